@@ -1,0 +1,169 @@
+"""Places in a document: spans of characters, and the lines and columns people read.
+
+A `Span` counts code points from the start of the document, half open, as Python slices do.
+A `Location` is what a reader sees: lines and columns counted from 1, in code points, the end
+column being one past the last character (SARIF 2.1.0, section 3.30, counts the same way).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+import re
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in a document's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two ranges share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file as a reader counts: lines and columns from 1, end column exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A document's decoded text with its line starts; line ends are kept as they are in the file.
+
+    `path` is the path as the user gave it, or `<stdin>`.
+    """
+
+    path: str
+    text: str
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        starts = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        object.__setattr__(self, "_starts", starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column (both from 1) of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """Return the offset of the character at `line` and `column` (both from 1)."""
+        return self._starts[line - 1] + column - 1
+
+    def location(self, span: Span) -> Location:
+        """Return the lines and columns of `span`."""
+        return Location(self.path, *self.position(span.start), *self.position(span.end))
+
+    def line(self, number: int) -> str:
+        """Return the text of line `number` (from 1) without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    @property
+    def line_count(self) -> int:
+        """Return how many lines the document has; an empty document has one."""
+        return len(self._starts)
+
+
+@dataclass(frozen=True, slots=True)
+class MappedText:
+    """Text taken out of a document, each character of which knows where it stood there.
+
+    A reader that joins wrapped lines, drops markup or decodes entities yields text that is no
+    longer a slice of the document. `starts[i]` and `ends[i]` are the document offsets of the
+    range that character `i` came from. Where both are None the text *is* a slice, at `base`.
+    """
+
+    text: str
+    base: int = 0
+    starts: Sequence[int] | None = None
+    ends: Sequence[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Return the range of the document that `text[start:end]` came from."""
+        end = len(self.text) if end is None else end
+        if self.starts is None or self.ends is None:
+            return Span(self.base + start, self.base + end)
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else self.base
+            return Span(at, at)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def part(self, start: int, end: int | None = None) -> MappedText:
+        """Return `text[start:end]`, still knowing where it stood."""
+        end = len(self.text) if end is None else end
+        if self.starts is None or self.ends is None:
+            return MappedText(self.text[start:end], self.base + start)
+        base = self.starts[start] if start < len(self.starts) else self.base
+        return MappedText(self.text[start:end], base, self.starts[start:end], self.ends[start:end])
+
+    def stripped(self) -> MappedText:
+        """Return the text without white space at either end."""
+        left = len(self.text) - len(self.text.lstrip())
+        return self.part(left, max(left, len(self.text.rstrip())))
+
+    def kept(self, indices: Iterable[int]) -> MappedText:
+        """Return the characters at `indices` (ascending), each keeping its place."""
+        chosen = list(indices)
+        starts = [self.span(i, i + 1).start for i in chosen]
+        ends = [self.span(i, i + 1).end for i in chosen]
+        text = "".join(self.text[i] for i in chosen)
+        return MappedText(text, starts[0] if starts else self.base, starts, ends)
+
+
+class MappedTextBuilder:
+    """Collects characters and the document ranges they stand for, then builds a `MappedText`."""
+
+    def __init__(self, base: int = 0) -> None:
+        self._base = base
+        self._chars: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Append `text`, every character of which stands for the range `start:end`."""
+        for char in text:
+            self._chars.append(char)
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def copy(self, text: str, start: int) -> None:
+        """Append `text` as it stands in the document at `start`, character by character."""
+        for i, char in enumerate(text):
+            self._chars.append(char)
+            self._starts.append(start + i)
+            self._ends.append(start + i + 1)
+
+    @property
+    def last(self) -> str:
+        """Return the last character added, or the empty string."""
+        return self._chars[-1] if self._chars else ""
+
+    def build(self) -> MappedText:
+        """Return what was collected."""
+        return MappedText("".join(self._chars), self._base, self._starts, self._ends)

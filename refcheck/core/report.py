@@ -1,0 +1,102 @@
+"""A finished run, as reporters and the exit status see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+import datetime
+
+from refcheck.core.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable, Via
+from refcheck.core.finding import Outcome, Severity, Verdict
+from refcheck.core.location import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many findings were found and are not shown, by what hid them."""
+
+    suppressed: int = 0
+    baselined: int = 0
+    low_confidence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the run cost: answers by where they came from, and requests sent."""
+
+    requests: int = 0
+    lockfile: str | None = None
+    newest: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All references of all inputs in document order, with their findings.
+
+    `sources` maps each input's path to its text, for snippets. `hints` are sentences for stderr
+    that fit what went wrong. `fail_on` is None where findings never fail the run.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    sources: Mapping[str, SourceText]
+    hidden: Hidden = Hidden()
+    asked: Asked = Asked()
+    hints: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.ERROR
+
+    def count(self, *verdicts: Verdict) -> int:
+        """Return how many references came to one of `verdicts`."""
+        return sum(outcome.verdict in verdicts for outcome in self.outcomes)
+
+    @property
+    def agree(self) -> int:
+        """Return how many references agree with their record."""
+        return self.count(Verdict.AGREES)
+
+    @property
+    def unchecked(self) -> int:
+        """Return how many references could not be checked."""
+        return self.count(Verdict.UNCHECKED, Verdict.UNREADABLE, Verdict.UNIDENTIFIED)
+
+    @property
+    def disagree(self) -> int:
+        """Return how many references disagree, are another work's or have an unregistered DOI."""
+        return len(self.outcomes) - self.agree - self.unchecked
+
+    def of_severity(self, severity: Severity) -> int:
+        """Return how many shown findings have `severity`."""
+        return sum(f.severity is severity for outcome in self.outcomes for f in outcome.findings)
+
+    def answers_via(self, via: Via) -> int:
+        """Return how many references were answered from `via`."""
+        return sum(self._via(outcome) is via for outcome in self.outcomes)
+
+    @property
+    def transcribed(self) -> int:
+        """Return how many records were entered by a person and not fetched."""
+        return sum(
+            isinstance(answer := outcome.checked.answer, Found) and answer.provenance.transcribed
+            for outcome in self.outcomes
+        )
+
+    @staticmethod
+    def _via(outcome: Outcome) -> Via | None:
+        match outcome.checked.answer:
+            case Found(provenance=p) | NotRegistered(provenance=p) | RegisteredElsewhere(provenance=p):
+                return p.via
+            case _:
+                return None
+
+    @property
+    def exit_status(self) -> int:
+        """Return 1 for findings at or above `fail_on`, else 3 if something could not be asked,
+        else 0."""
+        if self.fail_on is not None and any(
+            finding.severity.rank >= self.fail_on.rank
+            for outcome in self.outcomes
+            for finding in outcome.findings
+        ):
+            return 1
+        if any(isinstance(outcome.checked.answer, Unreachable) for outcome in self.outcomes):
+            return 3
+        return 0

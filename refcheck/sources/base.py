@@ -1,0 +1,33 @@
+"""What every place that holds answers can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from refcheck.core.answer import Answer, SearchAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A reference without a (right) DOI, as a search asks for it.
+
+    `text` is the citation without its number, DOI and URLs, white space collapsed; it is also
+    the key under which the answer is locked.
+    """
+
+    text: str
+
+
+class Source(Protocol):
+    """Something that answers for DOIs: the lockfile, the cache, the chain of registries."""
+
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
+        """Return an answer for each DOI (normal form) it can answer for; a registry answers all
+        of them, `Unreachable` included."""
+        ...
+
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+        """Return what the search says for each query it can answer."""
+        ...
