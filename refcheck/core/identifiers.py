@@ -31,7 +31,9 @@ _START = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NORMAL = re.compile(rf"{_PREFIX}/\S+")
-_LATEX_ESCAPE = re.compile(r"\{\\([_%&#$])\}|\\([_%&#${}])|\{([_%&#$\-\u2013])\}|\\textunderscore\s?")
+_LATEX_ESCAPE = re.compile(
+    r"\{\\([_%&#$])\}|\\([_%&#${}])|\{([_%&#$\-\u2013])\}|\\textunderscore\s?"
+)
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
 # A wrapped DOI goes on in the next word only if it broke after one of these.
 _BREAKS = ("/", "-", "_", ".")
@@ -137,9 +139,9 @@ def _suffix_end(text: str, start: int) -> int:
 def _word_end(text: str, start: int) -> int:
     end = start
     while end < len(text) and not text[end].isspace() and text[end] not in '"\u201d\u00ab|':
-        if text[end] == "<" and re.match(r"</?[a-zA-Z]+[^<>]*>", text[end:end + 200]):
+        if text[end] == "<" and re.match(r"</?[a-zA-Z]+[^<>]*>", text[end : end + 200]):
             break
-        if text[end] == "]" and text[end + 1:end + 2] == "(":  # the text half of a Markdown link
+        if text[end] == "]" and text[end + 1 : end + 2] == "(":  # the text half of a Markdown link
             break
         end += 1
     return end
@@ -147,10 +149,14 @@ def _word_end(text: str, start: int) -> int:
 
 def _goes_on(text: str, start: int, end: int) -> bool:
     """Say whether the word after the space at `end` still belongs to the DOI."""
-    head, tail = text[start:end], text[end + 1:_word_end(text, end + 1)]
+    head, tail = text[start:end], text[end + 1 : _word_end(text, end + 1)]
     if not tail or not head.endswith(_BREAKS):
         return False
     if head.endswith("."):
         # `10.1000/xyz. Accessed` ends a sentence; `10.1002/jbmr. 123` was wrapped.
-        return bool(re.fullmatch(r"\d[\w.()/:;-]*\d[.,;]?", tail)) and not re.fullmatch(r"(?:1[5-9]|20)\d\d\W*", tail)
-    return bool(re.match(r"[a-z0-9(]", tail)) and not tail.lower().startswith(("http", "doi", "accessed"))
+        return bool(re.fullmatch(r"\d[\w.()/:;-]*\d[.,;]?", tail)) and not re.fullmatch(
+            r"(?:1[5-9]|20)\d\d\W*", tail
+        )
+    return bool(re.match(r"[a-z0-9(]", tail)) and not tail.lower().startswith(
+        ("http", "doi", "accessed")
+    )

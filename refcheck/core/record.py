@@ -13,7 +13,13 @@ from typing import Any
 
 from refcheck.core.reference import Name
 
-_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+def _no_relations() -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({})
+
+
+def _no_dates() -> Mapping[str, PartialDate]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +76,7 @@ class Record:
     editor: tuple[Name, ...] = ()
     container_title: tuple[str, ...] = ()
     short_container_title: tuple[str, ...] = ()
-    dates: Mapping[str, PartialDate] = field(default_factory=lambda: MappingProxyType({}))
+    dates: Mapping[str, PartialDate] = field(default_factory=_no_dates)
     volume: str | None = None
     issue: str | None = None
     page: str | None = None
@@ -86,7 +92,7 @@ class Record:
     group_title: str | None = None
     updated_by: tuple[Update, ...] = ()
     update_to: tuple[Update, ...] = ()
-    relation: Mapping[str, tuple[str, ...]] = _NONE
+    relation: Mapping[str, tuple[str, ...]] = field(default_factory=_no_relations)
     markup_title: str | None = None
 
     @property

@@ -15,8 +15,6 @@ from typing import Any, Self
 from refcheck.core.identifiers import DOI
 from refcheck.core.location import Location, MappedText, Span
 
-_NOTHING: Mapping[str, Field] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -56,6 +54,10 @@ class Field:
         return self.text
 
 
+def _nothing() -> Mapping[str, Field]:
+    return MappingProxyType({})
+
+
 class Carrier(StrEnum):
     """How the fields came about, which decides how far they can be trusted."""
 
@@ -85,8 +87,8 @@ class Reference:
     editor: tuple[Name, ...] | None = None
     et_al: bool = False
     doi: DOI | None = None
-    fields: Mapping[str, Field] = _NOTHING
-    extra: Mapping[str, Field] = _NOTHING
+    fields: Mapping[str, Field] = field(default_factory=_nothing)
+    extra: Mapping[str, Field] = field(default_factory=_nothing)
 
     @property
     def span(self) -> Span:

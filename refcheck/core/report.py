@@ -82,7 +82,11 @@ class Report:
     @staticmethod
     def _via(outcome: Outcome) -> Via | None:
         match outcome.checked.answer:
-            case Found(provenance=p) | NotRegistered(provenance=p) | RegisteredElsewhere(provenance=p):
+            case (
+                Found(provenance=p)
+                | NotRegistered(provenance=p)
+                | RegisteredElsewhere(provenance=p)
+            ):
                 return p.via
             case _:
                 return None
@@ -90,7 +94,8 @@ class Report:
     @property
     def exit_status(self) -> int:
         """Return 1 for findings at or above `fail_on`, else 3 if something could not be asked,
-        else 0."""
+        else 0.
+        """
         if self.fail_on is not None and any(
             finding.severity.rank >= self.fail_on.rank
             for outcome in self.outcomes

@@ -15,7 +15,9 @@ import unicodedata
 # characters, so that a stray `<` cannot make the search slow.
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,30})(?P<rest>[^<>]{0,2000})>")
 _SPACE = re.compile(r"\s+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"))
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
+)
 
 # Letters that Unicode does not decompose, as people without that key type them.
 _LETTERS = str.maketrans(
@@ -36,7 +38,8 @@ _GREEK = {
 
 def plain(markup: str) -> str:
     """Return registry text without tags, with entities decoded (twice: Crossref's are doubly
-    escaped in about 1 % of records) and white space collapsed."""
+    escaped in about 1 % of records) and white space collapsed.
+    """
     text = markup
     for _ in range(2):
         text = html.unescape(_TAG.sub("", text))
