@@ -19,15 +19,103 @@ from refcheck.core.reference import Name
 from refcheck.core.text import fold, visible, words
 
 PARTICLES = frozenset(
-    ["van", "von", "de", "der", "den", "del", "della", "dello", "di", "da", "das", "do", "dos", "du", "la", "le", "les", "lo", "los", "las", "el", "al", "ten", "ter", "te", "zu", "zur", "zum", "vom", "des", "af", "av", "bin", "ibn", "ben", "bint", "abu", "d", "dal", "dalla", "y", "e", "i", "'t", "'n", "op", "het", "in", "het", "l", "van't", "san", "st", "saint"]
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "dello",
+        "di",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "las",
+        "el",
+        "al",
+        "ten",
+        "ter",
+        "te",
+        "zu",
+        "zur",
+        "zum",
+        "vom",
+        "des",
+        "af",
+        "av",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "d",
+        "dal",
+        "dalla",
+        "y",
+        "e",
+        "i",
+        "'t",
+        "'n",
+        "op",
+        "het",
+        "in",
+        "het",
+        "l",
+        "van't",
+        "san",
+        "st",
+        "saint",
+    ]
 )
 SUFFIXES = frozenset(
-    ["jr", "sr", "junior", "senior", "ii", "iii", "iv", "2nd", "3rd", "filho", "neto", "sobrinho", "phd", "md", "dr", "prof"]
+    [
+        "jr",
+        "sr",
+        "junior",
+        "senior",
+        "ii",
+        "iii",
+        "iv",
+        "2nd",
+        "3rd",
+        "filho",
+        "neto",
+        "sobrinho",
+        "phd",
+        "md",
+        "dr",
+        "prof",
+    ]
 )
 # What a transcribed umlaut looks like in ASCII: `ue` for `ü` and so on, and the Scandinavian pairs.
 _TRANSCRIBED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ss", "s"), ("ij", "y"))
 _GROUP_NOISE = frozenset(
-    ["the", "for", "of", "and", "on", "in", "a", "an", "de", "la", "group", "study", "investigators", "consortium", "collaboration"]
+    [
+        "the",
+        "for",
+        "of",
+        "and",
+        "on",
+        "in",
+        "a",
+        "an",
+        "de",
+        "la",
+        "group",
+        "study",
+        "investigators",
+        "consortium",
+        "collaboration",
+    ]
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 

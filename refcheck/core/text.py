@@ -73,6 +73,23 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text).replace("'", "")))
 
 
+_PLACED = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+
+
+@lru_cache(maxsize=8192)
+def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the folded words of `text`, each with its start and end in `text`.
+
+    A soft hyphen or zero-width character inside a word parts it here; `squeeze` of the parts is
+    the word all the same.
+    """
+    return tuple(
+        (squeeze(match.group()), match.start(), match.end())
+        for match in _PLACED.finditer(text)
+        if squeeze(match.group())
+    )
+
+
 def squeeze(text: str) -> str:
     """Return the folded letters and digits of `text` and nothing else."""
     return "".join(words(text))

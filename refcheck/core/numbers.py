@@ -1,0 +1,274 @@
+"""Volumes, issues and pages: when two ways of writing them mean the same.
+
+Accepted: dashes of every kind, abbreviated last pages (`737–8`: Chicago 9.61, AMA 3.11.12), the
+first page alone, article numbers for pages and pages for article numbers (Crossref contract, 2.4),
+electronic prefixes (`e33693`), supplements however abbreviated, combined issues (`3-4`, `3/4`),
+series letters of journals split in sections (`B 72`), roman numerals, leading zeros.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+import re
+
+from refcheck.core.comparison import Comparison, Difference, DifferenceKind, Outcome
+from refcheck.core.record import Record
+from refcheck.core.reference import Field
+from refcheck.core.text import fold
+
+_DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212~\u223c\uff0d]|\bto\b|\band\b|\bbis\b)+\s*")
+_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_LABEL = re.compile(
+    r"^(?:volumes?|vols?|bande?|bd|jahrgang|jg|jahrg|tomes?|tomo|t|v|issues?|iss|numbers?|numero|nos?|nr|n|heft|h|"
+    r"fasc(?:icule)?|art(?:icle)?(?:\s*(?:no|id|number))?|pages?|pp?|seiten?|s|article)(?:\.|\b|(?=\d))\s*(?:[.:°º#]\s*)?"
+)
+_SUPPLEMENT = re.compile(
+    r"\b(?:suppl(?:ement(?:ary|s|o|um)?|s)?|supl|beih(?:eft)?)(?![a-z])\.?|(?<![a-z])s(?=\d)"
+)
+_PART = re.compile(r"\b(?:parts?|pts?|teil|section|sect?)\b\.?\s*")
+_SPECIAL = re.compile(r"\b(?:special|spec|issue|iss|number|no|sonderheft)\b\.?\s*")
+_MONTHS = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\b"
+)
+_PAGE = re.compile(r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>[a-z]{0,2})$")
+
+
+def roman(text: str) -> int | None:
+    """Return the value of a roman numeral in lower case, or None."""
+    if not text or not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    total = 0
+    for i, value in enumerate(values):
+        total += -value if any(value < later for later in values[i + 1 : i + 2]) else value
+    return total
+
+
+@lru_cache(maxsize=32768)
+def unlabelled(text: str) -> str:
+    """Return folded text without a leading `Vol.`, `no.`, `pp.` and the like, or final stops."""
+    bare = fold(text).strip(" .,;:()[]{}")
+    shorter = _LABEL.sub("", bare, count=1).strip(" .,;:()[]{}")
+    return shorter if any(c.isdigit() for c in shorter) or roman(shorter) else bare
+
+
+@lru_cache(maxsize=32768)
+def numeral(text: str) -> tuple[str, ...]:
+    """Return the parts of a volume or issue in a comparable form.
+
+    `Suppl. 1`, `S1` and `suppl_1` are `('s', '1')`; `3–4` and `3/4` are `('3', '4')`;
+    `XII` is `('12',)`.
+    """
+    bare = unlabelled(text).replace("_", " ")
+    bare = _SPECIAL.sub("", _PART.sub("", _SUPPLEMENT.sub(" s ", bare)))
+    parts = re.findall(r"\d+|[^\W\d_]+", bare)
+    return tuple(_plain_number(part) for part in parts)
+
+
+def _plain_number(part: str) -> str:
+    if part.isdigit():
+        return part.lstrip("0") or "0"
+    value = roman(part)
+    return str(value) if value is not None and part not in ("c", "d", "m") else part
+
+
+def same_numeral(stated: str, recorded: str) -> str | None:
+    """Return why a stated volume or issue equals the recorded one, or None if it does not.
+
+    The empty string means that they are written alike.
+    """
+    if stated.strip() == recorded.strip():
+        return ""
+    left, right = numeral(stated), numeral(recorded)
+    if not left or not right:
+        return None
+    if left == right:
+        return "written another way"
+    if [x for x in left if x != "s"] == [x for x in right if x != "s"]:
+        return "supplement"
+    digits_left = [x for x in left if x.isdigit()]
+    digits_right = [x for x in right if x.isdigit()]
+    letters = {x for x in (*left, *right) if not x.isdigit()}
+    if digits_left and digits_left == digits_right and all(len(x) == 1 for x in letters):
+        return "series letter"
+    if len(left) > 1 and len(right) == 1 and right[0] in (left[0], left[-1]) and _is_run(left):
+        return "one of a combined issue"
+    if len(right) > 1 and len(left) == 1 and left[0] in (right[0], right[-1]) and _is_run(right):
+        return "one of a combined issue"
+    return None
+
+
+def _is_run(parts: tuple[str, ...]) -> bool:
+    """Say whether the parts are ascending numbers close together: a combined issue, not `12 3`."""
+    if not all(part.isdigit() for part in parts):
+        return False
+    numbers = [int(part) for part in parts]
+    return all(0 < b - a <= 6 for a, b in zip(numbers, numbers[1:], strict=False))
+
+
+def is_month(text: str) -> bool:
+    """Say whether what stands as an issue is a month or a season, which no record holds."""
+    return bool(_MONTHS.search(fold(text))) and not re.search(r"\d", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One end of a page range: `S9` is ('s', 9, '')."""
+
+    prefix: str
+    number: int
+    suffix: str
+
+
+@lru_cache(maxsize=32768)
+def pages(text: str) -> tuple[Page, Page | None] | str | None:
+    """Return the first and last page of the first range in `text`, expanded.
+
+    Return folded text where there is no page number in it (an unusual article number), and None
+    where nothing is stated (`no-no`, Crossref's way of saying that there are no pages).
+    """
+    bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", unlabelled(text).replace("\u2009", " "))
+    bare = re.split(r"[,;+]|\(", bare)[0].strip() or bare
+    if not bare or bare in ("no-no", "n/a", "na", "n/a-n/a", "-", "ahead of print"):
+        return None
+    ends = [end for end in (part.strip(" .:") for part in _DASH.split(bare)) if end]
+    parsed = [_page(end) for end in ends[:2]]
+    if not parsed or parsed[0] is None:
+        return re.sub(r"[\W_]", "", bare)
+    first = parsed[0]
+    last = parsed[1] if len(parsed) > 1 else None
+    return first, None if last is None else _expanded(first, last)
+
+
+def _page(text: str) -> Page | None:
+    value = roman(text)
+    if value is not None and not text.isdigit():
+        return Page("roman ", value, "")
+    match = _PAGE.match(text.replace(" ", ""))
+    if match is None:
+        return None
+    return Page(match["prefix"], int(match["number"]), match["suffix"])
+
+
+def _expanded(first: Page, last: Page) -> Page:
+    """Give an abbreviated last page (`737–8`, `S9–12`) what it leaves out."""
+    a, b = str(first.number), str(last.number)
+    number = int(a[: len(a) - len(b)] + b) if len(b) < len(a) else last.number
+    return Page(last.prefix or first.prefix, number, last.suffix)
+
+
+def same_pages(stated: str, recorded: str) -> str | None:
+    """Return why stated pages equal the recorded ones, or None if they do not.
+
+    The empty string means that they are written alike.
+    """
+    if stated.strip() == recorded.strip():
+        return ""
+    left, right = pages(stated), pages(recorded)
+    if left is None or right is None:
+        return None
+    if isinstance(left, str) or isinstance(right, str):
+        return _same_odd_pages(stated, recorded)
+    if not _same_page(left[0], right[0]):
+        return None
+    if left[1] is None or right[1] is None:
+        return "first page" if left[1] != right[1] else "written another way"
+    if _same_page(left[1], right[1]) or right[1].number < right[0].number:
+        return "written another way"
+    return None
+
+
+def _same_odd_pages(stated: str, recorded: str) -> str | None:
+    a, b = (re.sub(r"[\W_]", "", unlabelled(text)) for text in (stated, recorded))
+    a_tail, b_tail = (
+        a.lstrip("0abcdefghijklmnopqrstuvwxyz"),
+        b.lstrip("0abcdefghijklmnopqrstuvwxyz"),
+    )
+    return "written another way" if a == b or (a_tail and a_tail == b_tail) else None
+
+
+def _same_page(a: Page, b: Page) -> bool:
+    """Compare two pages; an electronic prefix (`e`) or a section's letter may be missing."""
+    if a.number != b.number:
+        return False
+    prefixes_fit = a.prefix == b.prefix or not a.prefix or not b.prefix
+    suffixes_fit = a.suffix == b.suffix or not a.suffix or not b.suffix
+    return prefixes_fit and suffixes_fit
+
+
+def compare_volume(stated: Field | None, record: Record) -> Comparison:
+    """Compare volumes; a year may stand for the volume, and an issue may be written with it."""
+    if stated is not None and record.volume is None and record.issue is not None:
+        reason = same_numeral(stated.text, record.issue)
+        if reason is not None:
+            return Comparison(
+                "volume", Outcome.EQUIVALENT, stated.text, record.issue, "recorded as the issue"
+            )
+    return _compare("volume", stated, record.volume, _volume_reason)
+
+
+def _volume_reason(stated: str, recorded: str) -> str | None:
+    reason = same_numeral(stated, recorded)
+    if reason is not None:
+        return reason
+    left, right = numeral(stated), numeral(recorded)
+    # `18 Suppl 1` against volume 18, or `26(3)` kept in one field.
+    return "with its issue" if len(left) > 1 and left[:1] == right and not _is_run(left) else None
+
+
+def compare_issue(stated: Field | None, record: Record) -> Comparison:
+    """Compare issues; a month or season in the issue's place is not compared."""
+    if stated is not None and is_month(stated.text):
+        return Comparison("issue", Outcome.NOT_STATED, stated.text, record.issue, "a month")
+    if stated is not None and record.issue is None and record.volume is not None:
+        if same_numeral(stated.text, record.volume) is not None:
+            return Comparison(
+                "issue", Outcome.EQUIVALENT, stated.text, record.volume, "recorded as the volume"
+            )
+    return _compare("issue", stated, record.issue, same_numeral)
+
+
+def compare_page(stated: Field | None, record: Record) -> Comparison:
+    """Compare pages with the recorded pages and with the article number."""
+    recorded = [value for value in (record.page, record.article_number) if value and pages(value)]
+    if stated is not None:
+        for value in recorded:
+            reason = same_pages(stated.text, value)
+            if reason is not None:
+                return _agreeing("page", stated.text, value, reason)
+        if record.article_number and _counts_from_one(stated.text):
+            reason = "the article's own page numbers"
+            return Comparison(
+                "page", Outcome.EQUIVALENT, stated.text, record.article_number, reason
+            )
+    return _compare("page", stated, recorded[0] if recorded else None, same_pages)
+
+
+def _counts_from_one(text: str) -> bool:
+    parsed = pages(text)
+    return isinstance(parsed, tuple) and parsed[0].number == 1 and parsed[1] is not None
+
+
+def _compare(
+    field: str, stated: Field | None, recorded: str | None, same: Callable[[str, str], str | None]
+) -> Comparison:
+    if stated is None or not stated.text.strip():
+        return Comparison(field, Outcome.NOT_STATED, recorded=recorded)
+    if recorded is None:
+        return Comparison(field, Outcome.NOT_RECORDED, stated.text)
+    reason = same(stated.text, recorded)
+    if reason is not None:
+        return _agreeing(field, stated.text, recorded, reason)
+    difference = Difference(DifferenceKind.VALUE, stated.text, recorded, stated.span)
+    return Comparison(
+        field, Outcome.DIFFERENT, stated.text, recorded, differences=(difference,), span=stated.span
+    )
+
+
+def _agreeing(field: str, stated: str, recorded: str, reason: str) -> Comparison:
+    if reason:
+        return Comparison(field, Outcome.EQUIVALENT, stated, recorded, reason)
+    return Comparison(field, Outcome.SAME, stated, recorded)
