@@ -1,0 +1,104 @@
+"""The last lines of a report: how many agree, what can be fixed, where the answers came from."""
+
+from __future__ import annotations
+
+import shlex
+
+from refcheck.core.answer import Via
+from refcheck.core.finding import Finding, Safety, Severity
+from refcheck.core.report import Report
+from refcheck.reporters.base import Page
+
+_MOST_PATHS = 3  # more would bury the command
+
+
+def closing(report: Report, page: Page) -> tuple[str, ...]:
+    """Return the closing lines; what is zero and not asked about is left out."""
+    lines = (counts(report), _findings(report, page), answers(report), transcription(report))
+    return tuple(page.shown(line) for line in lines if line)
+
+
+def counts(report: Report) -> str:
+    """Return `7 references: 6 agree, 1 does not, 0 could not be checked`."""
+    agree = f"{report.agree} {'agrees' if report.agree == 1 else 'agree'}"
+    disagree = f"{report.disagree} {'does' if report.disagree == 1 else 'do'} not"
+    total = plural(len(report.outcomes), "reference")
+    return f"{total}: {agree}, {disagree}, {report.unchecked} could not be checked"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return `1 error`, `2 errors`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def severities(report: Report) -> str:
+    """Return `1 error, 0 warnings`, with the notes where there are any."""
+    counted = [(severity, report.of_severity(severity)) for severity in Severity]
+    always = (Severity.ERROR, Severity.WARNING)
+    return ", ".join(plural(n, severity) for severity, n in counted if n or severity in always)
+
+
+def hidden(report: Report) -> str:
+    """Return what was found and is not shown, or the empty string."""
+    counted = (
+        (report.hidden.suppressed, "suppressed"),
+        (report.hidden.baselined, "in the baseline"),
+        (report.hidden.low_confidence, "of low confidence"),
+    )
+    named = ", ".join(f"{count} {how}" for count, how in counted if count)
+    return f"not shown: {named}" if named else ""
+
+
+def _findings(report: Report, page: Page) -> str:
+    parts = (severities(report), hidden(report), _fixable(report))
+    return page.dot.join(part for part in parts if part)
+
+
+def _fixable(report: Report) -> str:
+    safe, unsafe = (_with_fix(report, safety) for safety in (Safety.SAFE, Safety.UNSAFE))
+    if safe:
+        more = f" (after a look {len(unsafe)} more: --unsafe-fixes)" if unsafe else ""
+        return f"{len(safe)} can be fixed: {_command(safe, '--fix')}{more}"
+    if unsafe:
+        command = _command(unsafe, "--diff --unsafe-fixes")
+        return f"{len(unsafe)} can be fixed after a look: {command}"
+    return ""
+
+
+def _with_fix(report: Report, safety: Safety) -> list[Finding]:
+    findings = (finding for outcome in report.outcomes for finding in outcome.findings)
+    return [f for f in findings if f.fix is not None and f.fix.safety is safety]
+
+
+def _command(findings: list[Finding], options: str) -> str:
+    paths = list(dict.fromkeys(finding.location.path for finding in findings))
+    named = [shlex.quote(path) for path in paths] if len(paths) <= _MOST_PATHS else []
+    return " ".join(("refcheck verify", options, *named))
+
+
+def answers(report: Report) -> str:
+    """Return where the answers came from: the lockfile with its date, the cache, asked now."""
+    parts = []
+    if report.asked.lockfile is not None:
+        newest = f" (newest {report.asked.newest})" if report.asked.newest else ""
+        parts.append(f"{report.answers_via(Via.LOCKFILE)} from {report.asked.lockfile}{newest}")
+    for via, place in ((Via.CACHE, "the cache"), (Via.SNAPSHOT, "the snapshot")):
+        if count := report.answers_via(via):
+            parts.append(f"{count} from {place}")
+    requests = report.asked.requests
+    cost = f" in {plural(requests, 'request')}" if requests else ""
+    parts.append(f"{report.answers_via(Via.REGISTRY)} asked now{cost}")
+    return "answers: " + ", ".join(parts)
+
+
+def transcription(report: Report) -> str:
+    """Return how many records a person entered, or the empty string."""
+    match report.transcribed:
+        case 0:
+            return ""
+        case 1:
+            return "1 of the records was transcribed from the published article, not fetched"
+        case count:
+            return (
+                f"{count} of the records were transcribed from the published articles, not fetched"
+            )

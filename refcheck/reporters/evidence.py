@@ -1,0 +1,148 @@
+"""Why a finding may be believed: what is recorded, what agrees, and how it can be mended.
+
+The same sentences serve every report. A rule may bring a line of its own under one of these
+labels; then its words stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refcheck.core.comparison import Comparison
+from refcheck.core.comparison import Outcome as Compared
+from refcheck.core.finding import Field, Finding, Fix, Outcome
+from refcheck.core.location import SourceText
+from refcheck.core.record import Record
+
+Evidence = tuple[tuple[str, str], ...]
+
+_DATE_KINDS = {
+    "published-online": "online",
+    "published-print": "print",
+    "journal-issue-online": "issue online",
+    "journal-issue-print": "issue",
+    "issued": "issued",
+    "published": "published",
+}
+_MOST_NAMES = 12  # a consortium's two hundred names are no evidence anyone reads
+
+
+def evidence(outcome: Outcome, findings: Sequence[Finding], source: SourceText | None) -> Evidence:
+    """Return the labelled lines that back `findings`, all of them about `outcome`'s reference.
+
+    Order: `record`, `agrees`, what the rules add, `fix`. A line appears once.
+    """
+    own = [line for finding in findings for line in finding.evidence]
+    labels = {label for label, _ in own}
+    if all(finding.table for finding in findings):
+        labels |= {"record", "agrees"}  # the table shows both
+    record = outcome.checked.record
+    lines: list[tuple[str, str]] = []
+    if record is not None and "record" not in labels:
+        lines.append(("record", f"{record.doi}: {_recorded(record, findings)}"))
+    if "agrees" not in labels and (agrees := agreement(outcome)):
+        lines.append(("agrees", agrees))
+    lines += sorted(own, key=lambda line: line[0] not in ("record", "agrees"))
+    if "fix" not in labels:
+        lines += [("fix", line) for line in fix_lines(findings, source)]
+    return tuple(dict.fromkeys(lines))
+
+
+def agreement(outcome: Outcome) -> str:
+    """Return what agrees, as `title, 3 of 3 authors, volume 521`; empty where nothing does."""
+    judgement = outcome.checked.judgement
+    if judgement is None:
+        return ""
+    return ", ".join(filter(None, map(_agreeing, judgement.comparisons)))
+
+
+def _agreeing(comparison: Comparison) -> str:
+    if comparison.field == "author" and comparison.count is not None and comparison.count[0]:
+        agreeing, recorded = comparison.count
+        return f"{agreeing} of {recorded} author{'' if recorded == 1 else 's'}"
+    if comparison.outcome not in (Compared.SAME, Compared.EQUIVALENT):
+        return ""
+    value = comparison.stated or ""
+    match comparison.field:
+        case "author":
+            return "authors"
+        case "issued":
+            return f"year {value}"
+        case "volume" | "issue":
+            return f"{comparison.field} {value}"
+        case "page":
+            return f"page{'s' if any(dash in value for dash in '-–') else ''} {value}"
+        case field:
+            return field
+
+
+def _recorded(record: Record, findings: Sequence[Finding]) -> str:
+    """Return what the record says of the fields the findings are about."""
+    parts = (_recorded_field(record, finding.field) for finding in findings)
+    return "; ".join(dict.fromkeys(filter(None, parts))) or _in_short(record)
+
+
+def _recorded_field(record: Record, field: Field) -> str | None:
+    match field:
+        case Field.AUTHOR:
+            return _names(record)
+        case Field.TITLE:
+            return record.title[0] if record.title else None
+        case Field.YEAR:
+            return _dates(record)
+        case Field.CONTAINER_TITLE:
+            return " = ".join((*record.container_title, *record.short_container_title)) or None
+        case Field.VOLUME | Field.ISSUE:
+            value = record.volume if field is Field.VOLUME else record.issue
+            return None if value is None else f"{field} {value}"
+        case Field.PAGE:
+            values = [f"page {record.page}"] if record.page else []
+            values += [f"article {record.article_number}"] if record.article_number else []
+            return ", ".join(values) or None
+        case _:
+            return None
+
+
+def _names(record: Record) -> str | None:
+    names = [str(name) for name in record.author]
+    if len(names) > _MOST_NAMES:
+        names[_MOST_NAMES:] = [f"and {len(names) - _MOST_NAMES} more"]
+    return "; ".join(names) or None
+
+
+def _dates(record: Record) -> str | None:
+    kinds = {kind: record.dates[name] for name, kind in _DATE_KINDS.items() if name in record.dates}
+    if len(kinds) > 1:
+        # Crossref derives these two from the others; alone they are all there is.
+        kinds = {k: d for k, d in kinds.items() if k not in ("issued", "published")} or kinds
+    return ", ".join(f"{kind} {date}" for kind, date in kinds.items()) or None
+
+
+def _in_short(record: Record) -> str:
+    """Return what a work is recognised by: `LeCun et al. 2015, Deep learning, Nature`."""
+    first = record.author[0].family or str(record.author[0]) if record.author else None
+    others = "et al." if len(record.author) > 1 else None
+    year = str(record.issued.year) if record.issued else None
+    head = " ".join(filter(None, (first, others, year)))
+    return ", ".join(filter(None, (head, *record.title[:1], *record.container_title[:1])))
+
+
+def fix_lines(findings: Sequence[Finding], source: SourceText | None) -> Iterator[str]:
+    """Yield what the findings' fixes change, those of one safety and for one reason together."""
+    fixes = [finding.fix for finding in findings if finding.fix is not None]
+    for safety, why in dict.fromkeys((fix.safety, fix.why) for fix in fixes):
+        alike = [fix for fix in fixes if (fix.safety, fix.why) == (safety, why)]
+        changes = "; ".join(change for fix in alike for change in _changes(fix, source))
+        yield f"{changes} ({safety}{': ' if why else ''}{why})"
+
+
+def _changes(fix: Fix, source: SourceText | None) -> Iterator[str]:
+    for edit in fix.edits:
+        written = source.text[edit.span.start : edit.span.end] if source else ""
+        yield _change(written, edit.replacement)
+
+
+def _change(old: str, new: str) -> str:
+    if not old:
+        return f"insert {new.strip()}"
+    return f"{old} -> {new}" if new else f"remove {old.strip()}"

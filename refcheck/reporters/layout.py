@@ -1,0 +1,65 @@
+"""How wide text is on a terminal, and how it is fitted into columns.
+
+Widths follow Unicode Standard Annex 11: wide and fullwidth characters take two columns,
+combining ones none. Text is measured after `safe.shown`, so nothing invisible is left in it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def char_width(char: str) -> int:
+    """Return how many columns one character takes: 0, 1 or 2."""
+    if char.isascii():
+        return 1
+    # The vowels and finals of decomposed Hangul are drawn inside the syllable before them.
+    if unicodedata.category(char) in ("Mn", "Me") or "\u1161" <= char <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def display_width(text: str) -> int:
+    """Return how many columns `text` takes."""
+    return len(text) if text.isascii() else sum(map(char_width, text))
+
+
+def padded(text: str, width: int) -> str:
+    """Return `text` with spaces up to `width` columns."""
+    return text + " " * (width - display_width(text))
+
+
+def fitting(text: str, width: int) -> int:
+    """Return how many characters of `text` fit into `width` columns, combining ones included."""
+    used = 0
+    for i, char in enumerate(text):
+        used += char_width(char)
+        if used > width:
+            return i
+    return len(text)
+
+
+def shortened(text: str, width: int, *, ellipsis: str = "…") -> str:
+    """Return `text`, its end replaced by `ellipsis` where it is wider than `width` columns."""
+    if display_width(text) <= width:
+        return text
+    return text[: fitting(text, max(0, width - len(ellipsis)))].rstrip() + ellipsis
+
+
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """Return `text` cut at spaces into lines of at most `width` columns (at least one line).
+
+    A word that is wider than a line is cut where the line ends.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        candidate = f"{line} {word}" if line else word
+        if line and display_width(candidate) > width:
+            lines.append(line)
+            candidate = word
+        while display_width(candidate) > width and (cut := fitting(candidate, width)):
+            lines.append(candidate[:cut])
+            candidate = candidate[cut:]
+        line = candidate
+    return (*lines, line) if line or not lines else tuple(lines)

@@ -1,0 +1,51 @@
+"""Lines of text with a meaning for each part, and the colours a terminal may give them.
+
+Colour repeats what the words say. Parts are text that `safe` has seen; nothing in them is ever
+read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from refcheck.core.finding import Severity
+
+
+class Ink(StrEnum):
+    """What a part of a line is; the values are rich's style definitions."""
+
+    PLAIN = ""
+    STRONG = "bold"
+    GUTTER = "blue"
+    ERROR = "bold red"
+    WARNING = "bold yellow"
+    NOTE = "bold cyan"
+    GOOD = "green"
+
+
+Part = tuple[str, Ink]
+Line = tuple[Part, ...]
+
+INK_OF = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.NOTE: Ink.NOTE}
+
+
+def plain(line: Line) -> str:
+    """Return the line without colours and without spaces at its end."""
+    return "".join(text for text, _ in line).rstrip()
+
+
+def painted(lines: Iterable[Line], *, color: bool) -> str:
+    """Return the lines as text, each with its line end; with ANSI colours where `color`."""
+    texts = _colored(lines) if color else map(plain, lines)
+    return "".join(f"{text}\n" for text in texts)
+
+
+def _colored(lines: Iterable[Line]) -> Iterator[str]:
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    for line in lines:
+        yield "".join(
+            Style.parse(ink).render(text, color_system=ColorSystem.STANDARD) for text, ink in line
+        ).rstrip()

@@ -1,0 +1,56 @@
+"""Make visible what documents and registries may hide in a text, so that it harms no reader.
+
+Every text that was not written by refcheck passes through here before a report shows it: a
+title must not move the cursor, reverse the line it stands in, or look like another title.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+# Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt: zero-width and bidirectional
+# controls, fillers, variation selectors, tags), interlinear annotation, line and paragraph
+# separators, surrogates and noncharacters. Ranges, not `unicodedata`, whose version differs
+# between Pythons while a report must not.
+_HIDDEN = (
+    "\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U0001fffe\U0001ffff\U000e0000-\U000e0fff\U0010fffe\U0010ffff"
+)
+_UNSAFE = re.compile(f"[\x00-\x1f{_HIDDEN}]")
+_UNSAFE_IN_JSON = re.compile(f"[{_HIDDEN}]")
+_UNSAFE_OR_NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+
+
+def shown(text: str, *, ascii_only: bool = False) -> str:
+    r"""Return `text` on one line, with an escape (`\n`, `\x1b`, `\u202e`) for every character
+    that is invisible, moves the cursor or turns the writing direction.
+
+    With `ascii_only` every character outside ASCII is escaped. Idempotent.
+    """
+    pattern = _UNSAFE_OR_NOT_ASCII if ascii_only else _UNSAFE
+    return pattern.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    named = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}.get(char)
+    if named is not None:
+        return named
+    code = ord(char)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def json_text(value: Any) -> str:
+    r"""Return `value` as indented JSON with a final line end.
+
+    Nothing is lost: what `shown` would make visible stands there as a JSON escape, the rest of
+    Unicode as itself.
+    """
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], written) + "\n"

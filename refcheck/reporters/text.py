@@ -1,0 +1,93 @@
+"""The report for people: a sentence, the place, and why it may be believed.
+
+One block per reference: its headlines, the source lines with carets, then the evidence, so that
+three findings on one reference do not show the same line three times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.finding import Finding, Outcome
+from refcheck.core.report import Report
+from refcheck.reporters.base import Page
+from refcheck.reporters.closing import closing
+from refcheck.reporters.evidence import evidence
+from refcheck.reporters.layout import wrapped
+from refcheck.reporters.paint import INK_OF, Ink, Line, painted
+from refcheck.reporters.snippet import Pointer, gutter_width, snippet
+from refcheck.reporters.table import table
+
+_LABEL = 6  # columns of the commonest labels, record and agrees, so that blocks look alike
+_NARROWEST = 20  # columns of text that remain readable; a narrower page is not obeyed
+
+
+def render(report: Report, page: Page) -> str:
+    """Return a block for each reference with findings, then the closing lines."""
+    lines: list[Line] = []
+    for outcome in report.outcomes:
+        if outcome.findings:
+            lines += [*_block(report, outcome, page), ()]
+    lines += [((line, Ink.PLAIN),) for line in closing(report, page)]
+    return painted(lines, color=page.color)
+
+
+def _block(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
+    findings = outcome.findings
+    source = report.sources.get(findings[0].location.path)
+    pointers = [p for finding in findings for p in _pointers(finding, outcome)]
+    gutter = gutter_width(pointers)
+    bar: Line = ((" " * gutter + " |", Ink.GUTTER),)
+    for finding in findings:
+        yield from _headline(finding, page)
+    yield _place(findings[0], outcome, gutter, page)
+    yield bar
+    if source is not None:
+        yield from snippet(source, pointers, page, gutter=gutter)
+        yield bar
+    for finding in findings:
+        if finding.table:
+            yield from table(finding.table, page, gutter=gutter)
+            yield bar
+    lines = evidence(outcome, findings, source)
+    widest = max((len(label) for label, _ in lines), default=0)
+    for label, value in lines:
+        yield from _evidence(label.ljust(max(_LABEL, widest)), value, gutter, page)
+
+
+def _pointers(finding: Finding, outcome: Outcome) -> Iterator[Pointer]:
+    """Yield where to point for a finding: at its marks, else at its place.
+
+    The whole entry gets no carets: they would say that every character is wrong.
+    """
+    ink = INK_OF[finding.severity]
+    for mark in finding.marks:
+        yield Pointer(mark.location, mark.label, ink)
+    if not finding.marks:
+        is_whole = finding.location == outcome.checked.reference.location
+        yield Pointer(finding.location, None, ink, has_caret=not is_whole)
+
+
+def _headline(finding: Finding, page: Page) -> Iterator[Line]:
+    lead = f"{finding.severity}[{finding.code}]"
+    said = page.shown(f"{lead} {finding.rule}: {finding.message}")
+    first, *rest = wrapped(said, page.width)
+    yield (lead, INK_OF[finding.severity]), (first.removeprefix(lead), Ink.STRONG)
+    if rest:
+        for line in wrapped(" ".join(rest), page.width - 2):
+            yield (("  " + line, Ink.STRONG),)
+
+
+def _place(finding: Finding, outcome: Outcome, gutter: int, page: Page) -> Line:
+    reference = outcome.checked.reference
+    key = f" ({page.shown(reference.key)})" if reference.key else ""
+    place = f"{page.shown(str(finding.location))}{page.dot}reference {reference.index}{key}"
+    return (" " * gutter + "--> ", Ink.GUTTER), (place, Ink.PLAIN)
+
+
+def _evidence(label: str, value: str, gutter: int, page: Page) -> Iterator[Line]:
+    indent = gutter + 3 + len(label) + 2
+    first, *rest = wrapped(page.shown(value), max(_NARROWEST, page.width - indent))
+    yield (" " * gutter + " = ", Ink.GUTTER), (f"{label}  ", Ink.STRONG), (first, Ink.PLAIN)
+    for line in rest:
+        yield ((" " * indent + line, Ink.PLAIN),)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+from rich.cells import cell_len
+
+from refcheck.reporters.layout import display_width, padded, shortened, wrapped
+
+TEXT = st.text(st.sampled_from("ab c-é維ｶ\u0301한α "), max_size=80)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("abc", 3), ("維生素", 6), ("e\u0301", 1), ("한국", 4), ("\u1112\u1161\u11ab", 2), ("", 0)],
+)
+def test_width_counts_wide_characters_twice_and_combining_ones_not(text: str, columns: int) -> None:
+    assert display_width(text) == columns
+
+
+@given(TEXT)
+def test_width_is_the_one_terminals_libraries_agree_on(text: str) -> None:
+    assert display_width(text) == cell_len(text)
+
+
+@given(TEXT, st.integers(2, 40))
+def test_wrapped_lines_fit_and_lose_no_word(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert all(display_width(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(TEXT, st.integers(1, 40))
+def test_shortened_text_fits(text: str, width: int) -> None:
+    assert display_width(shortened(text, width)) <= width
+
+
+def test_padding_fills_columns_not_characters() -> None:
+    assert padded("維", 4) == "維  "

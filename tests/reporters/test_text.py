@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from dataclasses import replace
+import re
+import subprocess
+import sys
+
+import pytest
+
+from refcheck.core.location import SourceText
+from refcheck.core.report import Report
+from refcheck.reporters import render
+from refcheck.reporters.layout import display_width
+from tests.reporters.samples import (
+    PATH,
+    SAMPLES,
+    all_agree,
+    several,
+    unchecked,
+    wrong_title,
+    wrong_year,
+)
+from tests.reporters.snapshots import assert_matches
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_report_reads_as_expected(name: str) -> None:
+    assert_matches(f"text/{name}.txt", render("text", SAMPLES[name]()))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_narrow_terminal_gets_narrow_lines(name: str) -> None:
+    block, _, _ = render("text", SAMPLES[name](), width=60).rpartition("\n\n")
+    assert all(display_width(line) <= 60 for line in block.split("\n"))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_ascii_alone_is_possible(name: str) -> None:
+    assert render("text", SAMPLES[name](), ascii_only=True).isascii()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_line_ends_in_white_space(name: str) -> None:
+    assert not re.search(r"[ \t]$", render("text", SAMPLES[name]()), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_colours_change_no_word(name: str) -> None:
+    colored = render("text", SAMPLES[name](), color=True)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == render("text", SAMPLES[name]())
+
+
+def test_colours_mark_the_severity() -> None:
+    assert "\x1b[1;31merror[RC206]\x1b[0m" in render("text", wrong_year(), color=True)
+
+
+def test_markup_in_a_document_is_shown_and_not_obeyed() -> None:
+    report = wrong_year()
+    text = report.sources[PATH].text.replace("Nature", "[red]Nat")
+    hostile = replace(report, sources={PATH: SourceText(PATH, text)})
+    assert "[red]Nat" in render("text", hostile, color=True)
+
+
+def test_control_characters_of_a_document_never_reach_the_terminal() -> None:
+    report = wrong_year()
+    text = report.sources[PATH].text.replace("Nature", "\x1b[2JN\u202e")
+    hostile = replace(report, sources={PATH: SourceText(PATH, text)})
+    shown = render("text", hostile)
+    assert r"\x1b[2JN\u202e" in shown
+    assert not set(shown) & {"\x1b", "\u202e"}
+
+
+def test_a_reference_with_several_findings_shows_its_line_once() -> None:
+    assert render("text", several()).count("LeCun Y, Bengio Y") == 1
+
+
+def test_plurals_are_right() -> None:
+    assert "7 references: 7 agree, 0 do not, 0 could not be checked" in render("text", all_agree())
+    assert "1 reference: 0 agree, 1 does not, 0 could not be checked" in render(
+        "text", wrong_year()
+    )
+
+
+def test_transcribed_records_are_counted_apart() -> None:
+    last = render("text", all_agree()).splitlines()[-1]
+    assert last == ("7 of the records were transcribed from the published articles, not fetched")
+    report = all_agree()
+    alone = render("text", replace(report, outcomes=report.outcomes[:1])).splitlines()[-1]
+    assert alone == "1 of the records was transcribed from the published article, not fetched"
+
+
+def test_a_safe_fix_is_offered_with_its_command() -> None:
+    expected = "1 can be fixed: refcheck verify --fix references/article.md"
+    assert expected in render("text", wrong_year())
+
+
+def test_an_unsafe_fix_is_to_be_looked_at_first() -> None:
+    expected = "after a look: refcheck verify --diff --unsafe-fixes references/article.md"
+    assert expected in render("text", wrong_title())
+
+
+def test_safe_and_unsafe_fixes_are_told_apart() -> None:
+    safe, unsafe = wrong_year(), wrong_title()
+    both = replace(safe, outcomes=safe.outcomes + unsafe.outcomes)
+    expected = "1 can be fixed: refcheck verify --fix references/article.md (after a look 1 more: "
+    assert expected in render("text", both)
+
+
+def test_what_is_hidden_is_counted() -> None:
+    assert "not shown: 2 suppressed, 1 in the baseline" in render("text", unchecked())
+
+
+def test_an_empty_report_is_whole() -> None:
+    assert render("text", Report((), {})) == (
+        "0 references: 0 agree, 0 do not, 0 could not be checked\n"
+        "0 errors, 0 warnings\n"
+        "answers: 0 asked now\n"
+    )
+
+
+def test_a_finding_whose_source_is_not_at_hand_is_reported_without_its_line() -> None:
+    shown = render("text", replace(wrong_year(), sources={}))
+    assert "error[RC206]" in shown
+    assert "^" not in shown
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_nobody_is_accused(name: str) -> None:
+    for word in ("fake", "fraud", "fabricat", "hallucinat", "bogus"):
+        assert word not in render("text", SAMPLES[name]()).lower()
+
+
+def test_without_colours_rich_is_not_imported() -> None:
+    code = (
+        "import sys\n"
+        "from refcheck.reporters import render\n"
+        "from refcheck.core.report import Report\n"
+        "render('text', Report((), {})); assert 'rich' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
