@@ -25,22 +25,25 @@ Pair = tuple[int | None, int | None]
 
 def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) -> Comparison:
     """Compare a stated author list with the record's authors (editors, where it has only these)."""
-    recorded = tuple(unrepeated(record.author or record.editor))
+    recorded = record.author or record.editor
     if not recorded:
         return Comparison("author", Outcome.NOT_RECORDED, _listed(stated))
     if not stated:
         return Comparison("author", Outcome.NOT_STATED, recorded=_listed(recorded))
     result = _compare(stated, et_al, recorded)
-    if result.outcome is Outcome.DIFFERENT and record.author and record.editor:
-        editors = _compare(stated, et_al, tuple(unrepeated(record.editor)))
-        if editors.outcome is not Outcome.DIFFERENT:
-            return editors
+    if result.outcome is not Outcome.DIFFERENT:
+        return result
+    for other in (unrepeated(recorded), record.editor):
+        if other and tuple(other) != recorded:
+            second = _compare(stated, et_al, other)
+            if second.outcome is not Outcome.DIFFERENT:
+                return second
     return result
 
 
-def unrepeated(names: Sequence[Name]) -> list[Name]:
-    """Return `names` without an entry that repeats the one before it."""
-    return [name for i, name in enumerate(names) if i == 0 or str(name) != str(names[i - 1])]
+def unrepeated(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return `names` without an entry that repeats an earlier one: some are deposited twice."""
+    return tuple({str(name): name for name in names}.values())
 
 
 def _compare(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> Comparison:
@@ -51,24 +54,27 @@ def _compare(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> C
         s is not None and r is not None and likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT
         for s, r in pairs
     )
-    whole = {
-        "field": "author",
-        "stated": _listed(stated, et_al),
-        "recorded": _listed(recorded),
-        "count": (agreeing, len(recorded)),
-    }
-    if kept:
-        return Comparison(
-            **whole, outcome=Outcome.DIFFERENT, differences=kept, confidence=confidence
-        )  # type: ignore[arg-type]
     same = not et_al and all(
         s is not None and r is not None and likeness(stated[s], recorded[r]) is Likeness.SAME
         for s, r in pairs
     )
-    if same:
-        return Comparison(**whole, outcome=Outcome.SAME)  # type: ignore[arg-type]
-    reason = "first authors, et al." if et_al else "written another way"
-    return Comparison(**whole, outcome=Outcome.EQUIVALENT, reason=reason)  # type: ignore[arg-type]
+    if kept:
+        outcome, reason = Outcome.DIFFERENT, None
+    elif same:
+        outcome, reason = Outcome.SAME, None
+    else:
+        reason = "first authors, et al." if et_al else "written another way"
+        outcome = Outcome.EQUIVALENT
+    return Comparison(
+        "author",
+        outcome,
+        _listed(stated, et_al),
+        _listed(recorded),
+        reason,
+        kept,
+        confidence,
+        count=(agreeing, len(recorded)),
+    )
 
 
 def _listed(names: Sequence[Name] | None, et_al: bool = False) -> str | None:
@@ -147,7 +153,7 @@ def _differences(
     moved = _moved(stated, recorded, loose_stated, loose_recorded)
     found: list[Difference] = []
     for number, (s, r) in enumerate(pairs):
-        if s in moved:
+        if s is not None and s in moved:
             found.append(_order(stated, recorded, s, moved[s]))
         elif s is not None and not _agree(stated, recorded, s, r):
             partner = None if r in moved.values() else r
@@ -165,8 +171,8 @@ def _agree(stated: Sequence[Name], recorded: Sequence[Name], s: int | None, r: i
 
 def _moved(
     stated: Sequence[Name], recorded: Sequence[Name], loose_s: list[int], loose_r: list[int]
-) -> dict[int | None, int]:
-    moved: dict[int | None, int] = {}
+) -> dict[int, int]:
+    moved: dict[int, int] = {}
     for s in loose_s:
         for r in loose_r:
             if r not in moved.values() and _agree(stated, recorded, s, r):
@@ -215,6 +221,8 @@ def _weigh(
     only_first = len(recorded) == 1 and len(stated) > _FIRST_ONLY_SURPLUS
     if sure and only_first and all(d.kind is DifferenceKind.SURPLUS for d in sure):
         return sure, Confidence.LOW
+    if not differences:
+        return (), Confidence.HIGH
     return (sure, Confidence.HIGH) if sure else (differences, Confidence.LOW)
 
 

@@ -61,7 +61,8 @@ def compare_year(stated: Field | None, record: Record) -> Comparison:
     if stated is None or not years:
         in_press = stated is not None and _NO_YEAR.search(stated.text)
         reason = "in press, or without a year" if in_press else None
-        return Comparison("issued", Outcome.NOT_STATED, stated and stated.text, recorded, reason)
+        text = None if stated is None else stated.text
+        return Comparison("issued", Outcome.NOT_STATED, text, recorded, reason)
     if issued is None:
         return Comparison("issued", Outcome.NOT_RECORDED, stated.text)
     hit = next((year for year in years if year in lawful), None)

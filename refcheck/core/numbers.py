@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 import re
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind, Outcome
@@ -91,9 +92,9 @@ def same_numeral(stated: str, recorded: str) -> str | None:
         return "supplement"
     digits_left = [x for x in left if x.isdigit()]
     digits_right = [x for x in right if x.isdigit()]
-    letters = {x for x in (*left, *right) if not x.isdigit()}
-    if digits_left and digits_left == digits_right and all(len(x) == 1 for x in letters):
-        return "series letter"
+    one_bare = len(digits_left) == len(left) or len(digits_right) == len(right)
+    if digits_left and digits_left == digits_right and one_bare:
+        return "with or without a series or a name"
     if len(left) > 1 and len(right) == 1 and right[0] in (left[0], left[-1]) and _is_run(left):
         return "one of a combined issue"
     if len(right) > 1 and len(left) == 1 and left[0] in (right[0], right[-1]) and _is_run(right):
@@ -106,7 +107,7 @@ def _is_run(parts: tuple[str, ...]) -> bool:
     if not all(part.isdigit() for part in parts):
         return False
     numbers = [int(part) for part in parts]
-    return all(0 < b - a <= 6 for a, b in zip(numbers, numbers[1:], strict=False))
+    return all(0 < b - a <= 6 for a, b in pairwise(numbers))
 
 
 def is_month(text: str) -> bool:
@@ -223,11 +224,14 @@ def compare_issue(stated: Field | None, record: Record) -> Comparison:
     """Compare issues; a month or season in the issue's place is not compared."""
     if stated is not None and is_month(stated.text):
         return Comparison("issue", Outcome.NOT_STATED, stated.text, record.issue, "a month")
-    if stated is not None and record.issue is None and record.volume is not None:
-        if same_numeral(stated.text, record.volume) is not None:
-            return Comparison(
-                "issue", Outcome.EQUIVALENT, stated.text, record.volume, "recorded as the volume"
-            )
+    by_volume = record.issue is None and record.volume is not None
+    if (
+        stated is not None
+        and by_volume
+        and same_numeral(stated.text, record.volume or "") is not None
+    ):
+        reason = "recorded as the volume"
+        return Comparison("issue", Outcome.EQUIVALENT, stated.text, record.volume, reason)
     return _compare("issue", stated, record.issue, same_numeral)
 
 

@@ -93,7 +93,31 @@ def _without_tex(title: str) -> str:
 
 
 _TEX_LETTERS = frozenset(
-    ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"]
+    [
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "pi",
+        "rho",
+        "sigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "chi",
+        "psi",
+        "omega",
+    ]
 )
 
 
@@ -170,8 +194,9 @@ def changes(stated: tuple[str, ...], recorded: tuple[str, ...]) -> tuple[WordCha
 def _merged(left: list[str], right: list[str]) -> list[WordChange]:
     """Return the differing runs, with runs that only a short equal stretch parts kept apart."""
     found: list[WordChange] = []
-    for tag, a0, a1, b0, b1 in Indel.opcodes(left, right):
-        if tag == "equal":
+    for op in Indel.opcodes(left, right):
+        a0, a1, b0, b1 = op.src_start, op.src_end, op.dest_start, op.dest_end
+        if op.tag == "equal":
             continue
         if found and found[-1].stated[1] == a0 and found[-1].recorded[1] == b0:
             last = found.pop()
@@ -221,7 +246,7 @@ def compare_title(stated: Field | None, record: Record) -> Comparison:
     for variant in variants:
         if same_title(stated.text, variant):
             return _agreeing(stated.text, whole, variant)
-    if any(_has_more(stated.text, variant) for variant in variants):
+    if any(_has_more(stated.text, title) for title in record.title):
         return Comparison("title", Outcome.EQUIVALENT, stated.text, whole, "with a subtitle")
     nearest = max(variants, key=lambda variant: nearness(stated.text, variant))
     differences = tuple(_differences(stated, nearest))

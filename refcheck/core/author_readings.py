@@ -1,0 +1,248 @@
+"""The ways in which a run of text can be read as a list of authors.
+
+"Huang, Z., Wan, S." is two persons, "Anna Huang, Sue Wan" is too, and "Huang, Anna, Sue Wan" is
+how Chicago writes the same. Which way a style writes cannot be told from one list, so every
+reading is offered, and the one that agrees best with the record is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+import re
+
+from refcheck.core.location import MappedText
+from refcheck.core.names import PARTICLES, SUFFIXES
+from refcheck.core.reference import Name
+
+_ET_AL = re.compile(
+    r"[,;]?\s*(?:\bet\s+alii\b|\bet\.?\s*al\b\.?|\band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s)\b|"
+    r"\bu\.\s?a\.|\bund\s+andere\b|\by\s+(?:otros|cols?\.)|\be\s+outros\b|\be\s+altri\b|\bи\s+др\.?|等|ほか|他)",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
+_ROLE = re.compile(
+    r"[,;]?\s*[(\[]?\b(?:editors?|eds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?",
+    re.IGNORECASE,
+)
+_AND = r"\s*(?:&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bi\b|\bи\b|\bund\b|\bwith\b|\bu\b)\s*"
+_HARD = re.compile(
+    r"\s*[;\u00b7\u2022|]\s*(?:&\s*|and\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*(?:and|und|et|y|e|en|with|och|og|i|и)\s+|\s+(?:and|und|et|y|e|en|och|og|with|и)\s+"
+)
+_COMMA = re.compile(r"\s*[,，、]\s*")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?(?:[\s.\-\u2010\u2011\u2019']+|$)){1,5}|[^\W\d_]{1,4}")
+_WORD = re.compile(r"[^\W\d_]+")
+# A list of more pieces than this is not a list of authors.
+_MOST_PIECES = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorReading:
+    """One way to read a list: the names, and whether it was cut ("et al.", an ellipsis)."""
+
+    names: tuple[Name, ...]
+    et_al: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch between separators; `hard` says that a semicolon or an "and" ends it."""
+
+    text: MappedText
+    hard: bool
+
+    @property
+    def words(self) -> list[str]:
+        return _WORD.findall(self.text.text)
+
+    @property
+    def is_initials(self) -> bool:
+        """Say whether the piece can only be initials (or a suffix), not a name."""
+        words = self.words
+        if not words or not all(len(w) <= 4 for w in words):
+            return False
+        short = all(len(w) == 1 or (w.isupper() and len(w) <= 3) or _is_suffix(w) for w in words)
+        digraph = len(words) <= 4 and all(len(w) <= 2 for w in words) and "." in self.text.text
+        return short or digraph
+
+
+def _is_suffix(word: str) -> bool:
+    return word.casefold().rstrip(".") in SUFFIXES
+
+
+def readings(text: MappedText) -> Iterator[AuthorReading]:
+    """Yield the possible readings of `text` as a list of authors, the commonest kinds first."""
+    body, et_al = _without_et_al(text)
+    pieces = _pieces(body)
+    if not pieces or len(pieces) > _MOST_PIECES:
+        return
+    seen: set[tuple[str, ...]] = set()
+    for read in (_greedy, _paired, _first_inverted, _whole, _by_hard_breaks):
+        names = tuple(name for name in read(pieces) if _WORD.search(str(name)))
+        spelt = tuple(str(name) for name in names)
+        if names and spelt not in seen:
+            seen.add(spelt)
+            yield AuthorReading(names, et_al)
+
+
+def _without_et_al(text: MappedText) -> tuple[MappedText, bool]:
+    """Cut "et al." and what follows it; take an ellipsis out of the middle."""
+    for match in reversed(list(_ROLE.finditer(text.text))):
+        text = _blanked(text, match.start(), match.end())
+    cut = _ET_AL.search(text.text)
+    et_al = cut is not None
+    if cut is not None:
+        text = text.part(0, cut.start())
+    gap = _ELLIPSIS.search(text.text)
+    if gap is not None:
+        et_al = True
+        text = _blanked(text, gap.start(), gap.end())
+    return text.stripped(), et_al
+
+
+def _blanked(text: MappedText, start: int, end: int) -> MappedText:
+    """Replace `text[start:end]` by semicolons, which part names and keep all places."""
+    filled = text.text[:start] + ";" * (end - start) + text.text[end:]
+    return MappedText(filled, text.base, text.starts, text.ends)
+
+
+def _pieces(text: MappedText) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for hard in _split(text, _HARD):
+        soft = [part for part in _split(hard, _COMMA) if _WORD.search(part.text)]
+        pieces += [_Piece(_trimmed(part), i == len(soft) - 1) for i, part in enumerate(soft)]
+    return pieces
+
+
+def _split(text: MappedText, separator: re.Pattern[str]) -> list[MappedText]:
+    parts, start = [], 0
+    for match in separator.finditer(text.text):
+        if match.end() == match.start():
+            continue
+        parts.append(text.part(start, match.start()))
+        start = match.end()
+    parts.append(text.part(start))
+    return [part for part in parts if part.text.strip()]
+
+
+def _trimmed(part: MappedText) -> MappedText:
+    left = len(part.text) - len(part.text.lstrip(' \t\u00a0.,:;()[]*\u201c"'))
+    right = len(part.text.rstrip(' \t\u00a0,:;()[]*\u201c"\u2217\u2020'))
+    return part.part(left, max(left, right))
+
+
+def _greedy(pieces: list[_Piece]) -> Iterator[Name]:
+    """Initials after a comma belong to the name before them; anything else is a name."""
+    position = 0
+    while position < len(pieces):
+        piece = pieces[position]
+        position += 1
+        given: list[MappedText] = []
+        while (
+            position < len(pieces)
+            and pieces[position].is_initials
+            and not pieces[position - 1].hard
+        ):
+            given.append(pieces[position].text)
+            position += 1
+        yield _inverted(piece.text, given) if given else _natural(piece.text)
+
+
+def _paired(pieces: list[_Piece]) -> Iterator[Name]:
+    """Every name is "Family, Given"; a suffix may stand between or behind."""
+    position = 0
+    while position < len(pieces):
+        piece = pieces[position]
+        position += 1
+        given: list[MappedText] = []
+        while position < len(pieces) and not pieces[position - 1].hard:
+            suffix = all(_is_suffix(w) for w in pieces[position].words)
+            if (
+                given
+                and not suffix
+                and not all(_is_suffix(w) for w in _WORD.findall(given[0].text))
+            ):
+                break
+            given.append(pieces[position].text)
+            position += 1
+        yield _inverted(piece.text, given) if given else _natural(piece.text)
+
+
+def _first_inverted(pieces: list[_Piece]) -> Iterator[Name]:
+    """The first name is "Family, Given", the others "Given Family" (Chicago, MLA)."""
+    if len(pieces) < 2 or pieces[0].hard:
+        return
+    rest = 2
+    if rest < len(pieces) and not pieces[1].hard and all(_is_suffix(w) for w in pieces[2].words):
+        rest = 3
+    yield _inverted(pieces[0].text, [piece.text for piece in pieces[1:rest]])
+    for piece in pieces[rest:]:
+        yield _natural(piece.text)
+
+
+def _whole(pieces: list[_Piece]) -> Iterator[Name]:
+    """Every piece is a whole name."""
+    for piece in pieces:
+        yield _natural(piece.text)
+
+
+def _by_hard_breaks(pieces: list[_Piece]) -> Iterator[Name]:
+    """Only semicolons and "and" part names; a comma parts family, given and suffix."""
+    group: list[MappedText] = []
+    for piece in pieces:
+        group.append(piece.text)
+        if len(group) > 2 and not all(_is_suffix(word) for word in piece.words):
+            return
+        if piece.hard:
+            yield _inverted(group[0], group[1:]) if len(group) > 1 else _natural(group[0])
+            group = []
+
+
+def _inverted(family: MappedText, given: list[MappedText]) -> Name:
+    words = [part.text for part in given]
+    suffixes = [w for w in words if all(_is_suffix(x) for x in _WORD.findall(w))]
+    rest = [w for w in words if w not in suffixes]
+    span = family.span()
+    if given:
+        span = type(span)(span.start, given[-1].span().end)
+    return Name(
+        family.text.strip(), " ".join(rest) or None, suffixes[0] if suffixes else None, span=span
+    )
+
+
+def _natural(whole: MappedText) -> Name:
+    """Divide a name written in one piece: "Anna B. Huang", "A. B. Huang", "Huang AB"."""
+    tokens = whole.text.split()
+    span = whole.span()
+    suffix = None
+    if len(tokens) > 2 and _is_suffix(tokens[-1]):
+        suffix = tokens.pop()
+    if len(tokens) == 1:
+        return Name(tokens[0], None, suffix, span=span)
+    last = _WORD.findall(tokens[-1])
+    if _looks_like_initials(tokens[-1], tokens[:-1]):
+        start = len(tokens) - 1
+        while start > 1 and _looks_like_initials(tokens[start - 1], tokens[: start - 1]):
+            start -= 1
+        return Name(" ".join(tokens[:start]), " ".join(tokens[start:]), suffix, span=span)
+    if not last:
+        return Name(literal=whole.text, span=span)
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1].casefold().rstrip(".") in PARTICLES:
+        start -= 1
+    if start == 1 and tokens[0].islower():
+        start = 0
+    given = " ".join(tokens[:start]) or None
+    return Name(" ".join(tokens[start:]), given, suffix, span=span)
+
+
+def _looks_like_initials(token: str, before: list[str]) -> bool:
+    """Say whether the last token is initials ("Huang AB", "Huang A.-B."), the family before it."""
+    letters = _WORD.findall(token)
+    if not letters or not any(len(w) > 1 for t in before for w in _WORD.findall(t)):
+        return False
+    bare = all(len(w) == 1 for w in letters)
+    capitals = len(letters) == 1 and token.rstrip(".").isupper() and len(letters[0]) <= 3
+    # In a list set in capitals "CF" is initials and "LEE" a name.
+    shouted = all(t.isupper() for t in before if len(t) > 1) and len(letters[0]) > 2
+    return bare or (capitals and not shouted)

@@ -1,0 +1,301 @@
+"""Reading a citation string again in the light of the record it should describe.
+
+A blind reading of a style nobody has seen is wrong in about one citation of eight. Where a record
+is at hand the string need not be read blind: the recorded title, names, journal and numbers are
+looked for, spelt in any lawful way, and found in all but a few correct citations. What was found
+is what the article states. Only where a recorded value is absent does the blind reading, or what
+is left over in its place, speak for the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+import re
+from types import MappingProxyType
+
+from refcheck.core.author_readings import AuthorReading, readings
+from refcheck.core.authors import compare_authors
+from refcheck.core.comparison import Comparison, Outcome
+from refcheck.core.containers import recorded_containers, same_container
+from refcheck.core.identifiers import find_dois
+from refcheck.core.location import Span
+from refcheck.core.record import Record
+from refcheck.core.reference import Field, Reference
+from refcheck.core.sheet import Range, Sheet
+from refcheck.core.tail import read_tail
+from refcheck.core.text import fold, words
+from refcheck.core.titles import nearness, recorded_titles, squeezed
+
+_URL = re.compile(r"\b(?:https?://|www\.|ftp://)\S+", re.I)
+_NUMERIC = ("issued", "volume", "issue", "page")
+
+
+def reread(reference: Reference, record: Record) -> Reference:
+    """Return `reference` with its fields read in the light of `record`."""
+    sheet = Sheet(reference.raw)
+    for taken in _identifiers(sheet):
+        sheet.take(*taken)
+    blind = _ranges(reference)
+    fields: dict[str, Field] = {
+        name: value for name, value in reference.fields.items() if name not in _NUMERIC
+    }
+    title = _find_title(sheet, record, blind.get("title"))
+    if title is not None:
+        sheet.take(*title)
+        fields["title"] = sheet.value(*title)
+    container = _find_container(sheet, record, blind.get("container-title"), title)
+    authors, et_al, region = _find_authors(sheet, reference, record, blind, title, container)
+    if region is not None:
+        sheet.take(*region)
+    if container is not None:
+        sheet.take(*container)
+        fields["container-title"] = sheet.value(*container)
+    _drop_misread(fields, sheet, blind, title, container, region, record)
+    for name in ("title", "container-title"):
+        if name in fields and name in blind and sheet.is_free(*blind[name]):
+            sheet.take(*blind[name])
+    fields.update(read_tail(sheet, record, blind))
+    return replace(reference, author=authors, et_al=et_al, fields=MappingProxyType(fields))
+
+
+def _identifiers(sheet: Sheet) -> list[Range]:
+    found = [match.span() for match in _URL.finditer(sheet.raw.text)]
+    for doi in find_dois(sheet.raw):
+        if doi.span is not None:
+            found.append(_within(sheet, doi.span))
+    return found
+
+
+def _within(sheet: Sheet, span: Span) -> Range:
+    """Return the range of `raw` that stands at `span` of the document."""
+    raw = sheet.raw
+    if raw.starts is None or raw.ends is None:
+        return max(0, span.start - raw.base), min(len(raw), span.end - raw.base)
+    inside = [i for i in range(len(raw)) if raw.starts[i] < span.end and span.start < raw.ends[i]]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _ranges(reference: Reference) -> dict[str, Range]:
+    sheet = Sheet(reference.raw)
+    found = {
+        name: _within(sheet, value.span)
+        for name, value in reference.fields.items()
+        if value.span is not None
+    }
+    spans = [name.span for name in reference.author or () if name.span is not None]
+    if spans:
+        found["author"] = _within(sheet, Span(spans[0].start, max(s.end for s in spans)))
+    return found
+
+
+def _find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | None:
+    """Find the recorded title in any of its forms, else what is most like it."""
+    variants = recorded_titles(record)
+    whole = variants[: max(1, len(record.title) * 2)]
+    for title in variants:
+        found = sheet.find(title)
+        if found is None or (len(squeezed(title)) < 6 and not _is_bounded(sheet, found)):
+            continue
+        if title in whole or not _rest_is_near(sheet, whole, title, found):
+            return found
+    best: tuple[Range, float] | None = None
+    for title in variants:
+        near = sheet.find_near(title)
+        if near is not None and (best is None or near[1] > best[1]):
+            best = near
+    if best is None:
+        return None
+    if blind is not None:
+        stated = sheet.raw.text[blind[0] : blind[1]]
+        if max(nearness(stated, title) for title in variants) > best[1] + 5:
+            return blind
+    return best[0]
+
+
+def _rest_is_near(sheet: Sheet, whole: tuple[str, ...], main: str, found: Range) -> bool:
+    """Say whether a garbled form of the subtitle follows the main title that was found."""
+    for title in whole:
+        near = sheet.find_near(title, 80)
+        if near is not None and near[0][1] > found[1] + 3:
+            return True
+    return False
+
+
+def _is_bounded(sheet: Sheet, found: Range) -> bool:
+    """Say whether punctuation stands on both sides: a one-word title is easily met by chance."""
+    text = sheet.raw.text
+    before, after = text[: found[0]].rstrip(" *_"), text[found[1] :].lstrip(" *_")
+    return (not before or before[-1] in ".,;:()[]\"'\u201c\u2018") and (
+        not after or after[0] in ".,;:()[]\"'\u201d\u2019?!"
+    )
+
+
+_NOT_CONTAINER = re.compile(
+    r"(?:vol|volume|no|nr|issue|pp|p|pages|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|doi|https?|"
+    r"art|article|bd|band|suppl|published|accepted|and|the|number|iss|edited|eds?|spring|summer|fall|winter|"
+    r"january|february|march|april|june|july|august|september|october|november|december|online|available|pt|part)",
+)
+
+
+def _find_container(
+    sheet: Sheet, record: Record, blind: Range | None, title: Range | None
+) -> Range | None:
+    """Find a recorded container title in full, in its registered short form, or abbreviated."""
+    variants = sorted(recorded_containers(record), key=len, reverse=True)
+    for variant in variants:
+        found = sheet.find(variant)
+        if found is None:
+            continue
+        run = _run_around(sheet, found)
+        if run == found or same_container(sheet.raw.text[run[0] : run[1]], variant) is not None:
+            return _longer_blind(sheet, blind, found, variants)
+    if blind is not None and sheet.is_free(*blind):
+        stated = sheet.raw.text[blind[0] : blind[1]]
+        if any(same_container(stated, variant) is not None for variant in variants):
+            return blind
+    return _abbreviated(sheet, variants, 0 if title is None else title[1])
+
+
+def _longer_blind(
+    sheet: Sheet, blind: Range | None, found: Range, variants: list[str]
+) -> Range | None:
+    """Prefer a blind reading that starts where the recorded title stands and goes on.
+
+    `Phys. Rev. Lett.` contains `Phys. Rev.` and is not it.
+    """
+    if blind is None or blind[0] != found[0] or blind[1] <= found[1] + 2:
+        return found
+    extra = sheet.raw.text[found[1] : blind[1]]
+    goes_on = re.match(r"\.?\s+(?:[A-Z][a-z]*\.?\s*){1,4}$", extra) is not None
+    return blind if goes_on else found
+
+
+def _run_around(sheet: Sheet, found: Range) -> Range:
+    """Extend a range over words that follow or precede it with nothing but spaces between."""
+    text = sheet.raw.text
+    end = found[1]
+    while match := re.match(r"(?:\s|-)([^\W\d_]+)", text[end:]):
+        if _NOT_CONTAINER.fullmatch(fold(match.group(1))) and match.group(1) not in ("and", "the"):
+            break
+        end += match.end()
+    start = found[0]
+    while match := re.search(r"([^\W\d_]+)(?:\s|-)$", text[:start]):
+        if fold(match.group(1)) in ("in", "the") or not match.group(1)[0].isupper():
+            break
+        start = match.start()
+    return (start, end) if sheet.is_free(start, end) else found
+
+
+# The longest container title that is looked for word by word, in words.
+_LONGEST_CONTAINER = 24
+
+
+def _abbreviated(sheet: Sheet, variants: list[str], after: int) -> Range | None:
+    """Find an abbreviated container: a run of words, each standing for a recorded word."""
+    placed = sheet.words
+    starts = [i for i in range(len(placed)) if sheet.is_free(*sheet.extent(i, i + 1))]
+    starts.sort(key=lambda i: placed[i][1] < after)
+    for variant in variants:
+        target = words(variant)
+        if not target:
+            continue
+        for first in starts:
+            if not placed[first][0].startswith(target[0][:1]) and target[0] != "the":
+                continue
+            for end in range(
+                min(len(placed), first + min(len(target), _LONGEST_CONTAINER) + 1), first, -1
+            ):
+                start, stop = sheet.extent(first, end)
+                if end - first < 2 and len(target) > 1 and not sheet.raw.text[start:stop].isupper():
+                    break
+                if not sheet.is_free(start, stop) or re.search(r"\d", sheet.raw.text[start:stop]):
+                    continue
+                if same_container(sheet.raw.text[start:stop], variant) is not None:
+                    return start, stop
+    return None
+
+
+def _find_authors(
+    sheet: Sheet,
+    reference: Reference,
+    record: Record,
+    blind: dict[str, Range],
+    title: Range | None,
+    container: Range | None,
+) -> tuple[tuple, bool, Range | None]:  # type: ignore[type-arg]
+    """Read the author list in the way that agrees best with the record."""
+    options: list[tuple[AuthorReading, Range | None]] = []
+    if reference.author:
+        options.append((AuthorReading(reference.author, reference.et_al), blind.get("author")))
+    for region in _author_regions(sheet, blind, title, container):
+        part = sheet.raw.part(*region)
+        options += [(reading, region) for reading in readings(part)]
+    best = None
+    for reading, region in options:
+        comparison = compare_authors(reading.names, reading.et_al, record)
+        cost = _cost(comparison)
+        if best is None or cost < best[0]:
+            best = (cost, reading, region)
+        if comparison.outcome is not Outcome.DIFFERENT:
+            break
+    if best is None:
+        return reference.author, reference.et_al, None  # type: ignore[return-value]
+    return best[1].names, best[1].et_al, best[2]
+
+
+def _cost(comparison: Comparison) -> tuple[int, int]:
+    agreeing = comparison.count[0] if comparison.count else 0
+    return len(comparison.differences), -agreeing
+
+
+_YEAR_BEHIND = re.compile(r"[\s,.;:]*[(\[]?\s*(?:1[4-9]|20)\d\d[a-z]?\b.*$", re.S)
+
+
+def _author_regions(
+    sheet: Sheet, blind: dict[str, Range], title: Range | None, container: Range | None
+) -> list[Range]:
+    """Return the stretches in which an author list may stand, the likeliest first."""
+    text = sheet.raw.text
+    ends = []
+    if title is not None:
+        ends.append(title[0])
+    elif "title" in blind and blind["title"][0] > 0:
+        ends.append(blind["title"][0])
+    elif container is not None:
+        ends.append(container[0])
+    regions = []
+    for end in ends:
+        head = text[:end]
+        cut = _YEAR_BEHIND.search(head)
+        if cut is not None and cut.start() > 0:
+            regions.append((0, cut.start()))
+        stripped = len(head.rstrip(" .,:;\"'\u201c\u2018([*_"))
+        if words(head[:stripped]):
+            regions.append((0, stripped))
+    if title is not None and not regions:
+        stop = container[0] if container is not None and container[0] > title[1] else len(text)
+        regions.append((title[1], stop))
+    return regions
+
+
+def _drop_misread(
+    fields: dict[str, Field],
+    sheet: Sheet,
+    blind: dict[str, Range],
+    title: Range | None,
+    container: Range | None,
+    region: Range | None,
+    record: Record,
+) -> None:
+    """Forget what the blind reading took for a title or container and something else explains."""
+    explained = [found for found in (title, container, region) if found is not None]
+    for name, found in (("title", title), ("container-title", container)):
+        place = blind.get(name)
+        if found is not None or place is None:
+            continue
+        if any(a < place[1] and place[0] < b for a, b in explained):
+            fields.pop(name, None)
+        elif name == "title" and container is None:
+            stated = sheet.raw.text[place[0] : place[1]]
+            if any(same_container(stated, v) is not None for v in recorded_containers(record)):
+                fields["container-title"] = fields.pop("title")

@@ -1,0 +1,124 @@
+"""A citation string laid out for looking things up in it, whatever their spelling."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+import re
+
+from rapidfuzz import fuzz
+
+from refcheck.core.location import MappedText
+from refcheck.core.reference import Field
+from refcheck.core.text import placed_words
+from refcheck.core.titles import NEAR, changes, spelling, squeezed
+
+Range = tuple[int, int]
+
+# Between two words of one title; anything else (`. `, `, `, `(`) may end it.
+_WITHIN = re.compile(r"[\s\-\u2010-\u2015'\u2019/&]*")
+# How many words the ends of a fuzzy match may be off.
+_SLACK = 3
+# A match of fewer letters than this is looked for letter by letter only.
+_FUZZY_LETTERS = 15
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The text of an entry, its words, and which stretches are already accounted for.
+
+    `taken` holds ranges of `raw` that belong to something found: identifiers, the title, ...
+    """
+
+    raw: MappedText
+    taken: list[Range] = field(default_factory=list)
+    words: tuple[tuple[str, int, int], ...] = field(init=False)
+    _letters: str = field(init=False)
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = placed_words(self.raw.text)
+        spelt = [spelling(word) for word, _, _ in self.words]
+        self._letters = "".join(spelt)
+        self._starts = []
+        position = 0
+        for word in spelt:
+            self._starts.append(position)
+            position += len(word)
+        self._starts.append(position)
+
+    def take(self, start: int, end: int) -> None:
+        """Note that `raw[start:end]` is accounted for."""
+        self.taken.append((start, end))
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Say whether nothing in `raw[start:end]` is accounted for yet."""
+        return all(end <= a or b <= start for a, b in self.taken)
+
+    def value(self, start: int, end: int) -> Field:
+        """Return `raw[start:end]` as a stated value with its place in the document."""
+        return Field(self.raw.text[start:end], self.raw.span(start, end))
+
+    def find(self, title: str) -> Range | None:
+        """Return where `title` stands, its words spelt in any lawful way, or None.
+
+        Only whole words count, and only where nothing else was found.
+        """
+        wanted = squeezed(title)
+        position = self._letters.find(wanted) if wanted else -1
+        while position >= 0:
+            first = bisect_left(self._starts, position)
+            end = bisect_left(self._starts, position + len(wanted))
+            whole = self._starts[first] == position and self._starts[end] == position + len(wanted)
+            if whole and first < end and self.is_free(*self.extent(first, end)):
+                return self.extent(first, end)
+            position = self._letters.find(wanted, position + 1)
+        return None
+
+    def extent(self, first: int, end: int) -> Range:
+        """Return the range of `raw` that the words `first:end` cover."""
+        return self.words[first][1], self.words[end - 1][2]
+
+    def find_near(self, title: str, least: float = NEAR) -> tuple[Range, float] | None:
+        """Return where something like `title` stands, and how much it is alike (0 to 100)."""
+        wanted = squeezed(title)
+        if len(wanted) < _FUZZY_LETTERS or not self._letters:
+            return None
+        match = fuzz.partial_ratio_alignment(wanted, self._letters, score_cutoff=least)
+        if match is None or len(wanted) > len(self._letters) * 1.2:
+            return None
+        first = max(0, bisect_right(self._starts, match.dest_start) - 1)
+        end = min(len(self.words), bisect_left(self._starts, match.dest_end))
+        first, end, score = self._best_window(wanted, first, max(end, first + 1))
+        if score < least:
+            return None
+        first, end = self._widened(title, first, end)
+        return self.extent(first, end), score
+
+    def _best_window(self, wanted: str, first: int, end: int) -> tuple[int, int, float]:
+        """Shift the ends of a window by whole words until it is most like `wanted`."""
+        best = (first, end, 0.0)
+        for a in range(max(0, first - _SLACK), min(len(self.words), first + _SLACK + 1)):
+            for b in range(max(a + 1, end - _SLACK), min(len(self.words), end + _SLACK) + 1):
+                score = fuzz.ratio(wanted, self._letters[self._starts[a] : self._starts[b]])
+                if score > best[2]:
+                    best = (a, b, score)
+        return best
+
+    def _widened(self, title: str, first: int, end: int) -> Range:
+        """Take in a wrong word at either end: it belongs to the title if no stop parts it."""
+        there = tuple(word for word, _, _ in placed_words(title))
+        here = tuple(word for word, _, _ in self.words[first:end])
+        found = changes(here, there)
+        if found and found[0].stated == (0, 0) and first > 0 and self._adjoin(first - 1):
+            first -= 1
+        if found and found[-1].stated == (len(here),) * 2 and self._adjoin(end - 1):
+            end += 1
+        return first, end
+
+    def _adjoin(self, index: int) -> bool:
+        """Say whether word `index` and the next are parted by nothing that ends a title."""
+        if index + 1 >= len(self.words):
+            return False
+        between = self.raw.text[self.words[index][2] : self.words[index + 1][1]]
+        return _WITHIN.fullmatch(between) is not None

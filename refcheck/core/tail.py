@@ -1,0 +1,252 @@
+"""The numbers of a citation: which of them is the year, the volume, the issue, the pages.
+
+Every number outside title, names and identifiers is a token. The recorded values claim theirs
+first, unless the way the citation is printed says otherwise (`vol. 3`, `26(3)`, `pp.`). What is
+left, and only that, can be another value in a recorded one's place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+import re
+
+from refcheck.core.dates import lawful_years, stated_years
+from refcheck.core.numbers import pages, same_numeral, same_pages
+from refcheck.core.record import Record
+from refcheck.core.reference import Field
+from refcheck.core.sheet import Range, Sheet
+
+_DASHES = r"[-\u2010-\u2015\u2212/~]"
+_TOKEN = re.compile(
+    rf"""(?<![\w.])(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?[a-z]{{0,2}})
+         (?:\s?{_DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
+_BEFORE = {
+    "volume": re.compile(r"(?:\bvol(?:ume|\.)?s?|\bv|\bbd|\bband|\btom[eo]?|\bt|\bjg|\bjahrgang|\btom\.?)\.?:?\s*$", re.I),
+    "page": re.compile(
+        r"(?:\bpp?|\bpages?|\bpgs?|\bs|\bseiten?|\bp[aá]gs?|\bstr|\bart(?:icle)?\.?\s?(?:no|id|number|nr)?\b|\be\s?id|\bс)\.?:?\s*$",
+        re.I,
+    ),
+    "issue": re.compile(r"(?:\bnos?|\bnr|\bn|\biss(?:ue)?|\bnum(?:ber|\.)?|\bheft|\bh|\bfasc|№|\bn[°º.])\.?:?\s*$", re.I),
+}  # fmt: skip
+_MONTH = (
+    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|ene|abr|ago|dic|fev|avr|juin|juil|"
+    r"janv|f[ée]vr|mars|ao[uû]t|gen|mag|giu|lug|ott|set|spring|summer|autumn|fall|winter)[a-zéû]*\.?"
+)
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s?\d{{0,2}},?\s*$", re.I)
+_MONTH_AFTER = re.compile(rf"\s?[-.]?\s?{_MONTH}(?![a-z])", re.I)
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
+# Notes whose numbers are nobody's volume: masked up to the end of the clause.
+_NOTES = re.compile(
+    r"(?:\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
+    r"\b(?:pmid|pmcid|pmc|issn|e-?issn|isbn|arxiv|mr|zbl|bibcode|s2cid|oclc|jstor)\b\s*:?\s*[\w.:/()-]{1,30}|"
+    r"\[\s*\d{1,3}\s*\]|\b\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|"
+    r"\b\d{1,3}(?:st|nd|rd|th)\b|\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40})",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A number or a range, where it stands, and what its surroundings say it is (or None)."""
+
+    text: str
+    start: int
+    end: int
+    hint: str | None
+
+    @property
+    def is_year_like(self) -> bool:
+        """Say whether the token could be a year."""
+        return _YEAR_LIKE.fullmatch(self.text) is not None
+
+    @property
+    def is_range(self) -> bool:
+        """Say whether the token has two ends."""
+        return re.search(_DASHES, self.text) is not None
+
+
+def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[str, Field]:
+    """Return the stated year, volume, issue and pages, read in the light of `record`.
+
+    `blind` holds the ranges that the blind reading took for these fields; it is asked only about
+    numbers that nothing on record explains.
+    """
+    tokens = _tokens(sheet)
+    found = _claimed(tokens, record)
+    claimed = {id(token) for token in found.values()}
+    loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
+    for name in ("page", "volume", "issue", "issued"):
+        if name in found or not _is_recorded(record, name):
+            continue
+        by_year = name == "volume" and _YEAR_LIKE.fullmatch(record.volume or "") is not None
+        rival = _rival(name, loose, tokens, found, blind, by_year=by_year)
+        if rival is not None:
+            found[name] = rival
+            loose = [token for token in loose if token is not rival]
+    for name, token in _unrecorded(record, found, loose, blind):
+        found[name] = token
+    return {name: sheet.value(token.start, token.end) for name, token in found.items()}
+
+
+def _tokens(sheet: Sheet) -> list[Token]:
+    text = sheet.raw.text
+    notes = [match.span() for match in _NOTES.finditer(text)]
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if not sheet.is_free(start, end) or any(a < end and start < b for a, b in notes):
+            continue
+        hint = _hint(text, match, tokens[-1] if tokens else None)
+        tokens.append(Token(match.group(), start, end, hint))
+    return tokens
+
+
+def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None:
+    """Say what the print around a number says it is."""
+    start, end = match.span()
+    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    for name, pattern in _BEFORE.items():
+        if pattern.search(before):
+            return name
+    year_like = _YEAR_LIKE.fullmatch(match.group()) is not None
+    parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
+    if not year_like and match["last"] is None and len(match.group()) <= 2:
+        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
+            return "date"
+        if _ORDINAL_AFTER.match(after):
+            return "date"
+    if parenthesised:
+        touching = previous is not None and text[previous.end : start].strip() in ("(", "[")
+        if touching and not year_like:
+            return "issue"
+        return "issued" if year_like else None
+    if year_like and _MONTH_BEFORE.search(before):
+        return "issued"
+    if match["last"] is not None and not _short_run(match):
+        return "page"
+    if before.endswith(":") and before[-2:-1] in (")", "]") and not year_like:
+        return "page"
+    if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:
+        return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d\b", after) else "volume"
+    return None
+
+
+def _short_run(match: re.Match[str]) -> bool:
+    """Say whether a range may be a combined issue (`3-4`) and not pages."""
+    first, last = match["first"], match["last"]
+    return (
+        first.isdigit() and last.isdigit() and len(first) <= 2 and 0 < int(last) - int(first) <= 3
+    )
+
+
+def _is_recorded(record: Record, name: str) -> bool:
+    match name:
+        case "issued":
+            return bool(record.dates)
+        case "page":
+            return any(value and pages(value) for value in (record.page, record.article_number))
+        case _:
+            return getattr(record, name) is not None
+
+
+def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
+    """Return the tokens that the recorded values claim."""
+    found: dict[str, Token] = {}
+    lawful = lawful_years(record)
+
+    def claim(name: str, fits: Callable[[Token], bool], *, last: bool = False) -> None:
+        taken = [id(token) for token in found.values()]
+        free = [t for t in tokens if id(t) not in taken and fits(t)]
+        hinted = [t for t in free if t.hint == name]
+        plain = [t for t in free if t.hint is None]
+        chosen = hinted or plain
+        if chosen:
+            found[name] = chosen[-1 if last else 0]
+
+    claim("page", lambda t: t.is_range and _fits_page(t, record), last=True)
+    claim("issued", lambda t: t.is_year_like and any(y in lawful for y in stated_years(t.text)))
+    if "page" not in found:
+        claim("page", lambda t: _fits_page(t, record), last=True)
+    if "page" not in found:  # `no. 979649`: some styles number articles as issues
+        odd = [
+            t for t in tokens if t.hint == "issue" and len(t.text) >= 4 and _fits_page(t, record)
+        ]
+        if odd:
+            found["page"] = odd[-1]
+    if record.volume is not None:
+        claim("volume", lambda t: same_numeral(t.text, record.volume or "") is not None)
+    if record.issue is not None:
+        claim("issue", lambda t: same_numeral(t.text, record.issue or "") is not None)
+    return found
+
+
+def _fits_page(token: Token, record: Record) -> bool:
+    recorded = [value for value in (record.page, record.article_number) if value]
+    return any(same_pages(token.text, value) is not None for value in recorded)
+
+
+def _rival(
+    name: str,
+    loose: list[Token],
+    tokens: list[Token],
+    found: Mapping[str, Token],
+    blind: Mapping[str, Range],
+    *,
+    by_year: bool,
+) -> Token | None:
+    """Return the number that stands where the recorded value of `name` would be printed.
+
+    `by_year` says that the journal counts its volumes by years.
+    """
+    hinted = [token for token in loose if token.hint == name]
+    if name == "issued":
+        hinted = [t for t in hinted if t.is_year_like] or [
+            t for t in loose if t.is_year_like and t.hint is None
+        ]
+        return hinted[0] if hinted else None
+    if hinted:
+        return hinted[-1 if name == "page" else 0]
+    unmarked = [t for t in loose if t.hint is None and (by_year or not t.is_year_like)]
+    place = blind.get(name)
+    if place is not None:
+        inside = [t for t in unmarked if t.start < place[1] and place[0] < t.end]
+        if inside:
+            return inside[0]
+    return _by_elimination(name, unmarked, tokens, found)
+
+
+def _by_elimination(
+    name: str, unmarked: list[Token], tokens: list[Token], found: Mapping[str, Token]
+) -> Token | None:
+    """Take the one number left over, where volume, issue and pages keep their usual order."""
+    order = ("volume", "issue", "page")
+    rank = order.index(name)
+    fitting = [
+        token
+        for token in unmarked
+        if all(
+            (token.start < other.start) == (rank < order.index(field))
+            for field, other in found.items()
+            if field in order
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 and len(unmarked) == 1 else None
+
+
+def _unrecorded(
+    record: Record, found: Mapping[str, Token], loose: list[Token], blind: Mapping[str, Range]
+) -> list[tuple[str, Token]]:
+    """Return numbers the citation prints for fields that the record lacks."""
+    extra = []
+    for name in ("volume", "issue", "page", "issued"):
+        if name in found or _is_recorded(record, name):
+            continue
+        place = blind.get(name, (0, 0))
+        hit = [t for t in loose if t.hint == name or (t.start < place[1] and place[0] < t.end)]
+        if hit:
+            extra.append((name, hit[0]))
+    return extra
