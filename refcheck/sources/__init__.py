@@ -1,0 +1,1 @@
+"""Answers about DOIs: the lockfile, the cache and the registries, asked in that order."""

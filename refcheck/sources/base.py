@@ -25,7 +25,8 @@ class Source(Protocol):
 
     def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         """Return an answer for each DOI (normal form) it can answer for; a registry answers all
-        of them, `Unreachable` included."""
+        of them, `Unreachable` included.
+        """
         ...
 
     def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:

@@ -1,0 +1,217 @@
+"""Crossref's works: what they say (`parse`); `trim` says what is kept of them. Pure.
+
+Source: Crossref REST API, metadata format
+(https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md), and what recorded answers
+of 2015 to 2026 hold beyond it. Any field may be absent, null or of another type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import re
+from types import MappingProxyType
+from typing import Any
+
+from refcheck.core.record import PartialDate, Record, Update
+from refcheck.core.reference import Name
+from refcheck.sources import shape
+from refcheck.sources.crossref_trim import DATES, RELATIONS, date_of, trim
+
+__all__ = ["CSL_TYPES", "aliases_of", "doi_of", "parse", "trim"]
+
+
+# Crossref's types (https://api.crossref.org/types) in CSL 1.0.2's words. What has no
+# counterpart (`component`, `grant`, `other`) has no CSL type.
+CSL_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "journal-article": "article-journal",
+        "posted-content": "article",
+        "proceedings-article": "paper-conference",
+        "book-chapter": "chapter",
+        "book-section": "chapter",
+        "book-part": "chapter",
+        "book-track": "chapter",
+        "reference-entry": "entry-encyclopedia",
+        "book": "book",
+        "monograph": "book",
+        "edited-book": "book",
+        "reference-book": "book",
+        "book-series": "book",
+        "book-set": "book",
+        "proceedings": "book",
+        "proceedings-series": "book",
+        "report": "report",
+        "report-component": "report",
+        "report-series": "report",
+        "dissertation": "thesis",
+        "standard": "standard",
+        "dataset": "dataset",
+        "database": "dataset",
+        "journal": "periodical",
+        "journal-issue": "periodical",
+        "journal-volume": "periodical",
+        "peer-review": "review",
+    }
+)
+# `no-no`, `n/a-n/a`, `-`: what publishers deposit when an article has no pages (yet).
+_NO_PAGE = re.compile(r"(?:no|n/?a|none|null|undefined|[-–.\s])+", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+
+
+def parse(message: Mapping[str, Any]) -> Record:
+    """Return what a work (whole or trimmed) says.
+
+    Nothing raises: a field of another shape than documented is *not recorded*. A work that
+    does not name its DOI has the empty string for it; whoever asked must not believe that.
+    """
+    registered_type = shape.text(message.get("type"))
+    titles = shape.plain_texts(message.get("title"))
+    event = shape.mapping(message.get("event"))
+    return Record(
+        doi=doi_of(message),
+        registry="crossref",
+        type=_csl_type(registered_type, shape.text(message.get("subtype"))),
+        registered_type=registered_type,
+        title=titles,
+        markup_title=_markup_title(message.get("title")),
+        subtitle=shape.plain_texts(message.get("subtitle")),
+        original_title=shape.plain_texts(message.get("original-title")),
+        short_title=shape.plain_texts(message.get("short-title")),
+        author=_names(message.get("author")),
+        editor=_names(message.get("editor")),
+        container_title=shape.plain_texts(message.get("container-title")),
+        short_container_title=shape.plain_texts(message.get("short-container-title")),
+        dates=_dates(message),
+        volume=shape.plain_text(message.get("volume")),
+        issue=_issue(message),
+        page=_page(message.get("page")),
+        article_number=_page(message.get("article-number")),
+        publisher=shape.plain_text(message.get("publisher")) or _institution(message),
+        publisher_place=shape.plain_text(message.get("publisher-location")),
+        event=shape.plain_text(event.get("name")),
+        edition=shape.plain_text(message.get("edition-number")),
+        issn=shape.plain_texts(message.get("ISSN")),
+        isbn=tuple(map(_isbn, shape.plain_texts(message.get("ISBN")))),
+        url=_url(message.get("URL")),
+        language=shape.plain_text(message.get("language")),
+        group_title=shape.plain_text(message.get("group-title")),
+        updated_by=_updates(message.get("updated-by")),
+        update_to=_updates(message.get("update-to")),
+        relation=_relation(shape.mapping(message.get("relation"))),
+    )
+
+
+def doi_of(message: Mapping[str, Any]) -> str:
+    """Return the DOI a work claims, in normal form; the empty string where it claims none."""
+    return _doi(message.get("DOI"))
+
+
+def aliases_of(message: Mapping[str, Any]) -> frozenset[str]:
+    """Return the DOIs a work says it answers for besides its own."""
+    named = (*shape.items(message.get("aliases")), *shape.items(message.get("alias")))
+    notices = (update.get("DOI") for update in shape.objects(message.get("update-to")))
+    return frozenset(filter(None, map(_doi, (*named, *notices))))
+
+
+def _doi(value: Any) -> str:
+    found = shape.text(value) or ""
+    return _RESOLVER.sub("", found.strip(), count=1).lower()
+
+
+def _csl_type(registered_type: str | None, subtype: str | None) -> str | None:
+    if registered_type == "posted-content" and subtype == "blog":
+        return "post-weblog"
+    return CSL_TYPES.get(registered_type or "")
+
+
+def _markup_title(value: Any) -> str | None:
+    """Return the first title with its markup; None where it has none."""
+    for item in shape.items(value):
+        raw = _SPACE.sub(" ", shape.text(item) or "").strip()
+        if bare := shape.plain_text(raw):
+            return raw if raw != bare else None
+    return None
+
+
+def _names(value: Any) -> tuple[Name, ...]:
+    return tuple(name for item in shape.objects(value) if (name := _name(item)))
+
+
+def _name(item: Mapping[str, Any]) -> Name | None:
+    family, given, literal, suffix = (
+        shape.plain_text(item.get(key)) for key in ("family", "given", "name", "suffix")
+    )
+    if family is not None:
+        return Name(family=family, given=given, suffix=suffix)
+    # A name that was deposited as a given name alone cannot be divided.
+    whole = literal or given
+    return None if whole is None else Name(literal=whole)
+
+
+def _dates(message: Mapping[str, Any]) -> Mapping[str, PartialDate]:
+    issue = shape.mapping(message.get("journal-issue"))
+    found = {key: date_of(message.get(key)) for key in DATES}
+    found["journal-issue-print"] = date_of(issue.get("published-print"))
+    found["journal-issue-online"] = date_of(issue.get("published-online"))
+    return MappingProxyType({key: when for key, when in found.items() if when is not None})
+
+
+def _issue(message: Mapping[str, Any]) -> str | None:
+    inner = shape.mapping(message.get("journal-issue")).get("issue")
+    return shape.plain_text(message.get("issue")) or shape.plain_text(inner)
+
+
+def _page(value: Any) -> str | None:
+    page = shape.plain_text(value)
+    return None if page is None or _NO_PAGE.fullmatch(page) else page
+
+
+def _institution(message: Mapping[str, Any]) -> str | None:
+    first = next(shape.objects(message.get("institution")), {})
+    return shape.plain_text(first.get("name"))
+
+
+def _isbn(value: str) -> str:
+    """Return an ISBN without the address older records put in front of it."""
+    return value.rsplit("/", 1)[-1]
+
+
+def _url(value: Any) -> str | None:
+    """Return the address of a work unless it only repeats the DOI."""
+    url = shape.text(value)
+    return None if url is None or _RESOLVER.match(url) else url
+
+
+def _updates(value: Any) -> tuple[Update, ...]:
+    """Return the notices, each once: the same one is often told by the publisher and by
+    Retraction Watch, and the copy with a record number is the one to keep.
+    """
+    merged: dict[tuple[str, str], Update] = {}
+    for item in shape.objects(value):
+        update = _update(item)
+        known = merged.get((update.type, update.doi))
+        if known is None or (known.record_id is None and update.record_id is not None):
+            merged[update.type, update.doi] = update
+    return tuple(merged.values())
+
+
+def _update(item: Mapping[str, Any]) -> Update:
+    kind = shape.plain_text(item.get("type")) or "unknown"
+    return Update(
+        type=kind.lower().replace("-", "_").replace(" ", "_"),
+        doi=_doi(item.get("DOI")),
+        source=shape.plain_text(item.get("source")) or "publisher",
+        date=date_of(item.get("updated")),
+        record_id=shape.text(item.get("record-id")),
+    )
+
+
+def _relation(relation: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    found = {key: _targets(relation.get(key)) for key in RELATIONS}
+    return MappingProxyType({key: dois for key, dois in found.items() if dois})
+
+
+def _targets(value: Any) -> tuple[str, ...]:
+    named = (_doi(item.get("id")) for item in shape.objects(value) if item.get("id-type") == "doi")
+    return tuple(dict.fromkeys(filter(None, named)))

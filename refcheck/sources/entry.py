@@ -1,0 +1,207 @@
+"""An answer in the form in which it is kept: the lockfile's and the cache's unit.
+
+An entry holds the registry's own record, trimmed, so that a better reading of it needs no new
+question. Its checksum is over the record alone, in canonical JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+import datetime
+from enum import StrEnum
+import hashlib
+import json
+from types import MappingProxyType
+from typing import Any, Self
+
+from refcheck.core.answer import (
+    Answer,
+    Candidates,
+    Found,
+    NotRegistered,
+    Provenance,
+    RegisteredElsewhere,
+    Via,
+)
+from refcheck.core.record import Record
+from refcheck.sources import crossref_record, datacite_record
+
+CROSSREF = "crossref"
+DATACITE = "datacite"
+DOI_ORG = "doi.org"
+
+_TRIM: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = MappingProxyType(
+    {CROSSREF: crossref_record.trim, DATACITE: datacite_record.trim}
+)
+_PARSE: Mapping[str, Callable[[Mapping[str, Any]], Record]] = MappingProxyType(
+    {CROSSREF: crossref_record.parse, DATACITE: datacite_record.parse}
+)
+
+
+class Origin(StrEnum):
+    """How a record came into refcheck."""
+
+    FETCHED = "fetched"  # a registry sent it
+    TRANSCRIBED = "transcribed"  # a person entered it from the published article
+
+
+class Kind(StrEnum):
+    """What an entry says of its DOI."""
+
+    FOUND = "found"
+    SUPERSEDED = "superseded"  # the record answers with another DOI
+    ELSEWHERE = "registered-elsewhere"
+    NOT_REGISTERED = "not-registered"
+
+
+class Damaged(Exception):
+    """What was read is no entry, or its record is not the one that was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A registry's answer about one DOI. `record` is there for `FOUND` and `SUPERSEDED`,
+    `agency` for `ELSEWHERE`.
+    """
+
+    kind: Kind
+    registry: str
+    retrieved: datetime.date
+    origin: Origin = Origin.FETCHED
+    record: Mapping[str, Any] | None = None
+    agency: str | None = None
+
+    @classmethod
+    def from_message(
+        cls,
+        message: Mapping[str, Any],
+        registry: str = CROSSREF,
+        *,
+        retrieved: datetime.date,
+        origin: Origin = Origin.FETCHED,
+        asked: str | None = None,
+    ) -> Self:
+        """Return the entry for a record in its registry's shape, whole or trimmed.
+
+        `registry` is `crossref` (the `message` of a work) or `datacite` (the `attributes` of a
+        DOI). `asked` is the DOI that was asked about, where the record names another one.
+        """
+        record = _TRIM[registry](message)
+        own = _PARSE[registry](record).doi
+        kind = Kind.FOUND if asked is None or asked == own else Kind.SUPERSEDED
+        return cls(kind, registry, retrieved, origin, record)
+
+    @classmethod
+    def not_registered(cls, retrieved: datetime.date) -> Self:
+        """Return the entry for a DOI that the registration agencies do not know."""
+        return cls(Kind.NOT_REGISTERED, DOI_ORG, retrieved)
+
+    @classmethod
+    def elsewhere(cls, agency: str, retrieved: datetime.date) -> Self:
+        """Return the entry for a DOI whose agency cannot be asked for its record."""
+        return cls(Kind.ELSEWHERE, DOI_ORG, retrieved, agency=agency)
+
+    def to_answer(self, via: Via) -> Answer:
+        """Return the answer, as taken from `via` in this run."""
+        transcribed = self.origin is Origin.TRANSCRIBED
+        provenance = Provenance(self.registry, self.retrieved, via, transcribed)
+        if self.record is not None:
+            return Found(_PARSE[self.registry](self.record), provenance)
+        if self.agency is not None:
+            return RegisteredElsewhere(self.agency, provenance)
+        return NotRegistered(provenance)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the entry as JSON; `from_json` reads it back."""
+        kept: dict[str, Any] = {
+            "answer": str(self.kind),
+            "registry": self.registry,
+            "retrieved": self.retrieved.isoformat(),
+            "origin": str(self.origin),
+        }
+        if self.agency is not None:
+            kept["agency"] = self.agency
+        if self.record is not None:
+            kept |= {"record": self.record, "sha256": checksum(self.record)}
+        return kept
+
+    @classmethod
+    def from_json(cls, kept: Any) -> Self:
+        """Return the entry that `to_json` wrote. Raise `Damaged` where it is another's."""
+        try:
+            kind, origin = Kind(kept["answer"]), Origin(kept["origin"])
+            retrieved = datetime.date.fromisoformat(kept["retrieved"])
+            registry, record, agency = kept["registry"], kept.get("record"), kept.get("agency")
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Damaged(f"it is not an answer refcheck wrote ({error!r})") from None
+        if kind in (Kind.FOUND, Kind.SUPERSEDED):
+            _check_record(registry, record, kept.get("sha256"))
+        elif record is not None or (kind is Kind.ELSEWHERE) is not isinstance(agency, str):
+            raise Damaged(f"{str(kind)!r} does not go with the rest of it")
+        return cls(kind, str(registry), retrieved, origin, record, agency)
+
+    def says_the_same(self, other: Self) -> bool:
+        """Say whether two entries agree in everything but when they were retrieved."""
+        return (
+            self.kind is other.kind and self.record == other.record and self.agency == other.agency
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What a search found, best first; `records` is empty where it found nothing."""
+
+    registry: str
+    retrieved: datetime.date
+    records: tuple[Mapping[str, Any], ...]
+    origin: Origin = Origin.FETCHED
+
+    def to_answer(self, via: Via) -> Candidates:
+        """Return the candidates, as taken from `via` in this run."""
+        transcribed = self.origin is Origin.TRANSCRIBED
+        provenance = Provenance(self.registry, self.retrieved, via, transcribed)
+        return Candidates(tuple(map(_PARSE[self.registry], self.records)), provenance)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the entry as JSON; `from_json` reads it back."""
+        records = list(self.records)
+        return {
+            "registry": self.registry,
+            "retrieved": self.retrieved.isoformat(),
+            "origin": str(self.origin),
+            "records": records,
+            "sha256": checksum(records),
+        }
+
+    @classmethod
+    def from_json(cls, kept: Any) -> Self:
+        """Return the entry that `to_json` wrote. Raise `Damaged` where it is another's."""
+        try:
+            retrieved = datetime.date.fromisoformat(kept["retrieved"])
+            origin, registry, records = Origin(kept["origin"]), kept["registry"], kept["records"]
+        except (KeyError, TypeError, ValueError) as error:
+            raise Damaged(f"it is not a search refcheck wrote ({error!r})") from None
+        if not isinstance(records, list) or not all(isinstance(r, dict) for r in records):
+            raise Damaged("its records are not a list of records")
+        _check_record(registry, records, kept.get("sha256"))
+        return cls(str(registry), retrieved, tuple(records), origin)
+
+    def says_the_same(self, other: Self) -> bool:
+        """Say whether two entries agree in everything but when they were retrieved."""
+        return self.registry == other.registry and self.records == other.records
+
+
+def checksum(record: Any) -> str:
+    """Return the SHA-256 of a record in canonical JSON (sorted keys, no spaces, UTF-8)."""
+    canonical = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _check_record(registry: Any, record: Any, sha256: Any) -> None:
+    if not isinstance(registry, str) or registry not in _PARSE:
+        raise Damaged(f"{registry!r} is not a registry refcheck can read")
+    if not isinstance(record, dict | list):
+        raise Damaged("it has no record")
+    if checksum(record) != sha256:
+        raise Damaged("its record is not the one that was written: it was edited by hand")

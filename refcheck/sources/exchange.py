@@ -1,0 +1,154 @@
+"""One HTTP exchange: the only place in refcheck where something is sent.
+
+What comes back is bounded in size and time and is not interpreted; what goes wrong is turned
+into a `Failed` that says what it means in the world. Redirects are not followed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from http.cookiejar import DefaultCookiePolicy
+from typing import Protocol
+
+import requests
+from requests.adapters import HTTPAdapter
+import urllib3.exceptions
+
+from refcheck.core.answer import Obstacle
+from refcheck.sources.pace import MAX_CONCURRENCY, Clock
+
+# Forty full records with long reference lists are about 4 MB; nothing we ask for is larger.
+MAX_BODY = 24 * 1024 * 1024
+_CHUNK = 64 * 1024
+CONNECT_TIMEOUT = 10.0
+
+
+class Retry(Enum):
+    """Whether asking again may help."""
+
+    NEVER = 1  # attempts in all
+    ONCE = 2
+    OFTEN = 4
+
+
+class Failed(Exception):
+    """An exchange that brought nothing to believe.
+
+    `reason` completes the sentence "Crossref ...". `wait` is what the registry asked to wait.
+    """
+
+    def __init__(
+        self, obstacle: Obstacle, reason: str, retry: Retry = Retry.OFTEN, wait: float = 0.0
+    ) -> None:
+        super().__init__(reason)
+        self.obstacle = obstacle
+        self.reason = reason
+        self.retry = retry
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a server sent; header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Exchange(Protocol):
+    """Sends a GET and returns the reply, whatever its status. Raises `Failed`."""
+
+    def __call__(self, url: str, headers: Mapping[str, str], timeout: float) -> Reply:
+        """Return the reply to a GET of `url`, complete within about `timeout` seconds."""
+        ...
+
+
+class HttpExchange:
+    """An `Exchange` over `requests`, which reads proxies and certificates from the environment."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._session = requests.Session()
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        adapter = HTTPAdapter(pool_maxsize=MAX_CONCURRENCY)
+        self._session.mount("https://", adapter)
+        self._session.mount("http://", adapter)
+
+    def __call__(self, url: str, headers: Mapping[str, str], timeout: float) -> Reply:
+        """See `Exchange`."""
+        deadline = self._clock.now() + timeout
+        with _translated():
+            response = self._session.get(
+                url,
+                headers=dict(headers),
+                timeout=(min(timeout, CONNECT_TIMEOUT), timeout),
+                allow_redirects=False,
+                stream=True,
+            )
+            with closing(response):
+                names = {name.lower(): value for name, value in response.headers.items()}
+                return Reply(response.status_code, names, self._body(response, deadline))
+
+    def _body(self, response: requests.Response, deadline: float) -> bytes:
+        """Return the body, read piece by piece so that neither size nor drip can hold us."""
+        pieces: list[bytes] = []
+        size = 0
+        # `read1` returns what one read of the socket brought; `read` would wait for a whole piece.
+        while piece := response.raw.read1(_CHUNK, decode_content=True):
+            size += len(piece)
+            if size > MAX_BODY:
+                limit = MAX_BODY // 1024 // 1024
+                raise Failed(Obstacle.TOO_LARGE, f"sent more than {limit} MB", Retry.ONCE)
+            if self._clock.now() > deadline:
+                raise Failed(Obstacle.TIMEOUT, "was too slow to send its answer")
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn what `requests` and `urllib3` raise into `Failed`."""
+    try:
+        yield
+    except requests.exceptions.ProxyError:
+        # HTTPS_PROXY names a proxy that does not answer, or that refused the tunnel.
+        raise Failed(Obstacle.PROXY, "could not be reached through the proxy", Retry.ONCE) from None
+    except (requests.exceptions.SSLError, urllib3.exceptions.SSLError):
+        # Its certificate is not trusted: mostly an inspecting proxy, else a wrong clock.
+        raise Failed(
+            Obstacle.TLS, "could not prove its identity (TLS certificate)", Retry.NEVER
+        ) from None
+    except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError):
+        raise Failed(Obstacle.TIMEOUT, "did not answer in time") from None
+    except requests.exceptions.ConnectionError as error:
+        raise _connection_failed(error) from None
+    except (requests.exceptions.RequestException, ValueError) as error:
+        # The address cannot be sent at all (`InvalidURL` and its like are `ValueError`s).
+        raise Failed(
+            Obstacle.REFUSED, f"cannot be asked at this address ({_name(error)})", Retry.NEVER
+        ) from None
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        # The connection was fine and then broke, or the body is shorter than announced.
+        raise Failed(Obstacle.CONNECTION, f"broke off in mid-answer ({_name(error)})") from None
+
+
+def _connection_failed(error: requests.exceptions.ConnectionError) -> Failed:
+    cause = error.args[0] if error.args else None
+    reason = getattr(cause, "reason", cause)
+    if isinstance(reason, urllib3.exceptions.NameResolutionError):
+        return Failed(Obstacle.DNS, "could not be found (name resolution failed)", Retry.ONCE)
+    if isinstance(reason, urllib3.exceptions.NewConnectionError):
+        return Failed(Obstacle.CONNECTION, "could not be connected to", Retry.ONCE)
+    return Failed(Obstacle.CONNECTION, "closed the connection without an answer")
+
+
+def _name(error: BaseException) -> str:
+    return type(error).__name__

@@ -1,0 +1,231 @@
+"""`refcheck.lock`: the answers an article was checked against, kept beside it.
+
+JSON with sorted keys, one field of a record a line: two people who add references get a merge
+without conflict, and a changed record shows up as the one line that changed. It holds answers
+and never failures, and refuses a record that was edited by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+import datetime
+import json
+import os
+from pathlib import Path
+import secrets
+import shutil
+from types import MappingProxyType
+from typing import Any, Self, TypeVar
+
+from refcheck.core.answer import Answer, SearchAnswer, Via
+from refcheck.errors import LockfileError
+from refcheck.sources.base import Query
+from refcheck.sources.entry import Damaged, Entry, Origin, SearchEntry
+
+_T = TypeVar("_T")
+
+SCHEMA = "refcheck-lock/1"
+_REDO = "run `refcheck lock --refresh` to ask the registries again"
+_NO_ENTRIES: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How one lockfile differs from another: the DOIs and searches on each side.
+
+    `changed` are those whose answer is no longer the same, whenever it was retrieved.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def __str__(self) -> str:
+        return f"+{len(self.added)} ~{len(self.changed)} -{len(self.removed)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lockfile:
+    """Answers by DOI (normal form) and searches by their text, with the file they live in."""
+
+    path: Path
+    entries: Mapping[str, Entry] = field(default_factory=lambda: _NO_ENTRIES)
+    search_entries: Mapping[str, SearchEntry] = field(default_factory=lambda: _NO_ENTRIES)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Return the lockfile at `path`; an empty one where there is no such file.
+
+        Raise `LockfileError` where it cannot be read, is no lockfile, is damaged, or holds a
+        record that was edited by hand: the message names the DOI and the file.
+        """
+        try:
+            content = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return cls(path)
+        except (OSError, UnicodeDecodeError) as error:
+            raise LockfileError(f"{path}: the lockfile cannot be read: {error}") from None
+        kept = _parsed(path, content)
+        return cls(
+            path,
+            dict(_loaded(path, kept["answers"], Entry.from_json)),
+            dict(_loaded(path, kept["searches"], SearchEntry.from_json)),
+        )
+
+    def text(self) -> str:
+        """Return the file's content: the same entries give the same bytes everywhere."""
+        kept = {
+            "schema": SCHEMA,
+            "answers": {doi: entry.to_json() for doi, entry in self.entries.items()},
+            "searches": {text: entry.to_json() for text, entry in self.search_entries.items()},
+        }
+        return "".join(_laid_out(kept, 0)) + "\n"
+
+    def save(self) -> None:
+        """Write the file: to a temporary one beside it, then renamed, so that it is always whole.
+
+        Raise `LockfileError` where it cannot be written.
+        """
+        try:
+            _write_whole(self.path.resolve(), self.text().encode("utf-8"))
+        except OSError as error:
+            raise LockfileError(f"{self.path}: the lockfile cannot be written: {error}") from None
+
+    def answers(self, dois: Iterable[str]) -> Mapping[str, Answer]:
+        """See `Source.answers`: those that are locked."""
+        kept = self.entries
+        return {doi: kept[doi].to_answer(Via.LOCKFILE) for doi in dois if doi in kept}
+
+    def searches(self, queries: Iterable[Query]) -> Mapping[Query, SearchAnswer]:
+        """See `Source.searches`: those that are locked."""
+        kept = self.search_entries
+        return {q: kept[q.text].to_answer(Via.LOCKFILE) for q in queries if q.text in kept}
+
+    @property
+    def newest(self) -> datetime.date | None:
+        """Return when the newest answer was retrieved; None for an empty lockfile."""
+        dates = [entry.retrieved for entry in self.entries.values()]
+        dates += [entry.retrieved for entry in self.search_entries.values()]
+        return max(dates, default=None)
+
+    @property
+    def transcribed(self) -> int:
+        """Return how many records were entered by a person."""
+        return sum(entry.origin is Origin.TRANSCRIBED for entry in self.entries.values())
+
+    def updated(
+        self,
+        entries: Mapping[str, Entry],
+        searches: Mapping[str, SearchEntry] = _NO_ENTRIES,
+    ) -> Self:
+        """Return the lockfile with these answers added or in place of the old ones."""
+        return replace(
+            self,
+            entries={**self.entries, **entries},
+            search_entries={**self.search_entries, **searches},
+        )
+
+    def pruned(self, dois: Iterable[str], searches: Iterable[str] = ()) -> Self:
+        """Return the lockfile with nothing but these DOIs and search texts."""
+        wanted, texts = frozenset(dois), frozenset(searches)
+        return replace(
+            self,
+            entries={doi: entry for doi, entry in self.entries.items() if doi in wanted},
+            search_entries={t: entry for t, entry in self.search_entries.items() if t in texts},
+        )
+
+    def changes_from(self, old: Self) -> Changes:
+        """Return how this lockfile differs from an `old` one, DOIs before searches."""
+        answers = _changes(old.entries, self.entries)
+        searches = _changes(old.search_entries, self.search_entries)
+        return Changes(*(a + s for a, s in zip(answers, searches, strict=True)))
+
+
+def _changes(
+    old: Mapping[str, Any], new: Mapping[str, Any]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    both = old.keys() & new.keys()
+    return (
+        tuple(sorted(new.keys() - old.keys())),
+        tuple(sorted(key for key in both if not new[key].says_the_same(old[key]))),
+        tuple(sorted(old.keys() - new.keys())),
+    )
+
+
+def _parsed(path: Path, content: str) -> Mapping[str, Any]:
+    try:
+        kept = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        conflict = "<<<<<<<" in content
+        raise LockfileError(
+            f"{path}: the lockfile is not valid JSON: {error}",
+            hint="resolve the merge conflict in it: keep both sides" if conflict else _REDO,
+        ) from None
+    if not isinstance(kept, dict) or kept.get("schema") != SCHEMA:
+        written = kept.get("schema") if isinstance(kept, dict) else None
+        raise LockfileError(
+            f"{path}: this is not a lockfile this refcheck can read (schema {written!r})",
+            hint=f"a lockfile says {SCHEMA!r}; {_REDO}",
+        )
+    if not all(isinstance(kept.get(part), dict) for part in ("answers", "searches")):
+        raise LockfileError(f"{path}: the lockfile lacks its answers or searches", hint=_REDO)
+    return kept
+
+
+def _loaded(
+    path: Path, kept: Mapping[str, Any], read: Callable[[Any], _T]
+) -> Iterator[tuple[str, _T]]:
+    for key, value in kept.items():
+        try:
+            yield key, read(value)
+        except Damaged as error:
+            raise LockfileError(
+                f"{path}: the answer for {key} cannot be used: {error}",
+                hint=f"delete the answer for {key} and run `refcheck lock` to ask again",
+            ) from None
+
+
+# Levels of the file whose keys have a line each: the file, its parts, an answer, a record.
+_LINED_LEVELS = 4
+
+
+def _laid_out(value: Any, level: int) -> Iterator[str]:
+    """Yield JSON in which each field of a record stands on one line, however long."""
+    if isinstance(value, list) and level < _LINED_LEVELS:
+        pairs = [("", item) for item in value]
+        opening, closing = "[]"
+    elif isinstance(value, dict) and level < _LINED_LEVELS:
+        pairs = [(_compact(key) + ": ", value[key]) for key in sorted(value)]
+        opening, closing = "{}"
+    else:
+        yield _compact(value)
+        return
+    indent = "  " * level
+    yield opening
+    for number, (key, item) in enumerate(pairs):
+        yield f"{',' if number else ''}\n{indent}  {key}"
+        yield from _laid_out(item, level + 1)
+    yield f"\n{indent}{closing}" if pairs else closing
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, temporary)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,182 @@
+"""Keeping to a registry's limits: so many requests an interval, so many at once.
+
+Crossref counts single records and lists apart, in pools, and tells the limits in the headers
+of every answer (https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/).
+Requests are spread evenly, never sent in bursts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+import math
+import random
+import re
+import threading
+import time
+from typing import Protocol
+
+# A registry measures when requests arrive, not when they leave: the spacing is stretched so
+# that a delay of a few dozen milliseconds on the way does not make two arrivals too close.
+_MARGIN = 1.1
+# The most requests ever open at one registry, whatever it allows: a guest needs no more.
+MAX_CONCURRENCY = 6
+# How far a 429 stretches the spacing, and how fast it recovers with every answer.
+_SLOWER, _SLOWEST, _RECOVERY = 2.0, 8.0, 0.8
+
+_INTERVAL = re.compile(r"(?P<seconds>\d{1,6}(?:\.\d{1,6})?)\s?s?")
+
+
+class Clock(Protocol):
+    """Time, as an argument: tests bring one that does not pass."""
+
+    def now(self) -> float:
+        """Return monotonic seconds."""
+        ...
+
+    def wall(self) -> float:
+        """Return seconds since 1970, for a `Retry-After` that is a date."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+    def jitter(self) -> float:
+        """Return a random number from 0.5 to 1, so that clients do not come back together."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> float:
+        """See `Clock.now`."""
+        return time.monotonic()
+
+    def wall(self) -> float:
+        """See `Clock.wall`."""
+        return time.time()
+
+    def sleep(self, seconds: float) -> None:
+        """See `Clock.sleep`."""
+        time.sleep(seconds)
+
+    def jitter(self) -> float:
+        """See `Clock.jitter`."""
+        return random.uniform(0.5, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """So many `requests` in so many seconds (`interval`), so many at once (`concurrency`)."""
+
+    requests: int
+    interval: float
+    concurrency: int = 1
+
+    @property
+    def spacing(self) -> float:
+        """Return the seconds between two requests."""
+        return _MARGIN * self.interval / self.requests
+
+    def told_by(self, headers: Mapping[str, str]) -> Limits:
+        """Return the limits a response announces; these ones where it says nothing sensible.
+
+        Headers: `x-rate-limit-limit: 3`, `x-rate-limit-interval: 1s`, `x-concurrency-limit: 3`.
+        """
+        requests = _count(headers.get("x-rate-limit-limit"))
+        interval = _INTERVAL.fullmatch((headers.get("x-rate-limit-interval") or "").strip())
+        seconds = float(interval["seconds"]) if interval else 0.0
+        concurrency = _count(headers.get("x-concurrency-limit")) or self.concurrency
+        if requests is None or not 0 < seconds <= 86_400:
+            return Limits(self.requests, self.interval, min(concurrency, MAX_CONCURRENCY))
+        return Limits(requests, seconds, min(concurrency, MAX_CONCURRENCY))
+
+
+def _count(value: str | None) -> int | None:
+    value = (value or "").strip()
+    if not (value.isascii() and value.isdecimal() and len(value) <= 6):
+        return None
+    return int(value) or None
+
+
+# Before the first answer: Crossref's public pool (July 2026,
+# https://community.crossref.org/t/16137). DataCite: 500 requests in 5 minutes without a
+# contact, 1000 with one (https://support.datacite.org/docs/rate-limit). doi.org states none.
+SINGLE, LIST = "single", "list"
+CROSSREF_LIMITS = {SINGLE: Limits(5, 1.0), LIST: Limits(1, 1.0)}
+DATACITE_LIMITS = {SINGLE: Limits(500, 300.0), LIST: Limits(500, 300.0)}
+DATACITE_LIMITS_WITH_CONTACT = {SINGLE: Limits(1000, 300.0), LIST: Limits(1000, 300.0)}
+DOI_ORG_LIMITS = {LIST: Limits(1, 1.0)}
+
+
+@dataclass(slots=True)
+class _Pool:
+    limits: Limits
+    last: float = -math.inf
+    slowdown: float = 1.0
+
+    @property
+    def free_at(self) -> float:
+        return self.last + self.limits.spacing * self.slowdown
+
+
+@dataclass(slots=True)
+class Gate:
+    """Lets requests to one registry through, each in its pool, no faster than it allows.
+
+    `enter` waits for a free place, `leave` gives it back. Both may be called from any thread.
+    """
+
+    defaults: Mapping[str, Limits]
+    clock: Clock
+    _pools: dict[str, _Pool] = field(init=False)
+    _free: threading.Condition = field(init=False, default_factory=threading.Condition)
+    _concurrency: int = field(init=False, default=1)
+    _open: int = field(init=False, default=0)
+    _held_until: float = field(init=False, default=-math.inf)
+
+    def __post_init__(self) -> None:
+        self._pools = {name: _Pool(limits) for name, limits in self.defaults.items()}
+
+    def enter(self, pool: str) -> float:
+        """Wait until a request may be sent in `pool`; return how many seconds that took."""
+        began = self.clock.now()
+        with self._free:
+            self._free.wait_for(lambda: self._open < self._concurrency)
+            self._open += 1
+        while (wait := self._claim(self._pools[pool])) > 0:
+            self.clock.sleep(wait)
+        return self.clock.now() - began
+
+    def _claim(self, pool: _Pool) -> float:
+        """Take the next place in time if it is now; else return the seconds until it comes."""
+        with self._free:
+            now = self.clock.now()
+            wait = max(pool.free_at, self._held_until) - now
+            if wait <= 0:
+                pool.last = now
+            return wait
+
+    def leave(self, pool: str, headers: Mapping[str, str] | None = None) -> None:
+        """Give the place back, and learn the limits that the answer's headers announce."""
+        with self._free:
+            self._open -= 1
+            if headers is not None:
+                known = self._pools[pool]
+                known.limits = known.limits.told_by(headers)
+                known.slowdown = max(1.0, known.slowdown * _RECOVERY)
+                self._concurrency = known.limits.concurrency
+            self._free.notify_all()
+
+    def hold(self, seconds: float) -> None:
+        """Let nothing through for so many seconds: the registry asked for it."""
+        with self._free:
+            self._held_until = max(self._held_until, self.clock.now() + seconds)
+
+    def slow_down(self, pool: str) -> None:
+        """Spread the requests of `pool` further: the registry said that they are too many."""
+        with self._free:
+            known = self._pools[pool]
+            known.slowdown = min(_SLOWEST, known.slowdown * _SLOWER)

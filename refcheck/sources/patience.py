@@ -1,0 +1,66 @@
+"""How long one registry is put up with before the rest of the questions is spared it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+import threading
+
+from refcheck.sources.pace import Clock
+
+# Crossref asks clients to stop when a tenth of their calls fail (its tips page, "be polite").
+MAX_FAILURES = 3
+# Normal answers take under a second; stalls of 20 s were seen, mostly cured by asking again.
+ATTEMPT_TIMEOUT = 15.0
+
+
+@dataclass(slots=True)
+class Patience:
+    """Counts what failed since the last good answer: questions, and seconds.
+
+    `budget` is in seconds. After three questions in a row without an answer, or when the budget
+    leaves no time for another attempt, the registry is given up for the rest of the run.
+    """
+
+    clock: Clock
+    budget: float
+    _since: float | None = field(init=False, default=None)
+    _failures: int = field(init=False, default=0)
+    _reason: str | None = field(init=False, default=None)
+    _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
+
+    @property
+    def attempt_timeout(self) -> float:
+        """Return how many seconds one attempt may take."""
+        return min(ATTEMPT_TIMEOUT, self.budget / 4)
+
+    @property
+    def exhausted(self) -> str | None:
+        """Return why the registry was given up; None while it is not."""
+        with self._lock:
+            return self._reason
+
+    def begin(self) -> None:
+        """Note that an attempt begins now."""
+        with self._lock:
+            if self._since is None:
+                self._since = self.clock.now()
+
+    def succeeded(self) -> None:
+        """Note a good answer: whatever failed before is forgotten."""
+        with self._lock:
+            self._since, self._failures = None, 0
+
+    def allows(self, wait: float) -> bool:
+        """Say whether another attempt after `wait` seconds could end within the budget."""
+        with self._lock:
+            begun = self.clock.now() if self._since is None else self._since
+            end = self.clock.now() + wait + self.attempt_timeout
+            return self._reason is None and end - begun <= self.budget
+
+    def failed(self, reason: str, *, final: bool = False) -> None:
+        """Note that a question got no answer; `final` where no other one will get any."""
+        spent = not self.allows(0.0)
+        with self._lock:
+            self._failures += 1
+            if self._reason is None and (final or spent or self._failures >= MAX_FAILURES):
+                self._reason = reason

@@ -1,0 +1,55 @@
+"""What a run that asks registries tells about itself while it is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """So many questions (DOIs or searches) are now going to be asked."""
+
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request is about to be sent: to which registry, in which pool, after which wait.
+
+    `number` counts the requests of the run from 1; `waited` is in seconds and is what the
+    registry's limits cost; `target` is path and query.
+    """
+
+    number: int
+    registry: str
+    pool: str
+    waited: float
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retried:
+    """A request failed, for the `reason` given, and is sent again in so many seconds."""
+
+    registry: str
+    reason: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """So many of the questions begun are settled, whether by an answer or by a failure."""
+
+    done: int
+    questions: int
+
+
+Event = Begun | Sent | Retried | Answered
+
+Report = Callable[[Event], None]
+"""Takes the events of a run; called from several threads, but never by two at once."""
+
+
+def silent(event: Event) -> None:
+    """Take an event and say nothing."""

@@ -1,0 +1,206 @@
+"""Putting questions to one registry: paced, retried, and believed only when they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+import itertools
+import json
+import threading
+from typing import Any, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.sources.exchange import Exchange, Failed, Reply, Retry
+from refcheck.sources.pace import Clock, Gate
+from refcheck.sources.patience import Patience
+from refcheck.sources.progress import Event, Report, Retried, Sent
+
+_T = TypeVar("_T")
+
+# Statuses that answer the question itself: no such record, or a request that cannot be served
+# as it stands (malformed, too long), which asking again would not change.
+_DEFINITE = frozenset({400, 404, 414})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MAX_REDIRECTS = 3
+_FIRST_BACKOFF = 1.0
+
+
+class Disbelieved(Exception):
+    """An answer of the wrong shape, or about something that was not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The registry's definite no: 404 (no such record), 400 or 414 (cannot be asked like this)."""
+
+    status: int
+
+
+Read = Callable[[Any, str], _T]
+"""Makes an answer of decoded JSON and the path it came from, or raises `Disbelieved`."""
+
+
+class Counter:
+    """Numbers the requests of a run and hands its events on, one at a time."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._numbers = itertools.count(1)
+        self._lock = threading.Lock()
+        self.requests = 0
+
+    def next(self) -> int:
+        """Return the number of the request about to be sent."""
+        with self._lock:
+            self.requests = next(self._numbers)
+            return self.requests
+
+    def tell(self, event: Event) -> None:
+        """Hand an event on."""
+        with self._lock:
+            self._report(event)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Asks one registry. Any number of threads may ask; the gate keeps them apart.
+
+    `name` is the registry's name in sentences. `headers` go with every request, which never
+    leaves the host of `base_url`.
+    """
+
+    name: str
+    base_url: str
+    headers: Mapping[str, str]
+    exchange: Exchange
+    gate: Gate
+    patience: Patience
+    counter: Counter
+    clock: Clock
+
+    def ask(self, target: str, pool: str, read: Read[_T]) -> _T | Refused | Unreachable:
+        """Return what `read` makes of the answer to a GET of `target` (path and query).
+
+        Transient failures are asked again with growing, jittered pauses while patience lasts.
+        Nothing is raised: what could not be asked or believed comes back as `Unreachable`.
+        """
+        for attempt in itertools.count(1):
+            if reason := self.patience.exhausted:
+                return Unreachable(
+                    Obstacle.GIVEN_UP, f"{self.name} was not asked any more: {reason}"
+                )
+            try:
+                answer = self._attempt(target, pool, read)
+            except Failed as failure:
+                if not self._try_again(failure, attempt):
+                    return self._unreachable(failure)
+            else:
+                self.patience.succeeded()
+                return answer
+        raise AssertionError("unreachable: the loop ends by returning")
+
+    def _try_again(self, failure: Failed, attempt: int) -> bool:
+        """Wait before the next attempt, if there is to be one."""
+        backoff = _FIRST_BACKOFF * 2 ** (attempt - 1) * self.clock.jitter()
+        wait = max(backoff, failure.wait)
+        if attempt >= failure.retry.value or not self.patience.allows(wait):
+            return False
+        self.counter.tell(Retried(self.name, f"{self.name} {failure.reason}", wait))
+        if failure.wait:
+            self.gate.hold(failure.wait)
+        self.clock.sleep(wait)
+        return True
+
+    def _unreachable(self, failure: Failed) -> Unreachable:
+        reason = f"{self.name} {failure.reason}"
+        refused = failure.obstacle in (Obstacle.REFUSED, Obstacle.TLS, Obstacle.PROXY)
+        self.patience.failed(reason, final=refused or not self.patience.allows(failure.wait))
+        return Unreachable(failure.obstacle, reason)
+
+    def _attempt(self, target: str, pool: str, read: Read[_T]) -> _T | Refused:
+        """Ask once, following redirects within the registry. Raise `Failed`."""
+        url = self.base_url + target
+        for _ in range(_MAX_REDIRECTS + 1):
+            reply = self._send(url, pool)
+            if reply.status not in _REDIRECTS:
+                return self._read(reply, url, pool, read)
+            url = self._redirected(url, reply)
+        raise Failed(Obstacle.REDIRECTED, "redirected the question in a circle")
+
+    def _send(self, url: str, pool: str) -> Reply:
+        waited = self.gate.enter(pool)
+        headers: Mapping[str, str] | None = None
+        try:
+            self.patience.begin()
+            parts = urlsplit(url)
+            target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+            self.counter.tell(Sent(self.counter.next(), self.name, pool, waited, target))
+            reply = self.exchange(url, self.headers, self.patience.attempt_timeout)
+            headers = reply.headers
+            return reply
+        finally:
+            self.gate.leave(pool, headers)
+
+    def _redirected(self, url: str, reply: Reply) -> str:
+        """Return where a redirect leads. Raise `Failed` where that is another server."""
+        try:
+            target = urljoin(url, reply.headers.get("location", ""))
+            here, there = urlsplit(url), urlsplit(target)
+            same = (here.scheme, here.netloc) == (there.scheme, there.netloc)
+        except ValueError:
+            same = False
+        if not same or target == url:
+            # A captive portal, mostly; a registry's own redirects stay at home.
+            raise Failed(Obstacle.REDIRECTED, "redirected the question to another server")
+        return target
+
+    def _read(self, reply: Reply, url: str, pool: str, read: Read[_T]) -> _T | Refused:
+        if reply.status in _DEFINITE:
+            return Refused(reply.status)
+        if reply.status != 200:
+            raise self._status_failure(reply, pool)
+        try:
+            return read(_decoded(reply.body), urlsplit(url).path)
+        except Disbelieved as error:
+            raise Failed(Obstacle.WRONG_ANSWER, str(error)) from None
+
+    def _status_failure(self, reply: Reply, pool: str) -> Failed:
+        status, wait = reply.status, self._retry_after(reply.headers.get("retry-after"))
+        if status == 429:
+            self.gate.slow_down(pool)
+            return Failed(Obstacle.RATE_LIMIT, _too_many(wait), wait=wait)
+        if status == 407:
+            return Failed(Obstacle.PROXY, "is behind a proxy that wants a login", Retry.NEVER)
+        if status >= 500 or status in (408, 425):
+            return Failed(Obstacle.SERVER_ERROR, f"answered {status} (server error)", wait=wait)
+        if status in (401, 403):
+            return Failed(Obstacle.REFUSED, f"answered {status} (access refused)", Retry.NEVER)
+        return Failed(Obstacle.WRONG_ANSWER, f"answered {status}, which it should not", Retry.ONCE)
+
+    def _retry_after(self, value: str | None) -> float:
+        """Return the seconds a `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date)."""
+        value = (value or "").strip()
+        if value.isascii() and value.isdecimal():
+            return float(value[:9])
+        try:
+            return max(0.0, parsedate_to_datetime(value).timestamp() - self.clock.wall())
+        except (ValueError, TypeError, OverflowError):
+            return 0.0
+
+
+def _too_many(wait: float) -> str:
+    asked = f" and asked to wait {wait:.0f} s" if wait else ""
+    return f"answered 429 (too many requests){asked}"
+
+
+def _decoded(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        if body.lstrip()[:1] == b"<":
+            what = "answered with a web page where JSON was asked for"
+        else:
+            what = "answered with something that is not JSON" if body else "sent an empty answer"
+        raise Failed(Obstacle.NOT_JSON, what) from None

@@ -1,0 +1,110 @@
+"""Where the registries are asked, and as whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+import ipaddress
+from pathlib import Path
+import re
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from refcheck import __version__
+from refcheck.errors import UsageError
+
+HOMEPAGE = "refcheck-cli"
+DEFAULT_TIMEOUT = 60.0
+
+# One address, nothing that could end a header line or a query parameter.
+_MAILTO = re.compile(r"[^\s@,;:<>()&?#%\"]{1,64}@[^\s@,;:<>()&?#%\"]{1,255}")
+_TOKEN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """How to reach the registries.
+
+    Base addresses are HTTPS; plain HTTP is for a loopback address only (a local mirror, a test
+    server). `mailto` is the contact sent with every request (Crossref's polite pool); there is
+    no default, because a shared address is throttled for everybody. `token` is Crossref's Plus
+    token and goes to Crossref alone. `timeout` is how many seconds one registry may fail before
+    it is given up. `cache_dir` is None for the user's own cache folder.
+
+    Raise `UsageError` for an address, a contact or a token that cannot be used.
+    """
+
+    crossref_url: str = "https://api.crossref.org"
+    datacite_url: str = "https://api.datacite.org"
+    doi_url: str = "https://doi.org"
+    mailto: str | None = None
+    token: str | None = field(default=None, repr=False)
+    timeout: float = DEFAULT_TIMEOUT
+    cache_dir: Path | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("crossref_url", "datacite_url", "doi_url"):
+            object.__setattr__(self, name, _base_url(getattr(self, name)))
+        if self.mailto is not None and not _MAILTO.fullmatch(self.mailto):
+            raise UsageError(
+                f"{self.mailto!r} is not an e-mail address",
+                hint="give --mailto one address, such as you@your-university.edu",
+            )
+        if self.token is not None and not _TOKEN.fullmatch(self.token):
+            raise UsageError("the Crossref Plus token holds characters a token cannot have")
+        if not self.timeout > 0:
+            raise UsageError(f"a time-out of {self.timeout} seconds leaves no time to ask")
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str], **chosen: Any) -> Self:
+        """Return the settings the environment asks for; `chosen` (not None) goes before it.
+
+        Read: `REFCHECK_CROSSREF_URL`, `REFCHECK_DATACITE_URL`, `REFCHECK_DOI_URL`,
+        `REFCHECK_MAILTO`, `REFCHECK_CROSSREF_TOKEN`, `REFCHECK_CACHE_DIR`.
+        """
+        names = {
+            "crossref_url": "REFCHECK_CROSSREF_URL",
+            "datacite_url": "REFCHECK_DATACITE_URL",
+            "doi_url": "REFCHECK_DOI_URL",
+            "mailto": "REFCHECK_MAILTO",
+            "token": "REFCHECK_CROSSREF_TOKEN",
+            "cache_dir": "REFCHECK_CACHE_DIR",
+        }
+        given: dict[str, Any] = {
+            name: environ[variable] for name, variable in names.items() if environ.get(variable)
+        }
+        given.update({name: value for name, value in chosen.items() if value is not None})
+        if "cache_dir" in given:
+            given["cache_dir"] = Path(given["cache_dir"])
+        return cls(**given)
+
+    @property
+    def user_agent(self) -> str:
+        """Return who asks: name, version, home page and, when given, the contact."""
+        contact = "" if self.mailto is None else f"; mailto:{self.mailto}"
+        return f"refcheck/{__version__} ({HOMEPAGE}{contact})"
+
+
+def _base_url(url: str) -> str:
+    """Return a registry's base address without a slash at its end."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise UsageError(f"{url!r} is not an address: {error}") from None
+    if not host or parts.query or parts.fragment or parts.username is not None:
+        raise UsageError(f"{url!r} is not the base address of a registry")
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(host)):
+        raise UsageError(
+            f"{url!r} is not an HTTPS address",
+            hint="plain HTTP is accepted for this machine only (http://127.0.0.1:PORT)",
+        )
+    return url.rstrip("/")
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether `host` is this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

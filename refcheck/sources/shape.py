@@ -1,0 +1,77 @@
+"""Reading JSON from outside: the value if it has the expected shape, else *not recorded*.
+
+Registries send nulls, numbers for strings, single values for lists and, in old exports,
+objects for numbers. None of these is an error here, and none of it is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from refcheck.core.record import PartialDate
+from refcheck.core.text import plain
+
+# No title, name or page is longer; what is, is cut before anything reads it.
+MAX_TEXT = 10_000
+
+
+def text(value: Any) -> str | None:
+    """Return a string that is not blank, or a number as a string; else None."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str) or not value.strip():
+        return None
+    # JSON can spell half a surrogate pair, which no file encoding can hold.
+    return value[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")
+
+
+def plain_text(value: Any) -> str | None:
+    """Return a string without markup; None where nothing is left of it."""
+    found = text(value)
+    return None if found is None else plain(found) or None
+
+
+def items(value: Any) -> Iterator[Any]:
+    """Yield the items of a list; a single value counts as a list of one, null as none."""
+    if isinstance(value, list | tuple):
+        yield from value
+    elif value is not None:
+        yield value
+
+
+def objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the items of a list that are objects."""
+    return (item for item in items(value) if isinstance(item, Mapping))
+
+
+def plain_texts(value: Any) -> tuple[str, ...]:
+    """Return the strings of a list without markup, each once."""
+    found = (plain_text(item) for item in items(value))
+    return tuple(dict.fromkeys(item for item in found if item))
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """Return an object, or an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def date(year: Any, month: Any = None, day: Any = None) -> PartialDate | None:
+    """Return a date as far as its parts make sense; None without a year."""
+    parts = [_number(part) for part in (year, month, day)]
+    if parts[0] is None or not 1000 <= parts[0] <= 2999:
+        return None
+    if parts[1] is None or not 1 <= parts[1] <= 12:
+        return PartialDate(parts[0])
+    if parts[2] is None or not 1 <= parts[2] <= 31:
+        return PartialDate(parts[0], parts[1])
+    return PartialDate(parts[0], parts[1], parts[2])
+
+
+def _number(value: Any) -> int | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    # `isdecimal` alone lets through digits of other scripts, which are no registry's years.
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 4:
+        return int(value)
+    return None
