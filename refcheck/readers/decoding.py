@@ -1,0 +1,151 @@
+"""Turning a file's bytes into text: which encoding, which limits, and what is no text at all.
+
+Order of belief: a byte order mark, then UTF-16 without a mark (told by its zero bytes), then
+UTF-8, then Windows-1252, then Latin-1, which every byte sequence satisfies.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from refcheck.core.location import SourceText
+from refcheck.errors import UnreadableInput
+from refcheck.readers.base import Document
+
+MAX_DOCUMENT_BYTES = 128 * 1024 * 1024
+"""The largest document read, in bytes: more than 100,000 BibTeX entries of 1 kB each. Decoded
+text and the place of every character take several times as much memory."""
+
+_SAMPLE = 64 * 1024  # bytes looked at to tell text from something else
+# The longer mark first: UTF-32's little-endian mark begins with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive, or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"SQLite format 3", "a SQLite database"),
+)
+# Control characters that text files hold for good reasons: tab, line ends, form feed, escape.
+_TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a document's bytes became text.
+
+    `mark` is the byte order mark at the start, which is not part of the text. Where `exact`,
+    `mark + text.encode(codec)` gives the very bytes back.
+    """
+
+    codec: str
+    mark: bytes = b""
+    exact: bool = True
+
+
+def decode(document: Document) -> SourceText:
+    """Return the document's text.
+
+    Raise `UnreadableInput` where it is too large or is not text.
+    """
+    text, _ = decode_bytes(document.data, document.path)
+    return SourceText(document.path, text)
+
+
+def decode_bytes(data: bytes, path: str) -> tuple[str, Encoding]:
+    """Return the text in `data` and how it was encoded; `path` is for the message.
+
+    Raise `UnreadableInput` where it is too large or is not text.
+    """
+    require_size(data, path)
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _decode_exactly(data[len(mark) :], codec, mark)
+    _require_no_magic(data, path)
+    codec = _wide_codec(data)
+    if codec is None:
+        _require_no_controls(data, path)
+        codec = _narrow_codec(data)
+    return _decode_exactly(data, codec, b"")
+
+
+def require_size(data: bytes, path: str) -> None:
+    """Raise `UnreadableInput` where `data` is larger than `MAX_DOCUMENT_BYTES`."""
+    if len(data) > MAX_DOCUMENT_BYTES:
+        size, limit = len(data) // 1024**2, MAX_DOCUMENT_BYTES // 1024**2
+        raise UnreadableInput(
+            f"{path}: {size} MB is more than the {limit} MB refcheck reads",
+            hint="keep the reference list in a file of its own",
+        )
+
+
+def _decode_exactly(data: bytes, codec: str, mark: bytes) -> tuple[str, Encoding]:
+    try:
+        return data.decode(codec), Encoding(codec, mark)
+    except UnicodeDecodeError:
+        return data.decode(codec, "replace"), Encoding(codec, mark, exact=False)
+
+
+def _require_no_magic(data: bytes, path: str) -> None:
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise UnreadableInput(
+                f"{path}: this is {kind}, not text",
+                hint="give the file its proper suffix, or save the document as text",
+            )
+
+
+def _wide_codec(data: bytes) -> str | None:
+    """Return the UTF-16 codec of text without a mark: nearly every second byte is zero."""
+    even, odd = data[0:_SAMPLE:2], data[1:_SAMPLE:2]
+    if not odd:
+        return None
+    zeros = even.count(0) / len(even), odd.count(0) / len(odd)
+    if zeros[0] < 0.05 and zeros[1] > 0.4:
+        return "utf-16-le"
+    if zeros[1] < 0.05 and zeros[0] > 0.4:
+        return "utf-16-be"
+    return None
+
+
+def _require_no_controls(data: bytes, path: str) -> None:
+    sample = data[:_SAMPLE]
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
+    if b"\0" in sample or controls * 50 > len(sample):
+        raise UnreadableInput(
+            f"{path}: this is a binary file, not text",
+            hint="refcheck reads text, Markdown, HTML and bibliography formats",
+        )
+
+
+def _narrow_codec(data: bytes) -> str:
+    for codec in ("utf-8", "cp1252"):
+        try:
+            data.decode(codec)
+        except UnicodeDecodeError as error:
+            if codec == "utf-8" and _is_damaged_utf8(data, error.start):
+                return codec
+        else:
+            return codec
+    return "latin-1"
+
+
+def _is_damaged_utf8(data: bytes, first_fault: int) -> bool:
+    """Say whether `data` is UTF-8 but for a few bytes, as two files pasted together are.
+
+    Two wide characters before the first fault are no accident: in Windows-1252 each would be a
+    capital with a mark followed by a symbol.
+    """
+    head = data[:first_fault].decode("utf-8", "ignore")
+    return sum(not char.isascii() for char in head) >= 2

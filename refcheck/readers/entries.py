@@ -1,0 +1,42 @@
+"""From the entries of a list to references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from refcheck.core.identifiers import DOI, find_dois
+from refcheck.core.location import SourceText, Span
+from refcheck.core.reference import Carrier, Reference
+from refcheck.readers.splitting import Entry
+
+
+def to_references(source: SourceText, entries: Iterable[Entry]) -> tuple[Reference, ...]:
+    """Return the entries as references in their order, each string read into its fields."""
+    return tuple(_to_reference(source, i, entry) for i, entry in enumerate(entries, start=1))
+
+
+def _to_reference(source: SourceText, index: int, entry: Entry) -> Reference:
+    from refcheck.readers.citation import read_citation  # loads the reader's weights
+
+    stated = read_citation(entry.raw)
+    return Reference(
+        index=index,
+        location=source.location(Span(entry.start, entry.raw.span().end)),
+        raw=entry.raw,
+        carrier=Carrier.CITATION,
+        label=None if entry.label is None else entry.label.text.strip(),
+        type=stated.type,
+        author=stated.author,
+        editor=stated.editor,
+        et_al=stated.et_al,
+        doi=stated.doi or doi_of(entry),
+        fields=stated.fields,
+    )
+
+
+def doi_of(entry: Entry) -> DOI | None:
+    """Return the DOI an entry shows, or else the one its links lead to."""
+    for text in (entry.raw, *entry.targets):
+        for doi in find_dois(text):
+            return doi
+    return None

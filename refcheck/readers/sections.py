@@ -1,0 +1,144 @@
+"""Finding the reference lists of a document: where each begins, and where it is over.
+
+A list begins under its heading (several lists may have one each) and ends at the next heading,
+at back matter or web-page furniture, or where lines stop looking like citations. Without any
+heading the run of lines that looks most like citations is the list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+import re
+
+from refcheck.readers.evidence import citation_marks, line_worth
+from refcheck.readers.headings import (
+    is_copyright_line,
+    is_end_heading,
+    is_list_heading,
+    is_weak_heading,
+)
+from refcheck.readers.lines import Line
+from refcheck.readers.splitting import Entry, split
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[-\u2013|]\s?)?(?:\d\s?){1,4}(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}", re.I
+)
+_SHARE = 0.5  # of a list's entries must look like citations
+_TAIL = 3  # lines without a mark that still belong to the last entry
+_LABEL_SHARE = 12  # numbers alone on a line are labels where one line in twelve is one
+_REPEATED = 3  # times a line must recur to be a page's head or foot
+
+
+def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Return the entries of all reference lists in `lines`, in document order."""
+    kept = _without_page_furniture(lines)
+    for is_heading in (is_list_heading, is_weak_heading):
+        entries = tuple(_listed(kept, is_heading))
+        if entries:
+            return entries
+    return _unheaded(kept)
+
+
+def _without_page_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without page numbers and the running heads around them."""
+    feet = {i for i, line in enumerate(lines) if _is_page_foot(line)}
+    if len(feet) * _LABEL_SHARE > len(lines):
+        return list(lines)  # every few lines a number: these are labels
+    heads = _running_heads(lines, feet)
+    return [
+        line
+        for i, line in enumerate(lines)
+        if i not in feet and (line.starts or _digitless(line.text.text) not in heads)
+    ]
+
+
+def _is_page_foot(line: Line) -> bool:
+    text = line.text.text
+    return bool(_PAGE_NUMBER.fullmatch(text)) or is_copyright_line(text)
+
+
+def _running_heads(lines: Sequence[Line], feet: Iterable[int]) -> frozenset[str]:
+    """Return the lines that recur beside page numbers, digits masked."""
+    beside: Counter[str] = Counter()
+    for i in feet:
+        around = {_digitless(other.text.text) for other in lines[max(0, i - 2) : i + 3]}
+        beside.update(text for text in around if len(text) > 3)
+    return frozenset(text for text, count in beside.items() if count >= _REPEATED)
+
+
+def _digitless(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
+
+
+def _listed(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Iterator[Entry]:
+    """Yield the entries of the lists under headings."""
+    headings = [i for i, line in enumerate(lines) if _heads(line, is_heading)]
+    for start, limit in zip(headings, [*headings[1:], len(lines)], strict=False):
+        body = list(_body(lines, start, limit))
+        yield from _sound(_trimmed(split(_dense(body))))
+
+
+def _heads(line: Line, is_heading: Callable[[str], bool]) -> bool:
+    return is_heading(line.text.text) and not line.starts
+
+
+def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
+    """Yield the lines under a heading up to whatever ends its list."""
+    level = lines[heading].level
+    gap = True
+    for line in lines[heading + 1 : limit]:
+        if line.level is not None and (level is None or line.level <= level):
+            return
+        if is_end_heading(line.text.text):
+            return
+        if line.level is not None:
+            gap = True
+            continue
+        yield replace(line, gap=True) if gap and not line.gap else line
+        gap = False
+
+
+def _dense(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines up to where they stop looking like parts of citations."""
+    worth = [line_worth(line.text.text) for line in lines]
+    sums = list(accumulate(worth, initial=0.0))
+    end = max(range(len(sums)), key=lambda i: sums[i])
+    last = min(len(lines), end + _TAIL)
+    while 0 < end < last and not lines[end].gap and not lines[end].starts:
+        end += 1
+    return lines[:end]
+
+
+def _trimmed(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries without those before and after the last that look like citations."""
+    sums = list(
+        accumulate((1.0 if _is_citation(entry) else -1.0 for entry in entries), initial=0.0)
+    )
+    end = max(range(len(sums)), key=lambda i: sums[i])
+    return entries[:end]
+
+
+def _is_citation(entry: Entry) -> bool:
+    return citation_marks(entry.raw.text) >= 2
+
+
+def _sound(entries: Sequence[Entry]) -> Sequence[Entry]:
+    good = sum(map(_is_citation, entries))
+    return entries if good and good >= _SHARE * len(entries) else ()
+
+
+def _unheaded(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Return the entries of the run of lines that looks most like citations."""
+    worth = [line_worth(line.text.text) for line in lines]
+    best, start, begin, total = 0.0, 0, 0, 0.0
+    end = 0
+    for i, value in enumerate(worth):
+        if total <= 0:
+            begin, total = i, 0.0
+        total += value
+        if total > best:
+            best, start, end = total, begin, i + 1
+    return tuple(_sound(_trimmed(split(_dense(lines[start:])))))

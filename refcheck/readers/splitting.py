@@ -1,0 +1,233 @@
+"""Cutting a reference list into its entries.
+
+What marks an entry's first line is looked for in this order: the document's own markup, a series
+of labels, blank lines, indents, and at last the lines themselves: which of them look like
+authors, which of them look unfinished, and whether the list is in alphabetical order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from refcheck.core.location import MappedText
+from refcheck.core.text import fold
+from refcheck.readers.evidence import (
+    citation_marks,
+    end_score,
+    has_year,
+    name_strength,
+    start_score,
+)
+from refcheck.readers.joining import join
+from refcheck.readers.labels import Label, find_labels, next_label
+from refcheck.readers.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list: its text without label, the label as printed, the links in it."""
+
+    raw: MappedText
+    label: MappedText | None = None
+    targets: tuple[MappedText, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Return the offset at which the entry, label included, begins."""
+        return min(part.span().start for part in (self.label, self.raw) if part is not None)
+
+
+def split(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Return the entries of the list that `lines` are, in order."""
+    if not lines:
+        return ()
+    if any(line.starts for line in lines):
+        return _entries(lines, _marked_starts(lines), {})
+    labels = {label.index: label for label in find_labels(lines)}
+    starts = sorted(labels) if labels else _unlabelled_starts(lines)
+    return _entries(lines, starts, labels)
+
+
+def _marked_starts(lines: Sequence[Line]) -> list[int]:
+    """Return the lines that the document's markup begins an entry with.
+
+    A paragraph beside the items (a second list without markup) is one too.
+    """
+    return [i for i, line in enumerate(lines) if line.starts or (line.gap and line.indent == 0)]
+
+
+def _entries(
+    lines: Sequence[Line], starts: Sequence[int], labels: dict[int, Label]
+) -> tuple[Entry, ...]:
+    bounds = [*starts, len(lines)]
+    if bounds[0] > 0:
+        bounds.insert(0, 0)
+    entries: list[Entry] = []
+    for first, end in zip(bounds, bounds[1:], strict=False):
+        entry = _entry(lines[first:end], labels.get(first))
+        expected = labels[end].number if end in labels else None
+        entries.extend(
+            _run_on(entry, labels[first].number, expected) if first in labels else [entry]
+        )
+    return tuple(entry for entry in entries if entry.raw.text)
+
+
+def _entry(lines: Sequence[Line], label: Label | None) -> Entry:
+    texts = [line.text for line in lines]
+    printed = lines[0].label
+    if label is not None:
+        printed = texts[0].part(0, label.end)
+        texts[0] = texts[0].part(label.end)
+    targets = tuple(target for line in lines for target in line.targets)
+    return Entry(join(texts), printed, targets)
+
+
+def _run_on(entry: Entry, number: int | None, following: int | None) -> list[Entry]:
+    """Return the entries that stand in `entry` on one line, told by the numbers missing after it."""
+    parts: list[Entry] = []
+    label, position = entry.label, 0
+    while number is not None and following != number + 1:
+        found = next_label(entry.raw.text, number + 1, position)
+        if found is None:
+            break
+        parts.append(Entry(entry.raw.part(position, found[0]).stripped(), label))
+        label = entry.raw.part(*found).stripped()
+        position, number = found[1], number + 1
+    parts.append(Entry(entry.raw.part(position).stripped(), label))
+    return parts if len(parts) > 1 else [entry]
+
+
+def _unlabelled_starts(lines: Sequence[Line]) -> list[int]:
+    if len(lines) == 1:
+        return [0]
+    scores = _scores(lines)
+    for starts in (_whole_lines(lines), _blocks(lines, scores), _indented(lines, scores)):
+        if starts is not None:
+            return starts
+    return _best_starts(lines, scores)
+
+
+def _scores(lines: Sequence[Line]) -> list[float]:
+    """Return for each line how much speaks for an entry beginning there."""
+    scores = [start_score(lines[0].text.text)]
+    width = _width(lines)
+    for above, line in zip(lines, lines[1:], strict=False):
+        score = start_score(line.text.text) + end_score(above.text.text)
+        scores.append(score + _room_score(above.text.text, line.text.text, width))
+    return scores
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """Return the width the lines were wrapped at: all but the longest tenth fit in it."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.9)]
+
+
+def _room_score(above: str, below: str, width: int) -> float:
+    """Return what the end of the line above says: was there room for the next word?"""
+    room = width - len(above) - len(below.split(None, 1)[0])
+    if room > width * 0.12:
+        return 1.5
+    return -0.5 if room < 2 else 0.3
+
+
+def _whole_lines(lines: Sequence[Line]) -> list[int] | None:
+    """Return every line as a start where each is a citation of its own."""
+    whole = sum(citation_marks(line.text.text) >= 3 for line in lines)
+    named = sum(name_strength(line.text.text) >= 1.4 for line in lines)
+    if whole >= 0.85 * len(lines) and named >= 0.8 * len(lines):
+        return list(range(len(lines)))
+    return None
+
+
+def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
+    """Return the first lines of blocks where blank lines part the entries.
+
+    A page break also leaves a blank line, in the middle of an entry: a block that plainly goes
+    on is joined to the one above.
+    """
+    firsts = [i for i, line in enumerate(lines) if i == 0 or line.gap]
+    if len(firsts) < 2 or len(firsts) * 12 < len(lines):
+        return None
+    bounds = [*firsts, len(lines)]
+    blocks = [
+        " ".join(line.text.text for line in lines[a:b])
+        for a, b in zip(bounds, bounds[1:], strict=False)
+    ]
+    sound = sum(
+        scores[i] > 0 or citation_marks(block) >= 3 for i, block in zip(firsts, blocks, strict=True)
+    )
+    if sound < 0.6 * len(firsts):
+        return None
+    return [i for i in firsts if i == 0 or scores[i] > -2.5]
+
+
+def _indented(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
+    """Return the lines that stand out, to the left or to the right, where indents mark entries."""
+    least = min(line.indent for line in lines)
+    outer = [i for i, line in enumerate(lines) if line.indent <= least + 1]
+    inner = [i for i, line in enumerate(lines) if line.indent > least + 1]
+    if len(outer) < 2 or len(inner) < 2:
+        return None
+    difference = mean(scores[i] for i in outer) - mean(scores[i] for i in inner)
+    if abs(difference) < 1.5:
+        return None
+    starts = outer if difference > 0 else inner
+    return starts if sum(scores[i] > 0 for i in starts) >= 0.6 * len(starts) else None
+
+
+_CANDIDATE = -1.0  # a line with a lower score begins no entry
+_REACH = 10  # candidates an entry may run over
+_LONG = 8  # lines; entries rarely have more
+
+
+def _best_starts(lines: Sequence[Line], scores: Sequence[float]) -> list[int]:
+    """Return the starts that explain the lines best, taken together.
+
+    Each way of cutting is worth the scores of its starts and of its entries: an entry should hold
+    a year, be of usual length, and come after its neighbour in the alphabet where the list does.
+    """
+    candidates = [0, *(i for i in range(1, len(lines)) if scores[i] > _CANDIDATE)]
+    keys = [fold(lines[i].text.text[:24].lstrip("\"'“„«»*—–-_ ")) for i in candidates]
+    order = _order_weight([key for key, i in zip(keys, candidates, strict=True) if scores[i] > 2.5])
+    years = _running_years(lines)
+    best = [0.0] * (len(candidates) + 1)
+    back = [0] * (len(candidates) + 1)
+    bounds = [*candidates, len(lines)]
+    for j in range(1, len(bounds)):
+        best[j] = float("-inf")
+        for i in range(max(0, j - _REACH), j):
+            worth = best[i] + scores[bounds[i]]
+            worth += _entry_worth(bounds[j] - bounds[i], years[bounds[j]] - years[bounds[i]])
+            if order and j < len(candidates) and keys[i] and keys[j]:
+                worth += order * (0.6 if keys[i][:3] <= keys[j][:3] else -1.4)
+            if worth > best[j]:
+                best[j], back[j] = worth, i
+    starts: list[int] = []
+    j = len(candidates)
+    while j > 0:
+        j = back[j]
+        starts.append(bounds[j])
+    return starts[::-1]
+
+
+def _running_years(lines: Sequence[Line]) -> list[int]:
+    years = [0]
+    for line in lines:
+        years.append(years[-1] + has_year(line.text.text))
+    return years
+
+
+def _entry_worth(length: int, years: int) -> float:
+    worth = 0.8 if years else -2.0
+    return worth - 0.5 * max(0, length - _LONG)
+
+
+def _order_weight(keys: Sequence[str]) -> float:
+    """Return 1 for a list in alphabetical order, 0 for one that is not."""
+    pairs = list(zip(keys, keys[1:], strict=False))
+    if len(pairs) < 4:
+        return 0.0
+    return 1.0 if mean(a[:3] <= b[:3] for a, b in pairs) >= 0.75 else 0.0

@@ -1,0 +1,24 @@
+"""Plain text: articles, pasted web pages, bare lists."""
+
+from __future__ import annotations
+
+from refcheck.readers.base import Document, Reading
+from refcheck.readers.decoding import decode
+from refcheck.readers.entries import to_references
+from refcheck.readers.lines import text_lines
+from refcheck.readers.sections import find_entries
+
+
+class TextReader:
+    """Reads articles, pasted pages and bare lists saved as plain text."""
+
+    name = "text"
+    suffixes = (".txt", ".text")
+
+    def read(self, document: Document) -> Reading:
+        """See `Reader.read`."""
+        source = decode(document)
+        return Reading(source, to_references(source, find_entries(text_lines(source))))
+
+
+reader = TextReader()
