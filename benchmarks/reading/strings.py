@@ -1,0 +1,81 @@
+"""Read annotated citation strings and write the readings, with the time they took.
+
+`python benchmarks/reading/strings.py GOLD.jsonl.gz PRED.jsonl [--weights FILE] [--fold N]`
+
+GOLD has an object a line with `id`, `raw` and `source`; PRED gets `{"id", "fields"}` with the
+same field names (`author`, `year`, `title`, `container-title`, `volume`, `issue`, `page`, `DOI`,
+...). With `--fold`, only the strings of that fifth (see `training`) are read.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+import gzip
+import hashlib
+import json
+from pathlib import Path
+import re
+import time
+from typing import Any
+
+from refcheck.core.location import MappedText
+from refcheck.core.reference import Name
+from refcheck.readers.citation.fields import CitationFields
+from refcheck.readers.citation.model import load, shipped
+from refcheck.readers.citation.reading import read_with
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("predicted", type=Path)
+    parser.add_argument("--weights", type=Path)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--source", action="append", default=[])
+    options = parser.parse_args()
+    model = load(options.weights.read_bytes()) if options.weights else shipped()
+    gold = [ref for ref in _lines(options.gold) if _is_chosen(ref, options)]
+    begun = time.perf_counter()
+    read = [(ref["id"], read_with(model, MappedText(ref["raw"]))) for ref in gold]
+    took = time.perf_counter() - begun
+    with options.predicted.open("w", encoding="utf-8") as file:
+        for identifier, citation in read:
+            line = {"id": identifier, "fields": _fields(citation)}
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    print(f"{len(read)} strings in {took:.1f} s, {len(read) / took:.0f} a second")
+
+
+def _is_chosen(reference: dict[str, Any], options: argparse.Namespace) -> bool:
+    if options.source and reference["source"] not in options.source:
+        return False
+    return options.fold is None or fold_of(reference["id"]) == options.fold
+
+
+def fold_of(identifier: str) -> int:
+    return int(hashlib.sha256(identifier.encode()).hexdigest(), 16) % 5
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _fields(citation: CitationFields) -> dict[str, Any]:
+    fields: dict[str, Any] = {name: value.text for name, value in citation.fields.items()}
+    if year := re.search(r"\d{4}", fields.get("issued", "")):
+        fields["year"] = year[0]
+    if citation.author:
+        fields["author"] = [_name(name) for name in citation.author]
+    if citation.doi:
+        fields["DOI"] = citation.doi.value
+    return fields
+
+
+def _name(name: Name) -> dict[str, str]:
+    return name.to_csl()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""From labelled tokens to fields: choosing among segments, trimming them, reading numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+import re
+
+from refcheck.readers.citation.tokens import Token
+
+_OPENERS = "([{\"'“„«‘‚《「<"
+_STRIP_LEFT = " \t\n\r\xa0.,;:/|-–—=)]}*•·”’»_"
+_STRIP_RIGHT = " \t\n\r\xa0.,;:/|-–—=([{*•·“„«‘"
+_PAIRS = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "“": "”",
+    "„": "“",
+    "«": "»",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "《": "》",
+    "「": "」",
+}
+_TAG = re.compile(r"</?[A-Za-z]{1,10}>")
+_IN = re.compile(r"(?:in|en|dans|w|в)\s?:\s{0,2}|in\s{1,2}", re.IGNORECASE)
+
+# 2015 · 2015a · 2015–16
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?:[a-z](?![^\W_]))?(?!\d)")
+_UNDATED = re.compile(
+    r"in\s(?:press|prep(?:aration)?|review)|n\.\s?d\.?|s\.\s?[af]\.?|o\.\s?J\.?|forthcoming|to\sappear|im\s(?:Druck|Erscheinen)"
+    r"|submitted|accepted|en\sprensa|sous\spresse|no\sprelo",
+    re.IGNORECASE,
+)
+# 12 · A5 · 12A · 12–13 · XIV · Suppl. 1
+_NUMBER = re.compile(
+    r"(?<![^\W_])(?:[A-Z]{1,2}-?)?\d+[A-Za-z]{0,2}(?:\s?[-–—/+&]\s?[A-Z]?\d+[A-Za-z]?)*(?![^\W_])|(?<![^\W_])[IVXLC]+(?![^\W_])"
+)
+_SUPPLEMENT = re.compile(
+    r"(?:suppl?(?:ement)?|pt|part|spec(?:ial)?\.?\s?(?:iss(?:ue)?|no))\b\.?\s?\w{0,6}",
+    re.IGNORECASE,
+)
+# 436-444 · e0123456 · S12–S19 · xii–xv · 041501(R) · L12
+_PAGES = re.compile(
+    r"""(?<![^\W_])[A-Za-z]{0,3}\d[\w.]*(?:\(R\))?(?:\s?(?:[-–—‐−~]|--)\s?[A-Za-z]{0,3}\d\w*)?
+        (?:\s?[,&+]\s?[A-Za-z]{0,2}\d+(?:\s?[-–—]\s?\w?\d+)?(?![^\W_]))*
+      | (?<![^\W_])[ivxlcIVXLC]+(?:\s?[-–—]\s?[ivxlcIVXLC]+)?(?![^\W_])""",
+    re.VERBOSE,
+)
+_PAGE_LEAD = re.compile(
+    r"(?:pp?|pages?|pgs?|ss?|seiten?|págs?|art(?:icle)?|no|id|с|p)\.?\s{0,2}(?=[A-Za-z]?\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of the string as labelled: tokens `first:last`, characters `start:end`."""
+
+    part: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def segments_of(tokens: Sequence[Token], labels: Sequence[str]) -> list[Segment]:
+    """Return the labelled parts in order."""
+    bounds = [
+        i
+        for i, label in enumerate(labels)
+        if label[0] == "B" or (i and labels[i - 1][2:] != label[2:]) or not i
+    ]
+    return [
+        Segment(labels[a][2:], a, b, tokens[a].start, tokens[b - 1].end)
+        for a, b in zip(bounds, [*bounds[1:], len(labels)], strict=True)
+    ]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the white space, marks, quotes and tags around `text[start:end]`."""
+    while True:
+        before = (start, end)
+        while start < end and text[start] in _STRIP_LEFT:
+            start += 1
+        while end > start and text[end - 1] in _STRIP_RIGHT:
+            end -= 1
+        if tag := _TAG.match(text, start, end):
+            start = tag.end()
+        if (
+            end > start
+            and text[end - 1] == ">"
+            and (opened := text.rfind("<", max(start, end - 13), end)) >= 0
+        ):
+            end = opened if _TAG.fullmatch(text, opened, end) else end
+        start, end = _without_pair(text, start, end)
+        if (start, end) == before:
+            return start, end
+
+
+def _without_pair(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out a bracket or quote at either end whose partner is missing or at the other end."""
+    if end <= start:
+        return start, end
+    first, last = text[start], text[end - 1]
+    inner = text[start:end]
+    if first in _PAIRS:
+        closer = _PAIRS[first]
+        if (
+            last == closer
+            and end - start > 1
+            and inner.count(closer) <= (2 if first == closer else 1)
+        ):
+            return start + 1, end - 1
+        if closer not in inner[1:]:
+            return start + 1, end
+    for opener, closer in _PAIRS.items():
+        if last == closer and opener not in inner[:-1]:
+            return start, end - 1
+    return start, end
+
+
+def container_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the container's name stands, without "In:"."""
+    start, end = trimmed(text, start, end)
+    if lead := _IN.match(text, start, end):
+        start, end = trimmed(text, lead.end(), end)
+    return start, end
+
+
+def years_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where years stand, with the letter that tells works of one year apart."""
+    return (match.span() for match in _YEAR.finditer(text, start, end))
+
+
+def undated(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where "in press", "n.d." or the like stands instead of a year."""
+    match = _UNDATED.search(text, start, end)
+    return match.span() if match else None
+
+
+def number_of(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the number of a volume or issue stands."""
+    match = _NUMBER.search(text, start, end) or _SUPPLEMENT.search(text, start, end)
+    if match:
+        return match.span()
+    place = trimmed(text, start, end)
+    return place if place[0] < place[1] else None
+
+
+def pages_of(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the pages or the article number stand, without "pp."."""
+    start, end = trimmed(text, start, end)
+    if lead := _PAGE_LEAD.match(text, start, end):
+        start = lead.end()
+    match = _PAGES.search(text, start, end)
+    return trimmed(text, *match.span()) if match else None

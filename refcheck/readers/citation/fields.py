@@ -1,0 +1,31 @@
+"""What reading one citation string yields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from refcheck.core.identifiers import DOI
+from refcheck.core.reference import Field, Name
+
+_NOTHING: Mapping[str, Field] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class CitationFields:
+    """The parts of a citation, as written, each with its place in the document.
+
+    `type` is a CSL type, or None where the string does not tell. `author` and `editor` are None
+    where none is stated; `et_al` says that the list of authors was cut short. `fields` has CSL
+    names (`title`, `container-title`, `issued`, `volume`, `issue`, `page`, `publisher`,
+    `publisher-place`, `edition`, `collection-title`, `genre`, `URL`, `PMID`, `PMCID`, `ISBN`,
+    `ISSN`) and `arxiv`; `issued` is as written (`2015a`, `in press`).
+    """
+
+    type: str | None = None
+    author: tuple[Name, ...] | None = None
+    et_al: bool = False
+    editor: tuple[Name, ...] | None = None
+    fields: Mapping[str, Field] = field(default_factory=lambda: _NOTHING)
+    doi: DOI | None = None

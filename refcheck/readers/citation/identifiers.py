@@ -1,0 +1,98 @@
+"""The parts of a citation string that one can find without understanding it: identifiers, links.
+
+Sources: arXiv identifier schemes (info.arxiv.org/help/arxiv_identifier); NLM's PMID and PMCID
+formats; ISBN Users' Manual. DOIs are found by `refcheck.core.identifiers`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+
+from refcheck.core.identifiers import DOI, find_dois
+from refcheck.core.location import MappedText
+
+_DOI_LEAD = re.compile(
+    r"(?:(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?|doi\s?[:=]?\s?){1,2}\Z", re.I
+)
+_LEAD_REACH = 40
+
+# https://example.org/a_(b) · www.example.org · arXiv:1404.7828v2 [cs.NE] · hep-th/9711200
+# PMID: 25352070 · PMCID: PMC3531190 · ISBN 978-3-16-148410-0
+_PATTERN = re.compile(
+    r"""(?P<arxiv>(?:\barxiv\s{0,2}[:.]?\s{0,2}(?:preprint\s)?(?:arxiv:\s?)?)?
+           \b(?:hep-(?:th|ph|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|math-ph|nucl-(?:th|ex)
+              |math|physics|nlin|cs|q-bio|q-alg|alg-geom|chao-dyn|solv-int)(?:\.[A-Z]{2})?/\d{7}(?:v\d)?
+         | \barxiv\s{0,2}[:.]?\s{0,2}(?:preprint\s)?(?:arxiv:\s?)?
+           \d{4}\.\d{4,5}(?:v\d{1,2})?)
+           (?:\s?\[[a-z]{1,8}(?:-[a-z]{1,5})?(?:\.[A-Za-z-]{2,8})?\])?
+      | (?P<pmcid>(?:\bPMCID\s?:?\s?)?\bPMC\s?\d{5,9}\b)
+      | (?P<pmid>\b(?:PMID|PubMed(?:\sID)?|PubMed\sPMID)\s?:?\s?\d{5,9}\b)
+      | (?P<isbn>\bISBN(?:-?1[03])?\s?:?\s?(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dXx]\b)
+      | (?P<issn>\bISSN\s?:?\s?\d{4}-?\d{3}[\dXx]\b)
+      | (?P<url>(?:\bhttps?\s?:\s?//\s?|\bftp://|\bwww\.)[^\s<>"“”]{2,2000})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_VALUE = {
+    "arxiv": re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d)?|\d{4}\.\d{4,5}(?:v\d{1,2})?", re.I),
+    "pmcid": re.compile(r"PMC\s?\d+", re.I),
+    "pmid": re.compile(r"\d+"),
+    "isbn": re.compile(r"(?<![\d-])(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dX]\Z", re.I),
+    "issn": re.compile(r"\d{4}-?\d{3}[\dX]", re.I),
+    "url": re.compile(r".*", re.S),
+}
+_URL_TRAILING = ".,;:!?'’”\"»)]}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An identifier in a string: `start:end` with its label, `value_start:value_end` without."""
+
+    kind: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+    doi: DOI | None = None
+
+
+def find_identifiers(raw: MappedText) -> list[Identifier]:
+    """Return the identifiers and links written in `raw`, in order, none overlapping another.
+
+    Kinds: `doi`, `arxiv`, `pmcid`, `pmid`, `isbn`, `issn`, `url`.
+    """
+    found = _dois(raw)
+    for match in _PATTERN.finditer(raw.text):
+        kind = match.lastgroup
+        assert kind is not None
+        start, end = match.start(), match.end()
+        if kind == "url":
+            end = _url_end(raw.text, start, end)
+        value = _VALUE[kind].search(raw.text, start, end)
+        if value is None:
+            continue
+        if not any(start < other.end and other.start < end for other in found):
+            found.append(Identifier(kind, start, end, value.start(), value.end()))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _dois(raw: MappedText) -> list[Identifier]:
+    found = []
+    for doi in find_dois(MappedText(raw.text)):
+        assert doi.span is not None
+        start, end = doi.span.start, doi.span.end
+        floor = found[-1].end if found else 0
+        lead = _DOI_LEAD.search(raw.text, max(floor, start - _LEAD_REACH), start)
+        placed = DOI(doi.value, doi.written, raw.span(start, end), doi.faults)
+        found.append(Identifier("doi", lead.start() if lead else start, end, start, end, placed))
+    return found
+
+
+def _url_end(text: str, start: int, end: int) -> int:
+    """Leave out sentence punctuation and brackets that were opened before the link."""
+    while end > start and text[end - 1] in _URL_TRAILING:
+        if text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end):
+            break
+        end -= 1
+    return end

@@ -1,0 +1,190 @@
+"""Where a token stands in the whole string: in which chunk, quotation, bracket, before which year.
+
+A linear-chain model sees only neighbours; these features tell it about the rest of the string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refcheck.readers.citation.lexicon import CLASSES_OF
+from refcheck.readers.citation.tokens import Token
+
+_Form = tuple[str, str, str]
+_OPEN = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}
+_CLOSE = frozenset(_OPEN.values())
+_BREAKS = frozenset('.,;:()[]?!"/。，、；：．（）')
+_HARD = frozenset('.;:()[]?!"。；：．（）')
+_INITIAL = frozenset(("X", "XX"))
+_IN_NAMES = frozenset(("and", "et-al", "particle", "suffix", "editor"))
+_TELLING = (
+    "journal",
+    "meeting",
+    "publisher",
+    "place",
+    "group",
+    "thesis",
+    "report",
+    "accessed",
+    "month",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch between two breaks: its tokens, and what they say together."""
+
+    start: int
+    end: int
+    features: tuple[str, ...]
+
+    def start_mark(self, at: int) -> str:
+        """Say whether the token at `at` starts the chunk, ends it or stands inside."""
+        if at == self.start:
+            return "ch:B"
+        return "ch:E" if at == self.end - 1 else "ch:I"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """For every token its chunk, and the features of its place."""
+
+    chunks: list[Chunk]
+    places: list[list[str]]
+
+
+def lay_out(tokens: Sequence[Token], forms: Sequence[_Form], text: str) -> Layout:
+    """Return the chunks and places of `tokens`, whose words, shapes and classes are `forms`."""
+    breaks = [_is_break(forms, i) for i in range(len(forms))]
+    chunks = _chunks(forms, breaks)
+    return Layout(chunks, _places(forms, breaks))
+
+
+def _is_break(forms: Sequence[_Form], i: int) -> bool:
+    """Say whether a mark divides parts: not the point of an initial or of an abbreviation."""
+    word, shape, _ = forms[i]
+    if word not in _BREAKS:
+        return False
+    if word == ".":
+        if not shape.endswith("_") and i + 1 < len(forms):
+            return False
+        return not (i and forms[i - 1][1] == "X" and i + 1 < len(forms) and forms[i + 1][1] == "X")
+    return True
+
+
+def _chunks(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[Chunk]:
+    bounds = [0, *(i + 1 for i, broken in enumerate(breaks) if broken)]
+    if bounds[-1] != len(forms):
+        bounds.append(len(forms))
+    spans = list(zip(bounds, bounds[1:], strict=False))
+    kinds = [_kind(forms, start, end) for start, end in spans]
+    per_token: list[Chunk] = []
+    for n, (start, end) in enumerate(spans):
+        before = kinds[n - 1] if n else "<>"
+        after = kinds[n + 1] if n + 1 < len(kinds) else "<>"
+        lead = forms[start - 1][1] if start else "<>"
+        close = forms[end - 1][1] if breaks[end - 1] else "<>"
+        first = forms[start][2] or forms[start][1]
+        features = (
+            f"ck={kinds[n]}",
+            f"ck-1={before}",
+            f"ck+1={after}",
+            f"ckn={kinds[n]}|{after}",
+            f"ckp={before}|{kinds[n]}",
+            f"cd={lead}|{close}",
+            f"cf={first}",
+            f"cdk={lead}|{close}|{kinds[n]}",
+            f"ci={min(n, 9)}",
+            f"cr={min(len(spans) - n, 9)}",
+            *_telling(forms, start, end),
+        )
+        per_token.extend([Chunk(start, end, features)] * (end - start))
+    return per_token
+
+
+def _kind(forms: Sequence[_Form], start: int, end: int) -> str:
+    """Return a word for what a chunk looks like: its length, case and numbers."""
+    lower = upper = initials = numbers = years = 0
+    for _, shape, _ in forms[start:end]:
+        if shape in ("xx", "x"):
+            lower += 1
+        elif shape in _INITIAL:
+            initials += 1
+        elif shape in ("Xx", "XXXX", "xX", "cc"):
+            upper += 1
+        elif shape.startswith("9y"):
+            years += 1
+        elif shape[0] == "9" or shape == "x9":
+            numbers += 1
+    words = lower + upper + initials
+    if not words:
+        return f"n{min(numbers, 2)}y{min(years, 1)}"
+    size = words if words < 4 else 4 if words < 7 else 7
+    case = "l" if lower > upper else "m" if lower else "u"
+    return f"{case}{size}i{min(initials, 2)}n{min(numbers + years, 1)}"
+
+
+def _telling(forms: Sequence[_Form], start: int, end: int) -> list[str]:
+    seen = {name for form in forms[start:end] if form[2] for name in form[2].split("+")}
+    return ["cc=" + name for name in _TELLING if name in seen]
+
+
+def _names_end(forms: Sequence[_Form], breaks: Sequence[bool]) -> int:
+    """Return where a list of names at the start of the string seems to end.
+
+    It goes on through capitalised words, initials, particles and conjunctions, and ends after
+    the last break before anything else.
+    """
+    last = 0
+    for i, (word, shape, classes) in enumerate(forms):
+        if breaks[i]:
+            if word in '("[':
+                return i
+            last = i + 1
+        elif shape in ("xx", "x"):
+            if not any(name in _IN_NAMES for name in classes.split("+")):
+                return last
+        elif shape[0] == "9" or word == '"':
+            return i if last == 0 else last
+    return len(forms)
+
+
+def _places(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[list[str]]:
+    names_end = _names_end(forms, breaks)
+    years = [i for i, form in enumerate(forms) if form[1] in ("9y", "9ya")]
+    first_year = years[0] if years else None
+    quotes = sum(form[0] == '"' for form in forms)
+    places: list[list[str]] = []
+    depth = passed = 0
+    for i, (word, _, _) in enumerate(forms):
+        if word in _OPEN:
+            depth += 1
+        places.append(
+            [
+                f"pos={i if i < 3 else 3 + 8 * i // len(forms)}",
+                f"end={min(len(forms) - i, 4)}",
+                f"q={min(quotes, 2)}:{min(passed, 3)}",
+                f"d={min(depth, 1)}",
+                _beside("nm", i - names_end),
+                "yr=none" if first_year is None else _beside("yr", i - first_year),
+                f"nmy={_side(i, names_end)}{_side(i, first_year)}q{min(quotes, 1)}{min(passed, 2)}",
+            ]
+        )
+        if word == '"':
+            passed += 1
+        elif word in _CLOSE:
+            depth = max(0, depth - 1)
+    return places
+
+
+def _beside(name: str, distance: int) -> str:
+    if -3 <= distance <= 3:
+        return f"{name}={distance}"
+    return f"{name}={'<' if distance < 0 else '>'}"
+
+
+def _side(i: int, mark: int | None) -> str:
+    if mark is None:
+        return "-"
+    return "<" if i < mark else ">"

@@ -1,0 +1,156 @@
+"""Cutting a list of names as printed into persons and groups.
+
+Lists are written in every mixture of "Surname, I. I.", "Surname II", "I. Surname",
+"Given Surname" and "Surname, Given", divided by commas, semicolons, slashes and conjunctions in
+many languages. The stretches between commas are read as names, or joined two and two, in the
+way that costs least altogether.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+import re
+
+from refcheck.core.location import MappedText
+from refcheck.core.reference import Name
+from refcheck.readers.citation.lexicon import GROUP
+from refcheck.readers.citation.persons import Piece, Reading, alone, joined
+
+# et al. · and others · u. a. · и др. · 等 · and 12 more
+_ET_AL = r"""[\s,;(\[]{0,4}(?:\b(?:and|&)\s)?
+    (?:(?<!\w)(?:et\.?\s?al(?:ii)?|and\sothers|and\s(?:co-?workers|colleagues)|y\s(?:otros|cols?)|e\soutros
+    |u\.\s?a|ua|и\sдр|и\sсоавт|et\scoll|\d{1,4}\s(?:more|others))(?!\w)\.?|等)[\s.,:)\]]{0,4}"""
+# (Eds.) · , editors · (Hrsg.) · (a cura di)
+_ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs?|comps?|éds?|red|trans|translators?
+    |directors?|producers?|a\scura\sdi|ред)\.?"""
+_ROLE = rf"[\s,]{{0,3}}(?:[(\[]\s?{_ROLE_WORD}\s?[)\]]|,\s{{0,2}}{_ROLE_WORD}(?=[\s.,:;]*\Z|[,:;]))[\s.,:;]{{0,3}}"
+_ELLIPSIS = r"[\s,]{0,3}(?:…|\.\s?\.\s?\.)[\s,&]{0,3}"
+_CONJUNCTION = r"""\s{0,3}(?:;|,)?\s{0,3}(?:&amp;|&|\+)\s{0,3}
+    | (?:[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|ve|och|og|en|u\.|и))\s{1,3}(?=[^\W\d_])"""
+_DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/(?=[^\W\d_]{2})"
+_COMMA = r"\s{0,3}[,，]\s{0,3}"
+_SEPARATOR = re.compile(
+    rf"""(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<and>{_CONJUNCTION})
+       | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# In: · edited by · Hrsg. von · éd. par · a cura di
+_LEAD = re.compile(
+    r"""[\s\W]{0,6}(?:in\s?:\s{0,2}|in\s{1,2}(?=[^\W\d_]))?
+        (?:(?:(?:edited|hrsg\.?|hg\.?|herausgegeben|eds?\.?|éds?\.?|compiled|written)\s(?:by|von|v\.|por|par|de)
+        |by|a\scura\sdi|a\sc\.\sdi|eds?\.|sous\sla\sdirection\sde|dir\.|под\sред\.?)\s{1,2})?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_CONNECTING = frozenset("of for on the für der des de la du del and van y".split())
+_NO_NAMES_APART = 6.0
+# One name takes at most this many stretches between commas: surname, given names, suffix.
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The names of a list in order, and whether it says that there are more."""
+
+    names: tuple[Name, ...]
+    et_al: bool
+
+
+def read_names(raw: MappedText, start: int, end: int) -> NameList:
+    """Return the names written in `raw.text[start:end]`, each with its place in the document."""
+    lead = _LEAD.match(raw.text, start, end)
+    start = lead.end() if lead else start
+    pieces, et_al = _pieces(raw.text, start, end)
+    if not pieces:
+        return NameList((), et_al)
+    if _is_one_group(raw.text, pieces):
+        whole = _trim(raw.text, pieces[0].start, pieces[-1].end)
+        return NameList((_literal(raw, *whole),), et_al)
+    return NameList(tuple(_name(raw, reading) for reading in _cheapest(pieces)), et_al)
+
+
+def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], bool]:
+    pieces: list[Piece] = []
+    et_al = False
+    after_comma = False
+    position = start
+    for match in _SEPARATOR.finditer(text, start, end):
+        if piece := Piece.of(text, *_trim(text, position, match.start()), after_comma):
+            pieces.append(piece)
+        after_comma = match.lastgroup == "comma"
+        et_al = et_al or match.lastgroup in ("more", "gap")
+        position = match.end()
+    if piece := Piece.of(text, *_trim(text, position, end), after_comma):
+        pieces.append(piece)
+    return pieces, et_al
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out white space and marks; a final point stays (it may end an initial)."""
+    while start < end and not (text[start].isalpha() or text[start] in "'’("):
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".'’)"):
+        end -= 1
+    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
+        end -= 1
+    return start, end
+
+
+def _is_one_group(text: str, pieces: Sequence[Piece]) -> bool:
+    """Say whether commas and conjunctions stand inside one long name of an organisation."""
+    if any("I" in piece.kinds for piece in pieces):
+        return False
+    first = [word.lower() for word in _WORD.findall(text[pieces[0].start : pieces[0].end])]
+    return any(word in GROUP for word in first) and any(word in _CONNECTING for word in first)
+
+
+def _cheapest(pieces: Sequence[Piece]) -> Iterator[Reading]:
+    """Yield the names of the division of `pieces` that costs least."""
+    surnames_only = (
+        len(pieces) > 2 and not pieces[-1].after_comma and all(p.kinds == "N" for p in pieces)
+    )
+    best: list[tuple[float, int, Reading | None]] = [(0.0, 0, None)]
+    for end in range(1, len(pieces) + 1):
+        options = []
+        for start in range(max(0, end - _LONGEST), end):
+            reading = _reading(pieces[start:end])
+            if reading is None:
+                continue
+            apart = _NO_NAMES_APART if surnames_only and end - start > 1 else 0.0
+            options.append((best[start][0] + reading.cost + apart, start, reading))
+        best.append(min(options, key=lambda option: option[0]))
+    chosen: list[Reading] = []
+    at = len(pieces)
+    while at:
+        _, at, reading = best[at]
+        assert reading is not None
+        chosen.append(reading)
+    return reversed(chosen)
+
+
+def _reading(pieces: Sequence[Piece]) -> Reading | None:
+    if len(pieces) == 1:
+        return alone(pieces[0])
+    if not all(piece.after_comma for piece in pieces[1:]):
+        return None
+    return joined(pieces)
+
+
+def _name(raw: MappedText, reading: Reading) -> Name:
+    parts = [part for part in (reading.family, reading.given, reading.suffix) if part]
+    if not parts:
+        return _literal(raw, *reading.whole)
+    family, given, suffix = (
+        raw.text[part[0] : part[1]] if part else None
+        for part in (reading.family, reading.given, reading.suffix)
+    )
+    span = raw.span(min(part[0] for part in parts), max(part[1] for part in parts))
+    return Name(family=family, given=given, suffix=suffix, span=span)
+
+
+def _literal(raw: MappedText, start: int, end: int) -> Name:
+    text = raw.text[start:end]
+    if text.endswith(".") and len(text) > 6:
+        end -= 1
+    return Name(literal=raw.text[start:end], span=raw.span(start, end))

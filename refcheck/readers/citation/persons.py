@@ -1,0 +1,162 @@
+"""Reading one to three stretches between commas as one person or group, at a cost.
+
+The words of a stretch are reduced to letters, one a word: `I` initials, `L` two or three
+capitals (initials or a short surname in capitals), `N` a name, `P` a particle, `S` a suffix
+("Jr."), `H` a name in Han, Kana or Hangul, `O` anything else. Costs were set by hand; only
+their order matters: 0 for forms that cannot be misread, more the more guessing is in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+import re
+from typing import Self
+
+from refcheck.readers.citation.lexicon import GROUP, PARTICLES, SUFFIXES
+
+_WORD = re.compile(r"[^\s(),\[\]]+")
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+# J. · J.-P. · J.A. · Ch. · Yu.
+_DOTTED = re.compile(
+    r"(?:[^\W\d_]\.[-‐]?){1,5}|[^\W\d_][^\W\d_]{1,2}\.(?:[-‐]?[^\W\d_]\.)*|[^\W\d_](?:[-‐][^\W\d_]\.?)?"
+)
+_CAPITALS = re.compile(r"[^\W\d_]{2,3}|[^\W\d_][-‐][^\W\d_]")
+_CAPITAL_PARTICLES = frozenset(
+    "van von de der del della di da dos du la le el ten ter vander vande mac".split()
+)
+
+_NATURAL = re.compile(r"(?P<given>[ILN]*[IN]|L)(?P<family>P*[NL])(?P<suffix>S?)")
+_VANCOUVER = re.compile(r"(?P<family>P*[NL]{1,4})(?P<given>[IL]{1,4})(?P<tail>P*)(?P<suffix>S?)")
+_SURNAME = re.compile(r"(?P<family>P*[NL](?:P*[NL]){0,3})(?P<suffix>S?)")
+_GIVEN_INITIALS = re.compile(r"(?P<given>[IL]+P*)(?P<suffix>S?)")
+_GIVEN_NAMES = re.compile(r"(?P<given>[ILN]*N[IL]*P*)(?P<suffix>S?)")
+
+_Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch between separators: its words' places and kinds."""
+
+    start: int
+    end: int
+    words: tuple[_Range, ...]
+    kinds: str
+    after_comma: bool
+    shouted: bool
+    is_group: bool
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, after_comma: bool) -> Self | None:
+        """Return the stretch `text[start:end]`, or None where it has no letters."""
+        places = []
+        for match in _WORD.finditer(text, start, end):
+            if any(c.isalpha() for c in match[0]):
+                places.append(match.span())
+        if not places:
+            return None
+        written = [text[a:b] for a, b in places]
+        kinds = "".join(_kind(word, i, len(written)) for i, word in enumerate(written))
+        shouted = any(len(word) > 3 and word.isupper() for word in written)
+        group = any(word.lower().strip(".") in GROUP for word in written)
+        return cls(start, end, tuple(places), kinds, after_comma, shouted, group)
+
+    def range(self, match: re.Match[str], name: str) -> _Range | None:
+        """Return the place of the words that the group `name` of a match on `kinds` covers."""
+        first, last = match.span(name)
+        return (self.words[first][0], self.words[last - 1][1]) if last > first else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A way to read stretches as one name; without any part it is a group or undivided."""
+
+    cost: float
+    whole: _Range
+    family: _Range | None = None
+    given: _Range | None = None
+    suffix: _Range | None = None
+
+
+def _kind(word: str, index: int, count: int) -> str:
+    bare = word.strip(".'’`´*†‡§0123456789")
+    lowered = bare.lower()
+    if not bare:
+        return "O"
+    if _HAN.match(bare):
+        return "H"
+    if lowered in SUFFIXES and (index or count == 1):
+        return "S"
+    if lowered in PARTICLES and (
+        bare.islower() or (lowered in _CAPITAL_PARTICLES and index + 1 < count)
+    ):
+        return "P"
+    if bare[0].islower() and not (len(bare) > 2 and bare[1] in "'’"):
+        return "I" if len(bare) == 1 and word.endswith(".") else "O" if bare.islower() else "N"
+    if _DOTTED.fullmatch(word):
+        return "I"
+    return "L" if _CAPITALS.fullmatch(word) and bare.isupper() else "N"
+
+
+def alone(piece: Piece) -> Reading:
+    """Read one stretch as a whole name: "J. Smith", "Smith J", "John Smith", a group."""
+    whole = (piece.start, piece.end)
+    if piece.is_group or "O" in piece.kinds or "H" in piece.kinds:
+        return Reading(0.8 if piece.is_group else 0.3 if piece.kinds == "H" else 4.0, whole)
+    natural, vancouver = _NATURAL.fullmatch(piece.kinds), _VANCOUVER.fullmatch(piece.kinds)
+    if vancouver and not (natural and piece.kinds[0] == "I"):
+        return Reading(
+            0.0 if piece.kinds[0] != "L" else 0.5,
+            whole,
+            piece.range(vancouver, "family"),
+            piece.range(vancouver, "given"),
+            piece.range(vancouver, "suffix"),
+        )
+    if natural:
+        cost = 0.0 if "I" in piece.kinds else 0.2 if "L" in piece.kinds else 0.6
+        return Reading(cost, whole, *_natural_parts(piece, natural))
+    if surname := _SURNAME.fullmatch(piece.kinds):
+        family = piece.range(surname, "family")
+        return Reading(2.5, whole, family, None, piece.range(surname, "suffix"))
+    return Reading(6.0, whole)
+
+
+def _natural_parts(piece: Piece, match: re.Match[str]) -> tuple[_Range | None, ...]:
+    return tuple(piece.range(match, name) for name in ("family", "given", "suffix"))
+
+
+def joined(pieces: Sequence[Piece]) -> Reading | None:
+    """Read "Smith, J.", "Smith, John", "Smith, J., Jr." or "Smith, Jr., J."; None if it is none."""
+    suffix = None
+    if len(pieces) == 3:
+        pieces, suffix = _without_suffix(pieces)
+    if len(pieces) != 2:
+        return None
+    front, back = pieces
+    surname = _SURNAME.fullmatch(front.kinds)
+    given = _GIVEN_INITIALS.fullmatch(back.kinds) or _GIVEN_NAMES.fullmatch(back.kinds)
+    if not surname or not given or front.is_group:
+        return None
+    suffix = suffix or back.range(given, "suffix") or front.range(surname, "suffix")
+    whole = (front.start, back.end)
+    family = front.range(surname, "family")
+    return Reading(_joined_cost(front, back), whole, family, back.range(given, "given"), suffix)
+
+
+def _joined_cost(front: Piece, back: Piece) -> float:
+    names = back.kinds.count("N")
+    extra = 0.4 * (front.kinds.count("N") + front.kinds.count("L") - 1)
+    if not names:
+        return extra
+    if front.shouted and not back.shouted:
+        return 0.2 + extra
+    return (1.0 if names == 1 else 1.6) + (-0.3 if back.kinds[-1] in "IL" else 0.0) + extra
+
+
+def _without_suffix(pieces: Sequence[Piece]) -> tuple[list[Piece], _Range | None]:
+    for i in (1, 2):
+        if pieces[i].kinds == "S":
+            rest = [piece for j, piece in enumerate(pieces) if j != i]
+            return rest, (pieces[i].start, pieces[i].end)
+    return list(pieces), None
