@@ -78,11 +78,17 @@ def readings(text: MappedText) -> Iterator[AuthorReading]:
         return
     seen: set[tuple[str, ...]] = set()
     for read in (_greedy, _paired, _first_inverted, _whole, _by_hard_breaks):
-        names = tuple(name for name in read(pieces) if _WORD.search(str(name)))
+        names = tuple(read(pieces))
         spelt = tuple(str(name) for name in names)
-        if names and spelt not in seen:
+        if names and spelt not in seen and not any(_is_bare_initial(name) for name in names):
             seen.add(spelt)
             yield AuthorReading(names, et_al)
+
+
+def _is_bare_initial(name: Name) -> bool:
+    """Say whether a name is initials and nothing else: the reading has torn a name apart."""
+    letters = _WORD.findall(name.family or name.literal or "")
+    return all(len(word) == 1 and word.isascii() for word in letters)
 
 
 def _without_et_al(text: MappedText) -> tuple[MappedText, bool]:

@@ -50,10 +50,7 @@ def _compare(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> C
     pairs = align(stated, recorded, truncated=et_al)
     differences = tuple(_differences(stated, recorded, pairs, et_al))
     kept, confidence = _weigh(differences, stated, recorded)
-    agreeing = sum(
-        s is not None and r is not None and likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT
-        for s, r in pairs
-    )
+    agreeing = sum(_agree(stated, recorded, s, r) for s, r in pairs)
     same = not et_al and all(
         s is not None and r is not None and likeness(stated[s], recorded[r]) is Likeness.SAME
         for s, r in pairs
@@ -75,6 +72,16 @@ def _compare(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> C
         confidence,
         count=(agreeing, len(recorded)),
     )
+
+
+def disagreement(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> tuple[int, int]:
+    """Return how badly a list fits the recorded one, to choose between readings: smaller is better.
+
+    The first number counts the differences, the second, negated, the names that agree.
+    """
+    pairs = align(stated, recorded, truncated=et_al)
+    agreeing = sum(_agree(stated, recorded, s, r) for s, r in pairs)
+    return len(pairs) - agreeing, -agreeing
 
 
 def _listed(names: Sequence[Name] | None, et_al: bool = False) -> str | None:

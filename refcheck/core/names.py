@@ -129,6 +129,7 @@ class Likeness(IntEnum):
     SAME = 3
 
 
+@lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
     if _spelt(stated) == _spelt(recorded):
@@ -145,6 +146,7 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
     return Likeness.OTHER
 
 
+@lru_cache(maxsize=16384)
 def _spelt(name: Name) -> tuple[str | None, ...]:
     return tuple(
         None if part is None else visible(part).replace(".", "").replace(" ", "").casefold()

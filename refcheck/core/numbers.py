@@ -179,7 +179,16 @@ def same_pages(stated: str, recorded: str) -> str | None:
         return "first page" if left[1] != right[1] else "written another way"
     if _same_page(left[1], right[1]) or right[1].number < right[0].number:
         return "written another way"
-    return None
+    return "last page abbreviated" if _is_tail(left[1], right[1]) else None
+
+
+def _is_tail(stated: Page, recorded: Page) -> bool:
+    """Say whether the stated last page is the recorded one without its leading digits.
+
+    Citation processors also shorten ranges whose ends have no digits in common (`9–6` for 9-16).
+    """
+    tail, whole = str(stated.number), str(recorded.number)
+    return len(tail) < len(whole) and whole.endswith(tail)
 
 
 def _same_odd_pages(stated: str, recorded: str) -> str | None:

@@ -9,18 +9,18 @@ is left over in its place, speak for the article.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 import re
 from types import MappingProxyType
 
 from refcheck.core.author_readings import AuthorReading, readings
-from refcheck.core.authors import compare_authors
-from refcheck.core.comparison import Comparison, Outcome
+from refcheck.core.authors import disagreement
 from refcheck.core.containers import recorded_containers, same_container
 from refcheck.core.identifiers import find_dois
 from refcheck.core.location import Span
 from refcheck.core.record import Record
-from refcheck.core.reference import Field, Reference
+from refcheck.core.reference import Field, Name, Reference
 from refcheck.core.sheet import Range, Sheet
 from refcheck.core.tail import read_tail
 from refcheck.core.text import fold, words
@@ -35,7 +35,7 @@ def reread(reference: Reference, record: Record) -> Reference:
     sheet = Sheet(reference.raw)
     for taken in _identifiers(sheet):
         sheet.take(*taken)
-    blind = _ranges(reference)
+    blind = _ranges(sheet, reference)
     fields: dict[str, Field] = {
         name: value for name, value in reference.fields.items() if name not in _NUMERIC
     }
@@ -51,6 +51,7 @@ def reread(reference: Reference, record: Record) -> Reference:
         sheet.take(*container)
         fields["container-title"] = sheet.value(*container)
     _drop_misread(fields, sheet, blind, title, container, region, record)
+    _take_left_over(fields, sheet, title, container, region, record)
     for name in ("title", "container-title"):
         if name in fields and name in blind and sheet.is_free(*blind[name]):
             sheet.take(*blind[name])
@@ -75,8 +76,7 @@ def _within(sheet: Sheet, span: Span) -> Range:
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
-def _ranges(reference: Reference) -> dict[str, Range]:
-    sheet = Sheet(reference.raw)
+def _ranges(sheet: Sheet, reference: Reference) -> dict[str, Range]:
     found = {
         name: _within(sheet, value.span)
         for name, value in reference.fields.items()
@@ -186,6 +186,8 @@ def _run_around(sheet: Sheet, found: Range) -> Range:
     return (start, end) if sheet.is_free(start, end) else found
 
 
+# A one-word journal is never abbreviated to fewer letters than these (`Diab.`).
+_SHORTEST_ABBREVIATION = 3
 # The longest container title that is looked for word by word, in words.
 _LONGEST_CONTAINER = 24
 
@@ -206,7 +208,10 @@ def _abbreviated(sheet: Sheet, variants: list[str], after: int) -> Range | None:
                 min(len(placed), first + min(len(target), _LONGEST_CONTAINER) + 1), first, -1
             ):
                 start, stop = sheet.extent(first, end)
-                if end - first < 2 and len(target) > 1 and not sheet.raw.text[start:stop].isupper():
+                shouted = sheet.raw.text[start:stop].isupper() and stop - start > 1
+                if end - first < 2 and len(target) > 1 and not shouted:
+                    break
+                if len(target) == 1 and stop - start < _SHORTEST_ABBREVIATION:
                     break
                 if not sheet.is_free(start, stop) or re.search(r"\d", sheet.raw.text[start:stop]):
                     continue
@@ -222,30 +227,33 @@ def _find_authors(
     blind: dict[str, Range],
     title: Range | None,
     container: Range | None,
-) -> tuple[tuple, bool, Range | None]:  # type: ignore[type-arg]
+) -> tuple[tuple[Name, ...] | None, bool, Range | None]:
     """Read the author list in the way that agrees best with the record."""
-    options: list[tuple[AuthorReading, Range | None]] = []
-    if reference.author:
-        options.append((AuthorReading(reference.author, reference.et_al), blind.get("author")))
-    for region in _author_regions(sheet, blind, title, container):
-        part = sheet.raw.part(*region)
-        options += [(reading, region) for reading in readings(part)]
-    best = None
-    for reading, region in options:
-        comparison = compare_authors(reading.names, reading.et_al, record)
-        cost = _cost(comparison)
+    recorded = record.author or record.editor
+    best: tuple[tuple[int, int], AuthorReading, Range | None] | None = None
+    for reading, region in _author_options(sheet, reference, blind, title, container):
+        cost = disagreement(reading.names, reading.et_al, recorded)
         if best is None or cost < best[0]:
             best = (cost, reading, region)
-        if comparison.outcome is not Outcome.DIFFERENT:
+        if cost[0] == 0:
             break
     if best is None:
-        return reference.author, reference.et_al, None  # type: ignore[return-value]
+        return reference.author, reference.et_al, None
     return best[1].names, best[1].et_al, best[2]
 
 
-def _cost(comparison: Comparison) -> tuple[int, int]:
-    agreeing = comparison.count[0] if comparison.count else 0
-    return len(comparison.differences), -agreeing
+def _author_options(
+    sheet: Sheet,
+    reference: Reference,
+    blind: dict[str, Range],
+    title: Range | None,
+    container: Range | None,
+) -> Iterator[tuple[AuthorReading, Range | None]]:
+    if reference.author:
+        yield AuthorReading(reference.author, reference.et_al), blind.get("author")
+    for region in _author_regions(sheet, blind, title, container):
+        for reading in readings(sheet.raw.part(*region)):
+            yield reading, region
 
 
 _YEAR_BEHIND = re.compile(r"[\s,.;:]*[(\[]?\s*(?:1[4-9]|20)\d\d[a-z]?\b.*$", re.S)
@@ -294,8 +302,70 @@ def _drop_misread(
         if found is not None or place is None:
             continue
         if any(a < place[1] and place[0] < b for a, b in explained):
+            rest = _unexplained(sheet, place, explained)
             fields.pop(name, None)
+            if rest is not None and name == "container-title":
+                fields[name] = sheet.value(*rest)
         elif name == "title" and container is None:
             stated = sheet.raw.text[place[0] : place[1]]
             if any(same_container(stated, v) is not None for v in recorded_containers(record)):
                 fields["container-title"] = fields.pop("title")
+
+
+# A title has at least this many words, when nothing but its place says that it is one.
+_LEAST_TITLE = 4
+
+
+def _take_left_over(
+    fields: dict[str, Field],
+    sheet: Sheet,
+    title: Range | None,
+    container: Range | None,
+    region: Range | None,
+    record: Record,
+) -> None:
+    """Take what stands between the fields that were found for the field that was not."""
+    if "title" not in fields and record.title and container is not None and region is not None:
+        start = region[1]
+        year = re.match(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?", sheet.raw.text[start:])
+        place = _trimmed(sheet, (start + (year.end() if year else 0), container[0]))
+        if place is not None and len(words(sheet.raw.text[slice(*place)])) >= _LEAST_TITLE:
+            fields["title"] = sheet.value(*place)
+            sheet.take(*place)
+    if "container-title" not in fields and record.container_title and title is not None:
+        place = _left_over(sheet, title[1], len(sheet.raw))
+        if place is not None and sheet.is_free(*place):
+            fields["container-title"] = sheet.value(*place)
+            sheet.take(*place)
+
+
+def _unexplained(sheet: Sheet, place: Range, explained: list[Range]) -> Range | None:
+    """Return the end of a misread stretch that nothing on record explains, if it is a name."""
+    start = max([place[0], *(b for a, b in explained if a < place[1] and place[0] < b)])
+    return _trimmed(sheet, (start, place[1]))
+
+
+def _trimmed(sheet: Sheet, place: Range) -> Range | None:
+    """Return `place` without punctuation at its ends, or None if no word is left."""
+    text = sheet.raw.text[place[0] : place[1]]
+    left = len(text) - len(text.lstrip(_EDGES))
+    right = len(text.rstrip(_EDGES))
+    has_word = re.search(r"[^\W\d_]{2,}", text[left:right]) is not None
+    return (place[0] + left, place[0] + right) if has_word else None
+
+
+_EDGES = " \u00a0.,:;/\"'\u201c\u201d\u2018\u2019()[]*_&"
+
+
+def _left_over(sheet: Sheet, start: int, end: int) -> Range | None:
+    """Return the first stretch of words between `start` and `end` that is accounted for by
+    nothing, up to a number or an identifier.
+    """
+    free = [a for a, _ in sheet.taken if start <= a < end]
+    stop = min([end, *free])
+    number = re.search(
+        r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?\d", sheet.raw.text[start:stop], re.I
+    )
+    if number is not None:
+        stop = start + number.start()
+    return _trimmed(sheet, (start, stop))

@@ -32,12 +32,18 @@ _BEFORE = {
     ),
     "issue": re.compile(r"(?:\bnos?|\bnr|\bn|\biss(?:ue)?|\bnum(?:ber|\.)?|\bheft|\bh|\bfasc|№|\bn[°º.])\.?:?\s*$", re.I),
 }  # fmt: skip
-_MONTH = (
-    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|ene|abr|ago|dic|fev|avr|juin|juil|"
-    r"janv|f[ée]vr|mars|ao[uû]t|gen|mag|giu|lug|ott|set|spring|summer|autumn|fall|winter)[a-zéû]*\.?"
-)
+# Month names and their abbreviations in the languages of the corpus, and seasons.
+_MONTHS = """
+    jan january januar janvier janv enero ene janeiro gennaio feb february februar fevrier février févr febrero
+    fev fevereiro febbraio mar march märz maerz mars marzo marco março apr april avril avr abril abr aprile may
+    mai mayo maio maggio mag jun june juni juin junio junho giugno jul july juli juillet juil julio julho luglio
+    aug august août aout agosto ago sep sept september septembre septiembre setembro settembre oct october okt
+    oktober octobre octubre outubro ottobre nov november novembre noviembre novembro dec december dez dezember
+    décembre decembre diciembre dic dezembro dicembre spring summer autumn fall winter
+"""
+_MONTH = f"(?:{'|'.join(sorted(_MONTHS.split(), key=len, reverse=True))})\\b\\.?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s?\d{{0,2}},?\s*$", re.I)
-_MONTH_AFTER = re.compile(rf"\s?[-.]?\s?{_MONTH}(?![a-z])", re.I)
+_MONTH_AFTER = re.compile(rf"\s?[-.]?\s?{_MONTH}", re.I)
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
 # Notes whose numbers are nobody's volume: masked up to the end of the clause.
 _NOTES = re.compile(
@@ -128,8 +134,12 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
         return "issued"
     if match["last"] is not None and not _short_run(match):
         return "page"
-    if before.endswith(":") and before[-2:-1] in (")", "]") and not year_like:
+    if re.search(r"[)\]\d]\s?:\s?$", before):
         return "page"
+    if not year_like and re.match(r"\s?:\s?[a-z]{0,3}\d", after, re.I):
+        return "volume"
+    if year_like and re.match(r"\s?;\s?\d", after):
+        return "issued"
     if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:
         return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d\b", after) else "volume"
     return None
@@ -168,6 +178,11 @@ def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
             found[name] = chosen[-1 if last else 0]
 
     claim("page", lambda t: t.is_range and _fits_page(t, record), last=True)
+    years = [t for t in tokens if t.is_year_like and t.hint in ("volume", None)]
+    if _YEAR_LIKE.fullmatch(record.volume or "") and sum(t.is_year_like for t in tokens) > 1:
+        # A journal that counts its volumes by years prints the same number twice, the year first.
+        hinted = [t for t in years if t.hint == "volume"]
+        claim("volume", lambda t: t.text == record.volume and t in (hinted or years)[-1:])
     claim("issued", lambda t: t.is_year_like and any(y in lawful for y in stated_years(t.text)))
     if "page" not in found:
         claim("page", lambda t: _fits_page(t, record), last=True)
@@ -177,7 +192,7 @@ def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
         ]
         if odd:
             found["page"] = odd[-1]
-    if record.volume is not None:
+    if record.volume is not None and "volume" not in found:
         claim("volume", lambda t: same_numeral(t.text, record.volume or "") is not None)
     if record.issue is not None:
         claim("issue", lambda t: same_numeral(t.text, record.issue or "") is not None)
