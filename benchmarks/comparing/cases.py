@@ -1,0 +1,60 @@
+"""A benchmark's cases, as they are kept in a JSON Lines file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+import json
+from pathlib import Path
+from typing import Any
+
+BIBTEX = "bibtex"
+TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One reference, correct (`kind` None) or with one error of that kind.
+
+    `raw` is what stands in the article, `doi` the DOI it states, `record` the DOI of the work it
+    was made from, `type` that work's. `fields` are the findings' fields that name the error
+    rightly. `planted` is what was changed, as (stated, recorded). `variants` are the lawful
+    liberties taken.
+    """
+
+    id: str
+    half: str
+    style: str
+    carrier: str
+    raw: str
+    doi: str
+    record: str
+    type: str
+    kind: str | None = None
+    fields: tuple[str, ...] = ()
+    planted: tuple[str, str] | None = None
+    variants: tuple[str, ...] = ()
+
+    @property
+    def is_clean(self) -> bool:
+        """Say whether the reference is correct."""
+        return self.kind is None
+
+
+def write(path: Path, cases: Iterable[Case]) -> int:
+    """Write `cases` to `path` and return how many they are."""
+    lines = [json.dumps(asdict(case), ensure_ascii=False) + "\n" for case in cases]
+    path.write_text("".join(lines), encoding="utf-8")
+    return len(lines)
+
+
+def read(path: Path) -> list[Case]:
+    """Return the cases that `write` wrote."""
+    with path.open(encoding="utf-8") as lines:
+        return [_case(json.loads(line)) for line in lines]
+
+
+def _case(row: dict[str, Any]) -> Case:
+    tuples = {name: tuple(row[name]) for name in ("fields", "variants")}
+    planted = None if row["planted"] is None else tuple(row["planted"])
+    return Case(**row | tuples | {"planted": planted})

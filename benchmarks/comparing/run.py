@@ -1,0 +1,84 @@
+"""Scoring refcheck's comparison on a generated benchmark.
+
+    python -m benchmarks.comparing.run BENCH [--n N] [--seed N] [--styles PART] [--kind KIND]
+                                             [--carrier text|bibtex] [--show N] [--held]
+
+BENCH is the folder that `generate` wrote. Only the `dev` half is looked at; `--held` scores the
+other half as well, and belongs at the end of the work. With `--n` a sample of so many cases is
+drawn, always the same for one seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+import random
+import sys
+import time
+
+from benchmarks.comparing import cases
+from benchmarks.comparing.cases import Case
+from benchmarks.comparing.judging import Judged, judge
+from benchmarks.comparing.scoring import report, shown
+from benchmarks.comparing.snapshot import Snapshot
+from benchmarks.comparing.works import read_messages
+
+
+def sample(listed: Sequence[Case], wanted: int | None, seed: int) -> list[Case]:
+    """Return `wanted` of the cases, the same ones for one seed."""
+    if wanted is None or wanted >= len(listed):
+        return list(listed)
+    return random.Random(seed).sample(list(listed), wanted)
+
+
+def select(listed: Sequence[Case], asked: argparse.Namespace) -> list[Case]:
+    """Return the cases that the options ask for."""
+    kept = [
+        case
+        for case in listed
+        if (asked.styles in case.style)
+        and (asked.kind in (None, case.kind) or (asked.kind == "clean" and case.is_clean))
+        and asked.carrier in (None, case.carrier)
+        and asked.id in (None, case.id)
+    ]
+    return sample(kept, asked.n, asked.seed)
+
+
+def is_wrong(judged: Judged) -> bool:
+    """Say whether a correct reference was accused, or an error not named on its field."""
+    return judged.is_accused if judged.case.is_clean else not judged.is_named
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--n", type=int, help="score a sample of so many cases")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--styles", default="", help="only styles whose name contains this")
+    parser.add_argument("--kind", help="only this kind of error; `clean` for correct references")
+    parser.add_argument("--carrier", choices=(cases.TEXT, cases.BIBTEX))
+    parser.add_argument("--id", help="only this case")
+    parser.add_argument("--show", type=int, default=0, help="print so many of the wrong cases")
+    parser.add_argument("--held", action="store_true", help="score the half kept aside, too")
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = arguments()
+    snapshot = Snapshot(read_messages(asked.bench / "registry.jsonl.gz"))
+    for half in ("dev", "held") if asked.held else ("dev",):
+        selected = select(cases.read(asked.bench / f"{half}.jsonl"), asked)
+        started = time.perf_counter()
+        judged = list(judge(selected, snapshot))
+        took = time.perf_counter() - started
+        for one in [one for one in judged if is_wrong(one) or asked.id][: asked.show]:
+            print("\n".join(shown(one)))
+        print(f"== {half}: {len(selected)} references in {took:.1f} s")
+        print("\n".join(report(judged)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
