@@ -102,7 +102,7 @@ class HttpExchange:
             size += len(piece)
             if size > MAX_BODY:
                 limit = MAX_BODY // 1024 // 1024
-                raise Failed(Obstacle.TOO_LARGE, f"sent more than {limit} MB", Retry.ONCE)
+                raise Failed(Obstacle.TOO_LARGE, f"sent more than {limit} MB", Retry.NEVER)
             if self._clock.now() > deadline:
                 raise Failed(Obstacle.TIMEOUT, "was too slow to send its answer")
             pieces.append(piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+import threading
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,23 @@ Report = Callable[[Event], None]
 
 def silent(event: Event) -> None:
     """Take an event and say nothing."""
+
+
+class Counter:
+    """Numbers the requests of a run and hands its events on, one at a time."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._lock = threading.Lock()
+        self.requests = 0
+
+    def next(self) -> int:
+        """Return the number of the request about to be sent."""
+        with self._lock:
+            self.requests += 1
+            return self.requests
+
+    def tell(self, event: Event) -> None:
+        """Hand an event on."""
+        with self._lock:
+            self._report(event)

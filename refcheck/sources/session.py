@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 import itertools
 import json
-import threading
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -15,7 +14,7 @@ from refcheck.core.answer import Obstacle, Unreachable
 from refcheck.sources.exchange import Exchange, Failed, Reply, Retry
 from refcheck.sources.pace import Clock, Gate
 from refcheck.sources.patience import Patience
-from refcheck.sources.progress import Event, Report, Retried, Sent
+from refcheck.sources.progress import Counter, Retried, Sent
 
 _T = TypeVar("_T")
 
@@ -42,27 +41,6 @@ Read = Callable[[Any, str], _T]
 """Makes an answer of decoded JSON and the path it came from, or raises `Disbelieved`."""
 
 
-class Counter:
-    """Numbers the requests of a run and hands its events on, one at a time."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._numbers = itertools.count(1)
-        self._lock = threading.Lock()
-        self.requests = 0
-
-    def next(self) -> int:
-        """Return the number of the request about to be sent."""
-        with self._lock:
-            self.requests = next(self._numbers)
-            return self.requests
-
-    def tell(self, event: Event) -> None:
-        """Hand an event on."""
-        with self._lock:
-            self._report(event)
-
-
 @dataclass(frozen=True, slots=True)
 class Session:
     """Asks one registry. Any number of threads may ask; the gate keeps them apart.
@@ -87,19 +65,24 @@ class Session:
         Nothing is raised: what could not be asked or believed comes back as `Unreachable`.
         """
         for attempt in itertools.count(1):
-            if reason := self.patience.exhausted:
-                return Unreachable(
-                    Obstacle.GIVEN_UP, f"{self.name} was not asked any more: {reason}"
-                )
+            if (spared := self._spared()) is not None:
+                return spared
             try:
                 answer = self._attempt(target, pool, read)
             except Failed as failure:
                 if not self._try_again(failure, attempt):
-                    return self._unreachable(failure)
+                    return self._spared() or self._unreachable(failure)
             else:
                 self.patience.succeeded()
                 return answer
         raise AssertionError("unreachable: the loop ends by returning")
+
+    def _spared(self) -> Unreachable | None:
+        """Return the answer to every question once the registry has been given up."""
+        reason = self.patience.exhausted
+        if reason is None:
+            return None
+        return Unreachable(Obstacle.GIVEN_UP, f"{self.name} was not asked any more: {reason}")
 
     def _try_again(self, failure: Failed, attempt: int) -> bool:
         """Wait before the next attempt, if there is to be one."""
@@ -133,6 +116,8 @@ class Session:
         waited = self.gate.enter(pool)
         headers: Mapping[str, str] | None = None
         try:
+            if self.patience.exhausted:  # while this question stood in the queue
+                raise Failed(Obstacle.GIVEN_UP, "was given up", Retry.NEVER)
             self.patience.begin()
             parts = urlsplit(url)
             target = f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -84,6 +84,13 @@ class SourceSettings:
         contact = "" if self.mailto is None else f"; mailto:{self.mailto}"
         return f"refcheck/{__version__} ({HOMEPAGE}{contact})"
 
+    @property
+    def plus_header(self) -> dict[str, str]:
+        """Return the header that admits to Crossref's Plus pool; nothing without a token."""
+        if self.token is None:
+            return {}
+        return {"Crossref-Plus-API-Token": f"Bearer {self.token.removeprefix('Bearer ')}"}
+
 
 def _base_url(url: str) -> str:
     """Return a registry's base address without a slash at its end."""

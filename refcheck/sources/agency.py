@@ -1,0 +1,94 @@
+"""doi.org: who registered a DOI, and whether anybody did.
+
+A registry's 404 says only that the DOI is not *its* DOI. This look-up is the one cheap proof
+that nobody registered it (https://doi.info/doi-handbook/HTML/which-ra_-service.html).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+from urllib.parse import quote
+
+from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.sources import shape
+from refcheck.sources.batches import MAX_URL, in_path, packed
+from refcheck.sources.pace import LIST
+from refcheck.sources.session import Disbelieved, Refused, Session
+
+_START = "/doiRA/"
+_NOBODY = frozenset({"DOI does not exist", "Invalid DOI"})
+
+
+class Nobody(Enum):
+    """The agencies' joint answer that a DOI is not registered."""
+
+    REGISTERED = "nobody registered it"
+
+
+Verdict = str | Nobody | Unreachable
+"""The agency's name, nobody, or no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """Asks doi.org through a `session`."""
+
+    session: Session
+
+    def groups(self, dois: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the DOIs as they should be asked about together."""
+        dois = tuple(dois)
+        together = [doi for doi in dois if "," not in doi]
+        room = MAX_URL - len(self.session.base_url + _START)
+        groups = packed(together, cost=lambda doi: len(_encoded(doi)) + 1, room=room)
+        # A comma separates DOIs here; an encoded one is documented to work, but stands alone.
+        return [*groups, *((doi,) for doi in dois if "," in doi)]
+
+    def ask(self, dois: tuple[str, ...]) -> Mapping[str, Verdict]:
+        """Return who registered each DOI of a group."""
+        answer = self.session.ask(
+            _START + ",".join(map(_encoded, dois)), LIST, lambda body, _: _verdicts(body, dois)
+        )
+        match answer:
+            case Unreachable():
+                return dict.fromkeys(dois, answer)
+            case Refused(status) if len(dois) == 1 or status == 404:
+                reason = f"{self.session.name} answered {status} when asked who registered it"
+                return dict.fromkeys(dois, Unreachable(Obstacle.WRONG_ANSWER, reason))
+            case Refused():
+                middle = len(dois) // 2
+                return {**self.ask(dois[:middle]), **self.ask(dois[middle:])}
+            case _:
+                return answer
+
+
+def _encoded(doi: str) -> str:
+    """Return a DOI as doi.org's path wants it: its first slash bare, any other encoded."""
+    prefix, _, suffix = doi.partition("/")
+    return f"{quote(prefix)}/{in_path(suffix)}"
+
+
+def _verdicts(body: Any, dois: tuple[str, ...]) -> dict[str, Verdict]:
+    if not isinstance(body, list):
+        raise Disbelieved("answered with something that is not a list of agencies")
+    told = {_doi(item): _verdict(item) for item in shape.objects(body)}
+    if not told.keys() >= set(dois):
+        raise Disbelieved("left out a DOI it was asked about")
+    return {doi: told[doi] for doi in dois}
+
+
+def _doi(item: Mapping[str, Any]) -> str:
+    return (shape.text(item.get("DOI")) or "").lower()
+
+
+def _verdict(item: Mapping[str, Any]) -> Verdict:
+    agency, status = shape.plain_text(item.get("RA")), shape.plain_text(item.get("status"))
+    if agency is not None and agency != "Unknown":
+        return agency
+    if agency is None and status in _NOBODY:
+        return Nobody.REGISTERED
+    reason = f"doi.org does not say who registered it ({status or 'no status'})"
+    return Unreachable(Obstacle.WRONG_ANSWER, reason)

@@ -1,0 +1,196 @@
+"""The lockfile, then the cache, then the registries: one source made of all three."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from refcheck.core.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
+from refcheck.sources.base import Query
+from refcheck.sources.entry import Entry, SearchEntry
+from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.pace import Clock, SystemClock
+from refcheck.sources.progress import Answered, Begun, Counter, Report, silent
+from refcheck.sources.settings import SourceSettings
+
+if TYPE_CHECKING:  # a locked run loads neither `sqlite3` nor `requests`
+    from refcheck.sources.cache import Cache
+    from refcheck.sources.registries import Registries
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Which sources may answer.
+
+    `locked`: the lockfile alone; no cache is read and no socket opened. `refresh`: the
+    registries alone. `use_cache`: whether answers are kept between runs. `search`: whether
+    references without a DOI are searched for.
+    """
+
+    locked: bool = False
+    refresh: bool = False
+    use_cache: bool = True
+    search: bool = True
+
+
+class Chain:
+    """See `Source`. Asks about each DOI and each search text once in its life.
+
+    `entries` and `search_entries` hold what was answered so far, whatever its source, in the
+    form a lockfile keeps: an interrupted run can still save them. `today` is the date new
+    answers are marked with. Use it as a context manager, or `close` it.
+    """
+
+    def __init__(
+        self,
+        settings: SourceSettings,
+        lockfile: Lockfile,
+        *,
+        today: datetime.date,
+        policy: Policy = Policy(),
+        report: Report = silent,
+        clock: Clock | None = None,
+    ) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.search_entries: dict[str, SearchEntry] = {}
+        self._answers: dict[str, Answer] = {}
+        self._search_answers: dict[str, SearchAnswer] = {}
+        self._settings = settings
+        self._lockfile = lockfile
+        self._today = today
+        self._policy = policy
+        self._clock = SystemClock() if clock is None else clock
+        self._counter = Counter(report)
+        self._cache: Cache | None = None
+        self._registries: Registries | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def requests(self) -> int:
+        """Return how many requests were sent."""
+        return self._counter.requests
+
+    @property
+    def cache_hints(self) -> tuple[str, ...]:
+        """Return what the user should know about the cache."""
+        return () if self._cache is None else tuple(self._cache.hints)
+
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
+        """Return an answer for each DOI (normal form), in the order given.
+
+        `Unreachable` is an answer too: for what the registries could not be asked, and in a
+        locked run for what is not in the lockfile.
+        """
+        wanted = dict.fromkeys(dois)
+        if not self._policy.refresh:
+            self._settle(self._lockfile.entries, wanted, Via.LOCKFILE)
+        if rest := self._open(wanted):
+            if self._policy.locked:
+                self._answers |= dict.fromkeys(rest, self._not_locked())
+            else:
+                self._ask(rest)
+        return {doi: self._answers[doi] for doi in wanted}
+
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+        """Return what the search says for each query; nothing where searching is off."""
+        if not self._policy.search:
+            return {}
+        wanted = dict.fromkeys(query.text for query in queries)
+        if not self._policy.refresh:
+            self._settle_searches(self._lockfile.search_entries, wanted, Via.LOCKFILE)
+        if rest := [text for text in wanted if text not in self._search_answers]:
+            if self._policy.locked:
+                self._search_answers |= dict.fromkeys(rest, self._not_locked())
+            else:
+                self._search(rest)
+        return {query: self._search_answers[query.text] for query in queries}
+
+    def close(self) -> None:
+        """Close the cache and the connections."""
+        if self._cache is not None:
+            self._cache.close()
+        if self._registries is not None:
+            self._registries.close()
+
+    def _open(self, dois: Iterable[str]) -> list[str]:
+        return [doi for doi in dois if doi not in self._answers]
+
+    def _not_locked(self) -> Unreachable:
+        return Unreachable(Obstacle.NOT_LOCKED, f"{self._lockfile.path} has no answer for it")
+
+    def _settle(self, entries: Mapping[str, Entry], wanted: Iterable[str], via: Via) -> None:
+        """Take the answers to the open ones of `wanted` from `entries`."""
+        found = {doi: entries[doi] for doi in self._open(wanted) if doi in entries}
+        self.entries |= found
+        self._answers |= {doi: entry.to_answer(via) for doi, entry in found.items()}
+
+    def _settle_searches(
+        self, entries: Mapping[str, SearchEntry], wanted: Iterable[str], via: Via
+    ) -> None:
+        open_ones = [text for text in wanted if text not in self._search_answers]
+        found = {text: entries[text] for text in open_ones if text in entries}
+        self.search_entries |= found
+        self._search_answers |= {text: entry.to_answer(via) for text, entry in found.items()}
+
+    def _ask(self, dois: list[str]) -> None:
+        """Settle `dois` from the cache, then by asking; each answer is kept as it comes in."""
+        cache = self._opened_cache()
+        if cache is not None and not self._policy.refresh:
+            self._settle(cache.answers(dois), dois, Via.CACHE)
+        if not (rest := self._open(dois)):
+            return
+        self._counter.tell(Begun(len(rest)))
+        done = 0
+        for answers in self._opened_registries().answers(rest):
+            if cache is not None:
+                cache.keep_answers(answers)
+            found = {doi: a for doi, a in answers.items() if isinstance(a, Entry)}
+            self._settle(found, found, Via.REGISTRY)
+            self._answers |= {d: a for d, a in answers.items() if isinstance(a, Unreachable)}
+            done += len(answers)
+            self._counter.tell(Answered(done, len(rest)))
+
+    def _search(self, texts: list[str]) -> None:
+        """Settle `texts` from the cache, then by searching."""
+        cache = self._opened_cache()
+        if cache is not None and not self._policy.refresh:
+            self._settle_searches(cache.searches(texts), texts, Via.CACHE)
+        if not (rest := [text for text in texts if text not in self._search_answers]):
+            return
+        self._counter.tell(Begun(len(rest)))
+        for done, answers in enumerate(self._opened_registries().searches(rest), start=1):
+            if cache is not None:
+                cache.keep_searches(answers)
+            found = {text: a for text, a in answers.items() if isinstance(a, SearchEntry)}
+            self._settle_searches(found, found, Via.REGISTRY)
+            self._search_answers |= {t: a for t, a in answers.items() if isinstance(a, Unreachable)}
+            self._counter.tell(Answered(done, len(rest)))
+
+    def _opened_cache(self) -> Cache | None:
+        if self._cache is None and self._policy.use_cache:
+            from refcheck.sources.cache import Cache
+
+            self._cache = Cache(self._settings, today=self._today)
+        return self._cache
+
+    def _opened_registries(self) -> Registries:
+        if self._registries is None:
+            from refcheck.sources.registries import Registries
+
+            self._registries = Registries(
+                self._settings, today=self._today, clock=self._clock, counter=self._counter
+            )
+        return self._registries

@@ -1,0 +1,188 @@
+"""Crossref: many DOIs in one list request, the odd ones alone, and the search.
+
+`filter=doi:A,doi:B` is Crossref's own recipe for many DOIs
+(https://github.com/CrossRef/rest-api-doc/issues/301). A list leaves out what it does not know,
+and aliases too; only a DOI asked about alone is redirected to the record that replaced it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, unquote
+
+from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.sources.batches import MAX_URL, in_path, in_query, packed
+from refcheck.sources.crossref_record import aliases_of, doi_of, trim
+from refcheck.sources.pace import LIST, SINGLE
+from refcheck.sources.session import Disbelieved, Refused, Session
+
+Work = Mapping[str, Any]
+
+Looked = Mapping[str, Work | Unreachable | None]
+"""What became of each DOI asked about: its trimmed work, None where Crossref has none."""
+
+SEARCH_ROWS = 5
+# Records that a search ranks high and that are never the work a reference means: parts of a
+# work, reviews of it and grants for it.
+NEVER_CITED_TYPES = frozenset({"component", "peer-review", "grant"})
+# Prefixes of registrants who deposit copies of other people's famous papers. 10.65215: seven
+# copies of one paper outrank it (observed in October 2026).
+COPYING_PREFIXES = frozenset({"10.65215"})
+
+
+@dataclass(frozen=True, slots=True)
+class Crossref:
+    """Asks Crossref's REST API through a `session`; `mailto` goes with every request."""
+
+    session: Session
+    mailto: str | None = None
+
+    def groups(self, dois: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the DOIs as they should be looked up together."""
+        dois = tuple(dois)
+        together = [doi for doi in dois if is_listable(doi)]
+        room = MAX_URL - len(self.session.base_url + self._list_target(()))
+        lists = packed(together, cost=lambda doi: len(_filter(doi)) + 1, room=room)
+        return [*lists, *((doi,) for doi in dois if not is_listable(doi))]
+
+    def look_up(self, dois: tuple[str, ...]) -> Looked:
+        """Return what Crossref has for the DOIs of a group.
+
+        A group that cannot be asked as it stands (400, 414) or whose answer is too large is
+        halved, down to a DOI asked about alone.
+        """
+        if len(dois) == 1 and not is_listable(dois[0]):
+            return {dois[0]: self.look_up_alone(dois[0])}
+        wanted = frozenset(dois)
+        answer = self.session.ask(
+            self._list_target(dois), LIST, lambda body, _: _listed(body, wanted)
+        )
+        match answer:
+            case Refused(404):
+                reason = f"{self.session.name} has no list of works at this address"
+                return dict.fromkeys(dois, Unreachable(Obstacle.WRONG_ANSWER, reason))
+            case Refused() | Unreachable(obstacle=Obstacle.TOO_LARGE) if len(dois) > 1:
+                middle = len(dois) // 2
+                return {**self.look_up(dois[:middle]), **self.look_up(dois[middle:])}
+            case Refused():
+                return {dois[0]: self.look_up_alone(dois[0])}
+            case Unreachable():
+                return dict.fromkeys(dois, answer)
+            case _:
+                return {doi: answer.get(doi) for doi in dois}
+
+    def look_up_alone(self, doi: str) -> Work | Unreachable | None:
+        """Return the work a DOI leads to, which may bear another DOI if it replaced this one."""
+        target = f"/works/{in_path(doi)}{self._contact('?')}"
+        answer = self.session.ask(target, SINGLE, lambda body, path: _single(body, path, doi))
+        return None if isinstance(answer, Refused) else answer
+
+    def search(self, text: str) -> Sequence[Work] | Unreachable:
+        """Return the works that Crossref finds most like a citation, best first.
+
+        Known copies, and records that nobody cites, are left out. When they fill the first
+        page, the second is read too.
+        """
+        found: Sequence[Work] | Unreachable = ()
+        for page in range(2):
+            rows = self.session.ask(self._search_target(text, page), LIST, lambda b, _: _rows(b))
+            if isinstance(rows, Unreachable):
+                return rows
+            if isinstance(rows, Refused):
+                reason = f"{self.session.name} answered {rows.status} to the search"
+                return Unreachable(Obstacle.WRONG_ANSWER, reason)
+            found = tuple(row for row in rows if _is_citable(row))
+            if found or len(rows) < SEARCH_ROWS:
+                break
+        return found
+
+    def _list_target(self, dois: tuple[str, ...]) -> str:
+        # The default of 20 rows would cut a longer list.
+        filters = ",".join(map(_filter, dois))
+        return f"/works?filter={filters}&rows={max(len(dois), 20)}{self._contact('&')}"
+
+    def _search_target(self, text: str, page: int) -> str:
+        # Crossref asks for this field alone: others make the answer slower and no better.
+        ending = f"&rows={SEARCH_ROWS}{self._contact('&')}"
+        if page:
+            ending = f"&offset={page * SEARCH_ROWS}{ending}"
+        start = "/works?query.bibliographic="
+        room = MAX_URL - len(self.session.base_url + start + ending)
+        return start + _quoted(text, room) + ending
+
+    def _contact(self, joint: str) -> str:
+        return "" if self.mailto is None else f"{joint}mailto={quote(self.mailto, safe='@')}"
+
+
+def is_listable(doi: str) -> bool:
+    """Say whether a DOI can be asked about in a list, where a comma ends it even when encoded."""
+    return "," not in doi and doi.isprintable() and not doi.endswith("/")
+
+
+def _filter(doi: str) -> str:
+    return f"doi:{in_query(doi)}"
+
+
+def _quoted(text: str, room: int) -> str:
+    """Return `text` percent-encoded, cut after a whole word where it would not fit."""
+    kept: list[str] = []
+    for word in text.split():
+        word = quote(word, safe=":()")
+        room -= len(word) + 1
+        if room < 0:
+            break
+        kept.append(word)
+    return "+".join(kept)
+
+
+def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Work]:
+    """Return the trimmed works of a list by DOI. Raise `Disbelieved` if one was not asked for."""
+    works: dict[str, Work] = {}
+    for item in _rows(body):
+        doi = doi_of(item)
+        if doi not in wanted:
+            raise Disbelieved("answered about another DOI than it was asked for")
+        works.setdefault(doi, item)
+    return works
+
+
+def _rows(body: Any) -> list[dict[str, Any]]:
+    rows = _message(body, "work-list").get("items")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise Disbelieved("sent a list of works without works")
+    return [trim(row) for row in rows]
+
+
+def _single(body: Any, path: str, asked: str) -> Work:
+    """Return the trimmed work. Raise `Disbelieved` if it is not the one that was asked for.
+
+    Another DOI is believed where Crossref redirected to it, or where the work itself says that
+    it answers for the one asked: as an alias, or as the notice that withdrew it.
+    """
+    work = trim(_message(body, "work"))
+    doi = doi_of(work)
+    redirected = bool(doi) and unquote(path).lower().endswith(f"/works/{doi}")
+    if doi != asked and not redirected and asked not in aliases_of(work):
+        raise Disbelieved("answered about another DOI than it was asked for")
+    return work
+
+
+def _message(body: Any, kind: str) -> dict[str, Any]:
+    """Return the message of Crossref's envelope. Raise `Disbelieved` where it is none."""
+    message = body.get("message") if isinstance(body, dict) else None
+    if not isinstance(message, dict) or body.get("status", "ok") != "ok":
+        raise Disbelieved("answered with something that is not a record")
+    if body.get("message-type", kind) != kind:
+        raise Disbelieved("answered with another kind of message than it was asked for")
+    return message
+
+
+def _is_citable(work: Work) -> bool:
+    prefix = doi_of(work).partition("/")[0]
+    return (
+        bool(prefix)
+        and prefix not in COPYING_PREFIXES
+        and work.get("type") not in NEVER_CITED_TYPES
+    )

@@ -1,0 +1,85 @@
+"""DataCite (Zenodo, arXiv, figshare, Dryad ...): many DOIs in one list request.
+
+Source: https://support.datacite.org/docs/api-get-lists, parameter `ids`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.sources.batches import MAX_URL, in_path, in_query, packed
+from refcheck.sources.datacite_record import doi_of, trim
+from refcheck.sources.pace import LIST, SINGLE
+from refcheck.sources.session import Disbelieved, Refused, Session
+
+Attributes = Mapping[str, Any]
+
+# DataCite's default page: larger ones are documented, but a list may not outgrow its page.
+_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class DataCite:
+    """Asks DataCite's REST API through a `session`."""
+
+    session: Session
+
+    def groups(self, dois: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the DOIs as they should be looked up together."""
+        dois = tuple(dois)
+        together = [doi for doi in dois if "," not in doi]
+        room = MAX_URL - len(self.session.base_url + _list_target(()))
+        lists = packed(together, cost=lambda doi: len(in_query(doi)) + 1, room=room, most=_PAGE)
+        return [*lists, *((doi,) for doi in dois if "," in doi)]
+
+    def look_up(self, dois: tuple[str, ...]) -> Mapping[str, Attributes | Unreachable | None]:
+        """Return the trimmed attributes of each DOI of a group, None where DataCite has none."""
+        if len(dois) == 1:
+            return {dois[0]: self._alone(dois[0])}
+        wanted = frozenset(dois)
+        answer = self.session.ask(_list_target(dois), LIST, lambda body, _: _listed(body, wanted))
+        match answer:
+            case Refused() | Unreachable(obstacle=Obstacle.TOO_LARGE):
+                middle = len(dois) // 2
+                return {**self.look_up(dois[:middle]), **self.look_up(dois[middle:])}
+            case Unreachable():
+                return dict.fromkeys(dois, answer)
+            case _:
+                return {doi: answer.get(doi) for doi in dois}
+
+    def _alone(self, doi: str) -> Attributes | Unreachable | None:
+        wanted = frozenset({doi})
+        answer = self.session.ask(
+            f"/dois/{in_path(doi)}", SINGLE, lambda body, _: _believed(_data(body, dict), wanted)
+        )
+        return None if isinstance(answer, Refused) else answer
+
+
+def _list_target(dois: tuple[str, ...]) -> str:
+    return f"/dois?ids={','.join(map(in_query, dois))}&page[size]={_PAGE}"
+
+
+def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Attributes]:
+    found = (_believed(item, wanted) for item in _data(body, list))
+    return {doi_of(attributes): attributes for attributes in found}
+
+
+def _data(body: Any, kind: type[dict[str, Any]] | type[list[Any]]) -> Any:
+    data = body.get("data") if isinstance(body, dict) else None
+    if not isinstance(data, kind):
+        raise Disbelieved("answered with something that is not a record")
+    return data
+
+
+def _believed(item: Any, wanted: frozenset[str]) -> Attributes:
+    """Return the trimmed attributes. Raise `Disbelieved` if they are about another DOI."""
+    attributes = item.get("attributes") if isinstance(item, dict) else None
+    if not isinstance(attributes, dict):
+        raise Disbelieved("answered with something that is not a record")
+    kept = trim(attributes)
+    if doi_of(kept) not in wanted:
+        raise Disbelieved("answered about another DOI than it was asked for")
+    return kept

@@ -1,0 +1,53 @@
+"""Advice that fits why a question could not be asked: one sentence for each kind of obstacle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.sources.settings import SourceSettings
+
+_PORTAL = (
+    "a web page came instead of an answer: log in to the network (hotel, campus, airport) "
+    "in a browser, then run refcheck again"
+)
+_TROUBLE = "the registry is in trouble (https://status.crossref.org): run refcheck again later"
+_ODD = "the answer was not believed, so nothing was concluded from it: run refcheck again later"
+
+
+def hints(unreachable: Iterable[Unreachable], settings: SourceSettings) -> tuple[str, ...]:
+    """Return what a reader can do about these failures, each advice once."""
+    obstacles = dict.fromkeys(failure.obstacle for failure in unreachable)
+    advice = (_advice(obstacle, settings) for obstacle in obstacles)
+    return tuple(dict.fromkeys(sentence for sentence in advice if sentence is not None))
+
+
+def _advice(obstacle: Obstacle, settings: SourceSettings) -> str | None:
+    match obstacle:
+        case Obstacle.NOT_LOCKED:
+            return "run `refcheck lock` to record the missing answers in the lockfile"
+        case Obstacle.DNS | Obstacle.CONNECTION:
+            return "is this machine online? behind a proxy, set HTTPS_PROXY"
+        case Obstacle.PROXY:
+            return "the proxy named by HTTPS_PROXY did not let refcheck through: check it"
+        case Obstacle.TLS:
+            return (
+                "behind a proxy that inspects traffic, let REQUESTS_CA_BUNDLE name its "
+                "certificate file; otherwise check this machine's clock"
+            )
+        case Obstacle.RATE_LIMIT if settings.mailto is None:
+            return "give --mailto your address: Crossref serves those it can write to faster"
+        case Obstacle.RATE_LIMIT:
+            return "the registry has had enough for now: run refcheck again in a few minutes"
+        case Obstacle.REFUSED if settings.token is not None:
+            return "check REFCHECK_CROSSREF_TOKEN: Crossref may not know it"
+        case Obstacle.REFUSED:
+            return "the registry refuses this address; ask support@crossref.org why"
+        case Obstacle.NOT_JSON | Obstacle.REDIRECTED:
+            return _PORTAL
+        case Obstacle.SERVER_ERROR | Obstacle.TIMEOUT:
+            return _TROUBLE
+        case Obstacle.WRONG_ANSWER | Obstacle.TOO_LARGE:
+            return _ODD
+        case Obstacle.GIVEN_UP:
+            return None  # the failure before it has its own advice

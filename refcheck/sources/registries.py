@@ -1,0 +1,153 @@
+"""All registries together: from a DOI to the answer of whoever registered it.
+
+1. Crossref is asked for all DOIs, in lists.
+2. doi.org says who registered those that Crossref's lists did not have.
+3. Crossref is asked again, alone, for those that are its own after all: they are aliases.
+4. DataCite is asked for its own. Other agencies' records cannot be asked for.
+
+Nothing is called unregistered unless Crossref does not have it and doi.org says so too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+import datetime
+
+from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.sources.agency import Agencies, Nobody, Verdict
+from refcheck.sources.batches import side_by_side
+from refcheck.sources.crossref import Crossref, is_listable
+from refcheck.sources.datacite import DataCite
+from refcheck.sources.entry import CROSSREF, DATACITE, Entry, SearchEntry
+from refcheck.sources.exchange import HttpExchange
+from refcheck.sources.pace import (
+    CROSSREF_LIMITS,
+    DATACITE_LIMITS,
+    DATACITE_LIMITS_WITH_CONTACT,
+    DOI_ORG_LIMITS,
+    MAX_CONCURRENCY,
+    Clock,
+    Gate,
+    Limits,
+)
+from refcheck.sources.patience import Patience
+from refcheck.sources.progress import Counter
+from refcheck.sources.session import Session
+from refcheck.sources.settings import SourceSettings
+
+Answers = Mapping[str, Entry | Unreachable]
+Searches = Mapping[str, SearchEntry | Unreachable]
+
+
+class Registries:
+    """Crossref, doi.org and DataCite; `today` is the date that their answers are marked with."""
+
+    def __init__(
+        self, settings: SourceSettings, *, today: datetime.date, clock: Clock, counter: Counter
+    ) -> None:
+        self._today = today
+        self._exchange = HttpExchange(clock)
+
+        def session(name: str, url: str, limits: Mapping[str, Limits], **extra: str) -> Session:
+            headers = {"User-Agent": settings.user_agent, "Accept": "application/json", **extra}
+            gate, patience = Gate(limits, clock), Patience(clock, settings.timeout)
+            return Session(name, url, headers, self._exchange, gate, patience, counter, clock)
+
+        datacite = DATACITE_LIMITS_WITH_CONTACT if settings.mailto else DATACITE_LIMITS
+        self._crossref = Crossref(
+            session("Crossref", settings.crossref_url, CROSSREF_LIMITS, **settings.plus_header),
+            settings.mailto,
+        )
+        self._agencies = Agencies(session("doi.org", settings.doi_url, DOI_ORG_LIMITS))
+        self._datacite = DataCite(session("DataCite", settings.datacite_url, datacite))
+
+    def answers(self, dois: Sequence[str]) -> Iterator[Answers]:
+        """Yield the answers about `dois`, a few at a time, as they come in. Each comes once."""
+        missing: list[str] = []
+        groups = self._crossref.groups(dois)
+        for looked in side_by_side(self._crossref.look_up, groups, MAX_CONCURRENCY):
+            missing += [doi for doi, work in looked.items() if work is None]
+            yield self._kept(looked, CROSSREF)
+        if missing:
+            yield from self._missing(missing)
+
+    def searches(self, texts: Sequence[str]) -> Iterator[Searches]:
+        """Yield what the search finds for each text, as it comes in."""
+
+        def search(text: str) -> Searches:
+            works = self._crossref.search(text)
+            if isinstance(works, Unreachable):
+                return {text: works}
+            return {text: SearchEntry(CROSSREF, self._today, tuple(works))}
+
+        yield from side_by_side(search, texts, MAX_CONCURRENCY)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._exchange.close()
+
+    def _missing(self, dois: list[str]) -> Iterator[Answers]:
+        """Yield the answers about DOIs that Crossref's lists did not have."""
+        verdicts: dict[str, Verdict] = {}
+        for told in side_by_side(self._agencies.ask, self._agencies.groups(dois), 1):
+            verdicts |= told
+        yield {
+            doi: entry
+            for doi, verdict in verdicts.items()
+            if (entry := self._settled(verdict)) is not None
+        }
+        yield from self._at_datacite([doi for doi in dois if verdicts[doi] == "DataCite"])
+        rest = {d: v for d in dois if (v := _unsettled(verdicts[d])) is not None}
+        yield from self._aliases(rest)
+
+    def _settled(self, verdict: Verdict) -> Entry | None:
+        """Return the answer where doi.org's word is the last."""
+        match verdict:
+            case Nobody():
+                return Entry.not_registered(self._today)
+            case str() if verdict not in ("Crossref", "DataCite"):
+                return Entry.elsewhere(verdict, self._today)
+            case _:
+                return None
+
+    def _aliases(self, unsettled: Mapping[str, Unreachable]) -> Iterator[Answers]:
+        """Ask Crossref alone for each DOI; the value is the answer where that finds nothing."""
+        alone = [doi for doi in unsettled if is_listable(doi)]
+        # The others could not stand in a list and have been asked about alone already.
+        yield {doi: unsettled[doi] for doi in unsettled if not is_listable(doi)}
+
+        def look_up(doi: str) -> Answers:
+            work = self._crossref.look_up_alone(doi)
+            return {doi: unsettled[doi]} if work is None else self._kept({doi: work}, CROSSREF)
+
+        yield from side_by_side(look_up, alone, MAX_CONCURRENCY)
+
+    def _at_datacite(self, dois: list[str]) -> Iterator[Answers]:
+        for looked in side_by_side(self._datacite.look_up, self._datacite.groups(dois), 1):
+            # DataCite registers DOIs whose metadata it does not (or no longer) publish.
+            hidden = [doi for doi, attributes in looked.items() if attributes is None]
+            yield dict.fromkeys(hidden, Entry.elsewhere("DataCite", self._today))
+            yield self._kept(looked, DATACITE)
+
+    def _kept(
+        self, looked: Mapping[str, Mapping[str, object] | Unreachable | None], registry: str
+    ) -> Answers:
+        """Return what was found, or could not be asked; what the registry lacks is left out."""
+        return {
+            doi: record if isinstance(record, Unreachable) else self._entry(doi, record, registry)
+            for doi, record in looked.items()
+            if record is not None
+        }
+
+    def _entry(self, doi: str, record: Mapping[str, object], registry: str) -> Entry:
+        return Entry.from_message(record, registry, retrieved=self._today, asked=doi)
+
+
+def _unsettled(verdict: Verdict) -> Unreachable | None:
+    """Return what to answer where Crossref may have an alias, and turns out to have none."""
+    if isinstance(verdict, Unreachable):
+        return verdict
+    if verdict != "Crossref":
+        return None
+    reason = "Crossref has no record of it, although doi.org says that Crossref registered it"
+    return Unreachable(Obstacle.WRONG_ANSWER, reason)
