@@ -1,6 +1,7 @@
 """Turn annotated segments of a citation string into one label per token.
 
-A label is `B-` (a part begins) or `I-` (it goes on) and the part's name. Marks between two
+A label is `B-` (a part begins) or `I-` (it goes on) and the part's name; short parts have `I-`
+only, and every identifier the rules found is `I-id`. Marks between two
 parts belong to the part before them, opening brackets and quotes and lead-ins ("In", "pp.") to
 the part after them: so the chain of labels never forgets which part came last.
 """
@@ -34,7 +35,8 @@ PARTS = {
     "idno": "note",
     "other": "other",
 }
-IDENTIFIERS = {"doi", "arxiv", "pmid", "pmcid", "isbn", "issn", "url"}
+# Parts that may follow on one another or are long; for the rest one label is enough.
+_BOUNDED = {"author", "title", "container", "publisher", "place", "editor", "date", "page"}
 _OPENING = frozenset("([{\"'“„«‘‚《「<")
 _LEAD_INS = IN | PAGE | VOLUME | ISSUE
 
@@ -54,7 +56,7 @@ def labelled(raw: str, segments: Iterable[tuple[str, str]]) -> tuple[list[Token]
     owners = [_owner(token, parts) for token in tokens]
     _release_edges(tokens, owners)
     _attach_gaps(tokens, owners)
-    return tokens, _with_boundaries(tokens, owners)
+    return tokens, _with_boundaries(owners)
 
 
 def _part_of_each_character(
@@ -77,7 +79,7 @@ def _part_of_each_character(
 
 def _owner(token: Token, parts: Sequence[tuple[int, str] | None]) -> tuple[int, str] | None:
     if token.kind != "text":
-        return (-1 - token.start, token.kind)
+        return (-1 - token.start, "id")
     counts: dict[tuple[int, str], int] = {}
     for part in parts[token.start : token.end]:
         if part is not None:
@@ -152,16 +154,13 @@ def _closes_quote(tokens: Sequence[Token], at: int) -> bool:
     return touches and not (at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end)
 
 
-def _with_boundaries(
-    tokens: Sequence[Token], owners: Sequence[tuple[int, str] | None]
-) -> list[str]:
+def _with_boundaries(owners: Sequence[tuple[int, str] | None]) -> list[str]:
     labels = []
     previous = None
     for owner in owners:
         assert owner is not None
-        name = owner[1]
-        joined = previous is not None and (owner == previous or name == previous[1] == "other")
-        labels.append(("I-" if joined else "B-") + name)
+        begins = owner != previous and owner[1] in _BOUNDED
+        labels.append(("B-" if begins else "I-") + owner[1])
         previous = owner
     return labels
 

@@ -68,6 +68,8 @@ class Segment:
 
 def segments_of(tokens: Sequence[Token], labels: Sequence[str]) -> list[Segment]:
     """Return the labelled parts in order."""
+    if not tokens:
+        return []
     bounds = [
         i
         for i, label in enumerate(labels)
