@@ -77,18 +77,22 @@ def readings(text: MappedText) -> Iterator[AuthorReading]:
     if not pieces or len(pieces) > _MOST_PIECES:
         return
     seen: set[tuple[str, ...]] = set()
-    for read in (_greedy, _paired, _first_inverted, _whole, _by_hard_breaks):
+    for read in (_greedy, _paired, _first_inverted, _whole, _by_hard_breaks, _by_initials):
         names = tuple(read(pieces))
         spelt = tuple(str(name) for name in names)
-        if names and spelt not in seen and not any(_is_bare_initial(name) for name in names):
+        if names and spelt not in seen and not any(_is_torn(name) for name in names):
             seen.add(spelt)
             yield AuthorReading(names, et_al)
 
 
-def _is_bare_initial(name: Name) -> bool:
-    """Say whether a name is initials and nothing else: the reading has torn a name apart."""
-    letters = _WORD.findall(name.family or name.literal or "")
-    return all(len(word) == 1 and word.isascii() for word in letters)
+def _is_torn(name: Name) -> bool:
+    """Say whether a name is initials and nothing else, or two names run into one."""
+    family = _WORD.findall(name.family or name.literal or "")
+    if all(len(word) == 1 and word.isascii() for word in family):
+        return True
+    given = _WORD.findall(name.given or "")
+    initials = any(len(w) == 1 or (len(w) < 4 and w.isupper()) for w in family)
+    return initials and len(family) > 1 and len(given) > 1 and any(len(w) > 3 for w in given)
 
 
 def _without_et_al(text: MappedText) -> tuple[MappedText, bool]:
@@ -202,6 +206,23 @@ def _by_hard_breaks(pieces: list[_Piece]) -> Iterator[Name]:
         if piece.hard:
             yield _inverted(group[0], group[1:]) if len(group) > 1 else _natural(group[0])
             group = []
+
+
+# "Keller A. G. Counihan T. D." and "HagedornA. AgarwalS.": the commas, or the spaces, were lost.
+_NAME_AND_INITIALS = re.compile(
+    r"(?P<family>[^\W\d_][^\W\d_'\u2019-]*[^\W\d_A-Z.](?:[\s-][^\W\d_]{2,30}){0,2}?)\s?(?P<given>(?:[A-Z]\.[\s-]?){1,5})"
+)
+
+
+def _by_initials(pieces: list[_Piece]) -> Iterator[Name]:
+    """Initials with full stops end a name."""
+    for piece in pieces:
+        found = list(_NAME_AND_INITIALS.finditer(piece.text.text + "."))
+        if not found:
+            yield _natural(piece.text)
+        for match in found:
+            span = piece.text.span(match.start(), min(match.end(), len(piece.text)))
+            yield Name(match["family"].strip(), match["given"].strip(), span=span)
 
 
 def _inverted(family: MappedText, given: list[MappedText]) -> Name:

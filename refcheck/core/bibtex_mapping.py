@@ -95,6 +95,7 @@ PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-d
 _BOOKS = frozenset({"book"})
 _THESES = frozenset({"thesis"})
 _REPORTS = frozenset({"report"})
+_SITES: _Types = frozenset({"webpage", "post", "post-weblog", "article", "dataset", "software"})
 _NUMBERED = _REPORTS | {"patent", "standard", "legislation", "legal_case"}
 
 
@@ -128,7 +129,8 @@ FIELDS = (
              ("fjournal", "shortjournal", "booktitle")),
     FieldRow("container-title", "booktitle", "booktitle", PARTS,
              ("maintitle", "journaltitle", "journal")),
-    FieldRow("container-title", None, None, None, ("journaltitle", "journal", "booktitle")),
+    FieldRow("container-title", "howpublished", "organization", _SITES, ("journaltitle", "journal")),
+    FieldRow("container-title", "journal", "journaltitle", None, ("booktitle",)),
     FieldRow("container-title-short", None, "shortjournal"),
     FieldRow("event-title", None, "eventtitle"),
     FieldRow("event-place", None, "venue"),

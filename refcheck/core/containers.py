@@ -18,11 +18,116 @@ from refcheck.core.text import fold, placed_words, plain, words
 
 # Words that ISO 4 leaves out of abbreviated titles, in the languages of the corpus.
 _MINOR = frozenset(
-    ["the", "a", "an", "of", "and", "for", "in", "on", "to", "with", "from", "at", "by", "de", "des", "du", "la", "le", "les", "l", "d", "et", "en", "sur", "pour", "der", "die", "das", "und", "fur", "im", "zur", "zum", "von", "e", "di", "del", "della", "dei", "delle", "il", "lo", "gli", "per", "y", "el", "los", "las", "da", "do", "dos", "das", "em", "o", "os", "as", "van", "het", "een", "i", "w", "z", "och", "for", "og"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "from",
+        "at",
+        "by",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "l",
+        "d",
+        "et",
+        "en",
+        "sur",
+        "pour",
+        "der",
+        "die",
+        "das",
+        "und",
+        "fur",
+        "im",
+        "zur",
+        "zum",
+        "von",
+        "e",
+        "di",
+        "del",
+        "della",
+        "dei",
+        "delle",
+        "il",
+        "lo",
+        "gli",
+        "per",
+        "y",
+        "el",
+        "los",
+        "las",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "em",
+        "o",
+        "os",
+        "as",
+        "van",
+        "het",
+        "een",
+        "i",
+        "w",
+        "z",
+        "och",
+        "for",
+        "og",
+    ]
 )
 # Places and bodies that tell journals of one name apart; printed or not at will.
 _PLACES = frozenset(
-    ["usa", "us", "uk", "london", "england", "basel", "switzerland", "berlin", "germany", "oxford", "cambridge", "new", "york", "paris", "france", "lond", "engl", "united", "states", "america", "kingdom", "u", "s", "k", "n", "y", "ny", "english", "edition", "print", "online", "series", "section", "part", "internet", "journal", "official", "proceedings"]
+    [
+        "usa",
+        "us",
+        "uk",
+        "london",
+        "england",
+        "basel",
+        "switzerland",
+        "berlin",
+        "germany",
+        "oxford",
+        "cambridge",
+        "new",
+        "york",
+        "paris",
+        "france",
+        "lond",
+        "engl",
+        "united",
+        "states",
+        "america",
+        "kingdom",
+        "u",
+        "s",
+        "k",
+        "n",
+        "y",
+        "ny",
+        "english",
+        "edition",
+        "print",
+        "online",
+        "series",
+        "section",
+        "part",
+        "internet",
+        "journal",
+        "official",
+        "proceedings",
+    ]
 )
 _PARENTHESES = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 # Initialisms that are no longer the initials of the registered title.
@@ -106,11 +211,16 @@ def _reason(short: str, long: str) -> str | None:
         return None
     if "".join(left) == "".join(right) or _no_parentheses(short) == _no_parentheses(long):
         return "written another way"
-    if _words_abbreviate(left, right):
+    if _words_abbreviate(left, right) or _words_abbreviate(_parted(short), right):
         return "abbreviated"
     if len(left) == 1 and len(left[0]) > 1 and left[0] in _initialisms(long):
         return "initialism"
     return None
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    """Return the words of a title in which a space was lost (`Postgrad MedJ`)."""
+    return container_words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
 
 
 def _no_parentheses(text: str) -> tuple[str, ...]:
@@ -173,7 +283,16 @@ def recorded_containers(record: Record) -> tuple[str, ...]:
 # A conference or a book is named in many ways; this share of the words in common settles it.
 _LOOSE_SHARE = 0.6
 _LOOSE_TYPES = frozenset(
-    ["paper-conference", "chapter", "book", "entry", "entry-encyclopedia", "report", "post", "article"]
+    [
+        "paper-conference",
+        "chapter",
+        "book",
+        "entry",
+        "entry-encyclopedia",
+        "report",
+        "post",
+        "article",
+    ]
 )
 
 

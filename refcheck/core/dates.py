@@ -78,6 +78,8 @@ def _different(stated: Field, year: int, record: Record, recorded: int) -> Compa
     has_print = any(name in record.dates for name in _PRINT)
     digitised = year in online and has_print
     backfile = not has_print and bool(online) and recorded - year > _BACKFILE_AGE
+    # Put online late in one year, printed early in the next, and no print date deposited.
+    next_issue = not has_print and record.page is not None and year - 1 in online
     reason = "that is the year the back issue was put online" if digitised else None
     difference = Difference(DifferenceKind.VALUE, str(year), str(recorded), stated.span)
     return Comparison(
@@ -87,6 +89,6 @@ def _different(stated: Field, year: int, record: Record, recorded: int) -> Compa
         str(recorded),
         reason,
         (difference,),
-        Confidence.LOW if backfile else Confidence.HIGH,
+        Confidence.LOW if backfile or next_issue else Confidence.HIGH,
         stated.span,
     )

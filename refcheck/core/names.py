@@ -11,6 +11,7 @@ initialisms. One letter changed is not accepted: that is what a misspelt name lo
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 import re
@@ -117,6 +118,10 @@ _GROUP_NOISE = frozenset(
         "collaboration",
     ]
 )
+# Greek and Cyrillic letters that look like Latin ones; a keyboard switched too late leaves them.
+_LOOK_ALIKES = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХаеорсхіοѕј", "ABEZHIKMNOPTYXABEKMHOPCTXaeopcxiosj"
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 
 
@@ -129,9 +134,22 @@ class Likeness(IntEnum):
     SAME = 3
 
 
+def _in_one_script(text: str | None) -> str | None:
+    """Return a name without look-alike letters of another script among Latin ones."""
+    if text is None or text.isascii() or not re.search("[A-Za-z]", text):
+        return text
+    return text.translate(_LOOK_ALIKES)
+
+
 @lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
+    if (
+        _in_one_script(stated.family) != stated.family
+        or _in_one_script(recorded.family) != recorded.family
+    ):
+        stated = replace(stated, family=_in_one_script(stated.family))
+        recorded = replace(recorded, family=_in_one_script(recorded.family))
     if _spelt(stated) == _spelt(recorded):
         return Likeness.SAME
     if stated.family is None or recorded.family is None:

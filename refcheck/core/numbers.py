@@ -174,12 +174,19 @@ def same_pages(stated: str, recorded: str) -> str | None:
     if isinstance(left, str) or isinstance(right, str):
         return _same_odd_pages(stated, recorded)
     if not _same_page(left[0], right[0]):
-        return None
+        return "pages of the early version" if _counted_anew(left, right) else None
     if left[1] is None or right[1] is None:
         return "first page" if left[1] != right[1] else "written another way"
     if _same_page(left[1], right[1]) or right[1].number < right[0].number:
         return "written another way"
     return "last page abbreviated" if _is_tail(left[1], right[1]) else None
+
+
+def _counted_anew(stated: tuple[Page, Page | None], recorded: tuple[Page, Page | None]) -> bool:
+    """Say whether the stated pages count the recorded ones from 1 (online first: `1–19` for 317-335)."""
+    if stated[1] is None or recorded[1] is None or stated[0].number != 1 or stated[1].number < 2:
+        return False
+    return stated[1].number == recorded[1].number - recorded[0].number + 1
 
 
 def _is_tail(stated: Page, recorded: Page) -> bool:

@@ -361,6 +361,9 @@ def _left_over(sheet: Sheet, start: int, end: int) -> Range | None:
     """Return the first stretch of words between `start` and `end` that is accounted for by
     nothing, up to a number or an identifier.
     """
+    aside = re.match(r"[\s.,;]*[(\[][^()\[\]]{0,80}[)\]]", sheet.raw.text[start:end])
+    if aside is not None:  # `(Expanded version)` is no journal
+        start += aside.end()
     free = [a for a, _ in sheet.taken if start <= a < end]
     stop = min([end, *free])
     number = re.search(

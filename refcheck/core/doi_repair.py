@@ -1,0 +1,88 @@
+"""What a DOI that nobody registered may have been meant to be.
+
+Only candidates: whoever uses them asks the registration agency about each and compares the
+record before believing one. Sources: Xu et al. 2019, doi 10.1007/s11192-019-03162-4 (what gets
+into DOIs, in front and behind); Cioffi et al. 2022, doi 10.1007/s11192-022-04367-w (the suffixes
+that publishers' pages leave on them); Zhu et al. 2019, doi 10.1007/s11192-018-2980-7 (O for 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+import re
+
+# A question costs a request, so that a hopeless DOI must not cost many.
+MOST_CANDIDATES = 8
+
+# 10.1002/x.1/abstract · 10.1021/y/full · 10.1088/z/meta · 10.1111/w/pdf
+_PAGE_OF_THE_WORK = re.compile(
+    r"/(?:abstract|full(?:text|\.pdf|\.html)?|e?pdf|pdfdirect|meta|summary|html?|issuetoc"
+    r"|references|supplementary|tables?|figures?)$"
+)
+_FILE_ENDING = re.compile(r"(?:\.pdf|\.html?|\.full|\.abstract|\.short|v\d{1,2}\.full)$")
+_QUERY_OR_FRAGMENT = re.compile(r"[?#&].*$")
+# 10.1016/j.x.2001.01.001pmid:123 · …;pmcid · …,accessed · …[doi] · …(2001)
+_NEXT_WORD = re.compile(
+    r"[.,;:\[(]*(?:pmcid|pmid|pmc\d|epub|accessed|available|retrieved|doi|issn|isbn|https?:|www\.|arxiv"
+    r"|google|pubmed|crossref|medline|last)\W*.*$"
+)
+_TRAILING_JUNK = re.compile(r"[^\w>)]+$")
+_CLOSING_BRACKET = re.compile(r"[)\]>}]+$")
+_DOUBLED = re.compile(r"([._/-])\1+")
+_PREFIX_TWICE = re.compile(r"^(10\.\d{4,9}/)\1")
+_OH_BY_DIGIT = re.compile(r"(?<=\d)o|o(?=\d)")
+_EL_BY_DIGIT = re.compile(r"(?<=\d)l|l(?=\d)")
+_ZERO_BY_LETTER = re.compile(r"(?<=[a-z])0(?=[a-z])")
+
+
+def _on_suffix(pattern: re.Pattern[str], replacement: str) -> Callable[[str], str]:
+    def repair(doi: str) -> str:
+        prefix, slash, suffix = doi.partition("/")
+        return prefix + slash + pattern.sub(replacement, suffix)
+
+    return repair
+
+
+_REPAIRS: tuple[Callable[[str], str], ...] = (
+    _on_suffix(_QUERY_OR_FRAGMENT, ""),
+    _on_suffix(_PAGE_OF_THE_WORK, ""),
+    _on_suffix(_FILE_ENDING, ""),
+    _on_suffix(_NEXT_WORD, ""),
+    _on_suffix(_TRAILING_JUNK, ""),
+    _on_suffix(_CLOSING_BRACKET, ""),
+    _on_suffix(_DOUBLED, r"\1"),
+    lambda doi: doi.replace("\\", ""),
+    lambda doi: _PREFIX_TWICE.sub(r"\1", doi),
+    _on_suffix(_OH_BY_DIGIT, "0"),
+    _on_suffix(_EL_BY_DIGIT, "1"),
+    _on_suffix(_ZERO_BY_LETTER, "o"),
+)
+
+
+def repair_candidates(doi: str) -> tuple[str, ...]:
+    """Return other DOIs that `doi` (normal form) may stand for, the likeliest first.
+
+    Each repair is tried alone, and then on top of the repairs before it (`…/x/full.` needs two).
+    """
+    found: dict[str, None] = {}
+    for candidate in (*_alone(doi), *_together(doi)):
+        if candidate != doi and _is_whole(candidate):
+            found.setdefault(candidate)
+    return tuple(found)[:MOST_CANDIDATES]
+
+
+def _alone(doi: str) -> Iterator[str]:
+    return (repair(doi) for repair in _REPAIRS)
+
+
+def _together(doi: str) -> Iterator[str]:
+    for repair in _REPAIRS:
+        repaired = repair(doi)
+        if repaired != doi:
+            doi = repaired
+            yield doi
+
+
+def _is_whole(doi: str) -> bool:
+    prefix, _, suffix = doi.partition("/")
+    return prefix.startswith("10.") and len(suffix) > 1
