@@ -18,6 +18,12 @@ REPORTERS: Mapping[str, str] = MappingProxyType(
         "text": "refcheck.reporters.text",
         "concise": "refcheck.reporters.concise",
         "json": "refcheck.reporters.json",
+        "sarif": "refcheck.reporters.sarif",
+        "junit": "refcheck.reporters.junit",
+        "github": "refcheck.reporters.github",
+        "markdown": "refcheck.reporters.markdown",
+        "html": "refcheck.reporters.html",
+        "csv": "refcheck.reporters.csv",
     }
 )
 """The formats by the name `--format` takes, each with its module."""

@@ -9,6 +9,11 @@ from __future__ import annotations
 import unicodedata
 
 
+def sentence(words: str) -> str:
+    """Return `words` with a capital in front and a full stop behind; nothing stays nothing."""
+    return f"{words[0].upper()}{words[1:]}." if words else ""
+
+
 def char_width(char: str) -> int:
     """Return how many columns one character takes: 0, 1 or 2."""
     if char.isascii():

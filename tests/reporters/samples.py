@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import datetime
 import hashlib
 
@@ -58,6 +58,7 @@ DEEP_LEARNING = Record(
     issue="7553",
     page="436-444",
 )
+RECORDED_NAMES = "LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey"
 ATARI = Record(
     doi="10.1038/nature14236",
     registry="crossref",
@@ -94,6 +95,7 @@ class Entry:
         return self.source.location(self.span(self.raw if words is None else words))
 
     def reference(self, doi: str | None = None, **fields: str) -> Reference:
+        """`doi` and `fields` are found in the entry by their words."""
         title = fields.pop("title", None)
         authors = fields.pop("author", None)
         stated = {name.replace("_", "-"): Stated(v, self.span(v)) for name, v in fields.items()}
@@ -262,6 +264,7 @@ def wrong_title() -> Report:
         "Efficacy of vitamin K2 in the prevention and treatment of postmenopausal osteoporosis: "
         "A systematic review and meta-analysis of randomized controlled trials"
     )
+    stated = raw[raw.index("Efficacy") : raw.index(". Front")]
     record = Record(
         "10.3389/fpubh.2022.979649", "crossref", title=(title,),
         author=(Name("Ma", "Mingxiang"), Name("Ma", "Zhongyu"), Name("He", "Yan")),
@@ -284,8 +287,15 @@ def wrong_title() -> Report:
     judgement = Judgement(
         Identity.SAME_WORK,
         (
-            different("title", "…", title),
-            Comparison("author", Compared.EQUIVALENT, "Ma; Ma; He", "…", count=(3, 3)),
+            different("title", stated, title),
+            Comparison(
+                "author",
+                Compared.EQUIVALENT,
+                "Ma, M; Ma, Z; He, Y",
+                "Ma, Mingxiang; Ma, Zhongyu; He, Yan",
+                reason="initials",
+                count=(3, 3),
+            ),
             Comparison("issued", Compared.SAME, "2022", "2022"),
             Comparison("volume", Compared.SAME, "10", "10"),
             Comparison("page", Compared.EQUIVALENT, "979649", "979649"),
@@ -315,7 +325,11 @@ def wrong_authors() -> Report:
         'the reference names "Hinton, G" second, Crossref third',
         ("Hinton G", "third"), stated="2", recorded="3",
     )  # fmt: skip
-    judgement = judged(author=different("author", "LeCun, Y; …", "LeCun, Yann; …", count=(1, 3)))
+    judgement = judged(
+        author=different(
+            "author", "LeCun, Y; Hinton, G; Benjio, Y; Mnih, V", RECORDED_NAMES, count=(1, 3)
+        )
+    )
     reference = one.reference("10.1038/nature14539", issued="2015")
     found = outcome(reference, replaced, surplus, order, judgement=judgement)
     return report(found, sources=[one.source])
@@ -330,7 +344,9 @@ def missing_author() -> Report:
         recorded="Bengio, Yoshua", marks=(Mark(before, "missing here: Bengio, Yoshua"),),
         fingerprint="5e1f0d3c2b4a6978",
     )  # fmt: skip
-    judgement = judged(author=different("author", "LeCun; Hinton", "…", count=(2, 3)))
+    judgement = judged(
+        author=different("author", "LeCun, Y; Hinton, G", RECORDED_NAMES, count=(2, 3))
+    )
     reference = one.reference("10.1038/nature14539", issued="2015")
     return report(outcome(reference, left_out, judgement=judgement), sources=[one.source])
 
@@ -403,7 +419,14 @@ def retracted() -> Report:
         "this work was retracted on 2013-03-01",
         evidence=[("notice", "10.1007/s12630-013-9916-x, according to Retraction Watch")],
     )  # fmt: skip
-    judgement = judged(author=Comparison("author", Compared.SAME, "Fujii Y", "…", count=(1, 1)))
+    fields = {"title": record.title[0], "author": "Fujii, Y", "issued": "1996", "volume": "43"}
+    judgement = Judgement(
+        Identity.SAME_WORK,
+        tuple(
+            Comparison(f, Compared.SAME, value, value, count=(1, 1) if f == "author" else None)
+            for f, value in fields.items()
+        ),
+    )
     found = outcome(one.reference("10.1007/bf03013429"), notice, record=record, judgement=judgement)
     return report(found, sources=[one.source])
 
@@ -475,6 +498,27 @@ def bibtex() -> Report:
     return report(outcome(reference, *findings, judgement=judgement), sources=[source])
 
 
+def hostile() -> Report:
+    """A document and a record that try to be more than text, in every format at once."""
+    attack = (
+        "\x1b[2J\x1b]0;owned\x07\u202egnp.exe\u2066 </script><script>alert(1)</script><img src=x "
+        'onerror=alert(1)> "quoted" [red]bold[/red] %0A::error::injected | `code` *b* _i_ $x$ '
+        "@everyone #1 :smile: www.example.org ]]> {{ 7 * 7 }}"
+    )
+    raw = f"=HYPERLINK(0) {attack} 2016"
+    source = SourceText("a,b:c\x1b%.md", f"{raw}\n")
+    one = Entry(source, raw, 1, key='=1+1"')
+    wrong = finding(
+        one, "RC206", "year-mismatch", Field.YEAR, f"the reference says 2016 {attack}",
+        ("2016", attack), stated=f"={attack}", recorded=f"@{attack}",
+        evidence=[("reason", attack)], table=[("title", attack, f"{attack} twice")],
+        fix=replacing(one, "2016", attack),
+    )  # fmt: skip
+    compared = Judgement(Identity.SAME_WORK, (different("title", attack, attack, reason=attack),))
+    reference = replace(one.reference(title="2016"), doi=DOI("10.1000/\u202e';alert(1)//"))
+    return report(outcome(reference, wrong, judgement=compared), sources=[source])
+
+
 SAMPLES: dict[str, Callable[[], Report]] = {
     "all-agree": all_agree,
     "wrong-year": wrong_year,
@@ -487,4 +531,5 @@ SAMPLES: dict[str, Callable[[], Report]] = {
     "unchecked": unchecked,
     "several": several,
     "bibtex": bibtex,
+    "hostile": hostile,
 }

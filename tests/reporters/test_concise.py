@@ -7,7 +7,7 @@ from tests.reporters.samples import SAMPLES, all_agree
 from tests.reporters.snapshots import assert_matches
 
 # Vim's `%f:%l:%c: %t%*[a-z] %m`
-PROBLEM = re.compile(r"[^:]+:\d+:\d+: (?:error|warning|note) RC\d{3} [a-z-]+: .+")
+PROBLEM = re.compile(r".+?:\d+:\d+: (?:error|warning|note) RC\d{3} [a-z-]+: .+")
 
 
 def test_each_finding_is_one_line_that_editors_read() -> None:

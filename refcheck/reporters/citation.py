@@ -1,0 +1,81 @@
+"""A citation cut where findings point into it, for reports that mark it in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from refcheck.core.finding import Finding, Severity
+from refcheck.core.location import Location, MappedText, SourceText
+from refcheck.reporters.safe import shown
+
+_TAB = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the citation; one that a finding points at has that finding's severity.
+
+    `label` is what should stand there. An empty text marks a gap.
+    """
+
+    text: str
+    severity: Severity | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Range:
+    start: int
+    end: int
+    label: str
+    severity: Severity
+
+
+def pieces(
+    raw: MappedText, findings: Sequence[Finding], source: SourceText | None
+) -> tuple[Piece, ...]:
+    """Return `raw` in order, the characters that `findings` mark apart from the others.
+
+    A mark that overlaps an earlier one is left out, as are marks outside the entry.
+    """
+    cut: list[Piece] = []
+    at = 0
+    for marked in sorted(_ranges(raw, findings, source)) if source else ():
+        if marked.start < at:
+            continue
+        cut.append(Piece(_shown(raw.text[at : marked.start])))
+        wrong = _shown(raw.text[marked.start : marked.end])
+        cut.append(Piece(wrong, marked.severity, shown(marked.label) or None))
+        at = marked.end
+    cut.append(Piece(_shown(raw.text[at:])))
+    return tuple(piece for piece in cut if piece.text or piece.severity)
+
+
+def _ranges(raw: MappedText, findings: Sequence[Finding], source: SourceText) -> Iterator[_Range]:
+    """Yield the findings' marks as ranges of `raw`."""
+    spans = [raw.span(i, i + 1) for i in range(len(raw))]
+    for finding in findings:
+        for mark in finding.marks:
+            low, high = _offsets(mark.location, source)
+            inside = [
+                i
+                for i, span in enumerate(spans)
+                if (span.start < high and low < span.end) or span.start == low == high
+            ]
+            if inside:
+                end = inside[0] if low == high else inside[-1] + 1
+                yield _Range(inside[0], end, mark.label or "", finding.severity)
+
+
+def _offsets(place: Location, source: SourceText) -> tuple[int, int]:
+    if place.end_line > source.line_count:
+        return (0, 0)
+    return (
+        source.offset(place.line, place.column),
+        source.offset(place.end_line, place.end_column),
+    )
+
+
+def _shown(text: str) -> str:
+    return "\n".join(shown(line.replace("\t", _TAB)) for line in text.split("\n"))

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+from bs4 import BeautifulSoup
+import html5lib
+import pytest
+
+from refcheck.core.report import Report
+from refcheck.reporters import render
+from tests.reporters.samples import (
+    SAMPLES,
+    all_agree,
+    hostile,
+    missing_author,
+    other_work,
+    retracted,
+    unchecked,
+    wrong_year,
+)
+
+
+def page_of(report: Report) -> BeautifulSoup:
+    return BeautifulSoup(render("html", report), "html.parser")
+
+
+def text_of(report: Report) -> str:
+    return " ".join(page_of(report).get_text(" ").split())
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_page_is_html_without_parse_errors(name: str) -> None:
+    parser = html5lib.HTMLParser(strict=True)
+    parser.parse(render("html", SAMPLES[name]()))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_page_loads_nothing_from_elsewhere(name: str) -> None:
+    page = page_of(SAMPLES[name]())
+    assert not page.find_all(["link", "img", "iframe", "object", "embed", "base"])
+    assert not page.find_all(["script", "rect", "style"], src=True)
+    assert "default-src 'none'" in str(page.find("meta", attrs={"http-equiv": True}))
+    assert not re.search(r"@import|url\((?!\"#)", str(page.style))
+
+
+@pytest.mark.parametrize("element", ["script", "style"])
+def test_the_page_s_own_script_and_style_are_the_ones_its_policy_allows(element: str) -> None:
+    page = page_of(wrong_year())
+    own, policy = page.find(element), page.find("meta", attrs={"http-equiv": True})
+    assert own is not None
+    assert policy is not None
+    digest = base64.b64encode(hashlib.sha256(str(own.string).encode()).digest()).decode()
+    assert f"{element}-src 'sha256-{digest}'" in str(policy["content"])
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_links_lead_to_doi_org_or_within_the_page(name: str) -> None:
+    hrefs = [str(link["href"]) for link in page_of(SAMPLES[name]()).find_all("a")]
+    assert all(href.startswith(("#", "https://doi.org/10.")) for href in hrefs)
+
+
+def test_a_document_adds_no_element_script_or_attribute() -> None:
+    page = page_of(hostile())
+    assert len(page.find_all("script")) == 1
+    assert not page.find_all(onerror=True)
+    assert "{{ 7 * 7 }}" in page.get_text()
+    assert not set(page.get_text()) & {"\x1b", "\u202e"}
+
+
+def test_the_wrong_characters_are_marked_in_the_citation() -> None:
+    citation = page_of(wrong_year()).select_one(".citation")
+    assert citation is not None
+    assert [mark.get_text() for mark in citation.find_all("mark")] == ["2016"]
+    assert "registered: 2015" in citation.get_text()
+
+
+def test_a_missing_author_is_marked_where_the_name_belongs() -> None:
+    citation = page_of(missing_author()).select_one(".citation")
+    assert citation is not None
+    assert "LeCun Y, (registered: missing here: Bengio, Yoshua) Hinton G" in " ".join(
+        citation.get_text().split()
+    )
+
+
+def test_stated_and_registered_stand_side_by_side() -> None:
+    rows = [
+        [cell.get_text() for cell in row.find_all(["th", "td"])]
+        for row in page_of(wrong_year()).select("tbody tr")
+    ]
+    assert ["Year", "2016", "2015", "different"] in rows
+    assert ["Volume", "521", "521", "the same"] in rows
+
+
+def test_the_evidence_the_fix_and_the_rule_are_there() -> None:
+    text = text_of(wrong_year())
+    assert "record 10.1038/nature14539: online 2015-05-27, print 2015-05-28" in text
+    assert "fix 2016 -> 2015 (safe: everything else agrees)" in text
+    assert "RC206 year-mismatch" in text
+
+
+def test_the_summary_says_in_words_what_the_chart_shows() -> None:
+    page = page_of(all_agree())
+    chart = page.select_one("svg.chart")
+    assert chart is not None
+    assert chart["aria-label"] == "7 references: 7 agree, 0 do not, 0 could not be checked"
+    assert "7 agree" in text_of(all_agree())
+
+
+def test_what_could_not_be_asked_is_not_marked_as_wrong() -> None:
+    page = page_of(unchecked())
+    assert page.select_one("article.unchecked mark.note") is not None
+    assert page.select_one("article.disagree") is None
+
+
+@pytest.mark.parametrize("sample", [retracted, other_work])
+def test_the_search_and_the_notice_are_shown(sample: object) -> None:
+    assert callable(sample)
+    assert re.search(r"(notice|search) 10\.", text_of(sample()))
+
+
+def test_details_are_open_where_something_disagrees_and_closed_elsewhere() -> None:
+    assert page_of(wrong_year()).select_one("details[open]") is not None
+    assert page_of(all_agree()).select_one("details[open]") is None
+
+
+def test_filter_works_by_native_controls_with_labels() -> None:
+    page = page_of(all_agree())
+    radios = page.select("fieldset input[type=radio]")
+    assert len(radios) == 4
+    assert all(radio.find_parent("label") for radio in radios)
