@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+import re
 
 from refcheck.core.identifiers import DOI, find_dois
 from refcheck.core.location import SourceText, Span
@@ -34,9 +35,16 @@ def _to_reference(source: SourceText, index: int, entry: Entry) -> Reference:
     )
 
 
+# https://doi.org/10.1000/182 · //dx.doi.org/10.1000/182 · doi:10.1000/182 · 10.1000/182
+_RESOLVER = re.compile(
+    r"(?:https?:)?//(?:dx\.|www\.)?doi\.org/|doi:|10\.\d{4,9}(?:/|%2f)", re.IGNORECASE
+)
+
+
 def doi_of(entry: Entry) -> DOI | None:
-    """Return the DOI an entry shows, or else the one its links lead to."""
-    for text in (entry.raw, *entry.targets):
-        for doi in find_dois(text):
-            return doi
-    return None
+    """Return the DOI an entry shows, or else the one a link in it leads to at a DOI resolver."""
+    shown = next(find_dois(entry.raw), None)
+    if shown is not None:
+        return shown
+    linked = (target for target in entry.targets if _RESOLVER.match(target.text))
+    return next((doi for target in linked for doi in find_dois(target)), None)

@@ -30,7 +30,7 @@ def join(lines: Iterable[MappedText]) -> MappedText:
     parts = [part for part in map(collapse, lines) if part.text]
     if len(parts) == 1:
         return parts[0]
-    return _concatenate(parts)
+    return _with_breaks(parts)
 
 
 def collapse(text: MappedText) -> MappedText:
@@ -52,6 +52,19 @@ def collapse(text: MappedText) -> MappedText:
     return MappedText("".join(chars), starts[0] if starts else text.base, starts, ends)
 
 
+def concatenate(parts: Iterable[MappedText]) -> MappedText:
+    """Return the parts one after the other, every character keeping its place."""
+    chosen = [part for part in parts if part.text]
+    if len(chosen) == 1:
+        return chosen[0]
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for part in chosen:
+        _append(part, chars, starts, ends)
+    return MappedText("".join(chars), starts[0] if starts else 0, starts, ends)
+
+
 def _append(part: MappedText, chars: list[str], starts: list[int], ends: list[int]) -> None:
     chars.append(part.text)
     if part.starts is None or part.ends is None:
@@ -62,7 +75,7 @@ def _append(part: MappedText, chars: list[str], starts: list[int], ends: list[in
         ends.extend(part.ends)
 
 
-def _concatenate(parts: list[MappedText]) -> MappedText:
+def _with_breaks(parts: list[MappedText]) -> MappedText:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -22,7 +22,8 @@ class Line:
     `indent` counts columns. `gap` says that a blank line or the edge of a block is above it.
     `level` is set on headings the carrier marks as such (1 is the highest). `starts` says that
     the carrier's markup begins an entry here (a list item, a footnote), and `label` is the mark
-    it printed (`1.`). `targets` are the addresses of the links in the line.
+    it printed (`1.`). `targets` are the addresses of the links in the line. `note` says that the line is of a footnote, `listed`
+    that the markup calls the element around it a reference list.
     """
 
     text: MappedText
@@ -32,6 +33,8 @@ class Line:
     starts: bool = False
     label: MappedText | None = None
     targets: tuple[MappedText, ...] = ()
+    note: bool = False
+    listed: bool = False
 
 
 _COMMENT = re.compile(r"<!--|[#%][ \t]*refcheck:[ \t]*ignore[^\r\n]*")

@@ -35,11 +35,14 @@ _REPEATED = 3  # times a line must recur to be a page's head or foot
 def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     """Return the entries of all reference lists in `lines`, in document order."""
     kept = _without_page_furniture(lines)
-    for is_heading in (is_list_heading, is_weak_heading):
-        entries = tuple(_listed(kept, is_heading))
-        if entries:
-            return entries
-    return _unheaded(kept)
+    ways = (
+        lambda: _headed(kept, is_list_heading),
+        lambda: _listed([line for line in kept if line.listed]),
+        lambda: _listed([line for line in kept if line.note]),
+        lambda: _headed(kept, is_weak_heading),
+        lambda: _unheaded(kept),
+    )
+    return next((entries for entries in (tuple(way()) for way in ways) if entries), ())
 
 
 def _without_page_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -73,7 +76,12 @@ def _digitless(text: str) -> str:
     return re.sub(r"\d+", "0", text)
 
 
-def _listed(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Iterator[Entry]:
+def _listed(lines: Sequence[Line]) -> Sequence[Entry]:
+    """Return the entries in lines that the markup gathers: all that look like citations."""
+    return [entry for entry in split(lines) if _is_citation(entry)]
+
+
+def _headed(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Iterator[Entry]:
     """Yield the entries of the lists under headings."""
     headings = [i for i, line in enumerate(lines) if _heads(line, is_heading)]
     for start, limit in zip(headings, [*headings[1:], len(lines)], strict=False):

@@ -1,0 +1,56 @@
+"""Taking markup out of text without losing the place of a character."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from refcheck.core.location import MappedText
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+class Markup:
+    """A text some ranges of which are to be dropped, or to read as something else."""
+
+    def __init__(self, text: MappedText) -> None:
+        self.text = text
+        self._kept = bytearray(b"\1") * len(text)
+        self._readings: dict[int, tuple[str, int]] = {}
+
+    def drop(self, start: int, end: int) -> None:
+        """Leave out `start:end`."""
+        self._kept[start:end] = bytes(end - start)
+
+    def read_as(self, start: int, end: int, reading: str) -> None:
+        """Let `start:end` read as `reading`, each character of which stands for all of it."""
+        self.drop(start, end)
+        self._readings[start] = (reading, end)
+
+    def decode_entities(self, start: int, end: int) -> None:
+        """Let the character references in `start:end` read as their characters."""
+        for match in _ENTITY.finditer(self.text.text, start, end):
+            reading = html.unescape(match.group())
+            if reading != match.group():
+                self.read_as(*match.span(), reading)
+
+    def build(self) -> MappedText:
+        """Return what is left, every character knowing where it stood."""
+        if all(self._kept):
+            return self.text
+        chars: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for i, char in enumerate(self.text.text):
+            if self._kept[i]:
+                span = self.text.span(i, i + 1)
+                chars.append(char)
+                starts.append(span.start)
+                ends.append(span.end)
+            elif i in self._readings:
+                reading, end = self._readings[i]
+                span = self.text.span(i, end)
+                chars.append(reading)
+                starts.extend([span.start] * len(reading))
+                ends.extend([span.end] * len(reading))
+        return MappedText("".join(chars), self.text.base, starts, ends)
