@@ -138,9 +138,16 @@ def _quoted(text: str, room: int) -> str:
 
 
 def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Work]:
-    """Return the trimmed works of a list by DOI. Raise `Disbelieved` if one was not asked for."""
+    """Return the trimmed works of a list by DOI.
+
+    Raise `Disbelieved` if one was not asked for, or if some were held back.
+    """
+    rows = _rows(body)
+    total = body["message"].get("total-results")
+    if isinstance(total, int) and total > len(rows):
+        raise Disbelieved("sent fewer records than it says it has")
     works: dict[str, Work] = {}
-    for item in _rows(body):
+    for item in rows:
         doi = doi_of(item)
         if doi not in wanted:
             raise Disbelieved("answered about another DOI than it was asked for")

@@ -93,7 +93,6 @@ def parse(message: Mapping[str, Any]) -> Record:
         edition=shape.plain_text(message.get("edition-number")),
         issn=shape.plain_texts(message.get("ISSN")),
         isbn=tuple(map(_isbn, shape.plain_texts(message.get("ISBN")))),
-        url=_url(message.get("URL")),
         language=shape.plain_text(message.get("language")),
         group_title=shape.plain_text(message.get("group-title")),
         updated_by=_updates(message.get("updated-by")),
@@ -175,12 +174,6 @@ def _institution(message: Mapping[str, Any]) -> str | None:
 def _isbn(value: str) -> str:
     """Return an ISBN without the address older records put in front of it."""
     return value.rsplit("/", 1)[-1]
-
-
-def _url(value: Any) -> str | None:
-    """Return the address of a work unless it only repeats the DOI."""
-    url = shape.text(value)
-    return None if url is None or _RESOLVER.match(url) else url
 
 
 def _updates(value: Any) -> tuple[Update, ...]:

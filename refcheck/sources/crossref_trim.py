@@ -14,7 +14,7 @@ from refcheck.sources import shape
 
 _TEXT = (
     "DOI", "type", "subtype", "volume", "issue", "page", "article-number", "publisher",
-    "publisher-location", "edition-number", "language", "group-title", "URL",
+    "publisher-location", "edition-number", "language", "group-title",
 )  # fmt: skip
 _TEXTS = (
     "title", "subtitle", "original-title", "short-title", "container-title",

@@ -18,7 +18,7 @@ from typing import Protocol
 
 # A registry measures when requests arrive, not when they leave: the spacing is stretched so
 # that a delay of a few dozen milliseconds on the way does not make two arrivals too close.
-_MARGIN = 1.1
+_MARGIN = 1.06
 # The most requests ever open at one registry, whatever it allows: a guest needs no more.
 MAX_CONCURRENCY = 6
 # How far a 429 stretches the spacing, and how fast it recovers with every answer.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 import threading
 
+from refcheck.core.answer import Unreachable
 from refcheck.sources.pace import Clock
 
 # Crossref asks clients to stop when a tenth of their calls fail (its tips page, "be polite").
@@ -25,7 +26,7 @@ class Patience:
     budget: float
     _since: float | None = field(init=False, default=None)
     _failures: int = field(init=False, default=0)
-    _reason: str | None = field(init=False, default=None)
+    _last_straw: Unreachable | None = field(init=False, default=None)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
 
     @property
@@ -34,10 +35,10 @@ class Patience:
         return min(ATTEMPT_TIMEOUT, self.budget / 4)
 
     @property
-    def exhausted(self) -> str | None:
-        """Return why the registry was given up; None while it is not."""
+    def exhausted(self) -> Unreachable | None:
+        """Return the failure at which the registry was given up; None while it is not."""
         with self._lock:
-            return self._reason
+            return self._last_straw
 
     def begin(self) -> None:
         """Note that an attempt begins now."""
@@ -55,12 +56,12 @@ class Patience:
         with self._lock:
             begun = self.clock.now() if self._since is None else self._since
             end = self.clock.now() + wait + self.attempt_timeout
-            return self._reason is None and end - begun <= self.budget
+            return self._last_straw is None and end - begun <= self.budget
 
-    def failed(self, reason: str, *, final: bool = False) -> None:
+    def failed(self, failure: Unreachable, *, final: bool = False) -> None:
         """Note that a question got no answer; `final` where no other one will get any."""
         spent = not self.allows(0.0)
         with self._lock:
             self._failures += 1
-            if self._reason is None and (final or spent or self._failures >= MAX_FAILURES):
-                self._reason = reason
+            if self._last_straw is None and (final or spent or self._failures >= MAX_FAILURES):
+                self._last_straw = failure

@@ -23,6 +23,8 @@ _T = TypeVar("_T")
 _DEFINITE = frozenset({400, 404, 414})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 3
+# What stands in the way of one question stands in the way of them all.
+_HOPELESS = frozenset({Obstacle.REFUSED, Obstacle.TLS, Obstacle.PROXY})
 _FIRST_BACKOFF = 1.0
 
 
@@ -79,10 +81,11 @@ class Session:
 
     def _spared(self) -> Unreachable | None:
         """Return the answer to every question once the registry has been given up."""
-        reason = self.patience.exhausted
-        if reason is None:
+        straw = self.patience.exhausted
+        if straw is None:
             return None
-        return Unreachable(Obstacle.GIVEN_UP, f"{self.name} was not asked any more: {reason}")
+        reason = f"{self.name} was not asked any more after it failed: {straw.reason}"
+        return Unreachable(straw.obstacle, reason)
 
     def _try_again(self, failure: Failed, attempt: int) -> bool:
         """Wait before the next attempt, if there is to be one."""
@@ -97,10 +100,10 @@ class Session:
         return True
 
     def _unreachable(self, failure: Failed) -> Unreachable:
-        reason = f"{self.name} {failure.reason}"
-        refused = failure.obstacle in (Obstacle.REFUSED, Obstacle.TLS, Obstacle.PROXY)
-        self.patience.failed(reason, final=refused or not self.patience.allows(failure.wait))
-        return Unreachable(failure.obstacle, reason)
+        answer = Unreachable(failure.obstacle, f"{self.name} {failure.reason}")
+        hopeless = failure.obstacle in _HOPELESS or not self.patience.allows(failure.wait)
+        self.patience.failed(answer, final=hopeless)
+        return answer
 
     def _attempt(self, target: str, pool: str, read: Read[_T]) -> _T | Refused:
         """Ask once, following redirects within the registry. Raise `Failed`."""

@@ -22,14 +22,19 @@ def text(value: Any) -> str | None:
         return str(value)
     if not isinstance(value, str) or not value.strip():
         return None
+    cut = value[:MAX_TEXT]
     # JSON can spell half a surrogate pair, which no file encoding can hold.
-    return value[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")
+    return cut if cut.isascii() else cut.encode("utf-8", "replace").decode("utf-8")
 
 
 def plain_text(value: Any) -> str | None:
     """Return a string without markup; None where nothing is left of it."""
     found = text(value)
-    return None if found is None else plain(found) or None
+    if found is None:
+        return None
+    if "<" in found or "&" in found:
+        return plain(found) or None
+    return " ".join(found.split())
 
 
 def items(value: Any) -> Iterator[Any]:
