@@ -39,8 +39,8 @@ TYPES = (
                                      "mvproceedings", "reference", "mvreference", "bookinbook")),
     TypeRow("chapter", "incollection", "incollection", ("inbook", "suppbook", "suppcollection")),
     TypeRow("paper-conference", "inproceedings", "inproceedings", ("conference",)),
-    TypeRow("thesis", "phdthesis", "thesis", ("mastersthesis",)),
-    TypeRow("report", "techreport", "report", ("manual",)),
+    TypeRow("thesis", "phdthesis", "phdthesis", ("thesis", "mastersthesis")),
+    TypeRow("report", "techreport", "techreport", ("report", "manual")),
     TypeRow("entry-encyclopedia", "incollection", "inreference"),
     TypeRow("entry-dictionary", "incollection", "inreference"),
     TypeRow("dataset", "misc", "dataset"),
@@ -92,10 +92,10 @@ ARTICLES = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "review", "periodical"}
 )
 PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+_SITES = frozenset({"webpage", "post", "post-weblog", "article", "dataset", "software"})
 _BOOKS = frozenset({"book"})
 _THESES = frozenset({"thesis"})
 _REPORTS = frozenset({"report"})
-_SITES: _Types = frozenset({"webpage", "post", "post-weblog", "article", "dataset", "software"})
 _NUMBERED = _REPORTS | {"patent", "standard", "legislation", "legal_case"}
 
 
@@ -129,18 +129,19 @@ FIELDS = (
              ("fjournal", "shortjournal", "booktitle")),
     FieldRow("container-title", "booktitle", "booktitle", PARTS,
              ("maintitle", "journaltitle", "journal")),
-    FieldRow("container-title", "howpublished", "organization", _SITES, ("journaltitle", "journal")),
+    FieldRow("container-title", "howpublished", "organization", _SITES,
+             ("journaltitle", "journal")),
     FieldRow("container-title", "journal", "journaltitle", None, ("booktitle",)),
     FieldRow("container-title-short", None, "shortjournal"),
     FieldRow("event-title", None, "eventtitle"),
     FieldRow("event-place", None, "venue"),
+    FieldRow("volume", "volume", "volume"),
     FieldRow("collection-title", "series", "series"),
     FieldRow("collection-number", "number", "number", PARTS | _BOOKS),
     FieldRow("issue", "number", "number", ARTICLES | frozenset({None}), ("issue",)),
     FieldRow("number", "number", "number", _NUMBERED),
     FieldRow("number", None, "eid", ARTICLES | PARTS,
              ("article-number", "articleno", "elocation-id")),
-    FieldRow("volume", "volume", "volume"),
     FieldRow("number-of-volumes", None, "volumes"),
     FieldRow("edition", "edition", "edition"),
     FieldRow("chapter-number", "chapter", "chapter"),

@@ -217,3 +217,6 @@ def _iso_month_and_day(value: MappedText) -> Iterator[tuple[str, Field]]:
     for part in ("month", "day"):
         if match is not None and match[part] is not None:
             yield part, Field(str(int(match[part])), value.span(*match.span(part)))
+
+
+reader = BibTeXReader()

@@ -38,6 +38,7 @@ _ACCENTS = {
     "h": "\u0309", "f": "\u0311", "polhk": "\u0328", "dot": "\u0307", "ddot": "\u0308",
     "hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "acute": "\u0301", "grave": "\u0300",
     "check": "\u030c", "breve": "\u0306", "vec": "\u20d7",
+    "textcommabelow": "\u0326", "textdotbelow": "\u0323", "textroundcap": "\u0311",
 }  # fmt: skip
 # An accent over nothing prints itself: `\~{}` in an address, `\^{}` in a formula.
 _ALONE = {"\u0303": "~", "\u0302": "^", "\u0300": "`", "\u0301": "´", "\u0308": "¨"}
@@ -53,7 +54,9 @@ _SPACINGS = {
 _COMMANDS = {
     "i": "ı", "j": "ȷ", "ss": "ß", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "textasciitilde": "~",
-    "textasciicircum": "^", "textbackslash": "\\", "textunderscore": "_", "slash": "/", "quad": " ",
+    "textasciicircum": "^", "textbackslash": "\\", "textunderscore": "_",
+    "slash": "/", "textasciigrave": "`", "textbraceleft": "{", "textbraceright": "}",
+    "quad": " ",
     "qquad": " ", "space": " ", "newline": " ", "nobreakspace": " ", "thinspace": " ", "par": " ",
     "textgreater": ">", "textless": "<", "lbrack": "[", "rbrack": "]", "lq": "‘", "rq": "’",
     "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "textquotesingle": "'", "dots": "…",

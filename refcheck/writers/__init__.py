@@ -1,0 +1,32 @@
+"""Writers: entries in, the text of a bibliography file out. One module per format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from refcheck.writers import bibtex, csl_json, ris
+from refcheck.writers.base import Journal, Write, WriteOptions
+from refcheck.writers.entry import Entry, Prefer, from_outcome, from_record, from_reference
+
+__all__ = [
+    "WRITERS",
+    "Entry",
+    "Journal",
+    "Prefer",
+    "Write",
+    "WriteOptions",
+    "from_outcome",
+    "from_record",
+    "from_reference",
+]
+
+WRITERS: Mapping[str, Write] = MappingProxyType(
+    {
+        "bibtex": bibtex.write_bibtex,
+        "biblatex": bibtex.write_biblatex,
+        "csl-json": csl_json.write,
+        "ris": ris.write,
+    }
+)
+"""Every format by the name that `--to` takes; the first is the default."""

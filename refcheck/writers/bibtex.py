@@ -1,0 +1,214 @@
+"""BibTeX and biblatex as a careful person writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+import re
+import unicodedata
+
+from refcheck.core.bibtex_mapping import FIELDS, Flavour, entry_type
+from refcheck.core.record import PartialDate
+from refcheck.core.reference import Name
+from refcheck.core.text import words
+from refcheck.writers.base import Journal, WriteOptions
+from refcheck.writers.entry import Entry
+from refcheck.writers.keys import keyed
+from refcheck.writers.latex import title_to_latex, to_latex, unmarked
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Entry types that say more than the CSL type does, by the registry's word: (BibTeX, biblatex).
+_REGISTERED_TYPES = {
+    "proceedings": ("proceedings", "proceedings"),
+    "edited-book": ("book", "collection"),
+    "reference-book": ("book", "reference"),
+}
+_BEFORE_THE_DATE = (
+    "title", "journal", "journaltitle", "shortjournal", "booktitle", "howpublished", "organization",
+)  # fmt: skip
+_VERBATIM = frozenset({"DOI", "URL"})
+_ARXIV = re.compile(r"10\.48550/arxiv\.(?P<number>\S+)")
+_PAGE_DASH = re.compile(r"(?<=\w)\s?[-‐‑–—−]\s?(?=\w)")
+# Words by which a German title is known; two of them suffice, for no other language has two.
+_GERMAN = frozenset(
+    {
+        "der", "das", "und", "für", "fur", "fuer", "von", "mit", "zur", "zum", "bei", "einer",
+        "eines", "eine", "ein", "auf", "uber", "ueber", "zu", "nach", "aus", "bis", "oder",
+    }
+)  # fmt: skip
+_PARTICLE_INSIDE = re.compile(r"^[^\W\d_a-z]\S*\s(?:\S+\s)*?[a-z]")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def write_bibtex(entries: Sequence[Entry], options: WriteOptions) -> str:
+    """Return the entries as a BibTeX file; see `refcheck.writers.base`."""
+    return _write(entries, options, Flavour.BIBTEX)
+
+
+def write_biblatex(entries: Sequence[Entry], options: WriteOptions) -> str:
+    """Return the entries as a biblatex file; see `refcheck.writers.base`."""
+    return _write(entries, options, Flavour.BIBLATEX)
+
+
+def _write(entries: Sequence[Entry], options: WriteOptions, flavour: Flavour) -> str:
+    written = (_block(entry, options, flavour) for entry in keyed(entries, options.key_format))
+    return "\n".join(written)
+
+
+def _block(entry: Entry, options: WriteOptions, flavour: Flavour) -> str:
+    """Return one entry with the comments above it."""
+    comments = "".join(f"% {_comment(comment)}\n" for comment in entry.comments)
+    fields = dict(_fields(entry, options, flavour))
+    width = max(map(len, fields), default=0)
+    lines = "".join(f"  {name:<{width}} = {value},\n" for name, value in fields.items())
+    return f"{comments}@{_type(entry, flavour)}{{{entry.key},\n{lines}}}\n"
+
+
+def _comment(text: str) -> str:
+    """Return `text` for a comment line; BibTeX would take an `@` for the start of an entry."""
+    return _UNPRINTABLE.sub(" ", text).replace("@", "(at)")
+
+
+def _type(entry: Entry, flavour: Flavour) -> str:
+    if entry.registered_type in _REGISTERED_TYPES:
+        return _REGISTERED_TYPES[entry.registered_type][flavour is Flavour.BIBLATEX]
+    if entry.type == "thesis" and "master" in (entry.text("genre") or "").casefold():
+        return "mastersthesis"
+    if entry.type is None and entry.text("container-title") is not None:
+        return "article"
+    return entry_type(entry.type, flavour)
+
+
+def _fields(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tuple[str, str]]:
+    """Yield the fields with their values in delimiters, in order."""
+    for role, names in (("author", entry.author), ("editor", entry.editor)):
+        if names:
+            others = role == "author" and entry.et_al
+            yield role, _braced(_names(names, others, options))
+    values = dict(_values(entry, options, flavour))
+    for name in _BEFORE_THE_DATE:
+        if name in values:
+            yield name, _braced(values.pop(name))
+    yield from _date(entry, options, flavour)
+    for name, value in values.items():
+        yield name, _braced(value)
+
+
+def _braced(value: str) -> str:
+    return f"{{{value}}}"
+
+
+def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tuple[str, str]]:
+    """Yield the fields that are neither names nor dates, as LaTeX, in the order of the table."""
+    stated = dict(_chosen(entry, options, flavour))
+    written: set[str] = set()
+    done: set[str] = set()
+    for row in FIELDS:
+        name = row.bibtex if flavour is Flavour.BIBTEX else row.biblatex
+        if row.csl in done or not row.holds_for(entry.type):
+            continue
+        done.add(row.csl)
+        if name is not None and row.csl in stated and name not in written:
+            written.add(name)
+            yield name, _value(row.csl, stated[row.csl], entry, options)
+    arxiv = _ARXIV.fullmatch(stated.get("DOI", ""))
+    if arxiv is not None:
+        yield "eprint", arxiv["number"]
+        yield ("archiveprefix" if flavour is Flavour.BIBTEX else "eprinttype"), "arXiv"
+
+
+def _chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str, str]:
+    """Return the values to write, each in the field where the dialect's styles look for it."""
+    fields = dict(entry.fields)
+    number, page = fields.get("number"), fields.get("page")
+    if number is not None and flavour is Flavour.BIBTEX and page is None:
+        fields["page"] = number  # no standard style knows `eid`
+    elif number is not None and flavour is Flavour.BIBLATEX and page == number:
+        del fields["page"]
+    if options.journal is Journal.SHORT and "container-title-short" in fields:
+        fields["container-title"] = fields.pop("container-title-short")
+    if fields.get("container-title-short") == fields.get("container-title"):
+        fields.pop("container-title-short", None)
+    if entry.type == "article" and "container-title" not in fields and "publisher" in fields:
+        fields["container-title"] = fields.pop("publisher")  # the preprint server
+    if fields.get("DOI", "").lower() in fields.get("URL", "").lower() and "DOI" in fields:
+        fields.pop("URL", None)
+    if len(fields.get("language", "")) <= 3:
+        fields.pop("language", None)  # a code, where styles want a name
+    return {name: value for name, value in fields.items() if value.strip()}
+
+
+def _value(csl: str, text: str, entry: Entry, options: WriteOptions) -> str:
+    if csl in _VERBATIM:
+        return _verbatim(text.lower() if csl == "DOI" else text)
+    if csl == "page":
+        return to_latex(_PAGE_DASH.sub("–", _one_page(text)), ascii_only=options.ascii)
+    if csl == "title":
+        markup = entry.markup_title or unmarked(text)
+        in_german = _is_german(text, entry.text("language"))
+        return title_to_latex(markup, ascii_only=options.ascii, protect_all=in_german)
+    return to_latex(text, ascii_only=options.ascii)
+
+
+def _one_page(page: str) -> str:
+    """Return `561` for `561-561`, as registries record a single page."""
+    first, _, last = page.partition("-")
+    return first if first == last else page
+
+
+def _verbatim(text: str) -> str:
+    """Return an address with what would end or break the field percent-encoded."""
+    return re.sub(r"[{}\\\s\"]", lambda match: f"%{ord(match.group()):02X}", text.strip())
+
+
+def _is_german(title: str, language: str | None) -> bool:
+    """Say whether the title is German, in which every noun has its capital."""
+    return (language or "").lower().startswith("de") or len(_GERMAN & set(words(title))) >= 2
+
+
+def _date(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tuple[str, str]]:
+    if entry.issued is None:
+        if entry.issued_text is not None:
+            yield "year", _braced(to_latex(entry.issued_text, ascii_only=options.ascii))
+    elif flavour is Flavour.BIBLATEX:
+        yield "date", _braced(str(entry.issued))
+    else:
+        yield "year", _braced(str(entry.issued.year))
+        if (month := _month(entry.issued)) is not None:
+            yield "month", month
+
+
+def _month(date: PartialDate) -> str | None:
+    return None if date.month is None else _MONTHS[date.month - 1]
+
+
+def _names(names: Sequence[Name], others: bool, options: WriteOptions) -> str:
+    written = [_name(name, options) for name in names]
+    return " and ".join([*written, "others"] if others else written)
+
+
+def _name(name: Name, options: WriteOptions) -> str:
+    """Return a name in BibTeX's form `von Last, Jr, First`, a group in braces."""
+    family, given, suffix = (
+        None if part is None else to_latex(part, ascii_only=options.ascii)
+        for part in (name.family, name.given, name.suffix)
+    )
+    if family is None or (given is None and suffix is not None):
+        return _braced(to_latex(str(name), ascii_only=options.ascii))
+    if given is None:
+        return family if re.fullmatch(r"[^\s,]+", name.family or "") else _braced(family)
+    parts = [_whole(family, name.family or ""), _guarded(given)]
+    if suffix is not None:
+        parts.insert(1, _guarded(suffix))
+    return ", ".join(parts)
+
+
+def _whole(latex: str, family: str) -> str:
+    """Return a family name, in braces where BibTeX would take its head for a particle."""
+    if _PARTICLE_INSIDE.match(unicodedata.normalize("NFC", family)):
+        return _braced(latex)
+    return _guarded(latex)
+
+
+def _guarded(latex: str) -> str:
+    """Return a part of a name, in braces where its commas or `and` would divide it."""
+    return _braced(latex) if "," in latex or re.search(r"\band\b", latex, re.IGNORECASE) else latex

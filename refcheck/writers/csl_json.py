@@ -1,0 +1,55 @@
+"""CSL-JSON, the format of citation processors (citeproc-js, Pandoc, Zotero)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import json
+from typing import Any
+
+from refcheck.core.record import PartialDate
+from refcheck.writers.base import Journal, WriteOptions
+from refcheck.writers.entry import Entry
+from refcheck.writers.keys import keyed
+
+
+def write(entries: Sequence[Entry], options: WriteOptions) -> str:
+    """Return the entries as a CSL-JSON array; see `refcheck.writers.base`.
+
+    JSON has no comments: what remains to be said of an entry stands in its `custom` object.
+    Source: https://github.com/citation-style-language/schema, csl-data.json.
+    """
+    items = [_item(entry, options) for entry in keyed(entries, options.key_format)]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:
+    item: dict[str, Any] = {"id": entry.key, "type": entry.type or "document"}
+    for role, names in (("author", entry.author), ("editor", entry.editor)):
+        if names:
+            item[role] = [name.to_csl() for name in names]
+    item |= {name: text for name, text in entry.fields.items() if name not in ("DOI", "number")}
+    if options.journal is Journal.SHORT and "container-title-short" in item:
+        item["container-title"] = item["container-title-short"]
+    if (number := entry.text("number")) is not None:
+        item["number"] = number
+    issued = _issued(entry)
+    if issued is not None:
+        item["issued"] = issued
+    if (doi := entry.text("DOI")) is not None:
+        item["DOI"] = doi
+    if "accessed" in item:
+        item["accessed"] = {"raw": item["accessed"]}
+    custom: dict[str, Any] = {"et-al": True} if entry.et_al else {}
+    if entry.comments:
+        custom["refcheck"] = list(entry.comments)
+    return item | ({"custom": custom} if custom else {})
+
+
+def _issued(entry: Entry) -> dict[str, Any] | None:
+    if entry.issued is not None:
+        return {"date-parts": [_parts(entry.issued)]}
+    return None if entry.issued_text is None else {"literal": entry.issued_text}
+
+
+def _parts(date: PartialDate) -> list[int]:
+    return [part for part in (date.year, date.month, date.day) if part is not None]

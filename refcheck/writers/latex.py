@@ -1,0 +1,233 @@
+r"""Text, and titles with a registry's markup, as LaTeX for a bibliography.
+
+Special characters are escaped, `<sub>` and its like become commands, Greek letters and signs that
+pdfLaTeX cannot print become formulas, and in titles the capitals that a style must not lower
+are put in braces: `{DNA}`, `{K\textsubscript{2}}`, and names in a title that is otherwise in
+lower case. Sources: BibTeXing (Patashnik, 1988), section 4 (titles); `change.case$` in
+btxhak.pdf, section 3; what letters are called in LaTeX comes from pylatexenc's table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+import html
+from itertools import groupby
+from operator import itemgetter
+import re
+import unicodedata
+
+from refcheck.core.text import plain
+
+_COMMANDS = {
+    "sub": "textsubscript", "inf": "textsubscript", "sup": "textsuperscript", "i": "emph",
+    "em": "emph", "italic": "emph", "b": "textbf", "strong": "textbf", "bold": "textbf",
+    "sc": "textsc", "scp": "textsc", "tt": "texttt",
+}  # fmt: skip
+_TAG = re.compile(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?:\s[^<>]{0,500})?/?>")
+_MATH = re.compile(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
+    r"<(?P<tag>(?:mml:)?math)\b.*?</(?P=tag)>|<(?:inline|tex)-(?:formula|math)\b", re.DOTALL
+)
+_ESCAPES = {
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "&": r"\&", "%": r"\%", "$": r"\$",
+    "#": r"\#", "_": r"\_", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
+    "\u00a0": "~", "–": "--", "—": "---", "−": r"$-$", "‐": "-", "‑": "-", "\u200b": "",
+    "`": r"{\textasciigrave}", "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
+}  # fmt: skip
+_QUOTES = {"“": "``", "”": "''", "‘": "`", "’": "'"}
+# Sub- and superscript digits and signs, as their plain character and command.
+_SHIFTED = {
+    char: (unicodedata.normalize("NFKC", char), command)
+    for chars, command in (
+        ("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "textsubscript"),
+        ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", "textsuperscript"),
+    )
+    for char in chars
+}
+_COMBINING = {
+    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=",
+    "\u0307": ".", "\u0306": "u ", "\u030c": "v ", "\u030b": "H ", "\u0327": "c ", "\u0328": "k ",
+    "\u030a": "r ", "\u0331": "b ", "\u0323": "d ", "\u0326": "textcommabelow ",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_SHIFTING = frozenset({"textsubscript", "textsuperscript"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    """A character with the commands it stands under, outermost first."""
+
+    char: str
+    commands: tuple[str, ...] = ()
+
+
+def to_latex(text: str, *, ascii_only: bool) -> str:
+    """Return plain text as LaTeX."""
+    return _render([_Char(char) for char in unicodedata.normalize("NFC", text)], ascii_only)
+
+
+def title_to_latex(markup: str, *, ascii_only: bool, protect_all: bool = False) -> str:
+    """Return a title, which may hold markup and entities, as LaTeX with its capitals protected.
+
+    `protect_all` puts all of it in braces, for languages in which nouns are capitalised.
+    """
+    chars = tuple(_parsed(markup))
+    if protect_all:
+        return "{" + _render(chars, ascii_only) + "}"
+    return "".join(
+        _render(piece, ascii_only, in_braces=protected) for piece, protected in _pieces(chars)
+    )
+
+
+def unmarked(title: str) -> str:
+    """Return `title` for `title_to_latex`, where `<` and `&` stand for themselves."""
+    return html.escape(html.escape(title, quote=False), quote=False)
+
+
+def _parsed(markup: str) -> Iterator[_Char]:
+    """Yield the characters of a registry's title with the commands its tags stand for."""
+    # Some tags were deposited escaped, and some entities twice.
+    markup = html.unescape(unmarked(plain(markup)) if _MATH.search(markup) else markup)
+    open_tags: list[str] = []
+    position = 0
+    for match in _TAG.finditer(markup):
+        yield from _unescaped(markup[position : match.start()], open_tags)
+        position = match.end()
+        name = match["name"].lower()
+        if not match["close"]:
+            open_tags.append(name)
+        elif name in open_tags:
+            del open_tags[len(open_tags) - 1 - open_tags[::-1].index(name) :]
+    yield from _unescaped(markup[position:], open_tags)
+
+
+def _unescaped(text: str, open_tags: Sequence[str]) -> Iterator[_Char]:
+    commands = tuple(dict.fromkeys(_COMMANDS[name] for name in open_tags if name in _COMMANDS))
+    decoded = html.unescape(html.unescape(text))
+    for char in unicodedata.normalize("NFC", re.sub(r"\s+", " ", decoded)):
+        yield _Char(char, commands)
+
+
+# Words without the punctuation around them, and what stands between them.
+_PART = re.compile(r"\w(?:[^\s-]*\w)?|\W")
+_OPENING = "\"'“‘«„([¿¡ "
+
+
+def _pieces(chars: Sequence[_Char]) -> Iterator[tuple[Sequence[_Char], bool]]:
+    """Yield runs of the title with whether their capitals must be protected."""
+    text = "".join(c.char for c in chars)
+    if text.isupper():
+        yield chars, False
+        return
+    capitals_are_names = not _is_in_title_case(text)
+    spans = [match.span() for match in _PART.finditer(text)]
+    flags = [_must_keep_case(chars, span, text, capitals_are_names) for span in spans]
+    for i in range(1, len(spans) - 1):  # one pair of braces for {SARS-CoV}-2, {World Bank}
+        if text[slice(*spans[i])] in ("-", " "):
+            flags[i] = flags[i - 1] and flags[i + 1]
+    for protected, group in groupby(zip(spans, flags, strict=True), key=itemgetter(1)):
+        run = [span for span, _ in group]
+        yield chars[run[0][0] : run[-1][1]], protected
+
+
+def _is_in_title_case(text: str) -> bool:
+    """Say whether most of the longer words after the first begin with a capital."""
+    longer: list[str] = [word for word in _WORD.findall(text)[1:] if len(word) > 3]
+    capitalised = sum(word[0].isupper() for word in longer)
+    return capitalised * 2 > len(longer)
+
+
+def _must_keep_case(
+    chars: Sequence[_Char], span: tuple[int, int], text: str, capitals_are_names: bool
+) -> bool:
+    """Say whether a style that lowers the title would spoil this word.
+
+    What stands in a command's braces is safe already.
+    """
+    word = chars[span[0] : span[1]]
+    letters = [c.char for c in word if c.char.isalpha() and not set(c.commands) - _SHIFTING]
+    capitals = sum(letter.isupper() for letter in letters)
+    if capitals == 0:
+        return False
+    before = text[max(0, span[0] - 10) : span[0]].rstrip(_OPENING)
+    begins = before == "" or before.endswith((":", ".", "?", "!", "—", "–"))
+    if capitals > 1 or not letters[0].isupper() or any(c.char.isdigit() for c in word):
+        return True
+    return not begins and (len(letters) == 1 or capitals_are_names)
+
+
+def _render(chars: Sequence[_Char], ascii_only: bool, *, in_braces: bool = False) -> str:
+    """Return the characters as LaTeX, on request in braces."""
+    runs = []
+    for commands, group in groupby(chars, key=lambda c: c.commands):
+        inner = _encoded("".join(c.char for c in group), ascii_only, bool(commands) or in_braces)
+        for command in reversed(commands):
+            inner = f"\\{command}{{{inner}}}"
+        runs.append(inner)
+    latex = "".join(runs)
+    return f"{{{latex}}}" if in_braces else latex
+
+
+def _encoded(text: str, ascii_only: bool, is_protected: bool) -> str:
+    """Return characters without markup as LaTeX."""
+    parts = []
+    for command, group in groupby(text, key=lambda char: _SHIFTED.get(char, ("", ""))[1]):
+        run = "".join(group)
+        if command:
+            shifted = "".join(_SHIFTED[char][0] for char in run)
+            parts.append(f"\\{command}{{{shifted.replace('−', '-')}}}")
+        else:
+            parts.extend(_letter(char, ascii_only, is_protected) for char in run)
+    return "".join(parts)
+
+
+def _letter(char: str, ascii_only: bool, is_protected: bool) -> str:
+    if char in _ESCAPES:
+        return _ESCAPES[char]
+    if char.isascii():
+        return char
+    formula = _formulas().get(char)
+    if formula is not None:
+        return formula if is_protected else f"{{{formula}}}"
+    if not ascii_only:
+        return char
+    return _QUOTES.get(char) or _letters().get(char) or _decomposed(char)
+
+
+def _decomposed(char: str) -> str:
+    """Return a letter with its mark as an accent command; the character itself if there is none."""
+    base, marks = (decomposed := unicodedata.normalize("NFD", char))[0], decomposed[1:]
+    if marks not in _COMBINING or not base.isascii():
+        return char
+    return f"{{\\{_COMBINING[marks]}{base}}}"
+
+
+@cache
+def _formulas() -> dict[str, str]:
+    """Return the signs and Greek letters that exist in formulas only."""
+    found = {}
+    for point, latex in _table().items():
+        match = re.fullmatch(r"\\ensuremath\{(\\[A-Za-z]+|\\not=)\}", latex)
+        if match is not None and point > 0x2FF:
+            found[chr(point)] = f"${match.group(1)}$"
+    return found
+
+
+@cache
+def _letters() -> dict[str, str]:
+    r"""Return the letters beyond ASCII as `{\"u}`, `{\ss}`, in braces that keep them together."""
+    return {
+        chr(point): f"{{{latex}}}"
+        for point, latex in _table().items()
+        if point > 0x7F and "ensuremath" not in latex
+    }
+
+
+def _table() -> dict[int, str]:
+    from pylatexenc.latexencode import (  # type: ignore[import-untyped]
+        get_builtin_uni2latex_dict,
+    )
+
+    table: dict[int, str] = get_builtin_uni2latex_dict()
+    return table

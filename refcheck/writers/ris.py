@@ -1,0 +1,81 @@
+"""RIS, the format of reference managers (EndNote, RefWorks, Mendeley)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+import re
+
+from refcheck.core.record import PartialDate
+from refcheck.core.reference import Name
+from refcheck.core.ris_mapping import TAGS, ris_type
+from refcheck.writers.base import Journal, WriteOptions
+from refcheck.writers.entry import Entry
+from refcheck.writers.keys import keyed
+
+_RANGE = re.compile(r"(?P<first>[A-Za-z]?\d+[A-Za-z]?)\s?[-–—]\s?(?P<last>[A-Za-z]?\d+[A-Za-z]?)")
+
+
+def write(entries: Sequence[Entry], options: WriteOptions) -> str:
+    """Return the entries as RIS; see `refcheck.writers.base`.
+
+    RIS has no comments: what remains to be said of an entry stands in its notes (`N1`).
+    """
+    records = (_record(entry, options) for entry in keyed(entries, options.key_format))
+    return "\n".join("".join(map(_line, record)) for record in records)
+
+
+def _line(tagged: tuple[str, str]) -> str:
+    tag, value = tagged
+    return f"{tag}  - {' '.join(value.split())}".rstrip(" ") + "\n" if value else f"{tag}  - \n"
+
+
+def _record(entry: Entry, options: WriteOptions) -> Iterator[tuple[str, str]]:
+    yield "TY", ris_type(entry.type)
+    yield "ID", entry.key or ""
+    for tag, names in (("AU", entry.author), ("ED", entry.editor)):
+        for name in names:
+            yield tag, _name(name)
+    if entry.et_al:
+        yield "AU", "et al."
+    fields = dict(entry.fields)
+    if options.journal is Journal.SHORT and "container-title-short" in fields:
+        fields["container-title"] = fields.pop("container-title-short")
+    yield from _date(entry.issued, entry.issued_text)
+    yield from _pages(fields.pop("page", None))
+    for row in TAGS:
+        if row.csl in fields:
+            yield row.written, fields[row.csl]
+    for comment in entry.comments:
+        yield "N1", f"refcheck: {comment}"
+    yield "ER", ""
+
+
+def _name(name: Name) -> str:
+    """Return `Family, Given, Suffix`; a group's name has no comma in it."""
+    if name.family is None:
+        return str(name).replace(",", "")
+    given = name.given or ("" if name.suffix is None else " ")
+    return ", ".join(part for part in (name.family, given, name.suffix) if part)
+
+
+def _date(date: PartialDate | None, text: str | None) -> Iterator[tuple[str, str]]:
+    if date is not None:
+        yield "PY", str(date.year)
+        if date.month is not None:
+            yield (
+                "DA",
+                f"{date.year}/{date.month:02d}/{'' if date.day is None else f'{date.day:02d}'}",
+            )
+    elif text is not None:
+        yield "PY", text
+
+
+def _pages(page: str | None) -> Iterator[tuple[str, str]]:
+    if page is None:
+        return
+    match = _RANGE.fullmatch(page)
+    if match is None:
+        yield "SP", page
+    else:
+        yield "SP", match["first"]
+        yield "EP", match["last"]
