@@ -55,22 +55,22 @@ def pieces(
 def _ranges(raw: MappedText, findings: Sequence[Finding], source: SourceText) -> Iterator[_Range]:
     """Yield the findings' marks as ranges of `raw`."""
     spans = [raw.span(i, i + 1) for i in range(len(raw))]
-    for finding in findings:
-        for mark in finding.marks:
-            low, high = _offsets(mark.location, source)
-            inside = [
-                i
-                for i, span in enumerate(spans)
-                if (span.start < high and low < span.end) or span.start == low == high
-            ]
-            if inside:
-                end = inside[0] if low == high else inside[-1] + 1
-                yield _Range(inside[0], end, mark.label or "", finding.severity)
+    marks = [(finding.severity, mark) for finding in findings for mark in finding.marks]
+    for severity, mark in marks:
+        if mark.location.end_line > source.line_count:
+            continue
+        low, high = _offsets(mark.location, source)
+        inside = [
+            i
+            for i, span in enumerate(spans)
+            if (span.start < high and low < span.end) or span.start == low == high
+        ]
+        if inside:
+            end = inside[0] if low == high else inside[-1] + 1
+            yield _Range(inside[0], end, mark.label or "", severity)
 
 
 def _offsets(place: Location, source: SourceText) -> tuple[int, int]:
-    if place.end_line > source.line_count:
-        return (0, 0)
     return (
         source.offset(place.line, place.column),
         source.offset(place.end_line, place.end_column),

@@ -39,7 +39,7 @@ def evidence(outcome: Outcome, findings: Sequence[Finding], source: SourceText |
     record = outcome.checked.record
     lines: list[tuple[str, str]] = []
     if record is not None and "record" not in labels:
-        lines.append(("record", f"{record.doi}: {_recorded(record, findings)}"))
+        lines.append(("record", _recorded(record, findings)))
     if "agrees" not in labels and (agrees := agreement(outcome)):
         lines.append(("agrees", agrees))
     lines += sorted(own, key=lambda line: line[0] not in ("record", "agrees"))
@@ -77,9 +77,10 @@ def _agreeing(comparison: Comparison) -> str:
 
 
 def _recorded(record: Record, findings: Sequence[Finding]) -> str:
-    """Return what the record says of the fields the findings are about."""
+    """Return the DOI and what its record says of the fields the findings are about."""
     parts = (_recorded_field(record, finding.field) for finding in findings)
-    return "; ".join(dict.fromkeys(filter(None, parts))) or _in_short(record)
+    said = "; ".join(dict.fromkeys(filter(None, parts))) or _in_short(record)
+    return ": ".join(filter(None, (record.doi, said)))
 
 
 def _recorded_field(record: Record, field: Field) -> str | None:
@@ -138,11 +139,9 @@ def fix_lines(findings: Sequence[Finding], source: SourceText | None) -> Iterato
 
 def _changes(fix: Fix, source: SourceText | None) -> Iterator[str]:
     for edit in fix.edits:
-        written = source.text[edit.span.start : edit.span.end] if source else ""
-        yield _change(written, edit.replacement)
-
-
-def _change(old: str, new: str) -> str:
-    if not old:
-        return f"insert {new.strip()}"
-    return f"{old} -> {new}" if new else f"remove {old.strip()}"
+        new = edit.replacement
+        old = "" if source is None else source.text[edit.span.start : edit.span.end]
+        if not old:
+            yield f"insert {new.strip()}" if len(edit.span) == 0 else f"write {new}"
+        else:
+            yield f"{old} -> {new}" if new else f"remove {old.strip()}"

@@ -6,6 +6,7 @@ combining ones none. Text is measured after `safe.shown`, so nothing invisible i
 
 from __future__ import annotations
 
+from itertools import accumulate
 import unicodedata
 
 
@@ -36,12 +37,8 @@ def padded(text: str, width: int) -> str:
 
 def fitting(text: str, width: int) -> int:
     """Return how many characters of `text` fit into `width` columns, combining ones included."""
-    used = 0
-    for i, char in enumerate(text):
-        used += char_width(char)
-        if used > width:
-            return i
-    return len(text)
+    ends = accumulate(map(char_width, text))
+    return next((i for i, end in enumerate(ends) if end > width), len(text))
 
 
 def shortened(text: str, width: int, *, ellipsis: str = "…") -> str:

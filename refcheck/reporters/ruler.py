@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from refcheck.core.location import SourceText
-from refcheck.reporters.layout import char_width
+from refcheck.reporters.layout import display_width
 from refcheck.reporters.safe import shown
 
 _TAB = 4  # columns; reports are read, not aligned with an editor's settings
@@ -56,33 +57,20 @@ class RuledLine:
 
     def _index_from(self, start: int, low: int) -> int:
         """Return the first character to show: at or after column `start`, never after `low`."""
-        index = next((i for i, stop in enumerate(self.stops) if stop >= start), len(self.glyphs))
-        while index < len(self.glyphs) and self._is_combining(index):
-            index += 1
-        if index == 0:
+        if start <= 0:
             return 0
-        for i in range(index, len(self.glyphs)):
-            if self.stops[i] > min(low, start + _NEAR_SPACE):
-                break
-            if self.glyphs[i] == " ":
-                return i
-        return index
+        column = self.stops[bisect_left(self.stops, start)]
+        index = bisect_right(self.stops, column) - 1  # past the combining ones of what is cut off
+        near = bisect_right(self.stops, min(low, start + _NEAR_SPACE))
+        return next((i for i in range(index, near) if self.glyphs[i : i + 1] == (" ",)), index)
 
     def _index_to(self, end: int, high: int) -> int:
         """Return one past the last character to show: before column `end`, never before `high`."""
-        fitting = (i for i in range(len(self.glyphs), -1, -1) if self.stops[i] <= end)
-        index = next(fitting, 0)
+        index = bisect_right(self.stops, end) - 1
         if index == len(self.glyphs):
             return index
-        for i in range(index, 0, -1):
-            if self.stops[i] < max(high, end - _NEAR_SPACE):
-                break
-            if self.glyphs[i - 1] == " ":
-                return i
-        return index
-
-    def _is_combining(self, index: int) -> bool:
-        return self.stops[index] == self.stops[index + 1]
+        near = bisect_left(self.stops, max(high, end - _NEAR_SPACE))
+        return next((i for i in range(index, near - 1, -1) if self.glyphs[i - 1] == " "), index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +108,23 @@ def ruled(
         end -= 1
     low = max(begin, min(end, begin + columns[0] - 1 - reach))
     high = max(low, min(end, begin + columns[1] - 1 + reach))
-    stops, glyphs = [0], []
-    for char in source.text[low:high]:
-        at = stops[-1]
-        glyph = " " * (_TAB - at % _TAB) if char == "\t" else shown(char, ascii_only=ascii_only)
+    glyphs, stops = _set(source.text[low:high], ascii_only=ascii_only)
+    return RuledLine(number, low - begin + 1, glyphs, stops, low > begin, high < end)
+
+
+def _set(text: str, *, ascii_only: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return what is shown for each character, and where each begins and the last one ends."""
+    glyphs: list[str] = []
+    stops = [0]
+    for char in text:
+        if " " <= char <= "~":
+            glyph, width = char, 1
+        elif char == "\t":
+            width = _TAB - stops[-1] % _TAB
+            glyph = " " * width
+        else:
+            glyph = shown(char, ascii_only=ascii_only)
+            width = display_width(glyph)
         glyphs.append(glyph)
-        stops.append(at + sum(map(char_width, glyph)))
-    return RuledLine(number, low - begin + 1, tuple(glyphs), tuple(stops), low > begin, high < end)
+        stops.append(stops[-1] + width)
+    return tuple(glyphs), tuple(stops)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from refcheck.core.finding import Field, Finding, Mark, Severity
-from refcheck.core.location import MappedText, MappedTextBuilder, SourceText, Span
+from refcheck.core.location import Location, MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.reporters.citation import Piece, pieces
 from refcheck.reporters.safe import shown
 
@@ -43,6 +45,12 @@ def test_a_gap_is_an_empty_piece() -> None:
 def test_without_the_source_nothing_is_marked() -> None:
     raw = MappedText("Deep* reading", 4)
     assert pieces(raw, marking((10, 17, None)), None) == (Piece("Deep* reading"),)
+
+
+def test_a_mark_outside_the_document_is_left_out() -> None:
+    beyond = Mark(Location("a.md", 9, 1, 9, 5), None)
+    found = [replace(finding, marks=(beyond,)) for finding in marking((4, 8, None))]
+    assert pieces(MappedText("1. Deep"), found, SOURCE) == (Piece("1. Deep"),)
 
 
 @given(st.text(max_size=40), st.data())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 import re
 
 from refcheck.reporters import render
@@ -33,3 +34,11 @@ def test_a_note_is_a_notice() -> None:
 
 def test_nothing_to_report_is_no_output() -> None:
     assert render("github", all_agree()) == ""
+
+
+def test_a_place_over_several_lines_has_no_columns() -> None:
+    report = bibtex()
+    (found,) = report.outcomes
+    whole = replace(found.findings[0], location=found.checked.reference.location, marks=())
+    written = render("github", replace(report, outcomes=(replace(found, findings=(whole,)),)))
+    assert "line=3,endLine=12,title=" in written

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 import pytest
 from rich.cells import cell_len
 
-from refcheck.reporters.layout import display_width, padded, shortened, wrapped
+from refcheck.reporters.layout import display_width, padded, sentence, shortened, wrapped
 
 TEXT = st.text(st.sampled_from("ab c-é維ｶ\u0301한α "), max_size=80)
 
@@ -37,3 +37,12 @@ def test_shortened_text_fits(text: str, width: int) -> None:
 
 def test_padding_fills_columns_not_characters() -> None:
     assert padded("維", 4) == "維  "
+
+
+def test_a_sentence_has_a_capital_and_a_full_stop() -> None:
+    assert sentence("the DOI is Crossref's") == "The DOI is Crossref's."
+    assert sentence("") == ""
+
+
+def test_a_character_wider_than_the_line_stands_alone() -> None:
+    assert wrapped("維生", 1) == ("維生",)

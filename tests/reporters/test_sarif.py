@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 import json
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,16 @@ def test_further_marks_are_related_locations() -> None:
     (result,) = run_of(to_sarif(wrong_title(), []))["results"]
     (related,) = result["relatedLocations"]
     assert related["message"]["text"] == "postmenopausal"
+
+
+def test_a_mark_without_a_label_is_a_related_location_without_words() -> None:
+    report = wrong_title()
+    (found,) = report.outcomes
+    (words,) = found.findings
+    bare = replace(words, marks=tuple(replace(mark, label=None) for mark in words.marks))
+    report = replace(report, outcomes=(replace(found, findings=(bare,)),))
+    (result,) = run_of(to_sarif(report, []))["results"]
+    assert "message" not in result["relatedLocations"][0]
 
 
 def test_a_finding_without_a_fix_offers_none() -> None:

@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 import pytest
 from rich.cells import cell_len
 
-from refcheck.core.location import SourceText, Span
+from refcheck.core.location import Location, SourceText, Span
 from refcheck.reporters.base import Page
+from refcheck.reporters.layout import display_width
 from refcheck.reporters.paint import plain
 from refcheck.reporters.safe import shown
 from refcheck.reporters.snippet import Pointer, gutter_width, snippet
@@ -93,6 +94,32 @@ def test_a_window_keeps_the_end_of_the_line_where_it_can() -> None:
         drawn("rest " * 40 + "2016", ("2016", None), width=40),
         "1 | … rest rest rest rest rest rest 2016",
         "  |                                 ^^^^",
+    )
+
+
+def test_a_window_never_begins_with_the_accent_of_what_is_cut_off() -> None:
+    shown_line, carets = drawn("e\u0301" * 200 + "2016", ("2016", None), width=40).split("\n")
+    assert shown_line.startswith("1 | …e\u0301")
+    assert carets.index("^") == cell_len(shown_line) - 4
+
+
+def test_a_mark_outside_the_document_is_left_out() -> None:
+    pointer = Pointer(Location("a.md", 9, 1, 9, 5), None)
+    assert snippet(SourceText("a.md", "one line"), [pointer], Page(), gutter=1) == ()
+
+
+def test_a_mark_that_ends_with_its_line_stays_on_it() -> None:
+    source = SourceText("a.md", "one\ntwo\nthree")
+    pointer = Pointer(source.location(Span(0, 4)))
+    lines = snippet(source, [pointer], Page(), gutter=1)
+    expect("\n".join(map(plain, lines)), "1 | one", "  | ^^^")
+
+
+def test_a_mark_over_many_lines_shows_its_first() -> None:
+    expect(
+        drawn("@article{x,\n a,\n b,\n}", ("{x,\n a,\n b", None)),
+        "1 | @article{x,",
+        "  |         ^^^",
     )
 
 
@@ -193,17 +220,7 @@ def test_no_document_breaks_the_snippet_or_makes_a_line_too_wide(
     lines = snippet(source, pointers, Page(width, ascii_only=ascii_only), gutter=gutter)
     for line in map(plain, lines):
         assert shown(line, ascii_only=ascii_only) == line
-        assert display_width_of(line) <= max(width, gutter + 33)
-
-
-def display_width_of(line: str) -> int:
-    return cell_len(line) if line.isascii() else sum(map(_columns, line))
-
-
-def _columns(char: str) -> int:
-    from refcheck.reporters.layout import char_width
-
-    return char_width(char)
+        assert display_width(line) <= max(width, gutter + 33)
 
 
 @given(st.text(st.sampled_from("ab 維\u0301\u202e\x1bé한"), max_size=60), st.integers(1, 9))

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+import datetime
 import re
 import subprocess
 import sys
 
 import pytest
 
+from refcheck.core.answer import Found, Provenance, Via
 from refcheck.core.location import SourceText
-from refcheck.core.report import Report
+from refcheck.core.report import Asked, Report
 from refcheck.reporters import render
 from refcheck.reporters.layout import display_width
 from tests.reporters.samples import (
+    DEEP_LEARNING,
     PATH,
     SAMPLES,
     all_agree,
@@ -104,6 +107,21 @@ def test_safe_and_unsafe_fixes_are_told_apart() -> None:
     both = replace(safe, outcomes=safe.outcomes + unsafe.outcomes)
     expected = "1 can be fixed: refcheck verify --fix references/article.md (after a look 1 more: "
     assert expected in render("text", both)
+
+
+def test_answers_are_counted_by_where_they_came_from() -> None:
+    report = all_agree()
+    vias = (Via.LOCKFILE, Via.CACHE, Via.CACHE, Via.SNAPSHOT, Via.REGISTRY)
+    outcomes = []
+    for via, found in zip(vias, report.outcomes, strict=False):
+        answer = Found(DEEP_LEARNING, Provenance("crossref", datetime.date(2026, 11, 22), via))
+        outcomes.append(replace(found, checked=replace(found.checked, answer=answer)))
+    asked = Asked(requests=1, lockfile="refcheck.lock")
+    last = render("text", replace(report, outcomes=tuple(outcomes), asked=asked)).splitlines()[-1]
+    assert last == (
+        "answers: 1 from refcheck.lock, 2 from the cache, 1 from the snapshot, "
+        "1 asked now in 1 request"
+    )
 
 
 def test_what_is_hidden_is_counted() -> None:
