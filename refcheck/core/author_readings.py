@@ -7,7 +7,7 @@ reading is offered, and the one that agrees best with the record is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 import re
 
@@ -17,7 +17,7 @@ from refcheck.core.reference import Name
 
 _ET_AL = re.compile(
     r"[,;]?\s*(?:\bet\s+alii\b|\bet\.?\s*al\b\.?|\band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s)\b|"
-    r"\bu\.\s?a\.|\bund\s+andere\b|\by\s+(?:otros|cols?\.)|\be\s+outros\b|\be\s+altri\b|\bи\s+др\.?|等|ほか|他)",
+    r"\bu\.\s?a\b\.?|\bund\s+andere\b|\by\s+(?:otros|cols?\.)|\be\s+outros\b|\be\s+altri\b|\bи\s+др\.?|等|ほか|他)",
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
@@ -25,9 +25,9 @@ _ROLE = re.compile(
     r"[,;]?\s*[(\[]?\b(?:editors?|eds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?",
     re.IGNORECASE,
 )
-_AND = r"\s*(?:&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b|\bi\b|\bи\b|\bund\b|\bwith\b|\bu\b)\s*"
+_AND = r"(?:and|und|et|y|e|en|och|og|i|и|ve|a|och|dan|with)"
 _HARD = re.compile(
-    r"\s*[;\u00b7\u2022|]\s*(?:&\s*|and\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*(?:and|und|et|y|e|en|with|och|og|i|и)\s+|\s+(?:and|und|et|y|e|en|och|og|with|и)\s+"
+    rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+|(?<=[^\W\d_.])/(?=[^\W\d_])|\./"
 )
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?(?:[\s.\-\u2010\u2011\u2019']+|$)){1,5}|[^\W\d_]{1,4}")
@@ -70,19 +70,47 @@ def _is_suffix(word: str) -> bool:
     return word.casefold().rstrip(".") in SUFFIXES
 
 
-def readings(text: MappedText) -> Iterator[AuthorReading]:
-    """Yield the possible readings of `text` as a list of authors, the commonest kinds first."""
+def readings(text: MappedText, groups: Sequence[tuple[int, int]] = ()) -> Iterator[AuthorReading]:
+    """Yield the possible readings of `text` as a list of authors, the commonest kinds first.
+
+    `groups` are ranges of `text`, ascending, known to be one name each whatever commas and "and"s
+    they hold (`Department of Design, Automotive and Transport Engineering`).
+    """
     body, et_al = _without_et_al(text)
-    pieces = _pieces(body)
-    if not pieces or len(pieces) > _MOST_PIECES:
+    stretches = list(_stretches(body, [(a, b) for a, b in groups if b <= len(body)]))
+    if not stretches or sum(len(pieces) for pieces, _ in stretches) > _MOST_PIECES:
         return
     seen: set[tuple[str, ...]] = set()
     for read in (_greedy, _paired, _first_inverted, _whole, _by_hard_breaks, _by_initials):
-        names = tuple(read(pieces))
+        names = tuple(_read_stretches(read, stretches))
         spelt = tuple(str(name) for name in names)
         if names and spelt not in seen and not any(_is_torn(name) for name in names):
             seen.add(spelt)
             yield AuthorReading(names, et_al)
+
+
+def _stretches(
+    text: MappedText, groups: Sequence[tuple[int, int]]
+) -> Iterator[tuple[list[_Piece], MappedText | None]]:
+    """Yield the pieces before each group with the group, then those behind the last."""
+    start = 0
+    for a, b in groups:
+        yield _pieces(text.part(start, a)), text.part(a, b)
+        start = b
+    pieces = _pieces(text.part(start))
+    if pieces:
+        yield pieces, None
+
+
+def _read_stretches(
+    read: Callable[[list[_Piece]], Iterator[Name]],
+    stretches: list[tuple[list[_Piece], MappedText | None]],
+) -> Iterator[Name]:
+    for pieces, group in stretches:
+        if pieces:
+            yield from read(pieces)
+        if group is not None:
+            yield Name(literal=group.text, span=group.span())
 
 
 def _is_torn(name: Name) -> bool:
@@ -269,7 +297,7 @@ def _looks_like_initials(token: str, before: list[str]) -> bool:
     if not letters or not any(len(w) > 1 for t in before for w in _WORD.findall(t)):
         return False
     bare = all(len(w) == 1 for w in letters)
-    capitals = len(letters) == 1 and token.rstrip(".").isupper() and len(letters[0]) <= 3
+    capitals = token.rstrip(".").isupper() and len(letters) <= 2 and max(map(len, letters)) <= 3
     # In a list set in capitals "CF" is initials and "LEE" a name.
     shouted = all(t.isupper() for t in before if len(t) > 1) and len(letters[0]) > 2
     return bare or (capitals and not shouted)

@@ -237,7 +237,7 @@ def _words_abbreviate(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     while i < len(short) and j < len(long):
         if abbreviates(short[i], long[j]):
             i, j = i + 1, j + 1
-        elif _is_place(long[j]):
+        elif _is_place(long[j]) or (len(long[j]) == 1 and long[j - 1][:3] in _SECTIONS):
             j += 1
         elif _is_place(short[i]) and len(short[i]) > 1:
             i += 1
@@ -245,6 +245,10 @@ def _words_abbreviate(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
             return False
     rest = (*short[i:], *long[j:])
     return i > 0 and all(_is_place(word) for word in rest)
+
+
+# `Ser. A, Mechanics`: the name of the section tells as much as its letter.
+_SECTIONS = frozenset(("ser", "sec", "par"))
 
 
 def _is_place(word: str) -> bool:
@@ -282,17 +286,10 @@ def recorded_containers(record: Record) -> tuple[str, ...]:
 
 # A conference or a book is named in many ways; this share of the words in common settles it.
 _LOOSE_SHARE = 0.6
-_LOOSE_TYPES = frozenset(
-    [
-        "paper-conference",
-        "chapter",
-        "book",
-        "entry",
-        "entry-encyclopedia",
-        "report",
-        "post",
-        "article",
-    ]
+_LOOSE_TYPES = frozenset(("paper-conference", "chapter", "book", "entry", "entry-encyclopedia"))
+# What these are deposited in (a data base, a series, a server) hardly any style prints.
+_SELDOM_CITED = frozenset(
+    ("dataset", "software", "standard", "report", "post", "article", "thesis")
 )
 
 
@@ -310,18 +307,22 @@ def compare_container(stated: Field | None, record: Record) -> Comparison:
             return Comparison("container-title", Outcome.SAME, stated.text, variant)
         if reason is not None:
             return Comparison("container-title", Outcome.EQUIVALENT, stated.text, recorded, reason)
-    loose = record.type in _LOOSE_TYPES
+    loose = record.type in _LOOSE_TYPES or record.type in _SELDOM_CITED
     if loose and max(_share(stated.text, variant) for variant in variants) >= _LOOSE_SHARE:
         reason = "most words in common"
         return Comparison("container-title", Outcome.EQUIVALENT, stated.text, recorded, reason)
+    if record.publisher and _share(stated.text, record.publisher) >= _LOOSE_SHARE:
+        return Comparison("container-title", Outcome.NOT_STATED, recorded=recorded)
     difference = Difference(DifferenceKind.VALUE, stated.text, recorded, stated.span)
+    kindred = loose and any(_share(stated.text, variant) > 0 for variant in variants)
+    doubtful = kindred or record.type in _SELDOM_CITED
     return Comparison(
         "container-title",
         Outcome.DIFFERENT,
         stated.text,
         recorded,
         differences=(difference,),
-        confidence=Confidence.LOW if loose else Confidence.HIGH,
+        confidence=Confidence.LOW if doubtful else Confidence.HIGH,
         span=stated.span,
     )
 

@@ -155,7 +155,7 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
     if stated.family is None or recorded.family is None:
         return _group_likeness(stated, recorded)
     if same_family(stated.family, recorded.family, stated.suffix, recorded.suffix):
-        agree = compatible_given(stated.given, recorded.given)
+        agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)
         return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
     if _swapped(stated, recorded) or _same_words(stated, recorded):
         return Likeness.EQUIVALENT

@@ -9,7 +9,7 @@ is left over in its place, speak for the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 import re
 from types import MappingProxyType
@@ -50,6 +50,8 @@ def reread(reference: Reference, record: Record) -> Reference:
     if container is not None:
         sheet.take(*container)
         fields["container-title"] = sheet.value(*container)
+    elif (stated := blind.get("container-title")) and (trimmed := _trimmed(sheet, stated)):
+        fields["container-title"] = sheet.value(*trimmed)
     _drop_misread(fields, sheet, blind, title, container, region, record)
     _take_left_over(fields, sheet, title, container, region, record)
     for name in ("title", "container-title"):
@@ -96,8 +98,9 @@ def _find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | No
         found = sheet.find(title)
         if found is None or (len(squeezed(title)) < 6 and not _is_bounded(sheet, found)):
             continue
-        if title in whole or not _rest_is_near(sheet, whole, title, found):
+        if title in whole or not _goes_on(sheet, found, blind):
             return found
+        break
     best: tuple[Range, float] | None = None
     for title in variants:
         near = sheet.find_near(title)
@@ -112,13 +115,11 @@ def _find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | No
     return best[0]
 
 
-def _rest_is_near(sheet: Sheet, whole: tuple[str, ...], main: str, found: Range) -> bool:
-    """Say whether a garbled form of the subtitle follows the main title that was found."""
-    for title in whole:
-        near = sheet.find_near(title, 80)
-        if near is not None and near[0][1] > found[1] + 3:
-            return True
-    return False
+def _goes_on(sheet: Sheet, main: Range, blind: Range | None) -> bool:
+    """Say whether a subtitle, right or wrong, is printed behind a main title that was found."""
+    if blind is not None and blind[0] <= main[0] + 2 and blind[1] > main[1] + 3:
+        return True
+    return re.match(r"\s*[:\u2013\u2014]\s*[^\W\d_]", sheet.raw.text[main[1] :]) is not None
 
 
 def _is_bounded(sheet: Sheet, found: Range) -> bool:
@@ -148,7 +149,8 @@ def _find_container(
             continue
         run = _run_around(sheet, found)
         if run == found or same_container(sheet.raw.text[run[0] : run[1]], variant) is not None:
-            return _longer_blind(sheet, blind, found, variants)
+            return _longer_blind(sheet, blind, found)
+    blind = None if blind is None else _trimmed(sheet, blind)
     if blind is not None and sheet.is_free(*blind):
         stated = sheet.raw.text[blind[0] : blind[1]]
         if any(same_container(stated, variant) is not None for variant in variants):
@@ -156,9 +158,7 @@ def _find_container(
     return _abbreviated(sheet, variants, 0 if title is None else title[1])
 
 
-def _longer_blind(
-    sheet: Sheet, blind: Range | None, found: Range, variants: list[str]
-) -> Range | None:
+def _longer_blind(sheet: Sheet, blind: Range | None, found: Range) -> Range | None:
     """Prefer a blind reading that starts where the recorded title stands and goes on.
 
     `Phys. Rev. Lett.` contains `Phys. Rev.` and is not it.
@@ -166,8 +166,9 @@ def _longer_blind(
     if blind is None or blind[0] != found[0] or blind[1] <= found[1] + 2:
         return found
     extra = sheet.raw.text[found[1] : blind[1]]
-    goes_on = re.match(r"\.?\s+(?:[A-Z][a-z]*\.?\s*){1,4}$", extra) is not None
-    return blind if goes_on else found
+    abbreviations = re.fullmatch(r"\.\s?(?:[A-Z][a-z]{0,7}\.?\s?){1,4}", extra)
+    labels = all(_NOT_CONTAINER.fullmatch(word) for word in words(extra))
+    return blind if abbreviations and not labels else found
 
 
 def _run_around(sheet: Sheet, found: Range) -> Range:
@@ -231,7 +232,7 @@ def _find_authors(
     """Read the author list in the way that agrees best with the record."""
     recorded = record.author or record.editor
     best: tuple[tuple[int, int], AuthorReading, Range | None] | None = None
-    for reading, region in _author_options(sheet, reference, blind, title, container):
+    for reading, region in _author_options(sheet, reference, recorded, blind, title, container):
         cost = disagreement(reading.names, reading.et_al, recorded)
         if best is None or cost < best[0]:
             best = (cost, reading, region)
@@ -245,6 +246,7 @@ def _find_authors(
 def _author_options(
     sheet: Sheet,
     reference: Reference,
+    recorded: Sequence[Name],
     blind: dict[str, Range],
     title: Range | None,
     container: Range | None,
@@ -252,8 +254,25 @@ def _author_options(
     if reference.author:
         yield AuthorReading(reference.author, reference.et_al), blind.get("author")
     for region in _author_regions(sheet, blind, title, container):
-        for reading in readings(sheet.raw.part(*region)):
+        for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
             yield reading, region
+
+
+def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range]:
+    """Return where the recorded groups stand in `region`, relative to its start."""
+    found: list[Range] = []
+    for name in recorded:
+        if name.literal is None or len(words(name.literal)) < 2:
+            continue
+        place = sheet.find(name.literal)
+        if place is not None and region[0] <= place[0] and place[1] <= region[1]:
+            found.append((place[0] - region[0], place[1] - region[0]))
+    apart = [
+        a
+        for a in sorted(set(found))
+        if not any(b != a and b[0] < a[1] and a[0] < b[1] for b in found)
+    ]
+    return apart
 
 
 _YEAR_BEHIND = re.compile(r"[\s,.;:]*[(\[]?\s*(?:1[4-9]|20)\d\d[a-z]?\b.*$", re.S)
@@ -281,7 +300,9 @@ def _author_regions(
         if words(head[:stripped]):
             regions.append((0, stripped))
     if title is not None and not regions:
-        stop = container[0] if container is not None and container[0] > title[1] else len(text)
+        number = re.search(r"\d", text[title[1] :])
+        stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > title[1]]
+        stop = min([*stops, len(text) if number is None else title[1] + number.start()])
         regions.append((title[1], stop))
     return regions
 
@@ -332,7 +353,8 @@ def _take_left_over(
         if place is not None and len(words(sheet.raw.text[slice(*place)])) >= _LEAST_TITLE:
             fields["title"] = sheet.value(*place)
             sheet.take(*place)
-    if "container-title" not in fields and record.container_title and title is not None:
+    journal = record.type == "article-journal" and bool(record.container_title)
+    if "container-title" not in fields and journal and title is not None:
         place = _left_over(sheet, title[1], len(sheet.raw))
         if place is not None and sheet.is_free(*place):
             fields["container-title"] = sheet.value(*place)
@@ -350,11 +372,14 @@ def _trimmed(sheet: Sheet, place: Range) -> Range | None:
     text = sheet.raw.text[place[0] : place[1]]
     left = len(text) - len(text.lstrip(_EDGES))
     right = len(text.rstrip(_EDGES))
+    while (last := _LAST_WORD.search(text[:right])) and _NOT_CONTAINER.fullmatch(fold(last[1])):
+        right = len(text[: last.start()].rstrip(_EDGES))
     has_word = re.search(r"[^\W\d_]{2,}", text[left:right]) is not None
     return (place[0] + left, place[0] + right) if has_word else None
 
 
-_EDGES = " \u00a0.,:;/\"'\u201c\u201d\u2018\u2019()[]*_&"
+_LAST_WORD = re.compile(r"(?:^|[\s.,])([^\W\d_]{1,9})[.\s]*$")
+_EDGES = " -\u2010\u2011\u2012\u2013\u2014\u2212\u00a0.,:;/\"'\u201c\u201d\u2018\u2019()[]*_&"
 
 
 def _left_over(sheet: Sheet, start: int, end: int) -> Range | None:

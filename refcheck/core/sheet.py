@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 import re
 
@@ -10,7 +11,7 @@ from rapidfuzz import fuzz
 
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Field
-from refcheck.core.text import placed_words
+from refcheck.core.text import placed_words, squeeze
 from refcheck.core.titles import NEAR, changes, spelling, squeezed
 
 Range = tuple[int, int]
@@ -21,6 +22,24 @@ _WITHIN = re.compile(r"[\s\-\u2010-\u2015'\u2019/&]*")
 _SLACK = 3
 # A match of fewer letters than this is looked for letter by letter only.
 _FUZZY_LETTERS = 15
+
+
+# `1Criteria` and `Columns1981`: a superscript number or a year that lost its space.
+_NUMBER_IN_FRONT = re.compile(r"\d{1,3}(?=[A-Z][a-z]{2})")
+_YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
+
+
+def _unglued(word: str, start: int, end: int, text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield a word in its parts where a number was printed against it."""
+    written = text[start:end]
+    front = _NUMBER_IN_FRONT.match(written) if start == 0 else None
+    cut = front or _YEAR_BEHIND.search(written)
+    if cut is None:
+        yield word, start, end
+        return
+    middle = start + cut.end()
+    yield squeeze(text[start:middle]), start, middle
+    yield squeeze(text[middle:end]), middle, end
 
 
 @dataclass(slots=True)
@@ -37,7 +56,9 @@ class Sheet:
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = placed_words(self.raw.text)
+        self.words = tuple(
+            part for word in placed_words(self.raw.text) for part in _unglued(*word, self.raw.text)
+        )
         spelt = [spelling(word) for word, _, _ in self.words]
         self._letters = "".join(spelt)
         self._starts = []

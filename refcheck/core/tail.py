@@ -19,19 +19,25 @@ from refcheck.core.sheet import Range, Sheet
 
 _DASHES = r"[-\u2010-\u2015\u2212/~]"
 _TOKEN = re.compile(
-    rf"""(?<![\w.])(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?[a-z]{{0,2}})
+    rf"""(?:(?<![\w.])|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?[a-z]{{0,2}})
          (?:\s?{_DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
+# A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
 _BEFORE = {
-    "volume": re.compile(r"(?:\bvol(?:ume|\.)?s?|\bv|\bbd|\bband|\btom[eo]?|\bt|\bjg|\bjahrgang|\btom\.?)\.?:?\s*$", re.I),
-    "page": re.compile(
-        r"(?:\bpp?|\bpages?|\bpgs?|\bs|\bseiten?|\bp[aá]gs?|\bstr|\bart(?:icle)?\.?\s?(?:no|id|number|nr)?\b|\be\s?id|\bс)\.?:?\s*$",
-        re.I,
+    "volume": re.compile(
+        r"(?:(?i:\bvol(?:ume|\.)?s?|\bbd|\bband|\btom[eo]?|\bjg|\bjahrgang)|\b[vt])\.?:?\s*$"
     ),
-    "issue": re.compile(r"(?:\bnos?|\bnr|\bn|\biss(?:ue)?|\bnum(?:ber|\.)?|\bheft|\bh|\bfasc|№|\bn[°º.])\.?:?\s*$", re.I),
-}  # fmt: skip
+    "page": re.compile(
+        r"(?:(?i:\bpp|\bpages?|\bpgs?|\bseiten?|\bp[aá]gs?|\bstr|\be\s?id|"
+        r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?\b)|\b[pPsSсС])\.?:?\s*$"
+    ),
+    "issue": re.compile(
+        r"(?:(?i:\bnos?|\bnr|\biss(?:ue)?|\bnum(?:ber|\.)?|\bheft|\bfasc|№|\bn[°º])|\b[nh]|(?<=,\s)H)\.?:?\s*$"
+    ),
+}
+_INITIAL_BEFORE = re.compile(r"\b[A-Z]\.?\s*$")
 # Month names and their abbreviations in the languages of the corpus, and seasons.
 _MONTHS = """
     jan january januar janvier janv enero ene janeiro gennaio feb february februar fevrier février févr febrero
@@ -82,7 +88,7 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     numbers that nothing on record explains.
     """
     tokens = _tokens(sheet)
-    found = _claimed(tokens, record)
+    found = {**_spelt_out(sheet, record), **_claimed(tokens, record)}
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
     for name in ("page", "volume", "issue", "issued"):
@@ -115,10 +121,11 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
     """Say what the print around a number says it is."""
     start, end = match.span()
     before, after = text[max(0, start - 24) : start], text[end : end + 16]
-    for name, pattern in _BEFORE.items():
-        if pattern.search(before):
-            return name
     year_like = _YEAR_LIKE.fullmatch(match.group()) is not None
+    if not (year_like and _INITIAL_BEFORE.search(before)):
+        for name, pattern in _BEFORE.items():
+            if pattern.search(before):
+                return name
     parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
     if not year_like and match["last"] is None and len(match.group()) <= 2:
         if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
@@ -161,6 +168,21 @@ def _is_recorded(record: Record, name: str) -> bool:
             return any(value and pages(value) for value in (record.page, record.article_number))
         case _:
             return getattr(record, name) is not None
+
+
+def _spelt_out(sheet: Sheet, record: Record) -> dict[str, Token]:
+    """Return recorded values without a digit (`XXXIX`, `vii-viii`) where they stand."""
+    found: dict[str, Token] = {}
+    for name in ("volume", "issue", "page"):
+        value = getattr(record, name)
+        if not value or any(c.isdigit() for c in value) or len(value) > 30:
+            continue
+        parts = re.split(r"[-\u2010-\u2015]+", value)
+        loose = (_DASHES + "{1,2}").join(re.escape(part) for part in parts)
+        match = re.search(rf"(?<!\w){loose}(?!\w)", sheet.raw.text, re.I)
+        if match is not None and sheet.is_free(*match.span()):
+            found[name] = Token(match.group(), *match.span(), name)
+    return found
 
 
 def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:

@@ -32,7 +32,7 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r"[\s:.]*(?:[\[(](?:review|retracted|retracted article|abstract|editorial|letter|comment|"
-    r"with discussion|dagger|in [a-z]+|article in [a-z]+)[\])]|[*†‡§¶#]|\b(?:retracted|withdrawn))\W*$",
+    r"with discussion|dagger|in [a-z]+|article in [a-z]+|[^\[\]()]{0,60}\b\d+, [^\[\]]{1,40}\(\d{4}\))[\])]|[*†‡§¶#]|\b(?:retracted|withdrawn))\W*$",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset(["a", "an", "the"])
