@@ -27,10 +27,9 @@ _COMMANDS = {
 }  # fmt: skip
 _TAG = re.compile(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?:\s[^<>]{0,500})?/?>")
 _MATH = re.compile(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
-    r"<(?P<tag>(?:mml:)?math)\b.*?</(?P=tag)>|<(?:inline|tex)-(?:formula|math)\b", re.DOTALL
-)
 _ESCAPES = {
-    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "&": r"\&", "%": r"\%", "$": r"\$",
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+    "&": r"\&", "%": r"\%", "$": r"\$",
     "#": r"\#", "_": r"\_", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
     "\u00a0": "~", "–": "--", "—": "---", "−": r"$-$", "‐": "-", "‑": "-", "\u200b": "",
     "`": r"{\textasciigrave}", "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
