@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 import inspect
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from urllib.parse import quote
 
 from refcheck import __version__, rules
@@ -31,9 +31,9 @@ _SCHEMA = (
 class RulePage(Protocol):
     """What SARIF tells of a rule; its docstring is the help."""
 
-    code: str
-    name: str
-    severity: Severity
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
 
 
 def render(report: Report, page: Page) -> str:

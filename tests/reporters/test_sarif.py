@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -32,9 +32,9 @@ class YearMismatch:
     The year is half of an author-year citation.
     """
 
-    code = "RC206"
-    name = "year-mismatch"
-    severity = Severity.ERROR
+    code: ClassVar[str] = "RC206"
+    name: ClassVar[str] = "year-mismatch"
+    severity: ClassVar[Severity] = Severity.ERROR
 
 
 def run_of(log: dict[str, Any]) -> dict[str, Any]:
