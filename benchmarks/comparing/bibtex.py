@@ -31,8 +31,8 @@ _LETTERS = {
 _SPECIAL = re.compile(r"([&%$#_])")
 
 
-def entry(item: Item, key: str, rng: random.Random, *, habits: bool) -> tuple[str, tuple[str, ...]]:
-    """Return `item` as an entry under `key`, and the names of the typing habits in it.
+def entry(item: Item, rng: random.Random, *, habits: bool) -> tuple[str, tuple[str, ...]]:
+    """Return `item` as an entry under the key `key`, and the names of the typing habits in it.
 
     Without `habits` everything is UTF-8, whole, and in BibTeX's own field names.
     """
@@ -55,7 +55,7 @@ def entry(item: Item, key: str, rng: random.Random, *, habits: bool) -> tuple[st
     fields["editor"] = _names(item.get("editor", []), given_first=False)
     fields = {name: value for name, value in fields.items() if value}
     typed = {
-        name: _escaped(value, latex=latex) if name not in ("doi", "url") else value
+        name: escaped(value, latex=latex) if name not in ("doi", "url") else value
         for name, value in fields.items()
     }
     if has("braced-capitals", 0.25):
@@ -73,7 +73,7 @@ def entry(item: Item, key: str, rng: random.Random, *, habits: bool) -> tuple[st
     lines = [f"  {name} = {opening}{value}{closing}" for name, value in typed.items()]
     if (month := _month(item)) and not biblatex:
         lines.append(f"  month = {month}")
-    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n", tuple(used)
+    return f"@{kind}{{key,\n" + ",\n".join(lines) + "\n}\n", tuple(used)
 
 
 def _fields(item: Item, *, biblatex: bool) -> dict[str, str]:
@@ -118,7 +118,8 @@ def _name(name: Mapping[str, str], *, given_first: bool) -> str:
     return ", ".join(part for part in (family, suffix, given) if part)
 
 
-def _escaped(value: str, *, latex: bool) -> str:
+def escaped(value: str, *, latex: bool) -> str:
+    """Return `value` with TeX's special characters escaped; accents as commands if `latex`."""
     escaped = _SPECIAL.sub(r"\\\1", value)
     return "".join(_latex(c) for c in escaped) if latex else escaped
 
@@ -126,7 +127,7 @@ def _escaped(value: str, *, latex: bool) -> str:
 def _latex(char: str) -> str:
     if char in _LETTERS:
         return _LETTERS[char]
-    base, *marks = unicodedata.normalize("NFD", char)
+    base, *marks = list(unicodedata.normalize("NFD", char))
     if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
         return char
     accent = _ACCENTS[marks[0]]

@@ -11,7 +11,8 @@ from benchmarks.comparing.cases import BIBTEX, Case
 from benchmarks.comparing.snapshot import Snapshot
 from refcheck.core.comparison import Confidence, Identity
 from refcheck.core.reference import Reference
-from refcheck.readers.base import Document, Reader
+from refcheck.readers import reader_for
+from refcheck.readers.base import Document
 
 # So many entries make one list: longer ones only slow the search for a lost entry.
 _LIST_LENGTH = 40
@@ -69,23 +70,19 @@ def _judge_list(cases: Sequence[Case], snapshot: Snapshot) -> Iterator[Judged]:
 
 
 def _read(cases: Sequence[Case]) -> tuple[Reference, ...]:
-    reader: Reader
+    """Return what refcheck reads in a document that lists the cases."""
     if cases[0].carrier == BIBTEX:
-        from refcheck.readers.bibtex import reader
-
-        text = "\n".join(_rekeyed(case) for case in cases)
+        text, name = "\n".join(_rekeyed(case) for case in cases), "list.bib"
     else:
-        from refcheck.readers.text import reader
-
         entries = "\n\n".join(case.raw for case in cases)
         text = f"A made-up article\n\nIts body says little.\n\nReferences\n\n{entries}\n"
-    suffix = reader.suffixes[0]
-    return reader.read(Document(f"list{suffix}", text.encode())).references
+        name = "list.txt"
+    return reader_for(name, None).read(Document(name, text.encode())).references
 
 
 def _rekeyed(case: Case) -> str:
-    """Return the entry under the case's id, since keys of several lists may clash."""
-    return re.sub(r"(?<=\{)\w+(?=,)", f"k{case.id}", case.raw, count=1)
+    """Return the entry under the case's id as its key."""
+    return case.raw.replace("{key,", f"{{k{case.id},", 1)
 
 
 def _find(case: Case, references: Sequence[Reference]) -> Reference | None:

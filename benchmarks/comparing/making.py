@@ -1,0 +1,125 @@
+"""Making one reference: a lawful citation of a work, or one with a planted error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import hashlib
+import random
+import re
+import unicodedata
+
+from benchmarks.comparing.bibtex import entry
+from benchmarks.comparing.cases import BIBTEX, TEXT, Case
+from benchmarks.comparing.planted import Hand, Planted, Planter
+from benchmarks.comparing.planting import kind_of
+from benchmarks.comparing.rendering import Item, Unrenderable, citation, with_doi
+from benchmarks.comparing.shelves import Shelves
+from benchmarks.comparing.typing_habits import retyped
+from benchmarks.comparing.variants import vary
+from benchmarks.comparing.works import Work
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes references with what one half of the corpus offers."""
+
+    shelves: Shelves
+    rng: random.Random
+
+    def clean_text(self, work: Work, style: str) -> Case | None:
+        """Return a lawful citation in `style`, or None where the style omits too much."""
+        item, variants = vary(work, self.rng)
+        printed = _printed(item, style)
+        if printed is None or not _identifies(printed, item):
+            return None
+        raw, habits = retyped(with_doi(printed, item["DOI"]), self.rng)
+        return _case(work, item, style, TEXT, raw, variants + habits)
+
+    def wrong_text(self, work: Work, style: str, plant: Planter) -> Case | None:
+        """Return a citation with one error that `style` prints, or None."""
+        item, variants = vary(work, self.rng, mild=True)
+        faithful = _printed(item, style)
+        if faithful is None or not _identifies(faithful, item):
+            return None
+        planted = plant(item, Hand(work, self.shelves, self.rng))
+        printed = None if planted is None else _printed(item, style)
+        if planted is None or printed is None:
+            return None
+        is_other_doi = item["DOI"] != work.item["DOI"]
+        if not is_other_doi and (printed == faithful or not _shows(printed, planted)):
+            return None
+        raw = with_doi(printed, item["DOI"])
+        return _case(work, item, style, TEXT, raw, variants, kind_of(plant), planted)
+
+    def clean_bibtex(self, work: Work) -> Case:
+        """Return a lawful BibTeX entry."""
+        item, variants = vary(work, self.rng)
+        raw, habits = entry(item, self.rng, habits=True)
+        return _case(work, item, BIBTEX, BIBTEX, raw, variants + habits)
+
+    def wrong_bibtex(self, work: Work, plant: Planter) -> Case | None:
+        """Return a BibTeX entry with one error, or None where the work does not allow it."""
+        item, variants = vary(work, self.rng, mild=True)
+        planted = plant(item, Hand(work, self.shelves, self.rng))
+        if planted is None:
+            return None
+        raw, _ = entry(item, self.rng, habits=False)
+        return _case(work, item, BIBTEX, BIBTEX, raw, variants, kind_of(plant), planted)
+
+
+def _case(
+    work: Work,
+    item: Item,
+    style: str,
+    carrier: str,
+    raw: str,
+    variants: tuple[str, ...],
+    kind: str | None = None,
+    planted: Planted | None = None,
+) -> Case:
+    return Case(
+        id=hashlib.sha256(f"{style}\t{kind}\t{raw}".encode()).hexdigest()[:10],
+        half=work.half,
+        style=style,
+        carrier=carrier,
+        raw=raw,
+        doi=item["DOI"].lower(),
+        record=work.doi,
+        type=work.kind,
+        kind=kind,
+        fields=() if planted is None else planted.fields,
+        planted=None if planted is None else (planted.stated, planted.recorded),
+        variants=variants,
+    )
+
+
+def _printed(item: Item, style: str) -> str | None:
+    try:
+        return citation(item, style)
+    except Unrenderable:
+        return None
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _words(text: str) -> str:
+    return " ".join(("", *_WORD.findall(_bare(text)), ""))
+
+
+def _shows(printed: str, planted: Planted) -> bool:
+    """Say whether all names that make the error visible are printed, as whole words."""
+    shown = _words(printed)
+    return all(_words(name) in shown for name in planted.shown)
+
+
+def _identifies(printed: str, item: Item) -> bool:
+    """Say whether a reader could tell the work: by title, or by volume and page."""
+    if _words(item["title"])[:30] in _words(printed):
+        return True
+    page, volume = item.get("page", "").partition("-")[0], item.get("volume", "")
+    return bool(page and volume and _words(page) in _words(printed) and volume in printed)

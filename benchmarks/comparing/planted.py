@@ -1,0 +1,40 @@
+"""What a planter gets and what it gives.
+
+A planter changes a faithful CSL-JSON item and returns what a reader should be told, or None
+where this work does not allow the error. Whether the style prints the error is not its affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+import random
+
+from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.shelves import Shelves
+from benchmarks.comparing.works import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """An error in place: the findings' `fields` that name it rightly, and the values.
+
+    `shown` are family names that the citation must print for the error to be visible at all.
+    """
+
+    fields: tuple[str, ...]
+    stated: str
+    recorded: str
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What plants an error: the work it goes into, the other works, and chance."""
+
+    work: Work
+    shelves: Shelves
+    rng: random.Random
+
+
+Planter = Callable[[Item, Hand], Planted | None]
