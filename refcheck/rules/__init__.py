@@ -1,0 +1,85 @@
+"""Rules: what is learnt about references in, findings out. One file per rule.
+
+`RULES` lists them in the order of their codes, which are never reused.
+"""
+
+from __future__ import annotations
+
+from refcheck.rules.author_mismatch import AuthorMismatch
+from refcheck.rules.author_order import AuthorOrder
+from refcheck.rules.base import ListRule, Option, ReferenceRule, Rule, Scope, Subject
+from refcheck.rules.changed_answer import ChangedAnswer
+from refcheck.rules.container_title_mismatch import ContainerTitleMismatch
+from refcheck.rules.corrected_work import CorrectedWork
+from refcheck.rules.doi_not_registered import DOINotRegistered
+from refcheck.rules.doi_of_another_work import DOIOfAnotherWork
+from refcheck.rules.duplicate_doi import DuplicateDOI
+from refcheck.rules.duplicate_reference import DuplicateReference
+from refcheck.rules.expression_of_concern import ExpressionOfConcern
+from refcheck.rules.issue_mismatch import IssueMismatch
+from refcheck.rules.malformed_doi import MalformedDOI
+from refcheck.rules.missing_author import MissingAuthor
+from refcheck.rules.missing_author_list import MissingAuthorList
+from refcheck.rules.missing_container_title import MissingContainerTitle
+from refcheck.rules.missing_doi import MissingDOI
+from refcheck.rules.missing_title import MissingTitle
+from refcheck.rules.missing_year import MissingYear
+from refcheck.rules.no_record_found import NoRecordFound
+from refcheck.rules.page_mismatch import PageMismatch
+from refcheck.rules.retracted_work import RetractedWork
+from refcheck.rules.superseded_doi import SupersededDOI
+from refcheck.rules.superseded_preprint import SupersededPreprint
+from refcheck.rules.surplus_author import SurplusAuthor
+from refcheck.rules.title_mismatch import TitleMismatch
+from refcheck.rules.type_mismatch import TypeMismatch
+from refcheck.rules.unchecked_reference import UncheckedReference
+from refcheck.rules.unreadable_reference import UnreadableReference
+from refcheck.rules.unused_suppression import Unused, UnusedSuppression
+from refcheck.rules.volume_mismatch import VolumeMismatch
+from refcheck.rules.year_mismatch import YearMismatch
+
+__all__ = [
+    "RULES",
+    "ListRule",
+    "Option",
+    "ReferenceRule",
+    "Rule",
+    "Scope",
+    "Subject",
+    "Unused",
+    "UnusedSuppression",
+]
+
+RULES: tuple[Rule, ...] = (
+    DOINotRegistered(),
+    MalformedDOI(),
+    DOIOfAnotherWork(),
+    MissingDOI(),
+    NoRecordFound(),
+    SupersededDOI(),
+    AuthorMismatch(),
+    MissingAuthor(),
+    SurplusAuthor(),
+    AuthorOrder(),
+    TitleMismatch(),
+    YearMismatch(),
+    ContainerTitleMismatch(),
+    VolumeMismatch(),
+    IssueMismatch(),
+    PageMismatch(),
+    TypeMismatch(),
+    MissingAuthorList(),
+    MissingTitle(),
+    MissingYear(),
+    MissingContainerTitle(),
+    DuplicateReference(),
+    DuplicateDOI(),
+    RetractedWork(),
+    CorrectedWork(),
+    ExpressionOfConcern(),
+    SupersededPreprint(),
+    UnreadableReference(),
+    UnusedSuppression(),
+    UncheckedReference(),
+    ChangedAnswer(),
+)

@@ -1,0 +1,88 @@
+"""RC201: an author who is someone else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.comparison import Comparison, Difference, DifferenceKind
+from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
+from refcheck.rules.manner import in_the_manner_of
+from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.wording import listing, quoted, who_says
+
+
+class AuthorMismatch(MismatchRule):
+    """An author is not the one recorded in that place.
+
+    ## Why it matters
+    A wrong name takes the credit from one person and lays the claim on another; it is the most
+    frequent error in reference lists.
+
+    ## What it accepts
+    - Initials for given names, with or without dots and hyphens, in either order.
+    - Particles before or behind (`van der Berg`, `Berg, van der`), suffixes, compound surnames
+      and the first surname of two.
+    - Diacritics or their transcriptions (ü/ue/u, ø/o/oe, ß/ss, ł/l), any apostrophe, capitals.
+    - Family and given name exchanged in the record; groups.
+    - "et al.", "and others", "…": what is listed before them is compared, the rest is not missed.
+
+    ## Fails
+    ```text
+    LeCun Y, Benson Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LECUN Y, BENGIO Y, HINTON GE. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```text
+    LeCun, Y., et al. (2015). Deep learning. Nature, 521(7553), 436–444.
+    https://doi.org/10.1038/nature14539
+    ```
+
+    ## Fix
+    Writes the recorded name as the others are written; never safe, because a registry may hold
+    a name wrongly.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `author`; NISO JATS 1.3, *name*; Logan et al. 2023 on errors in names.
+    """
+
+    code = "RC201"
+    name = "author-mismatch"
+    compared = "author"
+    field = Field.AUTHOR
+    kinds = (DifferenceKind.REPLACED, DifferenceKind.VALUE)
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        stated = listing([quoted(d.stated) for d in differences if d.stated])
+        recorded = listing([quoted(d.recorded) for d in differences if d.recorded])
+        numbers = [str(d.position) for d in differences if d.position is not None]
+        place = f" as author {listing(numbers)}" if numbers else ""
+        return f"the reference names {stated}{place}, {who_says(subject)} names {recorded}"
+
+    def replacement(self, subject: Subject, difference: Difference) -> str | None:
+        """Return the recorded name, written as the stated one is."""
+        if difference.span is None or difference.stated is None or difference.recorded is None:
+            return None
+        written = subject.written(difference.span)
+        return in_the_manner_of(written, difference.stated, difference.recorded)

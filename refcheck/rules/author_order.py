@@ -1,0 +1,79 @@
+"""RC204: the right authors in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.comparison import Comparison, Difference, DifferenceKind
+from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
+from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.wording import listing, quoted, who_says
+
+
+class AuthorOrder(MismatchRule):
+    """The authors are the recorded ones in another order.
+
+    ## Why it matters
+    In many fields the first author did the work and the last one led it, and an author-year
+    citation in the text names the first.
+
+    ## What it accepts
+    - Nothing but the recorded order; registries keep the order of publication.
+
+    ## Fails
+    ```text
+    Bengio Y, LeCun Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    None: the names are right, and moving them is the author's to decide.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `author` (`sequence`: the order is that of publication).
+    """
+
+    code = "RC204"
+    name = "author-order"
+    compared = "author"
+    field = Field.AUTHOR
+    kinds = (DifferenceKind.ORDER,)
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        who = who_says(subject)
+        placed = [(d.stated, d.position) for d in differences if d.stated and d.position]
+        if not placed:
+            return f"the authors stand in another order than the one {who} has"
+        names = listing([f"{quoted(name)} as author {place}" for name, place in placed])
+        return f"the authors stand in another order: {who} has {names}"
+
+    def label(self, difference: Difference) -> str | None:
+        """Return the place that the name has on record."""
+        return f"author {difference.position}" if difference.position else None
+
+    def replacement(self, subject: Subject, difference: Difference) -> str | None:
+        """Return None: a moved name is not a replaced one."""
+        return None

@@ -1,0 +1,76 @@
+"""RC207: the journal or book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.comparison import Comparison, Difference
+from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
+from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.wording import quoted, who_says
+
+
+class ContainerTitleMismatch(MismatchRule):
+    """The journal, book or proceedings is not the recorded one.
+
+    ## Why it matters
+    A neighbouring journal of the same family (Physical Review A for B) is a different journal.
+
+    ## What it accepts
+    - ISO 4 abbreviations, the registry's own short title, initialisms (JAMA, PNAS, BMJ).
+    - A leading "The", "and" for "&", the section ("Part A"), a place in brackets.
+    - Parallel and former titles where the record lists them.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Science. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    10.1007/s00198-013-2325-6
+      author: Knapen, M. H. J.; Drummen, N. E.
+      title: Three-year low-dose menaquinone-7 supplementation helps decrease bone loss
+      container-title: Osteoporosis International
+      published-print: 2013-09
+      volume: 24
+      issue: 9
+      page: 2499-2507
+    ```
+
+    ## Passes
+    ```text
+    Knapen MHJ, Drummen NE. Three-year low-dose menaquinone-7 supplementation helps decrease
+    bone loss. Osteoporos Int. 2013;24(9):2499-2507. doi:10.1007/s00198-013-2325-6
+    ```
+
+    ## Fix
+    Writes the recorded title in its place; never safe, because the list may abbreviate.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `container-title`, `short-container-title`; ISO 4:1997.
+    """
+
+    code = "RC207"
+    name = "container-title-mismatch"
+    compared = "container-title"
+    field = Field.CONTAINER_TITLE
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        stated = quoted(comparison.stated or differences[0].stated or "")
+        recorded = quoted(comparison.recorded or differences[0].recorded or "")
+        return f"the reference names {stated}, {who_says(subject)} names {recorded}"

@@ -1,0 +1,76 @@
+"""RC101: a DOI that nobody registered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.answer import NotRegistered
+from refcheck.core.finding import Field, Finding, Severity
+from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.wording import registry_name, short_citation
+
+
+class DOINotRegistered(ReferenceRule):
+    """No registration agency knows the DOI.
+
+    ## Why it matters
+    The link leads nowhere. Mostly a character was lost or exchanged; now and then the work does
+    not exist.
+
+    ## What it accepts
+    - A DOI at any agency, not only at those whose records refcheck can compare.
+    - A DOI that could not be asked about: that is RC903, never this.
+    - A DOI with junk at its end, or a letter for a digit, whose repaired form is registered for
+      the very work: that is RC102, with a fix.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature99999
+    ```
+    ```registry
+    10.1038/nature99999 is not registered
+    10.1038/nature14539 could not be asked
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    None. Where a search finds the work, its DOI is named.
+
+    ## Options
+    None.
+
+    ## Sources
+    DOI Handbook, *Which RA?* (`doi.org/doiRA`): the registries' own 404 means no more than "not
+    ours". Cioffi et al. 2022, doi 10.1007/s11192-022-04367-w, on how DOIs go wrong.
+    """
+
+    code = "RC101"
+    name = "doi-not-registered"
+    severity = Severity.ERROR
+    scope = Scope.RECORD
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        checked, doi = subject.checked, subject.reference.doi
+        if doi is None or checked.repaired_doi or not isinstance(checked.answer, NotRegistered):
+            return
+        provenance = checked.answer.provenance
+        evidence = [("asked", f"{registry_name(provenance.registry)}, {provenance.retrieved}")]
+        right = checked.found_by_search
+        if right is not None:
+            evidence.append(("search", f"{right.doi}: {short_citation(right)}"))
+        yield self.finding(
+            subject,
+            Field.DOI,
+            f"no registration agency knows the DOI {doi.value}",
+            stated=doi.value,
+            recorded=None if right is None else right.doi,
+            marks=[(doi.span, None if right is None else right.doi)],
+            evidence=evidence,
+        )

@@ -1,0 +1,90 @@
+"""RC103: a DOI that belongs to something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.finding import Field, Finding, Severity
+from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.mismatch import is_of_another_work
+from refcheck.rules.wording import quoted, short_citation, who_says
+
+
+class DOIOfAnotherWork(ReferenceRule):
+    """The DOI is registered for another work than the reference describes.
+
+    ## Why it matters
+    The reader is sent to a work that says something else, and the cited work gets no citation.
+    Mostly the DOI was copied from the entry above, or one digit of it is wrong.
+
+    ## What it accepts
+    - A garbled reference whose DOI is right: title, authors, container, volume, pages and year
+      are judged together, and if they still point to this work each wrong field is reported alone.
+    - The preprint or the published version of one work for the other.
+    - Styles that print no title: first author, volume, first page and year decide.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14236
+    ```
+    ```registry
+    10.1038/nature14236
+      author: Mnih, Volodymyr; Kavukcuoglu, Koray; Silver, David
+      title: Human-level control through deep reinforcement learning
+      container-title: Nature
+      published-print: 2015-02-26
+      volume: 518
+      issue: 7540
+      page: 529-533
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    None. Where a search finds the work that the reference describes, its DOI is named.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `query.bibliographic`; Tkaczyk 2018, *Reference matching: for real this
+    time*, on deciding over all fields together.
+    """
+
+    code = "RC103"
+    name = "doi-of-another-work"
+    severity = Severity.ERROR
+    scope = Scope.RECORD
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        checked, doi, record = subject.checked, subject.reference.doi, subject.checked.record
+        if doi is None or record is None or checked.judgement is None:
+            return
+        if not is_of_another_work(subject):
+            return
+        right = checked.found_by_search
+        registered = quoted(record.title[0]) if record.title else short_citation(record)
+        yield self.finding(
+            subject,
+            Field.DOI,
+            f"the DOI {doi.value} is another work's: {who_says(subject)} has it as {registered}",
+            stated=doi.value,
+            recorded=None if right is None else right.doi,
+            marks=[(doi.span, None if right is None else right.doi)],
+            evidence=[] if right is None else [("search", f"{right.doi}: {short_citation(right)}")],
+            table=[(c.field, c.stated, c.recorded) for c in checked.judgement.comparisons],
+        )

@@ -1,0 +1,84 @@
+"""RC502: two entries with one DOI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refcheck.core.finding import Field, Finding, Severity
+from refcheck.rules.base import ListRule, Subject
+from refcheck.rules.mismatch import is_of_another_work
+from refcheck.rules.wording import called
+
+
+class DuplicateDOI(ListRule):
+    """Two entries of the list carry the same DOI.
+
+    ## Why it matters
+    Either the work is listed twice, or one entry has its neighbour's DOI.
+
+    ## What it accepts
+    - The same DOI in the lists of two documents.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+
+    Mnih V, Kavukcuoglu K, Silver D. Human-level control through deep reinforcement learning.
+    Nature. 2015;518:529-533. doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    None: which entry goes, or which DOI is right, is the author's to decide.
+
+    ## Options
+    None.
+
+    ## Sources
+    DOI Handbook: one DOI, one work.
+    """
+
+    code = "RC502"
+    name = "duplicate-doi"
+    severity = Severity.WARNING
+
+    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+        """See `ListRule.check_list`."""
+        first: dict[str, Subject] = {}
+        for subject in subjects:
+            doi = subject.reference.doi
+            if doi is None:
+                continue
+            earlier = first.setdefault(doi.value, subject)
+            if earlier is not subject:
+                yield subject, self._report(subject, earlier, doi.value)
+
+    def _report(self, subject: Subject, earlier: Subject, value: str) -> Finding:
+        doi = subject.reference.doi
+        other = called(earlier.reference)
+        wrong = is_of_another_work(subject) != is_of_another_work(earlier)
+        cause = "one of them describes another work" if wrong else "the work is listed twice"
+        return self.finding(
+            subject,
+            Field.DOI,
+            f"{called(subject.reference)} and {other} have the same DOI {value}: {cause}",
+            stated=value,
+            marks=[] if doi is None else [(doi.span, f"also in {other}")],
+            evidence=[("help", f"{other} is at {earlier.reference.location}")],
+        )

@@ -1,0 +1,70 @@
+"""RC209: the issue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.comparison import Comparison, Difference
+from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
+from refcheck.rules.mismatch import MismatchRule, says
+
+
+class IssueMismatch(MismatchRule):
+    """The issue is not the recorded one.
+
+    ## Why it matters
+    A journal that numbers the pages of each issue from 1 cannot be used without the issue.
+
+    ## What it accepts
+    - Combined issues in any dress: `3-4`, `3/4`, `3–4`.
+    - `S1`, `Suppl 1`, `Supplement_1`, `Pt 2` for one another.
+    - A reference or a record without an issue; two of three records have one.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7535):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521:436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    Writes the recorded issue in its place; safe where everything else agrees.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `issue` and `journal-issue`.
+    """
+
+    code = "RC209"
+    name = "issue-mismatch"
+    compared = "issue"
+    field = Field.ISSUE
+    fix_may_be_safe = True
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        return says(subject, comparison, differences[0], "issue")

@@ -1,0 +1,37 @@
+"""Writing a recorded name the way the entry writes names."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def in_the_manner_of(written: str, stated: str, recorded: str) -> str | None:
+    """Return the recorded name in the place and dress of the stated one.
+
+    `stated` and `recorded` are `Family, Given`; `written` is what stands in the file
+    (`LeCun Y`, `Y. LeCun`, `LeCun, Y.`). Return None where the stated parts cannot be found in
+    it once each, so that nothing is guessed.
+    """
+    old_family, _, old_given = stated.partition(", ")
+    new_family, _, new_given = recorded.partition(", ")
+    if written.count(old_family) != 1:
+        return None
+    if not old_given:
+        return written.replace(old_family, new_family)
+    if written.count(old_given) != 1 or not new_given or old_given in old_family:
+        return None
+    given = _abbreviated_like(old_given, new_given)
+    family = new_family.upper() if old_family.isupper() and len(old_family) > 1 else new_family
+    return written.replace(old_given, "\0").replace(old_family, family).replace("\0", given)
+
+
+def _abbreviated_like(old: str, new: str) -> str:
+    """Return the given names `new`, as initials where `old` has initials."""
+    if any(len(word) > 1 and not word.isupper() for word in _WORD.findall(old)):
+        return new
+    initials = [word[0].upper() for word in _WORD.findall(new)]
+    if "." not in old:
+        return "".join(initials)
+    return ("." + ("-" if "-" in old else " " if " " in old else "")).join(initials) + "."

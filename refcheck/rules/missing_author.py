@@ -1,0 +1,73 @@
+"""RC202: an author left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.comparison import Comparison, Difference, DifferenceKind
+from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
+from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.wording import listing, quoted, who_says
+
+
+class MissingAuthor(MismatchRule):
+    """An author on record is left out of a list that claims to be whole.
+
+    ## Why it matters
+    Whoever is left out is not found in citation indexes and gets no credit.
+
+    ## What it accepts
+    - A list that says it is cut: "et al.", "and others", "…", APA's nineteen names and the last.
+    - A group that the record lists beside the persons ("for the X Study Group"), which many
+      styles do not print.
+
+    ## Fails
+    ```text
+    LeCun Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444. doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, et al. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    None: where the name goes, and in what form, is the author's to decide.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `author`; APA Publication Manual, 7th ed., 9.8 (twenty names and more).
+    """
+
+    code = "RC202"
+    name = "missing-author"
+    compared = "author"
+    field = Field.AUTHOR
+    kinds = (DifferenceKind.MISSING,)
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        names = listing([quoted(d.recorded) for d in differences if d.recorded])
+        positions = [str(d.position) for d in differences if d.position is not None]
+        place = f" as author {listing(positions)}" if positions else ""
+        return f"the reference leaves out {names}, whom {who_says(subject)} names{place}"
+
+    def label(self, difference: Difference) -> str | None:
+        """Return whom the caret misses, so that the name under it is not taken for wrong."""
+        return f"missing here: {difference.recorded}"

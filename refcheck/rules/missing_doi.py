@@ -1,0 +1,69 @@
+"""RC104: a reference without the DOI that its work has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.finding import Field, Finding, Severity
+from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.wording import registry_name, short_citation
+
+
+class MissingDOI(ReferenceRule):
+    """The reference has no DOI, and the work it describes has one.
+
+    ## Why it matters
+    With a DOI the reader is one click from the work, and everything else can be checked.
+
+    ## What it accepts
+    - A reference whose work has no DOI, or whose work a search cannot tell from others.
+    - `--no-search`: nothing is searched for, and nothing is said.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    None yet: where a DOI goes, and in which form, is a matter of style.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `query.bibliographic`; Crossref display guidelines for DOIs.
+    """
+
+    code = "RC104"
+    name = "missing-doi"
+    severity = Severity.WARNING
+    scope = Scope.RECORD
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        record = subject.checked.found_by_search
+        if subject.reference.doi is not None or record is None:
+            return
+        yield self.finding(
+            subject,
+            Field.DOI,
+            f"the reference has no DOI, {registry_name(record.registry)} has one: {record.doi}",
+            recorded=record.doi,
+            evidence=[("search", f"{record.doi}: {short_citation(record)}")],
+        )

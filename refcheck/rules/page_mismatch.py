@@ -1,0 +1,95 @@
+"""RC210: the pages, or the article number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import re
+
+from refcheck.core.comparison import Comparison, Difference
+from refcheck.core.finding import Field
+from refcheck.core.reference import Carrier
+from refcheck.rules.base import Subject
+from refcheck.rules.mismatch import MismatchRule, says
+
+# One dash of any kind, or TeX's `--` and `---`.
+_DASH = re.compile(r"-{1,3}|[\u2010-\u2015\u2212]")
+
+
+class PageMismatch(MismatchRule):
+    """The pages, or the article number, are not the recorded ones.
+
+    ## Why it matters
+    The first page finds a printed article; a transposed digit sends the reader elsewhere.
+
+    ## What it accepts
+    - A range that drops the digits it repeats: `737-8` for `737-738`, `S120-9` for `S120-S129`.
+    - Any dash, and `pp.`, `p.`, `e`-pages in either case.
+    - The first page alone, against a range that starts there.
+    - The article number where the record has pages, and pages where it has an article number.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):463-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-44.
+    doi:10.1038/nature14539
+    ```
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    Writes the recorded pages in their place, with the dash that stood there; safe where
+    everything else agrees.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `page` and `article-number`: either may hold either.
+    """
+
+    code = "RC210"
+    name = "page-mismatch"
+    compared = "page"
+    field = Field.PAGE
+    fix_may_be_safe = True
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        noun = "pages" if _DASH.search(differences[0].stated or "") else "page"
+        return says(subject, comparison, differences[0], noun)
+
+    def replacement(self, subject: Subject, difference: Difference) -> str | None:
+        """Return the recorded pages with the dash of the entry."""
+        if difference.recorded is None or difference.span is None:
+            return None
+        return _DASH.sub(_dash_of(subject, difference), difference.recorded)
+
+
+def _dash_of(subject: Subject, difference: Difference) -> str:
+    written = subject.written(difference.span) if difference.span is not None else ""
+    if match := _DASH.search(written):
+        return match.group()
+    return "--" if subject.reference.carrier is Carrier.STRUCTURED and _is_tex(subject) else "-"
+
+
+def _is_tex(subject: Subject) -> bool:
+    return subject.source.path.lower().endswith((".bib", ".tex", ".bbl"))

@@ -1,0 +1,126 @@
+"""RC601: a work that was retracted, withdrawn or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.finding import Field, Finding, Severity
+from refcheck.core.location import Span
+from refcheck.core.record import Record, Update
+from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.mismatch import is_of_another_work
+from refcheck.rules.notices import Weight, contradicting, line, notices, noun, verb, weight
+from refcheck.rules.wording import listing
+
+
+class RetractedWork(ReferenceRule):
+    """The cited work was retracted, withdrawn or removed.
+
+    ## Why it matters
+    Retracted work goes on being cited as if it stood; four in five such citations do not know it.
+
+    ## What it accepts
+    - Corrections, new versions and expressions of concern: RC602 and RC603.
+    - A version note that points at the work itself, which some publishers deposit.
+
+    Two entries of Retraction Watch under one number that say different things are reported as
+    contradictory: look at the notice. A retraction *notice* that is itself cited is a warning.
+
+    ## Fails
+    ```text
+    Doe J, Roe R. Swimming patterns of the common eel in cold rivers. Journal of Fish Biology.
+    2011;98(2):101-110. doi:10.1111/jfb.14500
+    ```
+    ```registry
+    10.1111/jfb.14500
+      author: Doe, Jane; Roe, Richard
+      title: Swimming patterns of the common eel in cold rivers
+      container-title: Journal of Fish Biology
+      published-print: 2011-02
+      volume: 98
+      issue: 2
+      page: 101-110
+      updated-by: retraction 10.1111/jfb.14999 2014-03-01 retraction-watch
+    10.1111/jfb.14501
+      author: Doe, Jane; Roe, Richard
+      title: Resting patterns of the common eel in warm rivers
+      container-title: Journal of Fish Biology
+      published-print: 2011-02
+      volume: 98
+      issue: 2
+      page: 111-120
+      updated-by: new_version 10.1111/jfb.14501 2014-03-01 publisher
+    ```
+
+    ## Passes
+    ```text
+    Doe J, Roe R. Resting patterns of the common eel in warm rivers. Journal of Fish Biology.
+    2011;98(2):111-120. doi:10.1111/jfb.14501
+    ```
+
+    ## Fix
+    None. Whoever cites a retracted work on purpose says so in a suppression with its reason.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `updated-by` and `update-to`, with Retraction Watch's data since January
+    2025; Hsiao and Schneider 2021, doi 10.1162/qss_a_00155.
+    """
+
+    code = "RC601"
+    name = "retracted-work"
+    severity = Severity.ERROR
+    scope = Scope.RECORD
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        record = subject.checked.record
+        if record is None or is_of_another_work(subject):
+            return
+        if retractions := notices(record, Weight.RETRACTED):
+            yield self._retracted(subject, record, retractions)
+        elif notified := [u for u in record.update_to if weight(u) is Weight.RETRACTED]:
+            yield self._is_a_notice(subject, notified[0])
+
+    def _retracted(
+        self, subject: Subject, record: Record, retractions: tuple[Update, ...]
+    ) -> Finding:
+        against = [other for update in retractions for other in contradicting(record, update)]
+        message = f"the cited work was {verb(retractions)}"
+        if against:
+            others = listing(list(dict.fromkeys(noun(update) for update in against)))
+            message += f", and the same entry says {others}: contradictory, read the notice"
+        first = retractions[0]
+        return self.finding(
+            subject,
+            Field.STATUS,
+            message,
+            recorded=noun(first),
+            marks=_at_doi(subject, noun(first)),
+            evidence=[line(update) for update in (*retractions, *against)],
+        )
+
+    def _is_a_notice(self, subject: Subject, update: Update) -> Finding:
+        doi = subject.reference.doi
+        replaced = doi is not None and update.doi == doi.value
+        kind = noun(update)
+        message = (
+            f"the DOI now leads to the notice of the work's {kind}"
+            if replaced
+            else f"the DOI is that of a {kind} notice, not of the work it is about ({update.doi})"
+        )
+        return self.finding(
+            subject,
+            Field.STATUS,
+            message,
+            recorded=kind,
+            marks=_at_doi(subject, f"{kind} notice"),
+            severity=None if replaced else Severity.WARNING,
+        )
+
+
+def _at_doi(subject: Subject, label: str) -> list[tuple[Span | None, str | None]]:
+    doi = subject.reference.doi
+    return [] if doi is None else [(doi.span, label)]

@@ -1,0 +1,79 @@
+"""RC106: a DOI that answers with another DOI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.answer import Found
+from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.mismatch import is_of_another_work
+from refcheck.rules.wording import who_says
+
+
+class SupersededDOI(ReferenceRule):
+    """The DOI is an alias: the registry has given the work another one.
+
+    ## Why it matters
+    The link still works, but citation counts and checks by DOI go by the new one.
+
+    ## What it accepts
+    - Every DOI that the registry answers with itself, in whatever case.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/old14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    10.1038/old14539 is now 10.1038/nature14539
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    Writes the new DOI; safe.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API: an alias is answered with the record of the prime DOI.
+    """
+
+    code = "RC106"
+    name = "superseded-doi"
+    severity = Severity.NOTE
+    scope = Scope.RECORD
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        doi, answer = subject.reference.doi, subject.checked.answer
+        if doi is None or not isinstance(answer, Found) or answer.record.doi == doi.value:
+            return
+        if is_of_another_work(subject):
+            return
+        current = answer.record.doi
+        yield self.finding(
+            subject,
+            Field.DOI,
+            f"{who_says(subject)} lists this work under {current} now, {doi.value} is an alias",
+            stated=doi.value,
+            recorded=current,
+            marks=[(doi.span, current)],
+            fix=None
+            if doi.span is None
+            else Fix((Edit(doi.span, current),), Safety.SAFE, "the registry's own redirection"),
+        )

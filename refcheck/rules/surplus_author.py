@@ -1,0 +1,71 @@
+"""RC203: an author too many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.comparison import Comparison, Difference, DifferenceKind
+from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
+from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.wording import listing, quoted, who_says
+
+
+class SurplusAuthor(MismatchRule):
+    """The reference names an author whom the record does not have.
+
+    ## Why it matters
+    A person is made to answer for work that is not theirs.
+
+    ## What it accepts
+    - A group ("for the X Study Group") that the record does not hold.
+    - A record that holds no more than the first author, as many digitised back issues do.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Schmidhuber J, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    None: taking a name away is the author's to decide.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `author`.
+    """
+
+    code = "RC203"
+    name = "surplus-author"
+    compared = "author"
+    field = Field.AUTHOR
+    kinds = (DifferenceKind.SURPLUS,)
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        names = listing([quoted(d.stated) for d in differences if d.stated])
+        return f"the reference names {names}, {who_says(subject)} does not"
+
+    def label(self, difference: Difference) -> str | None:
+        """Return what the caret means, there being no recorded name to show."""
+        return "not on record"

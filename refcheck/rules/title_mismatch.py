@@ -1,0 +1,85 @@
+"""RC205: the title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.comparison import Comparison, Difference
+from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
+from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.wording import listing, quoted, who_says
+
+
+class TitleMismatch(MismatchRule):
+    """The title says something else than the recorded one.
+
+    ## Why it matters
+    One replaced word can turn a finding round ("increases" for "decreases"), and a title is what
+    people paste into a search box.
+
+    ## What it accepts
+    - Case, punctuation, dashes, quotation marks, markup, LaTeX, accents and their usual
+      transcriptions, Greek letters or their names, sub- and superscripts.
+    - A subtitle on one side only; the translated or the original title; "(Review)", footnote
+      marks, hyphens at line ends, British and American spelling of one word.
+    - Styles that print no title.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep mapping. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. DEEP LEARNING. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    Writes the recorded words in the place of the differing ones; never safe, because a title on
+    record may itself be garbled.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `title`, `subtitle`, `original-title`, `short-title`.
+    """
+
+    code = "RC205"
+    name = "title-mismatch"
+    compared = "title"
+    field = Field.TITLE
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        return sentence_of_words("title", subject, differences)
+
+
+def sentence_of_words(noun: str, subject: Subject, differences: Sequence[Difference]) -> str:
+    """Return the headline for a field that differs in some of its words."""
+    who = who_says(subject)
+    replaced = [d for d in differences if d.stated and d.recorded]
+    if replaced:
+        stated = listing([quoted(d.stated) for d in replaced if d.stated])
+        recorded = listing([quoted(d.recorded) for d in replaced if d.recorded])
+        return f"the {noun} says {stated}, {who} says {recorded}"
+    added = [quoted(d.stated) for d in differences if d.stated]
+    if added:
+        return f"the {noun} has {listing(added)}, which {who} does not have"
+    left_out = [quoted(d.recorded) for d in differences if d.recorded]
+    return f"the {noun} leaves out {listing(left_out)}, which {who} has"

@@ -1,0 +1,142 @@
+"""RC212: a work cited as another kind of work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from refcheck.core.comparison import Identity, Outcome
+from refcheck.core.finding import Field, Finding, Severity
+from refcheck.core.record import Record
+from refcheck.core.reference import Carrier
+from refcheck.core.text import words
+from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.wording import quoted, who_says
+
+# What a reference says it is (CSL types) against what cannot be cited as such. Whatever is not in
+# here is accepted: LNCS chapters as conference papers, preprints as articles, and so on.
+_CONTRADICTIONS = MappingProxyType(
+    {
+        "article-journal": frozenset({"book", "thesis", "dataset", "standard"}),
+        "paper-conference": frozenset({"book", "thesis", "dataset", "standard"}),
+        "book": frozenset({"article-journal", "chapter", "paper-conference", "dataset"}),
+        "thesis": frozenset({"article-journal", "chapter", "paper-conference"}),
+    }
+)
+# Preprint servers, as journals are named in references to preprints.
+_SERVERS = (
+    *("arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "preprint", "preprints", "osf"),
+    *("psyarxiv", "socarxiv", "engrxiv", "eartharxiv", "techrxiv", "zenodo", "authorea", "repec"),
+    *("nber", "research square", "working paper"),
+)
+
+
+class TypeMismatch(ReferenceRule):
+    """The DOI is registered for another kind of work, as a preprint for an article.
+
+    ## Why it matters
+    The preprint is not the article: it was not reviewed, and may say something else.
+
+    ## What it accepts
+    - Kinds that overlap: chapters and conference papers, reports and books, anything as `misc`.
+    - A preprint cited as one, under whatever entry type.
+    - In citation strings everything but a preprint's DOI on a journal's volume: what kind of
+      work a string describes is a guess, and a guess accuses nobody.
+
+    ## Fails
+    ```text
+    Doe J, Roe R. Swimming patterns of the common eel in cold rivers. Journal of Fish Biology.
+    2021;98(2):101-110. doi:10.1101/2020.01.01.123456
+    ```
+    ```registry
+    10.1101/2020.01.01.123456
+      type: article
+      registered-type: posted-content
+      author: Doe, Jane; Roe, Richard
+      title: Swimming patterns of the common eel in cold rivers
+      published: 2021-01-01
+    10.1111/jfb.14500
+      type: article-journal
+      author: Doe, Jane; Roe, Richard
+      title: Swimming patterns of the common eel in cold rivers
+      container-title: Journal of Fish Biology
+      published: 2021-02-01
+      volume: 98
+      issue: 2
+      page: 101-110
+    ```
+
+    ## Passes
+    ```text
+    Doe J, Roe R. Swimming patterns of the common eel in cold rivers. Journal of Fish Biology.
+    2021;98(2):101-110. doi:10.1111/jfb.14500
+    ```
+    ```text
+    Doe J, Roe R. Swimming patterns of the common eel in cold rivers. bioRxiv. 2021.
+    doi:10.1101/2020.01.01.123456
+    ```
+
+    ## Fix
+    None: which version was read only the author knows.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `type` and `subtype`; CSL 1.0.2, item types.
+    """
+
+    code = "RC212"
+    name = "type-mismatch"
+    severity = Severity.WARNING
+    scope = Scope.RECORD
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        record, judgement = subject.checked.record, subject.checked.judgement
+        if record is None or judgement is None or judgement.identity is not Identity.SAME_WORK:
+            return
+        message = _preprint_for_article(subject, record) or _contradiction(subject, record)
+        if message is not None:
+            doi = subject.reference.doi
+            marks = [] if doi is None else [(doi.span, record.registered_type)]
+            yield self.finding(
+                subject,
+                Field.ENTRY,
+                message,
+                stated=subject.reference.type,
+                recorded=record.type,
+                marks=marks,
+            )
+
+
+def _preprint_for_article(subject: Subject, record: Record) -> str | None:
+    stated = {name: subject.checked.comparison(name) for name in ("container-title", "volume")}
+    unrecorded = [
+        comparison.stated
+        for comparison in stated.values()
+        if comparison is not None and comparison.outcome is Outcome.NOT_RECORDED
+    ]
+    if record.registered_type != "posted-content" or len(unrecorded) < len(stated):
+        return None
+    journal = unrecorded[0]
+    if not journal or _is_preprint_server(journal):
+        return None
+    return (
+        f"the reference cites an article in {quoted(journal)}, "
+        f"{who_says(subject)} has this DOI as a preprint"
+    )
+
+
+def _is_preprint_server(journal: str) -> bool:
+    folded = f" {' '.join(words(journal))} "
+    return any(f" {server} " in folded for server in _SERVERS)
+
+
+def _contradiction(subject: Subject, record: Record) -> str | None:
+    stated = subject.reference.type
+    if subject.reference.carrier is not Carrier.STRUCTURED or stated is None:
+        return None
+    if record.type not in _CONTRADICTIONS.get(stated, frozenset()):
+        return None
+    return f"the reference cites a work of type {stated}, {who_says(subject)} has {record.type}"

@@ -1,0 +1,76 @@
+"""RC903: a reference that could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.answer import RegisteredElsewhere, Unreachable
+from refcheck.core.finding import Field, Finding, Severity
+from refcheck.rules.base import ReferenceRule, Scope, Subject
+
+
+class UncheckedReference(ReferenceRule):
+    """The reference could not be checked: nobody could be asked, or nobody asked keeps its record.
+
+    ## Why it matters
+    An outage is not a verdict. The reference may be right or wrong; a later run will tell.
+
+    ## What it accepts
+    - Every answer, "not registered" included.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539 could not be asked
+    10.1038/nature14236
+      author: Mnih, Volodymyr; Kavukcuoglu, Koray; Silver, David
+      title: Human-level control through deep reinforcement learning
+      container-title: Nature
+      published-print: 2015-02-26
+      volume: 518
+      issue: 7540
+      page: 529-533
+    ```
+
+    ## Passes
+    ```text
+    Mnih V, Kavukcuoglu K, Silver D. Human-level control through deep reinforcement learning.
+    Nature. 2015;518(7540):529-533. doi:10.1038/nature14236
+    ```
+
+    ## Fix
+    None.
+
+    ## Options
+    None.
+
+    ## Sources
+    DOI Handbook, *Which RA?*: mEDRA, JaLC, KISTI and others register DOIs whose records refcheck
+    cannot ask for.
+    """
+
+    code = "RC903"
+    name = "unchecked-reference"
+    severity = Severity.NOTE
+    scope = Scope.RECORD
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        doi = subject.reference.doi
+        match subject.checked.answer:
+            case Unreachable(reason=reason):
+                message = f"the reference could not be checked: {reason}"
+            case RegisteredElsewhere(agency=agency):
+                message = f"the DOI is registered at {agency}, whose records cannot be asked for"
+            case _:
+                return
+        yield self.finding(
+            subject,
+            Field.ENTRY if doi is None else Field.DOI,
+            message,
+            stated=None if doi is None else doi.value,
+            marks=[] if doi is None else [(doi.span, None)],
+        )

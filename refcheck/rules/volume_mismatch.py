@@ -1,0 +1,65 @@
+"""RC208: the volume."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.comparison import Comparison, Difference
+from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
+from refcheck.rules.mismatch import MismatchRule, says
+
+
+class VolumeMismatch(MismatchRule):
+    """The volume is not the recorded one.
+
+    ## Why it matters
+    Where a DOI is mistyped, or a link rots, volume and page are what is left to find a work by.
+
+    ## What it accepts
+    - `Vol. 12`, `12 Suppl 1`, `12 (Pt 2)`, roman numerals, and the year in place of a volume.
+    - A record without a volume: what is not on record is never held against a reference.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;512(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+
+    ## Fix
+    Writes the recorded volume in its place; safe where everything else agrees.
+
+    ## Options
+    None.
+
+    ## Sources
+    Crossref REST API, `volume` (98 % of journal articles have one).
+    """
+
+    code = "RC208"
+    name = "volume-mismatch"
+    compared = "volume"
+    field = Field.VOLUME
+    fix_may_be_safe = True
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        return says(subject, comparison, differences[0], "volume")

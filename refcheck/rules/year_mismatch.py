@@ -1,0 +1,99 @@
+"""RC206: the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from refcheck.core.comparison import Comparison, Difference
+from refcheck.core.finding import Field, Finding
+from refcheck.rules.base import Option, Subject
+from refcheck.rules.mismatch import MismatchRule, says
+
+
+class YearMismatch(MismatchRule):
+    """The year is none of those on record for this work.
+
+    ## Why it matters
+    The year is half of an author-year citation, and readers judge by it how current a source is.
+
+    ## What it accepts
+    - The year of print, of online publication or of the issue: the first two differ for about
+      four in ten articles that have both, mostly by one.
+    - The year after a December issue, which many covers carry.
+    - `2015a`: the letter tells two entries apart and says nothing of the work.
+    - "in press", "n.d." and their like are not compared.
+
+    The online date of a digitised back issue is not accepted: an article of 1966 that was put
+    online in 2002 is of 1966, and the message says where 2002 comes from.
+
+    ## Fails
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2016;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```registry
+    10.1038/nature14539
+      author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+      title: Deep learning
+      container-title: Nature
+      published-online: 2015-05-27
+      published-print: 2015-05-28
+      volume: 521
+      issue: 7553
+      page: 436-444
+    10.1007/s00198-014-2989-6
+      author: Huang, Z.-B.; Wan, S.-L.
+      title: Does vitamin K2 play a role in the prevention of osteoporosis
+      container-title: Osteoporosis International
+      published-online: 2014-12-17
+      published-print: 2015-03
+      volume: 26
+      issue: 3
+      page: 1175-1186
+    ```
+
+    ## Passes
+    ```text
+    LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.
+    doi:10.1038/nature14539
+    ```
+    ```text
+    Huang ZB, Wan SL. Does vitamin K2 play a role in the prevention of osteoporosis.
+    Osteoporosis International. 2014;26(3):1175-1186. doi:10.1007/s00198-014-2989-6
+    ```
+
+    ## Fix
+    Writes the year of the issue in its place; safe where everything else agrees.
+
+    ## Options
+    - `tolerance` (whole number, default 0): how many years a stated year may differ.
+
+    ## Sources
+    Crossref REST API, `issued`, `published-print`, `published-online`, `journal-issue`; Haustein,
+    Bowman and Costas 2015, "When is an article actually published?".
+    """
+
+    code = "RC206"
+    name = "year-mismatch"
+    options = (Option("tolerance", 0, "how many years a stated year may differ"),)
+    compared = "issued"
+    field = Field.YEAR
+    fix_may_be_safe = True
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        comparison = subject.checked.comparison(self.compared)
+        if comparison is None or not self._tolerates(subject, comparison):
+            yield from super().check(subject)
+
+    def _tolerates(self, subject: Subject, comparison: Comparison) -> bool:
+        stated, recorded = comparison.stated or "", comparison.recorded or ""
+        if not (stated.isdecimal() and recorded.isdecimal()):
+            return False
+        return abs(int(stated) - int(recorded)) <= self.option(subject, "tolerance")
+
+    def sentence(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> str:
+        """See `MismatchRule.sentence`."""
+        return says(subject, comparison, differences[0])
