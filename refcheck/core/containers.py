@@ -311,7 +311,7 @@ def compare_container(stated: Field | None, record: Record) -> Comparison:
     if loose and max(_share(stated.text, variant) for variant in variants) >= _LOOSE_SHARE:
         reason = "most words in common"
         return Comparison("container-title", Outcome.EQUIVALENT, stated.text, recorded, reason)
-    if record.publisher and _share(stated.text, record.publisher) >= _LOOSE_SHARE:
+    if record.publisher and same_container(stated.text, record.publisher) is not None:
         return Comparison("container-title", Outcome.NOT_STATED, recorded=recorded)
     difference = Difference(DifferenceKind.VALUE, stated.text, recorded, stated.span)
     kindred = loose and any(_share(stated.text, variant) > 0 for variant in variants)
@@ -327,11 +327,24 @@ def compare_container(stated: Field | None, record: Record) -> Comparison:
     )
 
 
+# Words that half of all proceedings and books have in their titles.
+_GENERIC = frozenset(
+    """
+    proceedings proc conference conf international int annual meeting symposium symp workshop congress
+    lecture notes advances handbook journal transactions new introduction studies book volume national
+    first second third world european ieee acm companion guide series university press research
+    """.split()
+)
+
+
 def _share(stated: str, recorded: str) -> float:
     """Return the share of the shorter title's words that the other has, abbreviated or not."""
-    left, right = container_words(stated), container_words(recorded)
+    left, right = (
+        tuple(w for w in container_words(side) if w not in _GENERIC and not w.isdigit())
+        for side in (stated, recorded)
+    )
     short, long = sorted((left, right), key=len)
-    if len(short) < 2:
+    if not short:
         return 0.0
     common = sum(any(abbreviates(a, b) or abbreviates(b, a) for b in long) for a in short)
     return common / len(short)

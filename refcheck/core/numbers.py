@@ -110,6 +110,11 @@ def _is_run(parts: tuple[str, ...]) -> bool:
     return all(0 < b - a <= 6 for a, b in pairwise(numbers))
 
 
+def is_nothing(recorded: str) -> bool:
+    """Say whether a recorded value says that there is none (`null`, `n/a`, `-`)."""
+    return fold(recorded).strip(" .-/") in ("", "null", "na", "n/a", "none", "nil", "undefined")
+
+
 def is_month(text: str) -> bool:
     """Say whether what stands as an issue is a month or a season, which no record holds."""
     return bool(_MONTHS.search(fold(text))) and not re.search(r"\d", text)
@@ -277,7 +282,7 @@ def _compare(
 ) -> Comparison:
     if stated is None or not stated.text.strip():
         return Comparison(field, Outcome.NOT_STATED, recorded=recorded)
-    if recorded is None:
+    if recorded is None or is_nothing(recorded):
         return Comparison(field, Outcome.NOT_RECORDED, stated.text)
     reason = same(stated.text, recorded)
     if reason is not None:

@@ -24,7 +24,7 @@ from refcheck.core.reference import Field, Name, Reference
 from refcheck.core.sheet import Range, Sheet
 from refcheck.core.tail import read_tail
 from refcheck.core.text import fold, words
-from refcheck.core.titles import nearness, recorded_titles, squeezed
+from refcheck.core.titles import full_titles, main_titles, nearness, squeezed
 
 _URL = re.compile(r"\b(?:https?://|www\.|ftp://)\S+", re.I)
 _NUMERIC = ("issued", "volume", "issue", "page")
@@ -43,6 +43,9 @@ def reread(reference: Reference, record: Record) -> Reference:
     if title is not None:
         sheet.take(*title)
         fields["title"] = sheet.value(*title)
+        # Styles that sort works without an author by title print it twice.
+        while (again := sheet.find(fields["title"].text)) is not None:
+            sheet.take(*again)
     container = _find_container(sheet, record, blind.get("container-title"), title)
     authors, et_al, region = _find_authors(sheet, reference, record, blind, title, container)
     if region is not None:
@@ -52,7 +55,8 @@ def reread(reference: Reference, record: Record) -> Reference:
         fields["container-title"] = sheet.value(*container)
     elif (stated := blind.get("container-title")) and (trimmed := _trimmed(sheet, stated)):
         fields["container-title"] = sheet.value(*trimmed)
-    _drop_misread(fields, sheet, blind, title, container, region, record)
+    publisher = sheet.find(record.publisher) if record.publisher else None
+    _drop_misread(fields, sheet, blind, title, container, (region, publisher), record)
     _take_left_over(fields, sheet, title, container, region, record)
     for name in ("title", "container-title"):
         if name in fields and name in blind and sheet.is_free(*blind[name]):
@@ -92,25 +96,22 @@ def _ranges(sheet: Sheet, reference: Reference) -> dict[str, Range]:
 
 def _find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | None:
     """Find the recorded title in any of its forms, else what is most like it."""
-    variants = recorded_titles(record)
-    whole = variants[: max(1, len(record.title) * 2)]
-    for title in variants:
+    whole = full_titles(record)
+    for title in whole:
         found = sheet.find(title)
-        if found is None or (len(squeezed(title)) < 6 and not _is_bounded(sheet, found)):
-            continue
-        if title in whole or not _goes_on(sheet, found, blind):
+        if found is not None and (len(squeezed(title)) > 5 or _is_bounded(sheet, found)):
             return found
-        break
-    best: tuple[Range, float] | None = None
-    for title in variants:
-        near = sheet.find_near(title)
-        if near is not None and (best is None or near[1] > best[1]):
-            best = near
-    if best is None:
+    for title in main_titles(record):
+        found = sheet.find(title)
+        if found is not None and not _goes_on(sheet, found, blind):
+            return found
+    near = [place for title in whole if (place := sheet.find_near(title)) is not None]
+    if not near:
         return None
+    best = max(near, key=lambda place: place[1])
     if blind is not None:
         stated = sheet.raw.text[blind[0] : blind[1]]
-        if max(nearness(stated, title) for title in variants) > best[1] + 5:
+        if max(nearness(stated, title) for title in whole) > best[1] + 5:
             return blind
     return best[0]
 
@@ -275,6 +276,7 @@ def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range
     return apart
 
 
+_ROLE = re.compile(r"\b(?:eds?|editors?|hrsg|trans|dir|coord)\b\.?", re.I)
 _YEAR_BEHIND = re.compile(r"[\s,.;:]*[(\[]?\s*(?:1[4-9]|20)\d\d[a-z]?\b.*$", re.S)
 
 
@@ -302,7 +304,10 @@ def _author_regions(
     if title is not None and not regions:
         number = re.search(r"\d", text[title[1] :])
         stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > title[1]]
-        stop = min([*stops, len(text) if number is None else title[1] + number.start()])
+        role = _ROLE.search(text, title[1])
+        ends_at = [] if role is None else [role.end()]
+        first = len(text) if number is None else title[1] + number.start()
+        stop = min([*stops, *ends_at, first])
         regions.append((title[1], stop))
     return regions
 
@@ -313,11 +318,11 @@ def _drop_misread(
     blind: dict[str, Range],
     title: Range | None,
     container: Range | None,
-    region: Range | None,
+    others: tuple[Range | None, ...],
     record: Record,
 ) -> None:
     """Forget what the blind reading took for a title or container and something else explains."""
-    explained = [found for found in (title, container, region) if found is not None]
+    explained = [found for found in (title, container, *others) if found is not None]
     for name, found in (("title", title), ("container-title", container)):
         place = blind.get(name)
         if found is not None or place is None:
@@ -362,9 +367,11 @@ def _take_left_over(
 
 
 def _unexplained(sheet: Sheet, place: Range, explained: list[Range]) -> Range | None:
-    """Return the end of a misread stretch that nothing on record explains, if it is a name."""
-    start = max([place[0], *(b for a, b in explained if a < place[1] and place[0] < b)])
-    return _trimmed(sheet, (start, place[1]))
+    """Return the longer end of a misread stretch that nothing on record explains."""
+    inside = [(a, b) for a, b in explained if a < place[1] and place[0] < b]
+    ends = ((place[0], min(a for a, _ in inside)), (max(b for _, b in inside), place[1]))
+    start, end = max(ends, key=lambda part: part[1] - part[0])
+    return _trimmed(sheet, (start, end)) if start < end else None
 
 
 def _trimmed(sheet: Sheet, place: Range) -> Range | None:

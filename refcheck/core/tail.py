@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import re
 
 from refcheck.core.dates import lawful_years, stated_years
-from refcheck.core.numbers import pages, same_numeral, same_pages
+from refcheck.core.numbers import is_nothing, pages, same_numeral, same_pages
 from refcheck.core.record import Record
 from refcheck.core.reference import Field
 from refcheck.core.sheet import Range, Sheet
@@ -34,7 +34,7 @@ _BEFORE = {
         r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?\b)|\b[pPsSсС])\.?:?\s*$"
     ),
     "issue": re.compile(
-        r"(?:(?i:\bnos?|\bnr|\biss(?:ue)?|\bnum(?:ber|\.)?|\bheft|\bfasc|№|\bn[°º])|\b[nh]|(?<=,\s)H)\.?:?\s*$"
+        r"(?:(?i:\bnos?|\bnr|\biss(?:ue)?|\bnum(?:ber|\.)?|\bheft|\bfasc|№|\bn[°ºᵒ])|\b[nh]|(?<=,\s)H)\.?:?\s*$"
     ),
 }
 _INITIAL_BEFORE = re.compile(r"\b[A-Z]\.?\s*$")
@@ -69,6 +69,7 @@ class Token:
     start: int
     end: int
     hint: str | None
+    labelled: bool = False
 
     @property
     def is_year_like(self) -> bool:
@@ -112,20 +113,26 @@ def _tokens(sheet: Sheet) -> list[Token]:
         start, end = match.span()
         if not sheet.is_free(start, end) or any(a < end and start < b for a, b in notes):
             continue
-        hint = _hint(text, match, tokens[-1] if tokens else None)
-        tokens.append(Token(match.group(), start, end, hint))
+        label = _label(text, match)
+        hint = label or _hint(text, match, tokens[-1] if tokens else None)
+        tokens.append(Token(match.group(), start, end, hint, label is not None))
     return tokens
 
 
+def _label(text: str, match: re.Match[str]) -> str | None:
+    """Return what the word in front of a number says it is (`vol.`, `no.`, `pp.`)."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    year_like = _YEAR_LIKE.fullmatch(match.group()) is not None
+    if year_like and _INITIAL_BEFORE.search(before):
+        return None
+    return next((name for name, pattern in _BEFORE.items() if pattern.search(before)), None)
+
+
 def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None:
-    """Say what the print around a number says it is."""
+    """Return what the punctuation around a number says it is."""
     start, end = match.span()
     before, after = text[max(0, start - 24) : start], text[end : end + 16]
     year_like = _YEAR_LIKE.fullmatch(match.group()) is not None
-    if not (year_like and _INITIAL_BEFORE.search(before)):
-        for name, pattern in _BEFORE.items():
-            if pattern.search(before):
-                return name
     parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
     if not year_like and match["last"] is None and len(match.group()) <= 2:
         if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
@@ -148,7 +155,7 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
     if year_like and re.match(r"\s?;\s?\d", after):
         return "issued"
     if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:
-        return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d\b", after) else "volume"
+        return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b", after) else "volume"
     return None
 
 
@@ -167,7 +174,8 @@ def _is_recorded(record: Record, name: str) -> bool:
         case "page":
             return any(value and pages(value) for value in (record.page, record.article_number))
         case _:
-            return getattr(record, name) is not None
+            value = getattr(record, name)
+            return value is not None and not is_nothing(value)
 
 
 def _spelt_out(sheet: Sheet, record: Record) -> dict[str, Token]:
@@ -194,7 +202,11 @@ def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
         taken = [id(token) for token in found.values()]
         free = [t for t in tokens if id(t) not in taken and fits(t)]
         hinted = [t for t in free if t.hint == name]
-        plain = [t for t in free if t.hint is None]
+        # Where a number is labelled as the issue, no unlabelled one is.
+        labelled = name in ("volume", "issue") and any(
+            t.labelled and t.hint == name for t in tokens
+        )
+        plain = [] if labelled else [t for t in free if t.hint is None]
         chosen = hinted or plain
         if chosen:
             found[name] = chosen[-1 if last else 0]
@@ -214,10 +226,24 @@ def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
         ]
         if odd:
             found["page"] = odd[-1]
-    if record.volume is not None and "volume" not in found:
+    if _is_recorded(record, "volume") and "volume" not in found:
         claim("volume", lambda t: same_numeral(t.text, record.volume or "") is not None)
-    if record.issue is not None:
+    if _is_recorded(record, "issue"):
         claim("issue", lambda t: same_numeral(t.text, record.issue or "") is not None)
+    return _in_order(found, record)
+
+
+def _in_order(found: dict[str, Token], record: Record) -> dict[str, Token]:
+    """Undo a claim that the order of print speaks against: the volume comes before the issue, and
+    a number that stands alone is the volume.
+    """
+    volume, issue = found.get("volume"), found.get("issue")
+    if issue is None or issue.hint is not None or record.volume is None:
+        return found
+    if volume is None:
+        return {name: token for name, token in found.items() if name != "issue"}
+    if volume.hint is None and issue.start < volume.start:
+        return {**found, "volume": issue, "issue": volume}
     return found
 
 

@@ -25,9 +25,11 @@ from refcheck.core.text import placed_words, plain, words
 # Titles this much alike (0 to 100, rapidfuzz's ratio over squeezed letters) are one title with
 # wrong words in it; below, they are two titles.
 NEAR = 62
+# In front of the title of a work that was withdrawn. `Erratum:` and `Retraction:` stand in front
+# of a notice's title and are part of it: citing the notice for the work is an error.
 _PREFIX = re.compile(
-    r"^\W*(?:retracted(?:\s+article)?|withdrawn|removed|retraction|article|expression of concern|"
-    r"temporary removal|erratum|wycofane|retirado)\W*:\W*|^\W*\[?(?:retracted|withdrawn)\]?\W+(?=\w)",
+    r"^\W*(?:retracted(?:\s+article)?|withdrawn|removed|article|temporary removal|wycofane|retirado)\W*:\W*"
+    r"|^\W*\[?(?:retracted|withdrawn)\]?\W+(?=\w)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -132,11 +134,9 @@ def squeezed(title: str) -> str:
     return "".join(spelling(word) for word in words(bare(title)))
 
 
-def recorded_titles(record: Record) -> tuple[str, ...]:
-    """Return every title a citation may print, the fullest first.
-
-    The main title, the main title with its subtitle, the original title, the short title, and
-    the main title up to its colon (the subtitle being a matter of style).
+def full_titles(record: Record) -> tuple[str, ...]:
+    """Return the whole titles a citation may print, the fullest first: the main title with its
+    subtitle, the main title as recorded, the original title, the short title.
     """
     found: list[str] = []
     for title in record.title:
@@ -144,18 +144,23 @@ def recorded_titles(record: Record) -> tuple[str, ...]:
         if subtitles:
             found.append(f"{title}: {' '.join(subtitles)}")
         found.append(title)
-    found += [title for title in (*record.original_title, *record.short_title)]
-    for title in record.title:
-        found += _without_subtitle(title)
-    return tuple(dict.fromkeys(t for t in found if words(t)))
+    found += [*record.original_title, *record.short_title]
+    return tuple(dict.fromkeys(title for title in found if words(title)))
 
 
+def main_titles(record: Record) -> tuple[str, ...]:
+    """Return the recorded titles without the subtitle that is part of them."""
+    return tuple(dict.fromkeys(main for title in record.title for main in _without_subtitle(title)))
+
+
+# A colon, a question, a spaced dash, a full stop that ends no abbreviation (`U.S. External`).
+_SUBTITLE = re.compile(r"\s*[:?!]\s+|(?<=[^\W\d_A-Z]{2})\.\s+|\s+[\u2013\u2014-]\s+|\u2014")
 # At least this many words must stand before a colon for the rest to be a subtitle one may drop.
 _MAIN_TITLE_WORDS = 3
 
 
 def _without_subtitle(title: str) -> Iterator[str]:
-    for match in re.finditer(r"\s*[:.?!]\s+|\s+[\u2013\u2014-]\s+|\u2014", title):
+    for match in _SUBTITLE.finditer(title):
         main = title[: match.start()]
         if len(words(main)) >= _MAIN_TITLE_WORDS:
             yield main
@@ -237,7 +242,7 @@ def _without_greek(text: str) -> str:
 
 def compare_title(stated: Field | None, record: Record) -> Comparison:
     """Compare a stated title with every title the record has."""
-    variants = recorded_titles(record)
+    variants = (*full_titles(record), *main_titles(record))
     if not variants:
         return Comparison("title", Outcome.NOT_RECORDED, None if stated is None else stated.text)
     whole = record.title[0] if record.title else variants[0]
