@@ -13,7 +13,8 @@ from refcheck.core.text import words
 from refcheck.writers.base import Journal, WriteOptions
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
-from refcheck.writers.latex import title_to_latex, to_latex, unmarked
+from refcheck.writers.latex import title_to_latex, to_latex
+from refcheck.writers.markup import unmarked
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Entry types that say more than the CSL type does, by the registry's word: (BibTeX, biblatex).

@@ -10,6 +10,7 @@ from refcheck.core.record import PartialDate
 from refcheck.writers.base import Journal, WriteOptions
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
+from refcheck.writers.markup import to_csl_markup
 
 
 def write(entries: Sequence[Entry], options: WriteOptions) -> str:
@@ -27,18 +28,16 @@ def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:
     for role, names in (("author", entry.author), ("editor", entry.editor)):
         if names:
             item[role] = [name.to_csl() for name in names]
-    item |= {name: text for name, text in entry.fields.items() if name not in ("DOI", "number")}
+    item |= entry.fields
     if options.journal is Journal.SHORT and "container-title-short" in item:
         item["container-title"] = item["container-title-short"]
-    if (number := entry.text("number")) is not None:
-        item["number"] = number
     issued = _issued(entry)
     if issued is not None:
         item["issued"] = issued
-    if (doi := entry.text("DOI")) is not None:
-        item["DOI"] = doi
     if "accessed" in item:
         item["accessed"] = {"raw": item["accessed"]}
+    if entry.markup_title is not None:
+        item["title"] = to_csl_markup(entry.markup_title)
     custom: dict[str, Any] = {"et-al": True} if entry.et_al else {}
     if entry.comments:
         custom["refcheck"] = list(entry.comments)

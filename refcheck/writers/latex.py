@@ -10,23 +10,17 @@ btxhak.pdf, section 3; what letters are called in LaTeX comes from pylatexenc's 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-import html
 from itertools import groupby
 from operator import itemgetter
 import re
 import unicodedata
 
-from refcheck.core.text import plain
+from refcheck.writers.markup import Char, parsed
 
 _COMMANDS = {
-    "sub": "textsubscript", "inf": "textsubscript", "sup": "textsuperscript", "i": "emph",
-    "em": "emph", "italic": "emph", "b": "textbf", "strong": "textbf", "bold": "textbf",
-    "sc": "textsc", "scp": "textsc", "tt": "texttt",
+    "sub": "textsubscript", "sup": "textsuperscript", "i": "emph", "b": "textbf", "sc": "textsc",
 }  # fmt: skip
-_TAG = re.compile(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?:\s[^<>]{0,500})?/?>")
-_MATH = re.compile(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
 _ESCAPES = {
     "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
     "&": r"\&", "%": r"\%", "$": r"\$",
@@ -50,20 +44,12 @@ _COMBINING = {
     "\u030a": "r ", "\u0331": "b ", "\u0323": "d ", "\u0326": "textcommabelow ",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_SHIFTING = frozenset({"textsubscript", "textsuperscript"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Char:
-    """A character with the commands it stands under, outermost first."""
-
-    char: str
-    commands: tuple[str, ...] = ()
+_SHIFTING = frozenset({"sub", "sup"})
 
 
 def to_latex(text: str, *, ascii_only: bool) -> str:
     """Return plain text as LaTeX."""
-    return _render([_Char(char) for char in unicodedata.normalize("NFC", text)], ascii_only)
+    return _render([Char(char) for char in unicodedata.normalize("NFC", text)], ascii_only)
 
 
 def title_to_latex(markup: str, *, ascii_only: bool, protect_all: bool = False) -> str:
@@ -71,7 +57,7 @@ def title_to_latex(markup: str, *, ascii_only: bool, protect_all: bool = False) 
 
     `protect_all` puts all of it in braces, for languages in which nouns are capitalised.
     """
-    chars = tuple(_parsed(markup))
+    chars = tuple(parsed(markup))
     if protect_all:
         return "{" + _render(chars, ascii_only) + "}"
     return "".join(
@@ -79,41 +65,12 @@ def title_to_latex(markup: str, *, ascii_only: bool, protect_all: bool = False) 
     )
 
 
-def unmarked(title: str) -> str:
-    """Return `title` for `title_to_latex`, where `<` and `&` stand for themselves."""
-    return html.escape(html.escape(title, quote=False), quote=False)
-
-
-def _parsed(markup: str) -> Iterator[_Char]:
-    """Yield the characters of a registry's title with the commands its tags stand for."""
-    # Some tags were deposited escaped, and some entities twice.
-    markup = html.unescape(unmarked(plain(markup)) if _MATH.search(markup) else markup)
-    open_tags: list[str] = []
-    position = 0
-    for match in _TAG.finditer(markup):
-        yield from _unescaped(markup[position : match.start()], open_tags)
-        position = match.end()
-        name = match["name"].lower()
-        if not match["close"]:
-            open_tags.append(name)
-        elif name in open_tags:
-            del open_tags[len(open_tags) - 1 - open_tags[::-1].index(name) :]
-    yield from _unescaped(markup[position:], open_tags)
-
-
-def _unescaped(text: str, open_tags: Sequence[str]) -> Iterator[_Char]:
-    commands = tuple(dict.fromkeys(_COMMANDS[name] for name in open_tags if name in _COMMANDS))
-    decoded = html.unescape(html.unescape(text))
-    for char in unicodedata.normalize("NFC", re.sub(r"\s+", " ", decoded)):
-        yield _Char(char, commands)
-
-
 # Words without the punctuation around them, and what stands between them.
 _PART = re.compile(r"\w(?:[^\s-]*\w)?|\W")
 _OPENING = "\"'“‘«„([¿¡ "
 
 
-def _pieces(chars: Sequence[_Char]) -> Iterator[tuple[Sequence[_Char], bool]]:
+def _pieces(chars: Sequence[Char]) -> Iterator[tuple[Sequence[Char], bool]]:
     """Yield runs of the title with whether their capitals must be protected."""
     text = "".join(c.char for c in chars)
     if text.isupper():
@@ -138,14 +95,14 @@ def _is_in_title_case(text: str) -> bool:
 
 
 def _must_keep_case(
-    chars: Sequence[_Char], span: tuple[int, int], text: str, capitals_are_names: bool
+    chars: Sequence[Char], span: tuple[int, int], text: str, capitals_are_names: bool
 ) -> bool:
     """Say whether a style that lowers the title would spoil this word.
 
     What stands in a command's braces is safe already.
     """
     word = chars[span[0] : span[1]]
-    letters = [c.char for c in word if c.char.isalpha() and not set(c.commands) - _SHIFTING]
+    letters = [c.char for c in word if c.char.isalpha() and not set(c.tags) - _SHIFTING]
     capitals = sum(letter.isupper() for letter in letters)
     if capitals == 0:
         return False
@@ -156,13 +113,13 @@ def _must_keep_case(
     return not begins and (len(letters) == 1 or capitals_are_names)
 
 
-def _render(chars: Sequence[_Char], ascii_only: bool, *, in_braces: bool = False) -> str:
+def _render(chars: Sequence[Char], ascii_only: bool, *, in_braces: bool = False) -> str:
     """Return the characters as LaTeX, on request in braces."""
     runs = []
-    for commands, group in groupby(chars, key=lambda c: c.commands):
-        inner = _encoded("".join(c.char for c in group), ascii_only, bool(commands) or in_braces)
-        for command in reversed(commands):
-            inner = f"\\{command}{{{inner}}}"
+    for tags, group in groupby(chars, key=lambda c: c.tags):
+        inner = _encoded("".join(c.char for c in group), ascii_only, bool(tags) or in_braces)
+        for tag in reversed(tags):
+            inner = f"\\{_COMMANDS[tag]}{{{inner}}}"
         runs.append(inner)
     latex = "".join(runs)
     return f"{{{latex}}}" if in_braces else latex

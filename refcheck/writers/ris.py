@@ -54,8 +54,10 @@ def _name(name: Name) -> str:
     """Return `Family, Given, Suffix`; a group's name has no comma in it."""
     if name.family is None:
         return str(name).replace(",", "")
-    given = name.given or ("" if name.suffix is None else " ")
-    return ", ".join(part for part in (name.family, given, name.suffix) if part)
+    family = name.family.replace(",", "")
+    if name.suffix is not None:
+        return f"{family}, {name.given or ''}, {name.suffix}"
+    return family if name.given is None else f"{family}, {name.given}"
 
 
 def _date(date: PartialDate | None, text: str | None) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,32 @@
+"""CSL-JSON files, as Zotero, Pandoc and citation processors use them."""
+
+from __future__ import annotations
+
+from refcheck.errors import UnreadableInput
+from refcheck.readers.base import Document, Reading
+from refcheck.readers.csl import read_csl
+from refcheck.readers.decoding import decode
+from refcheck.readers.placed import JSONFault, parse_json
+
+
+class CSLJSONReader:
+    """Reads CSL-JSON; see `Reader`."""
+
+    name = "csl-json"
+    suffixes = (".json",)
+
+    def read(self, document: Document) -> Reading:
+        """See `Reader.read`."""
+        source = decode(document)
+        try:
+            root = parse_json(source.text)
+        except JSONFault as fault:
+            line, column = source.position(fault.at)
+            raise UnreadableInput(
+                f"{document.path}:{line}:{column}: this is not JSON: {fault}",
+                hint="CSL-JSON is a list of objects, each with `type`, `title`, `author`, ...",
+            ) from fault
+        return read_csl(source, root)
+
+
+reader = CSLJSONReader()

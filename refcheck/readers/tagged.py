@@ -1,0 +1,98 @@
+"""Lines that begin with a tag, as RIS and NBIB files have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+import re
+
+from refcheck.core.location import MappedText, MappedTextBuilder, SourceText, Span
+from refcheck.core.reference import Field
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One record: its values under their tags, in order, and the range it covers."""
+
+    values: Mapping[str, tuple[MappedText, ...]]
+    span: Span
+
+    def first(self, *tags: str) -> MappedText | None:
+        """Return the first value of the first of `tags` that has one."""
+        return next((self.values[tag][0] for tag in tags if tag in self.values), None)
+
+    def all(self, *tags: str) -> tuple[MappedText, ...]:
+        """Return the values of the first of `tags` that has any."""
+        return next((self.values[tag] for tag in tags if tag in self.values), ())
+
+    def raw(self, source: SourceText) -> MappedText:
+        """Return the record as it stands in the file."""
+        return MappedText(source.text[self.span.start : self.span.end], self.span.start)
+
+
+def field(value: MappedText) -> Field:
+    """Return a value with its place."""
+    return Field(value.text, value.span())
+
+
+def tagged_records(text: str, line: re.Pattern[str], first: str, last: str) -> Iterator[Tagged]:
+    """Yield the records of `text`, each from tag `first` to `last` or to the next `first`.
+
+    `line` matches a tagged line with the groups `tag` and `value`; a line it does not match goes
+    on with the value above it. What stands outside of records is passed over.
+    """
+    record: _Record | None = None
+    position = 0
+    while position < len(text):
+        whole = _LINE.match(text, position)
+        assert whole is not None  # it matches everywhere
+        content = whole.group().rstrip()
+        match = line.match(content)
+        tag = None if match is None else match["tag"]
+        if tag == first:
+            if record is not None:
+                yield record.build()
+            record = _Record(position)
+        if record is not None:
+            record.end = position + len(content) if content else record.end
+            if match is not None and tag is not None:
+                record.begin(tag, match["value"], position + match.start("value"))
+            elif content:
+                record.go_on(content, position)
+            if tag == last:
+                yield record.build()
+                record = None
+        position = whole.end()
+    if record is not None:
+        yield record.build()
+
+
+class _Record:
+    """Collects the lines of one record."""
+
+    def __init__(self, start: int) -> None:
+        self._start = start
+        self.end = start
+        self._values: list[tuple[str, MappedTextBuilder]] = []
+
+    def begin(self, tag: str, value: str, start: int) -> None:
+        builder = MappedTextBuilder(start)
+        builder.copy(value, start)
+        self._values.append((tag, builder))
+
+    def go_on(self, content: str, start: int) -> None:
+        indent = len(content) - len(content.lstrip())
+        builder = self._values[-1][1]
+        if builder.last:
+            builder.add(" ", start, start + indent)
+        builder.copy(content[indent:], start + indent)
+
+    def build(self) -> Tagged:
+        values: dict[str, list[MappedText]] = {}
+        for tag, builder in self._values:
+            value = builder.build().stripped()
+            if value.text:
+                values.setdefault(tag, []).append(value)
+        return Tagged({t: tuple(v) for t, v in values.items()}, Span(self._start, self.end))
