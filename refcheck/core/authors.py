@@ -16,7 +16,7 @@ from refcheck.core.reference import Name
 
 # Scores of the alignment: an agreeing pair is worth more than any number of gaps it costs to
 # reach it, and replacing one name is cheaper than dropping one and adding another.
-_AGREE, _SAME_FAMILY, _REPLACED, _GAP = 4.0, 1.5, -1.2, -1.0
+_AGREE, _SAME_FAMILY, _REPLACED, _GAP = 4.0, 1.5, -0.9, -1.0
 # A registry often holds the first author alone (back issues digitised from title pages).
 _FIRST_ONLY_SURPLUS = 2
 

@@ -150,6 +150,7 @@ _NAMED = {
     "british medical journal": ("bmj",),
     "br med j": ("bmj",),
 }  # fmt: skip
+_DOTTED_PLACE = re.compile(r"\bU\.\s?(?:S\.(?:\s?A\.)?|K\.)")
 _ABBREVIATED = {"&": "and", "+": "and"}
 # Irregular abbreviations of the List of Title Word Abbreviations (ISSN centre): a contraction
 # test alone would not see them, or would take too much for one.
@@ -164,6 +165,7 @@ _IRREGULAR = {
 def container_words(text: str) -> tuple[str, ...]:
     """Return the folded words of a container title that carry meaning."""
     spelt = plain(text)
+    spelt = _DOTTED_PLACE.sub(lambda match: re.sub(r"[.\s]", "", match.group()), spelt)
     for sign, word in _ABBREVIATED.items():
         spelt = spelt.replace(sign, f" {word} ")
     kept = [

@@ -1,0 +1,40 @@
+# One verb per target, the same at the desk and in CI. Needs Python 3.11 or newer, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REFCHECK := $(BIN)/refcheck
+
+.PHONY: verify test lint types imports bench docs-check clean
+
+verify: $(VENV)/.installed  ## Verify references/ from the committed lockfile, with no network
+	$(REFCHECK) verify --locked
+
+test: $(VENV)/.test-installed  ## Run the whole test suite
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test-installed  ## Check style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test-installed  ## Check types
+	$(BIN)/mypy
+
+imports: $(VENV)/.test-installed  ## Check that imports point down only
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.test-installed  ## Run the comparison benchmark in its quick mode
+	$(BIN)/python -m benchmarks.comparing.quick
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test-installed: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+clean:  ## Remove the environment and everything built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

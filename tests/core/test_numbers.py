@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from refcheck.core.comparison import Outcome
+from refcheck.core.numbers import (
+    compare_issue,
+    compare_page,
+    compare_volume,
+    same_numeral,
+    same_pages,
+)
+from refcheck.core.record import Record
+from refcheck.core.reference import Field
+
+SAME_PAGES = [
+    ("1175–1186", "1175-1186"),
+    ("737–8", "737-738"),
+    ("1551–52", "1551-1552"),
+    ("S9-12", "S9-S12"),
+    ("H371–H379", "H371-H379"),
+    ("pp. 12–20", "12-20"),
+    ("1175", "1175-1186"),
+    ("e33693", "33693"),
+    ("xii–xx", "xii-xx"),
+    ("1,234–40", "1234-1240"),
+    ("1402b–1402", "1402b-1402"),
+    ("100 to 110", "100-110"),
+]
+OTHER_PAGES = [
+    ("1175–1187", "1175-1186"),
+    ("424–434", "423-434"),
+    ("1176–1187", "1175-1186"),
+    ("e33694", "e33693"),
+    ("515–512", "515-521"),
+    ("12", "21"),
+]
+SAME_NUMERALS = [
+    ("Suppl. 1", "S1"),
+    ("suppl_1", "Suppl 1"),
+    ("3–4", "3-4"),
+    ("3/4", "3-4"),
+    ("3", "3-4"),
+    ("XII", "12"),
+    ("B12", "12"),
+    ("Pt 2", "2"),
+    ("012", "12"),
+    ("Vol. 12", "12"),
+    ("1", "1 Microbial Pat"),
+]
+OTHER_NUMERALS = [("53", "54"), ("1", "11"), ("7", "8"), ("12", "21"), ("5", "3-4")]
+
+
+@pytest.mark.parametrize(("stated", "recorded"), SAME_PAGES)
+def test_pages_may_be_written_in_many_ways(stated: str, recorded: str) -> None:
+    assert same_pages(stated, recorded) is not None
+
+
+@pytest.mark.parametrize(("stated", "recorded"), OTHER_PAGES)
+def test_one_wrong_digit_is_another_page(stated: str, recorded: str) -> None:
+    assert same_pages(stated, recorded) is None
+
+
+@pytest.mark.parametrize(("stated", "recorded"), SAME_NUMERALS)
+def test_volumes_and_issues_may_be_written_in_many_ways(stated: str, recorded: str) -> None:
+    assert same_numeral(stated, recorded) is not None
+
+
+@pytest.mark.parametrize(("stated", "recorded"), OTHER_NUMERALS)
+def test_another_number_is_another_volume(stated: str, recorded: str) -> None:
+    assert same_numeral(stated, recorded) is None
+
+
+def test_an_article_number_may_stand_for_the_pages() -> None:
+    record = Record("10.1/x", "crossref", page=None, article_number="979649")
+    assert compare_page(Field("979649"), record).outcome is Outcome.SAME
+
+
+def test_pages_counted_from_one_agree_with_an_article_number() -> None:
+    record = Record("10.1/x", "crossref", article_number="979649")
+    assert compare_page(Field("1–13"), record).outcome is Outcome.EQUIVALENT
+
+
+def test_pages_of_the_early_version_agree_by_their_count() -> None:
+    record = Record("10.1/x", "crossref", page="317-335")
+    assert compare_page(Field("1–19"), record).outcome is Outcome.EQUIVALENT
+    assert compare_page(Field("1–18"), record).outcome is Outcome.DIFFERENT
+
+
+def test_no_pages_on_record_are_not_held_against_a_reference() -> None:
+    for page in ("no-no", "n/a", None):
+        record = Record("10.1/x", "crossref", page=page)
+        assert compare_page(Field("12"), record).outcome is Outcome.NOT_RECORDED
+
+
+def test_a_record_that_says_null_says_nothing() -> None:
+    record = Record("10.1/x", "crossref", volume="null")
+    assert compare_volume(Field("72"), record).outcome is Outcome.NOT_RECORDED
+
+
+def test_a_month_is_no_issue() -> None:
+    record = Record("10.1/x", "crossref", issue="3")
+    assert compare_issue(Field("March"), record).outcome is Outcome.NOT_STATED
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_comparing_numbers_never_fails(a: str, b: str) -> None:
+    same_pages(a, b)
+    same_numeral(a, b)
+
+
+@given(st.text(min_size=1, max_size=40))
+def test_a_number_written_twice_alike_is_the_same(text: str) -> None:
+    assert same_numeral(text, text) == ""
+    assert same_pages(text, text) == ""
