@@ -47,6 +47,7 @@ class Cache:
         self._today = today
         self._path = (settings.cache_dir or platformdirs.user_cache_path("refcheck")) / _FILE
         self.hints: list[str] = []
+        self._connection: sqlite3.Connection | None = None
         self._connection = self._opened()
 
     def answers(self, dois: Iterable[str]) -> dict[str, Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 import datetime
 from types import TracebackType
@@ -154,14 +155,16 @@ class Chain:
             return
         self._counter.tell(Begun(len(rest)))
         done = 0
-        for answers in self._opened_registries().answers(rest):
-            if cache is not None:
-                cache.keep_answers(answers)
-            found = {doi: a for doi, a in answers.items() if isinstance(a, Entry)}
-            self._settle(found, found, Via.REGISTRY)
-            self._answers |= {d: a for d, a in answers.items() if isinstance(a, Unreachable)}
-            done += len(answers)
-            self._counter.tell(Answered(done, len(rest)))
+        # Closed at once when interrupted: otherwise its threads would go on asking.
+        with closing(self._opened_registries().answers(rest)) as arriving:
+            for answers in arriving:
+                if cache is not None:
+                    cache.keep_answers(answers)
+                found = {doi: a for doi, a in answers.items() if isinstance(a, Entry)}
+                self._settle(found, found, Via.REGISTRY)
+                self._answers |= {d: a for d, a in answers.items() if isinstance(a, Unreachable)}
+                done += len(answers)
+                self._counter.tell(Answered(done, len(rest)))
 
     def _search(self, texts: list[str]) -> None:
         """Settle `texts` from the cache, then by searching."""
@@ -171,13 +174,15 @@ class Chain:
         if not (rest := [text for text in texts if text not in self._search_answers]):
             return
         self._counter.tell(Begun(len(rest)))
-        for done, answers in enumerate(self._opened_registries().searches(rest), start=1):
-            if cache is not None:
-                cache.keep_searches(answers)
-            found = {text: a for text, a in answers.items() if isinstance(a, SearchEntry)}
-            self._settle_searches(found, found, Via.REGISTRY)
-            self._search_answers |= {t: a for t, a in answers.items() if isinstance(a, Unreachable)}
-            self._counter.tell(Answered(done, len(rest)))
+        with closing(self._opened_registries().searches(rest)) as arriving:
+            for done, answers in enumerate(arriving, start=1):
+                if cache is not None:
+                    cache.keep_searches(answers)
+                found = {text: a for text, a in answers.items() if isinstance(a, SearchEntry)}
+                failed = {text: a for text, a in answers.items() if isinstance(a, Unreachable)}
+                self._settle_searches(found, found, Via.REGISTRY)
+                self._search_answers |= failed
+                self._counter.tell(Answered(done, len(rest)))
 
     def _opened_cache(self) -> Cache | None:
         if self._cache is None and self._policy.use_cache:

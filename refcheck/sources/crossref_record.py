@@ -150,7 +150,7 @@ def _name(item: Mapping[str, Any]) -> Name | None:
 
 def _dates(message: Mapping[str, Any]) -> Mapping[str, PartialDate]:
     issue = shape.mapping(message.get("journal-issue"))
-    found = {key: date_of(message.get(key)) for key in DATES}
+    found = {key: date_of(message.get(key)) for key in DATES if key in message}
     found["journal-issue-print"] = date_of(issue.get("published-print"))
     found["journal-issue-online"] = date_of(issue.get("published-online"))
     return MappingProxyType({key: when for key, when in found.items() if when is not None})
@@ -201,7 +201,7 @@ def _update(item: Mapping[str, Any]) -> Update:
 
 
 def _relation(relation: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
-    found = {key: _targets(relation.get(key)) for key in RELATIONS}
+    found = {key: _targets(relation.get(key)) for key in RELATIONS if key in relation}
     return MappingProxyType({key: dois for key, dois in found.items() if dois})
 
 

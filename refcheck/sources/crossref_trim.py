@@ -103,7 +103,7 @@ def _trim_issue(issue: Mapping[str, Any]) -> dict[str, Any]:
 
 def _trim_relation(relation: Mapping[str, Any]) -> dict[str, Any]:
     kept = {}
-    for key in RELATIONS:
+    for key in (name for name in RELATIONS if name in relation):
         targets = [_only(target, "id", "id-type") for target in shape.objects(relation.get(key))]
         if targets := [target for target in targets if target.get("id-type") == "doi"]:
             kept[key] = targets

@@ -10,7 +10,7 @@ Nothing is called unregistered unless Crossref does not have it and doi.org says
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 import datetime
 
 from refcheck.core.answer import Obstacle, Unreachable
@@ -61,7 +61,7 @@ class Registries:
         self._agencies = Agencies(session("doi.org", settings.doi_url, DOI_ORG_LIMITS))
         self._datacite = DataCite(session("DataCite", settings.datacite_url, datacite))
 
-    def answers(self, dois: Sequence[str]) -> Iterator[Answers]:
+    def answers(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
         """Yield the answers about `dois`, a few at a time, as they come in. Each comes once."""
         missing: list[str] = []
         groups = self._crossref.groups(dois)
@@ -71,7 +71,7 @@ class Registries:
         if missing:
             yield from self._missing(missing)
 
-    def searches(self, texts: Sequence[str]) -> Iterator[Searches]:
+    def searches(self, texts: Sequence[str]) -> Generator[Searches, None, None]:
         """Yield what the search finds for each text, as it comes in."""
 
         def search(text: str) -> Searches:
@@ -83,7 +83,10 @@ class Registries:
         yield from side_by_side(search, texts, MAX_CONCURRENCY)
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; questions that still stand in a queue are not asked any more."""
+        over = Unreachable(Obstacle.GIVEN_UP, "the run is over")
+        for asking in (self._crossref, self._agencies, self._datacite):
+            asking.session.patience.failed(over, final=True)
         self._exchange.close()
 
     def _missing(self, dois: list[str]) -> Iterator[Answers]:

@@ -113,7 +113,7 @@ class Session:
             if reply.status not in _REDIRECTS:
                 return self._read(reply, url, pool, read)
             url = self._redirected(url, reply)
-        raise Failed(Obstacle.REDIRECTED, "redirected the question in a circle")
+        raise Failed(Obstacle.REDIRECTED, "redirected the question in a circle", Retry.NEVER)
 
     def _send(self, url: str, pool: str) -> Reply:
         waited = self.gate.enter(pool)
