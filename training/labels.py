@@ -13,7 +13,7 @@ import re
 
 from refcheck.core.location import MappedText
 from refcheck.readers.citation.identifiers import find_identifiers
-from refcheck.readers.citation.lexicon import EDITOR, ET_AL, IN, ISSUE, PAGE, VOLUME
+from refcheck.readers.citation.lexicon import ACCESSED, EDITOR, ET_AL, IN, ISSUE, PAGE, VOLUME
 from refcheck.readers.citation.tokens import Token, tokenize
 
 PARTS = {
@@ -38,6 +38,7 @@ PARTS = {
 # Parts that may follow on one another or are long; for the rest one label is enough.
 _BOUNDED = {"author", "title", "container", "publisher", "place", "editor", "date", "page"}
 _OPENING = frozenset("([{\"'“„«‘‚《「<")
+_BY = frozenset(("by", "von", "par", "por"))
 _LEAD_INS = IN | PAGE | VOLUME | ISSUE
 
 
@@ -114,13 +115,17 @@ def _release_edges(tokens: Sequence[Token], owners: list[tuple[int, str] | None]
             owners[end] = None
         if owner[1] == "other" and all(_is_gap_word(token) for token in tokens[start:end]):
             owners[start:end] = [None] * (end - start)
+        elif owner[1] == "other" and any(
+            token.text.lower() in ACCESSED for token in tokens[start:end]
+        ):
+            owners[start:end] = [(owner[0], "note")] * (end - start)
         if owner[1] == "container" and start + 1 < end and tokens[start].text.lower() == "in":
             owners[start] = None
 
 
 def _is_gap_word(token: Token) -> bool:
     word = token.text.lower()
-    return _is_mark(token) or word in _LEAD_INS or word in EDITOR or word in ET_AL
+    return _is_mark(token) or any(word in words for words in (_LEAD_INS, EDITOR, ET_AL, _BY))
 
 
 def _attach_gaps(tokens: Sequence[Token], owners: list[tuple[int, str] | None]) -> None:
@@ -129,15 +134,16 @@ def _attach_gaps(tokens: Sequence[Token], owners: list[tuple[int, str] | None]) 
             continue
         before = owners[start - 1] if start else None
         after = owners[end] if end < len(owners) else None
-        cut = _cut(tokens, start, end) if before and after else end if before else start
+        cut = _cut(tokens, start, end, after) if before and after else end if before else start
         owners[start:cut] = [before] * (cut - start)
         owners[cut:end] = [after or before or (0, "other")] * (end - cut)
 
 
-def _cut(tokens: Sequence[Token], start: int, end: int) -> int:
+def _cut(tokens: Sequence[Token], start: int, end: int, after: tuple[int, str] | None) -> int:
     """Return where the part after a gap begins."""
+    leads = _LEAD_INS | (EDITOR | _BY if after and after[1] == "editor" else frozenset())
     for i in range(start, end):
-        if tokens[i].text.lower() in _LEAD_INS:
+        if tokens[i].text.lower() in leads:
             opened = i > start and tokens[i - 1].text in _OPENING
             return i - 1 if opened else i
     cut = end

@@ -47,7 +47,7 @@ def annotated(path: Path, sources: Iterable[str]) -> Iterator[dict[str, Any]]:
 
 def sequence(reference: dict[str, Any]) -> tuple[list[list[str]], list[str]] | None:
     """Return the features and labels of a reference, or None where it cannot be aligned."""
-    segments = [tuple(pair) for pair in reference["segments"]]
+    segments: list[tuple[str, str]] = [(part, text) for part, text in reference["segments"]]
     if reference["source"].startswith("anystyle"):
         divided = split_volumes(segments)
         if divided is None:

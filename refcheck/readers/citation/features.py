@@ -23,7 +23,7 @@ _NOTHING = ("<>", "<>", "")
 def features_of(tokens: Sequence[Token], text: str) -> list[list[str]]:
     """Return the features of every token of `text`, in order."""
     forms = [_form(token, text) for token in tokens]
-    layout = lay_out(tokens, forms, text)
+    layout = lay_out(tokens, forms)
     padded = [_NOTHING, _NOTHING, _NOTHING, *forms, _NOTHING, _NOTHING, _NOTHING]
     return [_features(padded, i + 3, layout, i) for i in range(len(tokens))]
 
@@ -52,20 +52,10 @@ def _word_form(written: str) -> tuple[str, str, str]:
         return "9" * int(size), "9" + size, ""
     lowered = written.lower()
     classes = CLASSES_OF.get(lowered, ())
-    return _blurred(lowered), _shape(written), "+".join(classes)
-
-
-def _blurred(lowered: str) -> str:
-    if lowered.isalpha():
-        return lowered
-    return "".join("9" if c.isdigit() else c for c in lowered[:24])
+    return lowered[:24], _shape(written), "+".join(classes)
 
 
 def _shape(written: str) -> str:
-    if not written.isalpha() and any(c.isdigit() for c in written):
-        if written[0].isdigit():
-            return "9x" if not _YEAR.match(written) or len(written) > 5 else "9ya"
-        return "x9"
     if len(written) == 1:
         return "X" if written.isupper() else "x" if written.islower() else "c"
     if written.isupper():
@@ -107,6 +97,7 @@ def _features(forms: Sequence[tuple[str, str, str]], i: int, layout: Layout, at:
         *layout.places[at],
         *chunk.features,
         chunk.start_mark(at) + "|" + shape_1 + "|" + shape,
+        "g=" + layout.glue[at] + shape_1 + "|" + shape,
     ]
     if shape in ("Xx", "xx", "XXXX", "xX"):
         found.append("suf=" + word[-3:])

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from refcheck.readers.citation.lexicon import CLASSES_OF
 from refcheck.readers.citation.tokens import Token
 
 _Form = tuple[str, str, str]
@@ -48,17 +48,20 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """For every token its chunk, and the features of its place."""
+    """For every token its chunk, the features of its place, and whether it touches the last."""
 
     chunks: list[Chunk]
     places: list[list[str]]
+    glue: list[str]
 
 
-def lay_out(tokens: Sequence[Token], forms: Sequence[_Form], text: str) -> Layout:
+def lay_out(tokens: Sequence[Token], forms: Sequence[_Form]) -> Layout:
     """Return the chunks and places of `tokens`, whose words, shapes and classes are `forms`."""
     breaks = [_is_break(forms, i) for i in range(len(forms))]
     chunks = _chunks(forms, breaks)
-    return Layout(chunks, _places(forms, breaks))
+    ends = [0, *(token.end for token in tokens)]
+    glue = ["~" if token.start == end else "_" for token, end in zip(tokens, ends, strict=False)]
+    return Layout(chunks, _places(forms, breaks), glue)
 
 
 def _is_break(forms: Sequence[_Form], i: int) -> bool:
@@ -77,7 +80,7 @@ def _chunks(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[Chunk]:
     bounds = [0, *(i + 1 for i, broken in enumerate(breaks) if broken)]
     if bounds[-1] != len(forms):
         bounds.append(len(forms))
-    spans = list(zip(bounds, bounds[1:], strict=False))
+    spans = list(pairwise(bounds))
     kinds = [_kind(forms, start, end) for start, end in spans]
     per_token: list[Chunk] = []
     for n, (start, end) in enumerate(spans):
@@ -115,7 +118,7 @@ def _kind(forms: Sequence[_Form], start: int, end: int) -> str:
             upper += 1
         elif shape.startswith("9y"):
             years += 1
-        elif shape[0] == "9" or shape == "x9":
+        elif shape[0] == "9":
             numbers += 1
     words = lower + upper + initials
     if not words:
@@ -152,9 +155,10 @@ def _names_end(forms: Sequence[_Form], breaks: Sequence[bool]) -> int:
 
 def _places(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[list[str]]:
     names_end = _names_end(forms, breaks)
-    years = [i for i, form in enumerate(forms) if form[1] in ("9y", "9ya")]
+    years = [i for i, form in enumerate(forms) if form[1] == "9y"]
     first_year = years[0] if years else None
     quotes = sum(form[0] == '"' for form in forms)
+    ahead = _to_next_number(forms)
     places: list[list[str]] = []
     depth = passed = 0
     for i, (word, _, _) in enumerate(forms):
@@ -167,6 +171,7 @@ def _places(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[list[str]]:
                 f"q={min(quotes, 2)}:{min(passed, 3)}",
                 f"d={min(depth, 1)}",
                 _beside("nm", i - names_end),
+                f"nn={ahead[i]}",
                 "yr=none" if first_year is None else _beside("yr", i - first_year),
                 f"nmy={_side(i, names_end)}{_side(i, first_year)}q{min(quotes, 1)}{min(passed, 2)}",
             ]
@@ -176,6 +181,18 @@ def _places(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[list[str]]:
         elif word in _CLOSE:
             depth = max(0, depth - 1)
     return places
+
+
+def _to_next_number(forms: Sequence[_Form]) -> list[str]:
+    """Return for every token how far the next number is, and whether it is a year."""
+    found: list[str] = []
+    distance, kind = 9, "-"
+    for _, shape, _ in reversed(forms):
+        found.append(f"{min(distance, 6)}{kind}")
+        distance += 1
+        if shape[0] == "9":
+            distance, kind = 1, "y" if shape == "9y" else "n"
+    return found[::-1]
 
 
 def _beside(name: str, distance: int) -> str:

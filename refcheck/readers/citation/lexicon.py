@@ -87,7 +87,7 @@ GROUP = _words(
 )
 PARTICLES = _words(
     """van von de der den del della delle dello degli di da dos das du la le les lo el al ten ter te zu zur zum vom
-    des af av bin ibn do d' dell' y san st st. mac 't vander vande delos e het op"""
+    des af av bin ibn do vd d' dell' y san st st. mac 't vander vande delos e het op"""
 )
 SUFFIXES = _words("jr sr ii iii iv jnr snr 2nd 3rd")
 

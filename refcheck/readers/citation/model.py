@@ -1,68 +1,80 @@
 """The trained sequence model: its weights, and the search for the most probable labelling.
 
 A linear-chain conditional random field (Lafferty, McCallum & Pereira 2001), trained by
-`training/` and decoded here by Viterbi's algorithm with a beam, without compiled code.
+`training/` and decoded here by Viterbi's algorithm with a beam. Weights are integers, so that
+every machine adds up to the same labelling.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 import gzip
 from importlib.resources import files
 import json
+from operator import add
 
-# A state that is this much (in log probability, scaled) worse than the best one at its token is
-# given up. On held-out strings no labelling changed.
-_BEAM = 8.0
+_Scores = tuple[int, ...] | list[int]
+_NEVER = -1_000_000_000
+# A label this much less probable (as a logarithm) than the best one at its token is given up.
+_BEAM = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`states[f]` are (label, weight) pairs; `into[label]` are (previous label, weight) pairs."""
+    """`states[f]` alternates label numbers and weights; `follow[a][b]` weighs `b` after `a`.
+
+    Weights are logarithms times `scale`.
+    """
 
     labels: tuple[str, ...]
-    states: dict[str, tuple[tuple[int, float], ...]]
-    into: tuple[tuple[tuple[int, float], ...], ...]
+    scale: int
+    states: dict[str, list[int]]
+    follow: tuple[tuple[int, ...], ...]
+    _dense: dict[str, _Scores] = field(default_factory=dict, repr=False, compare=False)
 
     def label(self, rows: Sequence[Sequence[str]]) -> list[str]:
         """Return the most probable label of every row of features."""
-        if not rows:
-            return []
-        scores = self._emissions(rows[0])
-        links: list[list[int]] = []
-        for row in rows[1:]:
-            scores, link = self._step(scores, self._emissions(row))
-            links.append(link)
-        best = max(range(len(scores)), key=scores.__getitem__)
-        path = [best]
-        for link in reversed(links):
-            path.append(link[path[-1]])
-        return [self.labels[i] for i in reversed(path)]
+        steps: list[dict[int, int]] = []
+        scores: _Scores = [0] * len(self.labels)
+        for row in rows:
+            if steps:
+                reached = [[score + w for w in self.follow[a]] for a, score in steps[-1].items()]
+                scores = reached[0] if len(reached) == 1 else list(map(max, *reached))
+            scores = list(map(add, scores, self._emissions(row)))
+            floor = max(scores) - _BEAM * self.scale
+            steps.append({a: score for a, score in enumerate(scores) if score >= floor})
+        return [self.labels[i] for i in self._path(steps)]
 
-    def _emissions(self, row: Sequence[str]) -> list[float]:
-        scores = [0.0] * len(self.labels)
-        states = self.states
-        for feature in row:
-            for label, weight in states.get(feature, ()):
-                scores[label] += weight
-        return scores
+    def _path(self, steps: Sequence[dict[int, int]]) -> list[int]:
+        """Return the best way through the labels that were kept at each step, from the end."""
+        path: list[int] = []
+        for alive in reversed(steps):
+            if path:
+                after = path[-1]
+                path.append(max(alive, key=lambda a: alive[a] + self.follow[a][after]))
+            else:
+                path.append(max(alive, key=alive.__getitem__))
+        return path[::-1]
 
-    def _step(self, before: list[float], emitted: list[float]) -> tuple[list[float], list[int]]:
-        floor = max(before) - _BEAM
-        alive = {i: score for i, score in enumerate(before) if score >= floor}
-        fallback = max(alive, key=alive.__getitem__)
-        scores: list[float] = []
-        link: list[int] = []
-        for label, base in enumerate(emitted):
-            best, source = alive[fallback] - 20.0, fallback
-            for previous, weight in self.into[label]:
-                if previous in alive and alive[previous] + weight > best:
-                    best, source = alive[previous] + weight, previous
-            scores.append(best + base)
-            link.append(source)
-        return scores, link
+    def _emissions(self, row: Sequence[str]) -> _Scores:
+        dense = self._dense
+        found = [
+            dense[feature] if feature in dense else self._densify(feature)
+            for feature in row
+            if feature in self.states
+        ]
+        return list(map(sum, zip(*found, strict=True))) if found else [0] * len(self.labels)
+
+    def _densify(self, feature: str) -> _Scores:
+        """Spread the weights of a feature over all labels, once, when it is first seen."""
+        weights = [0] * len(self.labels)
+        pairs = self.states[feature]
+        for label, weight in zip(pairs[::2], pairs[1::2], strict=True):
+            weights[label] = weight
+        self._dense[feature] = tuple(weights)
+        return weights
 
 
 def load(packed: bytes) -> Model:
@@ -72,17 +84,11 @@ def load(packed: bytes) -> Model:
     [[weight or null, ...], ...]}` with integer weights, in units of 1/`scale`.
     """
     content = json.loads(gzip.decompress(packed))
-    scale = 1 / content["scale"]
-    states = {
-        feature: tuple((pairs[i], pairs[i + 1] * scale) for i in range(0, len(pairs), 2))
-        for feature, pairs in content["states"].items()
-    }
-    rows = content["transitions"]
-    into = tuple(
-        tuple((i, row[j] * scale) for i, row in enumerate(rows) if row[j] is not None)
-        for j in range(len(rows))
+    follow = tuple(
+        tuple(_NEVER if weight is None else weight for weight in row)
+        for row in content["transitions"]
     )
-    return Model(tuple(content["labels"]), states, into)
+    return Model(tuple(content["labels"]), content["scale"], content["states"], follow)
 
 
 @cache

@@ -25,10 +25,10 @@ _ET_AL = r"""[\s,;(\[]{0,4}(?:\b(?:and|&)\s)?
 _ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs?|comps?|éds?|red|trans|translators?
     |directors?|producers?|a\scura\sdi|ред)\.?"""
 _ROLE = rf"[\s,]{{0,3}}(?:[(\[]\s?{_ROLE_WORD}\s?[)\]]|,\s{{0,2}}{_ROLE_WORD}(?=[\s.,:;]*\Z|[,:;]))[\s.,:;]{{0,3}}"
-_ELLIPSIS = r"[\s,]{0,3}(?:…|\.\s?\.\s?\.)[\s,&]{0,3}"
+_ELLIPSIS = r"[\s,]{0,3}(?:…|\.{3}|(?<!\w)\.\s?\.\s?\.)[\s,&]{0,3}"
 _CONJUNCTION = r"""\s{0,3}(?:;|,)?\s{0,3}(?:&amp;|&|\+)\s{0,3}
-    | (?:[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|ve|och|og|en|u\.|и))\s{1,3}(?=[^\W\d_])"""
-_DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/(?=[^\W\d_]{2})"
+    | (?:[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|a|ve|och|og|en|u\.|и))\s{1,3}(?=[^\W\d_])"""
+_DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
 _SEPARATOR = re.compile(
     rf"""(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<and>{_CONJUNCTION})
@@ -43,6 +43,8 @@ _LEAD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_SURNAME_ONLY = re.compile("P*N+")
+_GIVEN_THEN_SURNAME = re.compile("[IL]+P*N+")
 _CONNECTING = frozenset("of for on the für der des de la du del and van y".split())
 _NO_NAMES_APART = 6.0
 # One name takes at most this many stretches between commas: surname, given names, suffix.
@@ -67,7 +69,8 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
     if _is_one_group(raw.text, pieces):
         whole = _trim(raw.text, pieces[0].start, pieces[-1].end)
         return NameList((_literal(raw, *whole),), et_al)
-    return NameList(tuple(_name(raw, reading) for reading in _cheapest(pieces)), et_al)
+    readings = _cheapest(_recut(raw.text, pieces))
+    return NameList(tuple(_name(raw, reading) for reading in readings), et_al)
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], bool]:
@@ -84,6 +87,22 @@ def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], bool]:
     if piece := Piece.of(text, *_trim(text, position, end), after_comma):
         pieces.append(piece)
     return pieces, et_al
+
+
+def _recut(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Cut "Chung, YS. Kang, DH. Shin, NY." at the points too, where all stretches are alike."""
+    if len(pieces) < 3 or not _SURNAME_ONLY.fullmatch(pieces[0].kinds):
+        return pieces
+    if not all(_GIVEN_THEN_SURNAME.fullmatch(piece.kinds) for piece in pieces[1:-1]):
+        return pieces
+    cut = [pieces[0]]
+    for piece in pieces[1:]:
+        initials = len(piece.kinds) - len(piece.kinds.lstrip("IL"))
+        places = [(piece.words[0][0], piece.words[initials - 1][1], True)] if initials else []
+        if initials < len(piece.words):
+            places.append((piece.words[initials][0], piece.end, not initials))
+        cut.extend(new for place in places if (new := Piece.of(text, *place)) is not None)
+    return cut
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -138,15 +157,20 @@ def _reading(pieces: Sequence[Piece]) -> Reading | None:
 
 
 def _name(raw: MappedText, reading: Reading) -> Name:
-    parts = [part for part in (reading.family, reading.given, reading.suffix) if part]
+    places = (_without_point(raw.text, reading.family), reading.given, reading.suffix)
+    parts = [place for place in places if place]
     if not parts:
         return _literal(raw, *reading.whole)
-    family, given, suffix = (
-        raw.text[part[0] : part[1]] if part else None
-        for part in (reading.family, reading.given, reading.suffix)
-    )
+    family, given, suffix = (raw.text[slice(*place)] if place else None for place in places)
     span = raw.span(min(part[0] for part in parts), max(part[1] for part in parts))
     return Name(family=family, given=given, suffix=suffix, span=span)
+
+
+def _without_point(text: str, place: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Leave out the point that ends the sentence of authors."""
+    if place and text[place[1] - 1] == "." and place[1] - place[0] > 2:
+        return place[0], place[1] - 1
+    return place
 
 
 def _literal(raw: MappedText, start: int, end: int) -> Name:

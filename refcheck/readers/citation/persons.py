@@ -15,7 +15,12 @@ from typing import Self
 
 from refcheck.readers.citation.lexicon import GROUP, PARTICLES, SUFFIXES
 
-_WORD = re.compile(r"[^\s(),\[\]]+")
+# K.Scharnhorst (two words) · Smith · J.-P.
+_WORD = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}(?=[^\W\d_]{2})|[^\s(),\[\].][^\s(),\[\]]*")
+# Two or three letters and a point that are a given name cut short, even after a surname.
+_SHORT_GIVEN = frozenset(
+    "ch th ph yu ya yo fr wm chr geo jos sz cs gy zs ju dzh sh zh ye al st".split()
+)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # J. · J.-P. · J.A. · Ch. · Yu.
 _DOTTED = re.compile(
@@ -26,11 +31,13 @@ _CAPITAL_PARTICLES = frozenset(
     "van von de der del della di da dos du la le el ten ter vander vande mac".split()
 )
 
+_APOSTROPHE_PARTICLES = frozenset(("'t", "’t", "d'", "d’"))
+
 _NATURAL = re.compile(r"(?P<given>[ILN]*[IN]|L)(?P<family>P*[NL])(?P<suffix>S?)")
 _VANCOUVER = re.compile(r"(?P<family>P*[NL]{1,4})(?P<given>[IL]{1,4})(?P<tail>P*)(?P<suffix>S?)")
-_SURNAME = re.compile(r"(?P<family>P*[NL](?:P*[NL]){0,3})(?P<suffix>S?)")
+_SURNAME = re.compile(r"(?P<family>P*[NLO](?:P*[NL]){0,3})(?P<suffix>S?)")
 _GIVEN_INITIALS = re.compile(r"(?P<given>[IL]+P*)(?P<suffix>S?)")
-_GIVEN_NAMES = re.compile(r"(?P<given>[ILN]*N[IL]*P*)(?P<suffix>S?)")
+_GIVEN_NAMES = re.compile(r"(?P<given>(?:[ILN]*N|O)[IL]*P*)(?P<suffix>S?)")
 
 _Range = tuple[int, int]
 
@@ -46,6 +53,7 @@ class Piece:
     after_comma: bool
     shouted: bool
     is_group: bool
+    surname_first: int
 
     @classmethod
     def of(cls, text: str, start: int, end: int, after_comma: bool) -> Self | None:
@@ -58,9 +66,17 @@ class Piece:
             return None
         written = [text[a:b] for a, b in places]
         kinds = "".join(_kind(word, i, len(written)) for i, word in enumerate(written))
+        if (
+            len(written) > 1
+            and len(written[-1]) == 4
+            and written[-1].isupper()
+            and not written[0].isupper()
+        ):
+            kinds = kinds[:-1] + "L"
         shouted = any(len(word) > 3 and word.isupper() for word in written)
         group = any(word.lower().strip(".") in GROUP for word in written)
-        return cls(start, end, tuple(places), kinds, after_comma, shouted, group)
+        first = _leading_capitals(written, kinds)
+        return cls(start, end, tuple(places), kinds, after_comma, shouted, group, first)
 
     def range(self, match: re.Match[str], name: str) -> _Range | None:
         """Return the place of the words that the group `name` of a match on `kinds` covers."""
@@ -82,11 +98,11 @@ class Reading:
 def _kind(word: str, index: int, count: int) -> str:
     bare = word.strip(".'’`´*†‡§0123456789")
     lowered = bare.lower()
-    if not bare:
-        return "O"
+    if not bare or word in _APOSTROPHE_PARTICLES:
+        return "P" if bare else "O"
     if _HAN.match(bare):
         return "H"
-    if lowered in SUFFIXES and (index or count == 1):
+    if lowered in SUFFIXES and (index or count == 1) and bare not in ("JR", "SR"):
         return "S"
     if lowered in PARTICLES and (
         bare.islower() or (lowered in _CAPITAL_PARTICLES and index + 1 < count)
@@ -95,8 +111,20 @@ def _kind(word: str, index: int, count: int) -> str:
     if bare[0].islower() and not (len(bare) > 2 and bare[1] in "'’"):
         return "I" if len(bare) == 1 and word.endswith(".") else "O" if bare.islower() else "N"
     if _DOTTED.fullmatch(word):
-        return "I"
+        sentence_ends = index and index + 1 == count and len(bare) in (2, 3) and bare[1:].islower()
+        return "N" if sentence_ends and lowered not in _SHORT_GIVEN else "I"
     return "L" if _CAPITALS.fullmatch(word) and bare.isupper() else "N"
+
+
+def _leading_capitals(written: Sequence[str], kinds: str) -> int:
+    """Return how many words in capitals stand in front of given names in lower case."""
+    count = 0
+    while count < len(written) and kinds[count] in "NL" and written[count].isupper():
+        count += 1
+    rest = written[count:]
+    if not count or max(map(len, written[:count])) < 3 or not rest or "N" not in kinds[count:]:
+        return 0
+    return 0 if any(word.isupper() and len(word) > 2 for word in rest) else count
 
 
 def alone(piece: Piece) -> Reading:
@@ -104,6 +132,9 @@ def alone(piece: Piece) -> Reading:
     whole = (piece.start, piece.end)
     if piece.is_group or "O" in piece.kinds or "H" in piece.kinds:
         return Reading(0.8 if piece.is_group else 0.3 if piece.kinds == "H" else 4.0, whole)
+    if piece.surname_first:
+        family, given = piece.words[: piece.surname_first], piece.words[piece.surname_first :]
+        return Reading(0.3, whole, (family[0][0], family[-1][1]), (given[0][0], given[-1][1]))
     natural, vancouver = _NATURAL.fullmatch(piece.kinds), _VANCOUVER.fullmatch(piece.kinds)
     if vancouver and not (natural and piece.kinds[0] == "I"):
         return Reading(
@@ -114,7 +145,7 @@ def alone(piece: Piece) -> Reading:
             piece.range(vancouver, "suffix"),
         )
     if natural:
-        cost = 0.0 if "I" in piece.kinds else 0.2 if "L" in piece.kinds else 0.6
+        cost = 0.0 if "I" in piece.kinds else 0.2 if "L" in piece.kinds else 0.9
         return Reading(cost, whole, *_natural_parts(piece, natural))
     if surname := _SURNAME.fullmatch(piece.kinds):
         family = piece.range(surname, "family")
@@ -145,13 +176,18 @@ def joined(pieces: Sequence[Piece]) -> Reading | None:
 
 
 def _joined_cost(front: Piece, back: Piece) -> float:
-    names = back.kinds.count("N")
+    names = back.kinds.count("N") + back.kinds.count("O")
     extra = 0.4 * (front.kinds.count("N") + front.kinds.count("L") - 1)
+    if front.kinds[-1] == "L" and len(front.kinds) > 1:  # "KIM JH, LI X": two names
+        extra += 1.0
+    extra += front.kinds.count("O")
     if not names:
         return extra
     if front.shouted and not back.shouted:
         return 0.2 + extra
-    return (1.0 if names == 1 else 1.6) + (-0.3 if back.kinds[-1] in "IL" else 0.0) + extra
+    if back.kinds in ("NI", "NII"):
+        return 0.4 + extra
+    return (1.0 if names == 1 else 1.6) + extra
 
 
 def _without_suffix(pieces: Sequence[Piece]) -> tuple[list[Piece], _Range | None]:

@@ -7,13 +7,14 @@ import re
 from typing import NamedTuple
 
 _HAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-# Smith-Jones · O'Brien · 第21号 (three tokens) · e0123456 · <i> · 90-102 (three tokens)
+# Smith-Jones · O'Brien · 第 21 号 · e 0123456 · JHEP 03 · 90 - 102 · 2015 a
 _TOKEN = re.compile(
     rf"""</?[A-Za-z]{{1,10}}>
        | [{_HAN}]+
        | (?:(?![{_HAN}])[^\W\d_][\u0300-\u036f]*)+
-         (?:['’ʼ\u2010-](?:(?![{_HAN}])[^\W\d_][\u0300-\u036f]*)+)+ (?![^\W_])
-       | (?:(?![{_HAN}])[^\W_][\u0300-\u036f]*)+
+         (?:['’ʼ\u2010-](?:(?![{_HAN}])[^\W\d_][\u0300-\u036f]*)+)*
+       | \d+
+       | [^\W_]+
        | \S""",
     re.VERBOSE,
 )

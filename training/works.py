@@ -1,0 +1,375 @@
+"""Crossref records as CSL-JSON items of every kind of work that reference lists cite.
+
+Crossref has few theses, reports, books with editors or web pages: these are made of the
+authors, titles, places and publishers of real records, joined at random. What is joined need
+not exist; only its form matters here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import random
+import re
+from typing import Any
+
+from refcheck.core.text import plain
+
+Item = dict[str, Any]
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(entry.split()) for entry in text.split(";"))
+
+
+_PLACES = _listed(
+    """
+    London; New York; New York, NY; Cambridge, MA; Cambridge; Oxford; Berlin; Heidelberg;
+    Amsterdam; Dordrecht; Chicago; Princeton, NJ; Thousand Oaks, CA; Boston; Paris; Wien;
+    Zürich; München; Frankfurt am Main; Wiesbaden; Leipzig; Stuttgart; Madrid; Barcelona;
+    Buenos Aires; São Paulo; Rio de Janeiro; Lisboa; Roma; Milano; Bologna; Utrecht; Leiden;
+    Warszawa; Kraków; Москва; Санкт-Петербург; Tokyo; Beijing; Singapore; San Francisco;
+    Philadelphia; Washington, D.C.; Hillsdale, NJ; Baltimore; New Delhi; Sydney; Toronto
+    """
+)
+_UNIVERSITIES = _listed(
+    """
+    University of California, Berkeley; Stanford University; Massachusetts Institute of
+    Technology; University of Oxford; Universität Wien; Technische Universität München;
+    Université de Paris; Universidad de Barcelona; Universidade de São Paulo; Università di
+    Bologna; Universiteit Utrecht; Uniwersytet Warszawski; Московский государственный
+    университет; University of Tokyo; ETH Zürich; Harvard University; University of Cambridge;
+    University of Toronto; University of Melbourne
+    """
+)
+_PRESSES = _listed(
+    """
+    Cambridge University Press; Oxford University Press; Springer; Springer-Verlag; Wiley;
+    John Wiley & Sons; Routledge; Sage; SAGE Publications; Academic Press; MIT Press;
+    Elsevier; Suhrkamp; C.H. Beck; Presses Universitaires de France; Gallimard; Fondo de
+    Cultura Económica; Il Mulino; Einaudi; Brill; Princeton University Press; University of
+    Chicago Press; McGraw-Hill; W. W. Norton; Palgrave Macmillan; De Gruyter; Nomos;
+    Vandenhoeck & Ruprecht; Edward Elgar; CRC Press; World Scientific; Наука; PWN; Editora
+    Atlas; Prentice-Hall; Addison-Wesley; Lawrence Erlbaum Associates; North-Holland
+    """
+)
+_GENRES = _listed(
+    """
+    PhD thesis; Ph.D. dissertation; Doctoral dissertation; Master's thesis; Dissertation;
+    Thèse de doctorat; Tesis doctoral; Unpublished doctoral dissertation; Masterarbeit;
+    Habilitationsschrift
+    """
+)
+_INSTITUTIONS = _listed(
+    """
+    World Health Organization; OECD; United Nations; National Bureau of Economic Research;
+    World Bank; European Commission; Centers for Disease Control and Prevention; RAND
+    Corporation; UNESCO; Statistisches Bundesamt; Bundesministerium für Gesundheit;
+    International Monetary Fund; NASA; Ministry of Education; Ministerio de Salud; Institut
+    national de la statistique; UNICEF
+    """
+)
+_SITES = _listed(
+    """
+    BBC News; Wikipedia; The Guardian; New York Times; The Washington Post; World Health
+    Organization; Der Spiegel; Le Monde; El País; Nature News; GitHub; Our World in Data;
+    Financial Times
+    """
+)
+_SERIES = _listed(
+    """
+    Lecture Notes in Computer Science; Springer Series in Statistics; Methods in Molecular
+    Biology; NBER Working Papers; Studies in Health Technology and Informatics; Graduate Texts
+    in Mathematics
+    """
+)
+_MEETINGS = _listed(
+    """
+    Proceedings of the {n} International Conference on {t}; Proc. {n} Conf. on {t}; {n} Annual
+    Meeting of the {t} Society; Advances in {t}; Proceedings of the {y} Workshop on {t}; {y}
+    IEEE International Symposium on {t}
+    """
+)
+_TOPICS = _listed(
+    """
+    Machine Learning; Software Engineering; Computer Vision; Robotics and Automation; Neural
+    Networks; Human Factors in Computing Systems; Data Mining; Artificial Intelligence; Signal
+    Processing; Genetics; Computational Linguistics; Information Retrieval; Programming
+    Languages; Political Psychology
+    """
+)
+
+
+def items_from(
+    record: dict[str, Any], others: Sequence[dict[str, Any]], dice: random.Random
+) -> Item | None:
+    """Return one CSL-JSON item made of a Crossref record, or None where it has no title or year.
+
+    `others` are records that lend their authors as editors.
+    """
+    base = _base(record)
+    if base is None:
+        return None
+    kind = dice.choices(
+        (
+            "as-is",
+            "chapter",
+            "book",
+            "edited",
+            "paper",
+            "thesis",
+            "report",
+            "preprint",
+            "dataset",
+            "page",
+            "news",
+        ),
+        (58, 9, 8, 2, 7, 3, 3, 4, 1, 3, 2),
+    )[0]
+    item = _MAKERS[kind](base, others, dice)
+    _vary_title(item, dice)
+    _vary_presence(item, dice)
+    return item
+
+
+def _base(record: dict[str, Any]) -> Item | None:
+    title = plain((record.get("title") or [""])[0])
+    parts = ((record.get("issued") or {}).get("date-parts") or [[None]])[0]
+    if not title or len(title) > 300 or not parts or not parts[0]:
+        return None
+    container = [plain(name) for name in record.get("container-title") or [] if name]
+    short = [plain(name) for name in record.get("short-container-title") or [] if name]
+    item: Item = {
+        "id": record["DOI"],
+        "type": "article-journal",
+        "title": title,
+        "author": _people(record.get("author") or []),
+        "issued": {"date-parts": [parts]},
+        "DOI": record["DOI"],
+        "publisher": plain(record.get("publisher") or ""),
+        "container-title": container[0] if container else "",
+        "container-title-short": (short or container[1:] or [""])[0],
+    }
+    for name in ("volume", "issue", "page"):
+        if record.get(name):
+            item[name] = plain(str(record[name]))
+    if "page" not in item and record.get("article-number"):
+        item["page"] = plain(str(record["article-number"]))
+    return item
+
+
+def _people(authors: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
+    people = []
+    for author in authors[:30]:
+        family, given = plain(author.get("family") or ""), plain(author.get("given") or "")
+        if family and len(family) < 40:
+            people.append({"family": family, "given": given} if given else {"family": family})
+        elif author.get("name"):
+            people.append({"family": plain(author["name"])})
+    return people
+
+
+def _as_is(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    if not item["container-title"]:
+        item["container-title"] = dice.choice(_SITES)
+    if "volume" not in item:
+        item["volume"] = str(dice.randint(1, 180))
+    if "page" not in item:
+        first = dice.randint(1, 1900)
+        item["page"] = f"{first}-{first + dice.randint(1, 25)}"
+    if item["container-title-short"] and dice.random() < 0.35:
+        item["container-title"] = item["container-title-short"]
+    if dice.random() < 0.15:
+        item["container-title"] = item["container-title"].replace(".", "")
+    if dice.random() < 0.85:
+        item.pop("publisher")
+    return item
+
+
+def _chapter(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    item["type"] = "chapter"
+    item["container-title"] = _borrowed_title(others, dice)
+    item["container-title-short"] = ""
+    if dice.random() < 0.85:
+        item["editor"] = _people(dice.choice(others).get("author") or [])[:4]
+    _published(item, dice)
+    _paged(item, dice)
+    for name, chance in (("volume", 0.12), ("issue", 0.0)):
+        if dice.random() >= chance:
+            item.pop(name, None)
+    if dice.random() < 0.15:
+        item["collection-title"] = dice.choice(_SERIES)
+    return item
+
+
+def _book(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    item["type"] = "book"
+    _published(item, dice)
+    for name in ("container-title", "container-title-short", "volume", "issue", "page"):
+        item.pop(name, None)
+    if dice.random() < 0.2:
+        item["edition"] = dice.choice(("2", "3", "4", "2nd", "3rd", "revised"))
+    if dice.random() < 0.1:
+        item["collection-title"] = dice.choice(_SERIES)
+    return item
+
+
+def _edited(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    item = _book(item, others, dice)
+    item["editor"] = item.pop("author")
+    return item
+
+
+def _paper(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    item["type"] = "paper-conference"
+    year = item["issued"]["date-parts"][0][0]
+    name = dice.choice(_MEETINGS).format(
+        n=f"{dice.randint(4, 30)}th", t=dice.choice(_TOPICS), y=year
+    )
+    item["container-title"], item["container-title-short"] = name, ""
+    if dice.random() < 0.5:
+        _published(item, dice)
+    else:
+        item["publisher"] = dice.choice(
+            ("ACM", "IEEE", "IEEE Press", "Springer", "AAAI Press", "PMLR")
+        )
+    _paged(item, dice)
+    for name in ("volume", "issue"):
+        if dice.random() < 0.85:
+            item.pop(name, None)
+    if dice.random() < 0.3:
+        item["editor"] = _people(dice.choice(others).get("author") or [])[:3]
+    return item
+
+
+def _thesis(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    item = _book(item, others, dice)
+    item |= {
+        "type": "thesis",
+        "genre": dice.choice(_GENRES),
+        "publisher": dice.choice(_UNIVERSITIES),
+    }
+    item["author"] = item["author"][:1]
+    item.pop("edition", None)
+    return item
+
+
+def _report(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    item = _book(item, others, dice)
+    item |= {"type": "report", "publisher": dice.choice(_INSTITUTIONS + _UNIVERSITIES)}
+    item["number"] = dice.choice(("TR-{}", "{}", "WP {}", "2004-{}")).format(dice.randint(1, 900))
+    if dice.random() < 0.6:
+        item["genre"] = dice.choice(
+            ("Technical report", "Working paper", "Report", "Tech. Rep.", "Discussion paper")
+        )
+    if dice.random() < 0.4:
+        item["author"] = [{"family": dice.choice(_INSTITUTIONS)}]
+    return item
+
+
+def _preprint(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    number = f"{dice.randint(8, 25):02}{dice.randint(1, 12):02}.{dice.randint(1, 19999):05}"
+    for name in ("volume", "issue", "page", "publisher", "container-title-short"):
+        item.pop(name, None)
+    item["container-title"] = dice.choice(
+        ("arXiv", "arXiv preprint arXiv:" + number, "bioRxiv", "medRxiv")
+    )
+    if item["container-title"] == "arXiv":
+        item |= {"number": "arXiv:" + number, "URL": "https://arxiv.org/abs/" + number}
+    if dice.random() < 0.5:
+        item["type"] = "article"
+    return item
+
+
+def _dataset(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    item = _book(item, others, dice)
+    item |= {
+        "type": "dataset",
+        "publisher": dice.choice(("Zenodo", "Dryad", "figshare", "ICPSR", "Harvard Dataverse")),
+    }
+    item.pop("publisher-place", None)
+    item["genre"] = dice.choice(("Data set", "Dataset"))
+    return item
+
+
+def _page(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    for name in ("volume", "issue", "page", "publisher", "container-title-short", "DOI"):
+        item.pop(name, None)
+    item |= {"type": "webpage", "container-title": dice.choice(_SITES)}
+    slug = re.sub(r"\W+", "-", item["title"].lower())[:40].strip("-")
+    item["URL"] = f"https://www.{dice.choice(('example', 'who', 'news', 'data'))}.org/{slug}"
+    item["accessed"] = {
+        "date-parts": [[dice.randint(2005, 2025), dice.randint(1, 12), dice.randint(1, 28)]]
+    }
+    if dice.random() < 0.4:
+        item["author"] = [{"family": dice.choice(_INSTITUTIONS)}]
+    return item
+
+
+def _news(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
+    for name in ("volume", "issue", "publisher", "container-title-short", "DOI"):
+        item.pop(name, None)
+    item |= {"type": "article-newspaper", "container-title": dice.choice(_SITES)}
+    item["page"] = dice.choice("ABC") + str(dice.randint(1, 30))
+    year = item["issued"]["date-parts"][0][0]
+    item["issued"] = {"date-parts": [[year, dice.randint(1, 12), dice.randint(1, 28)]]}
+    item["author"] = item["author"][:2]
+    return item
+
+
+_MAKERS = {
+    "as-is": _as_is, "chapter": _chapter, "book": _book, "edited": _edited, "paper": _paper, "thesis": _thesis,
+    "report": _report, "preprint": _preprint, "dataset": _dataset, "page": _page, "news": _news,
+}  # fmt: skip
+
+
+def _published(item: Item, dice: random.Random) -> None:
+    item["publisher"] = dice.choice(_PRESSES)
+    if dice.random() < 0.7:
+        item["publisher-place"] = dice.choice(_PLACES)
+
+
+def _paged(item: Item, dice: random.Random) -> None:
+    if "page" not in item or dice.random() < 0.5:
+        first = dice.randint(1, 700)
+        item["page"] = f"{first}-{first + dice.randint(3, 30)}"
+
+
+def _borrowed_title(others: Sequence[dict[str, Any]], dice: random.Random) -> str:
+    """Return a title for a book: those of chapters' books where there are any."""
+    for _ in range(20):
+        other = dice.choice(others)
+        names = other.get("container-title") or []
+        if other.get("type") == "book-chapter" and names:
+            return plain(names[0])
+        title = plain((other.get("title") or [""])[0])
+        if 10 < len(title) < 70:
+            return title
+    return "Handbook of Everything"
+
+
+def _vary_title(item: Item, dice: random.Random) -> None:
+    roll = dice.random()
+    if roll < 0.12:
+        item["title"] = " ".join(
+            w[:1].upper() + w[1:] if len(w) > 3 else w for w in item["title"].split()
+        )
+    elif roll < 0.14:
+        item["title"] = item["title"].upper()
+    elif roll < 0.3:
+        item["title"] = item["title"][:1] + re.sub(
+            r"\b[A-Z][a-z]+\b", lambda m: m[0].lower(), item["title"][1:]
+        )
+
+
+def _vary_presence(item: Item, dice: random.Random) -> None:
+    """Leave out what many lists leave out; add an access date to some links."""
+    for name, chance in (("issue", 0.25), ("DOI", 0.5), ("volume", 0.03), ("page", 0.04)):
+        if dice.random() < chance:
+            item.pop(name, None)
+    if "DOI" in item and dice.random() < 0.15:
+        item["URL"] = "https://doi.org/" + item["DOI"]
+        item["accessed"] = {"date-parts": [[dice.randint(2005, 2025), dice.randint(1, 12), 3]]}
+    if dice.random() < 0.4:
+        item["issued"] = {"date-parts": [item["issued"]["date-parts"][0][:1]]}
+    for name in [name for name, value in item.items() if not value]:
+        del item[name]
