@@ -194,8 +194,12 @@ class _Body:
         if self._closer == ")" and ")" in key:
             key = key[: key.index(")")]
         end = match.start("key") + len(key)
-        if self._text.startswith("=", end):  # the key was left out: this is the first field
-            return position
+        if self._text.startswith("=", end):  # the key, or the comma behind it, was left out
+            first, *rest = key.split(maxsplit=1)[:2] or [""]
+            if not rest:
+                return position
+            self.key = first
+            return match.start("key") + len(first)
         self.key = key.strip() or None
         return end
 

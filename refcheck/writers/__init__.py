@@ -6,19 +6,26 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from refcheck.writers import bibtex, csl_json, ris
+from refcheck.writers.arrange import Sort, Unique, arranged, unique
 from refcheck.writers.base import Journal, Write, WriteOptions
 from refcheck.writers.entry import Entry, Prefer, from_outcome, from_record, from_reference
+from refcheck.writers.keys import keyed
 
 __all__ = [
     "WRITERS",
     "Entry",
     "Journal",
     "Prefer",
+    "Sort",
+    "Unique",
     "Write",
     "WriteOptions",
+    "arranged",
     "from_outcome",
     "from_record",
     "from_reference",
+    "keyed",
+    "unique",
 ]
 
 WRITERS: Mapping[str, Write] = MappingProxyType(

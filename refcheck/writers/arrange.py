@@ -1,0 +1,105 @@
+"""The order of the entries, and one entry for a work that is cited twice; both on request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+import re
+
+from refcheck.core.text import fold, squeeze
+from refcheck.writers.entry import Entry
+
+
+class Sort(StrEnum):
+    """What entries are sorted by; `GIVEN` keeps the order of the documents."""
+
+    GIVEN = "given"
+    KEY = "key"
+    AUTHOR = "author"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """Entries without repetitions, and a sentence for each that was merged into another."""
+
+    entries: tuple[Entry, ...]
+    merged: tuple[str, ...]
+
+
+def unique(entries: Sequence[Entry]) -> Unique:
+    """Return one entry for each work: the first, with what only the others know added.
+
+    Two entries are the same work if they have the same DOI, or, where one has none, the same
+    title, year and first author.
+    """
+    kept: list[Entry] = []
+    places: dict[str, int] = {}
+    merged: list[str] = []
+    for entry in entries:
+        marks = _marks(entry)
+        place = next((places[mark] for mark in marks if mark in places), None)
+        if place is not None and _are_two_works(kept[place], entry):
+            place = None
+        if place is None:
+            place = len(kept)
+            kept.append(entry)
+        else:
+            merged.append(f"merged {_called(entry)} into {_called(kept[place])}")
+            kept[place] = _merged(kept[place], entry)
+        for mark in marks:
+            places.setdefault(mark, place)
+    return Unique(tuple(kept), tuple(merged))
+
+
+def _marks(entry: Entry) -> tuple[str, ...]:
+    """Return what the work can be recognised by, the surest first."""
+    doi, title = entry.text("DOI"), squeeze(entry.text("title") or "")
+    marks = [] if doi is None else [f"doi {doi.lower()}"]
+    if title and entry.issued is not None and entry.author:
+        first = squeeze(entry.author[0].family or entry.author[0].literal or "")
+        marks.append(f"work {title} {entry.issued.year} {first}")
+    return tuple(marks)
+
+
+def _are_two_works(one: Entry, other: Entry) -> bool:
+    dois = {doi.lower() for doi in (one.text("DOI"), other.text("DOI")) if doi is not None}
+    return len(dois) == 2
+
+
+def _merged(first: Entry, second: Entry) -> Entry:
+    comments = (*first.comments, *(c for c in second.comments if c not in first.comments))
+    fields = dict(second.fields) | dict(first.fields)
+    return replace(first, key=first.key or second.key, fields=fields, comments=comments)
+
+
+def _called(entry: Entry) -> str:
+    if entry.key is not None:
+        return entry.key
+    who = entry.author[0].family or entry.author[0].literal if entry.author else None
+    year = None if entry.issued is None else str(entry.issued.year)
+    return " ".join(part for part in (who, year) if part) or entry.text("title") or "an entry"
+
+
+def arranged(entries: Sequence[Entry], by: Sort) -> tuple[Entry, ...]:
+    """Return the entries in the order asked for; equal ones stay in theirs."""
+    if by is Sort.GIVEN:
+        return tuple(entries)
+    keys = {Sort.KEY: _by_key, Sort.AUTHOR: _by_author, Sort.YEAR: _by_year}
+    return tuple(sorted(entries, key=keys[by]))
+
+
+def _by_key(entry: Entry) -> tuple[str, ...]:
+    return ((entry.key or "").lower(),)
+
+
+def _by_author(entry: Entry) -> tuple[str, ...]:
+    """Return names, year and title, as a bibliography is sorted; the nameless come last."""
+    names = [fold(str(name)) for name in entry.author or entry.editor] or ["\uffff"]
+    return (*names, "", *_by_year(entry))
+
+
+def _by_year(entry: Entry) -> tuple[str, ...]:
+    year = "9999" if entry.issued is None else f"{entry.issued.year:04d}"
+    return (year, re.sub(r"^(?:the|an?)\s", "", fold(entry.text("title") or "")))
