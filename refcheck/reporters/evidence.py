@@ -79,7 +79,7 @@ def _agreeing(comparison: Comparison) -> str:
 def _recorded(record: Record, findings: Sequence[Finding]) -> str:
     """Return the DOI and what its record says of the fields the findings are about."""
     parts = (_recorded_field(record, finding.field) for finding in findings)
-    said = "; ".join(dict.fromkeys(filter(None, parts))) or _in_short(record)
+    said = ". ".join(dict.fromkeys(filter(None, parts))) or _in_short(record)
     return ": ".join(filter(None, (record.doi, said)))
 
 
