@@ -25,7 +25,10 @@ from refcheck.core.reference import Reference
 from refcheck.core.text import fold, squeeze
 
 OptionValue = bool | int
-_NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
+
+
+def _no_options() -> Mapping[str, OptionValue]:
+    return MappingProxyType({})
 
 
 class Scope(StrEnum):
@@ -59,7 +62,7 @@ class Subject:
     provenance: Provenance | None = None
     problem: str | None = None
     locked: Answer | None = None
-    options: Mapping[str, OptionValue] = field(default=_NO_OPTIONS)
+    options: Mapping[str, OptionValue] = field(default_factory=_no_options)
 
     @property
     def reference(self) -> Reference:

@@ -1,0 +1,21 @@
+"""The configuration: `[tool.refcheck]` of `pyproject.toml`, or `refcheck.toml`."""
+
+from __future__ import annotations
+
+from refcheck.config.finding import find_config
+from refcheck.config.model import Config, FailOn, Suppress
+from refcheck.config.reading import parse_config, read_config
+from refcheck.config.selection import did_you_mean, rule_named, rules_named, selected
+
+__all__ = [
+    "Config",
+    "FailOn",
+    "Suppress",
+    "did_you_mean",
+    "find_config",
+    "parse_config",
+    "read_config",
+    "rule_named",
+    "rules_named",
+    "selected",
+]

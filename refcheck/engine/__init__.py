@@ -1,0 +1,27 @@
+"""The only place where readers, sources, rules and the configuration meet."""
+
+from __future__ import annotations
+
+from refcheck.engine.baseline import write_baseline
+from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
+from refcheck.engine.locking import Locking, check_lock, lock
+from refcheck.engine.settings import Settings
+from refcheck.engine.verifying import all_items, shown_path, verify, verify_with
+from refcheck.engine.writing import write_whole
+
+__all__ = [
+    "STDIN",
+    "Item",
+    "Locking",
+    "Settings",
+    "all_items",
+    "check_lock",
+    "items_of",
+    "lock",
+    "read_documents",
+    "shown_path",
+    "verify",
+    "verify_with",
+    "write_baseline",
+    "write_whole",
+]

@@ -1,0 +1,104 @@
+"""The one place where findings are hidden, and each hidden one is counted.
+
+In this order: the configured severity, the selection of rules, confidence, suppressions, the
+baseline. A suppression that hid nothing becomes a finding itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from refcheck.core.answer import Unreachable
+from refcheck.core.comparison import Confidence
+from refcheck.core.finding import Finding, Severity
+from refcheck.core.reference import Reference
+from refcheck.core.report import Hidden
+from refcheck.rules import RULES, Subject, Unused, UnusedSuppression
+from refcheck.suppressions import Suppression
+
+_UNUSED = next(rule for rule in RULES if isinstance(rule, UnusedSuppression))
+
+
+@dataclass(slots=True)
+class Funnel:
+    """Lets findings through, and counts those it keeps back.
+
+    `selected` are rule codes; `severity` is by code; `baseline` are fingerprints.
+    """
+
+    selected: frozenset[str]
+    severity: Mapping[str, Severity]
+    suppressions: Sequence[Suppression] = ()
+    baseline: frozenset[str] = frozenset()
+    _used: dict[int, set[str]] = field(default_factory=dict)
+    _suppressed: int = 0
+    _baselined: int = 0
+    _low: int = 0
+
+    @property
+    def hidden(self) -> Hidden:
+        """Return how many findings were kept back so far, by what kept them."""
+        return Hidden(self._suppressed, self._baselined, self._low)
+
+    def shown(self, reference: Reference, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return those of a reference's findings that are shown, worst first."""
+        passed = [f for finding in findings if (f := self._passed(reference, finding)) is not None]
+        return tuple(sorted(passed, key=lambda f: (-f.severity.rank, f.code, f.location)))
+
+    def _passed(self, reference: Reference, finding: Finding) -> Finding | None:
+        if finding.code not in self.selected:
+            return None
+        if finding.confidence is Confidence.LOW:
+            self._low += 1
+            return None
+        if self._is_suppressed(reference, finding):
+            self._suppressed += 1
+            return None
+        if finding.fingerprint in self.baseline:
+            self._baselined += 1
+            return None
+        return replace(finding, severity=self.severity.get(finding.code, finding.severity))
+
+    def _is_suppressed(self, reference: Reference, finding: Finding) -> bool:
+        covering = [s for s in self.suppressions if s.covers(finding, reference)]
+        for suppression in covering:
+            self._used.setdefault(id(suppression), set()).add(finding.code)
+        return bool(covering)
+
+    def unused(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+        """Yield RC902 for what hid nothing in the documents of `subjects`, once all is shown.
+
+        Call it after `shown` has seen every finding. A suppression at a reference that could
+        not be checked may be needed tomorrow, and stays.
+        """
+        for suppression in self.suppressions:
+            concerned = [s for s in subjects if suppression.concerns(s.reference)]
+            idle = self._idle_rules(suppression)
+            if not idle or not subjects or any(map(_is_unchecked, concerned)):
+                continue
+            subject = concerned[0] if concerned else _nearest(suppression, subjects)
+            whole = suppression.span if idle == suppression.rules else None
+            unused = Unused(suppression.location, idle, whole)
+            for finding in _UNUSED.check(subject, [unused]):
+                yield subject, finding
+
+    def _idle_rules(self, suppression: Suppression) -> tuple[str, ...]:
+        """Return the rules, as written, that hid nothing although they are switched on."""
+        used = self._used.get(id(suppression), set())
+        return tuple(
+            word
+            for word, codes in suppression.codes_by_word.items()
+            if codes & self.selected and not codes & used
+        )
+
+
+def _is_unchecked(subject: Subject) -> bool:
+    return isinstance(subject.checked.answer, Unreachable) or subject.problem is not None
+
+
+def _nearest(suppression: Suppression, subjects: Sequence[Subject]) -> Subject:
+    """Return the entry that a suppression at no entry is reported with."""
+    path, line = suppression.location.path, suppression.location.line
+    same = [s for s in subjects if s.reference.location.path == path]
+    return min(same or subjects, key=lambda s: abs(s.reference.location.line - line))

@@ -1,0 +1,125 @@
+"""From the paths on the command line to documents read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+import os
+from pathlib import Path
+
+from refcheck.config import did_you_mean
+from refcheck.core.location import MappedText
+from refcheck.core.reference import Reference
+from refcheck.errors import UnreadableInput, UsageError
+from refcheck.readers import READERS, Document, Problem, Reading, reader_for
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+# Larger files are no articles; reading one whole would only exhaust the machine.
+LARGEST = 64 * 2**20
+_SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+_NOT_DESCENDED = frozenset({"node_modules", "__pycache__", "site-packages"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a document: its reference, and why it cannot be read, if it cannot."""
+
+    reference: Reference
+    reading: Reading
+    problem: str | None = None
+
+
+def read_documents(
+    paths: Sequence[str], input_format: str | None, stdin: bytes | None = None
+) -> tuple[Reading, ...]:
+    """Return the readings of all files, and of all files with a known suffix in the folders.
+
+    `-` stands for `stdin`, which needs an `input_format`. Raise `UsageError` for a path that
+    does not exist or a suffix nobody reads, `UnreadableInput` for a file that cannot be read.
+    """
+    return tuple(_read(path, input_format, stdin) for path in _files(paths))
+
+
+def items_of(reading: Reading) -> tuple[Item, ...]:
+    """Return a document's entries, readable or not, in their order and numbered anew."""
+    items = [Item(reference, reading) for reference in reading.references]
+    if reading.problems:
+        items += [_unreadable(reading, problem) for problem in reading.problems]
+        items.sort(key=lambda item: item.reference.span)
+    return tuple(
+        Item(item.reference.with_index(number), reading, item.problem)
+        for number, item in enumerate(items, start=1)
+    )
+
+
+def _unreadable(reading: Reading, problem: Problem) -> Item:
+    span = problem.span
+    raw = MappedText(reading.source.text[span.start : span.end], span.start)
+    location = reading.source.location(span)
+    return Item(Reference(0, location, raw, key=problem.key), reading, problem.message)
+
+
+def _read(path: str, input_format: str | None, stdin: bytes | None) -> Reading:
+    if path == STDIN:
+        if input_format is None:
+            raise UsageError(
+                "standard input has no suffix to tell its format by",
+                hint="name it: --input-format markdown",
+            )
+        document = Document(STDIN_NAME, stdin or b"")
+    else:
+        reader_for(path, input_format)
+        document = Document(path, _content(Path(path)))
+    return reader_for(path, input_format).read(document)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UnreadableInput(
+                f"{path}: the file is larger than {LARGEST // 2**20} MB",
+                hint="give refcheck the file with the reference list alone",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(f"{path}: {error.strerror or error}") from None
+
+
+def _files(paths: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for path in paths:
+        for file in _expanded(path):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _expanded(path: str) -> Iterable[str]:
+    if path == STDIN:
+        return (path,)
+    if Path(path).is_dir():
+        return _in_folder(path)
+    if not Path(path).exists():
+        raise UsageError(f"there is no file {path!r}{_neighbour(Path(path))}")
+    return (path,)
+
+
+def _neighbour(path: Path) -> str:
+    try:
+        names = [str(path.with_name(entry.name)) for entry in path.parent.iterdir()]
+    except OSError:
+        return ""
+    return did_you_mean(str(path), names)
+
+
+def _in_folder(path: str) -> Iterator[str]:
+    for folder, inner, files in os.walk(path):
+        inner[:] = sorted(name for name in inner if not _is_passed_by(name))
+        for name in sorted(files):
+            if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+                yield str(Path(folder) / name)
+
+
+def _is_passed_by(name: str) -> bool:
+    return name.startswith(".") or name in _NOT_DESCENDED

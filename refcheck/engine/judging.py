@@ -1,0 +1,70 @@
+"""Rules over what was learnt: raw findings and a verdict for each reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from refcheck.core.answer import Answer, NotRegistered, RegisteredElsewhere, Unreachable
+from refcheck.core.comparison import Confidence, Identity
+from refcheck.core.finding import Checked, Finding, Severity, Verdict
+from refcheck.engine.learning import Learnt
+from refcheck.rules import RULES, ListRule, ReferenceRule, Subject
+from refcheck.rules.base import OptionValue
+
+
+def subject_of(
+    learnt: Learnt, locked: Mapping[str, Answer], options: Mapping[str, OptionValue]
+) -> Subject:
+    """Return what rules look at; `locked` are the lockfile's answers, where they were not used."""
+    doi = learnt.item.reference.doi
+    return Subject(
+        learnt.checked,
+        learnt.item.reading.source,
+        learnt.provenance,
+        learnt.item.problem,
+        None if doi is None else locked.get(doi.value),
+        options,
+    )
+
+
+def findings_of(subjects: Sequence[Subject]) -> tuple[tuple[Finding, ...], ...]:
+    """Return the findings about each reference of one document, before any is hidden."""
+    found: dict[int, list[Finding]] = {id(subject): [] for subject in subjects}
+    for rule in RULES:
+        if isinstance(rule, ReferenceRule):
+            for subject in subjects:
+                found[id(subject)] += rule.check(subject)
+        elif isinstance(rule, ListRule):
+            for subject, finding in rule.check_list(subjects):
+                found[id(subject)].append(finding)
+    return tuple(tuple(found[id(subject)]) for subject in subjects)
+
+
+def verdict_of(subject: Subject, findings: Iterable[Finding]) -> Verdict:
+    """Return what became of a reference.
+
+    Selection, suppression and configured severities do not change it: they decide what is
+    shown, not what is so. A work that was corrected since is still cited rightly, which is why
+    only findings that are errors by their rule count.
+    """
+    checked = subject.checked
+    if subject.problem is not None:
+        return Verdict.UNREADABLE
+    match checked.answer:
+        case Unreachable() | RegisteredElsewhere():
+            return Verdict.UNCHECKED
+        case NotRegistered() if checked.repaired_doi is None:
+            return Verdict.NOT_REGISTERED
+        case None if checked.record is None:
+            return Verdict.UNIDENTIFIED
+    if _is_other_work(checked):
+        return Verdict.OTHER_WORK
+    return Verdict.DISAGREES if any(map(_accuses, findings)) else Verdict.AGREES
+
+
+def _is_other_work(checked: Checked) -> bool:
+    return checked.judgement is not None and checked.judgement.identity is Identity.OTHER_WORK
+
+
+def _accuses(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR and finding.confidence is not Confidence.LOW

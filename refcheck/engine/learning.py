@@ -1,0 +1,152 @@
+"""Learning about each reference what the registries know: the answer, the record, how it compares.
+
+At most three rounds of questions, whatever the number of references: the DOIs as written; what
+unregistered DOIs may have been meant to be; and a search for references whose DOI is missing,
+unregistered or another work's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from refcheck.core.answer import (
+    Answer,
+    Candidates,
+    Found,
+    NotRegistered,
+    Provenance,
+    RegisteredElsewhere,
+    SearchAnswer,
+    Unreachable,
+)
+from refcheck.core.compare import compare
+from refcheck.core.comparison import Identity
+from refcheck.core.doi_repair import repair_candidates
+from refcheck.core.finding import Checked
+from refcheck.core.matching import best_match, is_confident
+from refcheck.core.record import Record
+from refcheck.core.reference import Reference
+from refcheck.engine.inputs import Item
+from refcheck.engine.query import query_for
+from refcheck.sources.base import Query, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """An entry with what was learnt about it, and who said so."""
+
+    item: Item
+    checked: Checked
+    provenance: Provenance | None = None
+
+
+def learn(items: Sequence[Item], source: Source) -> tuple[Learnt, ...]:
+    """Return what `source` lets one know about each entry, in their order."""
+    answers = source.answers(_dois(items))
+    repairs = _repairs(answers, source)
+    learnt = [_by_doi(item, answers, repairs) for item in items]
+    queries = {i: query for i, one in enumerate(learnt) if (query := _query(one)) is not None}
+    found = source.searches(tuple(dict.fromkeys(queries.values())))
+    return tuple(
+        _by_search(one, found.get(queries[i])) if i in queries else one
+        for i, one in enumerate(learnt)
+    )
+
+
+def _dois(items: Iterable[Item]) -> tuple[str, ...]:
+    """Return the DOIs to ask about, each once, in document order."""
+    written = (item.reference.doi for item in items if item.problem is None)
+    return tuple(dict.fromkeys(doi.value for doi in written if doi is not None))
+
+
+def _repairs(answers: Mapping[str, Answer], source: Source) -> Mapping[str, tuple[Found, ...]]:
+    """Return, for each unregistered DOI, the records of what it may have been meant to be."""
+    unregistered = [d for d, answer in answers.items() if isinstance(answer, NotRegistered)]
+    candidates = {doi: repair_candidates(doi) for doi in unregistered}
+    wanted = dict.fromkeys(c for several in candidates.values() for c in several)
+    if not wanted:
+        return {}
+    told = source.answers(tuple(wanted))
+    return {
+        doi: tuple(found for c in several if isinstance(found := told.get(c), Found))
+        for doi, several in candidates.items()
+    }
+
+
+def _by_doi(
+    item: Item, answers: Mapping[str, Answer], repairs: Mapping[str, tuple[Found, ...]]
+) -> Learnt:
+    reference = item.reference
+    if reference.doi is None or item.problem is not None:
+        return Learnt(item, Checked(reference))
+    answer = answers[reference.doi.value]
+    match answer:
+        case Found(record=record, provenance=provenance):
+            return Learnt(item, _compared(reference, answer, record), provenance)
+        case NotRegistered(provenance=provenance):
+            return _repaired(item, answer, repairs.get(reference.doi.value, ()))
+        case RegisteredElsewhere(provenance=provenance):
+            return Learnt(item, Checked(reference, answer), provenance)
+        case Unreachable():
+            return Learnt(item, Checked(reference, answer))
+
+
+def _compared(reference: Reference, answer: Answer, record: Record) -> Checked:
+    return Checked(reference, answer, record, compare(reference, record))
+
+
+def _repaired(item: Item, answer: NotRegistered, candidates: Sequence[Found]) -> Learnt:
+    for found in candidates:
+        checked = _compared(item.reference, answer, found.record)
+        if checked.judgement is not None and is_confident(checked.judgement):
+            repaired = replace(checked, repaired_doi=found.record.doi)
+            return Learnt(item, repaired, found.provenance)
+    return Learnt(item, Checked(item.reference, answer), answer.provenance)
+
+
+def _query(learnt: Learnt) -> Query | None:
+    """Return what to search for, or None where the DOI has led to the work already."""
+    checked = learnt.checked
+    if learnt.item.problem is not None:
+        return None
+    match checked.answer:
+        case None:
+            return query_for(checked.reference)
+        case NotRegistered() if checked.repaired_doi is None:
+            return query_for(checked.reference)
+        case Found() if _is_other_work(checked):
+            return query_for(checked.reference)
+        case _:
+            return None
+
+
+def _is_other_work(checked: Checked) -> bool:
+    return checked.judgement is not None and checked.judgement.identity is Identity.OTHER_WORK
+
+
+def _by_search(learnt: Learnt, answer: SearchAnswer | None) -> Learnt:
+    """Add what a search found; for a reference with a DOI a failed search changes nothing."""
+    checked = learnt.checked
+    match answer:
+        case None:
+            return learnt
+        case Unreachable():
+            if checked.reference.doi is None:
+                return replace(learnt, checked=replace(checked, answer=answer))
+            return learnt
+        case Candidates(records=records, provenance=provenance):
+            right = best_match(checked.reference, _others(checked, records))
+            checked = replace(checked, searched=True, found_by_search=right)
+            if checked.reference.doi is not None:
+                return replace(learnt, checked=checked)
+            if right is not None:
+                judgement = compare(checked.reference, right)
+                checked = replace(checked, record=right, judgement=judgement)
+            return Learnt(learnt.item, checked, provenance)
+
+
+def _others(checked: Checked, records: Sequence[Record]) -> list[Record]:
+    """Return the records that are not the one the DOI already led to."""
+    known = None if checked.record is None else checked.record.doi
+    return [record for record in records if record.doi != known]

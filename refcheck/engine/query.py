@@ -1,0 +1,38 @@
+"""What a search is asked about a reference without a (right) DOI."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.core.reference import Carrier, Reference
+from refcheck.core.text import visible
+from refcheck.sources.base import Query
+
+# A search gains nothing from more, and the registry cuts the line.
+LONGEST = 600
+# Fewer words find everything and nothing.
+FEWEST_WORDS = 4
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\bdoi\s*[:=]?\s*10\.\S+|\b10\.\d{4,9}/\S+", re.I)
+_DOI_LABEL = re.compile(r"\bdoi\s*[:.]?\s*$|\b(?:available (?:from|at)|retrieved from)\b:?", re.I)
+_NUMBER = re.compile(r"^\s*(?:\[\w{1,12}\]|\(?\d{1,4}[.)]|[-*•])\s+")
+_TOLD = ("title", "container-title", "volume", "issue", "page", "issued", "publisher")
+
+
+def query_for(reference: Reference) -> Query | None:
+    """Return the question, or None where the reference says too little to be searched for.
+
+    It is the citation without its number, DOI and addresses, white space collapsed.
+    """
+    if reference.carrier is Carrier.STRUCTURED:
+        text = " ".join(filter(None, (_names(reference), *map(reference.text, _TOLD))))
+    else:
+        text = _NUMBER.sub("", _DOI_LABEL.sub(" ", _ADDRESS.sub(" ", reference.raw.text)))
+    words = visible(text).split()
+    if len(words) < FEWEST_WORDS:
+        return None
+    return Query(" ".join(words)[:LONGEST].rstrip())
+
+
+def _names(reference: Reference) -> str:
+    return ", ".join(str(name) for name in reference.author or reference.editor or ())

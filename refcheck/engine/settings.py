@@ -1,0 +1,38 @@
+"""What a run is to do, decided: options, environment and configuration already merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+import datetime
+from pathlib import Path
+
+from refcheck.config import Config, FailOn, selected
+from refcheck.sources.chain import Policy
+from refcheck.sources.progress import Report as Listener
+from refcheck.sources.progress import silent
+from refcheck.sources.settings import SourceSettings
+
+
+def _every_rule() -> frozenset[str]:
+    return selected((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to verify. `today` is the date that new answers are marked with.
+
+    `select` are the codes of the rules whose findings are shown. `lockfile` and `baseline` need
+    not exist; `baseline` is None where none is to be used. `listener` is told about the
+    questions that are asked.
+    """
+
+    lockfile: Path
+    today: datetime.date
+    config: Config = field(default_factory=Config)
+    sources: SourceSettings = field(default_factory=SourceSettings)
+    policy: Policy = field(default_factory=Policy)
+    select: frozenset[str] = field(default_factory=_every_rule)
+    fail_on: FailOn = FailOn.ERROR
+    baseline: Path | None = None
+    use_suppressions: bool = True
+    listener: Listener = silent

@@ -1,0 +1,162 @@
+"""The main job: documents in, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+import os
+from pathlib import Path
+
+from refcheck.core.answer import Answer, Unreachable
+from refcheck.core.finding import Finding, Outcome
+from refcheck.core.location import SourceText
+from refcheck.core.report import Asked, Report
+from refcheck.engine.baseline import read_baseline
+from refcheck.engine.funnel import Funnel
+from refcheck.engine.inputs import Item, items_of
+from refcheck.engine.judging import findings_of, subject_of, verdict_of
+from refcheck.engine.learning import Learnt, learn
+from refcheck.engine.settings import Settings
+from refcheck.errors import NoReferencesFound
+from refcheck.readers import Reading
+from refcheck.rules import Subject
+from refcheck.sources.base import Source
+from refcheck.sources.chain import Chain
+from refcheck.sources.hints import hints
+from refcheck.sources.lockfile import Lockfile
+from refcheck.suppressions import Suppression, from_config, read_suppressions
+
+
+def verify(readings: Sequence[Reading], settings: Settings) -> Report:
+    """Return what became of every reference in the documents.
+
+    Answers come from the lockfile, the cache and the registries, as `settings` say. Raise
+    `NoReferencesFound` where there is nothing to verify, `LockfileError` and `UsageError` for
+    files that cannot be used.
+    """
+    lockfile = Lockfile.load(settings.lockfile)
+    chain = Chain(
+        settings.sources,
+        lockfile,
+        today=settings.today,
+        policy=settings.policy,
+        report=settings.listener,
+    )
+    with chain:
+        report = verify_with(readings, settings, chain, _locked(readings, settings, lockfile))
+        asked = Asked(chain.requests, _shown_path(lockfile), lockfile.newest)
+        return replace(report, asked=asked, hints=(*report.hints, *chain.cache_hints))
+
+
+def verify_with(
+    readings: Sequence[Reading],
+    settings: Settings,
+    source: Source,
+    locked: Mapping[str, Answer] | None = None,
+) -> Report:
+    """Return the report on documents whose references `source` answers for.
+
+    `locked` are answers of the lockfile to compare the source's with (RC904).
+    """
+    items = all_items(readings)
+    learnt = learn([item for document in items for item in document], source)
+    documents = _by_document(learnt, items, settings, locked or {})
+    suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
+    baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
+    severity = settings.config.severity
+    funnel = Funnel(settings.select, severity, suppressions, baseline)
+    failures = [a for one in learnt if isinstance(a := one.checked.answer, Unreachable)]
+    return Report(
+        _outcomes(documents, funnel),
+        _sources(readings, settings),
+        funnel.hidden,
+        hints=hints(failures, settings.sources),
+        fail_on=settings.fail_on.severity,
+    )
+
+
+def all_items(readings: Sequence[Reading]) -> tuple[tuple[Item, ...], ...]:
+    """Return the entries of each document; raise `NoReferencesFound` where there are none."""
+    items = tuple(items_of(reading) for reading in readings)
+    if not any(items):
+        names = ", ".join(reading.source.path for reading in readings) or "the inputs"
+        raise NoReferencesFound(
+            f"no reference found in {names}",
+            hint="`refcheck read` shows what is read; a heading such as References helps",
+        )
+    return items
+
+
+def _by_document(
+    learnt: Sequence[Learnt],
+    items: Sequence[Sequence[Item]],
+    settings: Settings,
+    locked: Mapping[str, Answer],
+) -> list[list[Subject]]:
+    options = settings.config.options
+    subjects = iter([subject_of(one, locked, options) for one in learnt])
+    return [[next(subjects) for _ in document] for document in items]
+
+
+def _outcomes(documents: Sequence[Sequence[Subject]], funnel: Funnel) -> tuple[Outcome, ...]:
+    outcomes: dict[int, Outcome] = {}
+    for subjects in documents:
+        for subject, findings in zip(subjects, findings_of(subjects), strict=True):
+            verdict = verdict_of(subject, findings)
+            shown = funnel.shown(subject.reference, findings)
+            outcomes[id(subject)] = Outcome(subject.checked, verdict, shown)
+    everyone = [subject for subjects in documents for subject in subjects]
+    for subject, finding in tuple(funnel.unused(everyone)):
+        outcomes[id(subject)] = _with(outcomes[id(subject)], funnel, finding)
+    return tuple(outcomes.values())
+
+
+def _with(outcome: Outcome, funnel: Funnel, finding: Finding) -> Outcome:
+    shown = funnel.shown(outcome.checked.reference, [finding])
+    return replace(outcome, findings=(*outcome.findings, *shown))
+
+
+def _suppressions(readings: Sequence[Reading], settings: Settings) -> tuple[Suppression, ...]:
+    config = settings.config
+    found = [
+        suppression
+        for reading in readings
+        for suppression in read_suppressions(reading.source, require_reason=config.require_reason)
+    ]
+    path = _config_path(settings)
+    return (*found, *(from_config(suppress, path) for suppress in config.suppress))
+
+
+def _sources(readings: Sequence[Reading], settings: Settings) -> Mapping[str, SourceText]:
+    sources = {reading.source.path: reading.source for reading in readings}
+    if settings.config.suppress and settings.config.path is not None:
+        path = _config_path(settings)
+        sources[path] = SourceText(path, settings.config.path.read_text(encoding="utf-8"))
+    return sources
+
+
+def _config_path(settings: Settings) -> str:
+    return "" if settings.config.path is None else shown_path(settings.config.path)
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as a person here would type it, with forward slashes."""
+    try:
+        near = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path.as_posix()
+    return path.as_posix() if near.startswith("..") else Path(near).as_posix()
+
+
+def _shown_path(lockfile: Lockfile) -> str | None:
+    return shown_path(lockfile.path) if lockfile.entries or lockfile.search_entries else None
+
+
+def _locked(
+    readings: Sequence[Reading], settings: Settings, lockfile: Lockfile
+) -> Mapping[str, Answer]:
+    """Return the lockfile's answers where the registries are asked again all the same."""
+    if not settings.policy.refresh:
+        return {}
+    dois = (r.doi for reading in readings for r in reading.references)
+    return lockfile.answers([doi.value for doi in dois if doi is not None])
