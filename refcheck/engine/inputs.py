@@ -101,7 +101,10 @@ def _expanded(path: str) -> Iterable[str]:
     if Path(path).is_dir():
         return _in_folder(path)
     if not Path(path).exists():
-        raise UsageError(f"there is no file {path!r}{_neighbour(Path(path))}")
+        raise UsageError(
+            f"there is no file {path!r}{_neighbour(Path(path))}",
+            hint="name a file, a folder, or - for standard input",
+        )
     return (path,)
 
 

@@ -1,0 +1,60 @@
+"""The command and its subcommands, each loaded when it is called.
+
+`refcheck --version` and `--help` must answer at once, so that this module imports nothing that
+reads, asks or writes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from importlib import import_module
+from types import MappingProxyType
+
+import click
+
+from refcheck import __version__
+
+# Command, in the order people need them: what it does in one line.
+COMMANDS = MappingProxyType(
+    {
+        "verify": "Check every reference against its registered record.",
+        "lock": "Ask the registries and record their answers in the lockfile.",
+        "export": "Write a cleaned bibliography.",
+        "read": "Show how each reference was read.",
+        "explain": "Show a rule's manual page, or list all rules.",
+        "baseline": "Accept today's findings; later runs report new ones only.",
+        "init": "Write a configuration and a CI workflow for this project.",
+    }
+)
+
+
+class LazyGroup(click.Group):
+    """A group that imports `refcheck.cli.<command>` when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, or fail with the nearest name."""
+        if cmd_name not in COMMANDS:
+            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f" (did you mean {near[0]!r}?)" if near else ""
+            ctx.fail(f"there is no command {cmd_name!r}{hint}")
+        command: click.Command = import_module(f"refcheck.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: refcheck verify article.md",
+)
+@click.version_option(__version__, prog_name="refcheck", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check the reference list of an article against the registered record of every DOI."""

@@ -1,0 +1,71 @@
+"""The options that commands share, each with its environment variable `REFCHECK_<OPTION>`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def option(*names: str, **settings: Any) -> Callable[[_F], _F]:
+    """Return `click.option` with the environment variable that belongs to the long name."""
+    long = next(name for name in names if name.startswith("--"))
+    variable = "REFCHECK_" + long[2:].upper().replace("-", "_")
+    return click.option(*names, envvar=variable, **settings)
+
+
+def paths(function: _F) -> _F:
+    """Take the documents."""
+    return _with(
+        function,
+        click.argument("paths", nargs=-1, metavar="[PATHS]..."),
+        option(
+            "--input-format", metavar="NAME", help="How PATHS are written, whatever the suffix."
+        ),
+    )
+
+
+def asking(function: _F) -> _F:
+    """Take how the registries are asked."""
+    return _with(
+        function,
+        option("--lockfile", metavar="FILE", help="Where the answers are locked."),
+        option("--no-search", is_flag=True, help="Do not search for references without a DOI."),
+        option("--mailto", metavar="ADDRESS", help="Contact sent to the registries (polite pool)."),
+        option(
+            "--timeout",
+            type=float,
+            metavar="SECONDS",
+            help="Patience with a failing registry (60).",
+        ),
+        option("--no-cache", is_flag=True, help="Neither read nor fill the cache."),
+    )
+
+
+def choosing(function: _F) -> _F:
+    """Take which rules speak."""
+    return _with(
+        function,
+        option("--select", multiple=True, metavar="RULE", help="Only these: code, RC2, or name."),
+        option("--ignore", multiple=True, metavar="RULE", help="All but these."),
+    )
+
+
+def telling(function: _F) -> _F:
+    """Take what is told on stderr."""
+    return _with(
+        function,
+        option("--no-progress", is_flag=True, help="No progress line on stderr."),
+        option("-q", "--quiet", is_flag=True, help="Nothing on stderr but errors."),
+        option("-v", "--verbose", is_flag=True, help="List each request on stderr."),
+    )
+
+
+def _with(function: _F, *decorators: Callable[[_F], _F]) -> _F:
+    """Return `function` with the options, which help lists in this order."""
+    for decorator in reversed(decorators):
+        function = decorator(function)
+    return function

@@ -1,0 +1,81 @@
+"""Where reports go: to the terminal, a pipe or files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import os
+from pathlib import Path
+import shutil
+import sys
+
+import click
+
+from refcheck.core.report import Report
+from refcheck.engine import write_whole
+from refcheck.errors import UsageError
+from refcheck.reporters import Page, render, reporter_for
+from refcheck.reporters.closing import counts
+
+_PIPE_WIDTH = 100
+
+
+def paired(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Return each format with the file it goes to; None is standard output.
+
+    Files go to the last formats in their order, so that `--format text --format sarif -o F`
+    prints the one and writes the other. Raise `UsageError` where two would be printed, or a
+    file has no format.
+    """
+    if len(outputs) > len(formats):
+        raise UsageError(
+            f"{len(outputs)} output files for {len(formats)} format{'s'[: len(formats) > 1]}",
+            hint="give --format once for each --output",
+        )
+    printed = len(formats) - len(outputs)
+    if printed > 1:
+        raise UsageError(
+            f"{printed} formats cannot share standard output",
+            hint="give --output for all but one of them",
+        )
+    return list(zip(formats, [*[None] * printed, *outputs], strict=True))
+
+
+def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], color: str) -> None:
+    """Write the report in each format to its place."""
+    pairs = paired(formats, outputs)
+    for name, _ in pairs:
+        reporter_for(name)
+    for name, path in pairs:
+        if path is None:
+            print_text(_rendered(name, report, terminal_page(color)))
+        else:
+            write_whole(Path(path), render(name, report))
+
+
+def summarise(report: Report, *, also_counts: bool) -> None:
+    """Write the hints, and where no report was printed the counts, to stderr."""
+    if also_counts:
+        click.echo(counts(report), err=True)
+    for hint in report.hints:
+        click.echo(f"hint: {hint}", err=True)
+
+
+def _rendered(name: str, report: Report, page: Page) -> str:
+    return reporter_for(name).render(report, page)
+
+
+def print_text(text: str) -> None:
+    """Write to standard output; what its encoding cannot say is escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    safe = text.encode(encoding, errors="backslashreplace").decode(encoding)
+    sys.stdout.write(safe)
+    sys.stdout.flush()
+
+
+def terminal_page(color: str = "auto") -> Page:
+    """Return what standard output can show."""
+    is_terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_terminal else _PIPE_WIDTH
+    plain = not is_terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    unicode_ok = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    return Page(width, color == "always" or (color == "auto" and not plain), not unicode_ok)

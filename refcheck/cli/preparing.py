@@ -1,0 +1,109 @@
+"""From options, environment and configuration to documents read and settings decided.
+
+The order: command line, environment, configuration file, default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+import datetime
+import os
+from pathlib import Path
+import sys
+
+from refcheck.cli.progress import listener_for
+from refcheck.config import Config, FailOn, find_config, selected
+from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
+from refcheck.engine import STDIN, Settings, read_documents, shown_path
+from refcheck.errors import UsageError
+from refcheck.readers import Reading
+from refcheck.sources.chain import Policy
+from refcheck.sources.settings import SourceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line or by the environment; None where nothing was."""
+
+    paths: Sequence[str] = ()
+    input_format: str | None = None
+    lockfile: str | None = None
+    locked: bool = False
+    refresh: bool = False
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    fail_on: str | None = None
+    no_search: bool = False
+    mailto: str | None = None
+    timeout: float | None = None
+    no_cache: bool = False
+    no_ignores: bool = False
+    no_baseline: bool = False
+    no_progress: bool = False
+    quiet: bool = False
+    verbose: bool = False
+
+
+def prepare(options: Options) -> tuple[tuple[Reading, ...], Settings]:
+    """Return the documents to work on, read, and the settings of the run.
+
+    Raise `UsageError` and `ConfigError` for what cannot be meant.
+    """
+    config = find_config(_start(options.paths))
+    settings = settings_for(options, config)
+    return read_inputs(options, config), settings
+
+
+def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading, ...]:
+    """Return the documents, read: those named, or else those of the configuration."""
+    if config is None:
+        config = find_config(_start(options.paths))
+    paths = list(options.paths) or [shown_path(path) for path in config.inputs]
+    if not paths:
+        raise UsageError(
+            "no file to read",
+            hint="name one (refcheck verify article.md), or set `inputs` in [tool.refcheck]",
+        )
+    stdin = sys.stdin.buffer.read() if STDIN in paths else None
+    return read_documents(paths, options.input_format, stdin)
+
+
+def settings_for(options: Options, config: Config) -> Settings:
+    """Return the settings: options before configuration before defaults."""
+    if options.locked and options.refresh:
+        raise UsageError(
+            "--locked asks nobody and --refresh asks for everything", hint="use one of them"
+        )
+    start = _start(options.paths).absolute()
+    lockfile = config.lockfile or config.beside(start, LOCKFILE_NAME)
+    return Settings(
+        lockfile=Path(options.lockfile) if options.lockfile else lockfile,
+        today=datetime.date.today(),
+        config=config,
+        sources=SourceSettings.from_environ(
+            os.environ, mailto=options.mailto or config.mailto, timeout=options.timeout
+        ),
+        policy=Policy(options.locked, options.refresh, not options.no_cache, not options.no_search),
+        select=selected(
+            _words(options.select) or config.select, [*config.ignore, *_words(options.ignore)]
+        ),
+        fail_on=FailOn(options.fail_on) if options.fail_on else config.fail_on,
+        baseline=None if options.no_baseline else baseline_path(options.paths, config),
+        use_suppressions=not options.no_ignores,
+        listener=listener_for(options.quiet, options.verbose, options.no_progress),
+    )
+
+
+def baseline_path(paths: Sequence[str], config: Config) -> Path:
+    """Return where the baseline is, or would be."""
+    return config.baseline or config.beside(_start(paths).absolute(), BASELINE_NAME)
+
+
+def _start(paths: Sequence[str]) -> Path:
+    """Return where the search for a configuration begins: at the first input."""
+    return Path(next((path for path in paths if path != STDIN), "."))
+
+
+def _words(values: Iterable[str]) -> list[str]:
+    return [word for value in values for word in value.replace(",", " ").split()]

@@ -1,0 +1,50 @@
+"""`refcheck verify`: the main job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from refcheck.cli import options as shared
+
+_FAIL_ON = click.Choice(["error", "warning", "note", "never"])
+_COLOR = click.Choice(["auto", "always", "never"])
+
+
+@click.command("verify", epilog="Example: refcheck verify paper.bib --locked --fail-on warning")
+@shared.paths
+@shared.option(
+    "--format", "formats", multiple=True, metavar="NAME", help="text, json, sarif, html, ..."
+)
+@shared.option(
+    "-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the report there."
+)
+@shared.option("--locked", is_flag=True, help="Answer from the lockfile alone; ask nobody.")
+@shared.option("--refresh", is_flag=True, help="Ask again for everything.")
+@shared.choosing
+@shared.option("--fail-on", type=_FAIL_ON, help="Exit 1 from this severity on (error).")
+@shared.asking
+@shared.option("--no-ignores", is_flag=True, help="Show suppressed findings too.")
+@shared.option("--no-baseline", is_flag=True, help="Show accepted findings too.")
+@shared.telling
+@shared.option("--color", type=_COLOR, default="auto", help="Colours in text (auto).")
+def command(formats: tuple[str, ...], outputs: tuple[str, ...], color: str, **given: Any) -> int:
+    """Check every reference in PATHS (files or folders, - for stdin) against its record.
+
+    Without PATHS the `inputs` of the configuration are checked. Exit status: 0 all is well,
+    1 findings, 2 usage, 3 something could not be asked, 4 no references.
+    """
+    from refcheck.cli.output import deliver, paired, summarise
+    from refcheck.cli.preparing import Options, prepare
+    from refcheck.engine import verify
+
+    formats = formats or ("text",)
+    paired(formats, outputs)
+    options = Options(**given)
+    readings, settings = prepare(options)
+    report = verify(readings, settings)
+    deliver(report, formats, outputs, color)
+    if not options.quiet:
+        summarise(report, also_counts=len(outputs) == len(formats))
+    return report.exit_status
