@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+import datetime
+from pathlib import Path
 import re
 
 from benchmarks.comparing.cases import BIBTEX, Case
 from benchmarks.comparing.snapshot import Snapshot
+from refcheck.core.compare import compare
 from refcheck.core.comparison import Confidence, Identity
+from refcheck.core.finding import Field, Severity, Verdict
 from refcheck.core.reference import Reference
-from refcheck.readers import reader_for
-from refcheck.readers.base import Document
+from refcheck.engine import Settings, verify_with
+from refcheck.readers import Document, Reading, reader_for
 
-# So many entries make one list: longer ones only slow the search for a lost entry.
-_LIST_LENGTH = 40
+# So many entries make one list; one that a selection left shorter than the second number is
+# filled up, since an entry that stands alone is found otherwise than one of many.
+_LONGEST, _SHORTEST = 40, 8
+_SETTINGS = Settings(lockfile=Path("none"), today=datetime.date(2026, 11, 22))
+# Two cases of one list may cite the same work, which is no fault of either.
+_DUPLICATES = ("RC501", "RC502")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,7 @@ class Accusation:
 
     field: str
     rule: str
+    severity: str
     stated: str | None = None
     recorded: str | None = None
 
@@ -48,70 +57,106 @@ class Judged:
         """Say whether an accusation names the planted error's field."""
         return any(accusation.field in self.case.fields for accusation in self.accusations)
 
-
-def judge(cases: Sequence[Case], snapshot: Snapshot) -> Iterator[Judged]:
-    """Yield every case judged, in the order of styles."""
-    ordered = sorted(cases, key=lambda case: (case.carrier, case.style, case.is_clean, case.id))
-    for _, same in groupby(ordered, key=lambda case: (case.carrier, case.style, case.is_clean)):
-        listed = list(same)
-        for start in range(0, len(listed), _LIST_LENGTH):
-            yield from _judge_list(listed[start : start + _LIST_LENGTH], snapshot)
+    @property
+    def is_wrong(self) -> bool:
+        """Say whether a correct reference was accused, or an error not named on its field."""
+        return self.is_accused if self.case.is_clean else not self.is_named
 
 
-def _judge_list(cases: Sequence[Case], snapshot: Snapshot) -> Iterator[Judged]:
-    references = _read(cases)
-    for case in cases:
-        reference = _find(case, references)
-        if reference is None:
-            yield Judged(case, (), agrees=False, lost=True)
-        else:
-            accusations, agrees = _verdict(reference, snapshot)
-            yield Judged(case, accusations, agrees, reference=reference)
+Verdicts = Iterable[tuple[Reference, tuple[Accusation, ...], bool]]
 
 
-def _read(cases: Sequence[Case]) -> tuple[Reference, ...]:
+def judge(
+    cases: Sequence[Case],
+    snapshot: Snapshot,
+    company: Sequence[Case] = (),
+    *,
+    with_rules: bool = True,
+) -> Iterator[Judged]:
+    """Yield every case judged, style by style.
+
+    `company` are cases that may stand in the same lists and are not judged. Without rules the
+    comparison alone is asked, which is quicker and leaves findings on types and DOIs out.
+    """
+    others = _by_list(company)
+    for key, listed in sorted(_by_list(cases).items()):
+        for start in range(0, len(listed), _LONGEST):
+            mine = listed[start : start + _LONGEST]
+            spare = [case for case in others[key] if case not in mine]
+            reading = _read([*mine, *spare[: max(0, _SHORTEST - len(mine))]])
+            verdicts = _verified(reading, snapshot) if with_rules else _compared(reading, snapshot)
+            yield from _matched(mine, verdicts)
+
+
+def _by_list(cases: Sequence[Case]) -> dict[tuple[str, str, bool], list[Case]]:
+    """Return the cases by carrier, style, and whether they are correct."""
+    lists: dict[tuple[str, str, bool], list[Case]] = defaultdict(list)
+    for case in sorted(cases, key=lambda case: case.id):
+        lists[case.carrier, case.style, case.is_clean].append(case)
+    return lists
+
+
+def _read(cases: Sequence[Case]) -> Reading:
     """Return what refcheck reads in a document that lists the cases."""
     if cases[0].carrier == BIBTEX:
-        text, name = "\n".join(_rekeyed(case) for case in cases), "list.bib"
+        # every entry gets its case's id for a key
+        text = "\n".join(case.raw.replace("{key,", f"{{k{case.id},", 1) for case in cases)
+        name = "list.bib"
     else:
         entries = "\n\n".join(case.raw for case in cases)
         text = f"A made-up article\n\nIts body says little.\n\nReferences\n\n{entries}\n"
         name = "list.txt"
-    return reader_for(name, None).read(Document(name, text.encode())).references
+    return reader_for(name, None).read(Document(name, text.encode()))
 
 
-def _rekeyed(case: Case) -> str:
-    """Return the entry under the case's id as its key."""
-    return case.raw.replace("{key,", f"{{k{case.id},", 1)
+def _matched(cases: Sequence[Case], verdicts: Verdicts) -> Iterator[Judged]:
+    by_text = {_mark(reference): (reference, *said) for reference, *said in verdicts}
+    for case in cases:
+        mark = f"k{case.id}" if case.carrier == BIBTEX else _letters(case.raw)
+        if mark in by_text:
+            reference, accusations, agrees = by_text[mark]
+            yield Judged(case, accusations, agrees, reference=reference)
+        else:
+            yield Judged(case, (), agrees=False, lost=True)
 
 
-def _find(case: Case, references: Sequence[Reference]) -> Reference | None:
-    if case.carrier == BIBTEX:
-        return next((r for r in references if r.key == f"k{case.id}"), None)
-    wanted = _letters(case.raw)
-    return next((r for r in references if _letters(r.raw.text) == wanted), None)
+def _mark(reference: Reference) -> str:
+    return reference.key or _letters(reference.raw.text)
 
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
-def _verdict(reference: Reference, snapshot: Snapshot) -> tuple[tuple[Accusation, ...], bool]:
-    from refcheck.core.compare import compare
-
-    if reference.doi is None:
-        return (), False
-    record = snapshot.record(reference.doi.value)
-    if record is None:
-        return (Accusation("doi", "doi-not-registered", reference.doi.value),), False
-    judgement = compare(reference, record)
-    if judgement.identity is Identity.OTHER_WORK:
-        return (Accusation("doi", "doi-of-another-work", reference.doi.value),), False
-    accusations = tuple(
-        Accusation(
-            "year" if c.field == "issued" else c.field, f"{c.field}-mismatch", c.stated, c.recorded
+def _verified(reading: Reading, snapshot: Snapshot) -> Verdicts:
+    """Yield what refcheck as a whole says about each reference."""
+    for outcome in verify_with([reading], _SETTINGS, snapshot).outcomes:
+        accusations = tuple(
+            Accusation(f.field.value, f.rule, f.severity.value, f.stated, f.recorded)
+            for f in outcome.findings
+            if f.severity is not Severity.NOTE
+            and f.code not in _DUPLICATES
+            and f.field is not Field.STATUS
         )
-        for c in judgement.differing
-        if c.confidence is not Confidence.LOW
-    )
-    return accusations, not accusations
+        yield outcome.checked.reference, accusations, outcome.verdict is Verdict.AGREES
+
+
+def _compared(reading: Reading, snapshot: Snapshot) -> Verdicts:
+    """Yield what the comparison alone says about each reference."""
+    for reference in reading.references:
+        accusations = tuple(_differences(reference, snapshot))
+        yield reference, accusations, reference.doi is not None and not accusations
+
+
+def _differences(reference: Reference, snapshot: Snapshot) -> Iterator[Accusation]:
+    if reference.doi is None:
+        return
+    record = snapshot.record(reference.doi.value)
+    judgement = None if record is None else compare(reference, record)
+    if judgement is None or judgement.identity is Identity.OTHER_WORK:
+        yield Accusation("doi", "doi", "error", reference.doi.value)
+        return
+    for compared in judgement.differing:
+        if compared.confidence is not Confidence.LOW:
+            field = "year" if compared.field == "issued" else compared.field
+            yield Accusation(field, field, "error", compared.stated, compared.recorded)

@@ -21,7 +21,7 @@ _AROUND_NUMBER = re.compile(r"^\s*(?:[\[(<]\s*[\])>]|[.,:;)\]]+)\s*")
 # What the processor leaves where it should have left a part out: `vol. https`, `p .`, `( )`.
 _BROKEN = re.compile(
     r"(?<![\w.-])(?:pp?|[Vv]ols?|nos?|nr|n|s|Bd|nᵒ|t|translated by|Tradu\S+)\.?+ ?+"
-    r"(?=[.,;)]|https?:|doi|$)|\( ?[.,]?\)|\[ ?\]|“ ?”|« ?»|, ?,|;\s?;|: ?[,.;]|\bNone\b"
+    r"(?=[.,;)]|https?:|doi|$)|\( ?[.,]?\)|\[ ?\]|“ ?”|« ?»|, ?,|;\s?[;:]|(?<=\w) \.(?= )|: ?[,.;]|\bNone\b"
 )
 
 
@@ -93,4 +93,13 @@ def _is_broken(text: str, item: Mapping[str, Any]) -> bool:
             if before.isalnum() or after.isalnum():  # two parts run into each other
                 return True
             rest = f"{rest[:at]}X{rest[at + len(str(value)) :]}"
-    return _BROKEN.search(rest) is not None
+    return _BROKEN.search(rest) is not None or _is_glued(rest, item)
+
+
+def _is_glued(text: str, item: Mapping[str, Any]) -> bool:
+    """Say whether the year ran into a word, or the volume into the page."""
+    year = str(item.get("issued", {}).get("date-parts", [["-"]])[0][0])
+    if re.search(rf"{year}[^\W\d_]{{2}}|[^\W\d_]{{2}}{year}", text):
+        return True
+    page = re.match(r"\w+", item.get("page", ""))
+    return bool(page and "volume" in item and f"{item['volume']}{page[0]}" in text)

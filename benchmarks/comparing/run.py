@@ -1,7 +1,8 @@
 """Scoring refcheck's comparison on a generated benchmark.
 
     python -m benchmarks.comparing.run BENCH [--n N] [--seed N] [--styles PART] [--kind KIND]
-                                             [--carrier text|bibtex] [--show N] [--held]
+                                             [--carrier text|bibtex] [--show N]
+                                             [--without-rules] [--held]
 
 BENCH is the folder that `generate` wrote. Only the `dev` half is looked at; `--held` scores the
 other half as well, and belongs at the end of the work. With `--n` a sample of so many cases is
@@ -18,7 +19,7 @@ import time
 
 from benchmarks.comparing import cases
 from benchmarks.comparing.cases import Case
-from benchmarks.comparing.judging import Judged, judge
+from benchmarks.comparing.judging import judge
 from benchmarks.comparing.scoring import report, shown
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
@@ -44,11 +45,6 @@ def select(listed: Sequence[Case], asked: argparse.Namespace) -> list[Case]:
     return sample(kept, asked.n, asked.seed)
 
 
-def is_wrong(judged: Judged) -> bool:
-    """Say whether a correct reference was accused, or an error not named on its field."""
-    return judged.is_accused if judged.case.is_clean else not judged.is_named
-
-
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -61,6 +57,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--carrier", choices=(cases.TEXT, cases.BIBTEX))
     parser.add_argument("--id", help="only this case")
     parser.add_argument("--show", type=int, default=0, help="print so many of the wrong cases")
+    parser.add_argument("--without-rules", action="store_true", help="ask the comparison alone")
     parser.add_argument("--held", action="store_true", help="score the half kept aside, too")
     return parser.parse_args()
 
@@ -69,11 +66,12 @@ def main() -> None:
     asked = arguments()
     snapshot = Snapshot(read_messages(asked.bench / "registry.jsonl.gz"))
     for half in ("dev", "held") if asked.held else ("dev",):
-        selected = select(cases.read(asked.bench / f"{half}.jsonl"), asked)
+        everything = cases.read(asked.bench / f"{half}.jsonl")
+        selected = select(everything, asked)
         started = time.perf_counter()
-        judged = list(judge(selected, snapshot))
+        judged = list(judge(selected, snapshot, everything, with_rules=not asked.without_rules))
         took = time.perf_counter() - started
-        for one in [one for one in judged if is_wrong(one) or asked.id][: asked.show]:
+        for one in [one for one in judged if one.is_wrong or asked.id][: asked.show]:
             print("\n".join(shown(one)))
         print(f"== {half}: {len(selected)} references in {took:.1f} s")
         print("\n".join(report(judged)))

@@ -93,6 +93,7 @@ def _carrier(name: str, judged: Sequence[Judged]) -> Iterator[str]:
     yield from _worst(
         "accused by field", clean, lambda one: [a.field for a in one.accusations] or ["no-verdict"]
     )
+    yield from _worst("accused by rule", clean, lambda one: [a.rule for a in one.accusations])
     yield from _worst("accused by style", clean, lambda one: [one.case.style])
     yield from _worst("accused by type", clean, lambda one: [one.case.type])
     yield from _worst("accused by liberty", clean, lambda one: list(one.case.variants) or ["none"])
@@ -141,6 +142,6 @@ def shown(judged: Judged) -> Iterator[str]:
     if case.planted:
         yield f"    planted   {case.planted[0]!r} for {case.planted[1]!r}"
     for accusation in judged.accusations:
-        yield f"    said      {accusation.rule}: {accusation.stated!r}, recorded {accusation.recorded!r}"
+        yield f"    said      {accusation.severity} {accusation.rule}: {accusation.stated!r}, recorded {accusation.recorded!r}"
     if judged.reference is not None:
         yield f"    read      {judged.reference.to_csl()}"

@@ -114,8 +114,11 @@ def independent() -> Iterator[Style]:
 def look(style: Style) -> tuple[str, ...] | None:
     """Return the probes as `style` prints them, or None where it cannot be used.
 
-    A style that prints neither the title nor the volume identifies nothing.
+    A style that prints neither the title nor the volume identifies nothing; one for Persian
+    sets Arabic punctuation, which no list has between Latin names.
     """
+    if style.locale == "fa-IR":
+        return None
     try:
         printed = tuple(citation(probe, style.name) for probe in _PROBES)
     except Unrenderable:
