@@ -41,12 +41,14 @@ class Tally:
     annotated: int = 0
 
     def add(self, other: Tally) -> None:
+        """Count what `other` counted, too."""
         self.right += other.right
         self.returned += other.returned
         self.annotated += other.annotated
 
     @property
     def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
         return 2 * self.right / max(1, self.returned + self.annotated)
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from refcheck.readers.base import Document, Problem, Reader, Reading
 __all__ = ["READERS", "Document", "LazyReader", "Problem", "Reader", "Reading", "reader_for"]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class LazyReader:
     """A reader known by name and suffixes whose module is imported on the first document.
 

@@ -73,11 +73,11 @@ def decode_bytes(data: bytes, path: str) -> tuple[str, Encoding]:
         if data.startswith(mark):
             return _decode_exactly(data[len(mark) :], codec, mark)
     _require_no_magic(data, path)
-    codec = _wide_codec(data)
-    if codec is None:
-        _require_no_controls(data, path)
-        codec = _narrow_codec(data)
-    return _decode_exactly(data, codec, b"")
+    wide = _wide_codec(data)
+    if wide is not None:
+        return _decode_exactly(data, wide, b"")
+    _require_no_controls(data, path)
+    return _decode_exactly(data, _narrow_codec(data), b"")
 
 
 def require_size(data: bytes, path: str) -> None:

@@ -51,34 +51,60 @@ def shape(text: str) -> str:
 
 # Particles that open a surname in lower case.
 _PARTICLES = re.compile(
-    r"(?:(?:van|von|vom|zu|zum|zur|de|del|della|dello|degli|dei|den|der|des|di|da|do|dos|das|du|d'|el|al|la|le|lo|las|los|ter|"
-    r"ten|te|af|av|bin|ibn|st\.|mac|in\s't|'t|y|e)[ \u00a0'’-]\s?|d['’]|al-|el-){1,3}(?=[^\W\d_])"
+    r"""(?:(?:van|von|vom|zu|zum|zur|de|del|della|dello|degli|dei|den|der|des|di|da|do|dos|das|du|d'
+          |el|al|la|le|lo|las|los|ter|ten|te|af|av|bin|ibn|st\.|in\s't|'t|y|e)['\u2019\s-]\s?
+        |d['\u2019]|al-|el-){1,3}(?=[^\W\d_])""",
+    re.VERBOSE,
 )
-_SURNAME = r"(?:A[Aa'\-]{1,30}|a'A[a\-]{1,30})(?:[ -]A[Aa'\-]{1,30}){0,2}"
-_INITIALS = r"A[a]?\.(?:[ \-]{0,2}A[a]?\.){0,4}"
-_START_PATTERNS = tuple(
-    (re.compile(pattern), weight)
-    for pattern, weight in (
-        (rf"{_SURNAME},? ?(?:a{{2,3}} )?{_INITIALS}(?:[,;:/ (]|$)", 3.0),  # Huang, Z.-B., · Abel T., Bryan
-        (rf"{_SURNAME},? A{{1,3}}(?:-A)?(?:[,.;:/]|$| \(| a{{2,3}} | & | 0000)", 2.6),  # LeCun Y, · Karassiov V P
-        (rf"{_SURNAME} A A?(?: A)?,? (?:a{{2,3}}|0000|A)", 2.2),
-        (rf"{_INITIALS} ?(?:a{{1,4}} ){{0,2}}{_SURNAME}(?:,| a{{2,3}} |:| \(|;)", 2.6),  # K. Boyle,
-        (rf"{_SURNAME}, A[a'\-]{{1,20}}(?: A\.?| A[a'\-]{{1,20}}){{0,2}}(?:[;:/]| \(|, 0000| 0000|, A|\.|,? a{{2,3}} A| & )", 2.4),
-        (rf"{_SURNAME}(?:,? A[Aa'\-]{{1,30}})? a{{2}} a{{2}}\b", 1.8),  # Smith et al
-        (rf"(?:A[a'\-]{{1,20}}|A\.)(?: (?:A\.|a{{2,4}}|A[Aa'\-]{{1,20}})){{1,4}}(?:,| a{{3}} A| & |/).{{0,60}}\(?0000", 1.4),
-        (r"A.{1,70}[ (]\(?0000a?[,)]{1,2}[.:,]? ", 1.6),  # World Health Organization (2013).
-        (r"(?:[\u2014\u2013_-] ?){1,8}[,.;:(]|[\u2014\u2013_-]{2,8} ", 2.2),  # ---, 2002
-        (r"\[A[Aa. +]{1,30},? ?0{2,4}a?\]", 3.0),  # [Knu97]
-        (r"C{2,12}[,.\uff0c\u3001\uff0e ]", 1.5),
+_SURNAME = r"(?:A[Aa'\-]{1,30}|a'A[a\-]{1,30})(?:[\ -]A[Aa'\-]{1,30}){0,2}"
+_INITIALS = r"Aa?\.(?:[\ \-]{0,2}Aa?\.){0,4}"
+_GIVEN = r"A[a'\-]{1,20}"
+# Shapes of the names an entry begins with, and how sure they make it: 3 hardly begins any other
+# line, below 1.5 many do. Tried on the shape of a line's first 160 characters.
+_NAMES = tuple(
+    (re.compile(pattern, re.VERBOSE), strength)
+    for pattern, strength in (
+        # Huang, Z.-B., · Abel T., Bryan
+        (rf"{_SURNAME},?\ ?(?:a{{2,3}}\ )?{_INITIALS}(?:[,;:/\ (]|$)", 3.0),
+        # LeCun Y, Bengio · Cohen J (1986)
+        (rf"{_SURNAME},?\ A{{1,3}}(?:-A)?(?:[,.;:/]|$|\ \(|\ a{{2,3}}\ |\ &\ |\ 0000)", 2.6),
+        # Karassiov V P and Klimov
+        (rf"{_SURNAME}\ A\ A?(?:\ A)?,?\ (?:a{{2,3}}|0000|A)", 2.2),
+        # K. Boyle, · J.-H. van der Song and
+        (rf"{_INITIALS}\ ?(?:a{{1,4}}\ ){{0,2}}{_SURNAME}(?:[,:;]|\ a{{2,3}}\ |\ \()", 2.6),
+        # Arnold, Michael; · Esser, Hartmut 1993
+        (
+            rf"{_SURNAME},\ {_GIVEN}(?:\ A\.?|\ {_GIVEN}){{0,2}}"
+            r"(?:[;:/.]|\ \(|,?\ 0000|,\ A|,?\ a{2,3}\ A|\ &\ )",
+            2.4,
+        ),
+        # Smith et al · Smith, John et al
+        (rf"{_SURNAME}(?:,?\ {_GIVEN})?\ aa\ aa\b", 1.8),
+        # Gershon Alperovich (1984) · Aron, Raymond/Dominique
+        (
+            rf"(?:{_GIVEN}|A\.)(?:\ (?:A\.|a{{2,4}}|A[Aa'\-]{{1,20}})){{1,4}}"
+            r"(?:,|\ a{3}\ A|\ &\ |/).{0,60}\(?0000",
+            1.4,
+        ),
+        # World Health Organization (2013).
+        (r"A.{1,70}[\ (]\(?0000a?[,)]{1,2}[.:,]?\ ", 1.6),
+        # ---, 2002 · ———. 2003: the authors of the entry above
+        (r"(?:[\u2014\u2013_-]\ ?){1,8}[,.;:(]|[\u2014\u2013_-]{2,8}\ ", 2.2),
+        # [Knu97]
+        (r"\[A[Aa.\ +]{1,30},?\ ?0{2,4}a?\]", 3.0),
+        # Chinese, Japanese, Korean, Arabic, Hebrew
+        (r"C{2,12}[,.\uff0c\u3001\uff0e\ ]", 1.5),
     )
-)  # fmt: skip
+)
 _SAME_AUTHOR = re.compile(
     r"(?:Ders|Dies|Dens|Idem|Id|Ebd|Ibid)\.|(?:Ders|Dies|Idem)\b|\(?(?:ders|dies)\."
 )
+# Words a later line of an entry begins with: volumes, publishers, months, access notes.
 _CONTINUES = re.compile(
-    r"""(?:In|IN|Vol|Bd|Nr|No|pp|Pp|S|Hrsg|Hg|Eds?|Press|University|Universität|Verlag|Journal|Proceedings|Conference|Zeitschrift
-        |Retrieved|Available|Zugriff|Accessed|URL|PMID|PMCID|DOI|ISBN|ISSN|Springer|Wiley|Elsevier|MIT|USA|UK|NY|MA|CA
-        |Auflage|Aufl|Jg|Heft|Publishing|Publishers?|Books?|Review|Reports?|Studies|Research|Science|Online|Abruf
+    r"""(?:In|IN|Vol|Bd|Nr|No|pp|Pp|S|Hrsg|Hg|Eds?|Press|University|Universität|Verlag|Journal
+        |Proceedings|Conference|Zeitschrift|Retrieved|Available|Zugriff|Accessed|URL|PMID|PMCID|DOI
+        |ISBN|ISSN|Springer|Wiley|Elsevier|MIT|USA|UK|NY|MA|CA|Auflage|Aufl|Jg|Heft|Publishing
+        |Publishers?|Books?|Review|Reports?|Studies|Research|Science|Online|Abruf
         |January|February|March|April|June|July|August|September|October|November|December
         |Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b
       | (?:https?:|www\.|doi:|arXiv|ftp:)
@@ -87,33 +113,41 @@ _CONTINUES = re.compile(
 )
 _PLACE = re.compile(r"A[a\-]{2,20}(?:[ /]A?[a.\-]{1,20}){0,4}(?:, A{2})?: ?A")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+# Printed in place of a year; `N. D.` and `O. J.` with capitals are initials.
 _UNDATED = re.compile(
-    r"\b(?:n\.\s?d\.|o\.\s?J\.|in press|im Druck|forthcoming|im Erscheinen|i\.\s?E\.|s\.\s?a\.|to appear|submitted)",
-    re.IGNORECASE,
+    r"\b(?:n\.\s?d\.|o\.\s?J\.|s\.\s?a\.|i\.\s?E\.|[Ii]n [Pp]ress|[Ii]m Druck|[Ff]orthcoming|"
+    r"[Ii]m Erscheinen|[Tt]o appear|[Ss]ubmitted|[Aa]ccepted|[Ss]ous presse|[Ee]n prensa)"
 )
+_DOI = re.compile(r"\b10\.\d{4,9}/")
 _IDENTIFIER = re.compile(
-    r"\b10\.\d{4,9}/|\barXiv|\bPMID|\bPMC\d|\bISBN|https?://|www\.|\bdoi\b|(?:hep|astro|cond|gr|nucl)-",
-    re.IGNORECASE,
+    r"""\b10\.\d{4,9}/ | \barXiv | \bPMID | \bPMC\d | \bISBN | https?:// | www\. | \bdoi\b
+      | \b(?:hep|astro|cond|gr|nucl)-""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# 436-444 · 521 (7553 · 20: 60 · ;12 · S. 5 · pp. 7 · vol · 105, 503
 _PAGES = re.compile(
-    r"\d\s?[-\u2010-\u2015\u2212]\s?\d|\b(?:pp?|S|ss?|стр?|с)\.\s?\d|\d+\s?\(\d|\d:\s?\d|;\s?\d|\bvol\b|\bBd\.|\bJg\.|\d, \d",
-    re.IGNORECASE,
+    r"""\d\s?[-\u2010-\u2015\u2212]\s?\d | \b(?:pp?|ss?|стр?|с)\.\s?\d | \d\s?\(\d | \d:\s?\d
+      | ;\s?\d | \bvol\b | \bbd\. | \bjg\. | \d,\s\d""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _VENUE = re.compile(
-    r"\bin:|\bIn |\b(?:Press|Verlag|University|Journal|Proc|Proceedings|Conf|Rev|Phys|Publish|Publications?|Books?|Zeitschrift|Lett|"
-    r"Report|Paper|Studies|Hrsg|Hg|Eds?|Thesis|Dissertation|Berlin|London|New York|Cambridge|Oxford|Paris|Frankfurt|Wien|Wiesbaden|"
-    r"Opladen|München|Stuttgart|Hamburg|Bonn|Köln|Springer|Wiley|Elsevier|Sage|Routledge|Revista|Revue|Rivista|Acta|Annals|Bulletin)\b"
+    r"""\bin: | \bIn\s
+      | \b(?:Press|Verlag|University|Journal|Proc|Proceedings|Conf|Rev|Phys|Publish|Publications?
+          |Books?|Zeitschrift|Lett|Report|Paper|Studies|Hrsg|Hg|Eds?|Thesis|Dissertation|Berlin|London
+          |New\sYork|Cambridge|Oxford|Paris|Frankfurt|Wien|Wiesbaden|Opladen|München|Stuttgart
+          |Hamburg|Bonn|Köln|Springer|Wiley|Elsevier|Sage|Routledge|Revista|Revue|Rivista|Acta|Annals
+          |Bulletin)\b""",
+    re.VERBOSE,
 )
+_OPENING = re.compile(r"\A(?:[\"'“„«»*\u2022\s]{1,9}|[-\u2013]\s)")
 
 
 def name_strength(line: str) -> float:
     """Return how strongly the beginning of `line` looks like the authors an entry starts with."""
-    text = line.lstrip("\"'“„«»*\u2022 ")
+    text = _OPENING.sub("", line, count=1)
     particle = _PARTICLES.match(text)
     marks = shape(text[particle.end() if particle else 0 :][:160])
-    strength = max(
-        (weight for pattern, weight in _START_PATTERNS if pattern.match(marks)), default=0.0
-    )
+    strength = max((sure for name, sure in _NAMES if name.match(marks)), default=0.0)
     if not strength and _SAME_AUTHOR.match(text):
         strength = 2.0
     return strength
@@ -133,17 +167,30 @@ def citation_marks(text: str) -> int:
 # counted on 10,979 lines inside and 90,653 outside (benchmarks/reading, development half).
 _LINE_WORTH = (-1.2, 1.3, 2.7, 4.0, 4.0, 4.0)
 _USUAL = 80  # characters of the lines counted; in a narrow column each line says less
+_LONGEST = 2400  # characters of one citation
 _WIDE = 200  # characters; a longer line is a whole paragraph
 
 
 def line_worth(line: str) -> float:
     """Return how much a line speaks for standing inside a reference list (above 0) or outside."""
     if len(line) > _WIDE:
-        return 2.7 if citation_marks(line) >= 3 and len(line) < 12 * _WIDE else -len(line) / _WIDE
+        return 2.7 if _is_citation_paragraph(line) else -len(line) / _WIDE
     named = name_strength(line) >= 2.0
     kinds = (_YEAR, _IDENTIFIER, _PAGES, _VENUE)
     worth = _LINE_WORTH[named + sum(bool(pattern.search(line)) for pattern in kinds)]
     return worth if worth > 0 else worth * min(1.0, len(line) / _USUAL)
+
+
+def _is_citation_paragraph(text: str) -> bool:
+    """Say whether a whole paragraph is one citation, or many that were run together."""
+    if len(text) <= _LONGEST:
+        return citation_marks(text) >= 3
+    return len(_YEAR.findall(text)) * 2 * _WIDE >= len(text)
+
+
+def has_doi(text: str) -> bool:
+    """Say whether a DOI begins in `text`."""
+    return bool(_DOI.search(text))
 
 
 def has_year(text: str) -> bool:
@@ -168,23 +215,20 @@ def start_score(line: str) -> float:
 
 def end_score(line: str) -> float:
     """Return how much `line` looks like the last (above 0) or an earlier line of an entry."""
-    last = line[-1]
+    last, word = line[-1], line.rsplit(None, 1)[-1]
     if last in "-\u2010\u00ad\u00ac,&:/(\u2013\u2014;":
         return -2.5
-    if line.rsplit(None, 1)[-1].lower() in _HANGING_WORDS:
+    if word.lower() in _UNFINISHED:
         return -3.0
     if last == ".":
-        return (
-            0.2
-            if shape(line[-3:-1])[-1:] == "A" and len(line) > 2 and not line[-3].isalnum()
-            else 1.0
-        )
+        return 0.2 if _INITIAL.fullmatch(word) else 1.0
     if last.isdigit() or last in ')]"”»':
         return 0.5
-    return 0.5 if _IDENTIFIER.search(line.rsplit(None, 1)[-1]) else -0.8
+    return 0.5 if _IDENTIFIER.search(word) else -0.8
 
 
-_HANGING_WORDS = frozenset(
-    "and und et y e & the of in for on to de der die das des la le von van zu im am an a with at by from as or oder el los del "
-    "del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg.".split()
-)
+_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}")
+# Words a line does not end an entry on.
+_UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im am an a with at
+by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""
+_UNFINISHED = frozenset(_UNFINISHED_WORDS.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from refcheck.core.location import SourceText
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.decoding import decode
 from refcheck.readers.entries import to_references

@@ -13,26 +13,30 @@ from refcheck.readers.joining import collapse, concatenate
 from refcheck.readers.lines import Line
 from refcheck.readers.markup import Markup
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
-    "footer h1 h2 h3 h4 h5 h6 header hr html main ol p pre section summary table tbody tfoot "
-    "thead tr ul".split()
+
+def _words(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_BLOCKS = _words(
+    """address article aside blockquote body center dd details div dl dt fieldset figcaption figure
+    footer h1 h2 h3 h4 h5 h6 header hr html main ol p pre section summary table tbody tfoot thead
+    tr ul"""
 )
-_UNSHOWN = frozenset(
-    "head nav form button select option noscript object canvas audio video dialog template svg "
-    "annotation annotation-xml".split()
+_UNSHOWN = _words(
+    """head nav form button select option noscript object canvas audio video dialog template svg
+    annotation annotation-xml"""
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_CONTAINERS = frozenset("div section aside footer ol ul dl table li p".split())
+_VOID = _words("""area base br col embed hr img input link meta param source track wbr""")
+_CONTAINERS = frozenset(("div", "section", "aside", "footer", "ol", "ul", "dl", "table", "li", "p"))
 # Links that publishers print after an entry, and marks that lead back into the text.
 _LINK_WORDS = frozenset(
-    "google scholar|googlescholar|crossref|cross ref|crossref full text|pubmed|pubmed abstract|"
-    "pubmed central|pmc free article|free pmc article|cas|chemport|ads|nasa ads|mathscinet|scopus|"
-    "web of science|isi|medline|article|view article|full text|view|link|abstract|pdf|direct link|"
-    "find it|findit|view in article|open url|publisher full text|"
-    "↩|↩︎|↩\ufe0e|^|↑|↵|⤴|jump up|jump to|back|back to text|return to text|permalink|a|b|c|d|e".split(
-        "|"
-    )
+    """google scholar|googlescholar|crossref|cross ref|crossref full text|pubmed|pubmed abstract
+    |pubmed central|pmc free article|free pmc article|cas|chemport|ads|nasa ads|mathscinet|scopus
+    |web of science|isi|medline|article|view article|full text|view|link|abstract|pdf|direct link
+    |find it|findit|view in article|open url|publisher full text|jump up|jump to|back|back to text
+    |return to text|permalink|a|b|c|d|e|^|\u21a9|\u21a9\ufe0e|\u21a9\ufe0f|\u2191|\u21b5|\u2934
+    """.replace("\n    ", "").split("|")
 )
 _LISTS = re.compile(
     r"\b(?:references?|ref-?list|bibliograph(?:y|ies)|citation-list|csl-bib-body|works-cited|"
@@ -136,7 +140,7 @@ class _Page:
         return MappedText(self.source[start:end], start)
 
     def _push(self, tag: Tag) -> None:
-        words = f"{tag.attributes.get('class', '')} {tag.attributes.get('id', '')} {tag.attributes.get('role', '')}".lower()
+        words = " ".join(tag.attributes.get(name, "") for name in ("class", "id", "role")).lower()
         gathers = tag.name in _CONTAINERS
         element = _Element(
             tag.name,

@@ -115,7 +115,7 @@ def _hyphen_break(last: str, first: str) -> tuple[str, int]:
 
 
 def _is_compound(last: str) -> bool:
-    """Say whether the hyphen was printed by the author: `state-of-the-` or an abbreviation `DNA-`."""
+    """Say whether the author printed the hyphen: `state-of-the-`, or after capitals, `DNA-`."""
     return last[-2].isupper() or "-" in last[:-1]
 
 

@@ -15,9 +15,9 @@ from refcheck.readers.lines import Line
 
 _FORMS = (
     re.compile(r"\[\s?(?P<number>\d{1,5})\s?\][.:]?"),  # [1]
-    re.compile(r"\((?P<number>\d{1,5})\)"),  # (1)
+    re.compile(r"\((?P<number>\d{1,5})\)(?=\s|[^\W\d_]|$)"),  # (1)
     re.compile(r"(?P<number>\d{1,5})\.(?=\s|[^\W\d]|[\"“„(\[*]|$)"),  # 1.
-    re.compile(r"(?P<number>\d{1,5})\)"),  # 1)
+    re.compile(r"(?P<number>\d{1,5})\)(?=\s|[^\W\d_]|$)"),  # 1)
     re.compile(r"\{(?P<number>\d{1,5})\}"),
     re.compile(r"\^(?P<number>\d{1,5})\^?"),
     re.compile(r"(?P<number>\d{1,5})(?=\s|$|[^\W\d_])"),  # 1 Smith
@@ -29,6 +29,7 @@ _BULLET = re.compile(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # numbers no series begins with
+_NAMED = 1.4  # strength from which the beginning of a text looks like authors
 _GAP = 3  # numbers a series may leave out at one place
 
 
@@ -44,7 +45,7 @@ class Label:
 def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     """Return the labels that begin entries, in order; empty where the list has none."""
     series = max((_series(lines, form) for form in _FORMS), key=len)
-    if len(series) >= 2 and series[0].index <= max(3, len(lines) // 10):
+    if len(series) >= 2 and _begins_entries(lines, series):
         return series
     keys = _opening(lines, _KEY)
     if len(keys) >= 2 and keys[0].index <= 1:
@@ -53,6 +54,15 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     if len(bullets) >= 2 and bullets[0].index == 0 and len(bullets) * 5 >= len(lines):
         return bullets
     return series if len(series) == 1 and series[0].index == 0 and series[0].number == 1 else ()
+
+
+def _begins_entries(lines: Sequence[Line], series: Sequence[Label]) -> bool:
+    """Say whether a series numbers the list; `(2): 153` may begin a few wrapped lines in order."""
+    if series[0].index == 0 or lines[series[0].index].text.text.startswith("["):
+        return True
+    rests = [lines[label.index].text.text[label.end :].lstrip() for label in series]
+    named = sum(not rest or name_strength(rest) >= _NAMED for rest in rests)
+    return series[0].index <= max(3, len(lines) // 10) and named * 2 >= len(series)
 
 
 def _opening(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
@@ -90,11 +100,13 @@ def _counts_on(accepted: list[Label], label: Label, following: list[Label]) -> b
 def next_label(text: str, number: int, start: int) -> tuple[int, int] | None:
     """Return the range of a label that stands for `number` in the middle of `text`, if any.
 
-    This is how entries that were run together on one line come apart; what follows the number
-    must look like authors.
+    This is how entries that were run together on one line come apart; what follows a number
+    without square brackets must look like authors.
     """
-    for form in (rf"\[{number}\]", rf"\({number}\)", rf"{number}[.)]"):
-        for match in re.finditer(rf"(?<=[\s.\])]){form}\s?", text[start:]):
-            if name_strength(text[start + match.end() :][:200]) >= 1.4:
-                return start + match.start(), start + match.end()
+    bracketed = re.compile(rf"(?<=[\s.\])])\[{number}\]\s?").search(text, start)
+    if bracketed:
+        return bracketed.span()
+    for match in re.compile(rf"(?<=[\s.\])])(?:\({number}\)|{number}[.)])\s").finditer(text, start):
+        if name_strength(text[match.end() : match.end() + 200]) >= _NAMED:
+            return match.span()
     return None

@@ -22,8 +22,8 @@ class Line:
     `indent` counts columns. `gap` says that a blank line or the edge of a block is above it.
     `level` is set on headings the carrier marks as such (1 is the highest). `starts` says that
     the carrier's markup begins an entry here (a list item, a footnote), and `label` is the mark
-    it printed (`1.`). `targets` are the addresses of the links in the line. `note` says that the line is of a footnote, `listed`
-    that the markup calls the element around it a reference list.
+    it printed (`1.`). `targets` are the addresses of the links in the line. `note` says that the
+    line is of a footnote, `listed` that the element around it is called a reference list.
     """
 
     text: MappedText

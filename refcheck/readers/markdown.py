@@ -22,8 +22,12 @@ from refcheck.readers.lines import Line, comments
 from refcheck.readers.markdown_inline import read_inline
 from refcheck.readers.sections import find_entries
 
+# ---, lines that are not the end, and --- or ...
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*(?:\r\n|\r|\n)(?:(?!(?:---|\.\.\.)[ \t]*[\r\n])[^\r\n]*+(?:\r\n|\r|\n))*+(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+    r"""---[ \t]*(?:\r\n|\r|\n)
+        (?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*+(?:\r\n|\r|\n))*+
+        (?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)""",
+    re.VERBOSE,
 )
 _FENCED_DIV = re.compile(r"^[ \t]{0,3}:{3,}[^\r\n]*", re.MULTILINE)
 _NOTE = re.compile(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 import re
 
-from refcheck.readers.evidence import citation_marks, line_worth
+from refcheck.readers.evidence import citation_marks, line_worth, name_strength
 from refcheck.readers.headings import (
     is_copyright_line,
     is_end_heading,
@@ -27,6 +27,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-\u2013|]\s?)?(?:\d\s?){1,4}(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}", re.I
 )
 _SHARE = 0.5  # of a list's entries must look like citations
+_PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
 _TAIL = 3  # lines without a mark that still belong to the last entry
 _LABEL_SHARE = 12  # numbers alone on a line are labels where one line in twelve is one
 _REPEATED = 3  # times a line must recur to be a page's head or foot
@@ -130,7 +131,10 @@ def _trimmed(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _is_citation(entry: Entry) -> bool:
-    return citation_marks(entry.raw.text) >= 2
+    text = entry.raw.text
+    if len(text) > _PARAGRAPH and name_strength(text) < 2.0:
+        return False  # somewhere in a page of prose there is a mark of every kind
+    return citation_marks(text) >= 2
 
 
 def _sound(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -142,11 +146,10 @@ def _unheaded(lines: Sequence[Line]) -> tuple[Entry, ...]:
     """Return the entries of the run of lines that looks most like citations."""
     worth = [line_worth(line.text.text) for line in lines]
     best, start, begin, total = 0.0, 0, 0, 0.0
-    end = 0
     for i, value in enumerate(worth):
         if total <= 0:
             begin, total = i, 0.0
         total += value
         if total > best:
-            best, start, end = total, begin, i + 1
+            best, start, _end = total, begin, i + 1
     return tuple(_sound(_trimmed(split(_dense(lines[start:])))))

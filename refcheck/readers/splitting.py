@@ -7,8 +7,10 @@ authors, which of them look unfinished, and whether the list is in alphabetical 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+import re
 from statistics import mean
 
 from refcheck.core.location import MappedText
@@ -16,6 +18,7 @@ from refcheck.core.text import fold
 from refcheck.readers.evidence import (
     citation_marks,
     end_score,
+    has_doi,
     has_year,
     name_strength,
     start_score,
@@ -43,9 +46,10 @@ def split(lines: Sequence[Line]) -> tuple[Entry, ...]:
     """Return the entries of the list that `lines` are, in order."""
     if not lines:
         return ()
-    if any(line.starts for line in lines):
-        return _entries(lines, _marked_starts(lines), {})
     labels = {label.index: label for label in find_labels(lines)}
+    if any(line.starts for line in lines):
+        starts = _marked_starts(lines)
+        return _entries(lines, starts, labels if labels.keys() <= set(starts) else {})
     starts = sorted(labels) if labels else _unlabelled_starts(lines)
     return _entries(lines, starts, labels)
 
@@ -65,12 +69,14 @@ def _entries(
     if bounds[0] > 0:
         bounds.insert(0, 0)
     entries: list[Entry] = []
-    for first, end in zip(bounds, bounds[1:], strict=False):
+    for first, end in pairwise(bounds):
         entry = _entry(lines[first:end], labels.get(first))
         expected = labels[end].number if end in labels else None
-        entries.extend(
-            _run_on(entry, labels[first].number, expected) if first in labels else [entry]
-        )
+        if first in labels:
+            apart = _run_on(entry, labels[first].number, expected)
+            entries.extend(work for part in apart for work in _works(part))
+        else:
+            entries.append(entry)
     return tuple(entry for entry in entries if entry.raw.text)
 
 
@@ -85,7 +91,7 @@ def _entry(lines: Sequence[Line], label: Label | None) -> Entry:
 
 
 def _run_on(entry: Entry, number: int | None, following: int | None) -> list[Entry]:
-    """Return the entries that stand in `entry` on one line, told by the numbers missing after it."""
+    """Return the entries run together in `entry`, told by the numbers missing after it."""
     parts: list[Entry] = []
     label, position = entry.label, 0
     while number is not None and following != number + 1:
@@ -97,6 +103,42 @@ def _run_on(entry: Entry, number: int | None, following: int | None) -> list[Ent
         position, number = found[1], number + 1
     parts.append(Entry(entry.raw.part(position).stripped(), label))
     return parts if len(parts) > 1 else [entry]
+
+
+def _works(entry: Entry) -> list[Entry]:
+    """Return one entry for each work that a numbered entry cites.
+
+    Physics and chemistry put several under one number: `[8] K. Abe et al., Phys. Rev. Lett. 89,
+    142001 (2002); B. Aubert et al., Phys. Rev. D 72, 031101 (2005).`, or `[2] a) ...; b) ...`.
+    """
+    text = entry.raw.text
+    lettered = _LETTERED.match(text)
+    cuts = [(0, lettered.end() if lettered else 0)]
+    for match in _BETWEEN_WORKS.finditer(text):
+        rest = text[match.end() : match.end() + _CLAUSE]
+        letter = match["letter"] is not None and lettered is not None
+        if letter or (
+            has_year(text[max(cuts[-1][1], match.end() - _CLAUSE) : match.end()])
+            and _is_another_work(rest)
+        ):
+            cuts.append((match.start("gap"), match.end()))
+    if len(cuts) == 1:
+        return [entry]
+    ends = [*(start for start, _ in cuts[1:]), len(text)]
+    return [
+        Entry(entry.raw.part(start, end).stripped(), entry.label, entry.targets)
+        for (_, start), end in zip(cuts, ends, strict=True)
+    ]
+
+
+_CLAUSE = 300  # characters in which a work's authors and year are found
+# a) at the start of an entry, and the places where one work ends and the next begins
+_LETTERED = re.compile(r"\(?a\s?\)\s?")
+_BETWEEN_WORKS = re.compile(r"[\d)\]]\.?;(?P<gap>\s?)(?P<letter>\(?[b-z]\s?\)\s?)?")
+
+
+def _is_another_work(text: str) -> bool:
+    return name_strength(text) >= 2.6 and has_year(text)
 
 
 def _unlabelled_starts(lines: Sequence[Line]) -> list[int]:
@@ -113,7 +155,7 @@ def _scores(lines: Sequence[Line]) -> list[float]:
     """Return for each line how much speaks for an entry beginning there."""
     scores = [start_score(lines[0].text.text)]
     width = _width(lines)
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         score = start_score(line.text.text) + end_score(above.text.text)
         scores.append(score + _room_score(above.text.text, line.text.text, width))
     return scores
@@ -126,7 +168,7 @@ def _width(lines: Sequence[Line]) -> int:
 
 
 def _room_score(above: str, below: str, width: int) -> float:
-    """Return what the end of the line above says: was there room for the next word?"""
+    """Return what the line's end says: a break where the next word had room ends an entry."""
     room = width - len(above) - len(below.split(None, 1)[0])
     if room > width * 0.12:
         return 1.5
@@ -152,10 +194,7 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
     if len(firsts) < 2 or len(firsts) * 12 < len(lines):
         return None
     bounds = [*firsts, len(lines)]
-    blocks = [
-        " ".join(line.text.text for line in lines[a:b])
-        for a, b in zip(bounds, bounds[1:], strict=False)
-    ]
+    blocks = [" ".join(line.text.text for line in lines[a:b]) for a, b in pairwise(bounds)]
     sound = sum(
         scores[i] > 0 or citation_marks(block) >= 3 for i, block in zip(firsts, blocks, strict=True)
     )
@@ -192,7 +231,9 @@ def _best_starts(lines: Sequence[Line], scores: Sequence[float]) -> list[int]:
     candidates = [0, *(i for i in range(1, len(lines)) if scores[i] > _CANDIDATE)]
     keys = [fold(lines[i].text.text[:24].lstrip("\"'“„«»*—–-_ ")) for i in candidates]
     order = _order_weight([key for key, i in zip(keys, candidates, strict=True) if scores[i] > 2.5])
-    years = _running_years(lines)
+    years = _running(has_year(line.text.text) for line in lines)
+    dois = _running(has_doi(line.text.text) for line in lines)
+    needs_doi = dois[-1] >= 0.7 * sum(score > 2.5 for score in scores) > 2
     best = [0.0] * (len(candidates) + 1)
     back = [0] * (len(candidates) + 1)
     bounds = [*candidates, len(lines)]
@@ -201,6 +242,8 @@ def _best_starts(lines: Sequence[Line], scores: Sequence[float]) -> list[int]:
         for i in range(max(0, j - _REACH), j):
             worth = best[i] + scores[bounds[i]]
             worth += _entry_worth(bounds[j] - bounds[i], years[bounds[j]] - years[bounds[i]])
+            if needs_doi:
+                worth -= 1.2 * abs(dois[bounds[j]] - dois[bounds[i]] - 1)
             if order and j < len(candidates) and keys[i] and keys[j]:
                 worth += order * (0.6 if keys[i][:3] <= keys[j][:3] else -1.4)
             if worth > best[j]:
@@ -213,11 +256,9 @@ def _best_starts(lines: Sequence[Line], scores: Sequence[float]) -> list[int]:
     return starts[::-1]
 
 
-def _running_years(lines: Sequence[Line]) -> list[int]:
-    years = [0]
-    for line in lines:
-        years.append(years[-1] + has_year(line.text.text))
-    return years
+def _running(flags: Iterable[bool]) -> list[int]:
+    """Return how many of the first 0, 1, 2, ... flags are set."""
+    return list(accumulate(flags, initial=0))
 
 
 def _entry_worth(length: int, years: int) -> float:
@@ -227,7 +268,7 @@ def _entry_worth(length: int, years: int) -> float:
 
 def _order_weight(keys: Sequence[str]) -> float:
     """Return 1 for a list in alphabetical order, 0 for one that is not."""
-    pairs = list(zip(keys, keys[1:], strict=False))
+    pairs = list(pairwise(keys))
     if len(pairs) < 4:
         return 0.0
     return 1.0 if mean(a[:3] <= b[:3] for a, b in pairs) >= 0.75 else 0.0
