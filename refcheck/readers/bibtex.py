@@ -52,7 +52,7 @@ class BibTeXReader:
     """Reads BibTeX and biblatex; see `Reader`."""
 
     name = "bibtex"
-    suffixes = (".bib", ".bibtex", ".biblatex")
+    suffixes: tuple[str, ...] = (".bib", ".bibtex", ".biblatex")
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""

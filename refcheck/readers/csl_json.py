@@ -13,7 +13,7 @@ class CSLJSONReader:
     """Reads CSL-JSON; see `Reader`."""
 
     name = "csl-json"
-    suffixes = (".json",)
+    suffixes: tuple[str, ...] = (".json",)
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""

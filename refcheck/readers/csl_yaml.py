@@ -19,7 +19,7 @@ class CSLYAMLReader:
     """Reads CSL-YAML; see `Reader`."""
 
     name = "csl-yaml"
-    suffixes = (".yaml", ".yml")
+    suffixes: tuple[str, ...] = (".yaml", ".yml")
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""

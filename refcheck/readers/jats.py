@@ -59,7 +59,7 @@ class JATSReader:
     """Reads JATS; see `Reader`."""
 
     name = "jats"
-    suffixes = (".xml", ".nxml", ".jats")
+    suffixes: tuple[str, ...] = (".xml", ".nxml", ".jats")
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
        | (?P<dash>-{{2,3}})
        | (?P<quote>``|''|`|[?!]`)
        | (?P<space>\s+|~)
-       | (?P<math>\$\$?)
+       | (?P<math>\$)
        | (?P<script>[\^_])""",
     re.VERBOSE,
 )
@@ -163,7 +163,7 @@ class _Decoder:
         self._accent_start = 0
         self._closers: list[str] = []  # what each open brace prints when it closes
         self._in_math = False
-        self._math_signs = len(re.findall(r"(?<!\\)\$\$?", latex))
+        self._math_signs = len(re.findall(r"(?<!\\)\$", latex))
         self._after_space = True
         self._group_ends: dict[int, int] | None = None
 

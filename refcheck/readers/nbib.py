@@ -45,7 +45,7 @@ class NBIBReader:
     """Reads NBIB; see `Reader`."""
 
     name = "nbib"
-    suffixes = (".nbib", ".medline")
+    suffixes: tuple[str, ...] = (".nbib", ".medline")
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""

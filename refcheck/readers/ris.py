@@ -31,7 +31,7 @@ class RISReader:
     """Reads RIS; see `Reader`."""
 
     name = "ris"
-    suffixes = (".ris",)
+    suffixes: tuple[str, ...] = (".ris",)
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""

@@ -36,7 +36,7 @@ class ThebibliographyReader:
     """Reads LaTeX bibliographies; see `Reader`."""
 
     name = "latex"
-    suffixes = (".tex", ".bbl", ".ltx")
+    suffixes: tuple[str, ...] = (".tex", ".bbl", ".ltx")
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""

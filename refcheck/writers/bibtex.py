@@ -81,10 +81,12 @@ def _type(entry: Entry, flavour: Flavour) -> str:
 
 def _fields(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tuple[str, str]]:
     """Yield the fields with their values in delimiters, in order."""
-    for role, names in (("author", entry.author), ("editor", entry.editor)):
-        if names:
-            others = role == "author" and entry.et_al
-            yield role, _braced(_names(names, others, options))
+    is_bibtex = flavour is Flavour.BIBTEX
+    if entry.author:
+        yield "author", _braced(_names(entry.author, entry.et_al, options))
+    # BibTeX's `book` has an author or an editor, never both.
+    if entry.editor and not (entry.author and _type(entry, flavour) == "book" and is_bibtex):
+        yield "editor", _braced(_names(entry.editor, False, options))
     values = dict(_values(entry, options, flavour))
     for name in _BEFORE_THE_DATE:
         if name in values:

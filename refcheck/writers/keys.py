@@ -74,8 +74,12 @@ def keyed(entries: Sequence[Entry], key_format: str | None) -> tuple[Entry, ...]
     Raise `UsageError` for a template that names something else.
     """
     template = _parsed(key_format or DEFAULT_FORMAT)
+    nameless = _parsed("{doi}")
     own = [None if key_format else _clean(entry.key) for entry in entries]
-    made = [own[i] or _made(entry, template) for i, entry in enumerate(entries)]
+    made = [
+        own[i] or _made(entry, template if key_format or _is_named(entry) else nameless)
+        for i, entry in enumerate(entries)
+    ]
     counts = Counter(key for i, key in enumerate(made) if own[i] is None)
     taken = {key.lower() for key in own if key is not None}
     suffixes: Counter[str] = Counter()
@@ -91,6 +95,10 @@ def keyed(entries: Sequence[Entry], key_format: str | None) -> tuple[Entry, ...]
         seen.add(key.lower())
         keys.append(key)
     return tuple(replace(entry, key=key) for entry, key in zip(entries, keys, strict=True))
+
+
+def _is_named(entry: Entry) -> bool:
+    return bool(entry.author or entry.editor or entry.text("title"))
 
 
 def _clean(key: str | None) -> str | None:

@@ -28,6 +28,8 @@ _ESCAPES = {
     "\u00a0": "~", "–": "--", "—": "---", "−": r"$-$", "‐": "-", "‑": "-", "\u200b": "",
     "`": r"{\textasciigrave}", "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
 }  # fmt: skip
+# `$\alpha$$\beta$` would begin a displayed formula in the middle.
+_TWO_FORMULAS = re.compile(r"(?<!\\)\$\$")
 _QUOTES = {"“": "``", "”": "''", "‘": "`", "’": "'"}
 # Sub- and superscript digits and signs, as their plain character and command.
 _SHIFTED = {
@@ -135,7 +137,7 @@ def _encoded(text: str, ascii_only: bool, is_protected: bool) -> str:
             parts.append(f"\\{command}{{{shifted.replace('−', '-')}}}")
         else:
             parts.extend(_letter(char, ascii_only, is_protected) for char in run)
-    return "".join(parts)
+    return _TWO_FORMULAS.sub("", "".join(parts))
 
 
 def _letter(char: str, ascii_only: bool, is_protected: bool) -> str:
@@ -176,7 +178,7 @@ def _letters() -> dict[str, str]:
     return {
         chr(point): f"{{{latex}}}"
         for point, latex in _table().items()
-        if point > 0x7F and "ensuremath" not in latex
+        if point > 0x7F and "\\" in latex and "ensuremath" not in latex
     }
 
 

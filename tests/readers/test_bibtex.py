@@ -197,7 +197,8 @@ def test_biblatex_names_its_fields_otherwise() -> None:
     (reference,) = reading.references
     assert reference.to_csl() == {
         "type": "article-magazine", "title": "Main: Sub", "container-title": "J",
-        "container-title-short": "Jj.", "issued": "2015", "issue": "7", "number": "e0123", "page": "e0123",
+        "container-title-short": "Jj.", "issued": "2015", "issue": "7", "number": "e0123",
+        "page": "e0123",
     }  # fmt: skip
     assert written(reading, reference, "issued") == "2015"
     assert (written(reading, reference, "month"), written(reading, reference, "day")) == (
