@@ -27,7 +27,7 @@ _ROLE = re.compile(
 )
 _AND = r"(?:and|und|et|y|e|en|och|og|i|и|ve|a|och|dan|with)"
 _HARD = re.compile(
-    rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+|(?<=[^\W\d_.])/(?=[^\W\d_])|\./"
+    rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+|(?<=[^\W\d_.])/(?=[^\W\d_])|\./|\s+/\s+"
 )
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?(?:[\s.\-\u2010\u2011\u2019']+|$)){1,5}|[^\W\d_]{1,4}")
@@ -76,7 +76,7 @@ def readings(text: MappedText, groups: Sequence[tuple[int, int]] = ()) -> Iterat
     `groups` are ranges of `text`, ascending, known to be one name each whatever commas and "and"s
     they hold (`Department of Design, Automotive and Transport Engineering`).
     """
-    body, et_al = _without_et_al(text)
+    body, et_al = without_et_al(text)
     stretches = list(_stretches(body, [(a, b) for a, b in groups if b <= len(body)]))
     if not stretches or sum(len(pieces) for pieces, _ in stretches) > _MOST_PIECES:
         return
@@ -123,8 +123,12 @@ def _is_torn(name: Name) -> bool:
     return initials and len(family) > 1 and len(given) > 1 and any(len(w) > 3 for w in given)
 
 
-def _without_et_al(text: MappedText) -> tuple[MappedText, bool]:
-    """Cut "et al." and what follows it; take an ellipsis out of the middle."""
+def without_et_al(text: MappedText) -> tuple[MappedText, bool]:
+    """Return a list without "et al." and what follows it, and whether it was cut.
+
+    An ellipsis in the middle (APA) and words for roles are blanked; every character keeps its
+    place.
+    """
     for match in reversed(list(_ROLE.finditer(text.text))):
         text = _blanked(text, match.start(), match.end())
     cut = _ET_AL.search(text.text)
@@ -297,7 +301,11 @@ def _looks_like_initials(token: str, before: list[str]) -> bool:
     if not letters or not any(len(w) > 1 for t in before for w in _WORD.findall(t)):
         return False
     bare = all(len(w) == 1 for w in letters)
-    capitals = token.rstrip(".").isupper() and len(letters) <= 2 and max(map(len, letters)) <= 3
+    longest = max(map(len, letters))
+    vowelless = not re.search("[AEIOUY]", token)
+    capitals = (
+        token.rstrip(".").isupper() and len(letters) <= 2 and longest <= (5 if vowelless else 3)
+    )
     # In a list set in capitals "CF" is initials and "LEE" a name.
     shouted = all(t.isupper() for t in before if len(t) > 1) and len(letters[0]) > 2
     return bare or (capitals and not shouted)

@@ -230,7 +230,8 @@ def given_tokens(given: str) -> tuple[str, ...]:
     tokens: list[str] = []
     for match in _TOKEN.finditer(visible(given).replace("\u2019", "'")):
         token = match.group()
-        if token.isupper() and 1 < len(token) <= 3 and not _is_name_in_capitals(given):
+        most = 3 if re.search("[AEIOUY]", token) else 5
+        if token.isupper() and 1 < len(token) <= most and not _is_name_in_capitals(given):
             tokens.extend(fold(letter) for letter in token)
             continue
         folded = fold(token).replace("'", "")
@@ -245,7 +246,10 @@ def given_tokens(given: str) -> tuple[str, ...]:
 
 def _is_name_in_capitals(given: str) -> bool:
     """Say whether `given` is whole names in capitals (`ANN MARIE`), not initials run together."""
-    return any(len(word) > 3 and word.isupper() for word in _TOKEN.findall(given))
+    return any(
+        len(word) > 3 and word.isupper() and re.search("[AEIOUY]", word)
+        for word in _TOKEN.findall(given)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -266,6 +270,14 @@ def compatible_given(a: str | None, b: str | None) -> bool:
         return True
     joined_left, joined_right = _initials_of_joined(left, right), _initials_of_joined(right, left)
     return joined_left or joined_right
+
+
+def accounts_for(recorded: str, written: str) -> bool:
+    """Say whether recorded given names account for every written one, none left over."""
+    left, right = given_tokens(written), given_tokens(recorded)
+    if "".join(left) == "".join(right) or _initials_of_joined(left, right):
+        return True
+    return len(left) <= len(right) and _one_within_the_other(left, right)
 
 
 def _stands_for(x: str, y: str) -> bool:

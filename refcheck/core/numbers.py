@@ -34,7 +34,9 @@ _SPECIAL = re.compile(r"\b(?:special|spec|issue|iss|number|no|sonderheft)\b\.?\s
 _MONTHS = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\b"
 )
-_PAGE = re.compile(r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>[a-z]{0,2})$")
+_PAGE = re.compile(
+    r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>(?:[a-z]{1,2}|\.\d{1,3})?)$"
+)
 
 
 def roman(text: str) -> int | None:
@@ -184,7 +186,7 @@ def same_pages(stated: str, recorded: str) -> str | None:
         return "first page" if left[1] != right[1] else "written another way"
     if _same_page(left[1], right[1]) or right[1].number < right[0].number:
         return "written another way"
-    return "last page abbreviated" if _is_tail(left[1], right[1]) else None
+    return "last page abbreviated" if _is_tail(stated, right[1]) else None
 
 
 def _counted_anew(stated: tuple[Page, Page | None], recorded: tuple[Page, Page | None]) -> bool:
@@ -194,12 +196,12 @@ def _counted_anew(stated: tuple[Page, Page | None], recorded: tuple[Page, Page |
     return stated[1].number == recorded[1].number - recorded[0].number + 1
 
 
-def _is_tail(stated: Page, recorded: Page) -> bool:
+def _is_tail(stated: str, recorded: Page) -> bool:
     """Say whether the stated last page is the recorded one without its leading digits.
 
     Citation processors also shorten ranges whose ends have no digits in common (`9–6` for 9-16).
     """
-    tail, whole = str(stated.number), str(recorded.number)
+    tail, whole = re.findall(r"\d+", stated)[-1], str(recorded.number)
     return len(tail) < len(whole) and whole.endswith(tail)
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 import re
 from types import MappingProxyType
 
+from refcheck.core.author_proof import proven_authors
 from refcheck.core.author_readings import AuthorReading, readings
 from refcheck.core.authors import disagreement
 from refcheck.core.containers import recorded_containers, same_container
@@ -239,6 +240,11 @@ def _find_authors(
             best = (cost, reading, region)
         if cost[0] == 0:
             break
+    if best is not None and best[0][0] > 0:
+        for region in _author_regions(sheet, blind, title, container):
+            proven = proven_authors(sheet.raw.part(*region), recorded)
+            if proven is not None:
+                return *proven, region
     if best is None:
         return reference.author, reference.et_al, None
     return best[1].names, best[1].et_al, best[2]
@@ -338,6 +344,10 @@ def _drop_misread(
                 fields["container-title"] = fields.pop("title")
 
 
+# What announces the book or the proceedings behind the title of a part.
+_IN = re.compile(
+    r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?|//)\s*(?=[^\W\d_])"
+)
 # A title has at least this many words, when nothing but its place says that it is one.
 _LEAST_TITLE = 4
 
@@ -358,9 +368,11 @@ def _take_left_over(
         if place is not None and len(words(sheet.raw.text[slice(*place)])) >= _LEAST_TITLE:
             fields["title"] = sheet.value(*place)
             sheet.take(*place)
-    journal = record.type == "article-journal" and bool(record.container_title)
-    if "container-title" not in fields and journal and title is not None:
-        place = _left_over(sheet, title[1], len(sheet.raw))
+    if "container-title" not in fields and record.container_title and title is not None:
+        announced = _IN.match(sheet.raw.text, title[1])
+        journal = record.type == "article-journal"
+        start = title[1] if announced is None else announced.end()
+        place = _left_over(sheet, start, len(sheet.raw)) if journal or announced else None
         if place is not None and sheet.is_free(*place):
             fields["container-title"] = sheet.value(*place)
             sheet.take(*place)

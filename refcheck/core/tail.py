@@ -7,7 +7,7 @@ left, and only that, can be another value in a recorded one's place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 import re
 
@@ -19,7 +19,7 @@ from refcheck.core.sheet import Range, Sheet
 
 _DASHES = r"[-\u2010-\u2015\u2212/~]"
 _TOKEN = re.compile(
-    rf"""(?:(?<![\w.])|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?[a-z]{{0,2}})
+    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,6}})?)
          (?:\s?{_DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -49,7 +49,7 @@ _MONTHS = """
 """
 _MONTH = f"(?:{'|'.join(sorted(_MONTHS.split(), key=len, reverse=True))})\\b\\.?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s?\d{{0,2}},?\s*$", re.I)
-_MONTH_AFTER = re.compile(rf"\s?[-.]?\s?{_MONTH}", re.I)
+_MONTH_AFTER = re.compile(rf"\s?[-.]?\s?(?:de\s)?{_MONTH}", re.I)
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
 # Notes whose numbers are nobody's volume: masked up to the end of the clause.
 _NOTES = re.compile(
@@ -88,7 +88,7 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     `blind` holds the ranges that the blind reading took for these fields; it is asked only about
     numbers that nothing on record explains.
     """
-    tokens = _tokens(sheet)
+    tokens = [part for token in _tokens(sheet) for part in _unglued(token, record)]
     found = {**_spelt_out(sheet, record), **_claimed(tokens, record)}
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
@@ -113,10 +113,36 @@ def _tokens(sheet: Sheet) -> list[Token]:
         start, end = match.span()
         if not sheet.is_free(start, end) or any(a < end and start < b for a, b in notes):
             continue
+        if _is_volume_and_issue(match):
+            middle = match.start("last")
+            tokens.append(Token(match["first"], start, match.end("first"), "volume"))
+            tokens.append(Token(match["last"], middle, end, "issue"))
+            continue
         label = _label(text, match)
         hint = label or _hint(text, match, tokens[-1] if tokens else None)
         tokens.append(Token(match.group(), start, end, hint, label is not None))
     return tokens
+
+
+def _unglued(token: Token, record: Record) -> Iterator[Token]:
+    """Yield volume and pages apart where a style prints them without a space (`74153-159`)."""
+    volume = record.volume or ""
+    rest = Token(token.text[len(volume) :], token.start + len(volume), token.end, "page")
+    if not volume or not token.text.startswith(volume) or not rest.text[:1].isalnum():
+        yield token
+    elif _fits_page(rest, record) and not _fits_page(token, record):
+        yield Token(volume, token.start, rest.start, "volume")
+        yield rest
+    else:
+        yield token
+
+
+def _is_volume_and_issue(match: re.Match[str]) -> bool:
+    """Say whether a slash parts a volume and its issue (`117/17`), not a combined issue (`3/4`)."""
+    first, last = match["first"], match["last"] or ""
+    if "/" not in match.group() or not (first.isdigit() and last.isdigit()) or len(first) > 3:
+        return False
+    return int(last) != int(first) + 1
 
 
 def _label(text: str, match: re.Match[str]) -> str | None:
