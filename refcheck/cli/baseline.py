@@ -1,0 +1,40 @@
+"""`refcheck baseline`: begin with what is there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from refcheck.cli import options as shared
+
+
+@click.command("baseline", epilog="Example: refcheck baseline references/")
+@shared.paths
+@shared.option("--locked", is_flag=True, help="Answer from the lockfile alone; ask nobody.")
+@shared.choosing
+@shared.asking
+@shared.telling
+def command(**given: Any) -> int:
+    """Accept today's findings in PATHS; later runs report new ones only.
+
+    Findings that are gone are dropped from the baseline. Exit status: 0 done, 3 when something
+    could not be asked (the baseline is then left as it was).
+    """
+    from dataclasses import replace
+
+    from refcheck.cli.preparing import Options, baseline_path, prepare
+    from refcheck.engine import shown_path, verify, write_baseline
+
+    options = Options(no_baseline=True, **given)
+    readings, settings = prepare(options)
+    report = verify(readings, replace(settings, fail_on=type(settings.fail_on).NEVER))
+    for hint in () if options.quiet else report.hints:
+        click.echo(f"hint: {hint}", err=True)
+    if report.exit_status == 3:
+        click.echo("the baseline was not written: not every reference could be checked", err=True)
+        return 3
+    path = baseline_path(options.paths, settings.config)
+    count = write_baseline(path, report.outcomes)
+    click.echo(f"{shown_path(path)}: {count} finding{'s' if count != 1 else ''} accepted")
+    return 0

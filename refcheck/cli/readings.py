@@ -1,0 +1,100 @@
+"""The two views of a document that was read: for people, and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from refcheck import __version__
+from refcheck.core.location import Span
+from refcheck.core.reference import Reference
+from refcheck.engine import Item
+from refcheck.reporters.base import Page
+from refcheck.reporters.json import location
+from refcheck.reporters.paint import Ink, Line, painted
+from refcheck.reporters.safe import json_text, shown
+
+SCHEMA = "refcheck-read/1"
+_FIELD_WIDTH = 16
+
+Documents = Sequence[Sequence[Item]]
+
+
+def as_text(documents: Documents, page: Page) -> str:
+    """Return a view of every entry with its fields, and where each document stands."""
+    lines: list[Line] = []
+    for items in documents:
+        for item in items:
+            lines += [*_block(item, page), ()]
+    count = sum(len(items) for items in documents)
+    lines.append(((f"{count} reference{'s' if count != 1 else ''}", Ink.STRONG),))
+    return painted(lines, color=page.color)
+
+
+def _block(item: Item, page: Page) -> Iterator[Line]:
+    reference = item.reference
+    name = reference.key or reference.label or str(reference.index)
+    place = f"  {reference.location}"
+    yield ((_safe(name, page), Ink.STRONG), (_safe(place, page), Ink.GUTTER))
+    if item.problem is not None:
+        yield (("  cannot be read: ", Ink.WARNING), (_safe(item.problem, page), Ink.PLAIN))
+    for field, value in _stated(reference):
+        label = f"  {field}".ljust(_FIELD_WIDTH + 2)
+        yield ((label, Ink.GUTTER), (_safe(value, page), Ink.PLAIN))
+
+
+def _safe(text: str, page: Page) -> str:
+    return shown(text, ascii_only=page.ascii_only)
+
+
+def _stated(reference: Reference) -> Iterator[tuple[str, str]]:
+    if reference.type is not None:
+        yield "type", reference.type
+    if reference.author is not None:
+        more = "; et al." if reference.et_al else ""
+        yield "author", "; ".join(map(str, reference.author)) + more
+    if reference.editor is not None:
+        yield "editor", "; ".join(map(str, reference.editor))
+    yield from ((name, field.text) for name, field in reference.fields.items())
+    if reference.doi is not None:
+        yield "DOI", reference.doi.value
+
+
+def as_json(documents: Documents) -> str:
+    """Return every entry with its fields and the place of each field in the file."""
+    return json_text(
+        {
+            "schema": SCHEMA,
+            "refcheck": __version__,
+            "references": [_entry(item) for items in documents for item in items],
+        }
+    )
+
+
+def _entry(item: Item) -> dict[str, Any]:
+    reference = item.reference
+    return {
+        "index": reference.index,
+        "key": reference.key,
+        "label": reference.label,
+        "location": location(reference.location),
+        "raw": reference.raw.text,
+        "stated": reference.to_csl(),
+        "places": _places(item),
+        "problem": item.problem,
+    }
+
+
+def _places(item: Item) -> dict[str, Any]:
+    reference, source = item.reference, item.reading.source
+
+    def place(span: Span | None) -> dict[str, Any] | None:
+        return None if span is None else location(source.location(span))
+
+    spans: dict[str, Any] = {name: place(field.span) for name, field in reference.fields.items()}
+    for name, people in (("author", reference.author), ("editor", reference.editor)):
+        if people is not None:
+            spans[name] = [place(person.span) for person in people]
+    if reference.doi is not None:
+        spans["DOI"] = place(reference.doi.span)
+    return spans
