@@ -126,6 +126,7 @@ def items_from(
         (58, 9, 8, 2, 7, 3, 3, 4, 1, 3, 2),
     )[0]
     item = _MAKERS[kind](base, others, dice)
+    del item["crossref-type"]
     _vary_title(item, dice)
     _vary_presence(item, dice)
     return item
@@ -141,6 +142,7 @@ def _base(record: dict[str, Any]) -> Item | None:
     item: Item = {
         "id": record["DOI"],
         "type": "article-journal",
+        "crossref-type": record.get("type", ""),
         "title": title,
         "author": _people(record.get("author") or []),
         "issued": {"date-parts": [parts]},
@@ -171,11 +173,15 @@ def _people(authors: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
 def _as_is(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
     if not item["container-title"]:
         item["container-title"] = dice.choice(_SITES)
-    if "volume" not in item:
+    if "volume" not in item and item["crossref-type"] == "journal-article":
         item["volume"] = str(dice.randint(1, 180))
-    if "page" not in item:
+    if "page" not in item and dice.random() < 0.8:
         first = dice.randint(1, 1900)
         item["page"] = f"{first}-{first + dice.randint(1, 25)}"
+    if dice.random() < 0.08:
+        item |= {"container-title": _borrowed_title(others, dice), "container-title-short": ""}
+        for name in ("volume", "issue"):
+            item.pop(name, None)
     if item["container-title-short"] and dice.random() < 0.35:
         item["container-title"] = item["container-title-short"]
     if dice.random() < 0.15:

@@ -24,7 +24,6 @@ _PAIRS = {
     "《": "》",
     "「": "」",
 }
-_TAG = re.compile(r"</?[A-Za-z]{1,10}>")
 _IN = re.compile(r"(?:in|en|dans|w|в)\s?:\s{0,2}|in\s{1,2}", re.IGNORECASE)
 
 # 2015 · 2015a · 2015–16
@@ -34,25 +33,32 @@ _UNDATED = re.compile(
     r"|submitted|accepted|en\sprensa|sous\spresse|no\sprelo",
     re.IGNORECASE,
 )
-# 12 · A5 · 12A · 12–13 · XIV · Suppl. 1
+# 12 · A5 · 12A · 12–13 · XIV · the 12 of 第12卷
 _NUMBER = re.compile(
-    r"(?<![^\W_])(?:[A-Z]{1,2}-?)?\d+[A-Za-z]{0,2}(?:\s?[-–—/+&]\s?[A-Z]?\d+[A-Za-z]?)*(?![^\W_])|(?<![^\W_])[IVXLC]+(?![^\W_])"
+    r"""(?<![A-Za-z\d])(?:[A-Z]{1,2}-?)?\d+[A-Za-z]{0,2}
+        (?:\s?[-–—/+&]\s?[A-Z]?\d+[A-Za-z]?)*(?![A-Za-z\d])
+      | (?<![^\W_])[IVXLC]+(?![^\W_])""",
+    re.VERBOSE,
 )
 _SUPPLEMENT = re.compile(
     r"(?:suppl?(?:ement)?|pt|part|spec(?:ial)?\.?\s?(?:iss(?:ue)?|no))\b\.?\s?\w{0,6}",
     re.IGNORECASE,
 )
-# 436-444 · e0123456 · S12–S19 · xii–xv · 041501(R) · L12
+# 436-444 · e0123456 · S12–S19 · 041501(R) · 12-15, 18 · xii–xv
 _PAGES = re.compile(
-    r"""(?<![^\W_])[A-Za-z]{0,3}\d[\w.]*(?:\(R\))?(?:\s?(?:[-–—‐−~]|--)\s?[A-Za-z]{0,3}\d\w*)?
-        (?:\s?[,&+]\s?[A-Za-z]{0,2}\d+(?:\s?[-–—]\s?\w?\d+)?(?![^\W_]))*
+    r"""[A-Za-z]{0,3}\d[A-Za-z\d.]*(?:\(R\))?
+        (?:\s?(?:[-–—‐‑−~]|--)\s?[A-Za-z]{0,3}\d[A-Za-z\d]*)?
+        (?:\s?[,&+]\s?[A-Za-z]{0,2}\d+(?:\s?[-–—]\s?[A-Za-z]?\d+)?(?![A-Za-z\d]))*
       | (?<![^\W_])[ivxlcIVXLC]+(?:\s?[-–—]\s?[ivxlcIVXLC]+)?(?![^\W_])""",
     re.VERBOSE,
 )
+# pp. 12 · S. 12 · p12; the S of S12 is part of the number
 _PAGE_LEAD = re.compile(
-    r"(?:pp?|pages?|pgs?|ss?|seiten?|págs?|art(?:icle)?|no|id|с|p)\.?\s{0,2}(?=[A-Za-z]?\d)",
-    re.IGNORECASE,
+    r"""(?:(?:pp?|pages?|pgs?|págs?|seiten?|ss?|art(?:icle)?|no|id|стр?|с)(?:\.\s{0,2}|\s{1,2})
+        |pp?(?=\d))(?=[A-Za-z]{0,3}\d)""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "`": "'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +88,13 @@ def segments_of(tokens: Sequence[Token], labels: Sequence[str]) -> list[Segment]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the white space, marks, quotes and tags around `text[start:end]`."""
+    """Leave out the white space, marks and quotes around `text[start:end]`."""
     while True:
         before = (start, end)
         while start < end and text[start] in _STRIP_LEFT:
             start += 1
         while end > start and text[end - 1] in _STRIP_RIGHT:
             end -= 1
-        if tag := _TAG.match(text, start, end):
-            start = tag.end()
-        if (
-            end > start
-            and text[end - 1] == ">"
-            and (opened := text.rfind("<", max(start, end - 13), end)) >= 0
-        ):
-            end = opened if _TAG.fullmatch(text, opened, end) else end
         start, end = _without_pair(text, start, end)
         if (start, end) == before:
             return start, end
@@ -130,6 +128,24 @@ def container_of(text: str, start: int, end: int) -> tuple[int, int]:
     if lead := _IN.match(text, start, end):
         start, end = trimmed(text, lead.end(), end)
     return start, end
+
+
+def quoted_part(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a quotation at the start ends and what follows it begins.
+
+    The quotation is a whole title only where punctuation stands at its end; else None.
+    """
+    while start < end and not (text[start].isalnum() or text[start] in _CLOSING):
+        start += 1
+    closers = _CLOSING.get(text[start]) if start < end else None
+    if not closers:
+        return None
+    for at in range(start + 1, end):
+        if text[at] in closers and not text[at + 1 : at + 2].isalnum():
+            ended = text[at - 1] in ".,?!" or text[at + 1 : at + 2] in (",", ".", ";")
+            rest = trimmed(text, at + 1, end)
+            return (at + 1, rest[0]) if ended and rest[1] - rest[0] > 3 else None
+    return None
 
 
 def years_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
-from refcheck.core.identifiers import DOI, find_dois
+from refcheck.core.identifiers import DOI, find_dois, normalise
 from refcheck.core.location import MappedText
 
 _DOI_LEAD = re.compile(
     r"(?:(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?|doi\s?[:=]?\s?){1,2}\Z", re.I
 )
 _LEAD_REACH = 40
+# 10.1103/PhysRevX.4.041024.URL · 10.1038/nrn2947[doi]
+_NEXT_LABEL = re.compile(r"(?:[.,;]?\[doi\]|[.,;](?:URL|PMID:?|Epub|ISSN|ISBN))\Z", re.IGNORECASE)
 
 # https://example.org/a_(b) · www.example.org · arXiv:1404.7828v2 [cs.NE] · hep-th/9711200
 # PMID: 25352070 · PMCID: PMC3531190 · ISBN 978-3-16-148410-0
@@ -78,15 +80,26 @@ def find_identifiers(raw: MappedText) -> list[Identifier]:
 
 
 def _dois(raw: MappedText) -> list[Identifier]:
-    found = []
-    for doi in find_dois(MappedText(raw.text)):
-        assert doi.span is not None
-        start, end = doi.span.start, doi.span.end
+    found: list[Identifier] = []
+    for each in find_dois(MappedText(raw.text)):
+        assert each.span is not None
+        doi = _without_label(each)
+        start, end = each.span.start, each.span.start + len(doi.written)
         floor = found[-1].end if found else 0
         lead = _DOI_LEAD.search(raw.text, max(floor, start - _LEAD_REACH), start)
         placed = DOI(doi.value, doi.written, raw.span(start, end), doi.faults)
         found.append(Identifier("doi", lead.start() if lead else start, end, start, end, placed))
     return found
+
+
+def _without_label(doi: DOI) -> DOI:
+    """Leave out the name of the next field where no space divides it from the DOI."""
+    label = _NEXT_LABEL.search(doi.written)
+    if label is None:
+        return doi
+    written = doi.written[: label.start()]
+    value, faults = normalise(written)
+    return DOI(value, written, doi.span, faults) if value else doi
 
 
 def _url_end(text: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ way that costs least altogether.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import re
 
 from refcheck.core.location import MappedText
@@ -27,7 +27,7 @@ _ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs
 _ROLE = rf"[\s,]{{0,3}}(?:[(\[]\s?{_ROLE_WORD}\s?[)\]]|,\s{{0,2}}{_ROLE_WORD}(?=[\s.,:;]*\Z|[,:;]))[\s.,:;]{{0,3}}"
 _ELLIPSIS = r"[\s,]{0,3}(?:…|\.{3}|(?<!\w)\.\s?\.\s?\.)[\s,&]{0,3}"
 _CONJUNCTION = r"""\s{0,3}(?:;|,)?\s{0,3}(?:&amp;|&|\+)\s{0,3}
-    | (?:[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|a|ve|och|og|en|u\.|и))\s{1,3}(?=[^\W\d_])"""
+    | (?:\s{0,3}[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|a|ve|och|og|en|u\.|и))\s{1,3}(?=[^\W\d_])"""
 _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
 _SEPARATOR = re.compile(
@@ -69,7 +69,7 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
     if _is_one_group(raw.text, pieces):
         whole = _trim(raw.text, pieces[0].start, pieces[-1].end)
         return NameList((_literal(raw, *whole),), et_al)
-    readings = _cheapest(_recut(raw.text, pieces))
+    readings = _without_full_stop(raw.text, list(_cheapest(_recut(raw.text, pieces))))
     return NameList(tuple(_name(raw, reading) for reading in readings), et_al)
 
 
@@ -164,6 +164,22 @@ def _name(raw: MappedText, reading: Reading) -> Name:
     family, given, suffix = (raw.text[slice(*place)] if place else None for place in places)
     span = raw.span(min(part[0] for part in parts), max(part[1] for part in parts))
     return Name(family=family, given=given, suffix=suffix, span=span)
+
+
+def _without_full_stop(text: str, readings: list[Reading]) -> list[Reading]:
+    """Leave out the point that ends a sentence: of "Wu P, Brand L." but not "Wu P., Brand L."."""
+    given = [text[slice(*reading.given)] if reading.given else "" for reading in readings]
+    last = given.pop()
+    end = readings[-1].given[1] if readings[-1].given else 0
+    if not (last.endswith(".") and last[:-1].isupper() and last[:-1].isalpha()):
+        return readings
+    if end != max(place[1] for place in readings[-1].parts):
+        return readings
+    stated = [text for text in given if text]
+    if any("." in text for text in stated) or (not stated and len(last) == 2):
+        return readings
+    start = readings[-1].given[0] if readings[-1].given else 0
+    return [*readings[:-1], replace(readings[-1], given=(start, end - 1))]
 
 
 def _without_point(text: str, place: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ _SHORT_GIVEN = frozenset(
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # J. · J.-P. · J.A. · Ch. · Yu.
 _DOTTED = re.compile(
-    r"(?:[^\W\d_]\.[-‐]?){1,5}|[^\W\d_][^\W\d_]{1,2}\.(?:[-‐]?[^\W\d_]\.)*|[^\W\d_](?:[-‐][^\W\d_]\.?)?"
+    r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?\.?|[^\W\d_][^\W\d_]{1,2}\.(?:[-‐]?[^\W\d_]\.)*|[^\W\d_](?:[-‐][^\W\d_]\.?)?"
 )
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}|[^\W\d_][-‐][^\W\d_]")
 _CAPITAL_PARTICLES = frozenset(
@@ -58,21 +58,12 @@ class Piece:
     @classmethod
     def of(cls, text: str, start: int, end: int, after_comma: bool) -> Self | None:
         """Return the stretch `text[start:end]`, or None where it has no letters."""
-        places = []
-        for match in _WORD.finditer(text, start, end):
-            if any(c.isalpha() for c in match[0]):
-                places.append(match.span())
+        words = _WORD.finditer(text, start, end)
+        places = [match.span() for match in words if any(c.isalpha() for c in match[0])]
         if not places:
             return None
         written = [text[a:b] for a, b in places]
         kinds = "".join(_kind(word, i, len(written)) for i, word in enumerate(written))
-        if (
-            len(written) > 1
-            and len(written[-1]) == 4
-            and written[-1].isupper()
-            and not written[0].isupper()
-        ):
-            kinds = kinds[:-1] + "L"
         shouted = any(len(word) > 3 and word.isupper() for word in written)
         group = any(word.lower().strip(".") in GROUP for word in written)
         first = _leading_capitals(written, kinds)
@@ -93,6 +84,11 @@ class Reading:
     family: _Range | None = None
     given: _Range | None = None
     suffix: _Range | None = None
+
+    @property
+    def parts(self) -> list[_Range]:
+        """Return the places of the parts there are."""
+        return [part for part in (self.family, self.given, self.suffix) if part]
 
 
 def _kind(word: str, index: int, count: int) -> str:
@@ -133,8 +129,8 @@ def alone(piece: Piece) -> Reading:
     if piece.is_group or "O" in piece.kinds or "H" in piece.kinds:
         return Reading(0.8 if piece.is_group else 0.3 if piece.kinds == "H" else 4.0, whole)
     if piece.surname_first:
-        family, given = piece.words[: piece.surname_first], piece.words[piece.surname_first :]
-        return Reading(0.3, whole, (family[0][0], family[-1][1]), (given[0][0], given[-1][1]))
+        front, back = piece.words[: piece.surname_first], piece.words[piece.surname_first :]
+        return Reading(0.3, whole, (front[0][0], front[-1][1]), (back[0][0], back[-1][1]))
     natural, vancouver = _NATURAL.fullmatch(piece.kinds), _VANCOUVER.fullmatch(piece.kinds)
     if vancouver and not (natural and piece.kinds[0] == "I"):
         return Reading(

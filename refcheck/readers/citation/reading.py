@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
 from refcheck.core.location import MappedText
@@ -12,6 +12,7 @@ from refcheck.readers.citation.assembly import (
     container_of,
     number_of,
     pages_of,
+    quoted_part,
     segments_of,
     trimmed,
     undated,
@@ -92,7 +93,7 @@ def _places(text: str, segments: Sequence[Segment]) -> dict[str, _Place]:
     def trim(start: int, end: int) -> _Place:
         return trimmed(text, start, end)
 
-    found: Mapping[str, _Place | None] = {
+    found: dict[str, _Place | None] = {
         "title": _first(segments, "title", trim),
         "container-title": _first(segments, "container", lambda a, b: container_of(text, a, b)),
         "issued": _issued(text, segments),
@@ -105,24 +106,38 @@ def _places(text: str, segments: Sequence[Segment]) -> dict[str, _Place]:
         "collection-title": _first(segments, "collection", trim),
         "genre": _first(segments, "genre", trim),
     }
-    return {name: place for name, place in found.items() if place is not None}
+    places = {name: place for name, place in found.items() if place is not None}
+    _part_quotation(text, segments, places)
+    return places
+
+
+def _part_quotation(text: str, segments: Sequence[Segment], places: dict[str, _Place]) -> None:
+    """Cut a title that goes on behind its closing quote; what follows is the container."""
+    segment = next((each for each in segments if each.part == "title"), None)
+    if segment is None or not (cut := quoted_part(text, segment.start, segment.end)):
+        return
+    places["title"] = trimmed(text, segment.start, cut[0])
+    if "container-title" not in places:
+        places["container-title"] = container_of(text, cut[1], segment.end)
 
 
 def _issued(text: str, segments: Sequence[Segment]) -> _Place | None:
     """Return the year: of a date if one is labelled, else one that no other number can claim."""
     dated = [each for each in segments if each.part == "date"]
     for segment in dated:
-        for place in years_in(text, segment.start, segment.end):
-            return place
+        if year := next(years_in(text, segment.start, segment.end), None):
+            return year
     for segment in dated:
         if place := undated(text, segment.start, segment.end):
             return place
+    return next(_spare_years(text, segments), None)
+
+
+def _spare_years(text: str, segments: Sequence[Segment]) -> Iterator[_Place]:
     for part in ("other", "publisher", "place", "container", "note", "volume"):
         for segment in segments:
             if segment.part == part:
-                for place in years_in(text, segment.start, segment.end):
-                    return place
-    return None
+                yield from years_in(text, segment.start, segment.end)
 
 
 def _identifier_places(identifiers: Sequence[Identifier]) -> dict[str, _Place]:
