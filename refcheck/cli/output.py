@@ -11,10 +11,11 @@ import sys
 import click
 
 from refcheck.core.report import Report
-from refcheck.engine import write_whole
+from refcheck.engine import Fixed, write_whole
 from refcheck.errors import UsageError
 from refcheck.reporters import Page, render, reporter_for
 from refcheck.reporters.closing import counts
+from refcheck.reporters.safe import shown
 
 _PIPE_WIDTH = 100
 
@@ -52,12 +53,16 @@ def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], colo
             write_whole(Path(path), render(name, report))
 
 
-def summarise(report: Report, *, also_counts: bool) -> None:
-    """Write the hints, and where no report was printed the counts, to stderr."""
+def summarise(report: Report, fixed: Sequence[Fixed], *, also_counts: bool) -> None:
+    """Write to stderr what was fixed, the hints, and, where no report was printed, the counts."""
+    for file in fixed:
+        refused = f", {file.refused} refused (they overlap)" if file.refused else ""
+        fixes = f"{file.applied} fix{'es' if file.applied != 1 else ''}"
+        click.echo(f"{shown(file.path)}: {fixes}{refused}", err=True)
     if also_counts:
         click.echo(counts(report), err=True)
     for hint in report.hints:
-        click.echo(f"hint: {hint}", err=True)
+        click.echo(f"hint: {shown(hint)}", err=True)
 
 
 def _rendered(name: str, report: Report, page: Page) -> str:

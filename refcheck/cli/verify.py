@@ -22,6 +22,9 @@ _COLOR = click.Choice(["auto", "always", "never"])
 )
 @shared.option("--locked", is_flag=True, help="Answer from the lockfile alone; ask nobody.")
 @shared.option("--refresh", is_flag=True, help="Ask again for everything.")
+@shared.option("--fix", is_flag=True, help="Apply the safe fixes in place.")
+@shared.option("--diff", is_flag=True, help="Print the fixes as a diff; change nothing.")
+@shared.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: all fixes.")
 @shared.choosing
 @shared.option("--fail-on", type=_FAIL_ON, help="Exit 1 from this severity on (error).")
 @shared.asking
@@ -29,22 +32,40 @@ _COLOR = click.Choice(["auto", "always", "never"])
 @shared.option("--no-baseline", is_flag=True, help="Show accepted findings too.")
 @shared.telling
 @shared.option("--color", type=_COLOR, default="auto", help="Colours in text (auto).")
-def command(formats: tuple[str, ...], outputs: tuple[str, ...], color: str, **given: Any) -> int:
+def command(
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    color: str,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
+    **given: Any,
+) -> int:
     """Check every reference in PATHS (files or folders, - for stdin) against its record.
 
     Without PATHS the `inputs` of the configuration are checked. Exit status: 0 all is well,
     1 findings, 2 usage, 3 something could not be asked, 4 no references.
     """
-    from refcheck.cli.output import deliver, paired, summarise
+    from refcheck.cli.output import deliver, paired, print_text, summarise
     from refcheck.cli.preparing import Options, prepare
-    from refcheck.engine import verify
+    from refcheck.engine import verify_and_fix
 
     formats = formats or ("text",)
     paired(formats, outputs)
     options = Options(**given)
     readings, settings = prepare(options)
-    report = verify(readings, settings)
-    deliver(report, formats, outputs, color)
+    report, fixed = verify_and_fix(
+        readings,
+        settings,
+        fix=fix or diff,
+        input_format=options.input_format,
+        unsafe=unsafe_fixes,
+        write=not diff,
+    )
+    if diff:
+        print_text("".join(file.diff for file in fixed))
+    else:
+        deliver(report, formats, outputs, color)
     if not options.quiet:
-        summarise(report, also_counts=len(outputs) == len(formats))
+        summarise(report, fixed, also_counts=diff or len(outputs) == len(formats))
     return report.exit_status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.engine.baseline import write_baseline
+from refcheck.engine.fixing import Fixed, verify_and_fix
 from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
 from refcheck.engine.locking import Locking, check_lock, lock
 from refcheck.engine.settings import Settings
@@ -11,6 +12,7 @@ from refcheck.engine.writing import write_whole
 
 __all__ = [
     "STDIN",
+    "Fixed",
     "Item",
     "Locking",
     "Settings",
@@ -21,6 +23,7 @@ __all__ = [
     "read_documents",
     "shown_path",
     "verify",
+    "verify_and_fix",
     "verify_with",
     "write_baseline",
     "write_whole",

@@ -12,11 +12,10 @@ from refcheck.core.location import MappedText
 from refcheck.core.reference import Reference
 from refcheck.errors import UnreadableInput, UsageError
 from refcheck.readers import READERS, Document, Problem, Reading, reader_for
+from refcheck.readers.decoding import MAX_DOCUMENT_BYTES
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
-# Larger files are no articles; reading one whole would only exhaust the machine.
-LARGEST = 64 * 2**20
 _SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 _NOT_DESCENDED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
@@ -76,12 +75,8 @@ def _read(path: str, input_format: str | None, stdin: bytes | None) -> Reading:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise UnreadableInput(
-                f"{path}: the file is larger than {LARGEST // 2**20} MB",
-                hint="give refcheck the file with the reference list alone",
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_DOCUMENT_BYTES + 1)  # a reader refuses one byte too many
     except OSError as error:
         raise UnreadableInput(f"{path}: {error.strerror or error}") from None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 import os
 from pathlib import Path
@@ -34,18 +35,31 @@ def verify(readings: Sequence[Reading], settings: Settings) -> Report:
     `NoReferencesFound` where there is nothing to verify, `LockfileError` and `UsageError` for
     files that cannot be used.
     """
+    with asking(readings, settings) as report_on:
+        return report_on(readings)
+
+
+@contextmanager
+def asking(
+    readings: Sequence[Reading], settings: Settings
+) -> Iterator[Callable[[Sequence[Reading]], Report]]:
+    """Yield a function that verifies documents, and asks no question twice however often called."""
     lockfile = Lockfile.load(settings.lockfile)
-    chain = Chain(
+    locked = _locked(readings, settings, lockfile)
+    with Chain(
         settings.sources,
         lockfile,
         today=settings.today,
         policy=settings.policy,
         report=settings.listener,
-    )
-    with chain:
-        report = verify_with(readings, settings, chain, _locked(readings, settings, lockfile))
-        asked = Asked(chain.requests, _shown_path(lockfile), lockfile.newest)
-        return replace(report, asked=asked, hints=(*report.hints, *chain.cache_hints))
+    ) as chain:
+
+        def report_on(documents: Sequence[Reading]) -> Report:
+            report = verify_with(documents, settings, chain, locked)
+            asked = Asked(chain.requests, _shown_path(lockfile), lockfile.newest)
+            return replace(report, asked=asked, hints=(*report.hints, *chain.cache_hints))
+
+        yield report_on
 
 
 def verify_with(

@@ -11,20 +11,30 @@ from refcheck.errors import UsageError
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write `text` as UTF-8, line ends as they are: to a temporary file beside it, then renamed.
+    """Write `text` as UTF-8, line ends as they are; see `write_bytes_whole`."""
+    write_bytes_whole(path, text.encode("utf-8", errors="backslashreplace"))
 
-    A symbolic link is followed, and permissions are kept. Raise `UsageError` where the file
-    cannot be written; the old one is then untouched.
+
+def write_bytes_whole(path: Path, content: bytes, *, expected: bytes | None = None) -> None:
+    """Write `content` to a temporary file beside `path`, then rename it.
+
+    A symbolic link is followed, and permissions are kept. `expected` is what the file must still
+    hold. Raise `UsageError` where it cannot be written or was changed meanwhile; the old file is
+    then untouched.
     """
     target = path.resolve()
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
+        if expected is not None and not os.access(target, os.W_OK):
+            raise UsageError(f"{path}: the file is read-only")
+        with temporary.open("xb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
             shutil.copymode(target, temporary)
+        if expected is not None and target.read_bytes() != expected:
+            raise UsageError(f"{path}: the file was changed meanwhile", hint="run refcheck again")
         temporary.replace(target)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
