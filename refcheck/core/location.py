@@ -25,6 +25,9 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def __bool__(self) -> bool:
+        return True  # an empty span is a place all the same: where something is missing
+
     def overlaps(self, other: Span) -> bool:
         """Say whether the two ranges share at least one character."""
         return self.start < other.end and other.start < self.end

@@ -9,12 +9,13 @@ series letters of journals split in sections (`B 72`), roman numerals, leading z
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 import re
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind, Outcome
+from refcheck.core.location import Span
 from refcheck.core.record import Record
 from refcheck.core.reference import Field
 from refcheck.core.text import fold
@@ -271,7 +272,29 @@ def compare_page(stated: Field | None, record: Record) -> Comparison:
             return Comparison(
                 "page", Outcome.EQUIVALENT, stated.text, record.article_number, reason
             )
-    return _compare("page", stated, recorded[0] if recorded else None, same_pages)
+    comparison = _compare("page", stated, recorded[0] if recorded else None, same_pages)
+    if stated is None or comparison.outcome is not Outcome.DIFFERENT:
+        return comparison
+    return replace(comparison, differences=(_wrong_end(stated, comparison.recorded or ""),))
+
+
+# The two ends of a range as written, with what parts them.
+_ENDS = re.compile(r"^(?P<first>\w+)(?P<dash>\s*[-\u2010-\u2015\u2212]{1,3}\s*)(?P<last>\w+)$")
+
+
+def _wrong_end(stated: Field, recorded: str) -> Difference:
+    """Return the end of the range that is wrong, or the whole where both are."""
+    whole = Difference(DifferenceKind.VALUE, stated.text, recorded, stated.span)
+    here, there = _ENDS.match(stated.text), _ENDS.match(recorded)
+    verbatim = stated.span is not None and len(stated.span) == len(stated.text)
+    if here is None or there is None or stated.span is None or not verbatim:
+        return whole
+    for right, wrong in (("first", "last"), ("last", "first")):
+        if here[right] == there[right] and len(here[wrong]) == len(there[wrong]):
+            start = stated.span.start + here.start(wrong)
+            span = Span(start, start + len(here[wrong]))
+            return Difference(DifferenceKind.VALUE, here[wrong], there[wrong], span)
+    return whole
 
 
 def _counts_from_one(text: str) -> bool:

@@ -193,7 +193,25 @@ def changes(stated: tuple[str, ...], recorded: tuple[str, ...]) -> tuple[WordCha
         a, b = left[op.stated[0] : op.stated[1]], right[op.recorded[0] : op.recorded[1]]
         if not _lawful(a, b):
             found.append(op)
-    return tuple(found)
+    return _moved_together(found, left, right)
+
+
+def _moved_together(
+    found: list[WordChange], left: list[str], right: list[str]
+) -> tuple[WordChange, ...]:
+    """Take words that only changed places ("from and for" / "for and from") as one change."""
+    joined: list[WordChange] = []
+    for change in found:
+        if joined:
+            last = joined[-1]
+            gone = left[slice(*last.stated)] + left[slice(*change.stated)]
+            come = right[slice(*last.recorded)] + right[slice(*change.recorded)]
+            if sorted(gone) == sorted(come):
+                ends = (last.stated[0], change.stated[1]), (last.recorded[0], change.recorded[1])
+                joined[-1] = WordChange(*ends)
+                continue
+        joined.append(change)
+    return tuple(joined)
 
 
 def _merged(left: list[str], right: list[str]) -> list[WordChange]:
