@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.wording import LATEX
 
 _ENTRY_TYPES = {
     "article-journal": "article",
@@ -19,15 +20,10 @@ _ENTRY_TYPES = {
     "thesis": "phdthesis",
 }
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_ACCENTS = {
-    "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0308": '"', "\u0304": "=", "\u0307": ".",
-    "\u030c": "v", "\u0306": "u", "\u030b": "H", "\u0327": "c", "\u0328": "k", "\u030a": "r",
-}  # fmt: skip
-_LETTERS = {
-    "ø": r"{\o}", "Ø": r"{\O}", "ł": r"{\l}", "Ł": r"{\L}", "ß": r"{\ss}", "æ": r"{\ae}", "Æ": r"{\AE}", "œ": r"{\oe}",
-    "å": r"{\aa}", "Å": r"{\AA}", "ı": r"{\i}", "–": "--", "—": "---", "“": "``", "”": "''", "’": "'", "α": r"$\alpha$",
-    "β": r"$\beta$", "γ": r"$\gamma$", "δ": r"$\delta$", "κ": r"$\kappa$", "μ": r"$\mu$",
-}  # fmt: skip
+# Combining marks with the command that sets them.
+_ACCENTS = dict(zip("\u0300\u0301\u0302\u0303\u0308\u0304\u0307", "`'^~\"=.", strict=True)) | dict(
+    zip("\u030c\u0306\u030b\u0327\u0328\u030a", "vuHckr", strict=True)
+)
 _SPECIAL = re.compile(r"([&%$#_])")
 
 
@@ -125,8 +121,8 @@ def escaped(value: str, *, latex: bool) -> str:
 
 
 def _latex(char: str) -> str:
-    if char in _LETTERS:
-        return _LETTERS[char]
+    if char in LATEX:
+        return LATEX[char]
     base, *marks = list(unicodedata.normalize("NFD", char))
     if len(marks) != 1 or marks[0] not in _ACCENTS or not base.isascii():
         return char

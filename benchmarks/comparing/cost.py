@@ -47,7 +47,9 @@ def report(bench: Path, wanted: int) -> list[str]:
         ]
         took = durations(pairs)
         high = quantiles(took, n=20)[-1]
-        lines.append(f"{carrier}: median {median(took):.2f} ms, 95 % within {high:.2f} ms ({len(took)})")
+        lines.append(
+            f"{carrier}: median {median(took):.2f} ms, 95 % within {high:.2f} ms ({len(took)})"
+        )
     return lines
 
 

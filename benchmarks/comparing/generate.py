@@ -89,7 +89,9 @@ def in_bibtex(order: Order, half: Half, name: str, styles: int) -> Iterator[Case
         yield maker.clean_bibtex(work)
     for plant in PLANTERS:
         works = half.share(f"bibtex-{plant.__name__}", plant, 0, 1)
-        wrong = (maker.wrong_bibtex(work, plant) for work in works[: _TRIES * wanted * order.errors])
+        wrong = (
+            maker.wrong_bibtex(work, plant) for work in works[: _TRIES * wanted * order.errors]
+        )
         yield from islice(filter(None, wrong), wanted * order.errors)
 
 
@@ -102,7 +104,12 @@ def build(order: Order, out: Path) -> dict[str, int]:
     counts = {}
     for half in HALVES:
         styles = [job for job in jobs if job[1] == half]
-        rows = [case for job, rendered in zip(jobs, made, strict=True) if job[1] == half for case in rendered]
+        rows = [
+            case
+            for job, rendered in zip(jobs, made, strict=True)
+            if job[1] == half
+            for case in rendered
+        ]
         rows += in_bibtex(order, _halves(order.works, order.seed)[half], half, len(styles))
         counts[half] = cases.write(out / f"{half}.jsonl", rows)
     _copy_registry(order.works, out / "registry.jsonl.gz")

@@ -63,6 +63,7 @@ class Judged:
         return self.is_accused if self.case.is_clean else not self.is_named
 
 
+# References with what is said about them, and whether they agree.
 Verdicts = Iterable[tuple[Reference, tuple[Accusation, ...], bool]]
 
 
@@ -110,7 +111,7 @@ def _read(cases: Sequence[Case]) -> Reading:
 
 
 def _matched(cases: Sequence[Case], verdicts: Verdicts) -> Iterator[Judged]:
-    by_text = {_mark(reference): (reference, *said) for reference, *said in verdicts}
+    by_text = {_mark(verdict[0]): verdict for verdict in verdicts}
     for case in cases:
         mark = f"k{case.id}" if case.carrier == BIBTEX else _letters(case.raw)
         if mark in by_text:

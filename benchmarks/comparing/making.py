@@ -34,7 +34,7 @@ class Maker:
         printed = _printed(item, style)
         if printed is None or not _identifies(printed, item):
             return None
-        raw, habits = retyped(with_doi(printed, item["DOI"]), self.rng)
+        raw, habits = retyped(with_doi(printed, item["DOI"]), item["DOI"], self.rng)
         return _case(work, item, style, TEXT, raw, variants + habits)
 
     def wrong_text(self, work: Work, style: str, plant: Planter) -> Case | None:

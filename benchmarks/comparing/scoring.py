@@ -90,20 +90,23 @@ def _carrier(name: str, judged: Sequence[Judged]) -> Iterator[str]:
     yield f"  errors noticed at all    {total.noticed}"
     yield f"  lost or glued            {total.lost}"
     clean = [one for one in judged if one.case.is_clean]
-    yield from _worst(
-        "accused by field", clean, lambda one: [a.field for a in one.accusations] or ["no-verdict"]
-    )
-    yield from _worst("accused by rule", clean, lambda one: [a.rule for a in one.accusations])
-    yield from _worst("accused by style", clean, lambda one: [one.case.style])
-    yield from _worst("accused by type", clean, lambda one: [one.case.type])
-    yield from _worst("accused by liberty", clean, lambda one: list(one.case.variants) or ["none"])
-    yield "  kind                      on field     noticed   of   said instead"
+    yield from _worst("field", clean, lambda one: [a.field for a in one.accusations] or ["none"])
+    yield from _worst("rule", clean, lambda one: [a.rule for a in one.accusations])
+    yield from _worst("style", clean, lambda one: [one.case.style])
+    yield from _worst("type", clean, lambda one: [one.case.type])
+    yield from _worst("liberty", clean, lambda one: list(one.case.variants) or ["none"])
+    yield from _kinds(total)
+
+
+def _kinds(total: Score) -> Iterator[str]:
+    """Yield the confusion by kind of error, the worst kind first."""
+    if total.named_by_kind:
+        yield "  kind                      on field     noticed    of   said instead"
     for kind, named in sorted(total.named_by_kind.items(), key=lambda item: item[1].percent):
-        instead = ", ".join(
-            f"{said} {n}" for said, n in total.said_instead.get(kind, Counter()).most_common(4)
-        )
-        noticed = total.noticed_by_kind[kind]
-        yield f"  {kind:<24} {named.percent:8.1f} % {noticed.percent:8.1f} % {named.of:5}   {instead}"
+        noticed = total.noticed_by_kind[kind].percent
+        said = total.said_instead.get(kind, Counter()).most_common(4)
+        instead = ", ".join(f"{field} {n}" for field, n in said)
+        yield f"  {kind:<24} {named.percent:8.1f} % {noticed:8.1f} % {named.of:5}   {instead}"
 
 
 def _worst(
@@ -116,32 +119,30 @@ def _worst(
         if one.is_accused:
             accused.update(set(traits(one)))
     if accused:
-        parts = (
-            f"{trait} {n}" + ("" if there[trait] == n else f"/{there[trait]}")
-            for trait, n in accused.most_common(_WORST)
-        )
-        yield f"  {title}: " + ", ".join(parts)
+        worst = (f"{trait} {n}/{there[trait]}" for trait, n in accused.most_common(_WORST))
+        yield f"  accused by {title}: " + ", ".join(worst)
 
 
 def shown(judged: Judged) -> Iterator[str]:
     """Yield the lines that tell one case: what stands there, what was planted, what was said."""
     case = judged.case
-    verdict = (
-        "LOST"
-        if judged.lost
-        else "MISSED"
-        if not judged.accusations
-        else "ACCUSED"
-        if case.is_clean
-        else "ELSEWHERE"
-    )
-    if case.is_clean and not judged.accusations and not judged.lost:
-        verdict = "NO VERDICT"
-    yield f"{verdict} {case.id} {case.style} {case.type} {case.kind or 'clean'} {' '.join(case.variants)}"
+    liberties = " ".join(case.variants)
+    yield f"{_fate(judged)} {case.id} {case.style} {case.type} {case.kind or 'clean'} {liberties}"
     yield f"    raw       {case.raw.strip()}"
     if case.planted:
         yield f"    planted   {case.planted[0]!r} for {case.planted[1]!r}"
-    for accusation in judged.accusations:
-        yield f"    said      {accusation.severity} {accusation.rule}: {accusation.stated!r}, recorded {accusation.recorded!r}"
+    for said in judged.accusations:
+        values = f"{said.stated!r}, recorded {said.recorded!r}"
+        yield f"    said      {said.severity} {said.rule}: {values}"
     if judged.reference is not None:
         yield f"    read      {judged.reference.to_csl()}"
+
+
+def _fate(judged: Judged) -> str:
+    if judged.lost:
+        return "LOST"
+    if judged.case.is_clean:
+        return "ACCUSED" if judged.accusations else "AGREES" if judged.agrees else "NO VERDICT"
+    if judged.is_named:
+        return "NAMED"
+    return "ELSEWHERE" if judged.accusations else "MISSED"

@@ -88,15 +88,15 @@ class Shelves:
         own = work.item.get("container-title")
         if work.kind != "journal-article" or own is None or not work.message.get("ISSN"):
             return None
-        issns = frozenset(work.message["ISSN"])
-        mine = frozenset(re.findall(r"\w+", own.lower())) - _STOP
-        names = [
+        issns, mine = frozenset(work.message["ISSN"]), _title_words(own)
+        siblings = [
             name
-            for name, (theirs, words) in self._journals.items()
-            if not issns & theirs and mine - words and words - mine and len(mine & words) * 2 >= len(mine)
+            for name, theirs in self._journals.items()
+            if not issns & theirs
+            and _is_family(mine, _title_words(name))
             and not (_RENAMED.match(name) and _RENAMED.match(own))
-        ]  # fmt: skip
-        return rng.choice(names) if names else None
+        ]
+        return rng.choice(siblings) if siblings else None
 
     def neighbour(self, work: Work) -> Work | None:
         """Return another article of the same volume of the same journal, the next by DOI."""
@@ -127,19 +127,16 @@ class Shelves:
     def _containers(self) -> dict[str, list[str]]:
         names: dict[str, set[str]] = defaultdict(set)
         for work in self._works:
-            if name := work.item.get("container-title"):
+            name = work.item.get("container-title")
+            if name and "://" not in name:
                 names[work.kind].add(name)
         return {kind: sorted(named) for kind, named in names.items()}
 
     @cached_property
-    def _journals(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        journals = {}
-        for work in self._articles:
-            name = work.item["container-title"]
-            words = frozenset(re.findall(r"\w+", name.lower())) - _STOP
-            if work.message.get("ISSN"):
-                journals[name] = frozenset(work.message["ISSN"]), words
-        return dict(sorted(journals.items()))
+    def _journals(self) -> dict[str, frozenset[str]]:
+        """Return the ISSNs of each journal by its name."""
+        named = {w.item["container-title"]: w.message.get("ISSN") for w in self._articles}
+        return {name: frozenset(issns) for name, issns in sorted(named.items()) if issns}
 
     @cached_property
     def _volumes(self) -> dict[tuple[str | None, str | None], list[Work]]:
@@ -165,6 +162,15 @@ def _parts(name: dict[str, str]) -> frozenset[str]:
 
 def _content(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w{3,}", _bare(title))) - _STOP
+
+
+def _title_words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower())) - _STOP
+
+
+def _is_family(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Say whether two journals share half of the words of the one, and each has one of its own."""
+    return bool(mine - theirs and theirs - mine) and len(mine & theirs) * 2 >= len(mine)
 
 
 def _initialism(one: str, other: str) -> bool:

@@ -24,21 +24,49 @@ _CHOSEN = Path(__file__).with_name("styles.txt")
 WANTED = 132
 
 # Styles that most reference lists are written in are always there.
-_USUAL = (
-    "apa", "american-medical-association", "ieee", "harvard-cite-them-right", "chicago-author-date",
-    "chicago-fullnote-bibliography", "modern-language-association", "nature", "science", "cell",
-    "american-chemical-society", "royal-society-of-chemistry", "american-institute-of-physics",
-    "american-physics-society", "american-sociological-association", "vancouver", "nlm-citation-sequence",
-    "elsevier-harvard", "elsevier-vancouver", "springer-basic-author-date", "springer-lecture-notes-in-computer-science",
-    "american-political-science-association", "turabian-author-date", "iso690-author-date-en", "din-1505-2",
-    "china-national-standard-gb-t-7714-2015-numeric", "associacao-brasileira-de-normas-tecnicas", "bmj", "plos", "the-lancet",
-)  # fmt: skip
+_USUAL = frozenset(
+    [
+        "apa",
+        "american-medical-association",
+        "ieee",
+        "harvard-cite-them-right",
+        "chicago-author-date",
+        "chicago-fullnote-bibliography",
+        "modern-language-association",
+        "nature",
+        "science",
+        "cell",
+        "american-chemical-society",
+        "royal-society-of-chemistry",
+        "american-institute-of-physics",
+        "american-physics-society",
+        "american-sociological-association",
+        "vancouver",
+        "nlm-citation-sequence",
+        "elsevier-harvard",
+        "elsevier-vancouver",
+        "springer-basic-author-date",
+        "springer-lecture-notes-in-computer-science",
+        "american-political-science-association",
+        "turabian-author-date",
+        "iso690-author-date-en",
+        "din-1505-2",
+        "china-national-standard-gb-t-7714-2015-numeric",
+        "associacao-brasileira-de-normas-tecnicas",
+        "bmj",
+        "plos",
+        "the-lancet",
+    ]
+)
 
 _PROBES: tuple[Item, ...] = (
     {
         "type": "article-journal",
         "title": "Transport of ions in narrow pores: a comparison",
-        "author": [{"family": "Norberg", "given": "Anna Maria"}, {"family": "Quint", "given": "Paul"}],
+        "author": [
+            {"family": "Norberg", "given": "Anna Maria"},
+            {"family": "Quint", "given": "Paul"},
+        ],
         "container-title": "Journal of Membrane Science",
         "volume": "41",
         "issue": "3",

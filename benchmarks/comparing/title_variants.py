@@ -125,12 +125,13 @@ def capital_title(item: Item, work: Work, rng: random.Random) -> bool:
 
 def spelling(item: Item, work: Work, rng: random.Random) -> bool:
     """British for American spelling of one word, or the other way round."""
-    for british, american in SPELLINGS:
-        for old, new in ((british, american), (american, british)):
-            changed = re.sub(rf"\b{old}\b", new, item["title"], count=1)
-            if changed != item["title"]:
-                item["title"] = changed
-                return True
+    for pair in SPELLINGS:
+        for old, new in (pair, pair[::-1]):
+            for written, other in ((old, new), (old.capitalize(), new.capitalize())):
+                changed = re.sub(rf"\b{written}\b", other, item["title"], count=1)
+                if changed != item["title"]:
+                    item["title"] = changed
+                    return True
     return False
 
 

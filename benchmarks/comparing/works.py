@@ -51,7 +51,9 @@ _TAG = re.compile(r"<[^<>]{0,300}>")
 _JUNK = re.compile(r"\ufffd|^null$|^NA$", re.IGNORECASE)
 # A record that announces what became of a work; rules about its status would speak, too.
 _STATUS = re.compile(r"\W*(?:retracted|withdrawn|removed|retraction)\b", re.IGNORECASE)
-_AFFILIATION = re.compile(r"universi|departm|school|wydzia|akademi|liceum|hospital|, ", re.IGNORECASE)
+_AFFILIATION = re.compile(
+    r"universi|departm|school|wydzia|akademi|liceum|hospital|, ", re.IGNORECASE
+)
 _DEGREES = re.compile(r"(?:M\.?D|Ph\.?D|M\.?P\.?H|M\.?Sc|R\.?N)\b", re.IGNORECASE)
 
 
@@ -91,14 +93,10 @@ class Work:
 
 def read_messages(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the records of a JSON Lines file (gzipped or not)."""
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8")
-    )
-    with opened as lines:
-        for line in lines:
-            yield json.loads(line)
+    packed = path.read_bytes()
+    lines = gzip.decompress(packed) if path.suffix == ".gz" else packed
+    for line in lines.splitlines():
+        yield json.loads(line)
 
 
 def citable(messages: Iterable[Message]) -> list[Work]:

@@ -1,0 +1,42 @@
+"""The benchmark in less than a minute, from the sample of records kept here.
+
+    python -m benchmarks.comparing.quick
+
+It shows that the machinery works and that nothing has become much worse; with so few references
+its percentages mean little. It ends with status 1 where more than a few correct references are
+accused or more than a few errors are missed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+import sys
+from tempfile import TemporaryDirectory
+
+from benchmarks.comparing import cases
+from benchmarks.comparing.generate import Order, build
+from benchmarks.comparing.judging import judge
+from benchmarks.comparing.scoring import report, score, shown
+from benchmarks.comparing.snapshot import Snapshot
+from benchmarks.comparing.works import read_messages
+
+SAMPLE = Path(__file__).with_name("sample.jsonl.gz")
+# In percent; far above the figures of results.md, since the sample holds the odd records.
+_MOST_ACCUSED = 5.0
+_LEAST_NAMED = 90.0
+
+
+def main() -> int:
+    with TemporaryDirectory() as folder:
+        build(Order(SAMPLE, clean=4, errors=1, styles=6, seed=1), Path(folder))
+        listed = cases.read(Path(folder) / "dev.jsonl")
+    judged = list(judge(listed, Snapshot(read_messages(SAMPLE))))
+    print("\n".join(report(judged)))
+    print(*(line for one in judged if one.is_wrong for line in shown(one)), sep="\n")
+    total = score(judged)
+    passed = total.accused.percent <= _MOST_ACCUSED and total.named.percent >= _LEAST_NAMED
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
