@@ -6,6 +6,7 @@ that the same patterns hold for Latin, Cyrillic and Greek script, and each ends 
 
 from __future__ import annotations
 
+from functools import lru_cache
 import re
 import unicodedata
 
@@ -112,36 +113,43 @@ _CONTINUES = re.compile(
     re.VERBOSE,
 )
 _PLACE = re.compile(r"A[a\-]{2,20}(?:[ /]A?[a.\-]{1,20}){0,4}(?:, A{2})?: ?A")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)(?<!\d{5})")
 # Printed in place of a year; `N. D.` and `O. J.` with capitals are initials.
 _UNDATED = re.compile(
     r"\b(?:n\.\s?d\.|o\.\s?J\.|s\.\s?a\.|i\.\s?E\.|[Ii]n [Pp]ress|[Ii]m Druck|[Ff]orthcoming|"
     r"[Ii]m Erscheinen|[Tt]o appear|[Ss]ubmitted|[Aa]ccepted|[Ss]ous presse|[Ee]n prensa)"
 )
-_DOI = re.compile(r"\b10\.\d{4,9}/")
-_IDENTIFIER = re.compile(
-    r"""\b10\.\d{4,9}/ | \barXiv | \bPMID | \bPMC\d | \bISBN | https?:// | www\. | \bdoi\b
-      | \b(?:hep|astro|cond|gr|nucl)-""",
-    re.IGNORECASE | re.VERBOSE,
+_DOI = re.compile(r"10\.\d{4,9}/")
+_IDENTIFIERS = (
+    "http",
+    "www.",
+    "arxiv",
+    "pmid",
+    "pmc",
+    "isbn",
+    "hep-",
+    "astro-ph",
+    "cond-mat",
+    "gr-qc",
 )
-# 436-444 · 521 (7553 · 20: 60 · ;12 · S. 5 · pp. 7 · vol · 105, 503
-_PAGES = re.compile(
-    r"""\d\s?[-\u2010-\u2015\u2212]\s?\d | \b(?:pp?|ss?|стр?|с)\.\s?\d | \d\s?\(\d | \d:\s?\d
-      | ;\s?\d | \bvol\b | \bbd\. | \bjg\. | \d,\s\d""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_VENUE = re.compile(
-    r"""\bin: | \bIn\s
-      | \b(?:Press|Verlag|University|Journal|Proc|Proceedings|Conf|Rev|Phys|Publish|Publications?
-          |Books?|Zeitschrift|Lett|Report|Paper|Studies|Hrsg|Hg|Eds?|Thesis|Dissertation|Berlin|London
-          |New\sYork|Cambridge|Oxford|Paris|Frankfurt|Wien|Wiesbaden|Opladen|München|Stuttgart
-          |Hamburg|Bonn|Köln|Springer|Wiley|Elsevier|Sage|Routledge|Revista|Revue|Rivista|Acta|Annals
-          |Bulletin)\b""",
-    re.VERBOSE,
-)
+_DOI_WORD = re.compile(r"\bdoi\b")
+# 436-444 · 521 (7553 · 20: 60 · 105, 503 · ;12
+_NUMBERS = re.compile(r"\d(?:\s?[-\u2010-\u2015\u2212(]\s?\d|:\s?\d|,\s\d)|;\s?\d")
+# S. 5 · pp. 7 · Vol. · Bd. 3
+_NUMBERED = re.compile(r"\b(?:(?:pp?|ss?|стр?|с)\.\s?\d|vol\b|bd\.|jg\.)")
+_VENUE_WORDS = """Press Verlag University Journal Proc Proceedings Conf Rev Phys Publish Publication
+Publications Book Books Zeitschrift Lett Report Paper Studies Hrsg Hg Ed Eds Thesis Dissertation
+Berlin London York Cambridge Oxford Paris Frankfurt Wien Wiesbaden Opladen München Stuttgart Hamburg
+Bonn Köln Springer Wiley Elsevier Sage Routledge Revista Revue Rivista Acta Annals Bulletin"""
+_VENUES = frozenset(_VENUE_WORDS.split())
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"\A(?:[\"'“„«»*\u2022\s]{1,9}|[-\u2013]\s)")
 
 
+_REMEMBERED = 1 << 17  # lines; each is asked about several times, in passes over all of them
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def name_strength(line: str) -> float:
     """Return how strongly the beginning of `line` looks like the authors an entry starts with."""
     text = _OPENING.sub("", line, count=1)
@@ -153,14 +161,33 @@ def name_strength(line: str) -> float:
     return strength
 
 
+def _has_identifier(text: str) -> bool:
+    lowered = text.lower()
+    return (
+        any(mark in lowered for mark in _IDENTIFIERS)
+        or ("doi" in lowered and bool(_DOI_WORD.search(lowered)))
+        or has_doi(text)
+    )
+
+
+def _has_numbers(text: str) -> bool:
+    return bool(_NUMBERS.search(text) or _NUMBERED.search(text.lower()))
+
+
+def _has_venue(text: str) -> bool:
+    return "In " in text or "in: " in text.lower() or not _VENUES.isdisjoint(_WORD.findall(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def citation_marks(text: str) -> int:
     """Return how many of the marks of a citation an entry bears; two or more make it one."""
     text = text[:3000]
     dated = bool(_YEAR.search(text) or _UNDATED.search(text))
     named = name_strength(text) >= 1.4
-    rest = (_IDENTIFIER, _PAGES, _VENUE)
-    marks = dated + named + sum(bool(pattern.search(text)) for pattern in rest)
-    return marks if dated or named or _IDENTIFIER.search(text) else 0
+    identified = _has_identifier(text)
+    if not (dated or named or identified):
+        return 0
+    return dated + named + identified + _has_numbers(text) + _has_venue(text)
 
 
 # Log-odds of standing inside a list against outside, by how many kinds of mark a line bears;
@@ -176,8 +203,8 @@ def line_worth(line: str) -> float:
     if len(line) > _WIDE:
         return 2.7 if _is_citation_paragraph(line) else -len(line) / _WIDE
     named = name_strength(line) >= 2.0
-    kinds = (_YEAR, _IDENTIFIER, _PAGES, _VENUE)
-    worth = _LINE_WORTH[named + sum(bool(pattern.search(line)) for pattern in kinds)]
+    marks = bool(_YEAR.search(line)), _has_identifier(line), _has_numbers(line), _has_venue(line)
+    worth = _LINE_WORTH[named + sum(marks)]
     return worth if worth > 0 else worth * min(1.0, len(line) / _USUAL)
 
 
@@ -224,11 +251,11 @@ def end_score(line: str) -> float:
         return 0.2 if _INITIAL.fullmatch(word) else 1.0
     if last.isdigit() or last in ')]"”»':
         return 0.5
-    return 0.5 if _IDENTIFIER.search(word) else -0.8
+    return 0.5 if _has_identifier(word) else -0.8
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}")
 # Words a line does not end an entry on.
-_UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im am an a with at
-by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""
+_UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im am an
+a with at by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""
 _UNFINISHED = frozenset(_UNFINISHED_WORDS.split())

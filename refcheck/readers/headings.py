@@ -34,6 +34,7 @@ _END_OPENING = re.compile(
 )
 _COPYRIGHT = re.compile(r"©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4})|all\srights\sreserved")
 _MAX_HEADING = 90  # characters; a longer line is text
+_MAX_WORDS = 9  # unless they are single letters
 # 5. · 5.2 · Chapter 3: · V. · a)
 _NUMBER = re.compile(
     r"""(?:(?:chapter|section|kapitel|chapitre|capitulo)\s)?
@@ -56,7 +57,7 @@ _COMPANION_WORDS, _END_WORDS = _folded("companions"), _folded("ends")
 @lru_cache(maxsize=65536)
 def _normal(line: str) -> str:
     """Return the folded words of a heading without number, page and decoration."""
-    if len(line) > _MAX_HEADING:
+    if len(line) > _MAX_HEADING or _MAX_WORDS < line.count(" ") < len(line) // 3:
         return ""
     text = fold(line).strip(_EDGE)
     tokens = text.split()

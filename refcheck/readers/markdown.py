@@ -52,6 +52,7 @@ def markdown_lines(source: SourceText) -> Iterator[Line]:
     """Yield the lines of the blocks of a Markdown document, markup undone."""
     shown, notes = _masked(source.text)
     parser = MarkdownIt("commonmark").disable("code")
+    parser.core.ruler.enableOnly(["normalize", "block"])
     environment: dict[str, dict[str, object]] = {}
     tokens = parser.parse(shown, environment)
     walk = _Walk(source, shown, notes, frozenset(environment.get("references", {})))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 import html
 import re
 
 from refcheck.core.location import MappedText
+from refcheck.readers.joining import concatenate
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -38,19 +40,19 @@ class Markup:
         """Return what is left, every character knowing where it stood."""
         if all(self._kept):
             return self.text
-        chars: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for i, char in enumerate(self.text.text):
-            if self._kept[i]:
-                span = self.text.span(i, i + 1)
-                chars.append(char)
-                starts.append(span.start)
-                ends.append(span.end)
-            elif i in self._readings:
-                reading, end = self._readings[i]
-                span = self.text.span(i, end)
-                chars.append(reading)
-                starts.extend([span.start] * len(reading))
-                ends.extend([span.end] * len(reading))
-        return MappedText("".join(chars), self.text.base, starts, ends)
+        return concatenate(self._parts())
+
+    def _parts(self) -> Iterator[MappedText]:
+        position = 0
+        while position < len(self.text):
+            if position in self._readings:
+                reading, end = self._readings[position]
+                span = self.text.span(position, end)
+                places = [span.start] * len(reading), [span.end] * len(reading)
+                yield MappedText(reading, span.start, *places)
+            run = position + 1
+            if self._kept[position]:
+                found = self._kept.find(b"\0", position)
+                run = found if found >= 0 else len(self.text)
+                yield self.text.part(position, run)
+            position = run
