@@ -19,6 +19,10 @@ class Query:
 
     text: str
 
+    def __post_init__(self) -> None:
+        # Half a surrogate pair (JSON and broken PDFs hold some) fits no file and no address.
+        object.__setattr__(self, "text", self.text.encode("utf-8", "replace").decode("utf-8"))
+
 
 class Source(Protocol):
     """Something that answers for DOIs: the lockfile, the cache, the chain of registries."""

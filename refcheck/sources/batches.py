@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 import queue
 import threading
 from typing import TypeVar
@@ -51,7 +51,7 @@ def in_path(doi: str) -> str:
 
 def side_by_side(
     work: Callable[[_Item], _Result], items: Sequence[_Item], threads: int
-) -> Iterator[_Result]:
+) -> Generator[_Result, None, None]:
     """Yield `work(item)` for each item, as they get done, using so many threads.
 
     The threads are daemons: an interrupted run does not wait for an answer under way. What

@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # a locked run loads neither `sqlite3` nor `requests`
     from refcheck.sources.registries import Registries
 
 
+_UNASKABLE = Unreachable(Obstacle.GIVEN_UP, "it holds characters that cannot be sent")
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Which sources may answer.
@@ -96,6 +99,7 @@ class Chain:
         locked run for what is not in the lockfile.
         """
         wanted = dict.fromkeys(dois)
+        self._answers |= {doi: _UNASKABLE for doi in self._open(wanted) if not _is_text(doi)}
         if not self._policy.refresh:
             self._settle(self._lockfile.entries, wanted, Via.LOCKFILE)
         if rest := self._open(wanted):
@@ -199,3 +203,12 @@ class Chain:
                 self._settings, today=self._today, clock=self._clock, counter=self._counter
             )
         return self._registries
+
+
+def _is_text(doi: str) -> bool:
+    """Say whether a DOI is whole Unicode: half a surrogate pair fits no file and no address."""
+    try:
+        doi.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

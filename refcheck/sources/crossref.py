@@ -138,20 +138,17 @@ def _quoted(text: str, room: int) -> str:
 
 
 def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Work]:
-    """Return the trimmed works of a list by DOI.
+    """Return the trimmed works of a list that were asked for, by DOI.
 
-    Raise `Disbelieved` if one was not asked for, or if some were held back.
+    Raise `Disbelieved` if there are others and none of them was, or if some were held back.
     """
     rows = _rows(body)
     total = body["message"].get("total-results")
     if isinstance(total, int) and total > len(rows):
         raise Disbelieved("sent fewer records than it says it has")
-    works: dict[str, Work] = {}
-    for item in rows:
-        doi = doi_of(item)
-        if doi not in wanted:
-            raise Disbelieved("answered about another DOI than it was asked for")
-        works.setdefault(doi, item)
+    works: dict[str, Work] = {doi_of(row): row for row in rows if doi_of(row) in wanted}
+    if rows and not works:
+        raise Disbelieved("answered about other DOIs than it was asked for")
     return works
 
 

@@ -138,7 +138,7 @@ def parse(message: Mapping[str, Any]) -> Record:
         subtitle=_titles(titles, "Subtitle"),
         original_title=_titles(titles, "TranslatedTitle", "AlternativeTitle", "Other"),
         author=_names(message.get("creators")),
-        editor=_names(filter(_is_editor, shape.objects(message.get("contributors")))),
+        editor=_names([c for c in shape.objects(message.get("contributors")) if _is_editor(c)]),
         container_title=_container_title(container),
         dates=_dates(message),
         volume=shape.plain_text(container.get("volume")),
@@ -173,8 +173,7 @@ def _is_editor(contributor: Mapping[str, Any]) -> bool:
 
 
 def _names(value: Any) -> tuple[Name, ...]:
-    items = shape.objects(value) if isinstance(value, list | tuple) else value
-    return tuple(name for item in items or () if (name := _name(item)))
+    return tuple(name for item in shape.objects(value) if (name := _name(item)))
 
 
 def _name(item: Mapping[str, Any]) -> Name | None:

@@ -67,12 +67,18 @@ class Exchange(Protocol):
         ...
 
 
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Name no target: to find the next one, `requests` reads the body to its very end."""
+        return None
+
+
 class HttpExchange:
     """An `Exchange` over `requests`, which reads proxies and certificates from the environment."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._session = requests.Session()
+        self._session = _Session()
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         adapter = HTTPAdapter(pool_maxsize=MAX_CONCURRENCY)
         self._session.mount("https://", adapter)

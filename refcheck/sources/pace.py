@@ -136,6 +136,7 @@ class Gate:
     _concurrency: int = field(init=False, default=1)
     _open: int = field(init=False, default=0)
     _held_until: float = field(init=False, default=-math.inf)
+    _abandoned: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self._pools = {name: _Pool(limits) for name, limits in self.defaults.items()}
@@ -144,7 +145,7 @@ class Gate:
         """Wait until a request may be sent in `pool`; return how many seconds that took."""
         began = self.clock.now()
         with self._free:
-            self._free.wait_for(lambda: self._open < self._concurrency)
+            self._free.wait_for(lambda: self._abandoned or self._open < self._concurrency)
             self._open += 1
         while (wait := self._claim(self._pools[pool])) > 0:
             self.clock.sleep(wait)
@@ -155,6 +156,8 @@ class Gate:
         with self._free:
             now = self.clock.now()
             wait = max(pool.free_at, self._held_until) - now
+            if self._abandoned:
+                return 0.0
             if wait <= 0:
                 pool.last = now
             return wait
@@ -174,6 +177,12 @@ class Gate:
         """Let nothing through for so many seconds: the registry asked for it."""
         with self._free:
             self._held_until = max(self._held_until, self.clock.now() + seconds)
+
+    def abandon(self) -> None:
+        """Let everybody in the queue through at once: nothing is going to be sent any more."""
+        with self._free:
+            self._abandoned = True
+            self._free.notify_all()
 
     def slow_down(self, pool: str) -> None:
         """Spread the requests of `pool` further: the registry said that they are too many."""

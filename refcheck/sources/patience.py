@@ -58,10 +58,13 @@ class Patience:
             end = self.clock.now() + wait + self.attempt_timeout
             return self._last_straw is None and end - begun <= self.budget
 
-    def failed(self, failure: Unreachable, *, final: bool = False) -> None:
-        """Note that a question got no answer; `final` where no other one will get any."""
-        spent = not self.allows(0.0)
+    def failed(self, failure: Unreachable, *, final: bool = False) -> bool:
+        """Note that a question got no answer; `final` where no other one will get any.
+
+        Return whether the registry is given up.
+        """
         with self._lock:
             self._failures += 1
-            if self._last_straw is None and (final or spent or self._failures >= MAX_FAILURES):
+            if self._last_straw is None and (final or self._failures >= MAX_FAILURES):
                 self._last_straw = failure
+            return self._last_straw is not None

@@ -86,7 +86,7 @@ class Registries:
         """Close the connections; questions that still stand in a queue are not asked any more."""
         over = Unreachable(Obstacle.GIVEN_UP, "the run is over")
         for asking in (self._crossref, self._agencies, self._datacite):
-            asking.session.patience.failed(over, final=True)
+            asking.session.give_up(over)
         self._exchange.close()
 
     def _missing(self, dois: list[str]) -> Iterator[Answers]:

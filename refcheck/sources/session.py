@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-import itertools
 import json
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -66,18 +65,23 @@ class Session:
         Transient failures are asked again with growing, jittered pauses while patience lasts.
         Nothing is raised: what could not be asked or believed comes back as `Unreachable`.
         """
-        for attempt in itertools.count(1):
-            if (spared := self._spared()) is not None:
-                return spared
+        attempt = 0
+        while (spared := self._spared()) is None:
+            attempt += 1
             try:
                 answer = self._attempt(target, pool, read)
             except Failed as failure:
                 if not self._try_again(failure, attempt):
-                    return self._spared() or self._unreachable(failure)
+                    return self._spared() or self._unreachable(failure, attempt)
             else:
                 self.patience.succeeded()
                 return answer
-        raise AssertionError("unreachable: the loop ends by returning")
+        return spared
+
+    def give_up(self, failure: Unreachable) -> None:
+        """Ask nothing any more; what stands in the queue is sent away."""
+        self.patience.failed(failure, final=True)
+        self.gate.abandon()
 
     def _spared(self) -> Unreachable | None:
         """Return the answer to every question once the registry has been given up."""
@@ -89,8 +93,7 @@ class Session:
 
     def _try_again(self, failure: Failed, attempt: int) -> bool:
         """Wait before the next attempt, if there is to be one."""
-        backoff = _FIRST_BACKOFF * 2 ** (attempt - 1) * self.clock.jitter()
-        wait = max(backoff, failure.wait)
+        wait = self._wait(failure, attempt)
         if attempt >= failure.retry.value or not self.patience.allows(wait):
             return False
         self.counter.tell(Retried(self.name, f"{self.name} {failure.reason}", wait))
@@ -99,10 +102,17 @@ class Session:
         self.clock.sleep(wait)
         return True
 
-    def _unreachable(self, failure: Failed) -> Unreachable:
+    def _wait(self, failure: Failed, attempt: int) -> float:
+        """Return the seconds until the next attempt: longer each time, and not all alike."""
+        return max(_FIRST_BACKOFF * 2.0 ** (attempt - 1) * self.clock.jitter(), failure.wait)
+
+    def _unreachable(self, failure: Failed, attempt: int) -> Unreachable:
         answer = Unreachable(failure.obstacle, f"{self.name} {failure.reason}")
-        hopeless = failure.obstacle in _HOPELESS or not self.patience.allows(failure.wait)
-        self.patience.failed(answer, final=hopeless)
+        in_time = self.patience.allows(self._wait(failure, attempt))
+        if failure.obstacle in _HOPELESS or not in_time:
+            self.give_up(answer)
+        elif self.patience.failed(answer):
+            self.gate.abandon()
         return answer
 
     def _attempt(self, target: str, pool: str, read: Read[_T]) -> _T | Refused:

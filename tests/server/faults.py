@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from email.utils import formatdate
 import json
+import select
 import socket
 from typing import TYPE_CHECKING, Any
 
@@ -39,12 +41,35 @@ def _half(handler: Handler, body: Any) -> None:
     _drop(handler, body)
 
 
-def _endless(handler: Handler, body: Any) -> None:
-    handler.send_response(200)
+def _endless(handler: Handler, body: Any, status: int = 200) -> None:
+    handler.send_response(status)
+    handler.send_header("Location", "/works/elsewhere")
     handler.end_headers()
     handler.close_connection = True
     while True:  # ends when the client hangs up
         handler.wfile.write(b"[" * 1_000_000)
+
+
+def _silence(handler: Handler, body: Any) -> None:
+    handler.connection.recv(1)  # until the client hangs up
+
+
+def _drip(handler: Handler, body: Any) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    handler.close_connection = True
+    while not select.select([handler.connection], [], [], 0.005)[0]:
+        handler.wfile.write(b"[")
+
+
+def _busy_until(handler: Handler, body: Any) -> None:
+    until = handler.server.watch.clock.wall() + RETRY_AFTER
+    handler.server.watch.block(RETRY_AFTER)
+    handler.reply(503, b"", "text/plain", {"Retry-After": formatdate(until, usegmt=True)})
+
+
+def _busy_for_an_hour(handler: Handler, body: Any) -> None:
+    handler.reply(429, b"", "text/plain", {"Retry-After": "3600"})
 
 
 def _elsewhere(handler: Handler, body: Any) -> None:
@@ -92,11 +117,20 @@ FAULTS: dict[str, Callable[[Handler, Any], None]] = {
     "deep": lambda handler, _: handler.reply(200, b"[" * 200_000),
     "empty": lambda handler, _: handler.reply(200, b""),
     "null": lambda handler, _: handler.reply_json(200, None),
+    "nothing": lambda handler, _: handler.reply_json(200, []),
+    "data of nothing": lambda handler, _: handler.reply_json(200, {"data": [None]}),
     "nulls": _nulls,
     "swap": _swap,
     "elsewhere": _elsewhere,
     "circle": _circle,
     "endless": _endless,
+    "endless redirect": lambda handler, body: _endless(handler, body, 302),
+    "silence": _silence,
+    "drip": _drip,
+    "busy until": _busy_until,
+    "busy for an hour": _busy_for_an_hour,
+    "nowhere": lambda handler, _: handler.reply(302, b"", headers={"Location": "http://[oops"}),
+    "400": _status(400),
     "401": _status(401),
     "403": _status(403),
     "404": _status(404),

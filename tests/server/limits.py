@@ -11,6 +11,8 @@ from typing import Protocol
 class Now(Protocol):
     def now(self) -> float: ...
 
+    def wall(self) -> float: ...
+
 
 @dataclass(frozen=True)
 class Allowed:

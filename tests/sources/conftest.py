@@ -39,7 +39,7 @@ def make_chain(settings: SourceSettings, clock: StillClock, tmp_path: Path) -> I
                 options.pop("settings", settings),
                 lockfile or Lockfile(tmp_path / "refcheck.lock"),
                 today=options.pop("today", TODAY),
-                clock=clock,
+                clock=options.pop("clock", clock),
                 policy=Policy(**policy),
                 **options,
             )

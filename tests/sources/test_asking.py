@@ -67,13 +67,30 @@ def test_an_agency_that_does_not_know_accuses_nobody(
     )
 
 
-@pytest.mark.parametrize("fault", ["503", "html", "404", "null", "swap"])
+@pytest.mark.parametrize("fault", ["503", "html", "404", "null", "nothing", "nulls", "swap"])
 def test_silence_of_the_agencies_accuses_nobody(
     fault: str, server: RegistryServer, make_chain: MakeChain
 ) -> None:
     server.fault(fault, times=99, match="/doiRA/")
     dois = [f"10.1000/{i}" for i in range(3)]
     assert {type(a) for a in make_chain().answers(dois).values()} == {Unreachable}
+
+
+def test_a_refused_question_to_the_agencies_is_halved(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.fault("400", match="/doiRA/")
+    dois = [f"10.1000/{i}" for i in range(4)]
+    assert {type(a) for a in make_chain().answers(dois).values()} == {NotRegistered}
+    assert server.count == 4
+
+
+def test_a_stranger_in_a_list_is_ignored(server: RegistryServer, make_chain: MakeChain) -> None:
+    server.works["10.1000/a"] = work("10.1000/a")
+    server.works["10.1000/b"] = work("10.1000/stranger")
+    answers = make_chain().answers(["10.1000/a", "10.1000/b"])
+    assert isinstance(answers["10.1000/a"], Found)
+    assert isinstance(answers["10.1000/b"], Unreachable)
 
 
 def test_another_agencys_doi_is_registered_elsewhere(
@@ -113,13 +130,22 @@ def test_datacites_lists_are_halved_when_they_are_refused(
     assert {type(a) for a in make_chain().answers(dois).values()} == {Found}
 
 
-@pytest.mark.parametrize("fault", ["null", "swap", "500"])
+@pytest.mark.parametrize("fault", ["null", "nulls", "swap", "500"])
 def test_what_datacite_should_not_say_is_not_believed(
     fault: str, server: RegistryServer, make_chain: MakeChain
 ) -> None:
     dois = ["10.5281/a,b", "10.5281/c", "10.5281/d"]
     server.datacite = {d: {"doi": d} for d in dois}
     server.fault(fault, times=99, match="/dois")
+    assert {type(a) for a in make_chain().answers(dois).values()} == {Unreachable}
+
+
+def test_a_list_of_datacites_without_records_is_not_believed(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    dois = ["10.5281/c", "10.5281/d"]
+    server.datacite = {d: {"doi": d} for d in dois}
+    server.fault("data of nothing", times=99, match="/dois")
     assert {type(a) for a in make_chain().answers(dois).values()} == {Unreachable}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 import tracemalloc
 
 import pytest
@@ -9,6 +10,7 @@ import responses
 
 from refcheck.core.answer import Found, Obstacle, Unreachable
 from refcheck.sources.base import Query
+from refcheck.sources.pace import SystemClock
 from refcheck.sources.settings import SourceSettings
 from tests.server import RegistryServer, StillClock
 from tests.sources.conftest import MakeChain, work
@@ -28,6 +30,7 @@ PASSING = {
     "null": Obstacle.WRONG_ANSWER,
     "swap": Obstacle.WRONG_ANSWER,
     "elsewhere": Obstacle.REDIRECTED,
+    "nowhere": Obstacle.REDIRECTED,
     "circle": Obstacle.REDIRECTED,
     "418": Obstacle.WRONG_ANSWER,
 }
@@ -70,10 +73,11 @@ def test_a_lasting_fault_leaves_everything_unchecked_and_the_registry_in_peace(
     assert clock.now() - began < 60
 
 
+@pytest.mark.parametrize("fault", ["endless", "endless redirect"])
 def test_an_endless_body_is_cut_off_before_it_fills_the_memory(
-    stocked: RegistryServer, make_chain: MakeChain
+    fault: str, stocked: RegistryServer, make_chain: MakeChain
 ) -> None:
-    stocked.fault("endless", times=10_000)
+    stocked.fault(fault, times=10_000)
     tracemalloc.start()
     make_chain().answers(DOIS)
     _, peak = tracemalloc.get_traced_memory()
@@ -108,6 +112,37 @@ def test_the_registry_is_left_alone_for_as_long_as_it_asks(
     assert {type(a) for a in make_chain().answers(DOIS).values()} == {Found}
     assert stocked.watch.too_early == 0
     assert clock.now() - 1000 >= 6
+
+
+def test_a_date_to_come_back_at_is_kept(
+    stocked: RegistryServer, make_chain: MakeChain, clock: StillClock
+) -> None:
+    stocked.fault("busy until", times=2)
+    assert {type(a) for a in make_chain().answers(DOIS).values()} == {Found}
+    assert clock.now() - 1000 >= 2
+
+
+def test_a_wait_beyond_all_patience_is_not_waited(
+    stocked: RegistryServer, make_chain: MakeChain, clock: StillClock
+) -> None:
+    stocked.fault("busy for an hour", times=10_000)
+    answers = make_chain().answers(DOIS)
+    reason = "Crossref answered 429 (too many requests) and asked to wait 3600 s"
+    assert answers[DOIS[0]] == Unreachable(Obstacle.RATE_LIMIT, reason)
+    assert (stocked.count, clock.now()) == (1, 1000)
+
+
+@pytest.mark.parametrize("fault", ["silence", "drip"])
+def test_a_server_that_never_ends_its_answer_is_left(
+    fault: str, stocked: RegistryServer, make_chain: MakeChain, settings: SourceSettings
+) -> None:
+    stocked.fault(fault, times=10_000)
+    hasty = replace(settings, timeout=0.4)
+    answers = make_chain(settings=hasty, clock=SystemClock()).answers(DOIS)
+    assert {a.obstacle for a in answers.values() if isinstance(a, Unreachable)} == {
+        Obstacle.TIMEOUT
+    }
+    assert stocked.count == 1
 
 
 def test_a_search_meets_the_same_faults(stocked: RegistryServer, make_chain: MakeChain) -> None:

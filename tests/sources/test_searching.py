@@ -46,6 +46,13 @@ def test_a_page_full_of_copies_is_turned(server: RegistryServer, make_chain: Mak
     assert server.count == 2
 
 
+def test_two_pages_full_of_copies_are_enough(server: RegistryServer, make_chain: MakeChain) -> None:
+    server.found = [work(f"10.65215/{i}") for i in range(99)]
+    query = Query("Attention")
+    assert found(make_chain().searches([query]), query) == []
+    assert server.count == 2
+
+
 def test_finding_nothing_is_an_answer(server: RegistryServer, make_chain: MakeChain) -> None:
     query = Query("Nothing like it")
     assert found(make_chain().searches([query]), query) == []
