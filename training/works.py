@@ -7,96 +7,25 @@ not exist; only its form matters here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 import random
 import re
 from typing import Any
 
 from refcheck.core.text import plain
+from training.stock import (
+    GENRES,
+    INSTITUTIONS,
+    MEETINGS,
+    PLACES,
+    PRESSES,
+    SERIES,
+    SITES,
+    TOPICS,
+    UNIVERSITIES,
+)
 
 Item = dict[str, Any]
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(" ".join(entry.split()) for entry in text.split(";"))
-
-
-_PLACES = _listed(
-    """
-    London; New York; New York, NY; Cambridge, MA; Cambridge; Oxford; Berlin; Heidelberg;
-    Amsterdam; Dordrecht; Chicago; Princeton, NJ; Thousand Oaks, CA; Boston; Paris; Wien;
-    Zürich; München; Frankfurt am Main; Wiesbaden; Leipzig; Stuttgart; Madrid; Barcelona;
-    Buenos Aires; São Paulo; Rio de Janeiro; Lisboa; Roma; Milano; Bologna; Utrecht; Leiden;
-    Warszawa; Kraków; Москва; Санкт-Петербург; Tokyo; Beijing; Singapore; San Francisco;
-    Philadelphia; Washington, D.C.; Hillsdale, NJ; Baltimore; New Delhi; Sydney; Toronto
-    """
-)
-_UNIVERSITIES = _listed(
-    """
-    University of California, Berkeley; Stanford University; Massachusetts Institute of
-    Technology; University of Oxford; Universität Wien; Technische Universität München;
-    Université de Paris; Universidad de Barcelona; Universidade de São Paulo; Università di
-    Bologna; Universiteit Utrecht; Uniwersytet Warszawski; Московский государственный
-    университет; University of Tokyo; ETH Zürich; Harvard University; University of Cambridge;
-    University of Toronto; University of Melbourne
-    """
-)
-_PRESSES = _listed(
-    """
-    Cambridge University Press; Oxford University Press; Springer; Springer-Verlag; Wiley;
-    John Wiley & Sons; Routledge; Sage; SAGE Publications; Academic Press; MIT Press;
-    Elsevier; Suhrkamp; C.H. Beck; Presses Universitaires de France; Gallimard; Fondo de
-    Cultura Económica; Il Mulino; Einaudi; Brill; Princeton University Press; University of
-    Chicago Press; McGraw-Hill; W. W. Norton; Palgrave Macmillan; De Gruyter; Nomos;
-    Vandenhoeck & Ruprecht; Edward Elgar; CRC Press; World Scientific; Наука; PWN; Editora
-    Atlas; Prentice-Hall; Addison-Wesley; Lawrence Erlbaum Associates; North-Holland
-    """
-)
-_GENRES = _listed(
-    """
-    PhD thesis; Ph.D. dissertation; Doctoral dissertation; Master's thesis; Dissertation;
-    Thèse de doctorat; Tesis doctoral; Unpublished doctoral dissertation; Masterarbeit;
-    Habilitationsschrift
-    """
-)
-_INSTITUTIONS = _listed(
-    """
-    World Health Organization; OECD; United Nations; National Bureau of Economic Research;
-    World Bank; European Commission; Centers for Disease Control and Prevention; RAND
-    Corporation; UNESCO; Statistisches Bundesamt; Bundesministerium für Gesundheit;
-    International Monetary Fund; NASA; Ministry of Education; Ministerio de Salud; Institut
-    national de la statistique; UNICEF
-    """
-)
-_SITES = _listed(
-    """
-    BBC News; Wikipedia; The Guardian; New York Times; The Washington Post; World Health
-    Organization; Der Spiegel; Le Monde; El País; Nature News; GitHub; Our World in Data;
-    Financial Times
-    """
-)
-_SERIES = _listed(
-    """
-    Lecture Notes in Computer Science; Springer Series in Statistics; Methods in Molecular
-    Biology; NBER Working Papers; Studies in Health Technology and Informatics; Graduate Texts
-    in Mathematics
-    """
-)
-_MEETINGS = _listed(
-    """
-    Proceedings of the {n} International Conference on {t}; Proc. {n} Conf. on {t}; {n} Annual
-    Meeting of the {t} Society; Advances in {t}; Proceedings of the {y} Workshop on {t}; {y}
-    IEEE International Symposium on {t}
-    """
-)
-_TOPICS = _listed(
-    """
-    Machine Learning; Software Engineering; Computer Vision; Robotics and Automation; Neural
-    Networks; Human Factors in Computing Systems; Data Mining; Artificial Intelligence; Signal
-    Processing; Genetics; Computational Linguistics; Information Retrieval; Programming
-    Languages; Political Psychology
-    """
-)
 
 
 def items_from(
@@ -109,23 +38,8 @@ def items_from(
     base = _base(record)
     if base is None:
         return None
-    kind = dice.choices(
-        (
-            "as-is",
-            "chapter",
-            "book",
-            "edited",
-            "paper",
-            "thesis",
-            "report",
-            "preprint",
-            "dataset",
-            "page",
-            "news",
-        ),
-        (58, 9, 8, 2, 7, 3, 3, 4, 1, 3, 2),
-    )[0]
-    item = _MAKERS[kind](base, others, dice)
+    make = dice.choices(list(_MAKERS), list(_MAKERS.values()))[0]
+    item = make(base, others, dice)
     del item["crossref-type"]
     _vary_title(item, dice)
     _vary_presence(item, dice)
@@ -172,7 +86,7 @@ def _people(authors: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
 
 def _as_is(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
     if not item["container-title"]:
-        item["container-title"] = dice.choice(_SITES)
+        item["container-title"] = dice.choice(SITES)
     if "volume" not in item and item["crossref-type"] == "journal-article":
         item["volume"] = str(dice.randint(1, 180))
     if "page" not in item and dice.random() < 0.8:
@@ -203,7 +117,7 @@ def _chapter(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) 
         if dice.random() >= chance:
             item.pop(name, None)
     if dice.random() < 0.15:
-        item["collection-title"] = dice.choice(_SERIES)
+        item["collection-title"] = dice.choice(SERIES)
     return item
 
 
@@ -215,7 +129,7 @@ def _book(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> 
     if dice.random() < 0.2:
         item["edition"] = dice.choice(("2", "3", "4", "2nd", "3rd", "revised"))
     if dice.random() < 0.1:
-        item["collection-title"] = dice.choice(_SERIES)
+        item["collection-title"] = dice.choice(SERIES)
     return item
 
 
@@ -228,9 +142,7 @@ def _edited(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -
 def _paper(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
     item["type"] = "paper-conference"
     year = item["issued"]["date-parts"][0][0]
-    name = dice.choice(_MEETINGS).format(
-        n=f"{dice.randint(4, 30)}th", t=dice.choice(_TOPICS), y=year
-    )
+    name = dice.choice(MEETINGS).format(n=f"{dice.randint(4, 30)}th", t=dice.choice(TOPICS), y=year)
     item["container-title"], item["container-title-short"] = name, ""
     if dice.random() < 0.5:
         _published(item, dice)
@@ -251,8 +163,8 @@ def _thesis(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -
     item = _book(item, others, dice)
     item |= {
         "type": "thesis",
-        "genre": dice.choice(_GENRES),
-        "publisher": dice.choice(_UNIVERSITIES),
+        "genre": dice.choice(GENRES),
+        "publisher": dice.choice(UNIVERSITIES),
     }
     item["author"] = item["author"][:1]
     item.pop("edition", None)
@@ -261,14 +173,14 @@ def _thesis(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -
 
 def _report(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
     item = _book(item, others, dice)
-    item |= {"type": "report", "publisher": dice.choice(_INSTITUTIONS + _UNIVERSITIES)}
+    item |= {"type": "report", "publisher": dice.choice(INSTITUTIONS + UNIVERSITIES)}
     item["number"] = dice.choice(("TR-{}", "{}", "WP {}", "2004-{}")).format(dice.randint(1, 900))
     if dice.random() < 0.6:
         item["genre"] = dice.choice(
             ("Technical report", "Working paper", "Report", "Tech. Rep.", "Discussion paper")
         )
     if dice.random() < 0.4:
-        item["author"] = [{"family": dice.choice(_INSTITUTIONS)}]
+        item["author"] = [{"family": dice.choice(INSTITUTIONS)}]
     return item
 
 
@@ -300,21 +212,21 @@ def _dataset(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) 
 def _page(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
     for name in ("volume", "issue", "page", "publisher", "container-title-short", "DOI"):
         item.pop(name, None)
-    item |= {"type": "webpage", "container-title": dice.choice(_SITES)}
+    item |= {"type": "webpage", "container-title": dice.choice(SITES)}
     slug = re.sub(r"\W+", "-", item["title"].lower())[:40].strip("-")
     item["URL"] = f"https://www.{dice.choice(('example', 'who', 'news', 'data'))}.org/{slug}"
     item["accessed"] = {
         "date-parts": [[dice.randint(2005, 2025), dice.randint(1, 12), dice.randint(1, 28)]]
     }
     if dice.random() < 0.4:
-        item["author"] = [{"family": dice.choice(_INSTITUTIONS)}]
+        item["author"] = [{"family": dice.choice(INSTITUTIONS)}]
     return item
 
 
 def _news(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
     for name in ("volume", "issue", "publisher", "container-title-short", "DOI"):
         item.pop(name, None)
-    item |= {"type": "article-newspaper", "container-title": dice.choice(_SITES)}
+    item |= {"type": "article-newspaper", "container-title": dice.choice(SITES)}
     item["page"] = dice.choice("ABC") + str(dice.randint(1, 30))
     year = item["issued"]["date-parts"][0][0]
     item["issued"] = {"date-parts": [[year, dice.randint(1, 12), dice.randint(1, 28)]]}
@@ -322,16 +234,26 @@ def _news(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> 
     return item
 
 
-_MAKERS = {
-    "as-is": _as_is, "chapter": _chapter, "book": _book, "edited": _edited, "paper": _paper, "thesis": _thesis,
-    "report": _report, "preprint": _preprint, "dataset": _dataset, "page": _page, "news": _news,
-}  # fmt: skip
+# Each kind of item with its share in per cent.
+_MAKERS: dict[Callable[[Item, Sequence[dict[str, Any]], random.Random], Item], int] = {
+    _as_is: 58,
+    _chapter: 9,
+    _book: 8,
+    _edited: 2,
+    _paper: 7,
+    _thesis: 3,
+    _report: 3,
+    _preprint: 4,
+    _dataset: 1,
+    _page: 3,
+    _news: 2,
+}
 
 
 def _published(item: Item, dice: random.Random) -> None:
-    item["publisher"] = dice.choice(_PRESSES)
+    item["publisher"] = dice.choice(PRESSES)
     if dice.random() < 0.7:
-        item["publisher-place"] = dice.choice(_PLACES)
+        item["publisher-place"] = dice.choice(PLACES)
 
 
 def _paged(item: Item, dice: random.Random) -> None:

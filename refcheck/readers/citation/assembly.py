@@ -29,9 +29,9 @@ _IN = re.compile(r"(?:in|en|dans|w|в)\s?:\s{0,2}|in\s{1,2}", re.IGNORECASE)
 # 2015 · 2015a · 2015–16
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?:[a-z](?![^\W_]))?(?!\d)")
 _UNDATED = re.compile(
-    r"in\s(?:press|prep(?:aration)?|review)|n\.\s?d\.?|s\.\s?[af]\.?|o\.\s?J\.?|forthcoming|to\sappear|im\s(?:Druck|Erscheinen)"
-    r"|submitted|accepted|en\sprensa|sous\spresse|no\sprelo",
-    re.IGNORECASE,
+    r"""\b(?:in\s(?:press|preparation|review)|n\.\s?d\.|s\.\s?[af]\.|o\.\s?J\.|forthcoming|to\sappear
+        |im\s(?:Druck|Erscheinen)|submitted|accepted|en\sprensa|sous\spresse|no\sprelo)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 # 12 · A5 · 12A · 12–13 · XIV · the 12 of 第12卷
 _NUMBER = re.compile(

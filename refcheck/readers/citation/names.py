@@ -22,12 +22,14 @@ _ET_AL = r"""[\s,;(\[]{0,4}(?:\b(?:and|&)\s)?
     (?:(?<!\w)(?:et\.?\s?al(?:ii)?|and\sothers|and\s(?:co-?workers|colleagues)|y\s(?:otros|cols?)|e\soutros
     |u\.\s?a|ua|и\sдр|и\sсоавт|et\scoll|\d{1,4}\s(?:more|others))(?!\w)\.?|等)[\s.,:)\]]{0,4}"""
 # (Eds.) · , editors · (Hrsg.) · (a cura di)
-_ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs?|comps?|éds?|red|trans|translators?
-    |directors?|producers?|a\scura\sdi|ред)\.?"""
-_ROLE = rf"[\s,]{{0,3}}(?:[(\[]\s?{_ROLE_WORD}\s?[)\]]|,\s{{0,2}}{_ROLE_WORD}(?=[\s.,:;]*\Z|[,:;]))[\s.,:;]{{0,3}}"
+_ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs?|comps?|éds?|red
+    |trans|translators?|directors?|producers?|a\scura\sdi|ред)\.?"""
+_ROLE = rf"""[\s,]{{0,3}}(?:[(\[]\s?{_ROLE_WORD}\s?[)\]]
+    |,\s{{0,2}}{_ROLE_WORD}(?=[\s.,:;]*\Z|[,:;]))[\s.,:;]{{0,3}}"""
 _ELLIPSIS = r"[\s,]{0,3}(?:…|\.{3}|(?<!\w)\.\s?\.\s?\.)[\s,&]{0,3}"
 _CONJUNCTION = r"""\s{0,3}(?:;|,)?\s{0,3}(?:&amp;|&|\+)\s{0,3}
-    | (?:\s{0,3}[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|a|ve|och|og|en|u\.|и))\s{1,3}(?=[^\W\d_])"""
+    | (?:\s{0,3}[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|a|ve|och|og|en|u\.|и))
+      \s{1,3}(?=[^\W\d_])"""
 _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
 _SEPARATOR = re.compile(
@@ -45,7 +47,10 @@ _LEAD = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _SURNAME_ONLY = re.compile("P*N+")
 _GIVEN_THEN_SURNAME = re.compile("[IL]+P*N+")
-_CONNECTING = frozenset("of for on the für der des de la du del and van y".split())
+_CONNECTING = frozenset(
+    ("of", "for", "on", "the", "für", "der", "des", "de", "la", "du", "del", "and", "van", "y")
+)
+_SHORTENED = re.compile(r"(?<![^\W\d_])[A-Za-z]{1,3}\.\Z")
 _NO_NAMES_APART = 6.0
 # One name takes at most this many stretches between commas: surname, given names, suffix.
 _LONGEST = 3
@@ -190,7 +195,7 @@ def _without_point(text: str, place: tuple[int, int] | None) -> tuple[int, int] 
 
 
 def _literal(raw: MappedText, start: int, end: int) -> Name:
-    text = raw.text[start:end]
-    if text.endswith(".") and len(text) > 6:
+    """Return a group; its last point stays where it shortens a word ("Elsevier Ltd.")."""
+    if end - start > 4 and raw.text[end - 1] == "." and not _SHORTENED.search(raw.text, start, end):
         end -= 1
     return Name(literal=raw.text[start:end], span=raw.span(start, end))

@@ -13,24 +13,25 @@ from dataclasses import dataclass
 import re
 from typing import Self
 
-from refcheck.readers.citation.lexicon import GROUP, PARTICLES, SUFFIXES
+from refcheck.readers.citation.lexicon import (
+    CAPITAL_PARTICLES,
+    GROUP,
+    PARTICLES,
+    SHORT_GIVEN,
+    SUFFIXES,
+)
 
 # K.Scharnhorst (two words) · Smith · J.-P.
 _WORD = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}(?=[^\W\d_]{2})|[^\s(),\[\].][^\s(),\[\]]*")
-# Two or three letters and a point that are a given name cut short, even after a surname.
-_SHORT_GIVEN = frozenset(
-    "ch th ph yu ya yo fr wm chr geo jos sz cs gy zs ju dzh sh zh ye al st".split()
-)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # J. · J.-P. · J.A. · Ch. · Yu.
 _DOTTED = re.compile(
-    r"(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?\.?|[^\W\d_][^\W\d_]{1,2}\.(?:[-‐]?[^\W\d_]\.)*|[^\W\d_](?:[-‐][^\W\d_]\.?)?"
+    r"""(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?\.?
+      | [^\W\d_]{2,3}\.(?:[-‐]?[^\W\d_]\.)*
+      | [^\W\d_](?:[-‐][^\W\d_]\.?)?""",
+    re.VERBOSE,
 )
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}|[^\W\d_][-‐][^\W\d_]")
-_CAPITAL_PARTICLES = frozenset(
-    "van von de der del della di da dos du la le el ten ter vander vande mac".split()
-)
-
 _APOSTROPHE_PARTICLES = frozenset(("'t", "’t", "d'", "d’"))
 
 _NATURAL = re.compile(r"(?P<given>[ILN]*[IN]|L)(?P<family>P*[NL])(?P<suffix>S?)")
@@ -101,14 +102,14 @@ def _kind(word: str, index: int, count: int) -> str:
     if lowered in SUFFIXES and (index or count == 1) and bare not in ("JR", "SR"):
         return "S"
     if lowered in PARTICLES and (
-        bare.islower() or (lowered in _CAPITAL_PARTICLES and index + 1 < count)
+        bare.islower() or (lowered in CAPITAL_PARTICLES and index + 1 < count)
     ):
         return "P"
     if bare[0].islower() and not (len(bare) > 2 and bare[1] in "'’"):
         return "I" if len(bare) == 1 and word.endswith(".") else "O" if bare.islower() else "N"
     if _DOTTED.fullmatch(word):
         sentence_ends = index and index + 1 == count and len(bare) in (2, 3) and bare[1:].islower()
-        return "N" if sentence_ends and lowered not in _SHORT_GIVEN else "I"
+        return "N" if sentence_ends and lowered not in SHORT_GIVEN else "I"
     return "L" if _CAPITALS.fullmatch(word) and bare.isupper() else "N"
 
 

@@ -77,6 +77,13 @@ def _names(raw: MappedText, segments: Sequence[Segment], part: str) -> NameList:
     return read_names(raw, segment.start, segment.end) if segment else NameList((), False)
 
 
+def _part_date(text: str, places: dict[str, _Place]) -> None:
+    """Cut a container that swallowed the year or "in press" behind it."""
+    issued, container = places.get("issued"), places.get("container-title")
+    if issued and container and container[0] + 3 < issued[0] < container[1]:
+        places["container-title"] = trimmed(text, container[0], issued[0])
+
+
 def _first(
     segments: Sequence[Segment], part: str, read: Callable[[int, int], _Place | None]
 ) -> _Place | None:
@@ -108,6 +115,7 @@ def _places(text: str, segments: Sequence[Segment]) -> dict[str, _Place]:
     }
     places = {name: place for name, place in found.items() if place is not None}
     _part_quotation(text, segments, places)
+    _part_date(text, places)
     return places
 
 
@@ -130,7 +138,7 @@ def _issued(text: str, segments: Sequence[Segment]) -> _Place | None:
     for segment in dated:
         if place := undated(text, segment.start, segment.end):
             return place
-    return next(_spare_years(text, segments), None)
+    return next(_spare_years(text, segments), None) or next(_statuses(text, segments), None)
 
 
 def _spare_years(text: str, segments: Sequence[Segment]) -> Iterator[_Place]:
@@ -138,6 +146,13 @@ def _spare_years(text: str, segments: Sequence[Segment]) -> Iterator[_Place]:
         for segment in segments:
             if segment.part == part:
                 yield from years_in(text, segment.start, segment.end)
+
+
+def _statuses(text: str, segments: Sequence[Segment]) -> Iterator[_Place]:
+    """Yield where "in press" and the like stand outside the title."""
+    for segment in segments:
+        if segment.part != "title" and (place := undated(text, segment.start, segment.end)):
+            yield place
 
 
 def _identifier_places(identifiers: Sequence[Identifier]) -> dict[str, _Place]:

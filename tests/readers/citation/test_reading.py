@@ -402,7 +402,8 @@ CITATIONS = [
     ),
     (
         "Korean",
-        "최민호, & 최영찬. (1995). 농촌지도사업의 투자효과 변화의 추이. 한국농촌지도학회지, 2(1), 1-22.",
+        "최민호, & 최영찬. (1995). 농촌지도사업의 투자효과 변화의 추이. "
+        "한국농촌지도학회지, 2(1), 1-22.",
         "최민호; 최영찬",
         {
             "title": "농촌지도사업의 투자효과 변화의 추이",
@@ -459,7 +460,9 @@ def test_citation_is_read_in_every_style(
 
 
 def test_spans_count_from_the_start_of_the_document() -> None:
-    document = "# References\n\n1. Wu P, Brand L. Resonance energy transfer. Anal Biochem 1994;218:1-13."
+    document = (
+        "# References\n\n1. Wu P, Brand L. Resonance energy transfer. Anal Biochem 1994;218:1-13."
+    )
     raw = MappedText(document[17:], base=17)
     citation = read_citation(raw)
     volume = citation.fields["volume"]

@@ -1,0 +1,72 @@
+"""Lists of names as printed, and the persons and groups in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.location import MappedText
+from refcheck.readers.citation.names import read_names
+
+LISTS = [
+    ("Smith, J. A., & O'Neil, M., Jr.", "Smith/J. A.; O'Neil/M./Jr."),
+    ("Smith, Jr., J., & Wu, L.", "Smith/J./Jr.; Wu/L."),
+    ("Riedel M, Jou C, De Rosa SC, et al", "Riedel/M; Jou/C; De Rosa/SC; …"),
+    ("Lowndes NF, Muguia JR.", "Lowndes/NF; Muguia/JR"),
+    ("Wu P., Brand L.", "Wu/P.; Brand/L."),
+    ("J. K. Smith, P. van der Berg and L. Wang", "Smith/J. K.; van der Berg/P.; Wang/L."),
+    ("K.Scharnhorst, P.W .Brouwer ,and J .Zhang", "Scharnhorst/K.; Brouwer/P.W; Zhang/J"),
+    ("M. Das.", "Das/M."),
+    ("CASEY, Michael", "CASEY/Michael"),
+    ("CASSARD Jean-Christophe", "CASSARD/Jean-Christophe"),
+    ("Niaux (R.)", "Niaux/R."),
+    (
+        "Pugin, Laurent, John Burgoyne, Ichiro Fujinaga",
+        "Pugin/Laurent; Burgoyne/John; Fujinaga/Ichiro",
+    ),
+    ("Haidt, Jonathan and Graham, Jesse", "Haidt/Jonathan; Graham/Jesse"),
+    ("Gates, Liu, and Wang", "Gates; Liu; Wang"),
+    (
+        "Ameel, Eef; Storms, Gert; & Sloman, Steven A.",
+        "Ameel/Eef; Storms/Gert; Sloman/Steven A.",
+    ),
+    ("Arntz, M.; Spermann, A. und J. Wiemers", "Arntz/M.; Spermann/A.; Wiemers/J."),
+    ("Götz, Klaus/ Bleher, Nadine", "Götz/Klaus; Bleher/Nadine"),
+    ("H.R. Runte – R. Runte (edd.)", "Runte/H.R.; Runte/R."),
+    ("García Márquez, G. y Vargas Llosa, M.", "García Márquez/G.; Vargas Llosa/M."),
+    ("Jean-Pierre Dupont et Marie de la Tour", "Dupont/Jean-Pierre; de la Tour/Marie"),
+    ("van der Berg JA, KIM JH, LI X", "van der Berg/JA; KIM/JH; LI/X"),
+    ("Chung, YS. Kang, DH. Shin, NY.", "Chung/YS.; Kang/DH.; Shin/NY."),
+    ("Li X.-Y., Wang J.-P., Petrov Yu.", "Li/X.-Y.; Wang/J.-P.; Petrov/Yu."),
+    ("Иванов И.И., Петров А.В. и др.", "Иванов/И.И.; Петров/А.В.; …"),
+    ("王伟, 李娜, 张敏", "王伟; 李娜; 张敏"),
+    ("Clark, J. T., ... Zhou, P.", "Clark/J. T.; Zhou/P.; …"),
+    ("Smith, J., and others", "Smith/J.; …"),
+    ("World Health Organization", "World Health Organization"),
+    ("ALICE Collaboration, J. Adam et al.", "ALICE Collaboration; Adam/J.; …"),
+    (
+        "Ministry of Land, Infrastructure, Transport, and Tourism (MLIT)",
+        "Ministry of Land, Infrastructure, Transport, and Tourism (MLIT)",
+    ),
+    ("edited by S. A. Polyzos, J. Kountouras, and G. Deretzi", "Polyzos/S. A.; Kountouras/J.; Deretzi/G."),
+    ("In Marcin Duszczyk & Magdalena Lesińska (Hrsg.),", "Duszczyk/Marcin; Lesińska/Magdalena"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "expected"), LISTS, ids=[case[0] for case in LISTS])
+def test_list_is_cut_into_its_names(written: str, expected: str) -> None:
+    listed = read_names(MappedText(written), 0, len(written))
+    names = [
+        name.literal or "/".join(part for part in (name.family, name.given, name.suffix) if part)
+        for name in listed.names
+    ]
+    assert "; ".join([*names, "…"] if listed.et_al else names) == expected
+
+
+def test_name_spans_cover_family_and_given_name() -> None:
+    written = "Smith, J. A., & Wu, L."
+    listed = read_names(MappedText(written, base=5), 0, len(written))
+    spans = [name.span for name in listed.names]
+    assert [(" " * 5 + written)[span.start : span.end] for span in spans if span] == [
+        "Smith, J. A.",
+        "Wu, L.",
+    ]
