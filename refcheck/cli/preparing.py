@@ -78,7 +78,7 @@ def settings_for(options: Options, config: Config) -> Settings:
     start = _start(options.paths).absolute()
     lockfile = config.lockfile or config.beside(start, LOCKFILE_NAME)
     return Settings(
-        lockfile=Path(options.lockfile) if options.lockfile else lockfile,
+        lockfile=Path(options.lockfile or shown_path(lockfile)),
         today=datetime.date.today(),
         config=config,
         sources=SourceSettings.from_environ(

@@ -55,7 +55,7 @@ def _stated(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "author", "; ".join(map(str, reference.author)) + more
     if reference.editor is not None:
         yield "editor", "; ".join(map(str, reference.editor))
-    yield from ((name, field.text) for name, field in reference.fields.items())
+    yield from ((name, f.text) for name, f in reference.fields.items() if name != "DOI")
     if reference.doi is not None:
         yield "DOI", reference.doi.value
 

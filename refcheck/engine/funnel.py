@@ -78,9 +78,9 @@ class Funnel:
             if not idle or not subjects or any(map(_is_unchecked, concerned)):
                 continue
             subject = concerned[0] if concerned else _nearest(suppression, subjects)
-            whole = suppression.span if idle == suppression.rules else None
-            unused = Unused(suppression.location, idle, whole)
-            for finding in _UNUSED.check(subject, [unused]):
+            place = str(suppression.location) if suppression.span is None else suppression.span
+            unused = Unused(idle, place, idle == suppression.rules)
+            for finding in _UNUSED.check(subject, unused):
                 yield subject, finding
 
     def _idle_rules(self, suppression: Suppression) -> tuple[str, ...]:

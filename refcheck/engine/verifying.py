@@ -10,7 +10,6 @@ from pathlib import Path
 
 from refcheck.core.answer import Answer, Unreachable
 from refcheck.core.finding import Finding, Outcome
-from refcheck.core.location import SourceText
 from refcheck.core.report import Asked, Report
 from refcheck.engine.baseline import read_baseline
 from refcheck.engine.funnel import Funnel
@@ -82,7 +81,7 @@ def verify_with(
     failures = [a for one in learnt if isinstance(a := one.checked.answer, Unreachable)]
     return Report(
         _outcomes(documents, funnel),
-        _sources(readings, settings),
+        {reading.source.path: reading.source for reading in readings},
         funnel.hidden,
         hints=hints(failures, settings.sources),
         fail_on=settings.fail_on.severity,
@@ -137,20 +136,8 @@ def _suppressions(readings: Sequence[Reading], settings: Settings) -> tuple[Supp
         for reading in readings
         for suppression in read_suppressions(reading.source, require_reason=config.require_reason)
     ]
-    path = _config_path(settings)
+    path = "" if config.path is None else shown_path(config.path)
     return (*found, *(from_config(suppress, path) for suppress in config.suppress))
-
-
-def _sources(readings: Sequence[Reading], settings: Settings) -> Mapping[str, SourceText]:
-    sources = {reading.source.path: reading.source for reading in readings}
-    if settings.config.suppress and settings.config.path is not None:
-        path = _config_path(settings)
-        sources[path] = SourceText(path, settings.config.path.read_text(encoding="utf-8"))
-    return sources
-
-
-def _config_path(settings: Settings) -> str:
-    return "" if settings.config.path is None else shown_path(settings.config.path)
 
 
 def shown_path(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
+_CLOSE = re.compile(r"\.[^\W\d_]")  # J.W., where others write J. W.
 
 
 def in_the_manner_of(written: str, stated: str, recorded: str) -> str | None:
@@ -34,4 +35,6 @@ def _abbreviated_like(old: str, new: str) -> str:
     initials = [word[0].upper() for word in _WORD.findall(new)]
     if "." not in old:
         return "".join(initials)
-    return ("." + ("-" if "-" in old else " " if " " in old else "")).join(initials) + "."
+    space = "" if _CLOSE.search(old) else " "
+    joints = ["-" if "-" in gap else space for gap in _WORD.split(new)[1:-1]]
+    return "".join(f"{i}.{j}" for i, j in zip(initials, [*joints, ""], strict=True))

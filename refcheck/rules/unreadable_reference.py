@@ -55,4 +55,4 @@ class UnreadableReference(ReferenceRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
         if subject.problem is not None:
-            yield self.finding(subject, Field.ENTRY, f"the entry cannot be read: {subject.problem}")
+            yield self.finding(subject, Field.ENTRY, subject.problem)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
-from refcheck.core.location import Location, Span
+from refcheck.core.location import Span
 from refcheck.rules.base import Rule, Scope, Subject
 from refcheck.rules.wording import listing
 
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """A suppression, or the part of one, that hid nothing.
+    """The rules of a suppression, as written, that hid nothing.
 
-    `whole` is the comment's range where all of it can go, None where it cannot be edited.
+    `place` is the comment's range in the document, or where the configuration has it. `whole`
+    says that none of its rules hid anything, so that all of it can go.
     """
 
-    location: Location
     rules: Sequence[str]
-    whole: Span | None = None
+    place: Span | str
+    whole: bool
 
 
 class UnusedSuppression(Rule):
@@ -71,18 +72,19 @@ class UnusedSuppression(Rule):
     severity = Severity.WARNING
     scope = Scope.SUPPRESSION
 
-    def check(self, subject: Subject, unused: Sequence[Unused]) -> Iterator[Finding]:
-        """Yield a finding for each unused suppression that stands at `subject`'s reference."""
-        for suppression in unused:
-            names = listing(list(suppression.rules), most=len(suppression.rules))
-            finding = self.finding(
-                subject,
-                Field.ENTRY,
-                f"the suppression of {names} hides nothing",
-                stated=names,
-                marks=[(suppression.whole, "hides nothing")],
-                fix=None
-                if suppression.whole is None
-                else Fix((Edit(suppression.whole, ""),), Safety.SAFE, "it hides nothing"),
-            )
-            yield replace(finding, location=suppression.location)
+    def check(self, subject: Subject, unused: Unused) -> Iterator[Finding]:
+        """Yield the finding about a suppression that stands at `subject`'s reference."""
+        names = listing(list(unused.rules), most=len(unused.rules))
+        span = unused.place if isinstance(unused.place, Span) else None
+        where = "" if span is not None else f" ({unused.place})"
+        fix = None
+        if span is not None and unused.whole:
+            fix = Fix((Edit(span, ""),), Safety.SAFE, "it hides nothing")
+        yield self.finding(
+            subject,
+            Field.ENTRY,
+            f"the suppression of {names}{where} hides nothing",
+            stated=names,
+            marks=[(span, "hides nothing")],
+            fix=fix,
+        )
