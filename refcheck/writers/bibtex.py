@@ -26,6 +26,8 @@ _REGISTERED_TYPES = {
 _BEFORE_THE_DATE = (
     "title", "journal", "journaltitle", "shortjournal", "booktitle", "howpublished", "organization",
 )  # fmt: skip
+# The biblatex data model knows none of these for `article`, and biber warns of them.
+_NOT_IN_ARTICLES = ("publisher", "publisher-place", "ISBN", "edition", "event-title", "event-place")
 _VERBATIM = frozenset({"DOI", "URL"})
 _ARXIV = re.compile(r"10\.48550/arxiv\.(?P<number>\S+)")
 _PAGE_DASH = re.compile(r"(?<=\w)\s?[-‐‑–—−]\s?(?=\w)")
@@ -137,6 +139,9 @@ def _chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[st
         fields.pop("URL", None)
     if len(fields.get("language", "")) <= 3:
         fields.pop("language", None)  # a code, where styles want a name
+    if flavour is Flavour.BIBLATEX and _type(entry, flavour) == "article":
+        for name in _NOT_IN_ARTICLES:
+            fields.pop(name, None)
     return {name: value for name, value in fields.items() if value.strip()}
 
 

@@ -232,4 +232,7 @@ def _given(given: str | None) -> str | None:
     """Return a given name in mixed case; initials stay as they are."""
     if given is None:
         return None
-    return re.sub(r"[^\W\d_]{4,}", lambda m: m.group().capitalize(), given)
+    return " ".join(
+        part if "." in part or len(part) < 4 else _title_case(part) or part
+        for part in given.split(" ")
+    )

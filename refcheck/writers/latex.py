@@ -89,9 +89,22 @@ def _pieces(chars: Sequence[Char]) -> Iterator[tuple[Sequence[Char], bool]]:
         yield chars[run[0][0] : run[-1][1]], protected
 
 
+# Words of four letters and more that stay in lower case in a title in title case.
+_SMALL = frozenset(
+    {
+        "about", "after", "among", "before", "between", "during", "from", "into", "over", "than",
+        "that", "their", "through", "under", "upon", "using", "versus", "with", "within", "without",
+    }
+)  # fmt: skip
+
+
 def _is_in_title_case(text: str) -> bool:
     """Say whether most of the longer words after the first begin with a capital."""
-    longer: list[str] = [word for word in _WORD.findall(text)[1:] if len(word) > 3]
+    longer: list[str] = [
+        word
+        for word in _WORD.findall(text)[1:]
+        if len(word) > 3 and word not in _SMALL and (word.istitle() or word.islower())
+    ]
     capitalised = sum(word[0].isupper() for word in longer)
     return capitalised * 2 > len(longer)
 
@@ -110,7 +123,9 @@ def _must_keep_case(
         return False
     before = text[max(0, span[0] - 10) : span[0]].rstrip(_OPENING)
     begins = before == "" or before.endswith((":", ".", "?", "!", "—", "–"))
-    if capitals > 1 or not letters[0].isupper() or any(c.char.isdigit() for c in word):
+    # A raised figure is a footnote's mark more often than a power.
+    has_figure = any(c.char.isdigit() and "sup" not in c.tags for c in word)
+    if capitals > 1 or not letters[0].isupper() or has_figure:
         return True
     return not begins and (len(letters) == 1 or capitals_are_names)
 
@@ -141,6 +156,8 @@ def _encoded(text: str, ascii_only: bool, is_protected: bool) -> str:
 
 
 def _letter(char: str, ascii_only: bool, is_protected: bool) -> str:
+    if unicodedata.category(char) == "Cc":  # a Windows-1252 byte that was taken for Latin-1
+        char = char.encode("latin-1").decode("cp1252", "ignore") if char > "\x7f" else ""
     if char in _ESCAPES:
         return _ESCAPES[char]
     if char.isascii():
@@ -157,7 +174,8 @@ def _decomposed(char: str) -> str:
     """Return a letter with its mark as an accent command; the character itself if there is none."""
     base, marks = (decomposed := unicodedata.normalize("NFD", char))[0], decomposed[1:]
     if marks not in _COMBINING or not base.isascii():
-        return char
+        compatible = unicodedata.normalize("NFKC", char)  # ligatures, letters in full width
+        return compatible if compatible.isalnum() and compatible.isascii() else char
     return f"{{\\{_COMBINING[marks]}{base}}}"
 
 

@@ -64,7 +64,6 @@ articles = st.builds(
             "issue": numbers,
             "page": st.one_of(st.just("1175-1186"), st.just("e0123"), numbers),
             "DOI": numbers.map(lambda n: f"10.1000/a_{n}"),
-            "publisher": phrases,
         },
     ),
 )
