@@ -1,0 +1,52 @@
+"""Writing the pages, and the parts of pages, that follow from the code.
+
+    python -m docs.generate
+
+`rules/` comes from the rules' docstrings and from what refcheck says about their examples,
+`configuration.md` from the configuration's model and the commands' options; on the other pages
+some lists come from the package, and the output of every command from running it. A test
+compares all of it with the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from docs.configuration import configuration_page
+from docs.fragments import filled
+from docs.rule_pages import rule_pages
+from docs.transcripts import refreshed
+
+DOCS = Path(__file__).resolve().parent
+
+
+def pages() -> Mapping[Path, str]:
+    """Return every page that is generated, in whole or in part, with what it should hold."""
+    written = {DOCS / "configuration.md": configuration_page()}
+    written |= {DOCS / "rules" / name: text for name, text in rule_pages().items()}
+    by_hand = {path: path.read_text(encoding="utf-8") for path in _pages_by_hand(written)}
+    return written | {path: refreshed(filled(text)) for path, text in by_hand.items()}
+
+
+def _pages_by_hand(written: Mapping[Path, str]) -> Iterator[Path]:
+    for path in sorted(DOCS.rglob("*.md")):
+        if path not in written and path.parent not in (DOCS / "rules", DOCS / "examples"):
+            yield path
+
+
+def main() -> None:
+    """Write what is out of date, and remove the pages of rules that are gone."""
+    wanted = pages()
+    for path, text in wanted.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"{path.relative_to(DOCS.parent).as_posix()}: written")
+    for path in (DOCS / "rules").glob("*.md"):
+        if path not in wanted:
+            path.unlink()
+            print(f"{path.relative_to(DOCS.parent).as_posix()}: removed")
+
+
+if __name__ == "__main__":
+    main()
