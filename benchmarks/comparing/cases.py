@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 import json
 from pathlib import Path
+import random
 from typing import Any
 
 BIBTEX = "bibtex"
@@ -52,6 +53,13 @@ def read(path: Path) -> list[Case]:
     """Return the cases that `write` wrote."""
     with path.open(encoding="utf-8") as lines:
         return [_case(json.loads(line)) for line in lines]
+
+
+def sample(listed: Sequence[Case], wanted: int | None, seed: int) -> list[Case]:
+    """Return `wanted` of the cases, the same ones for one seed; all of them for None."""
+    if wanted is None or wanted >= len(listed):
+        return list(listed)
+    return random.Random(seed).sample(list(listed), wanted)
 
 
 def _case(row: dict[str, Any]) -> Case:

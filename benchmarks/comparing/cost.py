@@ -15,7 +15,6 @@ import time
 
 from benchmarks.comparing import cases
 from benchmarks.comparing.judging import judge
-from benchmarks.comparing.run import sample
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
 from refcheck.core.compare import compare
@@ -41,7 +40,7 @@ def report(bench: Path, wanted: int) -> list[str]:
         listed = [c for c in cases.read(bench / "dev.jsonl") if c.carrier == carrier]
         pairs = [
             (one.reference, record)
-            for one in judge(sample(listed, wanted, 1), snapshot)
+            for one in judge(cases.sample(listed, wanted, 1), snapshot)
             if one.reference and one.reference.doi
             if (record := snapshot.record(one.reference.doi.value))
         ]

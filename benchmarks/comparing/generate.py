@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 import gzip
 from itertools import islice
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 import random
 import shutil
@@ -99,7 +99,7 @@ def build(order: Order, out: Path) -> dict[str, int]:
     """Write the benchmark to `out` and return how many references each half holds."""
     out.mkdir(parents=True, exist_ok=True)
     jobs = list(_jobs(order))
-    with Pool() as pool:
+    with get_context("spawn").Pool() as pool:  # forking a process with threads is unsafe
         made = pool.starmap(_render, jobs, chunksize=1)
     counts = {}
     for half in HALVES:

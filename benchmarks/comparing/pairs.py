@@ -11,7 +11,7 @@ are listed in `real_errors.txt`, with what is wrong. Any other accusation is a f
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 import hashlib
 from pathlib import Path
 import re
@@ -84,6 +84,17 @@ def _entry(reference: Mapping[str, Any], doi: str) -> str:
     return "@article{key,\n" + ",\n".join([*lines, f"  doi = {{{doi}}}"]) + "\n}\n"
 
 
+def summary(paths: Sequence[Path], works: Sequence[Path]) -> list[str]:
+    """Return a line on each file of pairs, answered from the records of `works`."""
+    snapshot = snapshot_of(works)
+    return [line for path in paths for line in report(path, snapshot, show=False)]
+
+
+def snapshot_of(works: Sequence[Path]) -> Snapshot:
+    """Return the records of several files; where two know a work, the earlier file's."""
+    return Snapshot(message for path in works[::-1] for message in read_messages(path))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -92,7 +103,7 @@ def main() -> None:
     parser.add_argument("--works", type=Path, nargs="+", required=True)
     parser.add_argument("--show", action="store_true", help="print what is falsely accused")
     asked = parser.parse_args()
-    snapshot = Snapshot(message for path in asked.works[::-1] for message in read_messages(path))
+    snapshot = snapshot_of(asked.works)
     for path in asked.pairs:
         print("\n".join(report(path, snapshot, show=asked.show)))
 

@@ -18,11 +18,12 @@ CSL = "http://purl.org/net/xbiblio/csl"
 _SPACE = re.compile(r"\s+")
 # Brackets, commas and dots that stood around the number of a numeric style.
 _AROUND_NUMBER = re.compile(r"^\s*(?:[\[(<]\s*[\])>]|[.,:;)\]]+)\s*")
-# What the processor leaves where it should have left a part out: `vol. https`, `p .`, `( )`.
+# What the processor leaves where it should have left a part out: `vol. https`, `p .`,
+# `( )`; or letters decoded wrongly.
 _BROKEN = re.compile(
     r"(?<![\w.-])(?:pp?|[Vv]ols?|nos?|nr|n|s|Bd|nᵒ|t|translated by|Tradu\S+)\.?+ ?+"
     r"(?=[.,;)]|https?:|doi|$)"
-    r"|\( ?[.,]?\)|\[ ?\]|“ ?”|« ?»|, ?,|;\s?[;:]|(?<=\w) \.(?= )|: ?[,.;]|\bNone\b"
+    r"|\( ?[.,]?\)|\[ ?\]|“ ?”|« ?»|, ?,|;\s?[;:]|(?<=\w) \.(?= )|: ?[,.;]|\bNone\b|Ã."
 )
 
 

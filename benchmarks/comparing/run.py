@@ -2,7 +2,7 @@
 
     python -m benchmarks.comparing.run BENCH [--n N] [--seed N] [--styles PART] [--kind KIND]
                                              [--carrier text|bibtex] [--show N]
-                                             [--without-rules] [--held]
+                                             [--without-rules] [--held] [--write-results]
 
 BENCH is the folder that `generate` wrote. Only the `dev` half is looked at; `--held` scores the
 other half as well, and belongs at the end of the work. With `--n` a sample of so many cases is
@@ -14,22 +14,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-import random
 import time
 
-from benchmarks.comparing import cases
+from benchmarks.comparing import cases, cost, pairs
 from benchmarks.comparing.cases import Case
-from benchmarks.comparing.judging import judge
+from benchmarks.comparing.judging import Judged, judge
+from benchmarks.comparing.results import page
 from benchmarks.comparing.scoring import report, shown
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
 
-
-def sample(listed: Sequence[Case], wanted: int | None, seed: int) -> list[Case]:
-    """Return `wanted` of the cases, the same ones for one seed."""
-    if wanted is None or wanted >= len(listed):
-        return list(listed)
-    return random.Random(seed).sample(list(listed), wanted)
+_RESULTS = Path(__file__).with_name("results.md")
 
 
 def select(listed: Sequence[Case], asked: argparse.Namespace) -> list[Case]:
@@ -42,7 +37,7 @@ def select(listed: Sequence[Case], asked: argparse.Namespace) -> list[Case]:
         and asked.carrier in (None, case.carrier)
         and asked.id in (None, case.id)
     ]
-    return sample(kept, asked.n, asked.seed)
+    return cases.sample(kept, asked.n, asked.seed)
 
 
 def arguments() -> argparse.Namespace:
@@ -59,12 +54,19 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--show", type=int, default=0, help="print so many of the wrong cases")
     parser.add_argument("--without-rules", action="store_true", help="ask the comparison alone")
     parser.add_argument("--held", action="store_true", help="score the half kept aside, too")
+    parser.add_argument("--write-results", action="store_true", help="write results.md")
+    parser.add_argument(
+        "--pairs", type=Path, nargs="+", default=[], help="real pairs, for results.md"
+    )
+    parser.add_argument("--works", type=Path, nargs="+", default=[], help="more records for them")
     return parser.parse_args()
 
 
 def main() -> None:
     asked = arguments()
-    snapshot = Snapshot(read_messages(asked.bench / "registry.jsonl.gz"))
+    registry = asked.bench / "registry.jsonl.gz"
+    snapshot = Snapshot(read_messages(registry))
+    halves: dict[str, list[Judged]] = {}
     for half in ("dev", "held") if asked.held else ("dev",):
         everything = cases.read(asked.bench / f"{half}.jsonl")
         selected = select(everything, asked)
@@ -75,6 +77,11 @@ def main() -> None:
             print("\n".join(shown(one)))
         print(f"== {half}: {len(selected)} references in {took:.1f} s")
         print("\n".join(report(judged)))
+        halves[half] = judged
+    if asked.write_results:
+        extra = [f"comparing one reference, {line}" for line in cost.report(asked.bench, 500)]
+        extra += pairs.summary(asked.pairs, [registry, *asked.works])
+        _RESULTS.write_text(page(halves, extra), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ def iso4_abbreviation(item: Item, work: Work, rng: random.Random) -> bool:
     if item["type"] != "article-journal" or "container-title" not in item:
         return False
     words = re.findall(r"[\w'’-]+", item["container-title"])
-    kept = [word for word in words if word.lower() not in DROPPED]
+    # in the middle, a capital letter tells `Physical Review A` from an article
+    kept = [w for i, w in enumerate(words) if (w if i else w.lower()) not in DROPPED]
     if len(kept) < 2 or not any(word.lower() in ABBREVIATED for word in kept):
         return False
     dot = rng.choice((".", ""))
@@ -128,7 +129,7 @@ def spelling(item: Item, work: Work, rng: random.Random) -> bool:
     for pair in SPELLINGS:
         for old, new in (pair, pair[::-1]):
             for written, other in ((old, new), (old.capitalize(), new.capitalize())):
-                changed = re.sub(rf"\b{written}\b", other, item["title"], count=1)
+                changed = re.sub(rf"\b{written}\b(?!\.)", other, item["title"], count=1)
                 if changed != item["title"]:
                     item["title"] = changed
                     return True

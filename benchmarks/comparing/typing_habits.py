@@ -9,6 +9,14 @@ from urllib.parse import quote
 
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|(?:dx\.)?doi\.org/|doi: ?)$", re.IGNORECASE)
 _LEADS = ("doi:", "doi: ", "DOI: ", "doi.org/", "http://dx.doi.org/", "http://doi.org/", "")
+_YEAR = re.compile(r"\(((?:18|19|20)\d\d)\)")
+
+
+def _with_letter(text: str) -> str:
+    """Return `text` with `(2014a)` for `(2014)`, if no other year is in brackets."""
+    return _YEAR.sub(r"(\1a)", text) if len(_YEAR.findall(text)) == 1 else text
+
+
 # What each habit does to the string in front of the DOI, and how often it is tried.
 _HABITS: tuple[tuple[str, Callable[[str], str], float], ...] = (
     ("plain-dash", lambda s: s.replace("–", "-"), 0.3),
@@ -16,7 +24,7 @@ _HABITS: tuple[tuple[str, Callable[[str], str], float], ...] = (
     ("straight-quotes", lambda s: re.sub("[“”«»„]", '"', s).replace("’", "'"), 0.2),
     ("typographic-hyphen", lambda s: re.sub(r"(?<=[^\W\d])-(?=[^\W\d])", "‐", s, count=2), 0.1),
     ("no-break-space", lambda s: re.sub(r"(?<=[A-Z]\.) (?=[A-Z])", "\u00a0", s), 0.1),
-    ("year-letter", lambda s: re.sub(r"\(((?:18|19|20)\d\d)\)", r"(\1a)", s, count=1), 0.05),
+    ("year-letter", _with_letter, 0.05),
 )
 
 
