@@ -17,9 +17,11 @@ from refcheck.readers.latex_text import group_ends, plain
 
 # A list of names this long in one piece has lost its separators.
 _LONGEST_NAME = 500
-_SEPARATOR = re.compile(r"\\.|(?P<brace>[{}])|(?P<and>\s+and)(?=\s)", re.IGNORECASE | re.DOTALL)
+_SEPARATOR = re.compile(
+    r"\\.|(?P<brace>[{}])|(?P<and>(?<!\s)\s+and)(?=\s)", re.IGNORECASE | re.DOTALL
+)
 _OTHERS = re.compile(r"others|et\.?\s?al\.?", re.IGNORECASE)
-_ET_AL_AT_END = re.compile(r"[\s,~]\s*et\.?\s?al\.?$", re.IGNORECASE)
+_ET_AL_AT_END = re.compile(r"(?<=[\s,~])et\.?\s?al\.?$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV|VI{0,3})\.?", re.IGNORECASE)
 # `J.` · `J. K.` · `J.-K.` · `JK`
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s~-]?){1,4}")
@@ -38,7 +40,7 @@ def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
         ending = _ET_AL_AT_END.search(part.text)
         if ending is not None:
             et_al = True
-            part = part.part(0, ending.start())
+            part = part.part(0, len(part.text[: ending.start()].rstrip(" \t\r\n,~")))
         name = _name(part)
         if name is not None:
             names.append(name)

@@ -12,7 +12,6 @@ from refcheck.readers.decoding import decode
 from refcheck.readers.placed import Node
 
 _DEEPEST = 64  # levels; CSL-YAML needs six
-_LARGEST = 1_000_000  # nodes: aliases of aliases may stand for more than memory holds
 
 
 class CSLYAMLReader:
@@ -27,7 +26,7 @@ class CSLYAMLReader:
         try:
             # A front matter's second `---` begins another document, which is its text.
             root = next(iter(yaml.compose_all(source.text, Loader=yaml.SafeLoader)), None)
-            node = Node(None, Span(0, 0)) if root is None else _Placing(source.text).node(root)
+            node = Node(None, Span(0, 0)) if root is None else _Placing().node(root)
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             place = "" if mark is None else f":{mark.line + 1}:{mark.column + 1}"
@@ -37,16 +36,25 @@ class CSLYAMLReader:
 
 
 class _Placing:
-    """Turns YAML nodes into ours, not beyond a limit."""
+    """Turns YAML nodes into ours: each once, however many aliases stand for it."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._count = 0
+    def __init__(self) -> None:
+        self._placed: dict[int, Node | None] = {}
 
     def node(self, node: yaml.Node, depth: int = _DEEPEST) -> Node:
-        self._count += 1
-        if depth == 0 or self._count > _LARGEST:
+        """Return our node. Raise `RecursionError` for one that holds itself or lies too deep."""
+        if id(node) in self._placed:
+            placed = self._placed[id(node)]
+            if placed is None:
+                raise RecursionError
+            return placed
+        if depth == 0:
             raise RecursionError
+        self._placed[id(node)] = None  # until it is finished
+        self._placed[id(node)] = placed = self._converted(node, depth)
+        return placed
+
+    def _converted(self, node: yaml.Node, depth: int) -> Node:
         span = Span(node.start_mark.index, node.end_mark.index)
         if isinstance(node, yaml.SequenceNode):
             return Node(tuple(self.node(item, depth - 1) for item in node.value), span)

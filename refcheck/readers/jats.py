@@ -129,16 +129,15 @@ def _type(citation: Element) -> str | None:
 
 
 def _names(citation: Element, *, editors: bool) -> Iterator[Name]:
-    for element in citation.walk():
-        is_name = element.name in ("name", "string-name", "collab", "institution-wrap")
-        if is_name and _is_editor(citation, element) is editors:
+    edited_by = {
+        name.start
+        for group in citation.all("person-group")
+        if group.attributes.get("person-group-type", "") in _EDITORS
+        for name in group.walk()
+    }
+    for element in citation.all("name", "string-name", "collab", "institution-wrap"):
+        if (element.start in edited_by) is editors:
             yield from _name(element)
-
-
-def _is_editor(citation: Element, name: Element) -> bool:
-    groups = citation.all("person-group")
-    group = next((g for g in groups if g.start <= name.start and name.end <= g.end), None)
-    return group is not None and group.attributes.get("person-group-type", "") in _EDITORS
 
 
 def _name(element: Element) -> Iterator[Name]:

@@ -58,3 +58,8 @@ def test_every_name_stands_where_it_says(text: str) -> None:
         assert name.span is not None
         assert ends <= name.span.start < name.span.end <= 7 + len(text)
         ends = name.span.end
+
+
+@pytest.mark.parametrize("hostile", [" ", "a and ", "{", "a, ", "et al", ";", "family=", "~", "\\"])
+def test_hostile_lists_end(hostile: str) -> None:
+    read_names(MappedText("A" + hostile * 30_000 + "B"))
