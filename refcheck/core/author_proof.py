@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cache
 
 from refcheck.core.author_readings import without_et_al
 from refcheck.core.location import MappedText
@@ -17,7 +17,7 @@ from refcheck.core.names import SUFFIXES, accounts_for, family_words, same_famil
 from refcheck.core.reference import Name
 from refcheck.core.text import placed_words, words
 
-_CONNECTORS = frozenset("and und et y e en och og i и ve with a dan by von of the".split())
+_CONNECTORS = frozenset(["and", "und", "et", "y", "e", "en", "och", "og", "i", "и", "ve", "with", "a", "dan", "by", "von", "of", "the"])
 # More given names or initials than this belong to no author.
 _MOST_GIVEN = 5
 # A list of more words than this is left to the other readings.
@@ -74,7 +74,7 @@ def _explain(
 ) -> tuple[tuple[int, int], ...] | None:
     """Return the range of words each recorded author explains, or None if that is impossible."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def rest(author: int, position: int) -> tuple[tuple[int, int], ...] | None:
         if position == len(placed):
             return () if author == len(recorded) or (et_al and author > 0) else None

@@ -331,11 +331,7 @@ def compare_container(stated: Field | None, record: Record) -> Comparison:
 
 # Words that half of all proceedings and books have in their titles.
 _GENERIC = frozenset(
-    """
-    proceedings proc conference conf international int annual meeting symposium symp workshop congress
-    lecture notes advances handbook journal transactions new introduction studies book volume national
-    first second third world european ieee acm companion guide series university press research
-    """.split()
+    ["proceedings", "proc", "conference", "conf", "international", "int", "annual", "meeting", "symposium", "symp", "workshop", "congress", "lecture", "notes", "advances", "handbook", "journal", "transactions", "new", "introduction", "studies", "book", "volume", "national", "first", "second", "third", "world", "european", "ieee", "acm", "companion", "guide", "series", "university", "press", "research"]
 )
 
 

@@ -134,6 +134,7 @@ class Likeness(IntEnum):
     SAME = 3
 
 
+@lru_cache(maxsize=16384)
 def _in_one_script(text: str | None) -> str | None:
     """Return a name without look-alike letters of another script among Latin ones."""
     if text is None or text.isascii() or not re.search("[A-Za-z]", text):

@@ -31,6 +31,9 @@ _YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
 
 def _unglued(word: str, start: int, end: int, text: str) -> Iterator[tuple[str, int, int]]:
     """Yield a word in its parts where a number was printed against it."""
+    if word.isalpha():
+        yield word, start, end
+        return
     written = text[start:end]
     front = _NUMBER_IN_FRONT.match(written) if start == 0 else None
     cut = front or _YEAR_BEHIND.search(written)
@@ -74,7 +77,10 @@ class Sheet:
 
     def is_free(self, start: int, end: int) -> bool:
         """Say whether nothing in `raw[start:end]` is accounted for yet."""
-        return all(end <= a or b <= start for a, b in self.taken)
+        for a, b in self.taken:
+            if a < end and start < b:
+                return False
+        return True
 
     def value(self, start: int, end: int) -> Field:
         """Return `raw[start:end]` as a stated value with its place in the document."""

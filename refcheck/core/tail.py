@@ -8,7 +8,6 @@ left, and only that, can be another value in a recorded one's place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 import re
 
 from refcheck.core.dates import lawful_years, stated_years
@@ -16,70 +15,7 @@ from refcheck.core.numbers import is_nothing, pages, same_numeral, same_pages
 from refcheck.core.record import Record
 from refcheck.core.reference import Field
 from refcheck.core.sheet import Range, Sheet
-
-_DASHES = r"[-\u2010-\u2015\u2212/~]"
-_TOKEN = re.compile(
-    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,6}})?)
-         (?:\s?{_DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
-# A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
-_BEFORE = {
-    "volume": re.compile(
-        r"(?:(?i:\bvol(?:ume|\.)?s?|\bbd|\bband|\btom[eo]?|\bjg|\bjahrgang)|\b[vt])\.?:?\s*$"
-    ),
-    "page": re.compile(
-        r"(?:(?i:\bpp|\bpages?|\bpgs?|\bseiten?|\bp[aá]gs?|\bstr|\be\s?id|"
-        r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?\b)|\b[pPsSсС])\.?:?\s*$"
-    ),
-    "issue": re.compile(
-        r"(?:(?i:\bnos?|\bnr|\biss(?:ue)?|\bnum(?:ber|\.)?|\bheft|\bfasc|№|\bn[°ºᵒ])|\b[nh]|(?<=,\s)H)\.?:?\s*$"
-    ),
-}
-_INITIAL_BEFORE = re.compile(r"\b[A-Z]\.?\s*$")
-# Month names and their abbreviations in the languages of the corpus, and seasons.
-_MONTHS = """
-    jan january januar janvier janv enero ene janeiro gennaio feb february februar fevrier février févr febrero
-    fev fevereiro febbraio mar march märz maerz mars marzo marco março apr april avril avr abril abr aprile may
-    mai mayo maio maggio mag jun june juni juin junio junho giugno jul july juli juillet juil julio julho luglio
-    aug august août aout agosto ago sep sept september septembre septiembre setembro settembre oct october okt
-    oktober octobre octubre outubro ottobre nov november novembre noviembre novembro dec december dez dezember
-    décembre decembre diciembre dic dezembro dicembre spring summer autumn fall winter
-"""
-_MONTH = f"(?:{'|'.join(sorted(_MONTHS.split(), key=len, reverse=True))})\\b\\.?"
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s?\d{{0,2}},?\s*$", re.I)
-_MONTH_AFTER = re.compile(rf"\s?[-.]?\s?(?:de\s)?{_MONTH}", re.I)
-_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
-# Notes whose numbers are nobody's volume: masked up to the end of the clause.
-_NOTES = re.compile(
-    r"(?:\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
-    r"\b(?:pmid|pmcid|pmc|issn|e-?issn|isbn|arxiv|mr|zbl|bibcode|s2cid|oclc|jstor)\b\s*:?\s*[\w.:/()-]{1,30}|"
-    r"\[\s*\d{1,3}\s*\]|\b\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|"
-    r"\b\d{1,3}(?:st|nd|rd|th)\b|\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40})",
-    re.I,
-)
-
-
-@dataclass(slots=True)
-class Token:
-    """A number or a range, where it stands, and what its surroundings say it is (or None)."""
-
-    text: str
-    start: int
-    end: int
-    hint: str | None
-    labelled: bool = False
-
-    @property
-    def is_year_like(self) -> bool:
-        """Say whether the token could be a year."""
-        return _YEAR_LIKE.fullmatch(self.text) is not None
-
-    @property
-    def is_range(self) -> bool:
-        """Say whether the token has two ends."""
-        return re.search(_DASHES, self.text) is not None
+from refcheck.core.tail_tokens import DASHES, YEAR_LIKE, Token, read_tokens
 
 
 def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[str, Field]:
@@ -88,14 +24,14 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     `blind` holds the ranges that the blind reading took for these fields; it is asked only about
     numbers that nothing on record explains.
     """
-    tokens = [part for token in _tokens(sheet) for part in _unglued(token, record)]
+    tokens = [part for token in read_tokens(sheet) for part in _unglued(token, record)]
     found = {**_spelt_out(sheet, record), **_claimed(tokens, record)}
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
     for name in ("page", "volume", "issue", "issued"):
         if name in found or not _is_recorded(record, name):
             continue
-        by_year = name == "volume" and _YEAR_LIKE.fullmatch(record.volume or "") is not None
+        by_year = name == "volume" and YEAR_LIKE.fullmatch(record.volume or "") is not None
         rival = _rival(name, loose, tokens, found, blind, by_year=by_year)
         if rival is not None:
             found[name] = rival
@@ -103,25 +39,6 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     for name, token in _unrecorded(record, found, loose, blind):
         found[name] = token
     return {name: sheet.value(token.start, token.end) for name, token in found.items()}
-
-
-def _tokens(sheet: Sheet) -> list[Token]:
-    text = sheet.raw.text
-    notes = [match.span() for match in _NOTES.finditer(text)]
-    tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if not sheet.is_free(start, end) or any(a < end and start < b for a, b in notes):
-            continue
-        if _is_volume_and_issue(match):
-            middle = match.start("last")
-            tokens.append(Token(match["first"], start, match.end("first"), "volume"))
-            tokens.append(Token(match["last"], middle, end, "issue"))
-            continue
-        label = _label(text, match)
-        hint = label or _hint(text, match, tokens[-1] if tokens else None)
-        tokens.append(Token(match.group(), start, end, hint, label is not None))
-    return tokens
 
 
 def _unglued(token: Token, record: Record) -> Iterator[Token]:
@@ -135,62 +52,6 @@ def _unglued(token: Token, record: Record) -> Iterator[Token]:
         yield rest
     else:
         yield token
-
-
-def _is_volume_and_issue(match: re.Match[str]) -> bool:
-    """Say whether a slash parts a volume and its issue (`117/17`), not a combined issue (`3/4`)."""
-    first, last = match["first"], match["last"] or ""
-    if "/" not in match.group() or not (first.isdigit() and last.isdigit()) or len(first) > 3:
-        return False
-    return int(last) != int(first) + 1
-
-
-def _label(text: str, match: re.Match[str]) -> str | None:
-    """Return what the word in front of a number says it is (`vol.`, `no.`, `pp.`)."""
-    before = text[max(0, match.start() - 24) : match.start()]
-    year_like = _YEAR_LIKE.fullmatch(match.group()) is not None
-    if year_like and _INITIAL_BEFORE.search(before):
-        return None
-    return next((name for name, pattern in _BEFORE.items() if pattern.search(before)), None)
-
-
-def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None:
-    """Return what the punctuation around a number says it is."""
-    start, end = match.span()
-    before, after = text[max(0, start - 24) : start], text[end : end + 16]
-    year_like = _YEAR_LIKE.fullmatch(match.group()) is not None
-    parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
-    if not year_like and match["last"] is None and len(match.group()) <= 2:
-        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
-            return "date"
-        if _ORDINAL_AFTER.match(after):
-            return "date"
-    if parenthesised:
-        touching = previous is not None and text[previous.end : start].strip() in ("(", "[")
-        if touching and not year_like:
-            return "issue"
-        return "issued" if year_like else None
-    if year_like and _MONTH_BEFORE.search(before):
-        return "issued"
-    if match["last"] is not None and not _short_run(match):
-        return "page"
-    if re.search(r"[)\]\d]\s?:\s?$", before):
-        return "page"
-    if not year_like and re.match(r"\s?:\s?[a-z]{0,3}\d", after, re.I):
-        return "volume"
-    if year_like and re.match(r"\s?;\s?\d", after):
-        return "issued"
-    if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:
-        return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b", after) else "volume"
-    return None
-
-
-def _short_run(match: re.Match[str]) -> bool:
-    """Say whether a range may be a combined issue (`3-4`) and not pages."""
-    first, last = match["first"], match["last"]
-    return (
-        first.isdigit() and last.isdigit() and len(first) <= 2 and 0 < int(last) - int(first) <= 3
-    )
 
 
 def _is_recorded(record: Record, name: str) -> bool:
@@ -212,7 +73,7 @@ def _spelt_out(sheet: Sheet, record: Record) -> dict[str, Token]:
         if not value or any(c.isdigit() for c in value) or len(value) > 30:
             continue
         parts = re.split(r"[-\u2010-\u2015]+", value)
-        loose = (_DASHES + "{1,2}").join(re.escape(part) for part in parts)
+        loose = (DASHES + "{1,2}").join(re.escape(part) for part in parts)
         match = re.search(rf"(?<!\w){loose}(?!\w)", sheet.raw.text, re.I)
         if match is not None and sheet.is_free(*match.span()):
             found[name] = Token(match.group(), *match.span(), name)
@@ -239,7 +100,7 @@ def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
 
     claim("page", lambda t: t.is_range and _fits_page(t, record), last=True)
     years = [t for t in tokens if t.is_year_like and t.hint in ("volume", None)]
-    if _YEAR_LIKE.fullmatch(record.volume or "") and sum(t.is_year_like for t in tokens) > 1:
+    if YEAR_LIKE.fullmatch(record.volume or "") and sum(t.is_year_like for t in tokens) > 1:
         # A journal that counts its volumes by years prints the same number twice, the year first.
         hinted = [t for t in years if t.hint == "volume"]
         claim("volume", lambda t: t.text == record.volume and t in (hinted or years)[-1:])

@@ -1,0 +1,158 @@
+"""The numbers of a citation that may be its year, volume, issue or pages, as they are printed.
+
+A token is a number or a range outside everything already accounted for. What is printed around
+it, a label (`vol.`, `pp.`) or punctuation (`26(3)`, `;`), may say what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+
+from refcheck.core.sheet import Sheet
+from refcheck.core.text import fold
+
+DASHES = r"[-\u2010-\u2015\u2212/~]"
+_TOKEN = re.compile(
+    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,6}})?)
+         (?:\s?{DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
+# What stands in front of a number and says what it is, in the languages of the corpus, folded.
+_LABELS = {
+    "volume": "vol vols volume volumes bd band tome tomo tom jg jahrgang",
+    "page": "pp page pages pg pgs seite seiten pag pags str eid",
+    "issue": "no nos nr iss issue num number heft fasc nº n° nᵒ № numero",
+}
+_LABEL_OF = {word: name for name, listed in _LABELS.items() for word in listed.split()}
+# A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
+_LETTER_OF = {
+    "v": "volume", "t": "volume", "p": "page", "P": "page", "s": "page", "S": "page",
+    "с": "page", "С": "page", "n": "issue", "h": "issue", "H": "issue",
+}  # fmt: skip
+_ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
+_LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
+# Month names and their abbreviations in the languages of the corpus, and seasons.
+_MONTHS = """
+    jan january januar janvier janv enero ene janeiro gennaio feb february februar fevrier février févr febrero
+    fev fevereiro febbraio mar march märz maerz mars marzo marco março apr april avril avr abril abr aprile may
+    mai mayo maio maggio mag jun june juni juin junio junho giugno jul july juli juillet juil julio julho luglio
+    aug august août aout agosto ago sep sept september septembre septiembre setembro settembre oct october okt
+    oktober octobre octubre outubro ottobre nov november novembre noviembre novembro dec december dez dezember
+    décembre decembre diciembre dic dezembro dicembre spring summer autumn fall winter
+"""
+_MONTH = f"(?:{'|'.join(sorted(_MONTHS.split(), key=len, reverse=True))})\\b\\.?"
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s?\d{{0,2}},?\s*$", re.I)
+_MONTH_AFTER = re.compile(rf"\s?[-.]?\s?(?:de\s)?{_MONTH}", re.I)
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
+# Notes whose numbers are nobody's volume: masked up to the end of the clause.
+_NOTES = re.compile(
+    r"(?:\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
+    r"\b(?:pmid|pmcid|pmc|issn|e-?issn|isbn|arxiv|mr|zbl|bibcode|s2cid|oclc|jstor)\b\s*:?\s*[\w.:/()-]{1,30}|"
+    r"\[\s*\d{1,3}\s*\]|\b\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|"
+    r"\b\d{1,3}(?:st|nd|rd|th)\b|\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40})",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A number or a range, where it stands, and what its surroundings say it is (or None)."""
+
+    text: str
+    start: int
+    end: int
+    hint: str | None
+    labelled: bool = False
+
+    @property
+    def is_year_like(self) -> bool:
+        """Say whether the token could be a year."""
+        return YEAR_LIKE.fullmatch(self.text) is not None
+
+    @property
+    def is_range(self) -> bool:
+        """Say whether the token has two ends."""
+        return re.search(DASHES, self.text) is not None
+
+
+def read_tokens(sheet: Sheet) -> list[Token]:
+    """Return the numbers of a citation in their order, those in notes and dates left out or marked."""
+    text = sheet.raw.text
+    notes = [match.span() for match in _NOTES.finditer(text)]
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if not sheet.is_free(start, end) or any(a < end and start < b for a, b in notes):
+            continue
+        if _is_volume_and_issue(match):
+            middle = match.start("last")
+            tokens.append(Token(match["first"], start, match.end("first"), "volume"))
+            tokens.append(Token(match["last"], middle, end, "issue"))
+            continue
+        label = _label(text, match)
+        hint = label or _hint(text, match, tokens[-1] if tokens else None)
+        tokens.append(Token(match.group(), start, end, hint, label is not None))
+    return tokens
+
+
+def _is_volume_and_issue(match: re.Match[str]) -> bool:
+    """Say whether a slash parts a volume and its issue (`117/17`), not a combined issue (`3/4`)."""
+    first, last = match["first"], match["last"] or ""
+    if "/" not in match.group() or not (first.isdigit() and last.isdigit()) or len(first) > 3:
+        return False
+    return int(last) != int(first) + 1
+
+
+def _label(text: str, match: re.Match[str]) -> str | None:
+    """Return what the word in front of a number says it is (`vol.`, `no.`, `pp.`)."""
+    before = text[max(0, match.start() - 24) : match.start()].rstrip(" \u00a0.:")
+    word = _LAST_WORD.search(before[-12:])
+    if word is None:
+        return None
+    if len(word.group()) == 1:
+        year_like = YEAR_LIKE.fullmatch(match.group()) is not None
+        initial = year_like and word.group().isupper()
+        return None if initial else _LETTER_OF.get(word.group())
+    name = _LABEL_OF.get(fold(word.group())) or _LABEL_OF.get(word.group().casefold())
+    return "page" if name != "volume" and _ARTICLE.search(before) else name
+
+
+def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None:
+    """Return what the punctuation around a number says it is."""
+    start, end = match.span()
+    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    year_like = YEAR_LIKE.fullmatch(match.group()) is not None
+    parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
+    if not year_like and match["last"] is None and len(match.group()) <= 2:
+        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
+            return "date"
+        if _ORDINAL_AFTER.match(after):
+            return "date"
+    if parenthesised:
+        touching = previous is not None and text[previous.end : start].strip() in ("(", "[")
+        if touching and not year_like:
+            return "issue"
+        return "issued" if year_like else None
+    if year_like and _MONTH_BEFORE.search(before):
+        return "issued"
+    if match["last"] is not None and not _short_run(match):
+        return "page"
+    if re.search(r"[)\]\d]\s?:\s?$", before):
+        return "page"
+    if not year_like and re.match(r"\s?:\s?[a-z]{0,3}\d", after, re.I):
+        return "volume"
+    if year_like and re.match(r"\s?;\s?\d", after):
+        return "issued"
+    if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:
+        return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b", after) else "volume"
+    return None
+
+
+def _short_run(match: re.Match[str]) -> bool:
+    """Say whether a range may be a combined issue (`3-4`) and not pages."""
+    first, last = match["first"], match["last"]
+    return (
+        first.isdigit() and last.isdigit() and len(first) <= 2 and 0 < int(last) - int(first) <= 3
+    )
