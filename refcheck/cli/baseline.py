@@ -23,6 +23,7 @@ def command(**given: Any) -> int:
     """
     from dataclasses import replace
 
+    from refcheck.cli.output import tell
     from refcheck.cli.preparing import Options, baseline_path, prepare
     from refcheck.engine import shown_path, verify, write_baseline
 
@@ -30,9 +31,9 @@ def command(**given: Any) -> int:
     readings, settings = prepare(options)
     report = verify(readings, replace(settings, fail_on=type(settings.fail_on).NEVER))
     for hint in () if options.quiet else report.hints:
-        click.echo(f"hint: {hint}", err=True)
+        tell(f"hint: {hint}")
     if report.exit_status == 3:
-        click.echo("the baseline was not written: not every reference could be checked", err=True)
+        tell("the baseline was not written: not every reference could be checked")
         return 3
     path = baseline_path(options.paths, settings.config)
     count = write_baseline(path, report.outcomes)

@@ -31,16 +31,25 @@ from refcheck.cli import options as shared
 )
 @click.option("--key-format", metavar="TEMPLATE", help="Keys, such as {author}{year}.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Accents and symbols as LaTeX.")
+@click.option(
+    "--sort",
+    type=click.Choice(["given", "key", "author", "year"]),
+    default="given",
+    help="Order of the entries (given).",
+)
+@click.option("--unique", is_flag=True, help="One entry for a work that is cited twice.")
 @shared.option("--locked", is_flag=True, help="Answer from the lockfile alone; ask nobody.")
 @shared.asking
 @shared.telling
-def command(  # one parameter for each option
+def command(  # one parameter for each option that only this command has
     format_name: str,
     output: str | None,
     prefer: str,
     journal: str,
     key_format: str | None,
     ascii_only: bool,
+    sort: str,
+    unique: bool,
     **given: Any,
 ) -> int:
     """Write a cleaned bibliography of PATHS.
@@ -49,27 +58,23 @@ def command(  # one parameter for each option
     never from the record of another work; findings stand above it as comments. Exit status: 0
     done, 3 when something could not be asked.
     """
-    from refcheck.cli.output import print_text
-    from refcheck.cli.preparing import Options, prepare
-    from refcheck.config import did_you_mean
-    from refcheck.engine import verify, write_whole
-    from refcheck.errors import UsageError
-    from refcheck.writers import WRITERS, Journal, Prefer, WriteOptions, from_outcome
+    from dataclasses import replace
 
-    write = WRITERS.get(format_name)
-    if write is None:
-        raise UsageError(
-            f"there is no format {format_name!r} to write{did_you_mean(format_name, WRITERS)}",
-            hint=f"choose from {', '.join(WRITERS)}",
-        )
+    from refcheck.cli.output import print_text, tell
+    from refcheck.cli.preparing import Options, prepare
+    from refcheck.engine import Export, export, verify, write_whole
+    from refcheck.writers import Journal, Prefer, Sort, WriteOptions
+
+    writing = WriteOptions(ascii_only, Journal(journal), key_format)
+    wanted = Export(format_name, Prefer(prefer), Sort(sort), unique, writing)
     options = Options(**given)
     report = verify(*prepare(options))
-    entries = [from_outcome(outcome, Prefer(prefer)) for outcome in report.outcomes]
-    text = write(entries, WriteOptions(ascii_only, Journal(journal), key_format))
+    text = export(report, wanted, tell)
     if output is None:
         print_text(text)
     else:
         write_whole(Path(output), text)
-    for hint in () if options.quiet else report.hints:
-        click.echo(f"hint: {hint}", err=True)
-    return 3 if report.exit_status == 3 else 0
+    if not options.quiet:
+        for hint in report.hints:
+            tell(f"hint: {hint}")
+    return replace(report, fail_on=None).exit_status

@@ -25,6 +25,7 @@ def command(check: bool, **given: Any) -> int:
     -removed. Exit status: 0 done, 1 with --check when the lockfile does not fit, 3 when
     something could not be asked.
     """
+    from refcheck.cli.output import tell
     from refcheck.cli.preparing import Options, prepare
     from refcheck.engine import check_lock, lock
 
@@ -33,7 +34,7 @@ def command(check: bool, **given: Any) -> int:
     locking = (check_lock if check else lock)(readings, settings)
     click.echo(_summary(locking, check))
     for hint in () if options.quiet else locking.hints:
-        click.echo(f"hint: {hint}", err=True)
+        tell(f"hint: {hint}")
     if check:
         return 1 if locking.changes or locking.unreachable else 0
     return 3 if locking.unreachable else 0

@@ -58,11 +58,16 @@ def summarise(report: Report, fixed: Sequence[Fixed], *, also_counts: bool) -> N
     for file in fixed:
         refused = f", {file.refused} refused (they overlap)" if file.refused else ""
         fixes = f"{file.applied} fix{'es' if file.applied != 1 else ''}"
-        click.echo(f"{shown(file.path)}: {fixes}{refused}", err=True)
+        tell(f"{file.path}: {fixes}{refused}")
     if also_counts:
-        click.echo(counts(report), err=True)
+        tell(counts(report))
     for hint in report.hints:
-        click.echo(f"hint: {shown(hint)}", err=True)
+        tell(f"hint: {hint}")
+
+
+def tell(text: str) -> None:
+    """Write a line to stderr, harmless to a terminal whatever it quotes."""
+    click.echo(shown(text), err=True)
 
 
 def _rendered(name: str, report: Report, page: Page) -> str:

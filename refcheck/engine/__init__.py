@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.engine.baseline import write_baseline
+from refcheck.engine.exporting import Export, export
 from refcheck.engine.fixing import Fixed, verify_and_fix
 from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
 from refcheck.engine.locking import Locking, check_lock, lock
@@ -12,12 +13,14 @@ from refcheck.engine.writing import write_whole
 
 __all__ = [
     "STDIN",
+    "Export",
     "Fixed",
     "Item",
     "Locking",
     "Settings",
     "all_items",
     "check_lock",
+    "export",
     "items_of",
     "lock",
     "read_documents",

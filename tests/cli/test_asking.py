@@ -1,0 +1,162 @@
+"""The command against a local registry: what is asked, what is locked, what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+import json
+from pathlib import Path
+import shutil
+from typing import Any
+
+import pytest
+
+from refcheck.cli.ending import run
+from refcheck.cli.group import cli
+from tests.server import RegistryServer, StillClock
+
+FILES = Path(__file__).parents[1] / "commands" / "files" / "vitamin"
+Capture = pytest.CaptureFixture[str]
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("article.md", "wrong.md"):
+        shutil.copy(FILES / name, tmp_path)
+    return tmp_path / "article.md"
+
+
+@pytest.fixture
+def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[RegistryServer]:
+    kept = json.loads((FILES / "refcheck.lock").read_text(encoding="utf-8"))
+    clock = StillClock()
+    monkeypatch.setattr("refcheck.sources.chain.SystemClock", lambda: clock)
+    with RegistryServer(clock) as server:
+        server.works = {
+            doi: answer["record"] for doi, answer in kept["answers"].items() if "record" in answer
+        }
+        server.found = [server.works["10.1002/fsn3.3213"]]
+        for name in ("CROSSREF", "DATACITE", "DOI"):
+            monkeypatch.setenv(f"REFCHECK_{name}_URL", server.url)
+        yield server
+
+
+@pytest.fixture
+def refcheck(article: Path, capsys: Capture) -> Command:
+    def command(*arguments: str) -> tuple[int, str, str]:
+        status = run(cli, arguments)
+        seen = capsys.readouterr()
+        return status, seen.out, seen.err
+
+    return command
+
+
+def test_seven_references_cost_one_request(refcheck: Command, registry: RegistryServer) -> None:
+    status, out, _ = refcheck("verify", "article.md")
+    assert status == 0
+    assert "7 references: 7 agree" in out
+    assert registry.count == 1
+
+
+def test_a_second_run_is_answered_by_the_cache(refcheck: Command, registry: RegistryServer) -> None:
+    refcheck("verify", "article.md")
+    status, out, _ = refcheck("verify", "article.md")
+    assert (status, registry.count) == (0, 1)
+    assert "7 from the cache" in out
+
+
+def test_verify_never_writes_the_lockfile(refcheck: Command, registry: RegistryServer) -> None:
+    refcheck("verify", "article.md")
+    assert not Path("refcheck.lock").exists()
+
+
+def test_what_was_locked_is_verified_without_a_registry(
+    refcheck: Command, registry: RegistryServer
+) -> None:
+    status, out, _ = refcheck("lock", "wrong.md", "article.md")
+    assert (status, out) == (0, f"refcheck.lock: +9 ~0 -0 ({registry.count} requests)\n")
+    asked = registry.count
+    status, out, _ = refcheck("verify", "wrong.md", "--locked", "--format", "concise")
+    assert (status, registry.count) == (1, asked)
+    assert len(out.splitlines()) == 5
+
+
+def test_lock_asks_only_for_what_is_missing(refcheck: Command, registry: RegistryServer) -> None:
+    refcheck("lock", "article.md")
+    asked = registry.count
+    assert refcheck("lock", "article.md")[1] == "refcheck.lock: +0 ~0 -0\n"
+    assert registry.count == asked
+
+
+def test_a_changed_answer_is_said_under_refresh(
+    refcheck: Command, registry: RegistryServer
+) -> None:
+    refcheck("lock", "article.md")
+    doi = "10.1002/fsn3.3213"
+    notice = {"DOI": "10.1002/fsn3.9999", "type": "retraction", "source": "retraction-watch"}
+    registry.works[doi] = {**registry.works[doi], "updated-by": [notice]}
+    status, out, _ = refcheck("verify", "article.md", "--refresh", "--format", "concise")
+    assert status == 1
+    assert [line.split()[2] for line in out.splitlines()] == ["RC601", "RC904"]
+    assert refcheck("lock", "article.md", "--refresh")[1].startswith("refcheck.lock: +0 ~1 -0")
+
+
+def test_an_outage_accuses_nobody(refcheck: Command, registry: RegistryServer) -> None:
+    registry.fault("503", 1000)
+    status, out, err = refcheck("verify", "wrong.md", "--timeout", "0.01", "--format", "json")
+    report: dict[str, Any] = json.loads(out)
+    assert status == report["exit-status"] == 3
+    assert {r["verdict"] for r in report["references"]} == {"unchecked"}
+    assert {f["code"] for r in report["references"] for f in r["findings"]} == {"RC903"}
+    assert "hint:" in err
+
+
+def test_an_outage_leaves_the_lockfile_what_it_had(
+    refcheck: Command, registry: RegistryServer
+) -> None:
+    refcheck("lock", "article.md")
+    before = Path("refcheck.lock").read_bytes()
+    registry.fault("503", 1000)
+    status, out, _ = refcheck("lock", "article.md", "--refresh", "--timeout", "0.01")
+    assert (status, Path("refcheck.lock").read_bytes()) == (3, before)
+    assert "7 not answered" in out
+
+
+def test_a_reference_without_doi_is_found_by_search(
+    refcheck: Command, registry: RegistryServer, article: Path
+) -> None:
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace(" https://doi.org/10.1002/fsn3.3213", ""), encoding="utf-8")
+    status, out, _ = refcheck("verify", "article.md", "--format", "concise")
+    assert status == 0
+    assert "RC104" in out
+    assert "10.1002/fsn3.3213" in out
+    assert refcheck("verify", "article.md", "--no-search", "--format", "concise")[1] == ""
+
+
+def test_a_doi_with_junk_behind_it_is_repaired_in_place(
+    refcheck: Command, registry: RegistryServer, article: Path
+) -> None:
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("fsn3.3213", "fsn3.3213/full"), encoding="utf-8")
+    status, out, _ = refcheck("verify", "article.md", "--fix")
+    assert status == 0
+    assert "7 agree" in out
+    assert article.read_text(encoding="utf-8") == text
+
+
+def test_verbose_lists_each_request(refcheck: Command, registry: RegistryServer) -> None:
+    err = refcheck("verify", "article.md", "-v")[2]
+    assert err.startswith("1. Crossref (list): /works?")
+
+
+def test_quiet_says_nothing_but_the_report(refcheck: Command, registry: RegistryServer) -> None:
+    registry.fault("503", 1000)
+    assert refcheck("verify", "article.md", "-q", "--timeout", "0.01")[2] == ""
+
+
+def test_a_contact_that_is_none_is_refused(refcheck: Command, registry: RegistryServer) -> None:
+    status, _, err = refcheck("verify", "article.md", "--mailto", "nobody")
+    assert (status, registry.count) == (2, 0)
+    assert "'nobody' is not an e-mail address" in err
