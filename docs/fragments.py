@@ -17,7 +17,7 @@ from refcheck.writers import WRITERS
 
 _PACKAGE = Path(__file__).resolve().parent.parent / "refcheck"
 _PLACE = re.compile(
-    r"(?P<open><!-- generated: (?P<name>[a-z-]+) -->\n).*?(?P<close>\n<!-- end -->)", re.DOTALL
+    r"(?P<open><!-- generated: (?P<name>[a-z-]+) -->\n).*?(?P<close><!-- end -->)", re.DOTALL
 )
 # From the top of the import order to its bottom.
 _LAYERS = (
@@ -39,7 +39,7 @@ def filled(page: str) -> str:
 
     def fill(match: re.Match[str]) -> str:
         listed = "\n".join(_LISTS[match["name"]]())
-        return f"{match['open']}{listed}{match['close']}"
+        return f"{match['open']}{listed}\n{match['close']}"
 
     return _PLACE.sub(fill, page)
 
