@@ -71,11 +71,14 @@ SERIES = _listed(
     in Mathematics
     """
 )
+# {n} is an ordinal, {t} a topic, {y} a year, {a} the meeting's initials.
 MEETINGS = _listed(
     """
-    Proceedings of the {n} International Conference on {t}; Proc. {n} Conf. on {t}; {n} Annual
-    Meeting of the {t} Society; Advances in {t}; Proceedings of the {y} Workshop on {t}; {y}
-    IEEE International Symposium on {t}
+    Proceedings of the {n} International Conference on {t}; Proc. {n} Conf. on {t};
+    {n} Annual Meeting of the {t} Society; Advances in {t}; Proceedings of the {y} Workshop on {t};
+    {y} IEEE International Symposium on {t}; {y} {n} International Conference on {t} ({a});
+    {n} International Workshop on {t} ({a} {y}); {a} {y}; ACM {a} {y} Conference on {t} - {a} '02;
+    Proceedings of the {n} {a} Conference on {t} ({a}), Part II; {t} — {a} {y}
     """
 )
 TOPICS = _listed(

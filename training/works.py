@@ -142,7 +142,13 @@ def _edited(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -
 def _paper(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> Item:
     item["type"] = "paper-conference"
     year = item["issued"]["date-parts"][0][0]
-    name = dice.choice(MEETINGS).format(n=f"{dice.randint(4, 30)}th", t=dice.choice(TOPICS), y=year)
+    topic = dice.choice(TOPICS)
+    name = dice.choice(MEETINGS).format(
+        n=f"{dice.randint(4, 30)}th",
+        t=topic,
+        y=year if dice.random() < 0.7 else year - 1,
+        a="IC" + "".join(word[0] for word in topic.split()).upper(),
+    )
     item["container-title"], item["container-title-short"] = name, ""
     if dice.random() < 0.5:
         _published(item, dice)

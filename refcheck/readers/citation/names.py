@@ -50,7 +50,7 @@ _GIVEN_THEN_SURNAME = re.compile("[IL]+P*N+")
 _CONNECTING = frozenset(
     ("of", "for", "on", "the", "für", "der", "des", "de", "la", "du", "del", "and", "van", "y")
 )
-_SHORTENED = re.compile(r"(?<![^\W\d_])[A-Za-z]{1,3}\.\Z")
+_SHORTENED = re.compile(r"(?<![^\W\d_])[A-Z]?[a-z]{1,3}\.\Z")
 _NO_NAMES_APART = 6.0
 # One name takes at most this many stretches between commas: surname, given names, suffix.
 _LONGEST = 3
@@ -196,6 +196,6 @@ def _without_point(text: str, place: tuple[int, int] | None) -> tuple[int, int] 
 
 def _literal(raw: MappedText, start: int, end: int) -> Name:
     """Return a group; its last point stays where it shortens a word ("Elsevier Ltd.")."""
-    if end - start > 4 and raw.text[end - 1] == "." and not _SHORTENED.search(raw.text, start, end):
+    if end - start > 1 and raw.text[end - 1] == "." and not _SHORTENED.search(raw.text, start, end):
         end -= 1
     return Name(literal=raw.text[start:end], span=raw.span(start, end))

@@ -12,7 +12,6 @@ from refcheck.readers.citation.assembly import (
     container_of,
     number_of,
     pages_of,
-    quoted_part,
     segments_of,
     trimmed,
     undated,
@@ -24,6 +23,7 @@ from refcheck.readers.citation.identifiers import Identifier, find_identifiers
 from refcheck.readers.citation.kinds import type_of
 from refcheck.readers.citation.model import Model, shipped
 from refcheck.readers.citation.names import NameList, read_names
+from refcheck.readers.citation.repairs import repair, repaired_segments
 from refcheck.readers.citation.tokens import tokenize
 
 # No reference is longer than this; text beyond it is not read. The longest annotated one has
@@ -56,7 +56,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     identifiers = find_identifiers(raw)
     tokens = tokenize(raw.text, [(each.start, each.end, each.kind) for each in identifiers])
     labels = model.label(features_of(tokens, raw.text))
-    segments = segments_of(tokens, labels)
+    segments = repaired_segments(segments_of(tokens, labels))
     places = _places(raw.text, segments)
     places.update(_identifier_places(identifiers))
     author = _names(raw, segments, "author")
@@ -75,13 +75,6 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
 def _names(raw: MappedText, segments: Sequence[Segment], part: str) -> NameList:
     segment = next((each for each in segments if each.part == part), None)
     return read_names(raw, segment.start, segment.end) if segment else NameList((), False)
-
-
-def _part_date(text: str, places: dict[str, _Place]) -> None:
-    """Cut a container that swallowed the year or "in press" behind it."""
-    issued, container = places.get("issued"), places.get("container-title")
-    if issued and container and container[0] + 3 < issued[0] < container[1]:
-        places["container-title"] = trimmed(text, container[0], issued[0])
 
 
 def _first(
@@ -114,19 +107,8 @@ def _places(text: str, segments: Sequence[Segment]) -> dict[str, _Place]:
         "genre": _first(segments, "genre", trim),
     }
     places = {name: place for name, place in found.items() if place is not None}
-    _part_quotation(text, segments, places)
-    _part_date(text, places)
+    repair(text, segments, places)
     return places
-
-
-def _part_quotation(text: str, segments: Sequence[Segment], places: dict[str, _Place]) -> None:
-    """Cut a title that goes on behind its closing quote; what follows is the container."""
-    segment = next((each for each in segments if each.part == "title"), None)
-    if segment is None or not (cut := quoted_part(text, segment.start, segment.end)):
-        return
-    places["title"] = trimmed(text, segment.start, cut[0])
-    if "container-title" not in places:
-        places["container-title"] = container_of(text, cut[1], segment.end)
 
 
 def _issued(text: str, segments: Sequence[Segment]) -> _Place | None:
