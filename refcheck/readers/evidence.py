@@ -88,7 +88,7 @@ _NAMES = tuple(
             1.4,
         ),
         # World Health Organization (2013).
-        (r"A.{1,70}[\ (]\(?0000a?[,)]{1,2}[.:,]?\ ", 1.6),
+        (r"A.{1,70}[\ (]\(?0000a?[,)]{1,2}(?:[.:,]\ |\ [A\"\u201c\u201e\u00ab])", 1.6),
         # ---, 2002 · ———. 2003: the authors of the entry above
         (r"(?:[\u2014\u2013_-]\ ?){1,8}[,.;:(]|[\u2014\u2013_-]{2,8}\ ", 2.2),
         # [Knu97]
@@ -256,6 +256,6 @@ def end_score(line: str) -> float:
 
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}")
 # Words a line does not end an entry on.
-_UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im am an
-a with at by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""
+_UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im am
+an a with at by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""
 _UNFINISHED = frozenset(_UNFINISHED_WORDS.split())

@@ -27,9 +27,12 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-\u2013|]\s?)?(?:\d\s?){1,4}(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}", re.I
 )
 _SHARE = 0.5  # of a list's entries must look like citations
+_SHORT = 30  # characters; a shorter item that shows no mark is a menu's
 _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
+_SLACK = 4.0  # what the lines of a long title may speak against a list in which they stand
 _TAIL = 3  # lines without a mark that still belong to the last entry
-_LABEL_SHARE = 12  # numbers alone on a line are labels where one line in twelve is one
+_NAMED = 1.4  # strength from which the beginning of a text looks like authors
+_SURE = 3  # marks a citation bears where no heading announces it
 _REPEATED = 3  # times a line must recur to be a page's head or foot
 
 
@@ -49,14 +52,20 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
 def _without_page_furniture(lines: Sequence[Line]) -> list[Line]:
     """Return the lines without page numbers and the running heads around them."""
     feet = {i for i, line in enumerate(lines) if _is_page_foot(line)}
-    if len(feet) * _LABEL_SHARE > len(lines):
-        return list(lines)  # every few lines a number: these are labels
+    if _are_labels(lines, feet):
+        return list(lines)
     heads = _running_heads(lines, feet)
     return [
         line
         for i, line in enumerate(lines)
         if i not in feet and (line.starts or _digitless(line.text.text) not in heads)
     ]
+
+
+def _are_labels(lines: Sequence[Line], feet: Iterable[int]) -> bool:
+    """Say whether the numbers alone on a line number entries: authors follow most of them."""
+    below = [lines[i + 1].text.text for i in feet if i + 1 < len(lines)]
+    return sum(name_strength(text) >= _NAMED for text in below) * 2 > len(below)
 
 
 def _is_page_foot(line: Line) -> bool:
@@ -114,7 +123,8 @@ def _dense(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines up to where they stop looking like parts of citations."""
     worth = [line_worth(line.text.text) for line in lines]
     sums = list(accumulate(worth, initial=0.0))
-    end = max(range(len(sums)), key=lambda i: sums[i])
+    least = max(sums) - _SLACK
+    end = max(i for i, total in enumerate(sums) if total >= least and (i == 0 or worth[i - 1] > 0))
     last = min(len(lines), end + _TAIL)
     while 0 < end < last and not lines[end].gap and not lines[end].starts:
         end += 1
@@ -123,11 +133,14 @@ def _dense(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _trimmed(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Return the entries without those before and after the last that look like citations."""
-    sums = list(
-        accumulate((1.0 if _is_citation(entry) else -1.0 for entry in entries), initial=0.0)
-    )
+    sums = list(accumulate((1.0 if _stays(entry) else -1.0 for entry in entries), initial=0.0))
     end = max(range(len(sums)), key=lambda i: sums[i])
     return entries[:end]
+
+
+def _stays(entry: Entry) -> bool:
+    """Say whether an entry may end a list: a numbered report without a year may, `Share` not."""
+    return _is_citation(entry) or (entry.item and _SHORT < len(entry.raw) < _PARAGRAPH)
 
 
 def _is_citation(entry: Entry) -> bool:
@@ -144,12 +157,13 @@ def _sound(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 def _unheaded(lines: Sequence[Line]) -> tuple[Entry, ...]:
     """Return the entries of the run of lines that looks most like citations."""
-    worth = [line_worth(line.text.text) for line in lines]
     best, start, begin, total = 0.0, 0, 0, 0.0
-    for i, value in enumerate(worth):
+    for i, line in enumerate(lines):
         if total <= 0:
             begin, total = i, 0.0
-        total += value
+        total += line_worth(line.text.text)
         if total > best:
-            best, start, _end = total, begin, i + 1
-    return tuple(_sound(_trimmed(split(_dense(lines[start:])))))
+            best, start = total, begin
+    entries = _sound(_trimmed(split(_dense(lines[start:]))))
+    sure = sum(citation_marks(entry.raw.text) >= _SURE for entry in entries)
+    return tuple(entries) if sure >= _SHARE * len(entries) else ()

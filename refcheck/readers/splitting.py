@@ -8,7 +8,7 @@ authors, which of them look unfinished, and whether the list is in alphabetical 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 import re
 from statistics import mean
@@ -30,11 +30,15 @@ from refcheck.readers.lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a list: its text without label, the label as printed, the links in it."""
+    """One entry of a list: its text without label, the label as printed, the links in it.
+
+    `item` says that a label or the document's markup makes it an entry, whatever its text.
+    """
 
     raw: MappedText
     label: MappedText | None = None
     targets: tuple[MappedText, ...] = ()
+    item: bool = False
 
     @property
     def start(self) -> int:
@@ -87,7 +91,7 @@ def _entry(lines: Sequence[Line], label: Label | None) -> Entry:
         printed = texts[0].part(0, label.end)
         texts[0] = texts[0].part(label.end)
     targets = tuple(target for line in lines for target in line.targets)
-    return Entry(join(texts), printed, targets)
+    return Entry(join(texts), printed, targets, item=label is not None or lines[0].starts)
 
 
 def _run_on(entry: Entry, number: int | None, following: int | None) -> list[Entry]:
@@ -98,10 +102,10 @@ def _run_on(entry: Entry, number: int | None, following: int | None) -> list[Ent
         found = next_label(entry.raw.text, number + 1, position)
         if found is None:
             break
-        parts.append(Entry(entry.raw.part(position, found[0]).stripped(), label))
+        parts.append(replace(entry, raw=entry.raw.part(position, found[0]).stripped(), label=label))
         label = entry.raw.part(*found).stripped()
         position, number = found[1], number + 1
-    parts.append(Entry(entry.raw.part(position).stripped(), label))
+    parts.append(replace(entry, raw=entry.raw.part(position).stripped(), label=label))
     return parts if len(parts) > 1 else [entry]
 
 
@@ -126,7 +130,7 @@ def _works(entry: Entry) -> list[Entry]:
         return [entry]
     ends = [*(start for start, _ in cuts[1:]), len(text)]
     return [
-        Entry(entry.raw.part(start, end).stripped(), entry.label, entry.targets)
+        replace(entry, raw=entry.raw.part(start, end).stripped())
         for (_, start), end in zip(cuts, ends, strict=True)
     ]
 
@@ -193,6 +197,8 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
     firsts = [i for i, line in enumerate(lines) if i == 0 or line.gap]
     if len(firsts) < 2 or len(firsts) * 12 < len(lines):
         return None
+    if len(firsts) == len(lines) and len({line.indent for line in lines}) > 1:
+        return None  # double spaced: the indents tell
     bounds = [*firsts, len(lines)]
     blocks = [" ".join(line.text.text for line in lines[a:b]) for a, b in pairwise(bounds)]
     sound = sum(
