@@ -256,6 +256,6 @@ def end_score(line: str) -> float:
 
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}")
 # Words a line does not end an entry on.
-_UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im am
-an a with at by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""
+_UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im
+am an a with at by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""
 _UNFINISHED = frozenset(_UNFINISHED_WORDS.split())

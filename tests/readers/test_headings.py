@@ -10,13 +10,14 @@ from refcheck.readers.headings import is_end_heading, is_list_heading, is_weak_h
 @pytest.mark.parametrize(
     "line",
     """References|REFERENCES:|7. References|5.2 References and notes|R E F E R E N C E S
-    |References 34    |[References]|**References**|Works cited|LITERATURE CITED|Literature|List of references
-    |Selected bibliography|References cited in this article|I. References
-    |Bibliography / Bibliographie    |Literaturverzeichnis|Literatur- und Quellenverzeichnis|Ausgewählte Literatur:
-    |Zitierte Literatur    |Références|Références bibliographiques|Bibliografía|Referencias|Obras citadas|Referências
-    |Bibliografia|Riferimenti bibliografici|Literatuur|Referenser|Litteraturliste|Lähteet
-    |Piśmiennictwo|Použitá literatura|Irodalomjegyzék|Kaynakça|Список литературы|Література
-    |Βιβλιογραφία|المراجع|参考文献|参考文献：|參考文獻|참고문헌|Daftar Pustaka|Tài liệu tham khảo
+    |References 34|[References]|**References**|Works cited|LITERATURE CITED|Literature
+    |List of references|Selected bibliography|References cited in this article|I. References
+    |Bibliography / Bibliographie|Literaturverzeichnis|Literatur- und Quellenverzeichnis
+    |Ausgewählte Literatur:|Zitierte Literatur|Références|Références bibliographiques
+    |Bibliografía|Referencias|Obras citadas|Referências|Bibliografia
+    |Riferimenti bibliografici|Literatuur|Referenser|Litteraturliste|Lähteet|Piśmiennictwo
+    |Použitá literatura|Irodalomjegyzék|Kaynakça|Список литературы|Література|Βιβλιογραφία
+    |المراجع|参考文献|参考文献：|參考文獻|참고문헌|Daftar Pustaka|Tài liệu tham khảo
     """.replace("\n    ", "").split("|"),
 )
 def test_headings_of_many_languages_open_a_list(line: str) -> None:
@@ -46,10 +47,10 @@ def test_notes_and_sources_are_weak_headings(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Categories", "Categories:", "Tags: bone, calcium", "Share this:",
-        "3 Comments", "Related posts", "Leave a Reply", "About the Author", "Appendix", "Appendix A: Tables", 
-        "Anhang 1", "Danksagung",
-        "Kategorien", "Catégories", "Compartir", "Acknowledgements", "Next post: Magnesium",
+        "Categories", "Categories:", "Tags: bone, calcium", "Share this:", "3 Comments",
+        "Related posts", "Leave a Reply", "About the Author", "Appendix", "Appendix A: Tables",
+        "Anhang 1", "Danksagung", "Kategorien", "Catégories", "Compartir", "Acknowledgements",
+        "Next post: Magnesium",
     ],
 )  # fmt: skip
 def test_back_matter_and_page_furniture_end_a_list(line: str) -> None:

@@ -95,5 +95,34 @@ def test_wrapped_lines_without_any_mark_are_cut_at_the_authors() -> None:
     ]
 
 
+def test_entries_run_together_on_a_line_come_apart_at_the_numbers_that_are_missing() -> None:
+    text = "1. Smith J. A. J Foo. 2010;1:2. 2. Doe K. B. J Foo. 2011;1:2. 3. Roe L. C. J Bar. 2012."
+    assert [entry.raw.text[:3] for entry in entries(text)] == ["Smi", "Doe", "Roe"]
+    assert labels(text) == ["1.", "2.", "3."]
+
+
+def test_a_second_series_may_follow_the_first() -> None:
+    items = "1. Smith J. A. J Foo. 2010.\n2. Doe K. B. J Foo. 2011.\n3. Roe L. C. J Bar. 2012.\n"
+    assert labels(items * 2) == ["1.", "2.", "3."] * 2
+
+
+def test_volume_numbers_at_line_starts_are_no_series() -> None:
+    text = (
+        "Smith, J. 2010. A title of some length. Journal of Things 2\n    (1): 15-16.\n"
+        "Doe, K. 2011. Another title of some length. Journal of Things 3\n    (2): 25-26.\n"
+        "Roe, L. 2012. A third title of some length. Journal of Things 4\n    (3): 35-36.\n"
+    )
+    assert [entry.raw.text[:3] for entry in entries(text)] == ["Smi", "Doe", "Roe"]
+
+
+def test_first_lines_may_be_the_indented_ones() -> None:
+    text = (
+        "   Smith, J. (2010). A title of some length that goes on\nand on. Journal, 1, 2-3.\n"
+        "   Doe, K. (2011). Another title of some length that is\nlong. Journal, 1, 2-3.\n"
+        "   Roe, L. (2012). A third title of some length that is\nlong. Journal, 1, 2-3.\n"
+    )
+    assert [entry.raw.text[:3] for entry in entries(text)] == ["Smi", "Doe", "Roe"]
+
+
 def test_no_lines_make_no_entries() -> None:
     assert split(()) == ()
