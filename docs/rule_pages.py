@@ -23,6 +23,7 @@ _GROUPS: Mapping[str, str] = {
     "RC1": "The DOI",
     "RC2": "What the reference says, and the record does not",
     "RC3": "What the reference leaves out",
+    "RC4": "How the reference is written",
     "RC5": "The list",
     "RC6": "What became of the work",
     "RC9": "The run",
@@ -51,13 +52,17 @@ def _index() -> str:
 
 def _tables() -> Iterator[str]:
     for start, heading in _GROUPS.items():
-        yield f"## {heading}\n"
-        yield "| code | rule | severity | the finding |\n| --- | --- | --- | --- |"
-        for rule in RULES:
-            if rule.code.startswith(start):
-                link = f"[{rule.name}]({rule.name}.md)"
-                yield f"| {rule.code} | {link} | {rule.severity} | {_manual(rule)[0]} |"
-        yield ""
+        rules = [rule for rule in RULES if rule.code.startswith(start)]
+        if rules:
+            yield f"## {heading}\n"
+            yield "| code | rule | severity | the finding |\n| --- | --- | --- | --- |"
+            yield from map(_row, rules)
+            yield ""
+
+
+def _row(rule: Rule) -> str:
+    link = f"[{rule.name}]({rule.name}.md)"
+    return f"| {rule.code} | {link} | {rule.severity} | {_manual(rule)[0]} |"
 
 
 def _manual(rule: Rule) -> tuple[str, str]:
