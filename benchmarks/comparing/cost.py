@@ -14,16 +14,18 @@ from statistics import median, quantiles
 import time
 
 from benchmarks.comparing import cases
-from benchmarks.comparing.judging import judge
+from benchmarks.comparing.judging import read_list
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
 from refcheck.core.compare import compare
 from refcheck.core.record import Record
 from refcheck.core.reference import Reference
 
+_LIST = 40
+
 
 def durations(pairs: Sequence[tuple[Reference, Record]]) -> list[float]:
-    """Return how many milliseconds each comparison takes, caches cold."""
+    """Return how many milliseconds each comparison takes; none has been made before."""
     took = []
     for reference, record in pairs:
         started = time.perf_counter()
@@ -38,11 +40,13 @@ def report(bench: Path, wanted: int) -> list[str]:
     lines = []
     for carrier in (cases.TEXT, cases.BIBTEX):
         listed = [c for c in cases.read(bench / "dev.jsonl") if c.carrier == carrier]
+        chosen = cases.sample(listed, wanted, 1)
         pairs = [
-            (one.reference, record)
-            for one in judge(cases.sample(listed, wanted, 1), snapshot)
-            if one.reference and one.reference.doi
-            if (record := snapshot.record(one.reference.doi.value))
+            (reference, record)
+            for start in range(0, len(chosen), _LIST)
+            for reference in read_list(chosen[start : start + _LIST]).references
+            if reference.doi is not None
+            if (record := snapshot.record(reference.doi.value)) is not None
         ]
         took = durations(pairs)
         high = quantiles(took, n=20)[-1]

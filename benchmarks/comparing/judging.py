@@ -84,7 +84,7 @@ def judge(
         for start in range(0, len(listed), _LONGEST):
             mine = listed[start : start + _LONGEST]
             spare = [case for case in others[key] if case not in mine]
-            reading = _read([*mine, *spare[: max(0, _SHORTEST - len(mine))]])
+            reading = read_list([*mine, *spare[: max(0, _SHORTEST - len(mine))]])
             verdicts = _verified(reading, snapshot) if with_rules else _compared(reading, snapshot)
             yield from _matched(mine, verdicts)
 
@@ -97,7 +97,7 @@ def _by_list(cases: Sequence[Case]) -> dict[tuple[str, str, bool], list[Case]]:
     return lists
 
 
-def _read(cases: Sequence[Case]) -> Reading:
+def read_list(cases: Sequence[Case]) -> Reading:
     """Return what refcheck reads in a document that lists the cases."""
     if cases[0].carrier == BIBTEX:
         # every entry gets its case's id for a key
