@@ -13,6 +13,8 @@ import re
 
 # A question costs a request, so that a hopeless DOI must not cost many.
 MOST_CANDIDATES = 8
+# Longer than any DOI in use; what is longer is no DOI with a slip in it.
+LONGEST = 250
 
 # 10.1002/x.1/abstract · 10.1021/y/full · 10.1088/z/meta · 10.1111/w/pdf
 _PAGE_OF_THE_WORK = re.compile(
@@ -23,11 +25,10 @@ _FILE_ENDING = re.compile(r"(?:\.pdf|\.html?|\.full|\.abstract|\.short|v\d{1,2}\
 _QUERY_OR_FRAGMENT = re.compile(r"[?#&].*$")
 # 10.1016/j.x.2001.01.001pmid:123 · …;pmcid · …,accessed · …[doi] · …(2001)
 _NEXT_WORD = re.compile(
-    r"[.,;:\[(]*(?:pmcid|pmid|pmc\d|epub|accessed|available|retrieved|doi|issn|isbn|https?:|www\.|arxiv"
-    r"|google|pubmed|crossref|medline|last)\W*.*$"
+    r"[.,;:\[(]{0,3}(?:pmcid|pmid|pmc\d|epub|accessed|available|retrieved|doi|issn|isbn|https?:|www\.|arxiv"
+    r"|google|pubmed|crossref|medline|last)[\W\d].*$"
 )
-_TRAILING_JUNK = re.compile(r"[^\w>)]+$")
-_CLOSING_BRACKET = re.compile(r"[)\]>}]+$")
+_JUNK = ".,;:!?/\\|'\"\u2018\u2019\u201c\u201d*&=+-_ ([{<"
 _DOUBLED = re.compile(r"([._/-])\1+")
 _PREFIX_TWICE = re.compile(r"^(10\.\d{4,9}/)\1")
 _OH_BY_DIGIT = re.compile(r"(?<=\d)o|o(?=\d)")
@@ -44,12 +45,12 @@ def _on_suffix(pattern: re.Pattern[str], replacement: str) -> Callable[[str], st
 
 
 _REPAIRS: tuple[Callable[[str], str], ...] = (
+    lambda doi: doi.rstrip(_JUNK),
     _on_suffix(_QUERY_OR_FRAGMENT, ""),
     _on_suffix(_PAGE_OF_THE_WORK, ""),
     _on_suffix(_FILE_ENDING, ""),
     _on_suffix(_NEXT_WORD, ""),
-    _on_suffix(_TRAILING_JUNK, ""),
-    _on_suffix(_CLOSING_BRACKET, ""),
+    lambda doi: doi.rstrip(_JUNK + ")]>}"),
     _on_suffix(_DOUBLED, r"\1"),
     lambda doi: doi.replace("\\", ""),
     lambda doi: _PREFIX_TWICE.sub(r"\1", doi),
@@ -65,6 +66,8 @@ def repair_candidates(doi: str) -> tuple[str, ...]:
     Each repair is tried alone, and then on top of the repairs before it (`…/x/full.` needs two).
     """
     found: dict[str, None] = {}
+    if len(doi) > LONGEST:
+        return ()
     for candidate in (*_alone(doi), *_together(doi)):
         if candidate != doi and _is_whole(candidate):
             found.setdefault(candidate)

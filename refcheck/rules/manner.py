@@ -19,13 +19,14 @@ def in_the_manner_of(written: str, stated: str, recorded: str) -> str | None:
     new_family, _, new_given = recorded.partition(", ")
     if written.count(old_family) != 1:
         return None
+    before, _, after = written.partition(old_family)
+    family = new_family.upper() if old_family.isupper() and len(old_family) > 1 else new_family
     if not old_given:
-        return written.replace(old_family, new_family)
-    if written.count(old_given) != 1 or not new_given or old_given in old_family:
+        return before + family + after
+    if (before + after).count(old_given) != 1 or not new_given:
         return None
     given = _abbreviated_like(old_given, new_given)
-    family = new_family.upper() if old_family.isupper() and len(old_family) > 1 else new_family
-    return written.replace(old_given, "\0").replace(old_family, family).replace("\0", given)
+    return before.replace(old_given, given) + family + after.replace(old_given, given)
 
 
 def _abbreviated_like(old: str, new: str) -> str:
