@@ -13,11 +13,33 @@ from functools import cache
 
 from refcheck.core.author_readings import without_et_al
 from refcheck.core.location import MappedText
-from refcheck.core.names import SUFFIXES, accounts_for, family_words, same_family
+from refcheck.core.name_words import SUFFIXES, accounts_for, family_words
+from refcheck.core.names import same_family
 from refcheck.core.reference import Name
 from refcheck.core.text import placed_words, words
 
-_CONNECTORS = frozenset(["and", "und", "et", "y", "e", "en", "och", "og", "i", "и", "ve", "with", "a", "dan", "by", "von", "of", "the"])
+_CONNECTORS = frozenset(
+    [
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "en",
+        "och",
+        "og",
+        "i",
+        "и",
+        "ve",
+        "with",
+        "a",
+        "dan",
+        "by",
+        "von",
+        "of",
+        "the",
+    ]
+)
 # More given names or initials than this belong to no author.
 _MOST_GIVEN = 5
 # A list of more words than this is left to the other readings.

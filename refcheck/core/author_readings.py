@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import re
 
 from refcheck.core.location import MappedText
-from refcheck.core.names import PARTICLES, SUFFIXES
+from refcheck.core.name_words import PARTICLES, SUFFIXES
 from refcheck.core.reference import Name
 
 _ET_AL = re.compile(

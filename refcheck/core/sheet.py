@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Field
 from refcheck.core.text import placed_words, squeeze
-from refcheck.core.titles import NEAR, changes, spelling, squeezed
+from refcheck.core.title_words import changes, spelling, squeezed
+from refcheck.core.titles import NEAR
 
 Range = tuple[int, int]
 
@@ -22,8 +23,6 @@ _WITHIN = re.compile(r"[\s\-\u2010-\u2015'\u2019/&]*")
 _SLACK = 3
 # A match of fewer letters than this is looked for letter by letter only.
 _FUZZY_LETTERS = 15
-
-
 # `1Criteria` and `Columns1981`: a superscript number or a year that lost its space.
 _NUMBER_IN_FRONT = re.compile(r"\d{1,3}(?=[A-Z][a-z]{2})")
 _YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
@@ -77,10 +76,7 @@ class Sheet:
 
     def is_free(self, start: int, end: int) -> bool:
         """Say whether nothing in `raw[start:end]` is accounted for yet."""
-        for a, b in self.taken:
-            if a < end and start < b:
-                return False
-        return True
+        return not any(a < end and start < b for a, b in self.taken)
 
     def value(self, start: int, end: int) -> Field:
         """Return `raw[start:end]` as a stated value with its place in the document."""

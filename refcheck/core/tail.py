@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 import re
 
 from refcheck.core.dates import lawful_years, stated_years
-from refcheck.core.numbers import is_nothing, pages, same_numeral, same_pages
+from refcheck.core.numbers import is_nothing, same_numeral
+from refcheck.core.pages import pages, same_pages
 from refcheck.core.record import Record
 from refcheck.core.reference import Field
 from refcheck.core.sheet import Range, Sheet
@@ -36,8 +37,7 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
         if rival is not None:
             found[name] = rival
             loose = [token for token in loose if token is not rival]
-    for name, token in _unrecorded(record, found, loose, blind):
-        found[name] = token
+    found.update(_unrecorded(record, found, loose, blind))
     return {name: sheet.value(token.start, token.end) for name, token in found.items()}
 
 

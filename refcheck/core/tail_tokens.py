@@ -35,11 +35,12 @@ _ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I
 _LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
 # Month names and their abbreviations in the languages of the corpus, and seasons.
 _MONTHS = """
-    jan january januar janvier janv enero ene janeiro gennaio feb february februar fevrier février févr febrero
-    fev fevereiro febbraio mar march märz maerz mars marzo marco março apr april avril avr abril abr aprile may
-    mai mayo maio maggio mag jun june juni juin junio junho giugno jul july juli juillet juil julio julho luglio
-    aug august août aout agosto ago sep sept september septembre septiembre setembro settembre oct october okt
-    oktober octobre octubre outubro ottobre nov november novembre noviembre novembro dec december dez dezember
+    jan january januar janvier janv enero ene janeiro gennaio feb february februar fevrier
+    février févr febrero fev fevereiro febbraio mar march märz maerz mars marzo marco março
+    apr april avril avr abril abr aprile may mai mayo maio maggio mag jun june juni juin junio
+    junho giugno jul july juli juillet juil julio julho luglio aug august août aout agosto ago
+    sep sept september septembre septiembre setembro settembre oct october okt oktober octobre
+    octubre outubro ottobre nov november novembre noviembre novembro dec december dez dezember
     décembre decembre diciembre dic dezembro dicembre spring summer autumn fall winter
 """
 _MONTH = f"(?:{'|'.join(sorted(_MONTHS.split(), key=len, reverse=True))})\\b\\.?"
@@ -78,7 +79,7 @@ class Token:
 
 
 def read_tokens(sheet: Sheet) -> list[Token]:
-    """Return the numbers of a citation in their order, those in notes and dates left out or marked."""
+    """Return the numbers of a citation in order; those in notes are left out, days marked."""
     text = sheet.raw.text
     notes = [match.span() for match in _NOTES.finditer(text)]
     tokens: list[Token] = []

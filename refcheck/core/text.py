@@ -22,17 +22,19 @@ _INVISIBLE = dict.fromkeys(
 # Letters that Unicode does not decompose, as people without that key type them.
 _LETTERS = str.maketrans(
     {
-        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
-        "ħ": "h", "ŋ": "n", "ĸ": "k", "ŧ": "t", "ə": "e", "ƒ": "f", "ﬁ": "fi", "ﬂ": "fl",
-        "\u02bc": "'", "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02b9": "'", "\u02bb": "'", "`": "'", "\u00b4": "'",
+        "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i",
+        "þ": "th", "ħ": "h", "ŋ": "n", "ĸ": "k", "ŧ": "t", "ə": "e", "ƒ": "f", "ﬁ": "fi",
+        "ﬂ": "fl", "\u02bc": "'", "\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02b9": "'",
+        "\u02bb": "'", "`": "'", "\u00b4": "'",
     }
 )  # fmt: skip
 # The Greek letters spelt out as titles spell them ("alpha-synuclein" for "α-synuclein").
 _GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
-    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho",
-    "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
-    "ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "µ": "mu",
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta",
+    "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu",
+    "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau",
+    "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "ϕ": "phi",
+    "ϵ": "epsilon", "ϑ": "theta", "µ": "mu",
 }  # fmt: skip
 
 

@@ -5,13 +5,8 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.comparison import Outcome
-from refcheck.core.numbers import (
-    compare_issue,
-    compare_page,
-    compare_volume,
-    same_numeral,
-    same_pages,
-)
+from refcheck.core.numbers import compare_issue, compare_page, compare_volume, same_numeral
+from refcheck.core.pages import same_pages
 from refcheck.core.record import Record
 from refcheck.core.reference import Field
 

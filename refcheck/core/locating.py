@@ -1,0 +1,180 @@
+"""Where a recorded title or container stands in a citation, in any lawful spelling."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.core.containers import recorded_containers, same_container
+from refcheck.core.record import Record
+from refcheck.core.sheet import Range, Sheet
+from refcheck.core.text import fold, words
+from refcheck.core.title_words import squeezed
+from refcheck.core.titles import full_titles, main_titles, nearness
+
+
+def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | None:
+    """Find the recorded title in any of its forms, else what is most like it."""
+    whole = full_titles(record)
+    for title in whole:
+        found = sheet.find(title)
+        if found is not None and (len(squeezed(title)) > 5 or _is_bounded(sheet, found)):
+            return found
+    for title in main_titles(record):
+        found = sheet.find(title)
+        if found is not None and not _goes_on(sheet, found, blind):
+            return found
+    near = [place for title in whole if (place := sheet.find_near(title)) is not None]
+    if not near:
+        return None
+    best = max(near, key=lambda place: place[1])
+    if blind is not None:
+        stated = sheet.raw.text[blind[0] : blind[1]]
+        if max(nearness(stated, title) for title in whole) > best[1] + 5:
+            return blind
+    return best[0]
+
+
+def _goes_on(sheet: Sheet, main: Range, blind: Range | None) -> bool:
+    """Say whether a subtitle, right or wrong, is printed behind a main title that was found."""
+    if blind is not None and blind[0] <= main[0] + 2 and blind[1] > main[1] + 3:
+        return True
+    return re.match(r"\s*[:\u2013\u2014]\s*[^\W\d_]", sheet.raw.text[main[1] :]) is not None
+
+
+def _is_bounded(sheet: Sheet, found: Range) -> bool:
+    """Say whether punctuation stands on both sides: a one-word title is easily met by chance."""
+    text = sheet.raw.text
+    before, after = text[: found[0]].rstrip(" *_"), text[found[1] :].lstrip(" *_")
+    return (not before or before[-1] in ".,;:()[]\"'\u201c\u2018") and (
+        not after or after[0] in ".,;:()[]\"'\u201d\u2019?!"
+    )
+
+
+_NOT_CONTAINER = re.compile(
+    r"(?:vol|volume|no|nr|issue|pp|p|pages|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|doi|https?|"
+    r"art|article|bd|band|suppl|published|accepted|and|the|number|iss|edited|eds?|spring|summer|fall|winter|"
+    r"january|february|march|april|june|july|august|september|october|november|december|online|available|pt|part)",
+)
+
+
+def find_container(
+    sheet: Sheet, record: Record, blind: Range | None, title: Range | None
+) -> Range | None:
+    """Find a recorded container title in full, in its registered short form, or abbreviated."""
+    variants = sorted(recorded_containers(record), key=len, reverse=True)
+    for variant in variants:
+        found = sheet.find(variant)
+        if found is None:
+            continue
+        run = _run_around(sheet, found)
+        if run == found or same_container(sheet.raw.text[run[0] : run[1]], variant) is not None:
+            return _longer_blind(sheet, blind, found)
+    blind = None if blind is None else trimmed(sheet, blind)
+    if blind is not None and sheet.is_free(*blind):
+        stated = sheet.raw.text[blind[0] : blind[1]]
+        if any(same_container(stated, variant) is not None for variant in variants):
+            return blind
+    return _abbreviated(sheet, variants, 0 if title is None else title[1])
+
+
+def _longer_blind(sheet: Sheet, blind: Range | None, found: Range) -> Range | None:
+    """Prefer a blind reading that starts where the recorded title stands and goes on.
+
+    `Phys. Rev. Lett.` contains `Phys. Rev.` and is not it.
+    """
+    if blind is None or blind[0] != found[0] or blind[1] <= found[1] + 2:
+        return found
+    extra = sheet.raw.text[found[1] : blind[1]]
+    abbreviations = re.fullmatch(r"\.\s?(?:[A-Z][a-z]{0,7}\.?\s?){1,4}", extra)
+    labels = all(_NOT_CONTAINER.fullmatch(word) for word in words(extra))
+    return blind if abbreviations and not labels else found
+
+
+def _run_around(sheet: Sheet, found: Range) -> Range:
+    """Extend a range over words that follow or precede it with nothing but spaces between."""
+    text = sheet.raw.text
+    end = found[1]
+    while match := re.match(r"(?:\s|-)([^\W\d_]+)", text[end:]):
+        if _NOT_CONTAINER.fullmatch(fold(match.group(1))) and match.group(1) not in ("and", "the"):
+            break
+        end += match.end()
+    start = found[0]
+    while match := re.search(r"([^\W\d_]+)(?:\s|-)$", text[:start]):
+        if fold(match.group(1)) in ("in", "the") or not match.group(1)[0].isupper():
+            break
+        start = match.start()
+    return (start, end) if sheet.is_free(start, end) else found
+
+
+# A one-word journal is never abbreviated to fewer letters than these (`Diab.`).
+_SHORTEST_ABBREVIATION = 3
+# The longest container title that is looked for word by word, in words.
+_LONGEST_CONTAINER = 24
+
+
+def _abbreviated(sheet: Sheet, variants: list[str], after: int) -> Range | None:
+    """Find an abbreviated container: a run of words, each standing for a recorded word."""
+    placed = sheet.words
+    starts = [i for i in range(len(placed)) if sheet.is_free(*sheet.extent(i, i + 1))]
+    starts.sort(key=lambda i: placed[i][1] < after)
+    for variant in variants:
+        target = words(variant)
+        if not target:
+            continue
+        for first in starts:
+            if not placed[first][0].startswith(target[0][:1]) and target[0] != "the":
+                continue
+            for end in range(
+                min(len(placed), first + min(len(target), _LONGEST_CONTAINER) + 1), first, -1
+            ):
+                start, stop = sheet.extent(first, end)
+                shouted = sheet.raw.text[start:stop].isupper() and stop - start > 1
+                if end - first < 2 and len(target) > 1 and not shouted:
+                    break
+                if len(target) == 1 and stop - start < _SHORTEST_ABBREVIATION:
+                    break
+                if not sheet.is_free(start, stop) or re.search(r"\d", sheet.raw.text[start:stop]):
+                    continue
+                if same_container(sheet.raw.text[start:stop], variant) is not None:
+                    return start, stop
+    return None
+
+
+def unexplained(sheet: Sheet, place: Range, explained: list[Range]) -> Range | None:
+    """Return the longer end of a misread stretch that nothing on record explains."""
+    inside = [(a, b) for a, b in explained if a < place[1] and place[0] < b]
+    ends = ((place[0], min(a for a, _ in inside)), (max(b for _, b in inside), place[1]))
+    start, end = max(ends, key=lambda part: part[1] - part[0])
+    return trimmed(sheet, (start, end)) if start < end else None
+
+
+def trimmed(sheet: Sheet, place: Range) -> Range | None:
+    """Return `place` without punctuation at its ends, or None if no word is left."""
+    text = sheet.raw.text[place[0] : place[1]]
+    left = len(text) - len(text.lstrip(_EDGES))
+    right = len(text.rstrip(_EDGES))
+    while (last := _LAST_WORD.search(text[:right])) and _NOT_CONTAINER.fullmatch(fold(last[1])):
+        right = len(text[: last.start()].rstrip(_EDGES))
+    has_word = re.search(r"[^\W\d_]{2,}", text[left:right]) is not None
+    return (place[0] + left, place[0] + right) if has_word else None
+
+
+_LAST_WORD = re.compile(r"(?:^|[\s.,])([^\W\d_]{1,9})[.\s]*$")
+_EDGES = " -\u2010\u2011\u2012\u2013\u2014\u2212\u00a0.,:;/\"'\u201c\u201d\u2018\u2019()[]*_&"
+
+
+def left_over(sheet: Sheet, start: int, end: int) -> Range | None:
+    """Return the first stretch of words between `start` and `end` that is accounted for by
+    nothing, up to a number or an identifier.
+    """
+    aside = re.match(r"[\s.,;]*[(\[][^()\[\]]{0,80}[)\]]", sheet.raw.text[start:end])
+    if aside is not None:  # `(Expanded version)` is no journal
+        start += aside.end()
+    free = [a for a, _ in sheet.taken if start <= a < end]
+    stop = min([end, *free])
+    number = re.search(
+        r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?\d", sheet.raw.text[start:stop], re.I
+    )
+    if number is not None:
+        stop = start + number.start()
+    return trimmed(sheet, (start, stop))
