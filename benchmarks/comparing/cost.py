@@ -25,7 +25,7 @@ _LIST = 40
 
 
 def durations(pairs: Sequence[tuple[Reference, Record]]) -> list[float]:
-    """Return how many milliseconds of processor time each comparison takes; none has been made before."""
+    """Return the milliseconds of processor time each comparison takes the first time."""
     took = []
     for reference, record in pairs:
         started = time.process_time()
