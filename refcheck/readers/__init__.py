@@ -39,7 +39,13 @@ READERS: tuple[Reader, ...] = (
     LazyReader("text", (".txt", ".text"), "text"),
     LazyReader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown"),
     LazyReader("html", (".html", ".htm", ".xhtml"), "html"),
-    LazyReader("bibtex", (".bib",), "bibtex"),
+    LazyReader("bibtex", (".bib", ".bibtex", ".biblatex"), "bibtex"),
+    LazyReader("latex", (".tex", ".bbl", ".ltx"), "thebibliography"),
+    LazyReader("ris", (".ris",), "ris"),
+    LazyReader("nbib", (".nbib", ".medline"), "nbib"),
+    LazyReader("csl-json", (".json",), "csl_json"),
+    LazyReader("csl-yaml", (".yaml", ".yml"), "csl_yaml"),
+    LazyReader("jats", (".xml", ".nxml", ".jats"), "jats"),
 )
 
 
