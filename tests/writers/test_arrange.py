@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from refcheck.core.record import PartialDate
+from refcheck.core.reference import Name
+from refcheck.writers import Entry, Sort, arranged, unique
+from tests.writers.works import VITAMIN_K
+
+OTHER = Entry(
+    key="b", author=(Name("Abel", "A."),), issued=PartialDate(1990), fields={"title": "The end"}
+)
+
+
+def test_a_work_cited_twice_is_written_once_and_it_is_said() -> None:
+    again = replace(VITAMIN_K, key="k", fields={**VITAMIN_K.fields, "note": "More"})
+    result = unique([VITAMIN_K, OTHER, again])
+    assert [entry.key for entry in result.entries] == ["k", "b"]
+    assert result.entries[0].text("note") == "More"
+    assert result.merged == ("merged k into Huang 2015",)
+
+
+def test_a_work_without_doi_is_known_by_title_year_and_author() -> None:
+    bare = {name: text for name, text in VITAMIN_K.fields.items() if name != "DOI"}
+    assert len(unique([VITAMIN_K, replace(VITAMIN_K, fields=bare)]).entries) == 1
+
+
+def test_different_dois_are_different_works() -> None:
+    other = replace(VITAMIN_K, fields={**VITAMIN_K.fields, "DOI": "10.1000/2"})
+    assert unique([VITAMIN_K, other]).merged == ()
+
+
+def test_entries_are_sorted_on_request_only() -> None:
+    first = replace(VITAMIN_K, key="a")
+    works = [first, OTHER, Entry(key="c", fields={"title": "Nameless"})]
+    assert [e.key for e in arranged(works, Sort.GIVEN)] == ["a", "b", "c"]
+    assert [e.key for e in arranged(works, Sort.AUTHOR)] == ["b", "a", "c"]
+    assert [e.key for e in arranged(works, Sort.YEAR)] == ["b", "a", "c"]
+    assert [e.key for e in arranged(reversed(works), Sort.KEY)] == ["a", "b", "c"]  # type: ignore[arg-type]
