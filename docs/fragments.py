@@ -19,6 +19,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent / "refcheck"
 _PLACE = re.compile(
     r"(?P<open><!-- generated: (?P<name>[a-z-]+) -->\n).*?(?P<close><!-- end -->)", re.DOTALL
 )
+_TARGET = re.compile(r"^([a-z-]+):.*## (.*)$", re.MULTILINE)
 # From the top of the import order to its bottom.
 _LAYERS = (
     "cli",
@@ -64,6 +65,12 @@ def _commands() -> Iterator[str]:
         yield f"- `refcheck {name}`: {summary}"
 
 
+def _make_targets() -> Iterator[str]:
+    yield "| target | what it does |\n| --- | --- |"
+    for target, meaning in _TARGET.findall((_PACKAGE.parent / "Makefile").read_text("utf-8")):
+        yield f"| `make {target}` | {meaning} |"
+
+
 def _modules() -> Iterator[str]:
     yield "| module | what it holds |\n| --- | --- |"
     yield from (_row(path) for path in _modules_in(_PACKAGE))
@@ -97,5 +104,6 @@ _LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "formats-reported": _formats_reported,
     "formats-written": _formats_written,
     "commands": _commands,
+    "make": _make_targets,
     "modules": _modules,
 }
