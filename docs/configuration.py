@@ -9,8 +9,7 @@ import re
 
 import click
 
-from refcheck.cli import cli
-from refcheck.cli.group import COMMANDS
+from refcheck.cli.group import COMMANDS, cli
 from refcheck.config import Config, FailOn
 from refcheck.core.finding import Severity
 from refcheck.rules import RULES

@@ -18,8 +18,8 @@ import shlex
 import shutil
 import tempfile
 
-from refcheck.cli import cli
 from refcheck.cli.ending import run
+from refcheck.cli.group import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("references", "docs/examples")
