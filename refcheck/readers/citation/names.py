@@ -96,7 +96,9 @@ def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], bool]:
 
 def _recut(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Cut "Chung, YS. Kang, DH. Shin, NY." at the points too, where all stretches are alike."""
-    if len(pieces) < 3 or not _SURNAME_ONLY.fullmatch(pieces[0].kinds):
+    if len(pieces) < 3 or not all(piece.after_comma for piece in pieces[1:]):
+        return pieces
+    if not _SURNAME_ONLY.fullmatch(pieces[0].kinds) or pieces[-1].kinds.strip("IL"):
         return pieces
     if not all(_GIVEN_THEN_SURNAME.fullmatch(piece.kinds) for piece in pieces[1:-1]):
         return pieces

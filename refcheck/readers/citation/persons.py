@@ -28,13 +28,13 @@ _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _DOTTED = re.compile(
     r"""(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?\.?
       | [^\W\d_]{2,3}\.(?:[-‐]?[^\W\d_]\.)*
-      | [^\W\d_](?:[-‐][^\W\d_]\.?)?""",
+      | [^\W\d_](?:[-‐][^\W\d_]{1,3}\.?)?""",
     re.VERBOSE,
 )
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}|[^\W\d_][-‐][^\W\d_]")
-_APOSTROPHE_PARTICLES = frozenset(("'t", "’t", "d'", "d’"))
+_MARKED_PARTICLES = frozenset(("'t", "’t", "d'", "d’", "v.", "v.d."))
 
-_NATURAL = re.compile(r"(?P<given>[ILN]*[IN]|L)(?P<family>P*[NL])(?P<suffix>S?)")
+_NATURAL = re.compile(r"(?P<given>[ILN]*[IN]|L)(?P<family>P+[NL]{1,3}|[NL])(?P<suffix>S?)")
 _VANCOUVER = re.compile(r"(?P<family>P*[NL]{1,4})(?P<given>[IL]{1,4})(?P<tail>P*)(?P<suffix>S?)")
 _SURNAME = re.compile(r"(?P<family>P*[NLO](?:P*[NL]){0,3})(?P<suffix>S?)")
 _GIVEN_INITIALS = re.compile(r"(?P<given>[IL]+P*)(?P<suffix>S?)")
@@ -95,7 +95,7 @@ class Reading:
 def _kind(word: str, index: int, count: int) -> str:
     bare = word.strip(".'’`´*†‡§0123456789")
     lowered = bare.lower()
-    if not bare or word in _APOSTROPHE_PARTICLES:
+    if not bare or word in _MARKED_PARTICLES:
         return "P" if bare else "O"
     if _HAN.match(bare):
         return "H"
@@ -119,7 +119,7 @@ def _leading_capitals(written: Sequence[str], kinds: str) -> int:
     while count < len(written) and kinds[count] in "NL" and written[count].isupper():
         count += 1
     rest = written[count:]
-    if not count or max(map(len, written[:count])) < 3 or not rest or "N" not in kinds[count:]:
+    if "N" not in kinds[:count] or not rest or "N" not in kinds[count:]:
         return 0
     return 0 if any(word.isupper() and len(word) > 2 for word in rest) else count
 
