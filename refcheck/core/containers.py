@@ -63,8 +63,6 @@ def recorded_containers(record: Record) -> tuple[str, ...]:
     found = (*record.container_title, *record.short_container_title)
     if record.event:
         found += (record.event,)
-    if record.group_title:
-        found += (record.group_title,)
     parallel = [
         part.strip()
         for title in record.container_title

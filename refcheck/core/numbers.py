@@ -70,6 +70,10 @@ def same_numeral(stated: str, recorded: str) -> str | None:
     one_bare = len(digits_left) == len(left) or len(digits_right) == len(right)
     if digits_left and digits_left == digits_right and one_bare:
         return "with or without a series or a name"
+    # `4(70)`: the issue in the volume, and its number since the journal began.
+    both = re.fullmatch(r"\s*(\w+)\s*\((\w+)\)\s*", recorded)
+    if both is not None and left in (numeral(both[1]), numeral(both[2])):
+        return "counted in the volume or throughout"
     if len(left) > 1 and len(right) == 1 and right[0] in (left[0], left[-1]) and _is_run(left):
         return "one of a combined issue"
     if len(right) > 1 and len(left) == 1 and left[0] in (right[0], right[-1]) and _is_run(right):

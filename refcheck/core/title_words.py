@@ -39,7 +39,15 @@ _SPELLING = (
     (re.compile(r"mme(s)?$"), r"m\1"),
     (re.compile(r"ce$"), "se"),
 )
-_DIGRAPHS = (("ae", "e"), ("oe", "e"), ("sulph", "sulf"), ("aluminium", "aluminum"), ("ph", "f"))
+_DIGRAPHS = (
+    ("versus", "vs"),
+    ("ageing", "aging"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("sulph", "sulf"),
+    ("aluminium", "aluminum"),
+    ("ph", "f"),
+)
 
 
 @dataclass(frozen=True, slots=True)
