@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from refcheck.cli.ending import run
-from refcheck.cli.group import cli
-
-__all__ = ["cli", "main"]
+from refcheck import __version__
 
 
 def main() -> None:
     """Run the command with the process's arguments and exit with its status."""
+    if sys.argv[1:] == ["--version"]:
+        # Asked by every build and bug report; loading click would take most of its time.
+        print(f"refcheck {__version__}")
+        return
+    from refcheck.cli.ending import run
+    from refcheck.cli.group import cli
+
     sys.exit(run(cli, sys.argv[1:]))

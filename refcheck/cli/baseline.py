@@ -25,7 +25,7 @@ def command(**given: Any) -> int:
 
     from refcheck.cli.output import tell
     from refcheck.cli.preparing import Options, baseline_path, prepare
-    from refcheck.engine import shown_path, verify, write_baseline
+    from refcheck.engine import verify, write_baseline
 
     options = Options(no_baseline=True, **given)
     readings, settings = prepare(options)
@@ -37,5 +37,5 @@ def command(**given: Any) -> int:
         return 3
     path = baseline_path(options.paths, settings.config)
     count = write_baseline(path, report.outcomes)
-    click.echo(f"{shown_path(path)}: {count} finding{'s' if count != 1 else ''} accepted")
+    click.echo(f"{path.as_posix()}: {count} finding{'s' if count != 1 else ''} accepted")
     return 0

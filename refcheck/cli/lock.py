@@ -41,8 +41,6 @@ def command(check: bool, **given: Any) -> int:
 
 
 def _summary(locking: Locking, check: bool) -> str:
-    from refcheck.engine import shown_path
-
     changes, parts = locking.changes, []
     if locking.unreachable:
         how = "not in it" if check else "not answered"
@@ -51,4 +49,4 @@ def _summary(locking: Locking, check: bool) -> str:
         parts.append(f"{locking.requests} request{'s' if locking.requests != 1 else ''}")
     more = f" ({', '.join(parts)})" if parts else ""
     counts = f"+{len(changes.added)} ~{len(changes.changed)} -{len(changes.removed)}"
-    return f"{shown_path(locking.lockfile.path)}: {counts}{more}"
+    return f"{locking.lockfile.path.as_posix()}: {counts}{more}"

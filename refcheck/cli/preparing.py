@@ -13,9 +13,9 @@ from pathlib import Path
 import sys
 
 from refcheck.cli.progress import listener_for
-from refcheck.config import Config, FailOn, find_config, selected
+from refcheck.config import Config, FailOn, find_config, selected, shown_path
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
-from refcheck.engine import STDIN, Settings, read_documents, shown_path
+from refcheck.engine import STDIN, Settings, read_documents
 from refcheck.errors import UsageError
 from refcheck.readers import Reading
 from refcheck.sources.chain import Policy
@@ -97,7 +97,8 @@ def settings_for(options: Options, config: Config) -> Settings:
 
 def baseline_path(paths: Sequence[str], config: Config) -> Path:
     """Return where the baseline is, or would be."""
-    return config.baseline or config.beside(_start(paths).absolute(), BASELINE_NAME)
+    path = config.baseline or config.beside(_start(paths).absolute(), BASELINE_NAME)
+    return Path(shown_path(path))
 
 
 def _start(paths: Sequence[str]) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from refcheck.config.finding import find_config
 from refcheck.config.model import Config, FailOn, Suppress
+from refcheck.config.paths import shown_path
 from refcheck.config.reading import parse_config, read_config
 from refcheck.config.selection import did_you_mean, rule_named, rules_named, selected
 
@@ -18,4 +19,5 @@ __all__ = [
     "rule_named",
     "rules_named",
     "selected",
+    "shown_path",
 ]

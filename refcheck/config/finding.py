@@ -6,6 +6,7 @@ from pathlib import Path
 import tomllib
 
 from refcheck.config.model import Config
+from refcheck.config.paths import shown_path
 from refcheck.config.reading import read_config
 from refcheck.errors import ConfigError
 
@@ -23,10 +24,10 @@ def find_config(start: Path) -> Config:
     for folder in (start, *start.parents):
         own = folder / _OWN_NAME
         if own.is_file():
-            return read_config(own)
+            return read_config(Path(shown_path(own)))
         shared = folder / _SHARED_NAME
         if shared.is_file() and _has_our_table(shared):
-            return read_config(shared)
+            return read_config(Path(shown_path(shared)))
     return Config()
 
 
@@ -35,4 +36,4 @@ def _has_our_table(path: Path) -> bool:
         text = path.read_text(encoding="utf-8")
         return "refcheck" in text and "refcheck" in tomllib.loads(text).get("tool", {})
     except (OSError, ValueError) as error:
-        raise ConfigError(f"{path}: {error}") from None
+        raise ConfigError(f"{shown_path(path)}: {error}") from None

@@ -8,7 +8,7 @@ from refcheck.engine.fixing import Fixed, verify_and_fix
 from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
 from refcheck.engine.locking import Locking, check_lock, lock
 from refcheck.engine.settings import Settings
-from refcheck.engine.verifying import all_items, shown_path, verify, verify_with
+from refcheck.engine.verifying import all_items, verify, verify_with
 from refcheck.engine.writing import write_whole
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "items_of",
     "lock",
     "read_documents",
-    "shown_path",
     "verify",
     "verify_and_fix",
     "verify_with",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 import difflib
@@ -9,6 +10,7 @@ import html
 from pathlib import Path
 
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety
+from refcheck.core.location import Span
 from refcheck.core.report import Report
 from refcheck.engine.inputs import STDIN_NAME, read_documents
 from refcheck.engine.settings import Settings
@@ -147,14 +149,29 @@ def _compatible(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
     edits: list[Edit] = []
     applied = 0
     for fix in fixes:
-        new = [edit for edit in fix.edits if edit not in edits]
-        if not any(a.span.overlaps(b.span) for a in new for b in edits):
-            edits += new
+        new = [edit for edit in fix.edits if edit not in _neighbours(edits, edit)]
+        if not any(a.span.overlaps(b.span) for a in new for b in _neighbours(edits, a)):
+            for edit in new:
+                insort(edits, edit, key=_span)
             applied += 1
     return edits, applied
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    return text
+def _neighbours(edits: list[Edit], edit: Edit) -> list[Edit]:
+    """Return those of `edits`, sorted and apart from each other, that `edit` may touch."""
+    at = bisect_left(edits, edit.span, key=_span)
+    return edits[max(0, at - 1) : at + 1]
+
+
+def _span(edit: Edit) -> Span:
+    return edit.span
+
+
+def _edited(text: str, edits: Sequence[Edit]) -> str:
+    """Return `text` with the edits, which are in order, made."""
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (text[at : edit.span.start], edit.replacement)
+        at = edit.span.end
+    return "".join((*pieces, text[at:]))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-import os
-from pathlib import Path
 
+from refcheck.config import shown_path
 from refcheck.core.answer import Answer, Unreachable
 from refcheck.core.finding import Finding, Outcome
 from refcheck.core.report import Asked, Report
@@ -138,15 +137,6 @@ def _suppressions(readings: Sequence[Reading], settings: Settings) -> tuple[Supp
     ]
     path = "" if config.path is None else shown_path(config.path)
     return (*found, *(from_config(suppress, path) for suppress in config.suppress))
-
-
-def shown_path(path: Path) -> str:
-    """Return a path as a person here would type it, with forward slashes."""
-    try:
-        near = os.path.relpath(path)
-    except ValueError:  # another drive
-        return path.as_posix()
-    return path.as_posix() if near.startswith("..") else Path(near).as_posix()
 
 
 def _shown_path(lockfile: Lockfile) -> str | None:

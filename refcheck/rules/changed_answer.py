@@ -8,7 +8,7 @@ from refcheck.core.answer import Answer, Found, NotRegistered, RegisteredElsewhe
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.core.record import Record
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.wording import listing
+from refcheck.rules.wording import listing, registry_name
 
 _FIELDS = {
     "title": "title",
@@ -115,7 +115,7 @@ def _change(locked: Answer, fresh: Answer) -> str | None:
         case (Found(), RegisteredElsewhere(agency=now)):
             return f"it is at {now} now"
         case (RegisteredElsewhere(), Found(provenance=provenance)):
-            return f"it is at {provenance.registry} now"
+            return f"it is at {registry_name(provenance.registry)} now"
         case _:
             return None
 

@@ -101,3 +101,29 @@ def test_another_wrong_value_has_another_fingerprint() -> None:
     one = findings("Deep learning. Nature. 2016;521:436-444.")[0]
     two = findings("Deep learning. Nature. 2017;521:436-444.")[0]
     assert one.fingerprint != two.fingerprint
+
+
+TITLE = "Swimming patterns of the common eel in cold northern rivers"
+
+
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        (
+            "Swimming patterns of the common eel in cold rivers",
+            'the title leaves out "northern", which Crossref has',
+        ),
+        (
+            "Swimming patterns of the very common eel in cold northern rivers",
+            'the title has "very", which Crossref does not have',
+        ),
+        (
+            "Swimming patterns of the common eel in warm northern lakes",
+            'the title says "warm" and "lakes", Crossref says "cold" and "rivers"',
+        ),
+    ],
+)
+def test_words_that_differ_are_named(stated: str, message: str) -> None:
+    registry = RECORD.replace("Deep learning", TITLE)
+    (finding,) = findings(f"{stated}. Nature. 2015;521(7553):436-444.", registry)
+    assert (finding.code, finding.message) == ("RC205", message)

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from pathlib import Path
+import shutil
+import subprocess
+
+import pytest
+
+from refcheck.engine import Settings, read_documents, verify_and_fix
+from refcheck.engine.fixing import Fixed
+from refcheck.errors import UsageError
+from refcheck.sources.chain import Policy
+from tests.rules.examples import TODAY
+
+LOCK = Path(__file__).parents[1] / "commands" / "files" / "bibtex" / "refcheck.lock"
+ENTRY = """@article{lecun2015,
+  author = {LeCun, Yann and Bengio, Yoshua and Hinton, Geoffrey},
+  title = {Deep learning},
+  journal = {Nature},
+  year = 2016,
+  volume = {521},
+  pages = {436--444},
+  doi = {10.1038/nature14539},
+}
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.chdir(tmp_path)
+    return Settings(LOCK, TODAY, policy=Policy(locked=True))
+
+
+def fix(name: str, settings: Settings, **wanted: bool) -> tuple[Fixed, ...]:
+    return verify_and_fix(read_documents([name], None), settings, **wanted)[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "codec"),
+    [
+        (ENTRY, "utf-8"),
+        (ENTRY.replace("\n", "\r\n"), "utf-8"),
+        ("\ufeff" + ENTRY, "utf-8"),
+        ("% Ünïcode ß\n" + ENTRY, "latin-1"),
+        ("% Ünïcode\n" + ENTRY, "utf-16"),
+        ("@comment{jabref-meta: x}\n\n@string{a = {b}}\n" + ENTRY + "% end", "utf-8"),
+        (ENTRY.replace("year = 2016", 'YEAR="2016"'), "utf-8"),
+        (ENTRY.replace("{lecun2015,", "(lecun2015,").replace("\n}\n", "\n)\n"), "utf-8"),
+    ],
+)
+def test_a_fix_changes_the_wrong_characters_and_not_one_byte_more(
+    before: str, codec: str, settings: Settings
+) -> None:
+    path = Path("list.bib")
+    path.write_bytes(before.encode(codec))
+    (fixed,) = fix("list.bib", settings)
+    assert fixed.applied == 1
+    assert path.read_bytes() == before.replace("2016", "2015").encode(codec)
+    assert fix("list.bib", settings) == ()
+
+
+def test_a_diff_changes_nothing_and_git_applies_it(settings: Settings) -> None:
+    Path("list.bib").write_bytes((ENTRY + "% no line end").encode())
+    (fixed,) = fix("list.bib", settings, write=False)
+    assert Path("list.bib").read_text() == ENTRY + "% no line end"
+    git = shutil.which("git")
+    assert git is not None
+    subprocess.run([git, "apply"], input=fixed.diff.encode(), check=True)
+    assert Path("list.bib").read_text() == fixed.after
+
+
+def test_what_is_written_into_bibtex_is_latex(settings: Settings) -> None:
+    Path("list.bib").write_text(ENTRY.replace("2016", "2015").replace("Bengio", "Benson"))
+    assert fix("list.bib", settings) == ()
+    (fixed,) = fix("list.bib", settings, unsafe=True)
+    assert "Bengio, Yoshua" in fixed.after
+
+
+def test_a_link_stays_a_link(settings: Settings) -> None:
+    Path("real.bib").write_text(ENTRY)
+    try:
+        Path("link.bib").symlink_to("real.bib")
+    except OSError:
+        pytest.skip("no symbolic links here")
+    fix("link.bib", settings)
+    assert Path("link.bib").is_symlink()
+    assert "2015," in Path("real.bib").read_text()
+
+
+def test_standard_input_cannot_be_fixed(settings: Settings) -> None:
+    readings = read_documents(["-"], "bibtex", ENTRY.encode())
+    with pytest.raises(UsageError, match="standard input"):
+        verify_and_fix(readings, settings)
+
+
+def test_a_file_changed_meanwhile_is_left_alone(settings: Settings) -> None:
+    path = Path("list.bib")
+    path.write_text(ENTRY)
+    readings = read_documents(["list.bib"], None)
+    path.write_text(ENTRY + "% more")
+    with pytest.raises(UsageError, match="cannot be edited"):
+        verify_and_fix(readings, settings)
+    assert path.read_text() == ENTRY + "% more"
+
+
+def test_a_file_that_is_not_quite_text_is_left_alone(settings: Settings) -> None:
+    path = Path("list.bib")
+    path.write_bytes("% ÄÖÜ äöü \n".encode() + b"% \xff\n" + ENTRY.encode())
+    with pytest.raises(UsageError, match="cannot be edited"):
+        fix("list.bib", settings)

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from refcheck.engine import items_of, read_documents
+from refcheck.errors import RefcheckError, UnreadableInput, UsageError
+
+LIST = "# References\n\nDoe J. Swimming patterns of the common eel. J Fish Biol. 2011;98:101-110.\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(*names: str) -> None:
+    for name in names:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(LIST)
+
+
+def paths(*given: str) -> list[str]:
+    return [Path(r.source.path).as_posix() for r in read_documents(given, None)]
+
+
+def test_a_folder_is_read_to_its_depth_in_order() -> None:
+    write("d/b.md", "d/a.txt", "d/deep/er/c.markdown", "d/x.py", "d/.hidden.md", "d/.git/g.md")
+    write("d/node_modules/p/readme.md")
+    assert paths("d") == ["d/a.txt", "d/b.md", "d/deep/er/c.markdown"]
+
+
+def test_a_file_named_twice_is_read_once() -> None:
+    write("a.md", "b.md")
+    assert paths("a.md", "b.md", "a.md") == ["a.md", "b.md"]
+
+
+def test_the_nearest_name_is_offered_for_a_file_that_is_not_there() -> None:
+    write("article.md")
+    with pytest.raises(UsageError, match=r"did you mean 'article\.md'\?"):
+        read_documents(["artikle.md"], None)
+
+
+def test_a_folder_that_is_not_there_offers_nothing() -> None:
+    with pytest.raises(UsageError, match=r"there is no file 'no/such/file\.md'$"):
+        read_documents(["no/such/file.md"], None)
+
+
+def test_a_suffix_nobody_reads_is_refused_before_the_file_is_opened() -> None:
+    Path("movie.mp4").write_bytes(b"")
+    with pytest.raises(UsageError, match=r"no reader for the suffix '\.mp4'"):
+        read_documents(["movie.mp4"], None)
+
+
+def test_a_format_that_is_named_goes_before_the_suffix() -> None:
+    write("notes.mp4")
+    (reading,) = read_documents(["notes.mp4"], "markdown")
+    assert len(reading.references) == 1
+
+
+def test_a_file_that_cannot_be_opened_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md")
+
+    def refuse(self: Path, *args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(UnreadableInput, match=r"a\.md: Permission denied"):
+        read_documents(["a.md"], None)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0\1\2\3" * 50, b"%PDF-1.7", b"PK\3\4"])
+def test_odd_files_are_refused_or_hold_no_reference(content: bytes) -> None:
+    Path("a.md").write_bytes(content)
+    try:
+        (reading,) = read_documents(["a.md"], None)
+    except RefcheckError as error:
+        assert str(error).startswith("a.md: ")
+    else:
+        assert items_of(reading) == ()
+
+
+def test_entries_that_cannot_be_read_stand_at_their_place() -> None:
+    Path("a.bib").write_text(
+        "@article{one, title={A}, year=2011}\n"
+        "@article{two, title={B\n"
+        "@article{three, title={C}, year=2013}\n"
+    )
+    (reading,) = read_documents(["a.bib"], None)
+    items = items_of(reading)
+    assert [(i.reference.index, i.reference.key, i.problem is None) for i in items] == [
+        (1, "one", True),
+        (2, "two", False),
+        (3, "three", True),
+    ]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from refcheck.engine.writing import write_bytes_whole, write_whole
+from refcheck.errors import UsageError
+
+
+def test_line_ends_and_letters_are_written_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, "ä\r\nb\n")
+    assert path.read_bytes() == "ä\r\nb\n".encode()
+
+
+def test_nothing_is_left_behind(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.txt", "x")
+    write_whole(tmp_path / "a.txt", "y")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_whole(tmp_path / "no" / "a.txt", "x")
+
+
+def test_a_file_changed_meanwhile_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"theirs")
+    with pytest.raises(UsageError, match="changed meanwhile"):
+        write_bytes_whole(path, b"ours", expected=b"old")
+    assert path.read_bytes() == b"theirs"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_read_only_file_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    # Root may write whatever it likes, so that the permission itself cannot be tested.
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(UsageError, match="read-only"):
+        write_bytes_whole(path, b"new", expected=b"old")
+    assert path.read_bytes() == b"old"
+
+
+def test_permissions_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_whole(path, "new")
+    assert path.stat().st_mode & 0o777 == 0o640

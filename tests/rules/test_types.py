@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.examples import check, codes
+
+RECORD = """
+10.1234/x
+  type: {type}
+  registered-type: {registered}
+  author: Doe, Jane; Roe, Richard
+  title: Swimming patterns of the common eel in cold rivers
+  published: 2021-01-01
+"""
+FIELDS = (
+    "author={{Doe, Jane and Roe, Richard}}, title={{Swimming patterns of the common eel in cold "
+    "rivers}}, year=2021, doi={{10.1234/x}}"
+)
+
+
+def entry(kind: str, **more: str) -> str:
+    extra = "".join(f", {name}={{{value}}}" for name, value in more.items())
+    return f"@{kind}{{x, {FIELDS.replace('{{', '{').replace('}}', '}')}{extra}}}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "csl", "registered"),
+    [
+        ("article", "book", "monograph"),
+        ("book", "article-journal", "journal-article"),
+        ("book", "chapter", "book-chapter"),
+        ("phdthesis", "article-journal", "journal-article"),
+    ],
+)
+def test_another_kind_of_work_is_a_warning(kind: str, csl: str, registered: str) -> None:
+    record = RECORD.format(type=csl, registered=registered)
+    report = check(entry(kind), record, path="list.bib")
+    assert codes(report) == ["RC212"]
+    assert report.exit_status == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "csl", "registered"),
+    [
+        ("article", "article-journal", "journal-article"),
+        ("inproceedings", "chapter", "book-chapter"),
+        ("article", "paper-conference", "proceedings-article"),
+        ("incollection", "book", "monograph"),
+        ("misc", "dataset", "dataset"),
+        ("article", "article", "posted-content"),
+        ("unpublished", "article", "posted-content"),
+    ],
+)
+def test_kinds_that_overlap_are_accepted(kind: str, csl: str, registered: str) -> None:
+    record = RECORD.format(type=csl, registered=registered)
+    assert codes(check(entry(kind), record, path="list.bib")) == []
+
+
+@pytest.mark.parametrize("journal", ["bioRxiv", "arXiv preprint arXiv:2101.00001", "CoRR", "SSRN"])
+def test_a_preprint_may_be_cited_as_one_with_a_volume(journal: str) -> None:
+    record = RECORD.format(type="article", registered="posted-content")
+    text = entry("article", journal=journal, volume="abs/2101.00001")
+    assert codes(check(text, record, path="list.bib")) == []
+
+
+def test_a_preprint_cited_as_the_article_is_a_warning() -> None:
+    record = RECORD.format(type="article", registered="posted-content")
+    text = entry("article", journal="Journal of Fish Biology", volume="98")
+    report = check(text, record, path="list.bib")
+    assert codes(report) == ["RC212"]
+    assert '"Journal of Fish Biology"' in report.outcomes[0].findings[0].message
