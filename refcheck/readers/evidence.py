@@ -143,9 +143,10 @@ Berlin London York Cambridge Oxford Paris Frankfurt Wien Wiesbaden Opladen Münc
 Bonn Köln Springer Wiley Elsevier Sage Routledge Revista Revue Rivista Acta Annals Bulletin"""
 _VENUES = frozenset(_VENUE_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
-_OPENING = re.compile(r"\A(?:[\"'“„«»*\u2022\s]{1,9}|[-\u2013]\s)")
-
-
+# A label, quotation marks or a bullet before the names.
+_OPENING = re.compile(
+    r"""\A(?:[\[(]?\d{1,4}(?:[\])]\.?|\.(?=\s))\s{0,9})?(?:["'“„«»*\u2022\s]{1,9}|[-\u2013]\s)?"""
+)
 _REMEMBERED = 1 << 17  # lines; each is asked about several times, in passes over all of them
 
 

@@ -51,7 +51,7 @@ class MarkdownReader:
 def markdown_lines(source: SourceText) -> Iterator[Line]:
     """Yield the lines of the blocks of a Markdown document, markup undone."""
     shown, notes = _masked(source.text)
-    parser = MarkdownIt("commonmark").disable("code")
+    parser = MarkdownIt("commonmark").disable("code").enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     environment: dict[str, dict[str, object]] = {}
     tokens = parser.parse(shown, environment)
@@ -102,6 +102,7 @@ class _Walk:
     definitions: frozenset[str]
     level: int | None = None
     items: list[Token] = field(default_factory=list)
+    in_table: bool = False
     fresh: bool = False  # the first line of the list item has not come yet
     in_note: bool = False
 
@@ -116,7 +117,9 @@ class _Walk:
                 self.fresh = True
             case "list_item_close":
                 self.items.pop()
-            case "inline":
+            case "table_open" | "table_close":
+                self.in_table = token.type == "table_open"
+            case "inline" if not self.in_table:
                 yield from self._block(list(self._places(token)))
             case "html_block" if token.map:
                 start, end = self._offset(token.map[0]), self._offset(token.map[1])

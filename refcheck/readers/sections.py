@@ -30,9 +30,10 @@ _SHARE = 0.5  # of a list's entries must look like citations
 _SHORT = 30  # characters; a shorter item that shows no mark is a menu's
 _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
 _SLACK = 4.0  # what the lines of a long title may speak against a list in which they stand
-_TAIL = 3  # lines without a mark that still belong to the last entry
+_TAIL = 4  # lines without a mark that still belong to the first or last entry
 _NAMED = 1.4  # strength from which the beginning of a text looks like authors
-_SURE = 3  # marks a citation bears where no heading announces it
+_PLENTY = 5  # entries that make a list under a heading that need not head one
+_MANY = 3  # marks a citation bears where no heading announces it
 _REPEATED = 3  # times a line must recur to be a page's head or foot
 
 
@@ -43,7 +44,7 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
         lambda: _headed(kept, is_list_heading),
         lambda: _listed([line for line in kept if line.listed]),
         lambda: _listed([line for line in kept if line.note]),
-        lambda: _headed(kept, is_weak_heading),
+        lambda: _noted(list(_headed(kept, is_weak_heading))),
         lambda: _unheaded(kept),
     )
     return next((entries for entries in (tuple(way()) for way in ways) if entries), ())
@@ -164,6 +165,24 @@ def _unheaded(lines: Sequence[Line]) -> tuple[Entry, ...]:
         total += line_worth(line.text.text)
         if total > best:
             best, start = total, begin
-    entries = _sound(_trimmed(split(_dense(lines[start:]))))
-    sure = sum(citation_marks(entry.raw.text) >= _SURE for entry in entries)
+    start = _block_start(lines, start)
+    return _sure(_sound(_trimmed(split(_dense(lines[start:])))))
+
+
+def _block_start(lines: Sequence[Line], start: int) -> int:
+    """Return where the block around `start` begins, if that is but a few lines above."""
+    for i in range(start, max(-1, start - _TAIL - 1), -1):
+        if i == 0 or lines[i].gap or lines[i].starts:
+            return i
+    return start
+
+
+def _noted(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries under `Notes` or `Sources` where they are many, or sure."""
+    return entries if len(entries) >= _PLENTY else _sure(entries)
+
+
+def _sure(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries where most are citations beyond doubt, though no heading says so."""
+    sure = sum(citation_marks(entry.raw.text) >= _MANY for entry in entries)
     return tuple(entries) if sure >= _SHARE * len(entries) else ()

@@ -216,13 +216,17 @@ def _indented(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | Non
     inner = [i for i, line in enumerate(lines) if line.indent > least + 1]
     if len(outer) < 2 or len(inner) < 2:
         return None
-    difference = mean(scores[i] for i in outer) - mean(scores[i] for i in inner)
-    if abs(difference) < 1.5:
-        return None
-    starts = outer if difference > 0 else inner
-    return starts if sum(scores[i] > 0 for i in starts) >= 0.6 * len(starts) else None
+    if outer[0] == 0 and _mostly_start(outer[1:], scores):
+        return outer
+    difference = mean(scores[i] for i in inner) - mean(scores[i] for i in outer)
+    return inner if difference > _CLEAR and _mostly_start(inner, scores) else None
 
 
+def _mostly_start(indices: Sequence[int], scores: Sequence[float]) -> bool:
+    return sum(scores[i] > 0 for i in indices) >= 0.6 * len(indices)
+
+
+_CLEAR = 1.5  # by how much the lines that start entries must score better
 _CANDIDATE = -1.0  # a line with a lower score begins no entry
 _REACH = 10  # candidates an entry may run over
 _LONG = 8  # lines; entries rarely have more

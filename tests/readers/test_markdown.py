@@ -94,6 +94,11 @@ def test_front_matter_and_code_hold_no_references() -> None:
     assert markdown_entries(text) == ()
 
 
+def test_tables_hold_no_references() -> None:
+    rows = "\n".join(f"| {i} | {citation} |" for i, citation in enumerate(CITATIONS[:4], start=1))
+    assert markdown_entries(f"# Data\n\n| n | work |\n| --- | --- |\n{rows}\n") == ()
+
+
 def test_html_inside_markdown_is_read() -> None:
     text = f"## References\n\n<ol>\n<li>{CITATIONS[0]}</li>\n<li>{CITATIONS[1]}</li>\n</ol>\n"
     assert raws(markdown_entries(text)) == list(CITATIONS[:2])

@@ -43,6 +43,11 @@ def test_notes_are_a_list_where_they_cite() -> None:
     assert raws(text_entries(page)) == [FIRST, SECOND]
 
 
+def test_sources_that_are_no_citations_are_no_list() -> None:
+    page = f"{PROSE}\n\nSources\n\nCrossref REST API, issued, since 2015; author guidelines.\n"
+    assert text_entries(page) == ()
+
+
 def test_sub_headings_do_not_become_entries() -> None:
     page = f"# References\n\n## Articles\n\n{FIRST}\n\n## Books\n\n{SECOND}\n\n# Index\n\nA, 2010\n"
     assert raws(text_entries(page)) == [FIRST, SECOND]
