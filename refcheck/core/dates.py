@@ -79,7 +79,10 @@ def _different(stated: Field, year: int, record: Record, recorded: int) -> Compa
     digitised = year in online and has_print
     backfile = not has_print and bool(online) and recorded - year > _BACKFILE_AGE
     # Put online late in one year, printed early in the next, and no print date deposited.
-    next_issue = not has_print and record.page is not None and year - 1 in online
+    late = any(
+        d.year == year - 1 and (d.month or 12) > 6 for n, d in record.dates.items() if "online" in n
+    )
+    next_issue = not has_print and record.type == "article-journal" and bool(record.page) and late
     reason = "that is the year the back issue was put online" if digitised else None
     difference = Difference(DifferenceKind.VALUE, str(year), str(recorded), stated.span)
     return Comparison(

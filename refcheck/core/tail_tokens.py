@@ -14,7 +14,7 @@ from refcheck.core.text import fold
 
 DASHES = r"[-\u2010-\u2015\u2212/~]"
 _TOKEN = re.compile(
-    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,6}})?)
+    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,6}})?)
          (?:\s?{DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -140,10 +140,11 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
         return "issued"
     if match["last"] is not None and not _short_run(match):
         return "page"
-    if re.search(r"[)\]\d]\s?:\s?$", before):
+    # `75:249` and `75(4):249`, but `75: 4, 249` and `72, 854 : 547` print the issue between.
+    if re.search(r"[)\]\d]\s?:\s?$", before) and not re.match(r"\s?,\s?\w?\d", after):
         return "page"
     if not year_like and re.match(r"\s?:\s?[a-z]{0,3}\d", after, re.I):
-        return "volume"
+        return None if re.search(r"\d\s?,\s$", before) else "volume"
     if year_like and re.match(r"\s?;\s?\d", after):
         return "issued"
     if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:

@@ -10,7 +10,7 @@ from refcheck.core.reference import Field
 
 def _record(page: str | None = None, **dates: tuple[int, ...]) -> Record:
     named = {name.replace("_", "-"): PartialDate(*date) for name, date in dates.items()}
-    return Record("10.1/x", "crossref", dates=named, page=page)
+    return Record("10.1/x", "crossref", type="article-journal", dates=named, page=page)
 
 
 EARLY_VIEW = _record(
@@ -52,6 +52,8 @@ def test_the_next_year_is_doubtful_where_the_print_date_is_not_recorded() -> Non
     record = _record("12-20", issued=(2009, 11), published_online=(2009, 11))
     assert compare_year(Field("2010"), record).confidence is Confidence.LOW
     assert compare_year(Field("2011"), record).confidence is Confidence.HIGH
+    early = _record("12-20", issued=(2009, 2), published_online=(2009, 2))
+    assert compare_year(Field("2010"), early).confidence is Confidence.HIGH
 
 
 @pytest.mark.parametrize("text", ["in press", "n.d.", "forthcoming", ""])
