@@ -16,16 +16,18 @@ from refcheck.core.name_words import PARTICLES, SUFFIXES
 from refcheck.core.reference import Name
 
 # "et al." and "and others" in the locales of CSL (citation-style-language/locales, terms `et-al`
-# and `and others`), so far as they are no ordinary words.
+# and `and others`), so far as they are no ordinary words. The shortest only in lower case: `E. A.`
+# is somebody's initials.
 _ET_AL = re.compile(
     r"""[,;]?\s*(?:
-        \bet\s+alii\b | \bet\.?\s*al\b\.? | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s)\b
-        | \bu\.\s?a\b\.? | \bund\s+andere\b | \by\s+(?:otros|cols?\.) | \be\s+outr[oa]s\b
-        | \be\s+altri\b | \bidr\b\.? | \bin\s+drugi\b | \bm\.?\s?fl\b\.? | \bo\.\s?fl\b\.?
-        | \be\.\s?a\b\. | \bdkk\b\.? | \bi\s+(?:sur\.|ostali\b|in\.|inni\b) | \bir\s+kt\b\.?
-        | \bu\.\s?c\b\. | \bvd\b\.? | \bym\b\. | \bés\s+mtsai\b\.? | \bși\s+alții\b
-        | \ba\s+(?:kol\.|další\b|ďalší\b) | \bκ\.\s?ά\. | \bи\s+др\b\.? | \bта\s+ін\b\.?
-        | 等 | ほか | 他
+        \bet\s+alii\b | \bet\.?\s*al\b\.?
+        | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s)\b
+        | \bund\s+andere\b | \by\s+(?:otros|cols?\.) | \be\s+outr[oa]s\b | \be\s+altri\b
+        | \bin\s+drugi\b | \bi\s+(?:sur\.|ostali\b|in\.|inni\b) | \bir\s+kt\b\.?
+        | \bés\s+mtsai\b\.? | \bși\s+alții\b | \ba\s+(?:kol\.|další\b|ďalší\b)
+        | \bκ\.\s?ά\. | \bи\s+др\b\.? | \bта\s+ін\b\.? | 等 | ほか | 他
+        | (?-i:\b(?:u\.\s?a\b\.?|m\.?\s?fl\b\.?|o\.\s?fl\b\.?|e\.\s?a\b\.|u\.\s?c\b\.|idr\b\.?
+          |vd\b\.?|ym\b\.|dkk\b\.?))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
