@@ -98,6 +98,8 @@ def compatible_given(a: str | None, b: str | None) -> bool:
 def accounts_for(recorded: str, written: str) -> bool:
     """Say whether recorded given names account for every written one, none left over."""
     left, right = given_tokens(written), given_tokens(recorded)
+    if not left:
+        return False
     if "".join(left) == "".join(right) or _initials_of_joined(left, right):
         return True
     return len(left) <= len(right) and one_within_the_other(left, right)

@@ -103,7 +103,7 @@ def same_family(a: str, b: str, a_suffix: str | None = None, b_suffix: str | Non
         return True
     # A dropped second surname: `García` for `García Márquez`, or the last of two.
     short, long = sorted((left, right), key=len)
-    if len(short) < len(long) and len(short[0]) > 1:
+    if len(short) < len(long) and all(len(word) > 1 for word in long):
         head, tail = long[: len(short)], long[-len(short) :]
         return any(
             all(_alike(x, y) for x, y in zip(short, part, strict=True)) for part in (head, tail)

@@ -31,17 +31,21 @@ def full_titles(record: Record) -> tuple[str, ...]:
     """
     found: list[str] = []
     for title in record.title:
-        subtitles = [s for s in record.subtitle if s and squeezed(s) not in squeezed(title)]
-        if subtitles:
-            found.append(f"{title}: {' '.join(subtitles)}")
-        found.append(title)
+        subtitles = _subtitles(title, record)
+        found.append(f"{title}: {' '.join(subtitles)}" if subtitles else title)
     found += [*record.original_title, *record.short_title]
     return tuple(dict.fromkeys(title for title in found if words(title)))
 
 
 def main_titles(record: Record) -> tuple[str, ...]:
-    """Return the recorded titles without the subtitle that is part of them."""
-    return tuple(dict.fromkeys(main for title in record.title for main in _without_subtitle(title)))
+    """Return the recorded titles without their subtitle, be it apart or part of them."""
+    apart = [title for title in record.title if _subtitles(title, record)]
+    within = [main for title in record.title for main in _without_subtitle(title)]
+    return tuple(dict.fromkeys((*apart, *within)))
+
+
+def _subtitles(title: str, record: Record) -> list[str]:
+    return [s for s in record.subtitle if s and squeezed(s) not in squeezed(title)]
 
 
 # A colon, a question, a spaced dash, a full stop that ends no abbreviation (`U.S. External`).
@@ -86,7 +90,8 @@ def compare_title(stated: Field | None, record: Record) -> Comparison:
     for variant in variants:
         if same_title(stated.text, variant):
             return _agreeing(stated.text, whole, variant)
-    if any(_has_more(stated.text, title) for title in record.title):
+    without = [title for title in record.title if not _subtitles(title, record)]
+    if any(_has_more(stated.text, title) for title in without):
         return Comparison("title", Outcome.EQUIVALENT, stated.text, whole, "with a subtitle")
     nearest = max(variants, key=lambda variant: nearness(stated.text, variant))
     differences = tuple(_differences(stated, nearest))

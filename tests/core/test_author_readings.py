@@ -81,6 +81,11 @@ def test_no_list_is_proven_that_adds_drops_changes_or_moves_a_name(printed: str)
     assert proven_authors(MappedText(printed), recorded) is None
 
 
+def test_another_initial_is_not_explained_away_by_a_particle() -> None:
+    recorded = (Name("van der Leun", "J. C."),)
+    assert proven_authors(MappedText("van der Leun, N"), recorded) is None
+
+
 @given(st.text(max_size=200))
 def test_reading_a_list_of_authors_never_fails(text: str) -> None:
     for reading in readings(MappedText(text)):
