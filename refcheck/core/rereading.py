@@ -151,6 +151,7 @@ def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range
     ]
 
 
+_NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
 _ROLE = re.compile(r"\b(?:eds?|editors?|hrsg|trans|dir|coord)\b\.?", re.I)
 _YEAR_BEHIND = re.compile(r"[\s,.;:]*[(\[]?\s*(?:1[4-9]|20)\d\d[a-z]?\b.*$", re.S)
 
@@ -160,6 +161,8 @@ def _author_regions(
 ) -> list[Range]:
     """Return the stretches in which an author list may stand, the likeliest first."""
     text = sheet.raw.text
+    label = _NUMBER_IN_FRONT.match(text)
+    first = 0 if label is None else label.end()
     ends = []
     if title is not None:
         ends.append(title[0])
@@ -171,18 +174,18 @@ def _author_regions(
     for end in ends:
         head = text[:end]
         cut = _YEAR_BEHIND.search(head)
-        if cut is not None and cut.start() > 0:
-            regions.append((0, cut.start()))
+        if cut is not None and cut.start() > first:
+            regions.append((first, cut.start()))
         stripped = len(head.rstrip(" .,:;\"'\u201c\u2018([*_"))
-        if words(head[:stripped]):
-            regions.append((0, stripped))
+        if words(head[first:stripped]):
+            regions.append((first, stripped))
     if title is not None and not regions:
         number = re.search(r"\d", text[title[1] :])
         stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > title[1]]
         role = _ROLE.search(text, title[1])
         ends_at = [] if role is None else [role.end()]
-        first = len(text) if number is None else title[1] + number.start()
-        stop = min([*stops, *ends_at, first])
+        digit = len(text) if number is None else title[1] + number.start()
+        stop = min([*stops, *ends_at, digit])
         regions.append((title[1], stop))
     return regions
 

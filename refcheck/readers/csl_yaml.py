@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import yaml  # type: ignore[import-untyped]
+import yaml
 
 from refcheck.core.location import Span
 from refcheck.errors import UnreadableInput
@@ -61,7 +61,7 @@ class _Placing:
         if isinstance(node, yaml.MappingNode):
             pairs = ((str(key.value), value) for key, value in node.value)
             return Node({key: self.node(value, depth - 1) for key, value in pairs}, span)
-        if node.style in ("'", '"'):
+        if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"'):
             span = Span(span.start + 1, span.end - 1)
         is_null = node.tag == "tag:yaml.org,2002:null"
         return Node(None if is_null else str(node.value), span)

@@ -24,6 +24,7 @@ from refcheck.readers.citation.kinds import type_of
 from refcheck.readers.citation.model import Model, shipped
 from refcheck.readers.citation.names import NameList, read_names
 from refcheck.readers.citation.repairs import repair, repaired_segments
+from refcheck.readers.citation.tail import complete_tail
 from refcheck.readers.citation.tokens import tokenize
 
 # No reference is longer than this; text beyond it is not read. The longest annotated one has
@@ -58,6 +59,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     labels = model.label(features_of(tokens, raw.text))
     segments = repaired_segments(segments_of(tokens, labels))
     places = _places(raw.text, segments)
+    complete_tail(raw.text, _tail_end(raw.text, segments, identifiers), places)
     places.update(_identifier_places(identifiers))
     author = _names(raw, segments, "author")
     editor = _names(raw, segments, "editor")
@@ -135,6 +137,18 @@ def _statuses(text: str, segments: Sequence[Segment]) -> Iterator[_Place]:
     for segment in segments:
         if segment.part != "title" and (place := undated(text, segment.start, segment.end)):
             yield place
+
+
+def _tail_end(text: str, segments: Sequence[Segment], identifiers: Sequence[Identifier]) -> int:
+    """Return where identifiers or notes begin that end the string, or its end."""
+    end = len(text)
+    trailing = [(each.start, each.end) for each in identifiers]
+    trailing += [(each.start, each.end) for each in segments if each.part in ("note", "id")]
+    for start, stop in sorted(trailing, reverse=True):
+        if any(c.isalnum() for c in text[stop:end]):
+            break
+        end = start
+    return end
 
 
 def _identifier_places(identifiers: Sequence[Identifier]) -> dict[str, _Place]:
