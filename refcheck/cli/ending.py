@@ -20,7 +20,6 @@ from refcheck.errors import RefcheckError
 _USAGE = 2
 _OUR_BUG = 70
 _INTERRUPTED = 130
-_ISSUES = "refcheck-cli"
 
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
@@ -72,7 +71,7 @@ def _next_step(error: click.ClickException) -> str | None:
 def _crashed(error: Exception, arguments: Sequence[str]) -> int:
     log = _write_log(error, arguments)
     say(f"internal error: {type(error).__name__}: {error}")
-    say(f"this is a bug in refcheck; please report it with {log} ({_ISSUES})")
+    say(f"this is a bug in refcheck; please report it with {log}")
     return _OUR_BUG
 
 

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from refcheck import __version__
 from refcheck.errors import UsageError
 
-HOMEPAGE = "refcheck-cli"
+# The distribution, so that a registry can tell us from other tools called refcheck.
+DISTRIBUTION = "refcheck-cli"
 DEFAULT_TIMEOUT = 60.0
 
 # One address, nothing that could end a header line or a query parameter.
@@ -82,7 +83,7 @@ class SourceSettings:
     def user_agent(self) -> str:
         """Return who asks: name, version, home page and, when given, the contact."""
         contact = "" if self.mailto is None else f"; mailto:{self.mailto}"
-        return f"refcheck/{__version__} ({HOMEPAGE}{contact})"
+        return f"refcheck/{__version__} ({DISTRIBUTION}{contact})"
 
     @property
     def plus_header(self) -> dict[str, str]:
