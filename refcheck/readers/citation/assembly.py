@@ -24,7 +24,14 @@ _PAIRS = {
     "《": "》",
     "「": "」",
 }
-_IN = re.compile(r"(?:in|en|dans|w|в)\s?:\s{0,2}|in\s{1,2}", re.IGNORECASE)
+# "In: Nature" · "in Proc. …" · "En: Revista …" · "En Revista …"
+_IN = re.compile(
+    r"(?:in|en|em|dans|nel|w|в)\s?:\s{0,2}|(?-i:[Ii]n|En|Em|Dans|Nel)\s{1,2}", re.IGNORECASE
+)
+# What belongs to the number behind the container: ", pp." · " vol"
+_NUMBER_LEAD = re.compile(
+    r"[\s,;:(]+(?:[Pp]p|p|[Pp]ages?|[Vv]ols?|[Nn]os?|[Nn]r|[Bb]d|Jg|núm|str|hal)\.?\Z"
+)
 
 # 2015 · 2015a · 2015–16
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?:[a-z](?![^\W_]))?(?!\d)")
@@ -127,6 +134,8 @@ def container_of(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = trimmed(text, start, end)
     if lead := _IN.match(text, start, end):
         start, end = trimmed(text, lead.end(), end)
+    if (rest := _NUMBER_LEAD.search(text, max(start, end - 12), end)) and rest.start() > start + 2:
+        start, end = trimmed(text, start, rest.start())
     return start, end
 
 
