@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind
 from refcheck.core.finding import Field
+from refcheck.core.location import Span
+from refcheck.core.name_words import compatible_given
+from refcheck.core.names import same_family
 from refcheck.rules.base import Subject
 from refcheck.rules.manner import in_the_manner_of
 from refcheck.rules.mismatch import MismatchRule
@@ -79,6 +82,24 @@ class AuthorMismatch(MismatchRule):
         numbers = [str(d.position) for d in differences if d.position is not None]
         place = f" as author {listing(numbers)}" if numbers else ""
         return f"the reference names {stated}{place}, {who_says(subject)} names {recorded}"
+
+    def marked(self, subject: Subject, difference: Difference) -> Span | None:
+        """Return where the wrong part of the name stands, where only one part is wrong."""
+        span, stated, recorded = difference.span, difference.stated, difference.recorded
+        if span is None or stated is None or recorded is None:
+            return span
+        family, _, given = stated.partition(", ")
+        other_family, _, other_given = recorded.partition(", ")
+        part = family
+        if same_family(family, other_family):
+            part = given
+        elif not compatible_given(given, other_given):
+            return span
+        written = subject.written(span)
+        if not part or written.count(part) != 1:
+            return span
+        start = span.start + written.index(part)
+        return Span(start, start + len(part))
 
     def replacement(self, subject: Subject, difference: Difference) -> str | None:
         """Return the recorded name, written as the stated one is."""

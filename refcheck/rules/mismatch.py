@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind, Identity, Outcome
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.core.location import Span
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.wording import who_says
 
@@ -54,7 +55,9 @@ class MismatchRule(ReferenceRule):
             self.sentence(subject, comparison, differences),
             stated="; ".join(stated) or None,
             recorded="; ".join(recorded) or None,
-            marks=[(d.span or comparison.span, self.label(d)) for d in differences],
+            marks=[
+                (self.marked(subject, d) or comparison.span, self.label(d)) for d in differences
+            ],
             fix=self._fix(subject, comparison, differences),
             confidence=comparison.confidence,
         )
@@ -64,6 +67,10 @@ class MismatchRule(ReferenceRule):
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> str:
         """Return the headline."""
+
+    def marked(self, subject: Subject, difference: Difference) -> Span | None:
+        """Return what the caret stands under: the characters that are wrong, and no others."""
+        return difference.span
 
     def label(self, difference: Difference) -> str | None:
         """Return what stands behind the caret: the recorded value."""

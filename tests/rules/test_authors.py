@@ -24,10 +24,10 @@ def findings(authors: str, rest: str = REST) -> list[Finding]:
     return list(report.outcomes[0].findings)
 
 
-def test_the_caret_stands_under_the_wrong_name_alone() -> None:
+def test_the_caret_stands_under_the_wrong_part_of_the_name_alone() -> None:
     (finding,) = findings("Adams A, Becker B, Clark CL, Davis D")
     assert (finding.code, finding.stated, finding.recorded) == ("RC201", "Becker, B", "Baker, Bob")
-    assert finding.location.end_column - finding.location.column == len("Becker B")
+    assert finding.location.end_column - finding.location.column == len("Becker")
     assert finding.marks[0].label == "Baker, Bob"
 
 
