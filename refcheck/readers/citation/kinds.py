@@ -10,6 +10,7 @@ from refcheck.readers.citation.assembly import Segment
 from refcheck.readers.citation.lexicon import JOURNAL, MEETING, REPORT, THESIS
 
 _WORD = re.compile(r"[^\W\d_]+")
+_IN = re.compile(r"\W{0,3}in\b", re.IGNORECASE)
 _DATASET = re.compile(r"\[?\b(?:data\s?set|database)\b\]?", re.IGNORECASE)
 
 
@@ -39,7 +40,9 @@ def _contained(text: str, segments: Sequence[Segment], fields: Mapping[str, Fiel
         return "article-journal" if words & {"natl", "national", "soc", "r"} else "paper-conference"
     if words & {"arxiv", "biorxiv", "medrxiv", "ssrn", "preprints"}:
         return "article"
-    if "editor" in parts or ("publisher" in fields and not words & JOURNAL):
+    within = any(s.part == "container" and _IN.match(text, s.start, s.end) for s in segments)
+    bound = "publisher" in fields or (within and "volume" not in fields)
+    if "editor" in parts or (bound and not words & JOURNAL):
         return "paper-conference" if words & MEETING - {"annual", "international"} else "chapter"
     return "article-journal"
 

@@ -18,25 +18,54 @@ Place = tuple[int, int]
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=(?:In\s|in:?\s)?[^\W\d_a-z])")
 _NUMBERED = ("volume", "issue", "page")
 _YEAR_BEFORE = re.compile(r"(?<![\w(])(?P<year>(?:19|20)\d\d)\s\Z")
+_NUMERAL = re.compile(r",\s(?P<numeral>[IVXLC]{1,7})\Z")
+# The series whose numbers Springer's, Dagstuhl's and CEUR's styles print as volumes.
+_SERIES = re.compile(
+    r"""[.,;]\s{1,2}(?P<series>LNCS|LNAI|LNBI|LNBIP|LNEE|LNNS|LNICST|CCIS|AISC|AICT|IFIP|LIPIcs
+        |Lecture\sNotes\sin\s[\w\s]{4,50}|CEUR\sWorkshop\sProceedings)\Z""",
+    re.VERBOSE,
+)
+# Fewer words than this in front of a container belong to its name ("Proc. Natl. Acad.").
+_SHORTEST_TITLE = 6
 # The longest journal names have about this many characters.
 _LONGEST_CONTAINER = 110
 
 
-def repaired_segments(segments: Sequence[Segment]) -> list[Segment]:
-    """Return the segments with "authors" that follow the title read as the container.
+def repaired_segments(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """Return the segments with those corrected that cannot stand where they stand."""
+    parts = [segment.part for segment in segments]
+    if "title" not in parts:
+        return list(segments)
+    title = parts.index("title")
+    return _dated_title(_late_author(list(segments), title), title, text)
+
+
+def _late_author(segments: list[Segment], title: int) -> list[Segment]:
+    """Read "authors" behind the title as the container.
 
     "Title. Cytometry A. 2014;85:995" has a journal that looks like a surname and an initial.
     """
     parts = [segment.part for segment in segments]
-    if "title" not in parts or "container" in parts or "author" not in parts:
-        return list(segments)
-    title = parts.index("title")
-    if parts.index("author") > title:
-        return list(segments)
+    if "container" in parts or "author" not in parts[:title]:
+        return segments
     return [
         replace(segment, part="container") if i > title and segment.part == "author" else segment
         for i, segment in enumerate(segments)
     ]
+
+
+def _dated_title(segments: list[Segment], title: int, text: str) -> list[Segment]:
+    """Join a date to the title that it ends, where the year stood before the title.
+
+    "James (1998). Walter Reed, 13 September 1951. Postgraduate Medical Journal"
+    """
+    if not any(each.part == "date" for each in segments[:title]) or title + 1 >= len(segments):
+        return segments
+    first, second = segments[title], segments[title + 1]
+    if second.part != "date" or text[first.end - 1] != ",":
+        return segments
+    joined = replace(first, last=second.last, end=second.end)
+    return [*segments[:title], joined, *segments[title + 2 :]]
 
 
 def repair(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> None:
@@ -44,6 +73,9 @@ def repair(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> 
     _part_quotation(text, segments, places)
     _part_date(text, places)
     _part_sentences(text, places)
+    _part_untitled(text, places)
+    _part_numeral(text, places)
+    _part_series(text, places)
     _rejoin_year(text, segments, places)
     _name_book(places)
 
@@ -78,6 +110,37 @@ def _part_sentences(text: str, places: dict[str, Place]) -> None:
     if 3 < end - start < _LONGEST_CONTAINER:
         places["title"] = trimmed(text, title[0], cuts[-1].start() + 1)
         places["container-title"] = (start, end)
+
+
+def _part_untitled(text: str, places: dict[str, Place]) -> None:
+    """Cut a container that swallowed the title: it has a long sentence in front."""
+    container = places.get("container-title")
+    if container is None or "title" in places or "volume" not in places:
+        return
+    cuts = list(_SENTENCE.finditer(text, *container))
+    if not cuts or len(text[container[0] : cuts[-1].start()].split()) < _SHORTEST_TITLE:
+        return
+    cut = cuts[-1]
+    places["title"] = trimmed(text, container[0], cut.start() + 1)
+    places["container-title"] = container_of(text, cut.end(), container[1])
+
+
+def _part_numeral(text: str, places: dict[str, Place]) -> None:
+    """Take the volume in Roman numerals from the end of the container: "JAMA, LXII"."""
+    container = places.get("container-title")
+    if container is None or "volume" in places or "page" not in places:
+        return
+    if numeral := _NUMERAL.search(text, max(container[0], container[1] - 12), container[1]):
+        places["volume"] = numeral.span("numeral")
+        places["container-title"] = trimmed(text, container[0], numeral.start())
+
+
+def _part_series(text: str, places: dict[str, Place]) -> None:
+    """Take the series from the end of the container: "WISTP 2011. LNCS"."""
+    container = places.get("container-title")
+    if container and (series := _SERIES.search(text, *container)):
+        places.setdefault("collection-title", series.span("series"))
+        places["container-title"] = trimmed(text, container[0], series.start())
 
 
 def _rejoin_year(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> None:

@@ -72,6 +72,8 @@ def complete_tail(text: str, end: int, places: dict[str, Place]) -> None:
         return
     if "volume" not in places or places["volume"][1] != volume[1]:
         places["volume"] = volume
+    if "issue" not in found and places.get("issue") == found["page"]:  # "74, 3 (1992)"
+        del found["page"]
     places.update(found)
     container = places.get("container-title")
     if container and container[0] < volume[0] < container[1]:
