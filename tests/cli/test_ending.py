@@ -54,7 +54,7 @@ def test_our_own_bug_leaves_a_log_to_paste(capsys: Capture) -> None:
     assert run(raising(ZeroDivisionError("oh")), []) == 70
     told = capsys.readouterr().err
     assert "ZeroDivisionError: oh" in told
-    log = Path(re.search(r"report it with (\S+) ", told)[1])  # type: ignore[index]
+    log = Path(re.search(r"report it with (\S+)", told)[1])  # type: ignore[index]
     text = log.read_text(encoding="utf-8")
     log.unlink()
     assert "Traceback" in text
