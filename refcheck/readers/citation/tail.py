@@ -26,7 +26,7 @@ _END = r"[\s.,;:)\]]{0,6}\Z"
 
 # What stands after these is an issue: "no. 8: 1006" · "141, 1–2 (2009)"
 _ISSUE_LEAD = re.compile(
-    r"(?:\b(?:nos?|nr|n|h|heft|issue|iss|num)[.°º]?\s?|№\s?|\d,\s)\Z", re.IGNORECASE
+    r"(?:\b(?:nos?|nr|n|h|heft|issue|iss|num)[.°º]?\s?|№\s?|(?<!\d)\d{1,3},\s)\Z", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(_YEAR)
 _FORMS = tuple(

@@ -1,0 +1,101 @@
+"""Readings that would contradict themselves, and how they are put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.location import MappedText
+from refcheck.readers.citation import read_citation
+from refcheck.readers.citation.assembly import Segment
+from refcheck.readers.citation.repairs import Place, repair, repaired_segments
+
+
+def repaired(text: str, **found: str) -> dict[str, str]:
+    """Return the fields of `text` after repair; `found` are those read, with _ for -."""
+    places: dict[str, Place] = {}
+    for name, value in found.items():
+        at = text.rindex(value)
+        places[name.replace("_", "-")] = (at, at + len(value))
+    titles = [Segment("title", 0, 1, *places["title"])] if "title" in places else []
+    repair(text, titles, places)
+    return {name: text[a:b] for name, (a, b) in places.items()}
+
+
+def test_title_ends_with_its_quotation() -> None:
+    text = "Hagberg. “Exchanging Agencies.” Reconnecting Marketing to Markets (2010)"
+    fields = repaired(text, title="“Exchanging Agencies.” Reconnecting Marketing to Markets")
+    assert fields["title"] == "Exchanging Agencies"
+    assert fields["container-title"] == "Reconnecting Marketing to Markets"
+
+
+def test_quoted_word_at_the_start_is_no_whole_title() -> None:
+    text = "Lee. “Fake news”: A Definition. 2010"
+    assert repaired(text, title="“Fake news”: A Definition")["title"] == "“Fake news”: A Definition"
+
+
+def test_container_ends_before_the_year() -> None:
+    fields = repaired("Ethnologie, 2004 34", container_title="Ethnologie, 2004", issued="2004")
+    assert fields["container-title"] == "Ethnologie"
+
+
+def test_title_ends_before_a_numbered_container() -> None:
+    text = "Informatique à l'école. Les dossiers des sciences (23)"
+    fields = repaired(text, title=text[:-5], issue="23")
+    assert fields["title"] == "Informatique à l'école"
+    assert fields["container-title"] == "Les dossiers des sciences"
+
+
+def test_container_starts_after_a_long_sentence() -> None:
+    text = "Identification of Potent and Selective RNA Antagonists. Biochemistry. 44"
+    fields = repaired(text, container_title=text[:-4], volume="44")
+    assert fields["title"] == "Identification of Potent and Selective RNA Antagonists"
+    assert fields["container-title"] == "Biochemistry"
+
+
+def test_abbreviated_container_is_not_cut() -> None:
+    text = "Proc. Natl. Acad. Sci. USA 87"
+    fields = repaired(text, container_title="Proc. Natl. Acad. Sci. USA", volume="87")
+    assert fields["container-title"] == "Proc. Natl. Acad. Sci. USA"
+
+
+def test_roman_volume_leaves_the_container() -> None:
+    fields = repaired("JAMA, LXII, p. 1216", container_title="JAMA, LXII", page="1216")
+    assert (fields["container-title"], fields["volume"]) == ("JAMA", "LXII")
+
+
+def test_series_leaves_the_container() -> None:
+    fields = repaired("WISTP 2011. LNCS, vol. 1", container_title="WISTP 2011. LNCS")
+    assert fields["container-title"] == "WISTP 2011"
+    assert fields["collection-title"] == "LNCS"
+
+
+def test_book_without_title_is_named_by_its_container() -> None:
+    fields = repaired(
+        "Zagrepski triod, Skopje", container_title="Zagrepski triod", publisher_place="Skopje"
+    )
+    assert fields == {"title": "Zagrepski triod", "publisher-place": "Skopje"}
+
+
+def test_name_like_journal_behind_the_title_is_the_container() -> None:
+    parts = ("author", "title", "author")
+    segments = [Segment(part, i, i + 1, i, i + 1) for i, part in enumerate(parts)]
+    assert [each.part for each in repaired_segments(segments, "a.b")][-1] == "container"
+
+
+def test_date_behind_a_comma_ends_the_title() -> None:
+    text = "1998 Reed, 1951. P"
+    spans = (("date", 0, 4), ("title", 5, 10), ("date", 11, 16), ("container", 17, 18))
+    segments = [Segment(part, i, i + 1, a, b) for i, (part, a, b) in enumerate(spans)]
+    (_, title, _) = repaired_segments(segments, text)
+    assert text[title.start : title.end] == "Reed, 1951."
+
+
+@pytest.mark.parametrize("year", ["2012", "1998"])
+def test_meeting_keeps_its_year(year: str) -> None:
+    string = (
+        f"A. Zahabi and M. Anis, “Texture image classification,” {year} IEEE Int. Symp. Circuits "
+        f"Syst., Aug. {int(year) + 1}, pp. 1–4."
+    )
+    citation = read_citation(MappedText(string))
+    assert citation.fields["container-title"].text == f"{year} IEEE Int. Symp. Circuits Syst"
+    assert citation.fields["issued"].text == str(int(year) + 1)

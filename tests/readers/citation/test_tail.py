@@ -1,0 +1,59 @@
+"""The numbers at the end of a citation, in the forms that need no guessing."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.readers.citation.tail import complete_tail, tail_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nature 2015;521(7553):436-444. ", "issued 2015, volume 521, issue 7553, page 436-444"),
+        ("Cytometry 2014 Dec;85(12):995-8", "issued 2014, volume 85, issue 12, page 995-8"),
+        ("Science 168.3939 (1970): 1607", "volume 168, issue 3939, issued 1970, page 1607"),
+        (
+            "Science 281, no. 5375 (17 juillet 1998): 402–6",
+            "volume 281, issue 5375, issued 1998, page 402–6",
+        ),
+        ("J Foo 26:635–641", "volume 26, page 635–641"),
+        ("Sci. Rep. 109, 15259–15264 (2012).", "volume 109, page 15259–15264, issued 2012"),
+        ("Phys. Lett. B637, 251 (2006).", "volume 637, page 251, issued 2006"),
+        ("J. Mol. Struct. 844–845, 242–249 (2007)", "volume 844–845, page 242–249, issued 2007"),
+        ("Chem. Rev., 2010, 110, 6595–6663.", "issued 2010, volume 110, page 6595–6663"),
+    ],
+)
+def test_numbers_are_told_apart_by_their_form(text: str, expected: str) -> None:
+    found = tail_of(text, 0, len(text))
+    assert found is not None
+    assert ", ".join(f"{name} {text[a:b]}" for name, (a, b) in found.items()) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dalton Trans., no. 8: 1006–8",
+        "12(3), 45–67",
+        "48:2: 322",
+        "Nature",
+        "Köln, 1987",
+        "10/3: 7",
+    ],
+)
+def test_other_forms_are_left_to_the_model(text: str) -> None:
+    assert tail_of(text, 0, len(text)) is None
+
+
+def test_year_in_front_of_pages_is_no_volume() -> None:
+    text = "Pictures of the Future, Herbst 2005: 56-58"
+    places = {"issued": (31, 35)}
+    complete_tail(text, len(text), places)
+    assert places == {"issued": (31, 35)}
+
+
+def test_issue_behind_a_comma_is_no_page() -> None:
+    text = "Bulletin of the Library, 74, 3 (1992)"
+    places = {"volume": (25, 27), "issue": (29, 30), "issued": (32, 36)}
+    complete_tail(text, len(text), places)
+    assert "page" not in places
