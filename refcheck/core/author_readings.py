@@ -93,7 +93,7 @@ def readings(text: MappedText, groups: Sequence[tuple[int, int]] = ()) -> Iterat
         return
     seen: set[tuple[str, ...]] = set()
     for read in (_greedy, _paired, _first_inverted, _whole, _by_hard_breaks, _by_initials):
-        names = tuple(_read_stretches(read, stretches))
+        names = _read_stretches(read, stretches)
         spelt = tuple(str(name) for name in names)
         if names and spelt not in seen and not any(_is_torn(name) for name in names):
             seen.add(spelt)
@@ -116,12 +116,17 @@ def _stretches(
 def _read_stretches(
     read: Callable[[list[_Piece]], Iterator[Name]],
     stretches: list[tuple[list[_Piece], MappedText | None]],
-) -> Iterator[Name]:
+) -> tuple[Name, ...]:
+    """Return the names of all stretches, none where the reading does not fit one of them."""
+    names: list[Name] = []
     for pieces, group in stretches:
-        if pieces:
-            yield from read(pieces)
+        found = list(read(pieces)) if pieces else []
+        if pieces and not found:
+            return ()
+        names += found
         if group is not None:
-            yield Name(literal=group.text, span=group.span())
+            names.append(Name(literal=group.text, span=group.span()))
+    return tuple(names)
 
 
 def _is_torn(name: Name) -> bool:

@@ -77,12 +77,13 @@ def _different(stated: Field, year: int, record: Record, recorded: int) -> Compa
     online = [d.year for name, d in record.dates.items() if "online" in name]
     has_print = any(name in record.dates for name in _PRINT)
     digitised = year in online and has_print
-    backfile = not has_print and bool(online) and recorded - year > _BACKFILE_AGE
+    journal = record.type == "article-journal"
+    backfile = journal and not has_print and bool(online) and recorded - year > _BACKFILE_AGE
     # Put online late in one year, printed early in the next, and no print date deposited.
     late = any(
         d.year == year - 1 and (d.month or 12) > 6 for n, d in record.dates.items() if "online" in n
     )
-    next_issue = not has_print and record.type == "article-journal" and bool(record.page) and late
+    next_issue = journal and not has_print and bool(record.page) and late
     reason = "that is the year the back issue was put online" if digitised else None
     difference = Difference(DifferenceKind.VALUE, str(year), str(recorded), stated.span)
     return Comparison(

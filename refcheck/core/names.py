@@ -27,6 +27,8 @@ from refcheck.core.name_words import (
 from refcheck.core.reference import Name
 from refcheck.core.text import fold, visible, words
 
+# A group, a comma and a person with initials: two authors that were read as one.
+_TWO_PERSONS = re.compile(r",\s.*(?:\b[A-Z]\.|\b[A-Z]{1,3}\.?$)")
 _GROUP_NOISE = frozenset(
     """
     the for of and on in a an de la group study investigators consortium collaboration
@@ -178,7 +180,8 @@ def _group_likeness(stated: Name, recorded: Name) -> Likeness:
     ):
         return Likeness.EQUIVALENT
     # A collective author often carries its acronym, or a parent body, on one side only.
-    if len(short) > 1 and (long[: len(short)] == short or long[-len(short) :] == short):
+    contained = len(short) > 1 and (long[: len(short)] == short or long[-len(short) :] == short)
+    if contained and not any(_TWO_PERSONS.search(str(name)) for name in (stated, recorded)):
         return Likeness.EQUIVALENT
     if stated.literal is None and stated.family and recorded.literal:
         return _against_undivided(stated, right)

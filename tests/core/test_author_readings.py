@@ -60,6 +60,15 @@ def test_every_name_knows_where_it_stands() -> None:
     ]
 
 
+def test_no_reading_loses_a_person_beside_a_group() -> None:
+    text = "Climate Editorial Office, and B. S. Holland"
+    for reading in readings(MappedText(text), [(0, 24)]):
+        assert [str(name) for name in reading.names] == [
+            "Climate Editorial Office",
+            "Holland, B. S.",
+        ]
+
+
 def test_a_list_without_separators_is_proven_by_its_record() -> None:
     recorded = (Name("Corson", "B. B."), Name("Hazen", "R. K."), Name("Thomas", "J. S."))
     proven = proven_authors(MappedText("Corson B. B. R. K. Hazen y J. S. Thomas"), recorded)
