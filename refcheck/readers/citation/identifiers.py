@@ -42,7 +42,7 @@ _VALUE = {
     "pmid": re.compile(r"\d+"),
     "isbn": re.compile(r"(?<![\d-])(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dX]\Z", re.I),
     "issn": re.compile(r"\d{4}-?\d{3}[\dX]", re.I),
-    "url": re.compile(r".*", re.S),
+    "url": re.compile(r"(?:https?\s?:\s?//\s?|ftp://|www\.)\w.*", re.I | re.S),
 }
 _URL_TRAILING = ".,;:!?'’”\"»)]}>"
 

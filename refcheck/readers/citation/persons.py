@@ -95,8 +95,8 @@ class Reading:
 def _kind(word: str, index: int, count: int) -> str:
     bare = word.strip(".'’`´*†‡§0123456789")
     lowered = bare.lower()
-    if not bare or word in _MARKED_PARTICLES:
-        return "P" if bare else "O"
+    if word in _MARKED_PARTICLES:
+        return "P"
     if _HAN.match(bare):
         return "H"
     if lowered in SUFFIXES and (index or count == 1) and bare not in ("JR", "SR"):

@@ -38,6 +38,8 @@ def test_resolver_address_is_not_a_second_identifier() -> None:
     assert [each.kind for each in find_identifiers(MappedText(text))] == ["doi", "url", "pmid"]
 
 
-@pytest.mark.parametrize("text", ["pp. 12-15", "cs/0001", "PMC", "ISBN", "2015;12(3):45-67"])
+@pytest.mark.parametrize(
+    "text", ["pp. 12-15", "cs/0001", "PMC", "ISBN", "2015;12(3):45-67", "http://))))"]
+)
 def test_other_numbers_are_no_identifiers(text: str) -> None:
     assert find_identifiers(MappedText(text)) == []

@@ -19,6 +19,7 @@ LISTS = [
     ("CASEY, Michael", "CASEY/Michael"),
     ("CASSARD Jean-Christophe", "CASSARD/Jean-Christophe"),
     ("Niaux (R.)", "Niaux/R."),
+    ("M. 't Hooft, P. d'Alembert)", "'t Hooft/M.; d'Alembert/P."),
     (
         "Pugin, Laurent, John Burgoyne, Ichiro Fujinaga",
         "Pugin/Laurent; Burgoyne/John; Fujinaga/Ichiro",

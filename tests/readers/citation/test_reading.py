@@ -474,6 +474,17 @@ def test_spans_count_from_the_start_of_the_document() -> None:
     assert [document[span.start : span.end] for span in spans if span] == ["Wu P", "Brand L"]
 
 
+@pytest.mark.parametrize(
+    ("string", "issued"),
+    [
+        ("Smith, J. (n.d.). The cost of care. London: Wiley.", "n.d."),
+        ("Smith, J. (in press). The cost of care. Journal of Health.", "in press"),
+    ],
+)
+def test_undated_work_says_so(string: str, issued: str) -> None:
+    assert read_citation(MappedText(string)).fields["issued"].text == issued
+
+
 def test_editors_of_a_book_are_no_authors() -> None:
     citation = read_citation(
         MappedText("Smith, J., & Jones, A. (Eds.). (2012). Handbook of trees. London: Wiley.")
@@ -495,6 +506,22 @@ def test_what_states_nothing_is_read_as_nothing(string: str) -> None:
         ("Zak J. Berry's phase in solids. Phys Rev Lett. 1989;62:2747-50.", "article-journal"),
         ("Lee K. Essays on attention [PhD thesis]. Stanford University; 2011.", "thesis"),
         ("Deleuze, G. (1987). A Thousand Plateaus. Minneapolis: Minnesota Press.", "book"),
+        (
+            "World Health Organization. Malaria in 2019. Technical report. Geneva: World Health "
+            "Organization; 2019.",
+            "report",
+        ),
+        (
+            "Smith, J. (2019). Rainfall in small valleys [Data set]. Zenodo. "
+            "https://doi.org/10.5281/zenodo.1234567",
+            "dataset",
+        ),
+        ("Vaswani A, Shazeer N. Attention is all you need. arXiv:1706.03762. 2017.", "article"),
+        ("Lee K, Wu P. Attention in small mice. bioRxiv. 2019. doi:10.1101/123456.", "article"),
+        (
+            "United Nations. Human rights. Accessed May 29, 2013. http://www.un.org/en/rights/",
+            "webpage",
+        ),
         (
             "M. Das, “Unification-based pointer analysis,” in Proc. ACM SIGPLAN Conf. on "
             "Programming Language Design, 2000, pp. 35–46.",

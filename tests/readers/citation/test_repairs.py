@@ -99,3 +99,30 @@ def test_meeting_keeps_its_year(year: str) -> None:
     citation = read_citation(MappedText(string))
     assert citation.fields["container-title"].text == f"{year} IEEE Int. Symp. Circuits Syst"
     assert citation.fields["issued"].text == str(int(year) + 1)
+
+
+def test_year_of_the_meeting_stays_where_it_is_the_only_one() -> None:
+    text = "2012 IEEE Symposium"
+    places: dict[str, Place] = {"container-title": (5, 19), "issued": (0, 4)}
+    repair(text, [Segment("date", 0, 1, 0, 5)], places)
+    assert places == {"container-title": (5, 19), "issued": (0, 4)}
+
+
+def test_meeting_takes_back_the_year_in_front() -> None:
+    text = "2012 IEEE Symposium, 2013"
+    places: dict[str, Place] = {"container-title": (5, 19), "issued": (0, 4)}
+    dates = [Segment("date", 0, 1, 0, 5), Segment("date", 3, 4, 21, 25)]
+    repair(text, dates, places)
+    assert places == {"container-title": (0, 19), "issued": (21, 25)}
+
+
+def test_container_read_apart_stays_when_the_title_is_cut() -> None:
+    text = "“Exchanging Agencies.” Reconnecting. Urgences"
+    fields = repaired(text, title="“Exchanging Agencies.” Reconnecting", container_title="Urgences")
+    assert fields == {"title": "Exchanging Agencies", "container-title": "Urgences"}
+
+
+def test_long_sentences_are_no_container() -> None:
+    text = "A title. " + "Word " * 40 + "12"
+    fields = repaired(text, title=text[:-3], volume="12")
+    assert "container-title" not in fields

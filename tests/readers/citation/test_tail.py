@@ -57,3 +57,17 @@ def test_issue_behind_a_comma_is_no_page() -> None:
     places = {"volume": (25, 27), "issue": (29, 30), "issued": (32, 36)}
     complete_tail(text, len(text), places)
     assert "page" not in places
+
+
+def test_container_ends_where_the_volume_begins() -> None:
+    text = "Nature 521, 436 (2015)"
+    places = {"container-title": (0, 10), "issued": (17, 21)}
+    complete_tail(text, len(text), places)
+    assert text[slice(*places["container-title"])] == "Nature"
+    assert text[slice(*places["volume"])] == "521"
+
+
+def test_numbers_without_any_year_are_left_alone() -> None:
+    places: dict[str, tuple[int, int]] = {}
+    complete_tail("Nature 521:436", 14, places)
+    assert places == {}
