@@ -8,7 +8,7 @@ import re
 from refcheck.core.text import placed_words, plain, words
 
 # Words that ISO 4 leaves out of abbreviated titles, in the languages of the corpus.
-_MINOR = frozenset(
+MINOR = frozenset(
     """
     the a an of and for in on to with from at by de des du la le les l d et en sur pour der
     die das und fur im zur zum von e di del della dei delle il lo gli per y el los las da do
@@ -66,7 +66,7 @@ def container_words(text: str) -> tuple[str, ...]:
         word
         for word, start, end in placed_words(spelt)
         # A capital is a section (`Physics A`) or an abbreviation (`Z.`), never a preposition.
-        if word not in _MINOR or (end - start == 1 and spelt[start].isupper())
+        if word not in MINOR or (end - start == 1 and spelt[start].isupper())
     ]
     return tuple(kept) or words(spelt)
 

@@ -117,7 +117,9 @@ def compare_container(stated: Field | None, record: Record) -> Comparison:
 def _share(stated: str, recorded: str) -> float:
     """Return the share of the shorter title's words that the other has, abbreviated or not."""
     left, right = (
-        tuple(w for w in container_words(side) if w not in GENERIC and not w.isdigit())
+        tuple(
+            w for w in container_words(side) if w not in GENERIC and not w.isdigit() and len(w) > 2
+        )
         for side in (stated, recorded)
     )
     short, long = sorted((left, right), key=len)

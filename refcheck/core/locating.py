@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from refcheck.core.container_words import MINOR
 from refcheck.core.containers import recorded_containers, same_container
+from refcheck.core.pages import roman
 from refcheck.core.record import Record
 from refcheck.core.sheet import Range, Sheet
 from refcheck.core.text import fold, words
@@ -95,8 +97,11 @@ def _run_around(sheet: Sheet, found: Range) -> Range:
     text = sheet.raw.text
     end = found[1]
     while match := re.match(r"(?:\s|-)([^\W\d_]+)", text[end:]):
-        if _NOT_CONTAINER.fullmatch(fold(match.group(1))) and match.group(1) not in ("and", "the"):
+        word = match.group(1)
+        if _NOT_CONTAINER.fullmatch(fold(word)) and word not in ("and", "the"):
             break
+        if word.isupper() and len(word) > 1 and roman(word.lower()) is not None:
+            break  # `JAMA XXXVIII`: the volume
         end += match.end()
     start = found[0]
     while match := re.search(r"([^\W\d_]+)(?:\s|-)$", text[:start]):
@@ -133,6 +138,9 @@ def _abbreviated(sheet: Sheet, variants: list[str], after: int) -> Range | None:
                     break
                 if len(target) == 1 and stop - start < _SHORTEST_ABBREVIATION:
                     break
+                ends = sheet.raw.text[start], placed[end - 1][0]
+                if ends[0].islower() or ends[1] in MINOR:
+                    continue
                 if not sheet.is_free(start, stop) or re.search(r"\d", sheet.raw.text[start:stop]):
                     continue
                 if same_container(sheet.raw.text[start:stop], variant) is not None:

@@ -47,6 +47,7 @@ def reread(reference: Reference, record: Record) -> Reference:
         # Styles that sort works without an author by title print it twice.
         while (again := sheet.find(fields["title"].text)) is not None:
             sheet.take(*again)
+            title = max(title, again)
     container = find_container(sheet, record, blind.get("container-title"), title)
     authors, et_al, region = _find_authors(sheet, reference, record, blind, title, container)
     if region is not None:
@@ -103,6 +104,8 @@ def _find_authors(
 ) -> tuple[tuple[Name, ...] | None, bool, Range | None]:
     """Read the author list in the way that agrees best with the record."""
     recorded = record.author or record.editor
+    if not recorded:
+        return reference.author, reference.et_al, blind.get("author")
     best: tuple[tuple[int, int], AuthorReading, Range | None] | None = None
     for reading, region in _author_options(sheet, reference, recorded, blind, title, container):
         cost = disagreement(reading.names, reading.et_al, recorded)
