@@ -114,6 +114,11 @@ def compare_container(stated: Field | None, record: Record) -> Comparison:
     )
 
 
+def _tells(word: str) -> bool:
+    """Say whether a word tells one book from another: no number, initial or common word."""
+    return len(word) > 2 and not word.isdigit() and word not in GENERIC
+
+
 def _share(stated: str, recorded: str) -> float:
     """Return the share of the shorter title's words that the other has, abbreviated or not."""
     left, right = (

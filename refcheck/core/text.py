@@ -59,7 +59,9 @@ def fold(text: str) -> str:
 
     Punctuation and white space stay. Greek letters become their names. Idempotent.
     """
-    lowered = unicodedata.normalize("NFKD", visible(text).casefold()).translate(_LETTERS)
+    # Compatibility forms first: a mathematical 𝐀 has no lower case before it is an A.
+    letters = unicodedata.normalize("NFKD", visible(text)).casefold()
+    lowered = unicodedata.normalize("NFKD", letters).translate(_LETTERS)
     bare = "".join(c for c in lowered if not unicodedata.combining(c))
     if bare.isascii():
         return bare
