@@ -7,12 +7,12 @@ from pathlib import Path
 
 
 def shown_path(path: Path) -> str:
-    """Return a path as a person here would type it, with forward slashes.
+    """Return a path as a person here would type it: from the current folder, forward slashes.
 
-    What is not below the current folder is given in full.
+    What lies beside the current folder is reached by `..`, so that a report is the same
+    wherever a project is checked out.
     """
     try:
-        near = os.path.relpath(path)
+        return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # another drive
         return path.as_posix()
-    return path.as_posix() if near.startswith("..") else Path(near).as_posix()

@@ -104,3 +104,12 @@ class Judgement:
         """Return the comparisons that came out the same or equivalent."""
         accepted = (Outcome.SAME, Outcome.EQUIVALENT)
         return tuple(c for c in self.comparisons if c.outcome in accepted)
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether the record has nothing of what the reference states."""
+        outcomes = {c.outcome for c in self.comparisons}
+        return Outcome.NOT_RECORDED in outcomes and outcomes <= {
+            Outcome.NOT_RECORDED,
+            Outcome.NOT_STATED,
+        }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 import datetime
 
 from refcheck.core.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable, Via
@@ -20,13 +20,22 @@ class Hidden:
     low_confidence: int = 0
 
 
+def _no_searches() -> Mapping[Via, int]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the run cost: answers by where they came from, and requests sent."""
+    """What the run cost: requests sent, and where the answers came from.
+
+    A request that was sent again after a failure counts once. `searched` counts the references
+    without a DOI whose search was answered, by where from; `newest` is the lockfile's.
+    """
 
     requests: int = 0
     lockfile: str | None = None
     newest: datetime.date | None = None
+    searched: Mapping[Via, int] = field(default_factory=_no_searches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,8 @@ class Report:
 
     def answers_via(self, via: Via) -> int:
         """Return how many references were answered from `via`."""
-        return sum(self._via(outcome) is via for outcome in self.outcomes)
+        by_doi = sum(self._via(outcome) is via for outcome in self.outcomes)
+        return by_doi + self.asked.searched.get(via, 0)
 
     @property
     def transcribed(self) -> int:

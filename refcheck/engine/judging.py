@@ -59,6 +59,8 @@ def verdict_of(subject: Subject, findings: Iterable[Finding]) -> Verdict:
             return Verdict.UNIDENTIFIED
     if _is_other_work(checked):
         return Verdict.OTHER_WORK
+    if checked.judgement is not None and checked.judgement.is_silent:
+        return Verdict.UNCHECKED
     return Verdict.DISAGREES if any(map(_accuses, findings)) else Verdict.AGREES
 
 

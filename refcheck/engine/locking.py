@@ -20,51 +20,50 @@ from refcheck.sources.lockfile import Changes, Lockfile
 class Locking:
     """A lockfile that fits the documents, how it differs from the one on disk, what is missing.
 
-    `unreachable` counts the references whose question could not be asked.
+    `unanswered` are the DOIs and search texts for which it has no answer, `unused` how many
+    answers none of the documents needs that are kept all the same.
     """
 
     lockfile: Lockfile
     changes: Changes
-    unreachable: int
+    unanswered: tuple[str, ...]
+    unused: int
     requests: int
     hints: tuple[str, ...] = ()
 
 
-def lock(readings: Sequence[Reading], settings: Settings) -> Locking:
-    """Ask for what the lockfile lacks and drop what nobody cites; the file is written.
+def lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True) -> Locking:
+    """Ask for what the lockfile lacks; the file is written.
 
-    What is in it already is kept, or asked again where the policy says to refresh. What has
-    been answered is written even where the run is cut short, so that it need not be asked again.
+    What is in it already is kept, or asked again where the policy says to refresh. `prune` drops
+    what the documents do not need: right only where they are all that share the lockfile. What
+    has been answered is written even where the run is cut short, so that it need not be asked
+    again.
     """
     old = Lockfile.load(settings.lockfile)
     items = [item for document in all_items(readings) for item in document]
     recorder = _Recorder(settings, old)
     try:
-        learnt = learn(items, recorder)
+        learn(items, recorder)
     except BaseException:
         _save(recorder.kept(prune=False), old)
         raise
     finally:
         recorder.close()
-    new = recorder.kept(prune=True)
-    _save(new, old)
-    failures = [a for one in learnt if isinstance(a := one.checked.answer, Unreachable)]
-    advice = (*hints(failures, settings.sources), *recorder.chain.cache_hints)
-    changes = new.changes_from(old)
-    return Locking(new, changes, len(failures), recorder.chain.requests, advice)
+    locking = recorder.locking(settings, prune=prune)
+    _save(locking.lockfile, old)
+    return locking
 
 
-def check_lock(readings: Sequence[Reading], settings: Settings) -> Locking:
+def check_lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True) -> Locking:
     """Return how the lockfile fits the documents, asking nobody and writing nothing."""
     offline = replace(settings, policy=replace(settings.policy, locked=True, refresh=False))
     old = Lockfile.load(settings.lockfile)
     items = [item for document in all_items(readings) for item in document]
     recorder = _Recorder(offline, old)
-    learnt = learn(items, recorder)
+    learn(items, recorder)
     recorder.close()
-    missing = sum(isinstance(one.checked.answer, Unreachable) for one in learnt)
-    new = recorder.kept(prune=True)
-    return Locking(new, new.changes_from(old), missing, 0)
+    return recorder.locking(offline, prune=prune)
 
 
 def _save(new: Lockfile, old: Lockfile) -> None:
@@ -86,17 +85,34 @@ class _Recorder:
         self._old = old
         self._dois: dict[str, None] = {}
         self._texts: dict[str, None] = {}
+        self._failures: dict[str, Unreachable] = {}
         self.close = self.chain.close
 
     def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         """See `Source.answers`."""
         self._dois |= dict.fromkeys(dois)
-        return self.chain.answers(dois)
+        answers = self.chain.answers(dois)
+        self._failures |= {d: a for d, a in answers.items() if isinstance(a, Unreachable)}
+        return answers
 
     def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`."""
         self._texts |= dict.fromkeys(query.text for query in queries)
-        return self.chain.searches(queries)
+        answers = self.chain.searches(queries)
+        self._failures |= {q.text: a for q, a in answers.items() if isinstance(a, Unreachable)}
+        return answers
+
+    def locking(self, settings: Settings, *, prune: bool) -> Locking:
+        """Return what became of the lockfile."""
+        new, fitting = self.kept(prune=prune), self.kept(prune=True)
+        return Locking(
+            new,
+            new.changes_from(self._old),
+            tuple(self._failures),
+            unused=len(fitting.changes_from(new).removed),
+            requests=self.chain.requests,
+            hints=(*hints(self._failures.values(), settings.sources), *self.chain.cache_hints),
+        )
 
     def kept(self, *, prune: bool) -> Lockfile:
         """Return the old lockfile with the new answers; pruned, with nothing unasked."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 from refcheck.config import shown_path
-from refcheck.core.answer import Answer, Unreachable
+from refcheck.core.answer import Answer, Unreachable, Via
 from refcheck.core.finding import Finding, Outcome
 from refcheck.core.report import Asked, Report
 from refcheck.engine.baseline import read_baseline
@@ -54,7 +55,12 @@ def asking(
 
         def report_on(documents: Sequence[Reading]) -> Report:
             report = verify_with(documents, settings, chain, locked)
-            asked = Asked(chain.requests, _shown_path(lockfile), lockfile.newest)
+            asked = replace(
+                report.asked,
+                requests=chain.requests,
+                lockfile=_shown_path(lockfile),
+                newest=lockfile.newest,
+            )
             return replace(report, asked=asked, hints=(*report.hints, *chain.cache_hints))
 
         yield report_on
@@ -82,6 +88,7 @@ def verify_with(
         _outcomes(documents, funnel),
         {reading.source.path: reading.source for reading in readings},
         funnel.hidden,
+        Asked(searched=_searched(learnt)),
         hints=hints(failures, settings.sources),
         fail_on=settings.fail_on.severity,
     )
@@ -137,6 +144,15 @@ def _suppressions(readings: Sequence[Reading], settings: Settings) -> tuple[Supp
     ]
     path = "" if config.path is None else shown_path(config.path)
     return (*found, *(from_config(suppress, path) for suppress in config.suppress))
+
+
+def _searched(learnt: Iterable[Learnt]) -> Mapping[Via, int]:
+    """Return from where searches for references without a DOI were answered."""
+    return Counter(
+        one.provenance.via
+        for one in learnt
+        if one.provenance is not None and one.checked.answer is None
+    )
 
 
 def _shown_path(lockfile: Lockfile) -> str | None:

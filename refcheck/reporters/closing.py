@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from refcheck.core.answer import Via
-from refcheck.core.finding import Finding, Safety, Severity
+from refcheck.core.finding import Finding, Safety, Severity, Verdict
 from refcheck.core.report import Report
 from refcheck.reporters.base import Page
 
@@ -19,11 +19,18 @@ def closing(report: Report, page: Page) -> tuple[str, ...]:
 
 
 def counts(report: Report) -> str:
-    """Return `7 references: 6 agree, 1 does not, 0 could not be checked`."""
+    """Return `7 references: 6 agree, 1 does not, 0 could not be checked`.
+
+    References without a DOI for which no record is known are told apart from what could not be
+    asked: nothing failed there.
+    """
     agree = f"{report.agree} {'agrees' if report.agree == 1 else 'agree'}"
     disagree = f"{report.disagree} {'does' if report.disagree == 1 else 'do'} not"
+    unknown = report.count(Verdict.UNIDENTIFIED)
+    nowhere = f"{unknown} without a known record, " if unknown else ""
     total = plural(len(report.outcomes), "reference")
-    return f"{total}: {agree}, {disagree}, {report.unchecked} could not be checked"
+    unchecked = report.unchecked - unknown
+    return f"{total}: {agree}, {disagree}, {nowhere}{unchecked} could not be checked"
 
 
 def plural(count: int, noun: str) -> str:
@@ -85,10 +92,16 @@ def answers(report: Report) -> str:
     for via, place in ((Via.CACHE, "the cache"), (Via.SNAPSHOT, "the snapshot")):
         if count := report.answers_via(via):
             parts.append(f"{count} from {place}")
-    requests = report.asked.requests
-    cost = f" in {plural(requests, 'request')}" if requests else ""
-    parts.append(f"{report.answers_via(Via.REGISTRY)} asked now{cost}")
+    parts.append(_asked_now(report))
     return "answers: " + ", ".join(parts)
+
+
+def _asked_now(report: Report) -> str:
+    """Return `7 asked now in 1 request`; requests without an answer are not called answers."""
+    asked, requests = report.answers_via(Via.REGISTRY), report.asked.requests
+    if requests and not asked:
+        return f"none asked now, after {plural(requests, 'request')}"
+    return f"{asked} asked now" + (f" in {plural(requests, 'request')}" if requests else "")
 
 
 def transcription(report: Report) -> str:

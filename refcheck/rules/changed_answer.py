@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from refcheck.core.answer import Answer, Found, NotRegistered, RegisteredElsewhere
 from refcheck.core.finding import Field, Finding, Severity
-from refcheck.core.record import Record
+from refcheck.core.record import Record, Update
+from refcheck.core.reference import Name
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.wording import listing, registry_name
 
@@ -15,13 +16,13 @@ _FIELDS = {
     "subtitle": "subtitle",
     "author": "author",
     "container_title": "container-title",
-    "dates": "dates",
+    "dates": "date",
     "volume": "volume",
     "issue": "issue",
     "page": "page",
     "article_number": "article number",
-    "updated_by": "notices",
-    "relation": "relations",
+    "updated_by": "notice",
+    "relation": "relation",
     "doi": "DOI",
     "type": "type",
 }
@@ -105,7 +106,7 @@ def _change(locked: Answer, fresh: Answer) -> str | None:
     match locked, fresh:
         case Found(record=old), Found(record=new):
             changed = [*_changed_fields(old, new)]
-            return f"{listing(changed, most=len(changed))} changed" if changed else None
+            return "; ".join(changed) or None
         case (NotRegistered(), Found()):
             return "the DOI has been registered"
         case (Found() | RegisteredElsewhere(), NotRegistered()):
@@ -121,4 +122,32 @@ def _change(locked: Answer, fresh: Answer) -> str | None:
 
 
 def _changed_fields(old: Record, new: Record) -> Iterator[str]:
-    return (word for field, word in _FIELDS.items() if getattr(old, field) != getattr(new, field))
+    """Yield each change with both values: `page was 436-449, is 436-444`."""
+    for field, word in _FIELDS.items():
+        before, now = getattr(old, field), getattr(new, field)
+        if before == now:
+            continue
+        told = (before, now)
+        if isinstance(before, Mapping):
+            told = (_differing(before, now), _differing(now, before))
+        yield "{} was {}, is {}".format(word, *map(_told, told))
+
+
+def _differing(these: Mapping[str, object], those: Mapping[str, object]) -> list[str]:
+    """Return the entries of a mapping that another one does not have so."""
+    return [f"{key} {_told(value)}" for key, value in these.items() if those.get(key) != value]
+
+
+def _told(value: object) -> str:
+    """Return a recorded value as a sentence shows it."""
+    match value:
+        case None | () | []:
+            return "not recorded"
+        case Update(type=kind, doi=doi):
+            return f"{kind.replace('_', ' ')} {doi}"
+        case Name(literal=None, family=family, given=given, suffix=suffix):
+            return " ".join(part for part in (given, family, suffix) if part)
+        case tuple() | list():
+            return listing([_told(item) for item in value])
+        case _:
+            return str(value)

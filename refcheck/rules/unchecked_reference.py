@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.answer import RegisteredElsewhere, Unreachable
+from refcheck.core.answer import Found, RegisteredElsewhere, Unreachable
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.wording import registry_name
 
 
 class UncheckedReference(ReferenceRule):
-    """The reference could not be checked: nobody could be asked, or nobody asked keeps its record.
+    """The reference could not be checked: nobody could be asked, or no record was had.
 
     ## Why it matters
     An outage is not a verdict. The reference may be right or wrong; a later run will tell.
@@ -65,6 +66,9 @@ class UncheckedReference(ReferenceRule):
                 message = f"the reference could not be checked: {reason}"
             case RegisteredElsewhere(agency=agency):
                 message = f"the DOI is registered at {agency}, whose records cannot be asked for"
+            case Found(record=record) if _is_silent(subject):
+                registry = registry_name(record.registry)
+                message = f"the record at {registry} holds nothing to compare the reference with"
             case _:
                 return
         yield self.finding(
@@ -74,3 +78,8 @@ class UncheckedReference(ReferenceRule):
             stated=None if doi is None else doi.value,
             marks=[] if doi is None else [(doi.span, None)],
         )
+
+
+def _is_silent(subject: Subject) -> bool:
+    judgement = subject.checked.judgement
+    return judgement is not None and judgement.is_silent

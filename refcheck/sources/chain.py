@@ -9,6 +9,7 @@ import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from refcheck.config.paths import shown_path
 from refcheck.core.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
 from refcheck.sources.base import Query
 from refcheck.sources.entry import Entry, SearchEntry
@@ -84,7 +85,7 @@ class Chain:
 
     @property
     def requests(self) -> int:
-        """Return how many requests were sent."""
+        """Return how many requests were needed; one sent again after a failure counts once."""
         return self._counter.requests
 
     @property
@@ -134,7 +135,9 @@ class Chain:
         return [doi for doi in dois if doi not in self._answers]
 
     def _not_locked(self) -> Unreachable:
-        return Unreachable(Obstacle.NOT_LOCKED, f"{self._lockfile.path} has no answer for it")
+        return Unreachable(
+            Obstacle.NOT_LOCKED, f"{shown_path(self._lockfile.path)} has no answer for it"
+        )
 
     def _settle(self, entries: Mapping[str, Entry], wanted: Iterable[str], via: Via) -> None:
         """Take the answers to the open ones of `wanted` from `entries`."""

@@ -18,6 +18,7 @@ import shutil
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
+from refcheck.config.paths import shown_path
 from refcheck.core.answer import Answer, SearchAnswer, Via
 from refcheck.errors import LockfileError
 from refcheck.sources.base import Query
@@ -26,7 +27,8 @@ from refcheck.sources.entry import Damaged, Entry, Origin, SearchEntry
 _T = TypeVar("_T")
 
 SCHEMA = "refcheck-lock/1"
-_REDO = "run `refcheck lock --refresh` to ask the registries again"
+_LOCK_AGAIN = "then run `refcheck lock` to ask for what is missing in it"
+_REDO = f"restore its last good version or move it away, {_LOCK_AGAIN}"
 _NO_ENTRIES: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -68,7 +70,9 @@ class Lockfile:
         except FileNotFoundError:
             return cls(path)
         except (OSError, UnicodeDecodeError) as error:
-            raise LockfileError(f"{path}: the lockfile cannot be read: {error}") from None
+            raise LockfileError(
+                f"{shown_path(path)}: the lockfile cannot be read: {error}", hint=_REDO
+            ) from None
         kept = _parsed(path, content)
         return cls(
             path,
@@ -93,7 +97,10 @@ class Lockfile:
         try:
             _write_whole(self.path.resolve(), self.text().encode("utf-8"))
         except OSError as error:
-            raise LockfileError(f"{self.path}: the lockfile cannot be written: {error}") from None
+            raise LockfileError(
+                f"{shown_path(self.path)}: the lockfile cannot be written: {error}",
+                hint="give --lockfile a place that can be written to",
+            ) from None
 
     def answers(self, dois: Iterable[str]) -> Mapping[str, Answer]:
         """See `Source.answers`: those that are locked."""
@@ -160,19 +167,25 @@ def _parsed(path: Path, content: str) -> Mapping[str, Any]:
     try:
         kept = json.loads(content)
     except (ValueError, RecursionError) as error:
-        conflict = "<<<<<<<" in content
+        if "\n<<<<<<< " in content or content.startswith("<<<<<<< "):
+            raise LockfileError(
+                f"{shown_path(path)}: the lockfile holds an unresolved merge conflict",
+                hint=f"take one side (git checkout --ours {shown_path(path)}), {_LOCK_AGAIN}",
+            ) from None
         raise LockfileError(
-            f"{path}: the lockfile is not valid JSON: {error}",
-            hint="resolve the merge conflict in it: keep both sides" if conflict else _REDO,
+            f"{shown_path(path)}: the lockfile is not valid JSON: {error}", hint=_REDO
         ) from None
     if not isinstance(kept, dict) or kept.get("schema") != SCHEMA:
         written = kept.get("schema") if isinstance(kept, dict) else None
         raise LockfileError(
-            f"{path}: this is not a lockfile this refcheck can read (schema {written!r})",
-            hint=f"a lockfile says {SCHEMA!r}; {_REDO}",
+            f"{shown_path(path)}: this is not a lockfile this refcheck can read "
+            f"(schema {written!r}, where {SCHEMA!r} is expected)",
+            hint=_REDO,
         )
     if not all(isinstance(kept.get(part), dict) for part in ("answers", "searches")):
-        raise LockfileError(f"{path}: the lockfile lacks its answers or searches", hint=_REDO)
+        raise LockfileError(
+            f"{shown_path(path)}: the lockfile lacks its answers or searches", hint=_REDO
+        )
     return kept
 
 
@@ -184,8 +197,8 @@ def _loaded(
             yield key, read(value)
         except Damaged as error:
             raise LockfileError(
-                f"{path}: the answer for {key} cannot be used: {error}",
-                hint=f"delete the answer for {key} and run `refcheck lock` to ask again",
+                f"{shown_path(path)}: the answer for {key} cannot be used: {error}",
+                hint=_REDO,
             ) from None
 
 

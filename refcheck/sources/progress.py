@@ -57,18 +57,29 @@ def silent(event: Event) -> None:
 
 
 class Counter:
-    """Numbers the requests of a run and hands its events on, one at a time."""
+    """Numbers the requests of a run and hands its events on, one at a time.
+
+    `requests` counts each question once, however often a failure made it be sent: what a run
+    needs is the same in all weather, and so is the report that says it.
+    """
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._lock = threading.Lock()
-        self.requests = 0
+        self._sent = 0
+        self._questions: set[str] = set()
 
-    def next(self) -> int:
-        """Return the number of the request about to be sent."""
+    @property
+    def requests(self) -> int:
+        """Return how many different requests were sent."""
+        return len(self._questions)
+
+    def next(self, url: str) -> int:
+        """Return the number of the request about to be sent to `url`."""
         with self._lock:
-            self.requests += 1
-            return self.requests
+            self._sent += 1
+            self._questions.add(url)
+            return self._sent
 
     def tell(self, event: Event) -> None:
         """Hand an event on."""

@@ -134,7 +134,7 @@ class Session:
             self.patience.begin()
             parts = urlsplit(url)
             target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-            self.counter.tell(Sent(self.counter.next(), self.name, pool, waited, target))
+            self.counter.tell(Sent(self.counter.next(url), self.name, pool, waited, target))
             reply = self.exchange(url, self.headers, self.patience.attempt_timeout)
             headers = reply.headers
             return reply
@@ -198,7 +198,7 @@ def _decoded(body: bytes) -> Any:
         return json.loads(body)
     except (ValueError, RecursionError):
         if body.lstrip()[:1] == b"<":
-            what = "answered with a web page where JSON was asked for"
-        else:
-            what = "answered with something that is not JSON" if body else "sent an empty answer"
-        raise Failed(Obstacle.NOT_JSON, what) from None
+            page = "answered with a web page where JSON was asked for"
+            raise Failed(Obstacle.NOT_JSON, page) from None
+        what = "answered with something that is not JSON" if body else "sent an empty answer"
+        raise Failed(Obstacle.WRONG_ANSWER, what) from None

@@ -21,7 +21,19 @@ CHANGED = RECORD.replace("page: 436-444", "page: 436-445").replace("2015-05-28",
 @pytest.mark.parametrize(
     ("locked", "fresh", "said"),
     [
-        (CHANGED, RECORD, "dates and page changed"),
+        (
+            CHANGED,
+            RECORD,
+            "date was published-print 2015-05-29, is published-print 2015-05-28; "
+            "page was 436-445, is 436-444",
+        ),
+        (
+            RECORD.replace("LeCun, Yann; ", ""),
+            RECORD,
+            "author was Yoshua Bengio and Geoffrey Hinton, "
+            "is Yann LeCun, Yoshua Bengio and Geoffrey Hinton",
+        ),
+        (RECORD.replace("  volume: 521\n", ""), RECORD, "volume was not recorded, is 521"),
         ("10.1038/n1 is not registered", RECORD, "the DOI has been registered"),
         (RECORD, "10.1038/n1 is not registered", "no agency knows the DOI any more"),
         ("10.1038/n1 is at JaLC", "10.1038/n1 is at mEDRA", "it is at mEDRA now"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from refcheck.config import shown_path
 from refcheck.core.answer import Candidates, Found, NotRegistered, Obstacle, Unreachable, Via
 from refcheck.sources.base import Query
 from refcheck.sources.entry import Entry, SearchEntry
@@ -85,7 +86,7 @@ def test_a_locked_run_opens_no_socket_and_no_cache(
     chain = make_chain(lockfile, locked=True)
     answers = chain.answers(["10.1000/locked", "10.1000/other"])
     assert via(answers["10.1000/locked"]) is Via.LOCKFILE
-    reason = f"{lockfile.path} has no answer for it"
+    reason = f"{shown_path(lockfile.path)} has no answer for it"
     assert answers["10.1000/other"] == Unreachable(Obstacle.NOT_LOCKED, reason)
     other = Query("Other")
     assert chain.searches([other]) == {other: Unreachable(Obstacle.NOT_LOCKED, reason)}

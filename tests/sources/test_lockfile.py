@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
+from refcheck.config import shown_path
 from refcheck.core.answer import Candidates, Found, NotRegistered, RegisteredElsewhere, Via
 from refcheck.errors import LockfileError
 from refcheck.sources.base import Query
@@ -178,7 +179,7 @@ def test_a_record_edited_by_hand_is_refused_by_name(lockfile: Lockfile, path: Pa
     path.write_text(path.read_text("utf-8").replace("2015, 5, 27", "2016, 5, 27", 1), "utf-8")
     with pytest.raises(LockfileError, match=r"10\.1000/b") as caught:
         Lockfile.load(path)
-    assert str(path) in str(caught.value)
+    assert shown_path(path) in str(caught.value)
     assert "edited by hand" in str(caught.value)
     assert caught.value.hint is not None
 
@@ -253,9 +254,9 @@ def test_what_is_no_lockfile_is_refused(content: bytes, says: str, path: Path) -
 
 def test_a_merge_conflict_is_recognised(lockfile: Lockfile, path: Path) -> None:
     path.write_text("<<<<<<< HEAD\n" + lockfile.text(), "utf-8")
-    with pytest.raises(LockfileError) as caught:
+    with pytest.raises(LockfileError, match="unresolved merge conflict") as caught:
         Lockfile.load(path)
-    assert caught.value.hint == "resolve the merge conflict in it: keep both sides"
+    assert "take one side" in str(caught.value.hint)
 
 
 def test_a_folder_in_its_place_is_refused(path: Path, lockfile: Lockfile) -> None:
