@@ -82,6 +82,13 @@ def print_text(text: str) -> None:
     sys.stdout.flush()
 
 
+def print_bytes(content: bytes) -> None:
+    """Write to standard output what another program is to read to the byte."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def terminal_page(color: str = "auto") -> Page:
     """Return what standard output can show."""
     is_terminal = sys.stdout.isatty()

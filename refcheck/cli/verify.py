@@ -46,7 +46,7 @@ def command(
     Without PATHS the `inputs` of the configuration are checked. Exit status: 0 all is well,
     1 findings, 2 usage, 3 something could not be asked, 4 no references.
     """
-    from refcheck.cli.output import deliver, paired, print_text, summarise
+    from refcheck.cli.output import deliver, paired, print_bytes, summarise
     from refcheck.cli.preparing import Options, prepare
     from refcheck.engine import verify_and_fix
 
@@ -63,7 +63,7 @@ def command(
         write=not diff,
     )
     if diff:
-        print_text("".join(file.diff for file in fixed))
+        print_bytes(b"".join(file.diff for file in fixed))
     else:
         deliver(report, formats, outputs, color)
     if not options.quiet:

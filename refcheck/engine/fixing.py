@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 import difflib
-import html
 from pathlib import Path
+import re
 
-from refcheck.core.finding import Edit, Field, Finding, Fix, Safety
+from refcheck.core.finding import Edit, Fix, Safety
 from refcheck.core.location import Span
 from refcheck.core.report import Report
 from refcheck.engine.inputs import STDIN_NAME, read_documents
 from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import asking
-from refcheck.engine.writing import write_bytes_whole
+from refcheck.engine.writing import require_writable, rewrite
 from refcheck.errors import UsageError
 from refcheck.readers import Reading
 from refcheck.readers.decoding import Encoding, decode_bytes
-from refcheck.writers.latex import to_latex
-
-_TEX_SUFFIXES = (".bib", ".tex", ".bbl")
-_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
-# What is written in words needs the file's own escapes; a number or a DOI is written alike
-# everywhere.
-_IN_WORDS = (Field.AUTHOR, Field.TITLE, Field.CONTAINER_TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +36,43 @@ class Fixed:
     refused: int
 
     @property
-    def diff(self) -> str:
-        """Return the change as a unified diff that `git apply` takes."""
+    def old(self) -> bytes:
+        """Return the file as it is."""
+        return self.encoding.mark + self.before.encode(self.encoding.codec)
+
+    @property
+    def new(self) -> bytes:
+        """Return the file as it will be; raise `UsageError` for a letter its encoding lacks."""
+        try:
+            return self.encoding.mark + self.after.encode(self.encoding.codec)
+        except UnicodeEncodeError as error:
+            character = self.after[error.start]
+            raise UsageError(
+                f"{self.path}: {character!r} cannot be written in {self.encoding.codec}",
+                hint="save the file as UTF-8 first",
+            ) from None
+
+    @property
+    def diff(self) -> bytes:
+        """Return the change as a unified diff that `git apply` takes, in the file's own bytes."""
         name = Path(self.path).as_posix().lstrip("/")
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        lines = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
-        return "".join(
-            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        tab = "\t" if " " in name else ""  # by which git knows where such a name ends
+        lines = difflib.diff_bytes(
+            difflib.unified_diff,
+            _lines(self.old),
+            _lines(self.new),
+            f"a/{name}{tab}".encode(),
+            f"b/{name}{tab}".encode(),
+        )
+        return b"".join(
+            line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
             for line in lines
         )
+
+
+def _lines(content: bytes) -> list[bytes]:
+    """Return the lines as git counts them, each with its end: only a line feed ends one."""
+    return [line for line in re.split(rb"(?<=\n)", content) if line]
 
 
 def verify_and_fix(
@@ -77,22 +98,18 @@ def verify_and_fix(
         changed = tuple(file for file in fixed if file.applied)
         if not write or not changed:
             return report, changed
-        for file in changed:
-            write_bytes_whole(Path(file.path), _encoded(file), expected=_encoded(file, old=True))
+        _write(changed)
         again = read_documents([reading.source.path for reading in readings], input_format)
         return report_on(again), changed
 
 
-def _encoded(file: Fixed, *, old: bool = False) -> bytes:
-    text = file.before if old else file.after
-    try:
-        return file.encoding.mark + text.encode(file.encoding.codec)
-    except UnicodeEncodeError as error:
-        character = text[error.start]
-        raise UsageError(
-            f"{file.path}: {character!r} cannot be written in {file.encoding.codec}",
-            hint="save the file as UTF-8 first",
-        ) from None
+def _write(files: Sequence[Fixed]) -> None:
+    """Write all files, or none where it is known beforehand that one cannot be written."""
+    contents = [(Path(file.path), file.old, file.new) for file in files]
+    for path, _, _ in contents:
+        require_writable(path)
+    for path, old, new in contents:
+        rewrite(path, new, expected=old)
 
 
 def _fixed(reading: Reading, report: Report, unsafe: bool) -> Fixed:
@@ -120,28 +137,14 @@ def _encoding(reading: Reading) -> Encoding:
 
 
 def _fixes(path: str, report: Report, unsafe: bool) -> Iterator[Fix]:
-    """Yield the fixes for one file, the safe ones first, as they are written there."""
+    """Yield the fixes for one file, the safe ones first."""
     wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
     for safety in wanted:
         for outcome in report.outcomes:
             for finding in outcome.findings:
                 fix, where = finding.fix, outcome.checked.reference.location.path
                 if fix is not None and fix.safety is safety and where == path:
-                    yield _in_the_file_s_own_words(fix, finding, path)
-
-
-def _in_the_file_s_own_words(fix: Fix, finding: Finding, path: str) -> Fix:
-    if finding.field not in _IN_WORDS:
-        return fix
-    suffix = path.lower()
-
-    def written(text: str) -> str:
-        if suffix.endswith(_TEX_SUFFIXES):
-            return to_latex(text, ascii_only=False)
-        return html.escape(text, quote=False) if suffix.endswith(_HTML_SUFFIXES) else text
-
-    edits = (Edit(edit.span, written(edit.replacement)) for edit in fix.edits)
-    return replace(fix, edits=tuple(edits))
+                    yield fix
 
 
 def _compatible(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:

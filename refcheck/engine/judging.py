@@ -8,6 +8,7 @@ from refcheck.core.answer import Answer, NotRegistered, RegisteredElsewhere, Unr
 from refcheck.core.comparison import Confidence, Identity
 from refcheck.core.finding import Checked, Finding, Severity, Verdict
 from refcheck.engine.learning import Learnt
+from refcheck.engine.spelling import spelt
 from refcheck.rules import RULES, ListRule, ReferenceRule, Subject
 from refcheck.rules.base import OptionValue
 
@@ -33,10 +34,10 @@ def findings_of(subjects: Sequence[Subject]) -> tuple[tuple[Finding, ...], ...]:
     for rule in RULES:
         if isinstance(rule, ReferenceRule):
             for subject in subjects:
-                found[id(subject)] += rule.check(subject)
+                found[id(subject)] += (spelt(f, subject.source) for f in rule.check(subject))
         elif isinstance(rule, ListRule):
             for subject, finding in rule.check_list(subjects):
-                found[id(subject)].append(finding)
+                found[id(subject)].append(spelt(finding, subject.source))
     return tuple(tuple(found[id(subject)]) for subject in subjects)
 
 

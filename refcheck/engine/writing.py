@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 import secrets
 import shutil
+import stat
 
 from refcheck.errors import UsageError
+
+# Looked at besides the right to write, which an administrator always has.
+_ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -15,18 +19,45 @@ def write_whole(path: Path, text: str) -> None:
     write_bytes_whole(path, text.encode("utf-8", errors="backslashreplace"))
 
 
-def write_bytes_whole(path: Path, content: bytes, *, expected: bytes | None = None) -> None:
+def write_bytes_whole(path: Path, content: bytes) -> None:
     """Write `content` to a temporary file beside `path`, then rename it.
 
-    A symbolic link is followed, and permissions are kept. `expected` is what the file must still
-    hold. Raise `UsageError` where it cannot be written or was changed meanwhile; the old file is
-    then untouched.
+    A symbolic link is followed, and permissions are kept. Raise `UsageError` where it cannot be
+    written; the old file is then untouched.
     """
-    target = path.resolve()
+    _replace(path, path.resolve(), content, None)
+
+
+def require_writable(path: Path) -> None:
+    """Raise `UsageError` for a symbolic link, a read-only file, and what is no file at all.
+
+    A link is refused because what it leads to may be another project's file.
+    """
+    try:
+        if path.is_symlink():
+            raise UsageError(
+                f"{path}: is a symbolic link", hint=f"name the file itself: {path.resolve()}"
+            )
+        may_be_written = path.stat().st_mode & _ANYBODY_WRITES and os.access(path, os.W_OK)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
+    if not may_be_written:
+        raise UsageError(f"{path}: the file is read-only")
+
+
+def rewrite(path: Path, content: bytes, *, expected: bytes) -> None:
+    """Write `content` in place of `expected`, which is what the file must still hold.
+
+    Raise `UsageError` as `require_writable` does, where it was changed meanwhile, and where it
+    cannot be written (a full disk); the old file is then whole.
+    """
+    require_writable(path)
+    _replace(path, path, content, expected)
+
+
+def _replace(path: Path, target: Path, content: bytes, expected: bytes | None) -> None:
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
-        if expected is not None and not os.access(target, os.W_OK):
-            raise UsageError(f"{path}: the file is read-only")
         with temporary.open("xb") as file:
             file.write(content)
             file.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 import shlex
 
 from refcheck.core.answer import Via
@@ -9,12 +10,13 @@ from refcheck.core.finding import Finding, Safety, Severity, Verdict
 from refcheck.core.report import Report
 from refcheck.reporters.base import Page
 
+_STDIN = "<stdin>"
 _MOST_PATHS = 3  # more would bury the command
 
 
 def closing(report: Report, page: Page) -> tuple[str, ...]:
     """Return the closing lines; what is zero and not asked about is left out."""
-    lines = (counts(report), _findings(report, page), answers(report), transcription(report))
+    lines = (counts(report), *_findings(report, page), answers(report), transcription(report))
     return tuple(page.shown(line) for line in lines if line)
 
 
@@ -56,25 +58,37 @@ def hidden(report: Report) -> str:
     return f"not shown: {named}" if named else ""
 
 
-def _findings(report: Report, page: Page) -> str:
-    parts = (severities(report), hidden(report), _fixable(report))
-    return page.dot.join(part for part in parts if part)
+def _findings(report: Report, page: Page) -> Iterator[str]:
+    """Yield what was found and what can be done about it, on as few lines as the width allows."""
+    line = severities(report)
+    for part in (hidden(report), *_fixable(report)):
+        if part and len(line) + len(page.dot) + len(part) > page.width:
+            yield line
+            line = part
+        elif part:
+            line += page.dot + part
+    yield line
 
 
-def _fixable(report: Report) -> str:
+def _fixable(report: Report) -> Iterator[str]:
     safe, unsafe = (_with_fix(report, safety) for safety in (Safety.SAFE, Safety.UNSAFE))
     if safe:
-        more = f" (after a look {len(unsafe)} more: --unsafe-fixes)" if unsafe else ""
-        return f"{len(safe)} can be fixed: {_command(safe, '--fix')}{more}"
-    if unsafe:
+        yield f"{len(safe)} can be fixed: {_command(safe, '--fix')}"
+        if unsafe:
+            yield f"{len(unsafe)} more with --unsafe-fixes"
+    elif unsafe:
         command = _command(unsafe, "--diff --unsafe-fixes")
-        return f"{len(unsafe)} can be fixed after a look: {command}"
-    return ""
+        yield f"{len(unsafe)} can be fixed after a look: {command}"
 
 
 def _with_fix(report: Report, safety: Safety) -> list[Finding]:
+    """Return the findings with such a fix in a file; nobody can edit standard input."""
     findings = (finding for outcome in report.outcomes for finding in outcome.findings)
-    return [f for f in findings if f.fix is not None and f.fix.safety is safety]
+    return [
+        f
+        for f in findings
+        if f.fix is not None and f.fix.safety is safety and f.location.path != _STDIN
+    ]
 
 
 def _command(findings: list[Finding], options: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind
-from refcheck.core.finding import Field
+from refcheck.core.finding import Edit, Field
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.name_list import moving
 from refcheck.rules.wording import listing, quoted, who_says
 
 
@@ -44,7 +45,8 @@ class AuthorOrder(MismatchRule):
     ```
 
     ## Fix
-    None: the names are right, and moving them is the author's to decide.
+    Puts the names in their order; never safe, because a registry may hold another one than the
+    printed article.
 
     ## Options
     None.
@@ -74,6 +76,8 @@ class AuthorOrder(MismatchRule):
         """Return the place that the name has on record."""
         return f"author {difference.position}" if difference.position else None
 
-    def replacement(self, subject: Subject, difference: Difference) -> str | None:
-        """Return None: a moved name is not a replaced one."""
-        return None
+    def edits(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> tuple[Edit, ...]:
+        """See `MismatchRule.edits`."""
+        return moving(subject, comparison, differences)

@@ -55,6 +55,7 @@ class Subject:
 
     `provenance` says who answered (None where nobody did). `problem` says why the entry could
     not be read. `locked` is the lockfile's answer where the registry was asked all the same.
+    `neighbours` are all entries of the same document, whose manner a fix follows.
     """
 
     checked: Checked
@@ -63,6 +64,7 @@ class Subject:
     problem: str | None = None
     locked: Answer | None = None
     options: Mapping[str, OptionValue] = field(default_factory=_no_options)
+    neighbours: tuple[Checked, ...] = ()
 
     @property
     def reference(self) -> Reference:

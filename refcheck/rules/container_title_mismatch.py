@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from refcheck.core.comparison import Comparison, Difference
 from refcheck.core.finding import Field
 from refcheck.rules.base import Subject
+from refcheck.rules.journal_manner import in_the_manner_of_the_list
 from refcheck.rules.mismatch import MismatchRule
 from refcheck.rules.wording import quoted, who_says
 
@@ -53,7 +54,8 @@ class ContainerTitleMismatch(MismatchRule):
     ```
 
     ## Fix
-    Writes the recorded title in its place; never safe, because the list may abbreviate.
+    Writes the recorded title in its place, abbreviated where the list abbreviates and the record
+    has the short form; never safe, because another journal may mean another work.
 
     ## Options
     None.
@@ -74,3 +76,9 @@ class ContainerTitleMismatch(MismatchRule):
         stated = quoted(comparison.stated or differences[0].stated or "")
         recorded = quoted(comparison.recorded or differences[0].recorded or "")
         return f"the reference names {stated}, {who_says(subject)} names {recorded}"
+
+    def replacement(self, subject: Subject, difference: Difference) -> str | None:
+        """Return the recorded title as the list writes its journals."""
+        if difference.stated is None or difference.recorded is None:
+            return None
+        return in_the_manner_of_the_list(subject, difference.stated, difference.recorded)

@@ -80,21 +80,32 @@ class MismatchRule(ReferenceRule):
         """Return what to write at the difference's span, or None where nothing can be said."""
         return None if difference.stated is None else difference.recorded
 
+    def edits(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> tuple[Edit, ...]:
+        """Return what to write where; nothing where not all that is wrong can be put right."""
+        texts = [(d.span, self.replacement(subject, d)) for d in differences]
+        edits = tuple(Edit(span, text) for span, text in texts if span is not None and text)
+        return edits if len(edits) == len(differences) else ()
+
     def _fix(
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> Fix | None:
-        edits: list[Edit] = []
-        for difference in differences:
-            text = self.replacement(subject, difference)
-            if difference.span is None or not text:
-                return None
-            edits.append(Edit(difference.span, text))
+        edits = self.edits(subject, comparison, differences)
+        whole = subject.reference.span
+        # What an entry inherits stands in another one, and is that one's to correct.
+        if not edits or not all(_is_within(edit.span, whole) for edit in edits):
+            return None
         judgement = subject.checked.judgement
         alone = judgement is not None and judgement.differing == (comparison,)
         sure = alone and judgement is not None and judgement.identity is Identity.SAME_WORK
         if self.fix_may_be_safe and sure and len(edits) == 1 and _others_agree(subject):
-            return Fix(tuple(edits), Safety.SAFE, "everything else agrees")
-        return Fix(tuple(edits), Safety.UNSAFE, "look at it first")
+            return Fix(edits, Safety.SAFE, "everything else agrees")
+        return Fix(edits, Safety.UNSAFE, "look at it first")
+
+
+def _is_within(span: Span, whole: Span) -> bool:
+    return whole.start <= span.start and span.end <= whole.end
 
 
 def says(subject: Subject, comparison: Comparison, difference: Difference, noun: str = "") -> str:

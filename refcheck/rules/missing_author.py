@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind
-from refcheck.core.finding import Field
+from refcheck.core.finding import Edit, Field
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.name_list import adding
 from refcheck.rules.wording import listing, quoted, who_says
 
 
@@ -44,7 +45,8 @@ class MissingAuthor(MismatchRule):
     ```
 
     ## Fix
-    None: where the name goes, and in what form, is the author's to decide.
+    Adds the name in its place, written as the others are, where one name is all that is missing;
+    never safe, because a registry may hold a name wrongly.
 
     ## Options
     None.
@@ -71,3 +73,9 @@ class MissingAuthor(MismatchRule):
     def label(self, difference: Difference) -> str | None:
         """Return whom the caret misses, so that the name under it is not taken for wrong."""
         return f"missing here: {difference.recorded}"
+
+    def edits(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> tuple[Edit, ...]:
+        """See `MismatchRule.edits`."""
+        return adding(subject, comparison, differences)

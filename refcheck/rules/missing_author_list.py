@@ -83,7 +83,8 @@ class MissingAuthorList(MissingFieldRule):
     ```
 
     ## Fix
-    None yet: it says what the record has.
+    Adds the field to a BibTeX entry in the layout of its other fields; never safe, because a
+    registry may hold it wrongly. None elsewhere: where it stands is a matter of style.
 
     ## Options
     None.
@@ -97,3 +98,9 @@ class MissingAuthorList(MissingFieldRule):
     compared = "author"
     field = Field.AUTHOR
     noun = "author"
+    bibtex = ("author",)
+
+    def bibtex_value(self, recorded: str) -> str | None:
+        """Return the names as a BibTeX name list; a group's would need braces."""
+        names = recorded.split("; ")
+        return " and ".join(names) if all("," in name for name in names) else None

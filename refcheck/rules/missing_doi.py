@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.new_doi import with_doi
 from refcheck.rules.wording import registry_name, short_citation
 
 
@@ -41,7 +42,8 @@ class MissingDOI(ReferenceRule):
     ```
 
     ## Fix
-    None yet: where a DOI goes, and in which form, is a matter of style.
+    Adds a `doi` field in the layout of the entry's other fields, or the DOI at the end of the
+    citation in the form that the other entries use; never safe, because a search is a guess.
 
     ## Options
     None.
@@ -66,4 +68,5 @@ class MissingDOI(ReferenceRule):
             f"the reference has no DOI, {registry_name(record.registry)} has one: {record.doi}",
             recorded=record.doi,
             evidence=[("search", f"{record.doi}: {short_citation(record)}")],
+            fix=with_doi(subject, record.doi),
         )

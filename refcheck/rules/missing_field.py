@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+import re
 from typing import ClassVar
 
 from refcheck.core.comparison import Confidence, Identity, Outcome
-from refcheck.core.finding import Field, Finding, Severity
+from refcheck.core.finding import Field, Finding, Fix, Safety, Severity
 from refcheck.core.reference import Carrier
 from refcheck.rules.base import ListRule, Subject
+from refcheck.rules.new_field import is_bibtex, new_field
 from refcheck.rules.wording import who_says
 
 # A list shows its style from so many entries on, and by this share of those with the field.
@@ -28,6 +30,9 @@ class MissingFieldRule(ListRule):
 
     noun: ClassVar[str]
     """What is left out, for the headline."""
+
+    bibtex: ClassVar[tuple[str, ...]]
+    """The BibTeX field that states it, and what biblatex calls it."""
 
     def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
         """See `ListRule.check_list`."""
@@ -59,5 +64,19 @@ class MissingFieldRule(ListRule):
             self.field,
             f"the reference has no {self.noun}, {who_says(subject)} has {recorded}",
             recorded=recorded,
+            fix=self._fix(subject, recorded),
             confidence=Confidence.HIGH if structured else Confidence.MEDIUM,
         )
+
+    def _fix(self, subject: Subject, recorded: str | None) -> Fix | None:
+        """Return the fix that adds the field to a BibTeX entry; elsewhere style has its say."""
+        value = None if recorded is None else self.bibtex_value(recorded)
+        if value is None or not is_bibtex(subject):
+            return None
+        used = (f for f in self.bibtex if re.search(rf"\b{f}\s*=", subject.source.text, re.I))
+        edit = new_field(subject, next(used, self.bibtex[0]), value)
+        return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
+
+    def bibtex_value(self, recorded: str) -> str | None:
+        """Return what to write as the field's value, or None where that is not simple."""
+        return recorded

@@ -83,7 +83,8 @@ class MissingTitle(MissingFieldRule):
     ```
 
     ## Fix
-    None yet: it says what the record has.
+    Adds the field to a BibTeX entry in the layout of its other fields; never safe, because a
+    registry may hold it wrongly. None elsewhere: where it stands is a matter of style.
 
     ## Options
     None.
@@ -97,3 +98,4 @@ class MissingTitle(MissingFieldRule):
     compared = "title"
     field = Field.TITLE
     noun = "title"
+    bibtex = ("title",)

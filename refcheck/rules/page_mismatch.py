@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 import re
 
@@ -54,7 +55,8 @@ class PageMismatch(MismatchRule):
     ```
 
     ## Fix
-    Writes the recorded pages in their place, with the dash that stood there; safe where
+    Writes the recorded pages in their place, with the dash that stood there, or that
+    the list uses; safe where
     everything else agrees.
 
     ## Options
@@ -88,6 +90,11 @@ def _dash_of(subject: Subject, difference: Difference) -> str:
     written = subject.written(difference.span) if difference.span is not None else ""
     if match := _DASH.search(written):
         return match.group()
+    pages = (n.reference.fields.get("page") for n in subject.neighbours)
+    dashes = (_DASH.search(subject.written(p.span)) for p in pages if p and p.span)
+    counted = Counter(dash.group() for dash in dashes if dash)
+    if counted:
+        return counted.most_common(1)[0][0]
     return "--" if subject.reference.carrier is Carrier.STRUCTURED and _is_tex(subject) else "-"
 
 

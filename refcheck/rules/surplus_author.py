@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind
-from refcheck.core.finding import Field
+from refcheck.core.finding import Edit, Field
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.name_list import removing
 from refcheck.rules.wording import listing, quoted, who_says
 
 
@@ -44,7 +45,8 @@ class SurplusAuthor(MismatchRule):
     ```
 
     ## Fix
-    None: taking a name away is the author's to decide.
+    Removes the name where nothing else is wrong with the list; never safe, because a registry
+    may have lost a name.
 
     ## Options
     None.
@@ -69,3 +71,9 @@ class SurplusAuthor(MismatchRule):
     def label(self, difference: Difference) -> str | None:
         """Return what the caret means, there being no recorded name to show."""
         return "not on record"
+
+    def edits(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> tuple[Edit, ...]:
+        """See `MismatchRule.edits`."""
+        return removing(subject, comparison, differences)

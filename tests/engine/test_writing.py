@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from refcheck.engine.writing import write_bytes_whole, write_whole
+from refcheck.engine.writing import rewrite, write_whole
 from refcheck.errors import UsageError
 
 
@@ -29,18 +31,17 @@ def test_a_file_changed_meanwhile_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"theirs")
     with pytest.raises(UsageError, match="changed meanwhile"):
-        write_bytes_whole(path, b"ours", expected=b"old")
+        rewrite(path, b"ours", expected=b"old")
     assert path.read_bytes() == b"theirs"
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_a_read_only_file_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_file_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"old")
-    # Root may write whatever it likes, so that the permission itself cannot be tested.
-    monkeypatch.setattr("os.access", lambda path, mode: False)
+    path.chmod(0o444)
     with pytest.raises(UsageError, match="read-only"):
-        write_bytes_whole(path, b"new", expected=b"old")
+        rewrite(path, b"new", expected=b"old")
     assert path.read_bytes() == b"old"
 
 
@@ -50,3 +51,18 @@ def test_permissions_are_kept(tmp_path: Path) -> None:
     path.chmod(0o640)
     write_whole(path, "new")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_full_disk_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def full(file: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(UsageError, match=r"a\.txt: cannot be written: No space left on device"):
+        rewrite(path, b"new", expected=b"old")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.txt", b"old")]

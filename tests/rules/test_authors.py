@@ -56,7 +56,9 @@ def test_a_left_out_author_is_named() -> None:
     (finding,) = findings("Adams A, Clark CL, Davis D")
     assert finding.code == "RC202"
     assert 'leaves out "Baker, Bob", whom Crossref names as author 2' in finding.message
-    assert finding.fix is None
+    assert finding.fix is not None
+    assert finding.fix.safety == "unsafe"
+    assert [edit.replacement for edit in finding.fix.edits] == [", Baker B"]
 
 
 def test_an_author_too_many_is_named() -> None:

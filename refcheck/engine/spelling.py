@@ -1,0 +1,113 @@
+"""What a fix writes, in the escapes of the file it is written into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+import html
+import json
+import re
+
+from refcheck.core.finding import Edit, Field, Finding
+from refcheck.core.location import SourceText, Span
+from refcheck.rules.new_field import parted
+from refcheck.writers.latex import to_latex
+
+_TEX_SUFFIXES = (".bib", ".bibtex", ".biblatex", ".tex", ".bbl")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".xml")
+# What is written in words needs the file's own escapes; a number or a DOI is written alike
+# everywhere.
+_IN_WORDS = (Field.AUTHOR, Field.TITLE, Field.CONTAINER_TITLE)
+_ACCENT = re.compile(
+    r"\\[\"'`^~=.][\s{]{0,2}\\?[A-Za-z]|\\[cvuHkrd]\s?\{|\\(?:ss|o|O|aa|AA|ae|AE|l|L)\b"
+)
+# Text that YAML takes for text without quotation marks, wherever it stands.
+_PLAIN_IN_YAML = re.compile(r"[^\W_][^:#\"'\[\]{},&*!|>%@`]*")
+
+
+def spelt(finding: Finding, source: SourceText) -> Finding:
+    """Return the finding with its fix as it is written into `source`.
+
+    Without a fix where the file's format leaves no simple way to write it.
+    """
+    if finding.fix is None:
+        return finding
+    write = _writing(source) if finding.field in _IN_WORDS else _verbatim
+    edits = []
+    for edit in finding.fix.edits:
+        text = _written(edit, write, source)
+        if text is None:
+            return replace(finding, fix=None)
+        edits.append(Edit(edit.span, text))
+    return replace(finding, fix=replace(finding.fix, edits=tuple(edits)))
+
+
+Write = Callable[[str], str | None]
+
+
+def _verbatim(text: str) -> str | None:
+    return text
+
+
+def _writing(source: SourceText) -> Write:
+    """Return how plain text is written in a kind of file."""
+    path = source.path.lower()
+    if path.endswith(_TEX_SUFFIXES):
+        ascii_only = _writes_accents_as_latex(source.text)
+        return lambda text: to_latex(text, ascii_only=ascii_only)
+    if path.endswith(_HTML_SUFFIXES):
+        return lambda text: html.escape(text, quote=False)
+    if path.endswith(".json"):
+        return lambda text: json.dumps(text, ensure_ascii=source.text.isascii())[1:-1]
+    if path.endswith((".yaml", ".yml")):
+        return lambda text: text if _PLAIN_IN_YAML.fullmatch(text) else None
+    return _verbatim
+
+
+def _writes_accents_as_latex(text: str) -> bool:
+    """Say whether the file has LaTeX's accents, or at least none of its own."""
+    own = sum(char.isalpha() for char in text if not char.isascii())
+    return len(_ACCENT.findall(text)) >= own
+
+
+def _written(edit: Edit, write: Write, source: SourceText) -> str | None:
+    if not source.path.lower().endswith(_TEX_SUFFIXES[:3]):
+        return write(edit.replacement)
+    head, value, tail = parted(edit.replacement)
+    if head:
+        inner = write(value)
+        return None if inner is None else head + inner + tail
+    latex = write(edit.replacement)
+    return None if latex is None else _delimited(latex, edit.span, source.text)
+
+
+def _delimited(latex: str, span: Span, text: str) -> str | None:
+    """Return the value with the delimiters it needs where it stands in a BibTeX file.
+
+    None where the edit would cut through delimiters, as in `"J. " # physics # " A"`.
+    """
+    old = text[span.start : span.end]
+    if _depth(old) is None or '"' in re.sub(r"\{[^{}]*\}|\\\"", "", old):
+        return None
+    before, after = text[: span.start].rstrip()[-1:], text[span.end :].lstrip()[:1]
+    if before in ("=", "#") and old:
+        is_number = latex.isdecimal() and latex.isascii()
+        whole = before == "=" and after in (",", "}", ")", "")
+        return None if not whole else latex if is_number else f"{{{latex}}}"
+    return latex.replace('"', '{"}') if _is_quoted(text, span) else latex
+
+
+def _depth(text: str) -> int | None:
+    """Return 0 where every brace in `text` has its partner there, None where not."""
+    depth = 0
+    for brace in re.findall(r"[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return None
+    return None if depth else 0
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Say whether the value around `span` stands in quotation marks."""
+    start = text.rfind("=", 0, span.start) + 1
+    return text[start : span.start].lstrip().startswith('"')

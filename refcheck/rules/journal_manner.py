@@ -1,0 +1,54 @@
+"""Writing a journal's name as its list does: in full, abbreviated, with or without full stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+
+from refcheck.core.finding import Checked
+from refcheck.core.record import Record
+from refcheck.core.text import squeeze
+from refcheck.rules.base import Subject
+
+_WORD = re.compile(r"[^\W\d_]+\.?")
+
+
+def in_the_manner_of_the_list(subject: Subject, stated: str, recorded: str) -> str:
+    """Return the recorded name as the other entries, or else this one, write theirs."""
+    record = subject.checked.record
+    short = next(iter(record.short_container_title), None) if record is not None else None
+    votes = [vote for one in subject.neighbours if (vote := _vote(one)) is not None]
+    abbreviates = sum(votes) * 2 > len(votes) if votes else "." in stated
+    if short is None or not abbreviates:
+        return recorded
+    others = (one.reference.text("container-title") for one in subject.neighbours)
+    dotted = any("." in other for other in (stated, *others) if other)
+    return _dotted(short, recorded) if dotted else short.replace(".", "")
+
+
+def _vote(one: Checked) -> bool | None:
+    """Say whether an entry abbreviates its journal; None where nothing can be told from it."""
+    stated = one.reference.text("container-title")
+    if stated is None or one.record is None:
+        return None
+    written = squeeze(stated)
+    full, short = ({squeeze(name) for name in names} for names in _names(one.record))
+    if (written in full) is (written in short):
+        return True if "." in stated and written not in full else None
+    return written in short
+
+
+def _names(record: Record) -> Iterator[tuple[str, ...]]:
+    yield record.container_title
+    yield record.short_container_title
+
+
+def _dotted(short: str, full: str) -> str:
+    """Return the abbreviated name with a full stop behind each word that is cut."""
+    whole = {word.casefold() for word in _WORD.findall(full)}
+
+    def dotted(match: re.Match[str]) -> str:
+        word = match.group().rstrip(".")
+        return word if word.casefold() in whole else f"{word}."
+
+    return _WORD.sub(dotted, short)

@@ -1,0 +1,79 @@
+"""Adding a DOI to an entry in the form in which the list writes the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+import re
+
+from refcheck.core.finding import Edit, Fix, Safety
+from refcheck.core.location import Span
+from refcheck.core.reference import Carrier
+from refcheck.rules.base import Subject
+from refcheck.rules.new_field import is_bibtex, new_field
+
+# What introduces a DOI at the end of a citation.
+_LEAD = re.compile(r"<?(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s{0,2}:?\s{0,2})\Z", re.IGNORECASE)
+_TAIL = re.compile(r">?[.,;]?\s*\Z")
+_LONGEST_LEAD = 40
+# Crossref's DOI display guidelines (2017).
+_USUAL = ("https://doi.org/", "")
+_RIS_SUFFIXES = (".ris",)
+_CITATION_SUFFIXES = (
+    ".md", ".markdown", ".qmd", ".rmd", ".txt", ".text", ".html", ".htm", ".xhtml",
+)  # fmt: skip
+
+
+def with_doi(subject: Subject, doi: str) -> Fix | None:
+    """Return the fix that adds `doi`, or None where the format leaves no simple way to add it."""
+    edit = _edit(subject, doi)
+    return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
+
+
+def _edit(subject: Subject, doi: str) -> Edit | None:
+    if is_bibtex(subject):
+        return new_field(subject, "doi", doi)
+    if subject.reference.carrier is Carrier.CITATION:
+        return _at_the_end(subject, doi)
+    if subject.source.path.lower().endswith(_RIS_SUFFIXES):
+        return _as_a_line(subject, doi)
+    return None
+
+
+def _at_the_end(subject: Subject, doi: str) -> Edit | None:
+    """Return the edit that puts the DOI behind the citation."""
+    if not subject.source.path.lower().endswith((*_CITATION_SUFFIXES, "<stdin>")):
+        return None
+    counted = Counter(_forms(subject)).most_common(1)
+    lead, tail = counted[0][0] if counted else _USUAL
+    end = subject.reference.span.end
+    gap = " " if subject.source.text[end - 1] in ".;,?!>)" else ". "
+    return Edit(Span(end, end), f"{gap}{lead}{doi}{tail}")
+
+
+def _forms(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield how the other entries begin and end the DOI that they close with."""
+    text = subject.source.text
+    for neighbour in subject.neighbours:
+        reference = neighbour.reference
+        span = None if reference.doi is None else reference.doi.span
+        if span is None:
+            continue
+        start = max(reference.span.start, span.start - _LONGEST_LEAD)
+        lead = _LEAD.search(text[start : span.start])
+        tail = _TAIL.match(text[span.end : max(span.end, reference.span.end)])
+        if lead is not None and tail is not None:
+            yield lead.group(), tail.group().rstrip()
+
+
+def _as_a_line(subject: Subject, doi: str) -> Edit | None:
+    """Return the edit that adds a `DO` line behind the last line with a value."""
+    reference, text = subject.reference, subject.source.text
+    spans = [field.span for field in reference.fields.values() if field.span is not None]
+    if not spans:
+        return None
+    end = max(span.end for span in spans)
+    end_of_line = "\r\n" if "\r\n" in reference.raw.text else "\n"
+    line_end = re.compile(r"\r?\n|\Z").search(text, end)
+    at = end if line_end is None else line_end.start()
+    return Edit(Span(at, at), f"{end_of_line}DO  - {doi}")
