@@ -114,7 +114,13 @@ def _by_document(
 ) -> list[list[Subject]]:
     options = settings.config.options
     subjects = iter([subject_of(one, locked, options) for one in learnt])
-    return [[next(subjects) for _ in document] for document in items]
+    return [_acquainted([next(subjects) for _ in document]) for document in items]
+
+
+def _acquainted(subjects: Sequence[Subject]) -> list[Subject]:
+    """Return the subjects of one document, each knowing all of them."""
+    neighbours = tuple(subject.checked for subject in subjects)
+    return [replace(subject, neighbours=neighbours) for subject in subjects]
 
 
 def _outcomes(documents: Sequence[Sequence[Subject]], funnel: Funnel) -> tuple[Outcome, ...]:
