@@ -85,7 +85,8 @@ def sequence(reference: dict[str, Any]) -> tuple[list[list[str]], list[str]] | N
     if done is None or not done[0]:
         return None
     tokens, labels = done
-    return features_of(tokens, reference["raw"]), labels
+    rows = features_of(tokens, reference["raw"])
+    return [[*row.own, *row.shared] for row in rows], labels
 
 
 def train(

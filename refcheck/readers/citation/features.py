@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 import re
+from typing import NamedTuple
 
 from refcheck.readers.citation.layout import Layout, lay_out
 from refcheck.readers.citation.lexicon import CLASSES_OF
@@ -20,7 +21,14 @@ _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _NOTHING = ("<>", "<>", "")
 
 
-def features_of(tokens: Sequence[Token], text: str) -> list[list[str]]:
+class Row(NamedTuple):
+    """A token's features: its own, and those it shares with its whole chunk."""
+
+    own: list[str]
+    shared: tuple[str, ...]
+
+
+def features_of(tokens: Sequence[Token], text: str) -> list[Row]:
     """Return the features of every token of `text`, in order."""
     forms = [_form(token, text) for token in tokens]
     layout = lay_out(tokens, forms)
@@ -67,7 +75,7 @@ def _shape(written: str) -> str:
     return "cc" if written[0] > "\u3000" else "xX"
 
 
-def _features(forms: Sequence[tuple[str, str, str]], i: int, layout: Layout, at: int) -> list[str]:
+def _features(forms: Sequence[tuple[str, str, str]], i: int, layout: Layout, at: int) -> Row:
     word, shape, classes = forms[i]
     word_1, shape_1, classes_1 = forms[i - 1]
     word1, shape1, classes1 = forms[i + 1]
@@ -95,11 +103,10 @@ def _features(forms: Sequence[tuple[str, str, str]], i: int, layout: Layout, at:
         "c-1=" + classes_1,
         "c+1=" + classes1,
         *layout.places[at],
-        *chunk.features,
         chunk.start_mark(at) + "|" + shape_1 + "|" + shape,
         "g=" + layout.glue[at] + shape_1 + "|" + shape,
     ]
     if shape in ("Xx", "xx", "XXXX", "xX"):
         found.append("suf=" + word[-3:])
         found.append("pre=" + word[:4])
-    return found
+    return Row(found, chunk.features)

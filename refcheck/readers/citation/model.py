@@ -15,6 +15,8 @@ from importlib.resources import files
 import json
 from operator import add
 
+from refcheck.readers.citation.features import Row
+
 _Scores = tuple[int, ...] | list[int]
 _NEVER = -1_000_000_000
 # A label this much less probable (as a logarithm) than the best one at its token is given up.
@@ -34,15 +36,18 @@ class Model:
     follow: tuple[tuple[int, ...], ...]
     _dense: dict[str, _Scores] = field(default_factory=dict, repr=False, compare=False)
 
-    def label(self, rows: Sequence[Sequence[str]]) -> list[str]:
+    def label(self, rows: Sequence[Row]) -> list[str]:
         """Return the most probable label of every row of features."""
         steps: list[dict[int, int]] = []
         scores: _Scores = [0] * len(self.labels)
-        for row in rows:
+        chunk: tuple[str, ...] | None = None
+        for own, shared in rows:
+            if shared is not chunk:
+                chunk, common = shared, self._sum(shared)
             if steps:
                 reached = [[score + w for w in self.follow[a]] for a, score in steps[-1].items()]
                 scores = reached[0] if len(reached) == 1 else list(map(max, *reached))
-            scores = list(map(add, scores, self._emissions(row)))
+            scores = list(map(add, map(add, scores, common), self._sum(own)))
             floor = max(scores) - _BEAM * self.scale
             steps.append({a: score for a, score in enumerate(scores) if score >= floor})
         return [self.labels[i] for i in self._path(steps)]
@@ -58,12 +63,13 @@ class Model:
                 path.append(max(alive, key=alive.__getitem__))
         return path[::-1]
 
-    def _emissions(self, row: Sequence[str]) -> _Scores:
-        dense = self._dense
+    def _sum(self, features: Sequence[str]) -> _Scores:
+        """Add up the weights of `features`, label by label."""
+        dense, states = self._dense, self.states
         found = [
-            dense[feature] if feature in dense else self._densify(feature)
-            for feature in row
-            if feature in self.states
+            dense.get(feature) or self._densify(feature)
+            for feature in features
+            if feature in states
         ]
         return list(map(sum, zip(*found, strict=True))) if found else [0] * len(self.labels)
 
