@@ -45,7 +45,12 @@ READERS: tuple[Reader, ...] = (
     LazyReader("nbib", (".nbib", ".medline"), "nbib"),
     LazyReader("csl-json", (".json",), "csl_json"),
     LazyReader("csl-yaml", (".yaml", ".yml"), "csl_yaml"),
-    LazyReader("jats", (".xml", ".nxml", ".jats"), "jats"),
+    LazyReader("xml", (".xml",), "xml"),
+    LazyReader("jats", (".nxml", ".jats"), "jats"),
+    LazyReader("tei", (".tei",), "tei"),
+    LazyReader("endnote", (), "endnote"),
+    LazyReader("docx", (".docx", ".docm"), "docx"),
+    LazyReader("odt", (".odt", ".ott"), "odt"),
 )
 
 

@@ -56,27 +56,32 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 class JATSReader:
-    """Reads JATS; see `Reader`."""
+    """Reads JATS; see `Reader`. Files that end in `.xml` come by way of `xml`."""
 
     name = "jats"
-    suffixes: tuple[str, ...] = (".xml", ".nxml", ".jats")
+    suffixes: tuple[str, ...] = (".nxml", ".jats")
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""
         source = decode(document)
-        entries = tuple(_citations(parse_xml(source)))
-        references = tuple(
-            _reference(source, ref, citation, index)
-            for index, (ref, citation) in enumerate(entries, start=1)
-            if citation is not None
-        )
-        problems = (
-            Problem("this entry holds no citation", ref.span, ref.attributes.get("id"))
-            for ref, citation in entries
-            if citation is None
-        )
-        counted = (r.with_index(i) for i, r in enumerate(references, start=1))
-        return Reading(source, tuple(counted), tuple(problems))
+        return read_jats(source, parse_xml(source))
+
+
+def read_jats(source: SourceText, root: Element) -> Reading:
+    """Return the entries of the lists in `root`; one without a citation is a problem."""
+    entries = tuple(_citations(root))
+    references = tuple(
+        _reference(source, ref, citation, index)
+        for index, (ref, citation) in enumerate(entries, start=1)
+        if citation is not None
+    )
+    problems = (
+        Problem("this entry holds no citation", ref.span, ref.attributes.get("id"))
+        for ref, citation in entries
+        if citation is None
+    )
+    counted = (r.with_index(i) for i, r in enumerate(references, start=1))
+    return Reading(source, tuple(counted), tuple(problems))
 
 
 def _citations(root: Element) -> Iterator[tuple[Element, Element | None]]:

@@ -14,6 +14,10 @@ from xml.parsers import expat
 from refcheck.core.location import MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.errors import UnreadableInput
 
+MAX_ELEMENTS = 1_500_000
+"""The most elements read: a bibliography of fifty thousand works has fewer. They are kept in
+memory, at up to a kilobyte each with their text."""
+
 _DEEPEST = 200  # levels; articles need twenty
 
 
@@ -105,6 +109,7 @@ class _TreeBuilder:
         self._root = Element("", {}, 0)
         self._open = [self._root]
         self._last: Text | None = None
+        self._count = 0
         self._known = (0, 0)  # an offset in bytes and the same in characters
         self._parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = False
@@ -145,6 +150,13 @@ class _TreeBuilder:
         self._close_text()
         if len(self._open) > _DEEPEST:
             raise UnreadableInput(f"{self._source.path}: elements are nested too deeply")
+        self._count += 1
+        if self._count > MAX_ELEMENTS:
+            raise UnreadableInput(
+                f"{self._source.path}: this XML has more than the {MAX_ELEMENTS:,} elements"
+                " refcheck reads",
+                hint="divide the file",
+            )
         local = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         element = Element(name.rpartition(":")[2], local, self._offset())
         self._open[-1].content.append(element)

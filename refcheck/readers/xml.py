@@ -1,0 +1,49 @@
+"""Files that end in `.xml`: which of the formats they hold is told from their elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from refcheck.core.location import SourceText
+from refcheck.errors import UnreadableInput
+from refcheck.readers.base import Document, Reading
+from refcheck.readers.decoding import decode
+from refcheck.readers.endnote import read_endnote
+from refcheck.readers.jats import read_jats
+from refcheck.readers.tei import read_tei
+from refcheck.readers.xml_places import Element, parse_xml
+
+_READ = Callable[[SourceText, Element], Reading]
+# A root that belongs to one format only, then the elements that hold each format's entries.
+_ROOTS: dict[str, _READ] = {"TEI": read_tei, "teiCorpus": read_tei, "article": read_jats}
+_ENTRIES: dict[str, _READ] = {
+    "ref-list": read_jats,
+    "ref": read_jats,
+    "listBibl": read_tei,
+    "ref-type": read_endnote,
+}
+
+
+class XMLReader:
+    """Reads JATS, TEI and EndNote XML; see `Reader`."""
+
+    name = "xml"
+    suffixes: tuple[str, ...] = (".xml",)
+
+    def read(self, document: Document) -> Reading:
+        """See `Reader.read`. Raise `UnreadableInput` for XML of another kind."""
+        source = decode(document)
+        if not source.text.strip():
+            return Reading(source, ())
+        root = parse_xml(source)
+        inside = (_ENTRIES[e.name] for e in root.walk() if e.name in _ENTRIES)
+        read = _ROOTS.get(root.name) or next(inside, None)
+        if read is None:
+            raise UnreadableInput(
+                f"{document.path}: this XML (<{root.name}>) is none that refcheck reads",
+                hint="JATS, TEI and EndNote XML are read; other programs export RIS or BibTeX",
+            )
+        return read(source, root)
+
+
+reader = XMLReader()

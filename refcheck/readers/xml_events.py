@@ -1,0 +1,70 @@
+"""XML read as a stream of events: for large documents of which only the text is wanted.
+
+As in `xml_places`, the parser is expat, which opens no other file, and documents that define
+entities are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+from xml.parsers import expat
+
+from refcheck.errors import UnreadableInput
+
+_CHUNK = 64 * 1024  # bytes handed to the parser at a time
+
+
+class ByteStream(Protocol):
+    """Gives bytes, some at a time."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next `size` bytes, fewer at the end, all that are left if negative."""
+        ...
+
+
+class Events(Protocol):
+    """Receives what the parser sees; names come without their prefix."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+
+    def text(self, text: str) -> None:
+        """Take a run of characters."""
+
+
+def scan_xml(file: ByteStream, path: str, events: Events) -> None:
+    """Tell `events` what the XML in `file` holds; `path` is for the messages.
+
+    Raise `UnreadableInput` where it is not well-formed or defines entities.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, attributes: events.start(
+        _local(name), {_local(key): value for key, value in attributes.items()}
+    )
+    parser.EndElementHandler = lambda name: events.end(_local(name))
+    parser.CharacterDataHandler = events.text
+
+    def refuse(name: str, *_: object) -> None:
+        raise UnreadableInput(
+            f"{path}: the document defines the entity {name!r}: that is refused",
+            hint="save the document again with the program it was written in",
+        )
+
+    parser.EntityDeclHandler = refuse
+    try:
+        while chunk := file.read(_CHUNK):
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, LookupError) as error:  # LookupError: an encoding nobody knows
+        raise UnreadableInput(
+            f"{path}: the document is damaged: {error}", hint="open and save it again"
+        ) from error
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
