@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 import re
 
+import yaml
+
 from refcheck.cli.group import COMMANDS
 from refcheck.readers import READERS
 from refcheck.reporters import REPORTERS
@@ -71,6 +73,14 @@ def _make_targets() -> Iterator[str]:
         yield f"| `make {target}` | {meaning} |"
 
 
+def _action_inputs() -> Iterator[str]:
+    yield "| input | default | meaning |\n| --- | --- | --- |"
+    action = yaml.safe_load((_PACKAGE.parent / "action.yml").read_text("utf-8"))
+    for name, told in action["inputs"].items():
+        default = f"`{told['default']}`" if told["default"] else ""
+        yield f"| `{name}` | {default} | {told['description']} |"
+
+
 def _modules() -> Iterator[str]:
     yield "| module | what it holds |\n| --- | --- |"
     yield from (_row(path) for path in _modules_in(_PACKAGE))
@@ -100,6 +110,7 @@ def _summary(path: Path) -> str:
 
 
 _LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
+    "action": _action_inputs,
     "formats-read": _formats_read,
     "formats-reported": _formats_reported,
     "formats-written": _formats_written,

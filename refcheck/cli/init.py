@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -25,89 +26,120 @@ lockfile = "refcheck.lock"
 # [{prefix}severity]
 # superseded-preprint = "note"
 """
-
-_WORKFLOW = """\
-name: references
-
-on:
-  push:
-  pull_request:
-  schedule:
-    - cron: "17 5 * * 1"
-  workflow_dispatch:
-
-permissions: {}
-
-jobs:
-  verify:
-    runs-on: ubuntu-latest
-    permissions:
-      contents: read
-    steps:
-      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
-        with:
-          persist-credentials: false
-      - uses: actions/setup-python@a26af69be951a213d495a4c3e4e4022e16d87065 # v5.6.0
-        with:
-          python-version: "3.13"
-      - run: python -m pip install 'refcheck-cli>=0.1,<0.2'
-      - name: Verify from the lockfile, with no network
-        if: github.event_name == 'push' || github.event_name == 'pull_request'
-        run: refcheck verify --locked --format github
-      - name: Ask again, so that retractions arrive
-        if: github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'
-        run: refcheck verify --refresh --fail-on warning
-"""
+# Where no bibliography is found, an article may hold its list itself.
+_BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib"})
+_ARTICLES = frozenset({".md", ".markdown", ".qmd", ".rmd", ".tex", ".ltx"})
+# The folders of a small project; deeper down stand other people's examples.
+_DEEPEST = 3
 
 
-@click.command("init", epilog="Example: refcheck init && refcheck lock")
-def command() -> int:
+@click.command("init", epilog="Example: refcheck init article.md && refcheck lock")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+def command(paths: tuple[str, ...]) -> int:
     """Write a commented configuration and a CI workflow into the current project.
 
-    The configuration goes into pyproject.toml where there is one, else into refcheck.toml.
-    Nothing that exists is changed.
+    PATHS are what is to be checked; without them the bibliographies and reference lists of the
+    project are looked for. The configuration goes into pyproject.toml where there is one, else
+    into refcheck.toml. Nothing that exists is changed.
     """
+    from refcheck.config import find_config, shown_path
     from refcheck.engine import write_whole
 
-    config, text = _config(Path())
-    workflow = Path(".github/workflows/refcheck.yml")
+    file, text = _config(Path(), paths)
     if text is None:
-        click.echo(f"{config.as_posix()}: configured already, left as it is")
+        click.echo(f"{file.as_posix()}: configured already, left as it is")
     else:
-        write_whole(config, text)
-        click.echo(f"{config.as_posix()}: configuration written")
-    if workflow.exists():
-        click.echo(f"{workflow.as_posix()}: there already, left as it is")
-    else:
-        workflow.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(workflow, _WORKFLOW)
-        click.echo(f"{workflow.as_posix()}: workflow written")
-    click.echo("next: set `inputs`, run `refcheck lock`, and commit refcheck.lock")
+        write_whole(file, text)
+        click.echo(f"{file.as_posix()}: configuration written")
+    config = find_config(file)
+    lockfile = shown_path(config.lockfile or config.beside(Path(), "refcheck.lock"))
+    _write_workflow(lockfile)
+    inputs = ", ".join(map(shown_path, config.inputs))
+    first = "" if inputs else "set `inputs`; "
+    click.echo(f"next: {first}`refcheck lock` asks about {inputs or 'them'}; commit {lockfile}")
     return 0
 
 
-def _config(folder: Path) -> tuple[Path, str | None]:
+def _write_workflow(lockfile: str) -> None:
+    from importlib import resources
+    import shlex
+
+    from refcheck.engine import write_whole
+
+    workflow = Path(".github/workflows/refcheck.yml")
+    if workflow.exists():
+        click.echo(f"{workflow.as_posix()}: there already, left as it is")
+        return
+    template = resources.files("refcheck.cli") / "templates" / "refcheck.yml"
+    text = template.read_text("utf-8").replace("refcheck.lock", shlex.quote(lockfile))
+    workflow.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(workflow, text)
+    click.echo(f"{workflow.as_posix()}: workflow written")
+
+
+def _config(folder: Path, paths: Sequence[str]) -> tuple[Path, str | None]:
     """Return the configuration file and its new content; None where it is configured already."""
     import tomllib
 
     from refcheck.errors import ConfigError
 
     own, shared = folder / "refcheck.toml", folder / "pyproject.toml"
-    if own.exists() or not shared.exists():
-        text = _CONFIG.format(inputs=_inputs(folder), prefix="")
-        return own, None if own.exists() else text
+    if own.exists():
+        return own, None
+    if not shared.exists():
+        return own, _CONFIG.format(inputs=_inputs(folder, paths), prefix="")
     present = shared.read_text(encoding="utf-8")
     try:
         is_configured = "refcheck" in tomllib.loads(present).get("tool", {})
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shared}: this is not TOML: {error}") from None
-    table = _CONFIG.format(inputs=_inputs(folder), prefix="tool.refcheck.")
-    new = f"{present.rstrip()}\n\n[tool.refcheck]\n{table}".lstrip()
-    return shared, None if is_configured else new
+    if is_configured:
+        return shared, None
+    table = _CONFIG.format(inputs=_inputs(folder, paths), prefix="tool.refcheck.")
+    return shared, f"{present.rstrip()}\n\n[tool.refcheck]\n{table}".lstrip()
 
 
-def _inputs(folder: Path) -> str:
-    """Return the bibliographies of the folder, as TOML strings."""
+def _inputs(folder: Path, paths: Sequence[str]) -> str:
+    """Return what is to be checked, as TOML strings; raise `UsageError` where that is nothing."""
     import json
 
-    return ", ".join(json.dumps(path.name) for path in sorted(folder.glob("*.bib")))
+    from refcheck.engine import read_documents
+    from refcheck.errors import UsageError
+
+    if paths:
+        read_documents(paths, None)
+    found = [Path(path).as_posix() for path in paths] or list(_found(folder))
+    if not found:
+        raise UsageError(
+            "no bibliography and no reference list was found here",
+            hint="name what is to be checked: refcheck init article.md",
+        )
+    return ", ".join(json.dumps(path, ensure_ascii=False) for path in found)
+
+
+def _found(folder: Path) -> Iterator[str]:
+    files = list(_files(folder))
+    bibliographies = [file for file in files if file.suffix.lower() in _BIBLIOGRAPHIES]
+    articles = (file for file in files if file.suffix.lower() in _ARTICLES)
+    for file in bibliographies or filter(_holds_references, articles):
+        yield file.relative_to(folder).as_posix()
+
+
+def _files(folder: Path, depth: int = 1) -> Iterable[Path]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.is_symlink():
+            continue
+        if path.is_file():
+            yield path
+        elif depth < _DEEPEST and path.is_dir():
+            yield from _files(path, depth + 1)
+
+
+def _holds_references(file: Path) -> bool:
+    from refcheck.engine import read_documents
+    from refcheck.errors import RefcheckError
+
+    try:
+        return any(reading.references for reading in read_documents([str(file)], None))
+    except RefcheckError:
+        return False

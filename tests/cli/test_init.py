@@ -19,6 +19,42 @@ def test_a_broken_pyproject_is_left_alone(
     assert Path("pyproject.toml").read_text() == "[tool.black\n"
 
 
+def test_articles_that_hold_a_list_are_found_where_there_is_no_bibliography(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("paper", ".venv", "a/b/c"):
+        Path(folder).mkdir(parents=True)
+        Path(folder, "article.md").write_text(
+            "# Title\n\n## References\n\n1. Doe J. A title of some length. Nature. 2015;1:2.\n"
+        )
+    Path("README.md").write_text("# Nothing is cited here\n")
+    Path("broken.tex").write_bytes(b"\0\1\2")
+    assert run(cli, ["init"]) == 0
+    assert 'inputs = ["paper/article.md"]' in Path("refcheck.toml").read_text()
+    assert "asks about paper/article.md" in capsys.readouterr().out
+
+
+def test_a_configured_lockfile_is_the_one_that_the_workflow_keeps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("refcheck.toml").write_text('inputs = ["a.bib"]\nlockfile = "paper/answers.lock"\n')
+    assert run(cli, ["init"]) == 0
+    workflow = Path(".github/workflows/refcheck.yml").read_text()
+    assert "git add paper/answers.lock" in workflow
+    assert "refcheck.lock" not in workflow
+
+
+def test_what_is_named_must_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(cli, ["init", "missing.md"]) == 2
+    assert "there is no file 'missing.md'" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("name", ["pyproject.toml", "refcheck.toml"])
 def test_what_is_written_is_a_configuration(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
