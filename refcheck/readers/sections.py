@@ -111,7 +111,8 @@ def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
     for line in lines[heading + 1 : limit]:
         if line.level is not None and (level is None or line.level <= level):
             return
-        if is_end_heading(line.text.text):
+        # "Anhang II: ..." heads an appendix, unless it is the title of a cited chapter.
+        if is_end_heading(line.text.text) and citation_marks(line.text.text) < _MANY:
             return
         if line.level is not None:
             gap = True

@@ -81,3 +81,14 @@ def test_the_last_numbered_entry_may_lack_every_mark() -> None:
 def test_comments_are_part_of_no_entry(comment: str) -> None:
     page = f"References\n\n{comment}\n{FIRST}\n{comment}\n{SECOND} {comment}\n"
     assert raws(text_entries(page)) == [FIRST, SECOND]
+
+
+def test_a_cited_chapter_called_appendix_does_not_end_the_list() -> None:
+    cited = (
+        "Anhang II: Zweifelhafte Lieder. In: Die Lieder Walthers. De Gruyter, 1958, "
+        "pp. 149–163. https://doi.org/10.1515/9783111615486-010"
+    )
+    before = "Adams, A. (2011). A quiet title. Journal of Crops, 7, 1–9."
+    after = "Baker, B. (2012). Another title. Journal of Crops, 8, 1–9."
+    text = f"References\n\n{before}\n\n{cited}\n\n{after}\n"
+    assert raws(text_entries(text)) == [before, cited, after]
