@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 import inspect
+import json
 import re
+from typing import Any
 
 import click
 
@@ -25,7 +27,8 @@ to its folder. There is none per user, so that everybody who works on an article
 
 The order: command line, environment, file, default. An unknown key, an unknown rule or a value
 of the wrong kind is an error (exit status 2) that names the key in full and the nearest right
-word. `refcheck init` writes a commented configuration to begin with.
+word. `refcheck init` writes a commented configuration to begin with. A JSON schema, with which
+editors complete and check it, is shipped as `refcheck/config/schemas/refcheck.schema.json`.
 
 ```toml
 [tool.refcheck]
@@ -112,13 +115,98 @@ def _keys() -> Iterator[str]:
     for field in fields(Config):
         if field.name == "path":
             continue
-        key = {"options": "rules"}.get(field.name, field.name.replace("_", "-"))
+        key = _key(field.name)
         kind, meaning = _MEANINGS[key]
         kind = kind or _words(FailOn)
         default = field.default
         shown = "" if default in (None, (), MISSING) else f"`{_toml(default)}`"
         yield f"| `{key}` | {kind} | {shown} | {meaning} |\n"
     yield f"\nSeverities are {_words(Severity)}.\n\n"
+
+
+def configuration_schema() -> str:
+    """Return the JSON schema of `refcheck.toml`, and of `[tool.refcheck]`, for editors."""
+    properties = {_key(field.name): _property(field) for field in fields(Config)}
+    del properties["path"]
+    schema = {
+        "$schema": "http://json-schema.org/draft-07/schema#",  # what TOML editors read
+        "title": "Configuration of refcheck",
+        "description": "`refcheck.toml`, or `[tool.refcheck]` of `pyproject.toml`.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "definitions": {
+            "rule": {"type": "string", "description": "A code, the start of a code, or a name."},
+            "severity": {"enum": list(Severity)},
+        },
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _key(name: str) -> str:
+    return {"options": "rules"}.get(name, name.replace("_", "-"))
+
+
+def _property(field: Any) -> dict[str, Any]:
+    key = _key(field.name)
+    meaning = {"description": _MEANINGS[key][1]} if key in _MEANINGS else {}
+    told = {} if field.default in (None, (), MISSING) else {"default": field.default}
+    return {**_SHAPES.get(key, {"type": "string"}), **meaning, **told}
+
+
+def _options_of_rules() -> dict[str, Any]:
+    return {
+        rule.name: {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                option.name: {
+                    **_option_shape(option.default),
+                    "default": option.default,
+                    "description": option.meaning,
+                }
+                for option in rule.options
+            },
+        }
+        for rule in RULES
+        if rule.options
+    }
+
+
+def _option_shape(default: bool | int) -> dict[str, Any]:
+    if isinstance(default, bool):
+        return {"type": "boolean"}
+    return {"type": "integer", "minimum": 0}
+
+
+_LIST_OF_RULES = {"type": "array", "items": {"$ref": "#/definitions/rule"}}
+# What is not a text: the shape of a key's value.
+_SHAPES: Mapping[str, dict[str, Any]] = {
+    "inputs": {"type": "array", "items": {"type": "string"}},
+    "select": _LIST_OF_RULES,
+    "ignore": _LIST_OF_RULES,
+    "fail-on": {"enum": list(FailOn)},
+    "require-reason": {"type": "boolean"},
+    "severity": {"type": "object", "additionalProperties": {"$ref": "#/definitions/severity"}},
+    "rules": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": _options_of_rules(),
+    },
+    "suppress": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["reference", "rules"],
+            "properties": {
+                "reference": {"type": ["string", "integer"]},
+                "rules": {**_LIST_OF_RULES, "minItems": 1},
+                "reason": {"type": "string"},
+            },
+        },
+    },
+}
 
 
 def _words(kind: type[FailOn] | type[Severity]) -> str:

@@ -3,7 +3,8 @@
     python -m docs.generate
 
 `rules/` comes from the rules' docstrings and from what refcheck says about their examples,
-`configuration.md` from the configuration's model and the commands' options; on the other pages
+`configuration.md` and the JSON schema of the configuration from its model and the commands'
+options; on the other pages
 some lists come from the package, and the output of every command from running it. A test
 compares all of it with the files.
 """
@@ -13,17 +14,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from docs.configuration import configuration_page
+from docs.configuration import configuration_page, configuration_schema
 from docs.fragments import filled
 from docs.rule_pages import rule_pages
 from docs.transcripts import refreshed
 
 DOCS = Path(__file__).resolve().parent
+SCHEMA = DOCS.parent / "refcheck" / "config" / "schemas" / "refcheck.schema.json"
 
 
 def pages() -> Mapping[Path, str]:
     """Return every page that is generated, in whole or in part, with what it should hold."""
-    written = {DOCS / "configuration.md": configuration_page()}
+    written = {DOCS / "configuration.md": configuration_page(), SCHEMA: configuration_schema()}
     written |= {DOCS / "rules" / name: text for name, text in rule_pages().items()}
     by_hand = {path: path.read_text(encoding="utf-8") for path in _pages_by_hand(written)}
     return written | {path: refreshed(filled(text)) for path, text in by_hand.items()}

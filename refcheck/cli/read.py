@@ -11,8 +11,19 @@ from refcheck.cli import options as shared
 
 @click.command("read", epilog="Example: refcheck read article.md --format json")
 @shared.paths
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
-@shared.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people, or for programs (text).",
+)
+@shared.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours in text (auto).",
+)
 def command(format_name: str, color: str, **given: Any) -> int:
     """Show how each reference in PATHS was read, field by field. Asks nobody."""
     from refcheck.cli.output import print_text, terminal_page

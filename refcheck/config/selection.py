@@ -14,9 +14,14 @@ _EVERY_RULE = ("ALL", "RC")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ` (did you mean 'x'?)` for the nearest of `known`, or nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return f" (did you mean {near[0]!r}?)" if near else ""
+    """Return ` (did you mean 'x'?)` for the nearest of `known`, or nothing.
+
+    Nearest is what is spelt much alike, or else what has `word` among its own words.
+    """
+    candidates = list(known)
+    near = difflib.get_close_matches(word, candidates, n=1)
+    near = near or [name for name in candidates if word.lower() in name.split("-")]
+    return f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""
 
 
 def rules_named(word: str) -> frozenset[str]:

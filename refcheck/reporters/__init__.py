@@ -7,6 +7,7 @@ import importlib
 from types import MappingProxyType
 from typing import cast
 
+from refcheck.config import did_you_mean
 from refcheck.core.report import Report
 from refcheck.errors import UsageError
 from refcheck.reporters.base import Page, Reporter
@@ -34,7 +35,8 @@ def reporter_for(format_name: str) -> Reporter:
     module = REPORTERS.get(format_name)
     if module is None:
         raise UsageError(
-            f"there is no report format '{format_name}'", hint=f"choose from {', '.join(REPORTERS)}"
+            f"there is no report format {format_name!r}{did_you_mean(format_name, REPORTERS)}",
+            hint=f"choose from {', '.join(REPORTERS)}",
         )
     return cast(Reporter, importlib.import_module(module))
 

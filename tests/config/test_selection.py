@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from refcheck.config import rule_named, rules_named, selected
@@ -45,3 +47,16 @@ def test_one_rule_is_wanted_where_several_are_named() -> None:
     assert rule_named("page-mismatch").code == "RC210"
     with pytest.raises(UsageError, match="names 4 rules"):
         rule_named("RC60")
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("yaer-mismatch", "did you mean 'year-mismatch'?"),
+        ("year", "did you mean 'year-mismatch' or 'missing-year'?"),
+        ("retracted", "did you mean 'retracted-work'?"),
+    ],
+)
+def test_a_word_that_is_no_rule_leads_to_the_rules_it_may_mean(word: str, near: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(near)):
+        rules_named(word)

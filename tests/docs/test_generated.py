@@ -13,7 +13,7 @@ _TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 def test_every_page_holds_what_the_code_and_the_command_say_today() -> None:
     stale = [
-        path.relative_to(DOCS).as_posix()
+        path.relative_to(DOCS.parent).as_posix()
         for path, text in pages().items()
         if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
