@@ -94,13 +94,23 @@ def verify_and_fix(
         report = report_on(readings)
         if not fix:
             return report, ()
-        fixed = tuple(_fixed(reading, report, unsafe) for reading in readings)
-        changed = tuple(file for file in fixed if file.applied)
+        changed = fixed_files(readings, report, unsafe=unsafe)
         if not write or not changed:
             return report, changed
         _write(changed)
         again = read_documents([reading.source.path for reading in readings], input_format)
         return report_on(again), changed
+
+
+def fixed_files(
+    readings: Sequence[Reading], report: Report, *, unsafe: bool = False
+) -> tuple[Fixed, ...]:
+    """Return the files that the report's safe fixes change, or all its fixes where `unsafe`.
+
+    Nothing is written. Raise `UsageError` for a document that cannot be edited.
+    """
+    fixed = (_fixed(reading, report, unsafe) for reading in readings)
+    return tuple(file for file in fixed if file.applied)
 
 
 def _write(files: Sequence[Fixed]) -> None:

@@ -79,7 +79,7 @@ def adding(
     difference = differences[0]
     if difference.position is None or difference.recorded is None or subject.reference.et_al:
         return ()
-    new, at, count = names.like_the_others(difference.recorded), difference.position - 1, None
+    new, at = names.like_the_others(difference.recorded), difference.position - 1
     count = len(names.names)
     if new is None or at > count:
         return ()
@@ -116,21 +116,17 @@ def moving(
     names = name_list(subject)
     if names is None or len(differences) != len(comparison.differences):
         return ()
-    edits = []
-    for difference in differences:
-        place = (difference.position or 0) - 1
-        if difference.span not in names.spans or not 0 <= place < len(names.spans):
-            return ()
-        written = subject.written(difference.span) if difference.span else ""
-        if ("," in written) != ("," in names.written[place]):
-            return ()  # MLA turns the first name alone
-        edits.append(Edit(names.spans[place], written))
-    moved_to = {edit.span for edit in edits}
-    return (
-        tuple(sorted(edits, key=lambda edit: edit.span))
-        if moved_to == {difference.span for difference in differences}
-        else ()
-    )
+    places = {d.span: d.position - 1 for d in differences if d.position is not None}
+    moved = {places[span]: i for i, span in enumerate(names.spans) if span in places}
+    count = len(names.spans)
+    if len(moved) != len(differences) or max(moved) >= count:
+        return ()
+    staying = iter([i for i in range(count) if i not in moved.values()])
+    order = [moved[place] if place in moved else next(staying) for place in range(count)]
+    changed = [(place, i) for place, i in enumerate(order) if place != i]
+    if len({"," in names.written[i] for i, _ in changed}) > 1:
+        return ()  # MLA turns the first name alone
+    return tuple(Edit(names.spans[place], names.written[i]) for place, i in changed)
 
 
 def _rejoined(names: NameList, which: int, joint: str) -> tuple[Edit, ...]:

@@ -1,0 +1,101 @@
+"""Awkward BibTeX files with one wrong year each: the fix is one line of the diff, and no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+import shutil
+import subprocess
+
+import pytest
+
+from refcheck.engine import Settings, read_documents, verify_and_fix
+from refcheck.sources.chain import Policy
+from tests.rules.examples import TODAY
+
+LOCK = Path(__file__).parents[1] / "commands" / "files" / "bibtex" / "refcheck.lock"
+PLAIN = """@article{lecun2015,
+  author = {LeCun, Yann and Bengio, Yoshua and Hinton, Geoffrey},
+  title = {Deep learning},
+  journal = {Nature},
+  year = {2016},
+  volume = {521},
+  pages = {436--444},
+  doi = {10.1038/nature14539},
+}
+"""
+FILES = {
+    "comments inside the entry": PLAIN.replace(
+        "  year", "  % year = {2016},\n  % checked by hand\n  year"
+    ).encode(),
+    "a comment behind the value": PLAIN.replace("{2016},", "{2016}, % of the issue?").encode(),
+    "a commented-out entry before it": b"% @article{old, year = {2016},\n% }\n" + PLAIN.encode(),
+    "CRLF": PLAIN.replace("\n", "\r\n").encode(),
+    "CRLF with one bare line feed": PLAIN.replace("\n", "\r\n", 4).encode(),
+    "a byte order mark": b"\xef\xbb\xbf" + PLAIN.encode(),
+    "Latin-1": "% Größe, naïve\n".encode("latin-1") + PLAIN.encode(),
+    "Windows-1252": "% “Größe” – naïve…\n".encode("cp1252") + PLAIN.encode(),
+    "the field twice": PLAIN.replace("  volume", "  year = {2016},\n  volume").encode(),
+    "fields in upper case": PLAIN.replace("year =", "YEAR=").replace("author", "AUTHOR").encode(),
+    "a quoted value": PLAIN.replace("{2016}", '"2016"').encode(),
+    "a bare number": PLAIN.replace("{2016}", "2016").encode(),
+    "a macro": b"@string{then = 2016}\n" + PLAIN.replace("{2016}", "then").encode(),
+    "a concatenated neighbour": PLAIN.replace("{Nature}", '"Na" # "ture"').encode(),
+    "in parentheses": PLAIN.replace("{lecun2015,", "(lecun2015,").replace("\n}\n", "\n)\n").encode(),
+    "aligned, with the comma in front": PLAIN.replace(",\n  ", "\n  , ").encode(),
+    "tabs": PLAIN.replace("  ", "\t").replace(" = ", "\t=\t").encode(),
+    "space inside the braces": PLAIN.replace("{2016}", "{ 2016 }").encode(),
+    "a value over two lines": PLAIN.replace("year = {2016}", "year =\n    {2016}").encode(),
+    "biblatex with a full date": PLAIN.replace("year = {2016}", "date = {2016-05-28}").encode(),
+    "all on one line": PLAIN.replace("\n", " ").encode(),
+    "no line end at the end": PLAIN.rstrip().encode(),
+    "JabRef's blocks": (
+        "% Encoding: UTF-8\n\n@PREAMBLE{ {\\newcommand{\\x}{y}} }\n@String { nat = {Nature} }\n"
+        + PLAIN
+        + "\n@Comment{jabref-meta: databaseType:bibtex;}\n"
+        + "@Comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n}\n"
+    ).encode(),
+    "BibDesk's blocks": (
+        "%% This BibTeX bibliography file was created using BibDesk.\n"
+        + PLAIN
+        + "@comment{BibDesk Static Groups{\n<?xml version=\"1.0\"?>\n<plist/>\n}}\n"
+    ).encode(),
+    "form feeds and line separators": ("% a\x0cb\u2028c\u0085d\n" + PLAIN).encode(),
+    "an entry nobody can read before it": b"@article{broken, title = {open\n\n" + PLAIN.encode(),
+    "text between the entries": b"Dear reader, 2016 was a good year.\n\n" + PLAIN.encode(),
+}  # fmt: skip
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.chdir(tmp_path)
+    return Settings(LOCK, TODAY, policy=Policy(locked=True))
+
+
+@pytest.mark.parametrize("content", FILES.values(), ids=FILES)
+def test_the_fix_is_one_line_of_the_diff(content: bytes, settings: Settings) -> None:
+    path = Path("list of works.bib")
+    path.write_bytes(content)
+    reading = read_documents([str(path)], None)
+    _, (file,) = verify_and_fix(reading, settings, unsafe=True, write=False)
+    assert path.read_bytes() == content
+    lines = file.diff.split(b"\n")
+    removed, added = ([x for x in lines[2:] if x.startswith(sign)] for sign in (b"-", b"+"))
+    assert len(removed) == len(added) == 1
+    assert added[0][1:] == removed[0][1:].replace(b"then", b"2015").replace(b"2016", b"2015")
+
+    verify_and_fix(reading, settings, unsafe=True)
+    assert path.read_bytes() == file.new
+    report, again = verify_and_fix(read_documents([str(path)], None), settings, unsafe=True)
+    assert again == ()
+    assert report.agree == 1
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+@pytest.mark.parametrize("content", FILES.values(), ids=FILES)
+def test_git_applies_the_diff(content: bytes, settings: Settings) -> None:
+    path = Path("list of works.bib")
+    path.write_bytes(content)
+    reading = read_documents([str(path)], None)
+    _, (file,) = verify_and_fix(reading, settings, unsafe=True, write=False)
+    subprocess.run(["git", "apply", "--whitespace=nowarn"], input=file.diff, check=True)
+    assert path.read_bytes() == file.new

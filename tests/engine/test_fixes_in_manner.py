@@ -1,0 +1,232 @@
+"""Fixes are written as their surroundings are, and leave nothing to be fixed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.core.location import Location, SourceText, Span
+from refcheck.engine import Settings, read_documents
+from refcheck.engine.fixing import fixed_files
+from refcheck.engine.spelling import spelt
+from refcheck.engine.verifying import verify_with
+from tests.rules.examples import TODAY, Registry, answers, codes
+
+REGISTRY = """10.1038/nature14539
+  author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+  title: Deep learning
+  container-title: Nature
+  published-print: 2015-05-28
+  volume: 521
+  issue: 7553
+  page: 436-444
+10.1007/s00198-013-2325-6
+  author: Knapen, M. H. J.; Drummen, N. E.; Müller, Ö.
+  title: Three-year low-dose menaquinone-7 supplementation helps decrease bone loss
+  container-title: Osteoporosis International
+  short-container-title: Osteoporos Int
+  published-print: 2013-09
+  volume: 24
+  issue: 9
+  page: 2499-2507
+10.1007/s00198-014-2989-6
+  author: Huang, Z.-B.; Wan, S.-L.; Lu, Y.-J.
+  title: Does vitamin K2 play a role in the prevention of osteoporosis
+  container-title: Osteoporosis International
+  short-container-title: Osteoporos Int
+  published-print: 2015-03
+  volume: 26
+  issue: 3
+  page: 1175-1186
+10.1359/jbmr.2000.15.3.515
+  author: Shiraki, M.; Shiraki, Y.; Aoki, C.; Miura, M.
+  title: Vitamin K2 (menatetrenone) effectively prevents fractures
+  container-title: Journal of Bone and Mineral Research
+  short-container-title: J Bone Miner Res
+  published-print: 2000-03
+  volume: 15
+  issue: 3
+  page: 515-521
+"""
+VANCOUVER = """# References
+
+1. Knapen MHJ, Drummen NE, Müller Ö. Three-year low-dose menaquinone-7 supplementation helps decrease bone loss. Osteoporos Int. 2013;24(9):2499-2507. doi:10.1007/s00198-013-2325-6
+2. Huang ZB, Wan SL, Lu YJ. Does vitamin K2 play a role in the prevention of osteoporosis. Osteoporos Int. 2015;26(3):1175-1186. doi:10.1007/s00198-014-2989-6
+3. Shiraki M, Shiraki Y, Aoki C, Miura M. Vitamin K2 (menatetrenone) effectively prevents fractures. J Bone Miner Res. 2000;15(3):515-521. doi:10.1359/jbmr.2000.15.3.515
+"""
+APA = """# References
+
+Huang, Z.-B., Wan, S.-L., & Lu, Y.-J. (2015). Does vitamin K2 play a role in the prevention of osteoporosis. *Osteoporosis International*, *26*(3), 1175–1186. https://doi.org/10.1007/s00198-014-2989-6
+
+Knapen, M. H. J., Drummen, N. E., & Müller, Ö. (2013). Three-year low-dose menaquinone-7 supplementation helps decrease bone loss. *Osteoporosis International*, *24*(9), 2499–2507. https://doi.org/10.1007/s00198-013-2325-6
+
+Shiraki, M., Shiraki, Y., Aoki, C., & Miura, M. (2000). Vitamin K2 (menatetrenone) effectively prevents fractures. *Journal of Bone and Mineral Research*, *15*(3), 515–521. https://doi.org/10.1359/jbmr.2000.15.3.515
+"""
+BIBTEX = r"""% kept by hand
+@string{oi = "Osteoporosis International"}
+
+@Article{knapen,
+  author    = {Knapen, M. H. J. and Drummen, N. E. and M{\"u}ller, {\"O}.},
+  title     = {Three-year low-dose menaquinone-7 supplementation helps decrease bone loss},
+  journal   = oi,
+  year      = 2013,
+  volume    = {24},
+  number    = {9},
+  pages     = {2499--2507},
+  doi       = {10.1007/s00198-013-2325-6},
+}
+
+@Article{shiraki,
+  author    = {Shiraki, M. and Shiraki, Y. and Aoki, C. and Miura, M.},
+  title     = {Vitamin {K2} (menatetrenone) effectively prevents fractures},
+  journal   = {Journal of Bone and Mineral Research},
+  year      = 2000,
+  volume    = {15},
+  number    = {3},
+  pages     = {515--521},
+  doi       = {10.1359/jbmr.2000.15.3.515}
+}
+
+@Article{huang,
+  author    = {Huang, Z.-B. and Wan, S.-L. and Lu, Y.-J.},
+  title     = {Does vitamin {K2} play a role in the prevention of osteoporosis},
+  journal   = oi,
+  year      = 2015,
+  volume    = {26},
+  number    = {3},
+  pages     = {1175--1186},
+  doi       = {10.1007/s00198-014-2989-6}
+}
+"""
+UPPER = """@ARTICLE{huang,
+	AUTHOR = "Huang, Z.-B. and Wan, S.-L. and Lu, Y.-J.",
+	TITLE = "Does vitamin K2 play a role in the prevention of osteoporosis",
+	JOURNAL = "Osteoporosis International",
+	YEAR = "2015",
+	VOLUME = "26",
+	PAGES = "1175-1186",
+	DOI = "10.1007/s00198-014-2989-6"
+}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def fixed(name: str, text: str) -> tuple[str, list[str], list[str]]:
+    """Return the text with all fixes, the findings before, and those after."""
+    settings = Settings(Path("refcheck.lock"), TODAY)
+    known = answers(REGISTRY)
+    Path(name).write_bytes(text.encode())
+    seen = []
+    for _ in range(2):
+        readings = read_documents([name], None)
+        report = verify_with(readings, settings, Registry(known))
+        seen.append(codes(report))
+        for file in fixed_files(readings, report, unsafe=True):
+            Path(name).write_bytes(file.new)
+    return Path(name).read_bytes().decode(), seen[0], seen[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "good", "wrong", "code"),
+    [
+        # A name, with initials as the list writes them, and LaTeX where the file has it.
+        ("a.md", VANCOUVER, "Wan SL, ", "Won KJ, ", "RC201"),
+        ("a.md", APA, "Wan, S.-L., ", "Smith, K., ", "RC201"),
+        ("a.bib", BIBTEX, r'M{\"u}ller, {\"O}.', "Smith, A.", "RC201"),
+        ("a.bib", UPPER, "Wan, S.-L.", "Smith, A.-B.", "RC201"),
+        # A name left out: in the middle, at the end, at the beginning.
+        ("a.md", VANCOUVER, "Huang ZB, Wan SL, Lu YJ", "Huang ZB, Lu YJ", "RC202"),
+        ("a.md", APA, "Wan, S.-L., & Lu, Y.-J.", "& Lu, Y.-J.", "RC202"),
+        ("a.md", VANCOUVER, "Aoki C, Miura M.", "Aoki C.", "RC202"),
+        ("a.md", APA, "Aoki, C., & Miura, M.", "& Aoki, C.", "RC202"),
+        ("a.bib", BIBTEX, "Huang, Z.-B. and Wan", "Wan", "RC202"),
+        ("a.bib", BIBTEX, "and Aoki, C. and Miura", "and Miura", "RC202"),
+        # A name too many.
+        ("a.md", VANCOUVER, "Wan SL, Lu YJ", "Wan SL, Jones TK, Lu YJ", "RC203"),
+        ("a.bib", BIBTEX, "Wan, S.-L. and Lu, Y.-J.", "Wan, S.-L. and Lu, Y.-J. and Jones, T.", "RC203"),
+        # Another order.
+        ("a.md", VANCOUVER, "Aoki C, Miura M", "Miura M, Aoki C", "RC204"),
+        ("a.bib", BIBTEX, "Huang, Z.-B. and Wan, S.-L.", "Wan, S.-L. and Huang, Z.-B.", "RC204"),
+        # Another journal: abbreviated where the list abbreviates, braced in place of a macro.
+        ("a.md", VANCOUVER, "J Bone Miner Res.", "J Bone Joint Surg.", "RC207"),
+        ("a.md", APA, "Journal of Bone and Mineral Research", "Journal of Bone and Joint Surgery", "RC207"),
+        ("a.bib", BIBTEX, "{Journal of Bone and Mineral Research}", "jbjs", "RC207"),
+        # The page dash of the file.
+        ("a.md", APA, "1175–1186", "1157–1186", "RC210"),
+        ("a.bib", BIBTEX, "1175--1186", "1157", "RC210"),
+        ("a.bib", BIBTEX, "year      = 2015", "year      = 2005", "RC206"),
+        # A DOI left out, in the form and the layout of the others.
+        ("a.md", VANCOUVER, " doi:10.1007/s00198-014-2989-6", "", "RC104"),
+        ("a.md", APA, " https://doi.org/10.1007/s00198-014-2989-6", "", "RC104"),
+        ("a.bib", BIBTEX, ",\n  doi       = {10.1359/jbmr.2000.15.3.515}", "", "RC104"),
+        ("a.bib", BIBTEX, "\n  doi       = {10.1007/s00198-013-2325-6},", "", "RC104"),
+        ("a.bib", UPPER, ',\n\tDOI = "10.1007/s00198-014-2989-6"', "", "RC104"),
+        ("a.bib", BIBTEX, "{10.1007/s00198-013-2325-6}", "{}", "RC104"),
+    ],
+)  # fmt: skip
+def test_the_fix_is_what_the_author_would_have_written(
+    name: str, right: str, good: str, wrong: str, code: str, folder: Path
+) -> None:
+    planted = right.replace(good, wrong)
+    if "jbjs" in wrong:
+        right = right.replace("@string{oi", '@string{jbjs = "Journal of Joints"}\n@string{oi')
+        planted = right.replace(good, wrong)
+    assert planted != right
+    text, before, after = fixed(name, planted)
+    assert code in before
+    assert text == right
+    assert after == []
+
+
+def test_a_missing_year_is_added_in_the_layout_of_the_entry(folder: Path) -> None:
+    twice = BIBTEX + BIBTEX[BIBTEX.index("@Article{huang") :].replace("{huang", "{wan")
+    planted = (twice + UPPER.replace("{huang", "{lu")).replace('	YEAR = "2015",\n', "")
+    text, before, after = fixed("a.bib", planted)
+    assert "RC303" in before
+    assert "RC303" not in after
+    assert '	DOI = "10.1007/s00198-014-2989-6",\n	YEAR = "2015"\n}' in text
+
+
+def test_a_quotation_mark_does_not_end_a_quoted_value(folder: Path) -> None:
+    source = SourceText("a.bib", '@article{a, title = "Deep xyz", year = 2015}')
+    edit = Edit(Span(source.text.index("xyz"), source.text.index("xyz") + 3), 'a "b" & c')
+    finding = spelt(a_finding(edit, Field.TITLE), source)
+    assert finding.fix is not None
+    assert finding.fix.edits[0].replacement == 'a {"}b{"} \\& c'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong", "written"),
+    [
+        ("a.html", "<li>Smith. xyz.</li>", "xyz", "a &lt; &amp; ö"),
+        ("a.json", '[{"title": "xyz"}]', "xyz", "a < & \\u00f6"),
+        ("a.json", '[{"title": "é xyz"}]', "xyz", "a < & ö"),
+        ("a.md", "Smith. xyz.", "xyz", "a < & ö"),
+        ("a.yaml", "- title: xyz\n", "xyz", None),
+        ("a.bib", "@article{a, title = {xyz}}", "xyz", r"a {\textless} \& {\"o}"),
+        ("a.bib", "@article{a, title = {ä xyz}}", "xyz", r"a {\textless} \& ö"),
+        ("a.bib", "@article{a, title = xyz}", "xyz", r"{a {\textless} \& {\"o}}"),
+        ("a.bib", '@article{a, title = "a " # xyz # " c"}', "xyz", None),
+        ("a.bib", '@article{a, title = {a "} # b}', ' "} # b', None),
+    ],
+)
+def test_what_is_written_has_the_escapes_of_its_file(
+    name: str, text: str, wrong: str, written: str | None
+) -> None:
+    start = text.index(wrong)
+    edit = Edit(Span(start, start + len(wrong)), "a < & ö")
+    finding = spelt(a_finding(edit, Field.TITLE), SourceText(name, text))
+    assert (None if finding.fix is None else finding.fix.edits[0].replacement) == written
+
+
+def a_finding(edit: Edit, field: Field) -> Finding:
+    fix = Fix((edit,), Safety.UNSAFE)
+    place = Location("a", 1, 1, 1, 1)
+    return Finding("RC205", "title-mismatch", Severity.ERROR, field, "", place, fix=fix)
