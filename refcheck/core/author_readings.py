@@ -297,7 +297,10 @@ def _natural(whole: MappedText) -> Name:
     last = _WORD.findall(tokens[-1])
     if _looks_like_initials(tokens[-1], tokens[:-1]):
         start = len(tokens) - 1
-        while start > 1 and _looks_like_initials(tokens[start - 1], tokens[: start - 1]):
+        while start > 1 and (
+            _looks_like_initials(tokens[start - 1], tokens[: start - 1])
+            or (start > 2 and tokens[start - 1] in PARTICLES)  # `Júnior JM de O`
+        ):
             start -= 1
         return Name(" ".join(tokens[:start]), " ".join(tokens[start:]), suffix, span=span)
     if not last:
@@ -317,6 +320,8 @@ def _looks_like_initials(token: str, before: list[str]) -> bool:
     if not letters or not any(len(w) > 1 for t in before for w in _WORD.findall(t)):
         return False
     bare = all(len(w) == 1 for w in letters)
+    if re.fullmatch(r"[A-Z]-[a-z]{2,9}", token):  # `W-sheng`
+        return True
     longest = max(map(len, letters))
     vowelless = not re.search("[AEIOUY]", token)
     capitals = (

@@ -19,7 +19,7 @@ def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | Non
     whole = full_titles(record)
     for title in whole:
         found = sheet.find(title)
-        if found is not None and (len(squeezed(title)) > 5 or _is_bounded(sheet, found)):
+        if found is not None and (len(squeezed(title)) > 5 or is_bounded(sheet, found)):
             return found
     for title in main_titles(record):
         found = sheet.find(title)
@@ -43,7 +43,7 @@ def _goes_on(sheet: Sheet, main: Range, blind: Range | None) -> bool:
     return re.match(r"\s*[:\u2013\u2014]\s*[^\W\d_]", sheet.raw.text[main[1] :]) is not None
 
 
-def _is_bounded(sheet: Sheet, found: Range) -> bool:
+def is_bounded(sheet: Sheet, found: Range) -> bool:
     """Say whether punctuation stands on both sides: a one-word title is easily met by chance."""
     text = sheet.raw.text
     before, after = text[: found[0]].rstrip(" *_"), text[found[1] :].lstrip(" *_")
@@ -185,4 +185,14 @@ def left_over(sheet: Sheet, start: int, end: int) -> Range | None:
     )
     if number is not None:
         stop = start + number.start()
-    return trimmed(sheet, (start, stop))
+    place = trimmed(sheet, (start, stop))
+    return place if place is not None and _names_something(sheet, place) else None
+
+
+def _names_something(sheet: Sheet, place: Range) -> bool:
+    """Say whether what is left is more than labels (`In`) and a volume in Roman numerals."""
+    left = words(sheet.raw.text[place[0] : place[1]])
+    return any(
+        len(word) > 1 and not _NOT_CONTAINER.fullmatch(word) and roman(word) is None
+        for word in left
+    )

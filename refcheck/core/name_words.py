@@ -60,7 +60,7 @@ def given_tokens(given: str) -> tuple[str, ...]:
         folded = fold(token).replace("'", "")
         if (
             folded
-            and folded not in SUFFIXES
+            and (not tokens or folded not in SUFFIXES)
             and not (folded in PARTICLES and len(folded) > 1 and token.islower())
         ):
             tokens.append(folded)

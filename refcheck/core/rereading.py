@@ -19,7 +19,14 @@ from refcheck.core.author_readings import AuthorReading, readings
 from refcheck.core.authors import disagreement
 from refcheck.core.containers import recorded_containers, same_container
 from refcheck.core.identifiers import find_dois
-from refcheck.core.locating import find_container, find_title, left_over, trimmed, unexplained
+from refcheck.core.locating import (
+    find_container,
+    find_title,
+    is_bounded,
+    left_over,
+    trimmed,
+    unexplained,
+)
 from refcheck.core.location import Span
 from refcheck.core.record import Record
 from refcheck.core.reference import Field, Name, Reference
@@ -46,6 +53,8 @@ def reread(reference: Reference, record: Record) -> Reference:
         fields["title"] = sheet.value(*title)
         # Styles that sort works without an author by title print it twice.
         while (again := sheet.find(fields["title"].text)) is not None:
+            if not is_bounded(sheet, again):
+                break
             sheet.take(*again)
             title = max(title, again)
     container = find_container(sheet, record, blind.get("container-title"), title)

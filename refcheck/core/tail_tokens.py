@@ -14,7 +14,7 @@ from refcheck.core.text import fold
 
 DASHES = r"[-\u2010-\u2015\u2212/~]"
 _TOKEN = re.compile(
-    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,6}})?)
+    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,6}})?)
          (?:\s?{DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -46,12 +46,14 @@ _MONTHS = """
 _MONTH = f"(?:{'|'.join(sorted(_MONTHS.split(), key=len, reverse=True))})\\b\\.?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s?\d{{0,2}},?\s*$", re.I)
 _MONTH_AFTER = re.compile(rf"\s?[-.]?\s?(?:de\s)?{_MONTH}", re.I)
+# `1 octombrie 1977`: a day in any language.
+_DAY_AFTER = re.compile(r"\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:1[4-9]|20)\d\d(?!\w)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
 # Notes whose numbers are nobody's volume: masked up to the end of the clause.
 _NOTES = re.compile(
     r"(?:\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
     r"\b(?:pmid|pmcid|pmc|issn|e-?issn|isbn|arxiv|mr|zbl|bibcode|s2cid|oclc|jstor)\b\s*:?\s*[\w.:/()-]{1,30}|"
-    r"\[\s*\d{1,3}\s*\]|\b\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|"
+    r"\b\d{1,2}[./]\s?(?:\d{1,2}[./]\s?)?(?=(?:1[4-9]|20)\d\d\b)|\[\s*\d{1,3}\s*\]|\b\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|"
     r"\b\d{1,3}(?:st|nd|rd|th)\b|\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40})",
     re.I,
 )
@@ -123,11 +125,11 @@ def _label(text: str, match: re.Match[str]) -> str | None:
 def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None:
     """Return what the punctuation around a number says it is."""
     start, end = match.span()
-    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    before, after = text[max(0, start - 24) : start], text[end : end + 28]
     year_like = YEAR_LIKE.fullmatch(match.group()) is not None
     parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
     if not year_like and match["last"] is None and len(match.group()) <= 2:
-        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after):
+        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after) or _DAY_AFTER.match(after):
             return "date"
         if _ORDINAL_AFTER.match(after):
             return "date"
