@@ -51,6 +51,7 @@ READERS: tuple[Reader, ...] = (
     LazyReader("endnote", (), "endnote"),
     LazyReader("docx", (".docx", ".docm"), "docx"),
     LazyReader("odt", (".odt", ".ott"), "odt"),
+    LazyReader("pdf", (".pdf",), "pdf"),
 )
 
 

@@ -23,6 +23,7 @@ from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.decoding import require_size
 from refcheck.readers.entries import to_references
+from refcheck.readers.evidence import end_score, start_score
 from refcheck.readers.lines import Line
 from refcheck.readers.pdf_layout import PageLine, Printed, page_lines, spelled, without_heads
 from refcheck.readers.pdf_streams import require_small_streams
@@ -63,8 +64,8 @@ class PDFReader:
                 hint="give the file its proper suffix, or name its format with --input-format",
             )
         require_small_streams(document)
-        printed = [page_lines(page) for page in _pages(document)]
-        pages = [page[:LINES_PER_PAGE] for page in without_heads(printed)]
+        printed = without_heads(list(_pages(document)))
+        pages = [page_lines(page)[:LINES_PER_PAGE] for page in printed]
         _require_text(document, pages)
         source = SourceText(document.path, _laid_out(pages))
         return Reading(source, to_references(source, find_entries(tuple(_lines(pages, source)))))
@@ -157,11 +158,18 @@ def _laid_out(pages: Sequence[Sequence[PageLine]]) -> str:
 
 
 def _lines(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Iterator[Line]:
+    above = ""
     for number, page in enumerate(pages, start=1):
         for row, line in enumerate(page, start=1):
-            place = number * LINES_PER_PAGE + row
-            text = MappedText(source.line(place), source.offset(place))
-            yield Line(text, line.indent, line.gap)
+            text = MappedText(line.text, source.offset(number * LINES_PER_PAGE + row))
+            gap = _begins(line.text, above) if line.gap is None else line.gap
+            yield Line(text, line.indent, gap)
+            above = line.text
+
+
+def _begins(text: str, above: str) -> bool:
+    """Say whether the first line of a column looks like that of an entry."""
+    return not above or start_score(text) + end_score(above) > 0
 
 
 reader = PDFReader()

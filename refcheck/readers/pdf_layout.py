@@ -39,19 +39,21 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line of a page: its text, its indent in letters, and whether there is room above it."""
+    """A line of a page: its text, its indent in letters, and whether there is room above it.
+
+    Of the first line of a column nobody can say: `gap` is None.
+    """
 
     text: str
     indent: int
-    gap: bool
-    height: float
+    gap: bool | None
 
 
 _SHARE = 0.2  # of a page's lines, at least, stand in each of two columns
 _CROSSING = 0.3  # of them, at most, run across the strip between (titles, tables)
-_STRIPS = tuple(i / 100 for i in range(35, 66, 2))  # where it may be, in widths of the text
+_STRIPS = tuple(i / 400 for i in range(140, 261))  # where it may be, in widths of the text
 _ROOM = 1.35  # usual distances between lines; a greater one is a gap
-_EDGE = 2  # lines at the top and at the bottom of a page that may be its head and foot
+_EDGE = 3  # pieces at the top and at the bottom of a page that may be its head and foot
 _HEIGHT = 3.0  # points within which heads of different pages stand at the same height
 
 
@@ -68,8 +70,12 @@ def _columns(pieces: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
         yield pieces
         return
 
+    right = [piece.middle for piece in pieces if piece.left >= strip - 1]
+
     def crosses(piece: Printed) -> bool:
-        return piece.left < strip - 1 and piece.right > strip + 1
+        """Say whether a line runs across; one too long for its column has another beside it."""
+        over = piece.left < strip - 1 and piece.right > strip + 1
+        return over and not any(abs(piece.middle - y) < piece.height / 2 for y in right)
 
     for across, band in groupby(pieces, key=crosses):
         inside = list(band)
@@ -122,26 +128,26 @@ def _column_lines(lines: Sequence[Printed]) -> Iterator[PageLine]:
     usual = median(steps) if steps else 0.0
     letters = [(p.right - p.left) / len(p.text) for p in lines if len(p.text) > 20]
     letter = median(letters) if letters else 5.0
-    for line, step in zip(lines, [0.0, *steps], strict=True):
-        indent = round((line.left - edge) / max(letter, 1.0))
-        yield PageLine(line.text, indent, step > _ROOM * usual, line.middle)
+    gaps = (None, *(step > _ROOM * usual for step in steps))
+    for line, gap in zip(lines, gaps, strict=True):
+        yield PageLine(line.text, round((line.left - edge) / max(letter, 1.0)), gap)
 
 
-def without_heads(pages: Sequence[tuple[PageLine, ...]]) -> Iterator[tuple[PageLine, ...]]:
+def without_heads(pages: Sequence[Sequence[Printed]]) -> Iterator[Sequence[Printed]]:
     """Yield the pages without heads and feet: the same but for numbers, at the same height."""
-    counts = Counter(key for page in pages for key in {_head(line) for line in _edges(page)})
+    counts = Counter(head for page in pages for head in {_head(piece) for piece in _edges(page)})
     for page in pages:
-        edges = {line for line in _edges(page) if counts[_head(line)] > 1}
-        yield tuple(line for line in page if line not in edges)
+        edges = {piece for piece in _edges(page) if counts[_head(piece)] > 1}
+        yield [piece for piece in page if piece not in edges]
 
 
-def _edges(page: Sequence[PageLine]) -> set[PageLine]:
-    by_height = sorted(page, key=lambda line: line.height)
+def _edges(page: Sequence[Printed]) -> set[Printed]:
+    by_height = sorted(page, key=lambda piece: piece.middle)
     return {*by_height[:_EDGE], *by_height[-_EDGE:]}
 
 
-def _head(line: PageLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", line.text), round(line.height / _HEIGHT)
+def _head(piece: Printed) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", piece.text), round(piece.middle / _HEIGHT)
 
 
 # Accents that old TeX fonts print before, and over, the letter they belong to.
