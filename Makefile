@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 REFCHECK := $(BIN)/refcheck
 
-.PHONY: verify test lint types imports bench docs-check clean
+.PHONY: verify test test-tex lint types imports bench docs-check clean
 
 verify: $(VENV)/.installed  ## Verify references/ from the committed lockfile, with no network
 	$(REFCHECK) verify --locked
 
 test: $(VENV)/.test-installed  ## Run the whole test suite
 	$(BIN)/python -m pytest
+
+test-tex: $(VENV)/.test-installed  ## Run what needs bibtex, biber and pdflatex (Debian: texlive-latex-base biber)
+	$(BIN)/python -m pytest tests/writers/test_tex.py
 
 lint: $(VENV)/.test-installed  ## Check style
 	$(BIN)/ruff check .

@@ -17,7 +17,7 @@ from refcheck.cli import options as shared
     "format_name",
     default="bibtex",
     metavar="NAME",
-    help="bibtex, biblatex, csl-json or ris (bibtex).",
+    help="bibtex, biblatex, csl-json, csl-yaml, ris (bibtex).",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write it there.")
 @click.option(

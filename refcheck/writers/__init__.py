@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from refcheck.writers import bibtex, csl_json, ris
+from refcheck.writers import bibtex, csl_json, csl_yaml, ris
 from refcheck.writers.arrange import Sort, Unique, arranged, unique
 from refcheck.writers.base import Journal, Write, WriteOptions
 from refcheck.writers.entry import Entry, Prefer, from_outcome, from_record, from_reference
@@ -33,6 +33,7 @@ WRITERS: Mapping[str, Write] = MappingProxyType(
         "bibtex": bibtex.write_bibtex,
         "biblatex": bibtex.write_biblatex,
         "csl-json": csl_json.write,
+        "csl-yaml": csl_yaml.write,
         "ris": ris.write,
     }
 )

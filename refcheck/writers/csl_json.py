@@ -19,8 +19,12 @@ def write(entries: Sequence[Entry], options: WriteOptions) -> str:
     JSON has no comments: what remains to be said of an entry stands in its `custom` object.
     Source: https://github.com/citation-style-language/schema, csl-data.json.
     """
-    items = [_item(entry, options) for entry in keyed(entries, options.key_format)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(items(entries, options), ensure_ascii=False, indent=2) + "\n"
+
+
+def items(entries: Sequence[Entry], options: WriteOptions) -> list[dict[str, Any]]:
+    """Return the entries as CSL items, ready for JSON and YAML."""
+    return [_item(entry, options) for entry in keyed(entries, options.key_format)]
 
 
 def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:

@@ -17,6 +17,8 @@ _TAGS = {
     "strong": "b", "bold": "b", "sc": "sc", "scp": "sc",
 }  # fmt: skip
 _TAG = re.compile(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?:\s[^<>]{0,500})?/?>")
+# What a citation processor would take for more than text; `R&D` and `p < 1` are just that.
+_LOOKS_LIKE_MARKUP = re.compile(r"&#?\w{1,32};|</?[A-Za-z]")
 _MATH = re.compile(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
 
 
@@ -54,7 +56,9 @@ def to_csl_markup(markup: str) -> str:
     """Return a title with the markup that CSL-JSON allows (`<i>`, `<sub>`, ...)."""
     runs = []
     for tags, group in groupby(parsed(markup), key=lambda c: c.tags):
-        inner = html.escape("".join(c.char for c in group), quote=False)
+        inner = "".join(c.char for c in group)
+        if _LOOKS_LIKE_MARKUP.search(inner):
+            inner = html.escape(inner, quote=False)
         for tag in reversed(tags):
             opening = '<span style="font-variant:small-caps;">' if tag == "sc" else f"<{tag}>"
             inner = f"{opening}{inner}</{'span' if tag == 'sc' else tag}>"

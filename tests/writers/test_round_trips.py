@@ -9,12 +9,14 @@ from refcheck.core.reference import Reference
 from refcheck.readers.base import Document, Reader
 from refcheck.readers.bibtex import reader as bibtex
 from refcheck.readers.csl_json import reader as csl_json
+from refcheck.readers.csl_yaml import reader as csl_yaml
 from refcheck.readers.ris import reader as ris
 from refcheck.writers import WRITERS, Entry, WriteOptions, from_reference, keyed
 from tests.writers.works import works
 
 READERS: dict[str, Reader] = {
-    "bibtex": bibtex, "biblatex": bibtex, "csl-json": csl_json, "ris": ris,
+    "bibtex": bibtex, "biblatex": bibtex, "csl-json": csl_json, "csl-yaml": csl_yaml,
+    "ris": ris,
 }  # fmt: skip
 
 
@@ -48,7 +50,7 @@ def test_what_is_written_is_read_again(name: str, ascii_only: bool, entries: lis
 @given(works)
 def test_a_work_survives_the_way_through_all_formats(entry: Entry) -> None:
     passed = entry
-    for name in ("bibtex", "csl-json", "ris", "biblatex"):
+    for name in ("bibtex", "csl-json", "ris", "biblatex", "csl-yaml"):
         (reference,) = read_back(WRITERS[name]([passed], WriteOptions()), name)
         passed = from_reference(reference)
     assert essence(passed) == essence(entry)

@@ -1,0 +1,104 @@
+"""What is exported goes through the programs it is made for, where these are installed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+import shutil
+import subprocess
+
+import pytest
+
+from refcheck.core.record import PartialDate
+from refcheck.core.reference import Name
+from refcheck.engine import Export, Settings, export, read_documents, verify
+from refcheck.sources.chain import Policy
+from refcheck.writers import WRITERS, Entry, WriteOptions
+from tests.rules.examples import TODAY
+from tests.writers.works import VITAMIN_K
+
+REFERENCES = Path(__file__).parents[2] / "references"
+WORKS = (
+    VITAMIN_K,
+    replace(
+        VITAMIN_K,
+        author=(Name("Müller", "Ö."), Name("Łukasz", "Ž."), Name("d'Été", "Ç. Ñ.")),
+        markup_title="α-Synuclein & β-sheets: 5 % of ΔG ≤ 3 × 10<sup>−7</sup> “in vivo”",
+        fields={**VITAMIN_K.fields, "DOI": "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0"},
+    ),
+    replace(VITAMIN_K, et_al=True, fields={**VITAMIN_K.fields, "number": "e0123", "page": "e0123"}),
+    Entry(
+        type="chapter",
+        author=(Name("Smith", "Anna"),),
+        editor=(Name("Jones", "Bert"),),
+        issued=PartialDate(1999),
+        fields={"title": "Oats", "container-title": "Crops & Soils", "publisher": "Field Press",
+                "page": "1-9", "edition": "2", "publisher-place": "Oslo"},
+    ),
+    Entry(
+        type="book",
+        author=(Name("Smith", "Anna"),),
+        issued=PartialDate(1999),
+        fields={"title": "Barley_and #1", "publisher": "Field Press", "ISBN": "9780262035613"},
+    ),
+    Entry(
+        type="article",
+        author=(Name("Smith", "Anna"),),
+        issued=PartialDate(2020, 5),
+        fields={"title": "A preprint", "publisher": "bioRxiv", "DOI": "10.1101/2020.05.01.073262"},
+    ),
+)  # fmt: skip
+
+
+def run(folder: Path, *command: str) -> str:
+    """Return what a program says on either stream; fail where it does."""
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    told = done.stdout + done.stderr
+    assert done.returncode == 0, told
+    return told
+
+
+def exported(name: str, *, ascii_only: bool = False) -> list[str]:
+    """Return the project's own references, and the works above, in a format."""
+    readings = read_documents([str(REFERENCES / "vitamin-k2.md")], None)
+    settings = Settings(REFERENCES / "refcheck.lock", TODAY, policy=Policy(locked=True))
+    options = WriteOptions(ascii=ascii_only)
+    own = export(verify(readings, settings), Export(name, options=options), print)
+    return [own, WRITERS[name](WORKS, options)]
+
+
+@pytest.mark.parametrize("style", ["plain", "abbrv", "alpha", "unsrt"])
+@pytest.mark.parametrize("which", [0, 1])
+def test_bibtex_has_nothing_to_warn_of(which: int, style: str, tmp_path: Path) -> None:
+    (tmp_path / "list.bib").write_text(exported("bibtex")[which], encoding="utf-8")
+    aux = f"\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{list}}\n"
+    (tmp_path / "list.aux").write_text(aux)
+    told = run(tmp_path, "bibtex", "list")
+    assert "arning" not in told
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_biber_has_nothing_to_warn_of(which: int, tmp_path: Path) -> None:
+    (tmp_path / "list.bib").write_text(exported("biblatex")[which], encoding="utf-8")
+    told = run(tmp_path, "biber", "--tool", "--validate-datamodel", "list.bib")
+    assert "WARN" not in told
+    assert "ERROR" not in told
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("which", [0, 1])
+def test_pdflatex_prints_the_bibliography(which: int, ascii_only: bool, tmp_path: Path) -> None:
+    text = exported("bibtex", ascii_only=ascii_only)[which]
+    (tmp_path / "list.bib").write_text(text, encoding="utf-8")
+    (tmp_path / "list.tex").write_text(
+        "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{textcomp}"
+        "\\begin{document}\\nocite{*}\\bibliographystyle{plain}\\bibliography{list}\\end{document}"
+    )
+    latex = ("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "list")
+    run(tmp_path, *latex)
+    run(tmp_path, "bibtex", "list")
+    told = run(tmp_path, *latex)
+    assert "Missing character" not in told
+    assert (tmp_path / "list.pdf").exists()
