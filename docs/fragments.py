@@ -25,6 +25,7 @@ _TARGET = re.compile(r"^([a-z-]+):.*## (.*)$", re.MULTILINE)
 # From the top of the import order to its bottom.
 _LAYERS = (
     "cli",
+    "lsp",
     "engine",
     "reporters",
     "writers",

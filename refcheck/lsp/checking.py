@@ -1,0 +1,61 @@
+"""One document of an editor, checked: text in, a report out, nobody asked."""
+
+from __future__ import annotations
+
+from contextlib import closing
+import datetime
+import os
+from pathlib import Path
+
+from refcheck.config import find_config, selected
+from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
+from refcheck.core.finding import Outcome
+from refcheck.core.report import Report
+from refcheck.engine import Settings, verify_with
+from refcheck.errors import NoReferencesFound
+from refcheck.lsp.known import Known
+from refcheck.readers import READERS, Document, reader_for
+from refcheck.sources.cache import Cache
+from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.settings import SourceSettings
+
+_SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def check(path: Path, text: str) -> Report | None:
+    """Return the report on `text`, the content of `path` as the editor has it.
+
+    None for a document that holds no references, or is none that is read. The configuration,
+    the lockfile and the baseline are those that the command would use. Raise `RefcheckError`
+    where one of them cannot be used.
+    """
+    if path.suffix.lower() not in _SUFFIXES:
+        return None
+    settings = _settings(path)
+    reading = reader_for(str(path), None).read(Document(str(path), text.encode("utf-8")))
+    with closing(Cache(settings.sources, today=settings.today)) as cache:
+        try:
+            return verify_with([reading], settings, Known(Lockfile.load(settings.lockfile), cache))
+        except NoReferencesFound:
+            return None
+
+
+def outcome_at(report: Report, offset: int) -> Outcome | None:
+    """Return what became of the reference that covers the character at `offset`."""
+    for outcome in report.outcomes:
+        span = outcome.checked.reference.span
+        if span.start <= offset < span.end:
+            return outcome
+    return None
+
+
+def _settings(path: Path) -> Settings:
+    config = find_config(path)
+    return Settings(
+        lockfile=config.lockfile or config.beside(path, LOCKFILE_NAME),
+        today=datetime.date.today(),
+        config=config,
+        sources=SourceSettings.from_environ(os.environ),
+        select=selected(config.select, config.ignore),
+        baseline=config.baseline or config.beside(path, BASELINE_NAME),
+    )

@@ -1,0 +1,38 @@
+"""Answers without asking: the lockfile and the cache, for an editor that must not wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from refcheck.core.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
+from refcheck.sources.base import Query
+from refcheck.sources.cache import Cache
+from refcheck.sources.lockfile import Lockfile
+
+_UNKNOWN = Unreachable(Obstacle.NOT_LOCKED, "it is neither in the lockfile nor in the cache")
+
+
+class Known:
+    """See `Source`. Opens no socket; what nobody has asked about before is `Unreachable`."""
+
+    def __init__(self, lockfile: Lockfile, cache: Cache) -> None:
+        self._lockfile = lockfile
+        self._cache = cache
+
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
+        """See `Source.answers`."""
+        answers: dict[str, Answer] = dict.fromkeys(dois, _UNKNOWN)
+        cached = self._cache.answers([doi for doi in dois if doi not in self._lockfile.entries])
+        answers |= {doi: entry.to_answer(Via.CACHE) for doi, entry in cached.items()}
+        answers |= self._lockfile.answers(dois)
+        return answers
+
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+        """See `Source.searches`; nothing for what was never searched for."""
+        locked = self._lockfile.search_entries
+        cached = self._cache.searches([q.text for q in queries if q.text not in locked])
+        known = {text: entry.to_answer(Via.CACHE) for text, entry in cached.items()}
+        known |= {
+            q.text: locked[q.text].to_answer(Via.LOCKFILE) for q in queries if q.text in locked
+        }
+        return {query: known[query.text] for query in queries if query.text in known}

@@ -1,0 +1,208 @@
+"""The server: what an editor tells and asks (Language Server Protocol 3.17), through pygls.
+
+Documents are checked when they are opened, saved, and a moment after they were changed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.workspace import PositionCodec
+
+from refcheck import __version__
+from refcheck.core.finding import Finding, Safety, Severity
+from refcheck.core.location import Location, SourceText
+from refcheck.core.report import Report
+from refcheck.errors import RefcheckError
+from refcheck.lsp.checking import check, outcome_at
+from refcheck.lsp.record import hover_text
+from refcheck.reporters.safe import shown
+
+# How long an editor must be still, in seconds, before a changed document is checked again.
+STILL = 0.4
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.NOTE: types.DiagnosticSeverity.Information,
+}
+_START = types.Range(types.Position(0, 0), types.Position(0, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A version of a document with its report and the way its client counts columns."""
+
+    source: SourceText
+    report: Report
+    version: int | None
+    codec: PositionCodec
+
+    def range(self, location: Location) -> types.Range:
+        """Return a place as the client counts: lines from 0, columns in its own units."""
+        return types.Range(
+            self._position(location.line, location.column),
+            self._position(location.end_line, location.end_column),
+        )
+
+    def offset(self, position: types.Position) -> int:
+        """Return the character at a client's position, or the last one of its line."""
+        if position.line >= self.source.line_count:
+            return len(self.source.text)
+        line = self.source.line(position.line + 1)
+        units = 0
+        for column, char in enumerate(line, start=1):
+            units += self.codec.client_num_units(char)
+            if units > position.character:
+                return self.source.offset(position.line + 1, column)
+        return self.source.offset(position.line + 1, len(line) + 1)
+
+    def _position(self, line: int, column: int) -> types.Position:
+        before = self.source.line(line)[: column - 1]
+        return types.Position(line - 1, self.codec.client_num_units(before))
+
+
+class RefcheckServer(LanguageServer):
+    """A language server that remembers what it found in each open document."""
+
+    def __init__(self) -> None:
+        super().__init__("refcheck", __version__)
+        self._checked: dict[str, Checked] = {}
+
+    def refresh(self, uri: str) -> None:
+        """Check a document as the editor has it now, and show what was found."""
+        document = self.workspace.get_text_document(uri)
+        self._checked.pop(uri, None)
+        shown_findings: list[types.Diagnostic] = []
+        try:
+            report = check(Path(document.path), document.source)
+        except RefcheckError as error:
+            shown_findings = [_trouble(error)]
+        else:
+            if report is not None:
+                source = next(iter(report.sources.values()))
+                codec = document.position_codec
+                checked = Checked(source, report, document.version, codec)
+                self._checked[uri] = checked
+                shown_findings = [_diagnostic(checked, one) for one in _findings(report)]
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, shown_findings, document.version)
+        )
+
+    def forget(self, uri: str) -> None:
+        """Show nothing more about a document that was closed."""
+        self._checked.pop(uri, None)
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def known(self, uri: str) -> Checked | None:
+        """Return what was found in a document, None where it has changed since."""
+        checked = self._checked.get(uri)
+        if checked is None or checked.version != self.workspace.get_text_document(uri).version:
+            return None
+        return checked
+
+
+def _findings(report: Report) -> Iterator[Finding]:
+    return (finding for outcome in report.outcomes for finding in outcome.findings)
+
+
+def _trouble(error: RefcheckError) -> types.Diagnostic:
+    """Return why a document cannot be checked, at its first character."""
+    message = "; ".join(filter(None, (str(error), error.hint)))
+    severity = types.DiagnosticSeverity.Warning
+    return types.Diagnostic(_START, shown(message), severity, source="refcheck")
+
+
+def _diagnostic(checked: Checked, finding: Finding) -> types.Diagnostic:
+    return types.Diagnostic(
+        range=checked.range(finding.location),
+        message=shown(finding.message),
+        severity=_SEVERITIES[finding.severity],
+        code=finding.code,
+        source="refcheck",
+    )
+
+
+def _actions(uri: str, checked: Checked, asked: types.Range) -> Iterator[types.CodeAction]:
+    """Yield the fixes of the findings that `asked` touches."""
+    start, end = checked.offset(asked.start), checked.offset(asked.end)
+    for finding in _findings(checked.report):
+        place = finding.location
+        first = checked.source.offset(place.line, place.column)
+        last = checked.source.offset(place.end_line, place.end_column)
+        if finding.fix is not None and first <= end and start <= last:
+            yield types.CodeAction(
+                title=f"refcheck: {_words(finding)}",
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=[_diagnostic(checked, finding)],
+                is_preferred=finding.fix.safety is Safety.SAFE,
+                edit=types.WorkspaceEdit({uri: list(_edits(checked, finding))}),
+            )
+
+
+def _words(finding: Finding) -> str:
+    fix = finding.fix
+    doubt = "" if fix is None or fix.safety is Safety.SAFE else " (look at it first)"
+    changed = "" if finding.recorded is None else f" to {finding.recorded}"
+    return shown(f"correct {finding.field}{changed}{doubt}")
+
+
+def _edits(checked: Checked, finding: Finding) -> Iterator[types.TextEdit]:
+    for edit in finding.fix.edits if finding.fix is not None else ():
+        yield types.TextEdit(checked.range(checked.source.location(edit.span)), edit.replacement)
+
+
+def server() -> RefcheckServer:
+    """Return a server; `start_io()` lets it talk on standard input and output."""
+    made = RefcheckServer()
+
+    @made.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        made.refresh(params.text_document.uri)
+
+    @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(params: types.DidSaveTextDocumentParams) -> None:
+        made.refresh(params.text_document.uri)
+
+    @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        uri, version = params.text_document.uri, params.text_document.version
+        await asyncio.sleep(STILL)
+        if uri in made.workspace.text_documents and (
+            made.workspace.get_text_document(uri).version == version
+        ):
+            made.refresh(uri)
+
+    @made.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        made.forget(params.text_document.uri)
+
+    @made.feature(types.TEXT_DOCUMENT_HOVER)
+    def hover(params: types.HoverParams) -> types.Hover | None:
+        checked = made.known(params.text_document.uri)
+        if checked is None:
+            return None
+        outcome = outcome_at(checked.report, checked.offset(params.position))
+        if outcome is None:
+            return None
+        content = types.MarkupContent(types.MarkupKind.PlainText, hover_text(outcome))
+        return types.Hover(content, checked.range(outcome.checked.reference.location))
+
+    @made.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions([types.CodeActionKind.QuickFix]),
+    )
+    def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
+        checked = made.known(params.text_document.uri)
+        return (
+            []
+            if checked is None
+            else list(_actions(params.text_document.uri, checked, params.range))
+        )
+
+    return made

@@ -1,0 +1,168 @@
+"""`refcheck lsp` as a process, talked to by a client as an editor talks to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+import os
+from pathlib import Path
+import shutil
+import sys
+from typing import Any
+
+import pytest
+
+pytest.importorskip("pygls")
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+
+
+class Editor:
+    """An editor with one document."""
+
+    def __init__(self, client: LanguageClient, uri: str) -> None:
+        self.client = client
+        self.uri = uri
+        self.shown: asyncio.Queue[list[types.Diagnostic]] = asyncio.Queue()
+
+        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            self.shown.put_nowait(list(params.diagnostics))
+
+    async def open(self, text: str) -> list[types.Diagnostic]:
+        item = types.TextDocumentItem(self.uri, "bibtex", 1, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        return await self.next_shown()
+
+    async def change(self, text: str) -> list[types.Diagnostic]:
+        self.client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(2, self.uri),
+                [types.TextDocumentContentChangeWholeDocument(text)],
+            )
+        )
+        return await self.next_shown()
+
+    async def next_shown(self) -> list[types.Diagnostic]:
+        return await asyncio.wait_for(self.shown.get(), PATIENCE)
+
+    async def hover(self, line: int, character: int) -> str:
+        answer = await self.client.text_document_hover_async(
+            types.HoverParams(
+                types.TextDocumentIdentifier(self.uri), types.Position(line, character)
+            )
+        )
+        if answer is None:
+            return ""
+        assert isinstance(answer.contents, types.MarkupContent)
+        return answer.contents.value
+
+    async def fixes(self, where: types.Range) -> list[types.CodeAction]:
+        answer = await self.client.text_document_code_action_async(
+            types.CodeActionParams(
+                types.TextDocumentIdentifier(self.uri), where, types.CodeActionContext([])
+            )
+        )
+        return [action for action in answer or () if isinstance(action, types.CodeAction)]
+
+
+@asynccontextmanager
+async def editing(path: Path) -> AsyncIterator[Editor]:
+    client = LanguageClient("test", "1")
+    editor = Editor(client, path.as_uri())
+    environ = os.environ | {"PYTHONPATH": str(ROOT)}
+    await client.start_io(sys.executable, "-m", "refcheck", "lsp", env=environ)
+    await asyncio.wait_for(
+        client.initialize_async(types.InitializeParams(types.ClientCapabilities())), PATIENCE
+    )
+    client.initialized(types.InitializedParams())
+    yield editor
+    await client.shutdown_async(None)
+    client.exit(None)
+    await client.stop()
+
+
+def in_an_editor(path: Path, scene: Callable[[Editor], Coroutine[Any, Any, None]]) -> None:
+    async def play() -> None:
+        async with editing(path) as editor:
+            await scene(editor)
+
+    asyncio.run(play())
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    shutil.copy(ROOT / "references" / "refcheck.lock", tmp_path)
+    return Path(shutil.copy(ROOT / "docs" / "examples" / "library.bib", tmp_path))
+
+
+def applied(text: str, edit: types.TextEdit) -> str:
+    lines = text.splitlines(keepends=True)
+    line, start, end = edit.range.start.line, edit.range.start.character, edit.range.end.character
+    units = lines[line].encode("utf-16-le")
+    new = units[: 2 * start] + edit.new_text.encode("utf-16-le") + units[2 * end :]
+    lines[line] = new.decode("utf-16-le")
+    return "".join(lines)
+
+
+def test_a_finding_is_shown_explained_and_corrected(library: Path) -> None:
+    text = library.read_text(encoding="utf-8")
+
+    async def scene(editor: Editor) -> None:
+        [wrong] = await editor.open(text)
+        assert (wrong.code, wrong.severity) == ("RC210", types.DiagnosticSeverity.Error)
+        assert wrong.range == types.Range(types.Position(11, 13), types.Position(11, 21))
+        told = await editor.hover(11, 15)
+        assert "Journal of Bone and Mineral Research" in told
+        assert "https://doi.org/10.1359/jbmr.2000.15.3.515" in told
+        assert await editor.hover(0, 0) == ""
+        [fix] = await editor.fixes(wrong.range)
+        assert fix.is_preferred and fix.edit and fix.edit.changes
+        [edit] = fix.edit.changes[editor.uri]
+        assert await editor.change(applied(text, edit)) == []
+
+    in_an_editor(library, scene)
+
+
+def test_columns_are_counted_as_the_editor_counts_them(library: Path) -> None:
+    text = library.read_text(encoding="utf-8").replace("pages   = {", "note = {𝒦}, pages = {")
+
+    async def scene(editor: Editor) -> None:
+        [wrong] = await editor.open(text)
+        [fix] = await editor.fixes(wrong.range)
+        assert fix.edit and fix.edit.changes
+        [edit] = fix.edit.changes[editor.uri]
+        assert "note = {𝒦}, pages = {515--521}," in applied(text, edit)
+
+    in_an_editor(library, scene)
+
+
+def test_what_is_not_known_is_said_and_nobody_is_asked(library: Path) -> None:
+    (library.parent / "refcheck.lock").unlink()
+
+    async def scene(editor: Editor) -> None:
+        shown = await editor.open(library.read_text(encoding="utf-8"))
+        assert "RC210" not in {one.code for one in shown}
+
+    in_an_editor(library, scene)
+
+
+def test_a_document_without_references_has_no_findings(tmp_path: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        assert await editor.open("# Nothing is cited here\n") == []
+
+    in_an_editor(tmp_path / "notes.md", scene)
+
+
+def test_a_configuration_that_cannot_be_used_is_told_in_the_editor(library: Path) -> None:
+    (library.parent / "refcheck.toml").write_text('select = ["RC999"]\n')
+
+    async def scene(editor: Editor) -> None:
+        [trouble] = await editor.open(library.read_text(encoding="utf-8"))
+        assert "there is no rule 'RC999'" in trouble.message
+
+    in_an_editor(library, scene)
