@@ -52,6 +52,7 @@ class PageLine:
 _SHARE = 0.2  # of a page's lines, at least, stand in each of two columns
 _CROSSING = 0.3  # of them, at most, run across the strip between (titles, tables)
 _STRIPS = tuple(i / 400 for i in range(140, 261))  # where it may be, in widths of the text
+_FAR = 0.35  # of the right column's width; a long address reaches less far into it
 _ROOM = 1.35  # usual distances between lines; a greater one is a gap
 _EDGE = 3  # pieces at the top and at the bottom of a page that may be its head and foot
 _HEIGHT = 3.0  # points within which heads of different pages stand at the same height
@@ -70,12 +71,13 @@ def _columns(pieces: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
         yield pieces
         return
 
-    right = [piece.middle for piece in pieces if piece.left >= strip - 1]
+    far = strip + _FAR * (max(piece.right for piece in pieces) - strip)
+    beside = [piece.middle for piece in pieces if piece.left >= strip - 1]
 
     def crosses(piece: Printed) -> bool:
-        """Say whether a line runs across; one too long for its column has another beside it."""
-        over = piece.left < strip - 1 and piece.right > strip + 1
-        return over and not any(abs(piece.middle - y) < piece.height / 2 for y in right)
+        """Say whether a line runs across, and is not only too long for its column."""
+        over = piece.left < strip - 1 and piece.right > far
+        return over and not any(abs(piece.middle - y) < piece.height / 2 for y in beside)
 
     for across, band in groupby(pieces, key=crosses):
         inside = list(band)
