@@ -19,7 +19,8 @@ def page(halves: Halves, extra: Sequence[str] = ()) -> str:
     """Return the results as Markdown; `extra` are lines on the real pairs and the cost."""
     parts = [
         "# Results\n\nWritten by `python -m benchmarks.comparing.run BENCH --held --write-results`."
-        " `held` are styles and records that nobody looked at while the comparison was written; how they were used since is told in README.md.",
+        " `held` are styles and records that nobody looked at while the comparison was written;"
+        " how they were used since is told in README.md.",
         *(_carrier(carrier, name, halves) for carrier, name in _NAMES),
     ]
     if extra:
