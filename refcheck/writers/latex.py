@@ -171,12 +171,14 @@ def _letter(char: str, ascii_only: bool, is_protected: bool) -> str:
 
 
 def _decomposed(char: str) -> str:
-    """Return a letter with its mark as an accent command; the character itself if there is none."""
-    base, marks = (decomposed := unicodedata.normalize("NFD", char))[0], decomposed[1:]
-    if marks not in _COMBINING or not base.isascii():
+    """Return a letter with its marks as accent commands; the character itself if there are none."""
+    base, *marks = unicodedata.normalize("NFD", char)
+    if not marks or not base.isascii() or not all(mark in _COMBINING for mark in marks):
         compatible = unicodedata.normalize("NFKC", char)  # ligatures, letters in full width
         return compatible if compatible.isalnum() and compatible.isascii() else char
-    return f"{{\\{_COMBINING[marks]}{base}}}"
+    for mark in marks:
+        base = f"{{\\{_COMBINING[mark]}{base}}}"
+    return base
 
 
 @cache

@@ -78,13 +78,13 @@ def test_titles_keep_their_markup_and_the_capitals_that_matter(markup: str, late
 def test_ascii_writes_accents_and_quotes_as_latex() -> None:
     entry = replace(
         VITAMIN_K,
-        author=(Name("Åkesson", "Ümit"), Name("Łoś", "Đorđe")),
+        author=(Name("Åkesson", "Ümit"), Name("Łoś", "Đorđe"), Name("Nguyễn", "An")),
         fields={"title": "“Été” – ﬁn"},
         markup_title=None,
     )
     text = bibtex(entry, ascii=True)
     assert text.isascii()
-    assert r"{\r{A}}kesson, {\"U}mit and {\L}o{\'s}, {\DJ}or{\dj}e" in text
+    assert r"{\r{A}}kesson, {\"U}mit and {\L}o{\'s}, {\DJ}or{\dj}e and Nguy{\~{\^e}}n, An" in text
     assert r"``{\'E}t{\'e}'' -- " in text
 
 
