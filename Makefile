@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REFCHECK := $(BIN)/refcheck
 
-.PHONY: verify test test-tex lint types imports bench docs-check clean
+.PHONY: verify test test-tex lint types imports bench docs clean
 
 verify: $(VENV)/.installed  ## Verify references/ from the committed lockfile, with no network
 	$(REFCHECK) verify --locked
@@ -28,6 +28,9 @@ imports: $(VENV)/.test-installed  ## Check that imports point down only
 bench: $(VENV)/.test-installed  ## Run the comparison benchmark in its quick mode
 	$(BIN)/python -m benchmarks.comparing.quick
 
+docs: $(VENV)/.docs-installed  ## Build the documentation site into build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -37,6 +40,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.test-installed: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/.docs-installed: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
 
 clean:  ## Remove the environment and everything built
