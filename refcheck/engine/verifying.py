@@ -99,10 +99,9 @@ def all_items(readings: Sequence[Reading]) -> tuple[tuple[Item, ...], ...]:
     items = tuple(items_of(reading) for reading in readings)
     if not any(items):
         names = ", ".join(reading.source.path for reading in readings) or "the inputs"
-        raise NoReferencesFound(
-            f"no reference found in {names}",
-            hint="`refcheck read` shows what is read; a heading such as References helps",
-        )
+        usual = "`refcheck read` shows what is read; a heading such as References helps"
+        hint = next((reading.hint for reading in readings if reading.hint), usual)
+        raise NoReferencesFound(f"no reference found in {names}", hint=hint)
     return items
 
 

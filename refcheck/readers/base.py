@@ -34,11 +34,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document read: its text, its references in order, and what could not be read."""
+    """A document read: its text, its references in order, and what could not be read.
+
+    `hint` says of a document without references where they are, or what it is instead.
+    """
 
     source: SourceText
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...] = ()
+    hint: str | None = None
 
 
 class Reader(Protocol):

@@ -5,7 +5,7 @@ Source: https://github.com/citation-style-language/schema, csl-data.json, versio
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 import re
 
 from refcheck.core.identifiers import DOI, find_dois
@@ -18,6 +18,8 @@ from refcheck.readers.placed import Node
 _NAMES = ("author", "editor")
 _DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_MARKS = frozenset({"type", "title", "author", "editor", "issued", "container-title", "DOI", "URL"})
+_SHOWN = 30  # characters of a name that a message shows
 # Variables that are no plain text, or no statement about the work.
 _NOT_TEXT = frozenset({"id", "type", "custom", "issued", "citation-key", "DOI"})
 
@@ -26,9 +28,14 @@ def read_csl(source: SourceText, root: Node) -> Reading:
     """Return the references of CSL data.
 
     They are a list, or a list named `items` or `references` in an object, or a single item.
+    Where nothing in them is one, the reading says so and holds none.
     """
     items = [item for item in _items(root) if item.members or item.value is not None]
     readable = [item for item in items if item.members]
+    if readable and not _is_csl(root, readable):
+        names = ", ".join(repr(name[:_SHOWN]) for name in list(readable[0].members)[:3])
+        hint = f"{source.path} is no CSL data: it begins with an object that states {names}"
+        return Reading(source, (), hint=hint)
     problems = (
         Problem("this entry is not an object with fields", item.span)
         for item in items
@@ -43,6 +50,15 @@ def _items(root: Node) -> tuple[Node, ...]:
         if name in root.members:
             return root.members[name].items
     return root.items if root.items or not root.members else (root,)
+
+
+def _is_csl(root: Node, items: Sequence[Node]) -> bool:
+    """Say whether an item states anything a CSL item states.
+
+    An object that is the whole file must state two such things: settings have titles as well.
+    """
+    enough = 2 if root in items else 1
+    return any(len(_MARKS & item.members.keys()) >= enough for item in items)
 
 
 class _Item:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 import re
 
-from refcheck.core.location import MappedText, Span
+from refcheck.core.location import MappedText, SourceText, Span
 from refcheck.core.reference import Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.decoding import decode
@@ -17,6 +17,10 @@ from refcheck.readers.entries import to_references
 from refcheck.readers.latex_text import plain_mapped, unescaped
 from refcheck.readers.splitting import Entry
 
+# \bibliography{library,books} · \addbibresource[datatype=bibtex]{library.bib}
+_LIBRARY = re.compile(
+    r"\\(?:bibliography|addbibresource\s?(?:\[[^\]]{0,200}\])?)\s?\{(?P<names>[^{}\s][^{}\n]{0,500})\}"
+)
 _LIST = re.compile(r"\\begin\s?\{thebibliography\}|\\end\s?\{thebibliography\}")
 _ITEM = re.compile(r"\\bibitem(?![A-Za-z])")
 _BLANK = re.compile(r"(?:\s++|%[^\n]*+)*+")
@@ -43,7 +47,8 @@ class ThebibliographyReader:
         source = decode(document)
         references: list[Reference] = []
         problems: list[Problem] = []
-        for item in _items(source.text):
+        items = tuple(_items(source.text))
+        for item in items:
             key, label, body = _opened(source.text, item)
             printed = plain_mapped(_without_marks(source.text, body))
             if not printed.text:
@@ -52,7 +57,18 @@ class ThebibliographyReader:
             entry = Entry(printed, label, tuple(_targets(source.text, body)))
             (reference,) = to_references(source, (entry,))
             references.append(replace(reference, index=len(references) + 1, key=key))
-        return Reading(source, tuple(references), tuple(problems))
+        hint = None if items else _library(source)
+        return Reading(source, tuple(references), tuple(problems), hint)
+
+
+def _library(source: SourceText) -> str | None:
+    r"""Return a hint to the files a document without a list of its own names as its library."""
+    for match in _LIBRARY.finditer(source.text):
+        if not _is_commented_out(source.text, match.start()):
+            names = [name.strip() for name in match["names"].split(",") if name.strip()]
+            files = [name if name.endswith(".bib") else f"{name}.bib" for name in names]
+            return f"its list is in {', '.join(files)}: name that file instead"
+    return None
 
 
 def _items(text: str) -> Iterator[Span]:

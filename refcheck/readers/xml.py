@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from refcheck.core.location import SourceText
-from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.decoding import decode
 from refcheck.readers.endnote import read_endnote
@@ -13,6 +12,7 @@ from refcheck.readers.jats import read_jats
 from refcheck.readers.tei import read_tei
 from refcheck.readers.xml_places import Element, parse_xml
 
+_SHOWN = 30  # characters of a name that a message shows
 _READ = Callable[[SourceText, Element], Reading]
 # A root that belongs to one format only, then the elements that hold each format's entries.
 _ROOTS: dict[str, _READ] = {"TEI": read_tei, "teiCorpus": read_tei, "article": read_jats}
@@ -31,7 +31,7 @@ class XMLReader:
     suffixes: tuple[str, ...] = (".xml",)
 
     def read(self, document: Document) -> Reading:
-        """See `Reader.read`. Raise `UnreadableInput` for XML of another kind."""
+        """See `Reader.read`."""
         source = decode(document)
         if not source.text.strip():
             return Reading(source, ())
@@ -39,10 +39,8 @@ class XMLReader:
         inside = (_ENTRIES[e.name] for e in root.walk() if e.name in _ENTRIES)
         read = _ROOTS.get(root.name) or next(inside, None)
         if read is None:
-            raise UnreadableInput(
-                f"{document.path}: this XML (<{root.name}>) is none that refcheck reads",
-                hint="JATS, TEI and EndNote XML are read; other programs export RIS or BibTeX",
-            )
+            kind = f"{document.path} is XML of another kind (<{root.name[:_SHOWN]}>)"
+            return Reading(source, (), hint=f"{kind}: JATS, TEI and EndNote XML are read")
         return read(source, root)
 
 
