@@ -16,6 +16,7 @@ from pathlib import Path
 
 from docs.configuration import configuration_page, configuration_schema
 from docs.fragments import filled
+from docs.manual import manual_page
 from docs.rule_pages import rule_pages
 from docs.transcripts import refreshed
 
@@ -26,6 +27,7 @@ SCHEMA = DOCS.parent / "refcheck" / "config" / "schemas" / "refcheck.schema.json
 def pages() -> Mapping[Path, str]:
     """Return every page that is generated, in whole or in part, with what it should hold."""
     written = {DOCS / "configuration.md": configuration_page(), SCHEMA: configuration_schema()}
+    written[DOCS / "refcheck.1"] = manual_page()
     written |= {DOCS / "rules" / name: text for name, text in rule_pages().items()}
     by_hand = {path: path.read_text(encoding="utf-8") for path in _pages_by_hand(written)}
     return written | {path: refreshed(filled(text)) for path, text in by_hand.items()}

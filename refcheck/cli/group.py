@@ -24,6 +24,7 @@ COMMANDS = MappingProxyType(
         "explain": "Show a rule's manual page, or list all rules.",
         "baseline": "Accept today's findings; later runs report new ones only.",
         "init": "Write a configuration and a CI workflow for this project.",
+        "completion": "Print the completion script of bash, zsh or fish.",
         "lsp": "Serve an editor: findings, records and fixes as one types.",
     }
 )
