@@ -25,7 +25,7 @@ from refcheck.readers.decoding import require_size
 from refcheck.readers.entries import to_references
 from refcheck.readers.evidence import end_score, start_score
 from refcheck.readers.lines import Line
-from refcheck.readers.pdf_layout import PageLine, Printed, page_lines, spelled, without_heads
+from refcheck.readers.pdf_layout import PageLine, Printed, document_lines, spelled, without_heads
 from refcheck.readers.pdf_streams import require_small_streams
 from refcheck.readers.sections import find_entries
 
@@ -65,7 +65,7 @@ class PDFReader:
             )
         require_small_streams(document)
         printed = without_heads(list(_pages(document)))
-        pages = [page_lines(page)[:LINES_PER_PAGE] for page in printed]
+        pages = [page[:LINES_PER_PAGE] for page in document_lines(printed)]
         _require_text(document, pages)
         source = SourceText(document.path, _laid_out(pages))
         return Reading(source, to_references(source, find_entries(tuple(_lines(pages, source)))))

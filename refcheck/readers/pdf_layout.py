@@ -54,14 +54,26 @@ _CROSSING = 0.3  # of them, at most, run across the strip between (titles, table
 _STRIPS = tuple(i / 400 for i in range(140, 261))  # where it may be, in widths of the text
 _FAR = 0.35  # of the right column's width; a long address reaches less far into it
 _ROOM = 1.35  # usual distances between lines; a greater one is a gap
+_FEW = 20  # lines of a column that say too little of how far lines usually stand apart
 _EDGE = 3  # pieces at the top and at the bottom of a page that may be its head and foot
 _HEIGHT = 3.0  # points within which heads of different pages stand at the same height
 
 
-def page_lines(pieces: Sequence[Printed]) -> tuple[PageLine, ...]:
-    """Return the lines of a page in reading order."""
-    bands = _columns(sorted(pieces, key=lambda piece: -piece.middle))
-    return tuple(line for band in bands for line in _column_lines(_merged(band)))
+def document_lines(pages: Iterable[Sequence[Printed]]) -> Iterator[tuple[PageLine, ...]]:
+    """Yield the lines of each page in reading order."""
+    columns = [
+        [_merged(band) for band in _columns(sorted(page, key=lambda piece: -piece.middle))]
+        for page in pages
+    ]
+    steps = [step for page in columns for column in page for step in _steps(column)]
+    usual = median(steps) if steps else 0.0
+    for page in columns:
+        yield tuple(line for column in page for line in _column_lines(column, usual))
+
+
+def _steps(lines: Sequence[Printed]) -> list[float]:
+    """Return the distances from each line to the next."""
+    return [above.middle - below.middle for above, below in pairwise(lines)]
 
 
 def _columns(pieces: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
@@ -122,12 +134,15 @@ def _one(line: Sequence[Printed]) -> Printed:
     return replace(max(line, key=lambda piece: len(piece.text)), text=text, left=line[0].left)
 
 
-def _column_lines(lines: Sequence[Printed]) -> Iterator[PageLine]:
+def _column_lines(lines: Sequence[Printed], usual: float) -> Iterator[PageLine]:
+    """Yield the lines of a column; `usual` is the distance between lines in the document."""
     if not lines:
         return
     edge = min(line.left for line in lines)
-    steps = [a.middle - b.middle for a, b in pairwise(lines)]
-    usual = median(steps) if steps else 0.0
+    steps = _steps(lines)
+    if steps:
+        own = median(steps)
+        usual = min(own, usual) if len(steps) < _FEW else own
     letters = [(p.right - p.left) / len(p.text) for p in lines if len(p.text) > 20]
     letter = median(letters) if letters else 5.0
     gaps = (None, *(step > _ROOM * usual for step in steps))
