@@ -69,7 +69,11 @@ class NoRecordFound(ReferenceRule):
             Field.ENTRY,
             f"the reference has no DOI, and a search at {registry} finds no such work",
             evidence=[
-                ("search", f"{registry}, {subject.provenance.retrieved}: nothing that agrees"),
+                (
+                    "search",
+                    f"{registry} was asked on {subject.provenance.retrieved} for the words of the "
+                    "citation: none of the nearest records agrees with it",
+                ),
                 ("help", "books, theses, old papers and conference papers are often not there"),
             ],
         )

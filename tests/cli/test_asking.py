@@ -160,3 +160,79 @@ def test_a_contact_that_is_none_is_refused(refcheck: Command, registry: Registry
     status, _, err = refcheck("verify", "article.md", "--mailto", "nobody")
     assert (status, registry.count) == (2, 0)
     assert "'nobody' is not an e-mail address" in err
+
+
+PASSING = ("429", "500", "502", "503", "504", "drop", "half", "html", "garbage", "empty", "swap")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("fault", [*PASSING, "elsewhere"])
+def test_a_fault_that_passes_leaves_no_trace_in_the_report(
+    fault: str, form: str, refcheck: Command, registry: RegistryServer
+) -> None:
+    healthy = refcheck("verify", "wrong.md", "--no-cache", "--format", form)[:2]
+    registry.fault(fault)
+    assert refcheck("verify", "wrong.md", "--no-cache", "--format", form)[:2] == healthy
+
+
+@pytest.mark.parametrize("fault", [*PASSING, "elsewhere", "endless"])
+def test_a_fault_that_stays_accuses_nobody(
+    fault: str, refcheck: Command, registry: RegistryServer
+) -> None:
+    registry.fault(fault, 10_000)
+    status, out, _ = refcheck("verify", "wrong.md", "--no-cache")
+    assert status == 3
+    assert "7 references: 0 agree, 0 do not, 7 could not be checked\n0 errors, 0 warnings" in out
+    assert "answers: none asked now, after" in out
+
+
+def test_records_that_say_nothing_are_agreed_with_by_nobody(
+    refcheck: Command, registry: RegistryServer
+) -> None:
+    registry.fault("nulls", 10_000)
+    _, out, _ = refcheck("verify", "article.md", "--no-cache")
+    assert "7 references: 0 agree, 0 do not, 7 could not be checked" in out
+    assert "holds nothing to compare the reference with" in out
+
+
+def test_a_search_is_an_answer_too(refcheck: Command, registry: RegistryServer) -> None:
+    Path("b.md").write_text("# References\n\n1. Nobody A. A book of no press. Nowhere; 1987.\n")
+    registry.found = []
+    out = refcheck("verify", "b.md", "--no-cache")[1]
+    assert "0 do not, 1 without a known record, 0 could not be checked" in out
+    assert "answers: 1 asked now in 1 request" in out
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"{", b"<<<<<<< HEAD\n{", b'{"schema": "refcheck-lock/9"}', b"\xff"],
+    ids=["cut", "conflict", "newer", "binary"],
+)
+def test_a_damaged_lockfile_can_be_mended_as_the_hint_says(
+    damage: bytes, refcheck: Command, registry: RegistryServer
+) -> None:
+    lockfile = Path("refcheck.lock")
+    lockfile.write_bytes(damage)
+    for command in ("verify", "lock"):
+        status, _, err = refcheck(command, "article.md")
+        assert status == 2
+        assert "then run `refcheck lock` to ask for what is missing" in err
+    lockfile.rename("away.lock")
+    assert refcheck("lock", "article.md")[0] == 0
+    assert refcheck("verify", "article.md", "--locked")[0] == 0
+
+
+def test_lock_on_one_document_keeps_the_answers_of_another(
+    refcheck: Command, registry: RegistryServer
+) -> None:
+    refcheck("lock", "article.md", "wrong.md")
+    before = Path("refcheck.lock").read_bytes()
+    assert "(2 for other documents kept)" in refcheck("lock", "article.md")[1]
+    assert Path("refcheck.lock").read_bytes() == before
+
+
+def test_lock_check_names_what_is_missing(refcheck: Command, registry: RegistryServer) -> None:
+    refcheck("lock", "article.md")
+    status, out, _ = refcheck("lock", "--check", "wrong.md")
+    assert status == 1
+    assert "not in it: 10.1002/fsn3.3218\n" in out

@@ -1,0 +1,1 @@
+"""How fast refcheck is, in ratios that mean the same on every machine."""
