@@ -4,8 +4,8 @@
     python -m fuzz.run documents -runs=1000000 -max_len=400
 
 What follows the target's name goes to libFuzzer. A folder is one of inputs to begin with, and the
-first one takes those that reach new code: `python -m fuzz.run records SCRATCH tests/sources/bodies`.
-An input that crashes is written to `crash-…`; `python -m fuzz.run documents crash-…` runs it again.
+first one takes those that reach new code (`python -m fuzz.run records SCRATCH SEEDS`). An
+input that crashes is written to `crash-…`; `python -m fuzz.run documents crash-…` runs it again.
 """
 
 from __future__ import annotations
