@@ -29,7 +29,7 @@ def _head() -> Iterator[str]:
 
 
 def _commands() -> Iterator[str]:
-    context = click.Context(cli, info_name="refcheck")
+    context = click.Context(cli, info_name="refcheck", **cli.context_settings)
     yield ".SH COMMANDS"
     for name in COMMANDS:
         command = cli.get_command(context, name)
