@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 import html
 import json
 import re
 
 from refcheck.core.finding import Edit, Field, Finding
 from refcheck.core.location import SourceText, Span
-from refcheck.rules.new_field import parted
+from refcheck.rules.new_field import BIBTEX_SUFFIXES, parted
 from refcheck.writers.latex import to_latex
 
-_TEX_SUFFIXES = (".bib", ".bibtex", ".biblatex", ".tex", ".bbl")
+_TEX_SUFFIXES = (*BIBTEX_SUFFIXES, ".tex", ".bbl")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".xml")
 # What is written in words needs the file's own escapes; a number or a DOI is written alike
 # everywhere.
 _IN_WORDS = (Field.AUTHOR, Field.TITLE, Field.CONTAINER_TITLE)
+_JSON_NUMBER = re.compile(r"0|[1-9][0-9]{0,20}")
+_NEAR = 200  # characters: no more space than that stands between a sign and a value
 _ACCENT = re.compile(
     r"\\[\"'`^~=.][\s{]{0,2}\\?[A-Za-z]|\\[cvuHkrd]\s?\{|\\(?:ss|o|O|aa|AA|ae|AE|l|L)\b"
 )
@@ -64,6 +67,7 @@ def _writing(source: SourceText) -> Write:
     return _verbatim
 
 
+@lru_cache(maxsize=8)  # asked for every finding of a file
 def _writes_accents_as_latex(text: str) -> bool:
     """Say whether the file has LaTeX's accents, or at least none of its own."""
     own = sum(char.isalpha() for char in text if not char.isascii())
@@ -71,7 +75,9 @@ def _writes_accents_as_latex(text: str) -> bool:
 
 
 def _written(edit: Edit, write: Write, source: SourceText) -> str | None:
-    if not source.path.lower().endswith(_TEX_SUFFIXES[:3]):
+    if source.path.lower().endswith(".json") and _is_bare_number(edit, source.text):
+        return edit.replacement if _JSON_NUMBER.fullmatch(edit.replacement) else None
+    if not source.path.lower().endswith(BIBTEX_SUFFIXES):
         return write(edit.replacement)
     head, value, tail = parted(edit.replacement)
     if head:
@@ -79,6 +85,13 @@ def _written(edit: Edit, write: Write, source: SourceText) -> str | None:
         return None if inner is None else head + inner + tail
     latex = write(edit.replacement)
     return None if latex is None else _delimited(latex, edit.span, source.text)
+
+
+def _is_bare_number(edit: Edit, text: str) -> bool:
+    """Say whether the edit changes a number of a JSON file that has no quotation marks."""
+    old = text[edit.span.start : edit.span.end]
+    before = text[max(0, edit.span.start - _NEAR) : edit.span.start].rstrip()[-1:]
+    return before in (":", "[", ",") and old.replace(".", "").isdecimal()
 
 
 def _delimited(latex: str, span: Span, text: str) -> str | None:
@@ -89,7 +102,9 @@ def _delimited(latex: str, span: Span, text: str) -> str | None:
     old = text[span.start : span.end]
     if _depth(old) is None or '"' in re.sub(r"\{[^{}]*\}|\\\"", "", old):
         return None
-    before, after = text[: span.start].rstrip()[-1:], text[span.end :].lstrip()[:1]
+    start = max(0, span.start - _NEAR)
+    before = text[start : span.start].rstrip()[-1:]
+    after = text[span.end : span.end + _NEAR].lstrip()[:1]
     if before in ("=", "#") and old:
         is_number = latex.isdecimal() and latex.isascii()
         whole = before == "=" and after in (",", "}", ")", "")

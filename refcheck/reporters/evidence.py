@@ -142,6 +142,10 @@ def _changes(fix: Fix, source: SourceText | None) -> Iterator[str]:
         new = edit.replacement
         old = "" if source is None else source.text[edit.span.start : edit.span.end]
         if not old:
-            yield f"insert {new.strip()}" if len(edit.span) == 0 else f"write {new}"
+            yield (
+                f"insert {' '.join(new.split()).lstrip(',; ')}"
+                if len(edit.span) == 0
+                else f"write {new}"
+            )
         else:
-            yield f"{old} -> {new}" if new else f"remove {old.strip()}"
+            yield f"{old.strip()} -> {new.strip()}" if new else f"remove {old.strip()}"

@@ -172,7 +172,7 @@ def _letter(char: str, ascii_only: bool, is_protected: bool) -> str:
 
 def _decomposed(char: str) -> str:
     """Return a letter with its marks as accent commands; the character itself if there are none."""
-    base, *marks = unicodedata.normalize("NFD", char)
+    base, *marks = tuple(unicodedata.normalize("NFD", char))
     if not marks or not base.isascii() or not all(mark in _COMBINING for mark in marks):
         compatible = unicodedata.normalize("NFKC", char)  # ligatures, letters in full width
         return compatible if compatible.isalnum() and compatible.isascii() else char

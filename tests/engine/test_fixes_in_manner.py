@@ -208,6 +208,7 @@ def test_a_quotation_mark_does_not_end_a_quoted_value(folder: Path) -> None:
         ("a.html", "<li>Smith. xyz.</li>", "xyz", "a &lt; &amp; ö"),
         ("a.json", '[{"title": "xyz"}]', "xyz", "a < & \\u00f6"),
         ("a.json", '[{"title": "é xyz"}]', "xyz", "a < & ö"),
+        ("a.json", '[{"title": 123}]', "123", None),
         ("a.md", "Smith. xyz.", "xyz", "a < & ö"),
         ("a.yaml", "- title: xyz\n", "xyz", None),
         ("a.bib", "@article{a, title = {xyz}}", "xyz", r"a {\textless} \& {\"o}"),
