@@ -41,7 +41,6 @@ _HARD = re.compile(
     rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+|(?<=[^\W\d_.])/(?=[^\W\d_])|\./|\s+/\s+"
 )
 _COMMA = re.compile(r"\s*[,，、]\s*")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.?(?:[\s.\-\u2010\u2011\u2019']+|$)){1,5}|[^\W\d_]{1,4}")
 _WORD = re.compile(r"[^\W\d_]+")
 # A list of more pieces than this is not a list of authors.
 _MOST_PIECES = 1200

@@ -121,12 +121,7 @@ def _tells(word: str) -> bool:
 
 def _share(stated: str, recorded: str) -> float:
     """Return the share of the shorter title's words that the other has, abbreviated or not."""
-    left, right = (
-        tuple(
-            w for w in container_words(side) if w not in GENERIC and not w.isdigit() and len(w) > 2
-        )
-        for side in (stated, recorded)
-    )
+    left, right = (tuple(filter(_tells, container_words(side))) for side in (stated, recorded))
     short, long = sorted((left, right), key=len)
     if not short:
         return 0.0

@@ -68,11 +68,6 @@ def spelling(word: str) -> str:
     return word
 
 
-def same_word(a: str, b: str) -> bool:
-    """Say whether two folded title words are the same word."""
-    return a == b or spelling(a) == spelling(b)
-
-
 @lru_cache(maxsize=16384)
 def bare(title: str) -> str:
     """Return a title without markup, `RETRACTED:` in front and `(Review)` behind."""
