@@ -12,11 +12,12 @@ import os
 from pathlib import Path
 import sys
 
+from refcheck.cli.ending import say
 from refcheck.cli.progress import listener_for
 from refcheck.config import Config, FailOn, find_config, selected, shown_path
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.engine import STDIN, Settings, read_documents
-from refcheck.errors import UsageError
+from refcheck.errors import UnreadableInput, UsageError
 from refcheck.readers import Reading
 from refcheck.sources.chain import Policy
 from refcheck.sources.settings import SourceSettings
@@ -56,7 +57,11 @@ def prepare(options: Options) -> tuple[tuple[Reading, ...], Settings]:
 
 
 def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading, ...]:
-    """Return the documents, read: those named, or else those of the configuration."""
+    """Return the documents, read: those named, or else those of the configuration.
+
+    A file of a folder that cannot be read is left out with a note, if the folder was named for
+    this run. What the configuration names is what the project answers for: there, it is an error.
+    """
     if config is None:
         config = find_config(_start(options.paths))
     paths = list(options.paths) or [shown_path(path) for path in config.inputs]
@@ -66,7 +71,22 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
             hint="name one (refcheck verify article.md), or set `inputs` in [tool.refcheck]",
         )
     stdin = sys.stdin.buffer.read() if STDIN in paths else None
-    return read_documents(paths, options.input_format, stdin)
+    skipped: list[UnreadableInput] = []
+    skip = skipped.append if options.paths else None
+    readings = read_documents(paths, options.input_format, stdin, skip=skip)
+    _tell_of(skipped, len(readings))
+    return readings
+
+
+def _tell_of(skipped: Sequence[UnreadableInput], read: int) -> None:
+    """Write a line for each file that was left out, and how many they are."""
+    for error in skipped:
+        say(f"skipped: {error}")
+    if skipped:
+        say(
+            f"{len(skipped)} of {len(skipped) + read} files skipped",
+            "a file that is named, or that the configuration's `inputs` cover, is never skipped",
+        )
 
 
 def settings_for(options: Options, config: Config) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 import os
 from pathlib import Path
@@ -30,14 +30,34 @@ class Item:
 
 
 def read_documents(
-    paths: Sequence[str], input_format: str | None, stdin: bytes | None = None
+    paths: Sequence[str],
+    input_format: str | None,
+    stdin: bytes | None = None,
+    *,
+    skip: Callable[[UnreadableInput], object] | None = None,
 ) -> tuple[Reading, ...]:
     """Return the readings of all files, and of all files with a known suffix in the folders.
 
     `-` stands for `stdin`, which needs an `input_format`. Raise `UsageError` for a path that
     does not exist or a suffix nobody reads, `UnreadableInput` for a file that cannot be read.
+    With `skip`, a file that was met in a folder is left out instead, and `skip` is called with
+    the reason; only where nothing else could be read it is raised.
     """
-    return tuple(_read(path, input_format, stdin) for path in _files(paths))
+    readings: list[Reading] = []
+    skipped: list[UnreadableInput] = []
+    for file in _files(paths):
+        try:
+            readings.append(_read(file.path, input_format, stdin))
+        except UnreadableInput as error:
+            if skip is None or file.is_named:
+                raise
+            skipped.append(error)
+    if skipped and not readings:
+        raise skipped[0]
+    if skip is not None:
+        for reason in skipped:
+            skip(reason)
+    return tuple(readings)
 
 
 def items_of(reading: Reading) -> tuple[Item, ...]:
@@ -81,26 +101,35 @@ def _content(path: Path) -> bytes:
         raise UnreadableInput(f"{path}: {error.strerror or error}") from None
 
 
-def _files(paths: Iterable[str]) -> Iterator[str]:
-    seen: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to be read; `is_named` where the user named it and not a folder it is in."""
+
+    path: str
+    is_named: bool = False
+
+
+def _files(paths: Iterable[str]) -> Iterable[_File]:
+    """Return each file once, in the order in which they were named or met."""
+    files: dict[str, _File] = {}
     for path in paths:
         for file in _expanded(path):
-            if file not in seen:
-                seen.add(file)
-                yield file
+            if file.is_named or file.path not in files:
+                files[file.path] = file
+    return files.values()
 
 
-def _expanded(path: str) -> Iterable[str]:
+def _expanded(path: str) -> Iterable[_File]:
     if path == STDIN:
-        return (path,)
+        return (_File(path, is_named=True),)
     if Path(path).is_dir():
-        return _in_folder(path)
+        return map(_File, _in_folder(path))
     if not Path(path).exists():
         raise UsageError(
             f"there is no file {path!r}{_neighbour(Path(path))}",
             hint="name a file, a folder, or - for standard input",
         )
-    return (path,)
+    return (_File(path, is_named=True),)
 
 
 def _neighbour(path: Path) -> str:

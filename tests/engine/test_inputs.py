@@ -71,6 +71,30 @@ def test_a_file_that_cannot_be_opened_is_one_line(monkeypatch: pytest.MonkeyPatc
         read_documents(["a.md"], None)
 
 
+def test_a_file_met_in_a_folder_that_cannot_be_read_is_skipped_and_told_of() -> None:
+    write("d/a.md", "d/c.md")
+    Path("d/b.pdf").write_bytes(b"no PDF")
+    skipped: list[UnreadableInput] = []
+    readings = read_documents(["d"], None, skip=skipped.append)
+    assert [Path(reading.source.path).name for reading in readings] == ["a.md", "c.md"]
+    assert [str(error).endswith("b.pdf: this is not a PDF document") for error in skipped] == [True]
+
+
+@pytest.mark.parametrize("named", [["d/b.pdf", "d"], ["d", "d/b.pdf"]])
+def test_a_file_that_is_named_is_never_skipped(named: list[str]) -> None:
+    write("d/a.md")
+    Path("d/b.pdf").write_bytes(b"no PDF")
+    with pytest.raises(UnreadableInput, match="this is not a PDF document"):
+        read_documents(named, None, skip=print)
+
+
+def test_a_folder_of_which_nothing_can_be_read_is_an_error() -> None:
+    Path("d").mkdir()
+    Path("d/b.pdf").write_bytes(b"no PDF")
+    with pytest.raises(UnreadableInput, match="this is not a PDF document"):
+        read_documents(["d"], None, skip=print)
+
+
 @pytest.mark.parametrize("content", [b"", b"\0\1\2\3" * 50, b"%PDF-1.7", b"PK\3\4"])
 def test_odd_files_are_refused_or_hold_no_reference(content: bytes) -> None:
     Path("a.md").write_bytes(content)
