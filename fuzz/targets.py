@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 import contextlib
+from dataclasses import dataclass
 import datetime
 import json
+from pathlib import Path
+import tempfile
 from types import MappingProxyType
 
-from refcheck.core.answer import Via
+from fuzz.making import Bytes, document
+from refcheck.core.answer import Answer, Candidates, Found, Provenance, SearchAnswer, Via
 from refcheck.core.compare import compare
 from refcheck.core.location import MappedText, Span
 from refcheck.core.record import PartialDate, Record
 from refcheck.core.reference import Name
+from refcheck.core.report import Report
+from refcheck.engine import Export, Settings, export, verify_with
+from refcheck.engine.fixing import fixed_files
 from refcheck.errors import RefcheckError
-from refcheck.readers import READERS, Document, reader_for
+from refcheck.readers import Document, reader_for
 from refcheck.readers.citation import read_citation
+from refcheck.reporters import REPORTERS, render
 from refcheck.reporters.safe import shown
+from refcheck.sources.base import Query
 from refcheck.sources.entry import CROSSREF, DATACITE, Entry
+from refcheck.writers import WRITERS
 
 _TODAY = datetime.date(2026, 11, 22)
+# No text in UTF-8 has this byte: what stands before it is one part of an input, the rest another.
+_BETWEEN = b"\xff"
+_FOLDER = Path(tempfile.gettempdir()) / "refcheck-fuzz"
 
 
 def documents(content: bytes) -> None:
     """Read a document; the first byte chooses the format."""
     if not content:
         return
-    reader = READERS[content[0] % len(READERS)]
-    path = "".join(("list", *reader.suffixes[:1]))
+    reader, made = document(content[0], content[1:])
     with contextlib.suppress(RefcheckError):
-        reading = reader.read(Document(path, content[1:]))
+        reading = reader.read(made)
         for reference in reading.references:
             reading.source.location(reference.span)
 
@@ -52,7 +64,7 @@ def comparisons(content: bytes) -> None:
     """Compare the first line, a citation, with a record made of the others."""
     lines = [line.strip() or None for line in content.decode("utf-8", "replace").split("\n")]
     citation, title, family, given, container, volume, issue, page, *_ = [*lines, *[None] * 8]
-    document = Document("list.txt", f"References\n\n1. {citation or 'A.'}\n".encode())
+    list_of_one = Document("list.txt", f"References\n\n1. {citation or 'A.'}\n".encode())
     record = Record(
         doi="10.1000/1",
         registry=CROSSREF,
@@ -65,23 +77,80 @@ def comparisons(content: bytes) -> None:
         page=page,
     )
     with contextlib.suppress(RefcheckError):
-        for reference in reader_for(document.path, None).read(document).references:
+        for reference in reader_for(list_of_one.path, None).read(list_of_one).references:
             for comparison in compare(reference, record).comparisons:
                 shown(comparison.stated or "")
 
 
 def records(content: bytes) -> None:
     """Take any JSON object for a registry's record, keep it and read it back."""
-    try:
-        body = json.loads(content)
-    except (ValueError, RecursionError):
-        return
-    message = body.get("message", body) if isinstance(body, dict) else None
-    if isinstance(message, dict):
-        registry = (CROSSREF, DATACITE)[len(content) % 2]
-        entry = Entry.from_message(message, registry, retrieved=_TODAY)
-        assert Entry.from_json(json.loads(json.dumps(entry.to_json()))) == entry
-        entry.to_answer(Via.REGISTRY)
+    entry = _entry(content)
+    assert Entry.from_json(json.loads(json.dumps(entry.to_json()))) == entry
+    entry.to_answer(Via.REGISTRY)
+
+
+def _entry(content: bytes) -> Entry:
+    taken = Bytes(content)
+    registry = (CROSSREF, DATACITE)[taken.number(2)]
+    return Entry.from_message(taken.message(), registry, retrieved=_TODAY)
+
+
+def outputs(content: bytes) -> None:
+    """Verify a document against a record; report, export or fix it.
+
+    The first byte chooses the format of the document, the second what is done with the report.
+    """
+    before, _, message = content[2:].partition(_BETWEEN)
+    reader, made = document(content[0] if content else 0, before)
+    _FOLDER.mkdir(exist_ok=True)
+    made = Document(str(_FOLDER / made.path), made.data)
+    settings = Settings(_FOLDER / "refcheck.lock", _TODAY)
+    answer = _entry(message).to_answer(Via.REGISTRY)
+    with contextlib.suppress(RefcheckError):
+        report = verify_with([reading := reader.read(made)], settings, _Knows(answer))
+        actions = (*REPORTERS, *WRITERS, "fix")
+        action = actions[content[1] % len(actions)]
+        if action in REPORTERS:
+            _is_harmless(action, render(action, report))
+        elif action in WRITERS:
+            _reads_back(action, report)
+        else:
+            Path(made.path).write_bytes(made.data)
+            for file in fixed_files([reading], report, unsafe=True):
+                assert file.diff
+                reader.read(Document(made.path, file.new))
+
+
+def _is_harmless(format_name: str, rendered: str) -> None:
+    breaks = {"\n", " "} if format_name != "html" else {"\n", " ", "\u00ad"}
+    unseen = {char for char in set(rendered) - breaks if shown(char) != char}
+    assert not unseen, unseen
+    if format_name in ("json", "sarif"):
+        json.loads(rendered)
+
+
+def _reads_back(format_name: str, report: Report) -> None:
+    """Read an export again; it has as many entries as the report, and no more."""
+    written = export(report, Export(format_name), shown)
+    own = {"biblatex": "bibtex"}.get(format_name, format_name)
+    again = reader_for("list", own).read(Document("list", written.encode("utf-8", "replace")))
+    assert len(again.references) == len(report.outcomes), written
+    assert not again.problems, again.problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Knows:
+    """A source that has the same answer to everything."""
+
+    answer: Answer
+
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
+        return dict.fromkeys(dois, self.answer)
+
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+        record = self.answer.record if isinstance(self.answer, Found) else None
+        told = Provenance(CROSSREF, _TODAY, Via.REGISTRY)
+        return dict.fromkeys(queries, Candidates((record,) if record else (), told))
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
@@ -90,5 +159,6 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType(
         "citations": citations,
         "comparisons": comparisons,
         "records": records,
+        "outputs": outputs,
     }
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 import re
 
 from refcheck.core.location import MappedText, SourceText, Span
@@ -79,13 +80,13 @@ def _items(text: str) -> Iterator[Span]:
             end = marks[i + 1].start() if i + 1 < len(marks) else len(text)
             items = _ITEM.finditer(text, opening.end(), end)
             starts = [m.start() for m in items if not _is_commented_out(text, m.start())]
-            for start, following in zip(starts, [*starts[1:], end], strict=True):
+            for start, following in pairwise([*starts, end]):
                 yield Span(start, start + len(text[start:following].rstrip()))
 
 
 def _is_commented_out(text: str, position: int) -> bool:
-    line = text[max(text.rfind("\n", 0, position) + 1, position - 200) : position]
-    return bool(_COMMENT.search(line))
+    before = text[max(0, position - 200) : position]
+    return bool(_COMMENT.search(before[before.rfind("\n") + 1 :]))
 
 
 def _opened(text: str, item: Span) -> tuple[str | None, MappedText | None, Span]:

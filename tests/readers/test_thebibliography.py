@@ -62,3 +62,8 @@ def test_an_empty_item_is_a_problem() -> None:
 
 def test_a_document_without_a_list_has_no_references() -> None:
     assert read(r"\begin{document}\bibliography{refs}\end{document}").references == ()
+
+
+def test_an_empty_list_has_no_references() -> None:
+    empty = "\\begin{thebibliography}{9}\nNone yet.\n\\end{thebibliography}"
+    assert read(empty).references == ()
