@@ -6,10 +6,11 @@ it, a label (`vol.`, `pp.`) or punctuation (`26(3)`, `;`), may say what it is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 import re
 
-from refcheck.core.sheet import Sheet
+from refcheck.core.sheet import Range, Sheet
 from refcheck.core.text import fold
 
 DASHES = r"[-\u2010-\u2015\u2212/~]"
@@ -18,6 +19,9 @@ _TOKEN = re.compile(
          (?:\s?{DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The most characters a token has before its first digit (`supplement abcdef1`).
+_LEAD = len("supplement abcdef")
+_DIGITS = re.compile(r"\d+")
 YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
 # What stands in front of a number and says what it is, in the languages of the corpus, folded.
 _LABELS = {
@@ -43,20 +47,35 @@ _MONTHS = """
     octubre outubro ottobre nov november novembre noviembre novembro dec december dez dezember
     décembre decembre diciembre dic dezembro dicembre spring summer autumn fall winter
 """
-_MONTH = f"(?:{'|'.join(sorted(_MONTHS.split(), key=len, reverse=True))})\\b\\.?"
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s?\d{{0,2}},?\s*$", re.I)
-_MONTH_AFTER = re.compile(rf"\s?[-.]?\s?(?:de\s)?{_MONTH}", re.I)
+_MONTH = frozenset(_MONTHS.split())
+_NEVER_BEHIND_A_MONTH = frozenset("([:;-\u2013")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{3,10})\b\.?\s?\d{0,2},?$")
+_WORD_AFTER = re.compile(r"\s?[-.]?\s?(?:de\s)?([^\W\d_]{3,10})\b", re.I)
 # `1 octombrie 1977`: a day in any language.
 _DAY_AFTER = re.compile(r"\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:1[4-9]|20)\d\d(?!\w)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
 # Notes whose numbers are nobody's volume: masked up to the end of the clause.
 _NOTES = re.compile(
-    r"(?:\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
+    r"\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
     r"\b(?:pmid|pmcid|pmc|issn|e-?issn|isbn|arxiv|mr|zbl|bibcode|s2cid|oclc|jstor)\b\s*:?\s*[\w.:/()-]{1,30}|"
-    r"\b\d{1,2}[./]\s?(?:\d{1,2}[./]\s?)?(?=(?:1[4-9]|20)\d\d\b)|\[\s*\d{1,3}\s*\]|\b\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|"
-    r"\b\d{1,3}(?:st|nd|rd|th)\b|\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40})",
+    r"\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40}",
     re.I,
 )
+# A part of every word that opens a note; few citations have one, and then nobody need look closer.
+_OPENINGS = (
+    "access", "retrieved", "consult", "abgerufen", "visited", "cited", "viewed", "available",
+    "pmid", "pmc", "issn", "isbn", "arxiv", "mr", "zbl", "bibcode", "s2cid", "oclc", "jstor",
+    "published", "epub",
+)  # fmt: skip
+# The same for what a number itself says: a day in front of a year, a count of pages, an ordinal.
+_NUMBER_NOTES = re.compile(
+    r"(?<!\w)(?:\d{1,2}[./]\s?(?:\d{1,2}[./]\s?)?(?=(?:1[4-9]|20)\d\d\b)|"
+    r"\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|\d{1,3}(?:st|nd|rd|th)\b)",
+    re.I,
+)
+# The characters that stand behind the first digits of such a note.
+_BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
+_BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
 
 
 @dataclass(slots=True)
@@ -83,9 +102,9 @@ class Token:
 def read_tokens(sheet: Sheet) -> list[Token]:
     """Return the numbers of a citation in order; those in notes are left out, days marked."""
     text = sheet.raw.text
-    notes = [match.span() for match in _NOTES.finditer(text)]
+    notes = _notes(text)
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in _numbers(text):
         start, end = match.span()
         if not sheet.is_free(start, end) or any(a < end and start < b for a, b in notes):
             continue
@@ -98,6 +117,33 @@ def read_tokens(sheet: Sheet) -> list[Token]:
         hint = label or _hint(text, match, tokens[-1] if tokens else None)
         tokens.append(Token(match.group(), start, end, hint, label is not None))
     return tokens
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_TOKEN` in order, looking for them around digits only."""
+    position = 0
+    while digits := _DIGITS.search(text, position):
+        match = _TOKEN.search(text, max(position, digits.start() - _LEAD))
+        if match is None:
+            return
+        yield match
+        position = match.end()
+
+
+def _notes(text: str) -> list[Range]:
+    """Return the stretches whose numbers say nothing about volume, issue and pages."""
+    notes = []
+    for digits in _DIGITS.finditer(text):
+        if text[digits.end() : digits.end() + 1] in _BEHIND:
+            note = _NUMBER_NOTES.match(text, digits.start())
+            if note is not None:
+                notes.append(note.span())
+    if "[" in text:
+        notes += [match.span() for match in _BRACKETED.finditer(text)]
+    lowered = text.lower()
+    if any(word in lowered for word in _OPENINGS):
+        notes += [match.span() for match in _NOTES.finditer(text)]
+    return notes
 
 
 def _is_volume_and_issue(match: re.Match[str]) -> bool:
@@ -129,7 +175,9 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
     year_like = YEAR_LIKE.fullmatch(match.group()) is not None
     parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
     if not year_like and match["last"] is None and len(match.group()) <= 2:
-        if _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(after) or _DAY_AFTER.match(after):
+        if _follows_month(before) or _is_month(_WORD_AFTER.match(after)):
+            return "date"
+        if _DAY_AFTER.match(after):
             return "date"
         if _ORDINAL_AFTER.match(after):
             return "date"
@@ -138,7 +186,7 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
         if touching and not year_like:
             return "issue"
         return "issued" if year_like else None
-    if year_like and _MONTH_BEFORE.search(before):
+    if year_like and _follows_month(before):
         return "issued"
     if match["last"] is not None and not _short_run(match):
         return "page"
@@ -152,6 +200,15 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
     if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:
         return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b", after) else "volume"
     return None
+
+
+def _follows_month(before: str) -> bool:
+    words = before.rstrip()
+    return words[-1:] not in _NEVER_BEHIND_A_MONTH and _is_month(_WORD_BEFORE.search(words))
+
+
+def _is_month(word: re.Match[str] | None) -> bool:
+    return word is not None and word[1].lower() in _MONTH
 
 
 def _short_run(match: re.Match[str]) -> bool:

@@ -59,6 +59,8 @@ def fold(text: str) -> str:
 
     Punctuation and white space stay. Greek letters become their names. Idempotent.
     """
+    if text.isascii():
+        return text.lower().replace("`", "'")
     # Compatibility forms first: a mathematical 𝐀 has no lower case before it is an A.
     letters = unicodedata.normalize("NFKD", visible(text)).casefold()
     lowered = unicodedata.normalize("NFKD", letters).translate(_LETTERS)
@@ -87,13 +89,12 @@ def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
     A soft hyphen or zero-width character inside a word parts it here; `squeeze` of the parts is
     the word all the same.
     """
-    return tuple(
-        (squeeze(match.group()), match.start(), match.end())
-        for match in _PLACED.finditer(text)
-        if squeeze(match.group())
-    )
+    found = ((squeeze(match.group()), *match.span()) for match in _PLACED.finditer(text))
+    return tuple(word for word in found if word[0])
 
 
 def squeeze(text: str) -> str:
     """Return the folded letters and digits of `text` and nothing else."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return "".join(words(text))
