@@ -44,6 +44,8 @@ def _reason(short: str, long: str) -> str | None:
         return None
     if "".join(left) == "".join(right) or no_parentheses(short) == no_parentheses(long):
         return "written another way"
+    if len(left) == 1 and left[0] in GENERIC:  # `Journal` abbreviates nothing
+        return None
     if words_abbreviate(left, right) or words_abbreviate(parted(short), right):
         return "abbreviated"
     if len(left) == 1 and len(left[0]) > 1 and left[0] in initialisms(long):

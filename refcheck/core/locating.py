@@ -62,10 +62,15 @@ _NOT_CONTAINER = re.compile(
 def find_container(
     sheet: Sheet, record: Record, blind: Range | None, title: Range | None
 ) -> Range | None:
-    """Find a recorded container title in full, in its registered short form, or abbreviated."""
+    """Find a recorded container title in full, in its registered short form, or abbreviated.
+
+    An author's name may contain it (`The PLOS ONE Staff`).
+    """
+    groups = [name.literal for name in record.author if name.literal is not None]
+    sheet = sheet.without([place for name in groups if (place := sheet.find(name)) is not None])
     variants = sorted(recorded_containers(record), key=len, reverse=True)
     for variant in variants:
-        found = sheet.find(variant)
+        found = _container_place(sheet, variant, title)
         if found is None:
             continue
         run = _run_around(sheet, found)
@@ -77,6 +82,13 @@ def find_container(
         if any(same_container(stated, variant) is not None for variant in variants):
             return blind
     return _abbreviated(sheet, variants, 0 if title is None else title[1])
+
+
+def _container_place(sheet: Sheet, variant: str, title: Range | None) -> Range | None:
+    """Return where `variant` stands, rather behind the title than before it."""
+    places = list(sheet.find_all(variant))
+    behind = [place for place in places if title is None or place[0] >= title[1]]
+    return next(iter(behind or places), None)
 
 
 def _longer_blind(sheet: Sheet, blind: Range | None, found: Range) -> Range | None:

@@ -68,7 +68,7 @@ def reread(reference: Reference, record: Record) -> Reference:
         fields["container-title"] = sheet.value(*place)
     publisher = sheet.find(record.publisher) if record.publisher else None
     _drop_misread(fields, sheet, blind, title, container, (region, publisher), record)
-    _take_left_over(fields, sheet, title, container, region, record)
+    _take_left_over(fields, sheet, title, container, region, publisher, record)
     for name in ("title", "container-title"):
         if name in fields and name in blind and sheet.is_free(*blind[name]):
             sheet.take(*blind[name])
@@ -232,6 +232,8 @@ def _drop_misread(
 _IN = re.compile(
     r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?|//)\s*(?=[^\W\d_])"
 )
+# ... with the year or the pages between (`(1927). Pp. 103-109 in: `).
+_LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
 # A title has at least this many words, when nothing but its place says that it is one.
 _LEAST_TITLE = 4
 
@@ -242,6 +244,7 @@ def _take_left_over(
     title: Range | None,
     container: Range | None,
     region: Range | None,
+    publisher: Range | None,
     record: Record,
 ) -> None:
     """Take what stands between the fields that were found for the field that was not."""
@@ -253,10 +256,13 @@ def _take_left_over(
             fields["title"] = sheet.value(*place)
             sheet.take(*place)
     if "container-title" not in fields and record.container_title and title is not None:
-        announced = _IN.match(sheet.raw.text, title[1])
+        announced = _IN.match(sheet.raw.text, title[1]) or _LATER_IN.search(
+            sheet.raw.text, title[1]
+        )
         journal = record.type == "article-journal"
         start = title[1] if announced is None else announced.end()
-        place = left_over(sheet, start, len(sheet.raw)) if journal or announced else None
+        stop = publisher[0] if publisher and publisher[0] > start else len(sheet.raw)
+        place = left_over(sheet, start, stop) if journal or announced else None
         if place is not None and sheet.is_free(*place):
             fields["container-title"] = sheet.value(*place)
             sheet.take(*place)

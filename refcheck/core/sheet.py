@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 import re
 
@@ -74,6 +75,12 @@ class Sheet:
         """Note that `raw[start:end]` is accounted for."""
         self.taken.append((start, end))
 
+    def without(self, places: Iterable[Range]) -> Sheet:
+        """Return a sheet on which `places` are accounted for, too."""
+        other = copy(self)
+        other.taken = [*self.taken, *places]
+        return other
+
     def is_free(self, start: int, end: int) -> bool:
         """Say whether nothing in `raw[start:end]` is accounted for yet."""
         return not any(a < end and start < b for a, b in self.taken)
@@ -83,10 +90,14 @@ class Sheet:
         return Field(self.raw.text[start:end], self.raw.span(start, end))
 
     def find(self, title: str) -> Range | None:
-        """Return where `title` stands, its words spelt in any lawful way, or None.
+        """Return where `title` stands first, its words spelt in any lawful way, or None.
 
         Only whole words count, and only where nothing else was found.
         """
+        return next(self.find_all(title), None)
+
+    def find_all(self, title: str) -> Iterator[Range]:
+        """Yield every place where `title` stands, as `find` looks for it."""
         wanted = squeezed(title)
         position = self._letters.find(wanted) if wanted else -1
         while position >= 0:
@@ -94,9 +105,8 @@ class Sheet:
             end = bisect_left(self._starts, position + len(wanted))
             whole = self._starts[first] == position and self._starts[end] == position + len(wanted)
             if whole and first < end and self.is_free(*self.extent(first, end)):
-                return self.extent(first, end)
+                yield self.extent(first, end)
             position = self._letters.find(wanted, position + 1)
-        return None
 
     def extent(self, first: int, end: int) -> Range:
         """Return the range of `raw` that the words `first:end` cover."""
