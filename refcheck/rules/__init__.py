@@ -11,12 +11,17 @@ from refcheck.rules.base import ListRule, Option, ReferenceRule, Rule, Scope, Su
 from refcheck.rules.changed_answer import ChangedAnswer
 from refcheck.rules.container_title_mismatch import ContainerTitleMismatch
 from refcheck.rules.corrected_work import CorrectedWork
+from refcheck.rules.doi_not_a_link import DOINotALink
 from refcheck.rules.doi_not_registered import DOINotRegistered
 from refcheck.rules.doi_of_another_work import DOIOfAnotherWork
 from refcheck.rules.duplicate_doi import DuplicateDOI
 from refcheck.rules.duplicate_reference import DuplicateReference
 from refcheck.rules.expression_of_concern import ExpressionOfConcern
+from refcheck.rules.garbled_characters import GarbledCharacters
+from refcheck.rules.hyphen_in_page_range import HyphenInPageRange
 from refcheck.rules.issue_mismatch import IssueMismatch
+from refcheck.rules.latex_residue import LatexResidue
+from refcheck.rules.look_alike_letters import LookAlikeLetters
 from refcheck.rules.malformed_doi import MalformedDOI
 from refcheck.rules.missing_author import MissingAuthor
 from refcheck.rules.missing_author_list import MissingAuthorList
@@ -72,6 +77,11 @@ RULES: tuple[Rule, ...] = (
     MissingTitle(),
     MissingYear(),
     MissingContainerTitle(),
+    DOINotALink(),
+    HyphenInPageRange(),
+    GarbledCharacters(),
+    LatexResidue(),
+    LookAlikeLetters(),
     DuplicateReference(),
     DuplicateDOI(),
     RetractedWork(),

@@ -11,11 +11,8 @@ from refcheck.core.finding import Field, Finding, Fix, Safety, Severity
 from refcheck.core.reference import Carrier
 from refcheck.rules.base import ListRule, Subject
 from refcheck.rules.new_field import is_bibtex, new_field
+from refcheck.rules.usual import departing
 from refcheck.rules.wording import who_says
-
-# A list shows its style from so many entries on, and by this share of those with the field.
-FEWEST_ENTRIES = 3
-USUAL_SHARE = 0.8
 
 
 class MissingFieldRule(ListRule):
@@ -36,24 +33,18 @@ class MissingFieldRule(ListRule):
 
     def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
         """See `ListRule.check_list`."""
-        compared = [subject for subject in subjects if self._outcome(subject) is not None]
-        lacking = [s for s in compared if self._outcome(s) is Outcome.NOT_STATED]
-        stating = len(compared) - len(lacking)
-        if len(compared) < FEWEST_ENTRIES or stating < USUAL_SHARE * len(compared):
-            return
-        for subject in lacking:
+        for subject in departing(subjects, [self._states(subject) for subject in subjects]):
             yield subject, self._report(subject)
 
-    def _outcome(self, subject: Subject) -> Outcome | None:
-        """Return how the field compared, or None where the record has it not, or is not sure."""
+    def _states(self, subject: Subject) -> bool | None:
+        """Say whether the field is stated; None where the record has it not, or is not sure."""
         judgement = subject.checked.judgement
         comparison = subject.checked.comparison(self.compared)
         if judgement is None or judgement.identity is not Identity.SAME_WORK or comparison is None:
             return None
-        in_press = comparison.reason is not None and comparison.outcome is Outcome.NOT_STATED
-        return (
-            None if comparison.outcome is Outcome.NOT_RECORDED or in_press else comparison.outcome
-        )
+        is_stated = comparison.outcome is not Outcome.NOT_STATED
+        in_press = comparison.reason is not None and not is_stated
+        return None if comparison.outcome is Outcome.NOT_RECORDED or in_press else is_stated
 
     def _report(self, subject: Subject) -> Finding:
         comparison = subject.checked.comparison(self.compared)

@@ -130,7 +130,7 @@ def _update(text: str) -> Update:
 
 def read(text: str, path: str = "article.md") -> Reading:
     """Return a document read; a list of citations gets its heading."""
-    if not path.endswith(".bib"):
+    if not path.endswith((".bib", ".json", ".html")):
         text = f"# References\n\n{text}\n"
     return reader_for(path, None).read(Document(path, text.encode()))
 
