@@ -55,9 +55,7 @@ def proven_authors(
     every word of it in their order; None otherwise.
     """
     body, et_al = without_et_al(text)
-    placed = [
-        w for w in placed_words(body.text) if w[0] not in _CONNECTORS and w[0] not in SUFFIXES
-    ]
+    placed = [w for w in placed_words(body.text) if not _joins(body.text, w)]
     if not placed or len(placed) > _MOST_WORDS:
         return None
     for arrangement in Arrangement:
@@ -71,6 +69,16 @@ def proven_authors(
         span = body.span(placed[first][1], placed[end - 1][2])
         names.append(Name(name.family, name.given, name.suffix, name.literal, span))
     return tuple(names), et_al
+
+
+def _joins(text: str, placed: Placed) -> bool:
+    """Say whether a word stands between names or behind one; `E.` and `Y` are initials."""
+    word, start, end = placed
+    if word in SUFFIXES:
+        return True
+    if len(word) == 1 and (text[start:end].isupper() or text[end : end + 1] == "."):
+        return False
+    return word in _CONNECTORS
 
 
 class Arrangement(Enum):
