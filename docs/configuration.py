@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
+from enum import StrEnum
 import inspect
 import json
 import re
@@ -13,6 +14,7 @@ import click
 
 from refcheck.cli.group import COMMANDS, cli
 from refcheck.config import Config, FailOn
+from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity
 from refcheck.rules import RULES
 from refcheck.sources.settings import SourceSettings
@@ -57,6 +59,7 @@ _MEANINGS: Mapping[str, tuple[str, str]] = {
     "select": ("list of rules", "only these rules speak; empty means all"),
     "ignore": ("list of rules", "these do not, whatever `select` says"),
     "fail-on": ("", "findings of this severity and above make the exit status 1"),
+    "min-confidence": ("", "findings less sure than this are counted and not shown"),
     "mailto": ("address", "the contact sent to the registries; none is sent unless you give one"),
     "lockfile": ("path", "where the answers are locked; `refcheck.lock` beside the file if unset"),
     "baseline": ("path", "the accepted findings; `refcheck-baseline.json` beside it if unset"),
@@ -65,6 +68,7 @@ _MEANINGS: Mapping[str, tuple[str, str]] = {
     "rules": ("table", "options of rules: `rules.<rule>.<option>`, see below"),
     "suppress": ("list of tables", "findings hidden at one reference, see below"),
 }
+_CHOICES: Mapping[str, type[StrEnum]] = {"fail-on": FailOn, "min-confidence": Confidence}
 _VARIABLES: Mapping[str, str] = {
     "REFCHECK_CROSSREF_URL": "another address for Crossref, such as a mirror",
     "REFCHECK_DATACITE_URL": "another address for DataCite",
@@ -117,7 +121,7 @@ def _keys() -> Iterator[str]:
             continue
         key = _key(field.name)
         kind, meaning = _MEANINGS[key]
-        kind = kind or _words(FailOn)
+        kind = kind or _words(_CHOICES[key])
         default = field.default
         shown = "" if default in (None, (), MISSING) else f"`{_toml(default)}`"
         yield f"| `{key}` | {kind} | {shown} | {meaning} |\n"
@@ -186,6 +190,7 @@ _SHAPES: Mapping[str, dict[str, Any]] = {
     "select": _LIST_OF_RULES,
     "ignore": _LIST_OF_RULES,
     "fail-on": {"enum": list(FailOn)},
+    "min-confidence": {"enum": list(Confidence)},
     "require-reason": {"type": "boolean"},
     "severity": {"type": "object", "additionalProperties": {"$ref": "#/definitions/severity"}},
     "rules": {
@@ -209,7 +214,7 @@ _SHAPES: Mapping[str, dict[str, Any]] = {
 }
 
 
-def _words(kind: type[FailOn] | type[Severity]) -> str:
+def _words(kind: type[StrEnum]) -> str:
     words = [f"`{member}`" for member in kind]
     return f"{', '.join(words[:-1])} or {words[-1]}"
 

@@ -113,6 +113,7 @@ def verify(
         policy=Policy(locked, refresh, cache, search),
         select=selected(tuple(select) or follow.select, (*follow.ignore, *ignore)),
         fail_on=follow.fail_on if fail_on is None else _fail_on(fail_on),
+        min_confidence=follow.min_confidence,
         baseline=follow.baseline,
     )
     readings = tuple(_readings(documents))

@@ -16,6 +16,7 @@ from refcheck.cli.ending import say
 from refcheck.cli.progress import listener_for
 from refcheck.config import Config, FailOn, find_config, selected, shown_path
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
+from refcheck.core.comparison import Confidence
 from refcheck.engine import STDIN, Settings, read_documents
 from refcheck.errors import UnreadableInput, UsageError
 from refcheck.readers import Reading
@@ -35,6 +36,7 @@ class Options:
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     fail_on: str | None = None
+    min_confidence: str | None = None
     no_search: bool = False
     mailto: str | None = None
     timeout: float | None = None
@@ -109,6 +111,7 @@ def settings_for(options: Options, config: Config) -> Settings:
             _words(options.select) or config.select, [*config.ignore, *_words(options.ignore)]
         ),
         fail_on=FailOn(options.fail_on) if options.fail_on else config.fail_on,
+        min_confidence=Confidence(options.min_confidence or config.min_confidence),
         baseline=None if options.no_baseline else baseline_path(options.paths, config),
         use_suppressions=not options.no_ignores,
         listener=listener_for(options.quiet, options.verbose, options.no_progress),

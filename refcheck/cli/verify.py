@@ -9,6 +9,7 @@ import click
 from refcheck.cli import options as shared
 
 _FAIL_ON = click.Choice(["error", "warning", "note", "never"])
+_CONFIDENCE = click.Choice(["low", "medium", "high"])
 _COLOR = click.Choice(["auto", "always", "never"])
 
 
@@ -27,6 +28,7 @@ _COLOR = click.Choice(["auto", "always", "never"])
 @shared.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: all fixes.")
 @shared.choosing
 @shared.option("--fail-on", type=_FAIL_ON, help="Exit 1 from this severity on (error).")
+@shared.option("--min-confidence", type=_CONFIDENCE, help="Show findings this sure (medium).")
 @shared.asking
 @shared.option("--no-ignores", is_flag=True, help="Show suppressed findings too.")
 @shared.option("--no-baseline", is_flag=True, help="Show accepted findings too.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity
 from refcheck.rules.base import OptionValue
 
@@ -63,6 +64,7 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     fail_on: FailOn = FailOn.ERROR
+    min_confidence: Confidence = Confidence.MEDIUM
     mailto: str | None = None
     lockfile: Path | None = None
     baseline: Path | None = None

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from refcheck.config.model import Config, FailOn, Suppress
 from refcheck.config.selection import did_you_mean, rule_named, rules_named
+from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity
 from refcheck.errors import ConfigError, UsageError
 from refcheck.rules.base import OptionValue
@@ -67,6 +68,9 @@ class _Table:
             select=self._rules("select"),
             ignore=self._rules("ignore"),
             fail_on=self._get("fail-on", FailOn.ERROR, lambda v: self._one_of(FailOn, v)),
+            min_confidence=self._get(
+                "min-confidence", Confidence.MEDIUM, lambda v: self._one_of(Confidence, v)
+            ),
             mailto=self._get("mailto", None, _text),
             lockfile=self._get("lockfile", None, lambda v: folder / _text(v)),
             baseline=self._get("baseline", None, lambda v: folder / _text(v)),

@@ -25,6 +25,11 @@ class Confidence(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
 
+    @property
+    def rank(self) -> int:
+        """Return 3 for high, 2 for medium, 1 for low."""
+        return {"high": 3, "medium": 2, "low": 1}[self.value]
+
 
 class DifferenceKind(StrEnum):
     """In which way a field differs. Only authors use more than `VALUE`."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import datetime
 
 from refcheck.core.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable, Via
-from refcheck.core.finding import Outcome, Severity, Verdict
+from refcheck.core.comparison import Confidence
+from refcheck.core.finding import Finding, Outcome, Severity, Verdict
 from refcheck.core.location import SourceText
 
 
@@ -101,16 +102,16 @@ class Report:
             case _:
                 return None
 
+    def fails(self, finding: Finding) -> bool:
+        """Say whether the finding is at or above `fail_on`; one of low confidence never is."""
+        if self.fail_on is None or finding.confidence is Confidence.LOW:
+            return False
+        return finding.severity.rank >= self.fail_on.rank
+
     @property
     def exit_status(self) -> int:
-        """Return 1 for findings at or above `fail_on`, else 3 if something could not be asked,
-        else 0.
-        """
-        if self.fail_on is not None and any(
-            finding.severity.rank >= self.fail_on.rank
-            for outcome in self.outcomes
-            for finding in outcome.findings
-        ):
+        """Return 1 for findings that fail, else 3 if something could not be asked, else 0."""
+        if any(self.fails(finding) for outcome in self.outcomes for finding in outcome.findings):
             return 1
         if any(isinstance(outcome.checked.answer, Unreachable) for outcome in self.outcomes):
             return 3

@@ -24,13 +24,15 @@ _UNUSED = next(rule for rule in RULES if isinstance(rule, UnusedSuppression))
 class Funnel:
     """Lets findings through, and counts those it keeps back.
 
-    `selected` are rule codes; `severity` is by code; `baseline` are fingerprints.
+    `selected` are rule codes; `severity` is by code; `baseline` are fingerprints. A finding of
+    low confidence is a note where `min_confidence` lets it through.
     """
 
     selected: frozenset[str]
     severity: Mapping[str, Severity]
     suppressions: Sequence[Suppression] = ()
     baseline: frozenset[str] = frozenset()
+    min_confidence: Confidence = Confidence.MEDIUM
     _used: dict[int, set[str]] = field(default_factory=dict)
     _suppressed: int = 0
     _baselined: int = 0
@@ -49,7 +51,7 @@ class Funnel:
     def _passed(self, reference: Reference, finding: Finding) -> Finding | None:
         if finding.code not in self.selected:
             return None
-        if finding.confidence is Confidence.LOW:
+        if finding.confidence.rank < self.min_confidence.rank:
             self._low += 1
             return None
         if self._is_suppressed(reference, finding):
@@ -58,6 +60,8 @@ class Funnel:
         if finding.fingerprint in self.baseline:
             self._baselined += 1
             return None
+        if finding.confidence is Confidence.LOW:
+            return replace(finding, severity=Severity.NOTE)
         return replace(finding, severity=self.severity.get(finding.code, finding.severity))
 
     def _is_suppressed(self, reference: Reference, finding: Finding) -> bool:

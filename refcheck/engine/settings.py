@@ -7,6 +7,7 @@ import datetime
 from pathlib import Path
 
 from refcheck.config import Config, FailOn, selected
+from refcheck.core.comparison import Confidence
 from refcheck.sources.chain import Policy
 from refcheck.sources.progress import Report as Listener
 from refcheck.sources.progress import silent
@@ -33,6 +34,7 @@ class Settings:
     policy: Policy = field(default_factory=Policy)
     select: frozenset[str] = field(default_factory=_every_rule)
     fail_on: FailOn = FailOn.ERROR
+    min_confidence: Confidence = Confidence.MEDIUM
     baseline: Path | None = None
     use_suppressions: bool = True
     listener: Listener = silent

@@ -82,7 +82,7 @@ def verify_with(
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
     severity = settings.config.severity
-    funnel = Funnel(settings.select, severity, suppressions, baseline)
+    funnel = Funnel(settings.select, severity, suppressions, baseline, settings.min_confidence)
     failures = [a for one in learnt if isinstance(a := one.checked.answer, Unreachable)]
     return Report(
         _outcomes(documents, funnel),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.core.comparison import Comparison
+from refcheck.core.comparison import Comparison, Confidence
 from refcheck.core.comparison import Outcome as Compared
 from refcheck.core.finding import Field, Finding, Fix, Outcome
 from refcheck.core.location import SourceText
@@ -42,6 +42,8 @@ def evidence(outcome: Outcome, findings: Sequence[Finding], source: SourceText |
         lines.append(("record", _recorded(record, findings)))
     if "agrees" not in labels and (agrees := agreement(outcome)):
         lines.append(("agrees", agrees))
+    if any(finding.confidence is Confidence.LOW for finding in findings):
+        lines.append(("unsure", "this may be right as it is; it fails no run"))
     lines += sorted(own, key=lambda line: line[0] not in ("record", "agrees"))
     if "fix" not in labels:
         lines += [("fix", line) for line in fix_lines(findings, source)]

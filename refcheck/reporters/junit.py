@@ -64,7 +64,7 @@ def _case(outcome: Outcome, report: Report) -> ET.Element:
             "line": str(reference.location.line),
         },
     )
-    failing = [finding for finding in outcome.findings if _is_failing(finding, report)]
+    failing = [finding for finding in outcome.findings if report.fails(finding)]
     others = [finding for finding in outcome.findings if finding not in failing]
     if failing:
         message = "; ".join(shown(finding.message) for finding in failing)
@@ -76,10 +76,6 @@ def _case(outcome: Outcome, report: Report) -> ET.Element:
     if others:
         ET.SubElement(case, "system-out").text = "\n".join(_lines(outcome, others, report))
     return case
-
-
-def _is_failing(finding: Finding, report: Report) -> bool:
-    return report.fail_on is not None and finding.severity.rank >= report.fail_on.rank
 
 
 def _lines(outcome: Outcome, findings: Sequence[Finding], report: Report) -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from refcheck.config import FailOn, find_config, parse_config
+from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity
 from refcheck.errors import ConfigError
 
@@ -20,6 +21,7 @@ def test_a_full_configuration_is_read() -> None:
         select = ["RC2", "retracted-work"]
         ignore = ["RC206"]
         fail-on = "warning"
+        min-confidence = "low"
         mailto = "me@example.org"
         lockfile = "locks/a.lock"
         baseline = "known.json"
@@ -42,6 +44,7 @@ def test_a_full_configuration_is_read() -> None:
     assert [path.name for path in config.inputs] == ["a.md", "b"]
     assert (config.select, config.ignore) == (("RC2", "retracted-work"), ("RC206",))
     assert config.fail_on is FailOn.WARNING
+    assert config.min_confidence is Confidence.LOW
     assert config.mailto == "me@example.org"
     assert config.lockfile is not None
     assert config.lockfile.parts[-2:] == ("locks", "a.lock")
@@ -50,7 +53,7 @@ def test_a_full_configuration_is_read() -> None:
     assert config.severity["RC101"] is config.severity["RC106"] is Severity.WARNING
     assert config.options == {"year-mismatch.tolerance": 1}
     assert config.suppress[0].reference == "3"
-    assert config.suppress[0].line == 19
+    assert config.suppress[0].line == 20
 
 
 @pytest.mark.parametrize(
@@ -63,6 +66,7 @@ def test_a_full_configuration_is_read() -> None:
         ("mailto = 1", "mailto: 1 is not a text"),
         ("require-reason = 'yes'", "require-reason: 'yes' is neither true nor false"),
         ("fail-on = 'errors'", "fail-on: 'errors' is none of error, warning, note, never"),
+        ("min-confidence = 'lo'", "min-confidence: 'lo' is none of high, medium, low (did you"),
         ("select = ['year-mismach']", "select: there is no rule 'year-mismach' (did you mean"),
         ("ignore = ['RC99']", "ignore: there is no rule 'RC99'"),
         ("severity = 1", "severity: 1 is not a table"),

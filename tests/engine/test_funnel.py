@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from refcheck.config import Config, FailOn, parse_config, selected
+from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity, Verdict
 from refcheck.core.report import Hidden
 from refcheck.errors import ConfigError
+from refcheck.reporters import render
 from tests.rules.examples import check, codes
 
 WRONG = (
@@ -134,3 +136,53 @@ def test_a_whole_file_is_suppressed_at_its_head_alone() -> None:
     text = "\n".join([*["A line."] * 12, f"<!-- refcheck: ignore-file[RC206] x -->\n\n{WRONG}"])
     with pytest.raises(ConfigError, match="in the first 10 lines"):
         check(text, RECORD)
+
+
+DOUBTFUL = (
+    "Doe J. The eel in cold rivers. Journal of Fish Biology. 1970;98:101-110. doi:10.1111/j.1"
+)
+ONLINE_ONLY = """
+10.1111/j.1
+  type: article-journal
+  author: Doe, Jane
+  title: The eel in cold rivers
+  container-title: Journal of Fish Biology
+  published-online: 2005
+  issued: 2005
+  volume: 98
+  page: 101-110
+"""
+
+
+def test_a_doubtful_finding_is_counted_and_not_shown() -> None:
+    report = check(DOUBTFUL, ONLINE_ONLY)
+    assert (codes(report), report.hidden) == ([], Hidden(low_confidence=1))
+
+
+def test_a_doubtful_finding_that_is_shown_is_a_note_and_fails_nothing() -> None:
+    report = check(DOUBTFUL, ONLINE_ONLY, min_confidence=Confidence.LOW, fail_on=FailOn.NOTE)
+    [finding] = report.outcomes[0].findings
+    assert (finding.code, finding.severity) == ("RC206", Severity.NOTE)
+    assert (report.hidden, report.exit_status, report.agree) == (Hidden(), 0, 1)
+    assert "= unsure  this may be right as it is; it fails no run" in render("text", report)
+
+
+LISTED = "Smith A. Growth of barley {n}. Journal of Crops. {year}{n}:{n}1-{n}9. doi:10.1111/a{n}"
+IN_CROPS = """
+10.1111/a{n}
+  author: Smith, Anna
+  title: Growth of barley {n}
+  container-title: Journal of Crops
+  published-print: 2011
+  volume: {n}
+  page: {n}1-{n}9
+"""
+
+
+def test_only_what_is_sure_is_shown_where_that_is_asked_for() -> None:
+    assert codes(check(WRONG, RECORD, min_confidence=Confidence.HIGH)) == ["RC206"]
+    text = "\n\n".join(LISTED.format(n=n, year="2011;" if n < 5 else "") for n in range(1, 6))
+    records = "\n".join(IN_CROPS.format(n=n).strip() for n in range(1, 6))
+    assert codes(check(text, records)) == ["RC303"]
+    sure = check(text, records, min_confidence=Confidence.HIGH)
+    assert (codes(sure), sure.hidden) == ([], Hidden(low_confidence=1))
