@@ -14,6 +14,7 @@ from itertools import accumulate
 import re
 
 from refcheck.readers.evidence import citation_marks, line_worth, name_strength
+from refcheck.readers.footnotes import find_footnotes
 from refcheck.readers.headings import (
     is_copyright_line,
     is_end_heading,
@@ -39,28 +40,28 @@ _REPEATED = 3  # times a line must recur to be a page's head or foot
 
 def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     """Return the entries of all reference lists in `lines`, in document order."""
-    kept = _without_page_furniture(lines)
+    furniture = _page_furniture(lines)
+    kept = [line for i, line in enumerate(lines) if i not in furniture]
     ways = (
         lambda: _headed(kept, is_list_heading),
         lambda: _listed([line for line in kept if line.listed]),
         lambda: _listed([line for line in kept if line.note]),
         lambda: _noted(list(_headed(kept, is_weak_heading))),
-        lambda: _unheaded(kept),
+        lambda: _unheaded_or_footnoted(lines, furniture, kept),
     )
     return next((entries for entries in (tuple(way()) for way in ways) if entries), ())
 
 
-def _without_page_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines without page numbers and the running heads around them."""
+def _page_furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines are page numbers and the running heads around them."""
     feet = {i for i, line in enumerate(lines) if _is_page_foot(line)}
     if _are_labels(lines, feet):
-        return list(lines)
+        return frozenset()
     heads = _running_heads(lines, feet)
-    return [
-        line
-        for i, line in enumerate(lines)
-        if i not in feet and (line.starts or _digitless(line.text.text) not in heads)
-    ]
+    recurring = (
+        i for i, line in enumerate(lines) if not line.starts and _digitless(line.text.text) in heads
+    )
+    return frozenset((*feet, *recurring))
 
 
 def _are_labels(lines: Sequence[Line], feet: Iterable[int]) -> bool:
@@ -168,6 +169,22 @@ def _unheaded(lines: Sequence[Line]) -> tuple[Entry, ...]:
             best, start = total, begin
     start = _block_start(lines, start)
     return _sure(_sound(_trimmed(split(_dense(lines[start:])))))
+
+
+def _unheaded_or_footnoted(
+    lines: Sequence[Line], furniture: frozenset[int], kept: Sequence[Line]
+) -> Sequence[Entry]:
+    """Return the list without a heading, or else the works that footnotes cite.
+
+    Footnotes look like a list, too: where none is found with them, one is looked for without.
+    """
+    entries = _unheaded(kept)
+    if len(entries) >= _PLENTY:
+        return entries
+    notes = find_footnotes(lines, furniture)
+    apart = furniture | notes.lines
+    beside = _unheaded([line for i, line in enumerate(lines) if i not in apart])
+    return beside if len(beside) >= _PLENTY else notes.entries or entries
 
 
 def _block_start(lines: Sequence[Line], start: int) -> int:

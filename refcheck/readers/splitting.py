@@ -74,17 +74,18 @@ def _entries(
         bounds.insert(0, 0)
     entries: list[Entry] = []
     for first, end in pairwise(bounds):
-        entry = _entry(lines[first:end], labels.get(first))
+        entry = entry_of(lines[first:end], labels.get(first))
         expected = labels[end].number if end in labels else None
         if first in labels:
             apart = _run_on(entry, labels[first].number, expected)
-            entries.extend(work for part in apart for work in _works(part))
+            entries.extend(work for part in apart for work in works_of(part))
         else:
             entries.append(entry)
     return tuple(entry for entry in entries if entry.raw.text)
 
 
-def _entry(lines: Sequence[Line], label: Label | None) -> Entry:
+def entry_of(lines: Sequence[Line], label: Label | None = None) -> Entry:
+    """Return the entry that `lines` are, its label taken off."""
     texts = [line.text for line in lines]
     printed = lines[0].label
     if label is not None:
@@ -109,7 +110,7 @@ def _run_on(entry: Entry, number: int | None, following: int | None) -> list[Ent
     return parts if len(parts) > 1 else [entry]
 
 
-def _works(entry: Entry) -> list[Entry]:
+def works_of(entry: Entry) -> list[Entry]:
     """Return one entry for each work that a numbered entry cites.
 
     Physics and chemistry put several under one number: `[8] K. Abe et al., Phys. Rev. Lett. 89,
