@@ -26,14 +26,14 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     numbers that nothing on record explains.
     """
     tokens = [part for token in read_tokens(sheet) for part in _unglued(token, record)]
-    found = {**_spelt_out(sheet, record), **_claimed(tokens, record)}
+    found = {**_spelt_out(sheet, record), **_claimed(tokens, record, sheet.raw.text)}
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
     for name in ("page", "volume", "issue", "issued"):
         if name in found or not _is_recorded(record, name):
             continue
         by_year = name == "volume" and YEAR_LIKE.fullmatch(record.volume or "") is not None
-        rival = _rival(name, loose, tokens, found, blind, by_year=by_year)
+        rival = _rival(name, loose, sheet.raw.text, found, blind, by_year=by_year)
         if rival is not None:
             found[name] = rival
             loose = [token for token in loose if token is not rival]
@@ -41,11 +41,19 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     return {name: sheet.value(token.start, token.end) for name, token in found.items()}
 
 
+_STOP = re.compile(r"\s?[.,:/]\s?")
+_DOTTED = re.compile(r"(\d{1,3})\.(\d{1,3})")
+
+
 def _unglued(token: Token, record: Record) -> Iterator[Token]:
     """Yield volume and pages apart where a style prints them without a space (`74153-159`)."""
     volume = record.volume or ""
     rest = Token(token.text[len(volume) :], token.start + len(volume), token.end, "page")
-    if not volume or not token.text.startswith(volume) or not rest.text[:1].isalnum():
+    dotted = _DOTTED.fullmatch(token.text)
+    if dotted and dotted[1] == volume and not _fits_page(token, record):  # `2.4`: issue 4 of 2
+        yield Token(dotted[1], token.start, token.start + len(dotted[1]), "volume")
+        yield Token(dotted[2], token.end - len(dotted[2]), token.end, "issue")
+    elif not volume or not token.text.startswith(volume) or not rest.text[:1].isalnum():
         yield token
     elif _fits_page(rest, record) and not _fits_page(token, record):
         yield Token(volume, token.start, rest.start, "volume")
@@ -80,10 +88,14 @@ def _spelt_out(sheet: Sheet, record: Record) -> dict[str, Token]:
     return found
 
 
-def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
+def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]:
     """Return the tokens that the recorded values claim."""
     found: dict[str, Token] = {}
     lawful = lawful_years(record)
+
+    def is_swapped(first: Token, second: Token) -> bool:
+        issue = first.hint == "volume" and same_numeral(first.text, record.issue or "") is not None
+        return issue and _adjoin(first, second, text)
 
     def claim(name: str, fits: Callable[[Token], bool], *, last: bool = False) -> None:
         taken = [id(token) for token in found.values()]
@@ -94,6 +106,8 @@ def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
             t.labelled and t.hint == name for t in tokens
         )
         plain = [] if labelled else [t for t in free if t.hint is None]
+        if name == "volume":  # `1: 24` for 24(1)
+            plain = [t for t in plain if not any(is_swapped(u, t) for u in tokens)]
         chosen = hinted or plain
         if chosen:
             found[name] = chosen[-1 if last else 0]
@@ -105,6 +119,11 @@ def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
         hinted = [t for t in years if t.hint == "volume"]
         claim("volume", lambda t: t.text == record.volume and t in (hinted or years)[-1:])
     claim("issued", lambda t: t.is_year_like and any(y in lawful for y in stated_years(t.text)))
+    if "issued" not in found:  # `5(3): 2000`: the year where others print the page
+        dated = [t for t in tokens if t.is_year_like and t not in found.values()]
+        lawfully = [t for t in dated if any(y in lawful for y in stated_years(t.text))]
+        if lawfully and not any(t.hint in ("issued", None) for t in dated):
+            found["issued"] = lawfully[-1]
     if "page" not in found:
         claim("page", lambda t: _fits_page(t, record), last=True)
     if "page" not in found:  # `no. 979649`: some styles number articles as issues
@@ -117,14 +136,20 @@ def _claimed(tokens: list[Token], record: Record) -> dict[str, Token]:
         claim("volume", lambda t: same_numeral(t.text, record.volume or "") is not None)
     if _is_recorded(record, "issue"):
         claim("issue", lambda t: same_numeral(t.text, record.issue or "") is not None)
-    return _in_order(found, record)
+    return _in_order(found, record, tokens, text)
 
 
-def _in_order(found: dict[str, Token], record: Record) -> dict[str, Token]:
+def _in_order(
+    found: dict[str, Token], record: Record, tokens: list[Token], text: str
+) -> dict[str, Token]:
     """Undo a claim that the order of print speaks against: the volume comes before the issue, and
     a number that stands alone is the volume.
     """
     volume, issue = found.get("volume"), found.get("issue")
+    if volume and not issue and same_numeral(volume.text, record.issue or "") is not None:
+        before = [t for t in tokens if t not in found.values() and _adjoin(t, volume, text)]
+        if any(not t.is_year_like for t in before):  # `12, 2` for 2(2)
+            return {"issue" if t is volume else name: t for name, t in found.items()}
     if issue is None or issue.hint is not None or record.volume is None:
         return found
     if volume is None:
@@ -142,7 +167,7 @@ def _fits_page(token: Token, record: Record) -> bool:
 def _rival(
     name: str,
     loose: list[Token],
-    tokens: list[Token],
+    text: str,
     found: Mapping[str, Token],
     blind: Mapping[str, Range],
     *,
@@ -161,17 +186,35 @@ def _rival(
     if hinted:
         return hinted[-1 if name == "page" else 0]
     unmarked = [t for t in loose if t.hint is None and (by_year or not t.is_year_like)]
+    beside = _beside(name, loose, found, text)
+    if beside is not None:
+        return beside
     place = blind.get(name)
     if place is not None:
         inside = [t for t in unmarked if t.start < place[1] and place[0] < t.end]
         if inside:
             return inside[0]
-    return _by_elimination(name, unmarked, tokens, found)
+    return _by_elimination(name, unmarked, found)
 
 
-def _by_elimination(
-    name: str, unmarked: list[Token], tokens: list[Token], found: Mapping[str, Token]
-) -> Token | None:
+def _adjoin(one: Token, other: Token, text: str) -> bool:
+    """Say whether nothing but a stop parts two numbers (`65, 5`, `14:2`)."""
+    return one.end <= other.start and _STOP.fullmatch(text, one.end, other.start) is not None
+
+
+def _beside(name: str, loose: list[Token], found: Mapping[str, Token], text: str) -> Token | None:
+    """Take the number next to the volume for the issue and the other way round, pages behind."""
+    plain = [t for t in loose if not t.labelled and not t.is_year_like and not t.is_range]
+    volume, issue, page = (found.get(field) for field in ("volume", "issue", "page"))
+    if name == "issue" and volume and page:
+        behind = [t for t in plain if _adjoin(volume, t, text) and t.end <= page.start]
+        return next(iter(behind), None)
+    if name == "volume" and issue:
+        return next((t for t in plain if _adjoin(t, issue, text)), None)
+    return None
+
+
+def _by_elimination(name: str, unmarked: list[Token], found: Mapping[str, Token]) -> Token | None:
     """Take the one number left over, where volume, issue and pages keep their usual order."""
     order = ("volume", "issue", "page")
     rank = order.index(name)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 import re
 
+from refcheck.core.pages import roman
 from refcheck.core.sheet import Range, Sheet
 from refcheck.core.text import fold
 
@@ -75,6 +76,8 @@ _NUMBER_NOTES = re.compile(
 )
 # The characters that stand behind the first digits of such a note.
 _BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
+_ROMAN = re.compile(r"(?<![\w.])(?:[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?!\w)")
+_ISSUE_BEHIND = re.compile(r"/\d|\s?\(\d{1,3}\)|:\d")
 _BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
 
 
@@ -108,15 +111,25 @@ def read_tokens(sheet: Sheet) -> list[Token]:
         start, end = match.span()
         if not sheet.is_free(start, end) or any(a < end and start < b for a, b in notes):
             continue
-        if _is_volume_and_issue(match):
+        if _is_volume_and_more(match):
             middle = match.start("last")
+            more = "issued" if YEAR_LIKE.fullmatch(match["last"]) else "issue"
             tokens.append(Token(match["first"], start, match.end("first"), "volume"))
-            tokens.append(Token(match["last"], middle, end, "issue"))
+            tokens.append(Token(match["last"], middle, end, more))
             continue
-        label = _label(text, match)
+        label = _label(text, start, match.group())
         hint = label or _hint(text, match, tokens[-1] if tokens else None)
         tokens.append(Token(match.group(), start, end, hint, label is not None))
-    return tokens
+    romans = [t for t in _romans(text) if sheet.is_free(t.start, t.end)]
+    return sorted([*tokens, *romans], key=lambda token: token.start) if romans else tokens
+
+
+def _romans(text: str) -> Iterator[Token]:
+    """Yield the volumes in Roman numerals: labelled, or with the issue behind (`lxxxiii/4`)."""
+    for match in _ROMAN.finditer(text):
+        labelled = _label(text, match.start(), match.group()) == "volume"
+        if (labelled or _ISSUE_BEHIND.match(text, match.end())) and roman(match.group().lower()):
+            yield Token(match.group(), *match.span(), "volume", labelled)
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
@@ -146,22 +159,24 @@ def _notes(text: str) -> list[Range]:
     return notes
 
 
-def _is_volume_and_issue(match: re.Match[str]) -> bool:
-    """Say whether a slash parts a volume and its issue (`117/17`), not a combined issue (`3/4`)."""
+def _is_volume_and_more(match: re.Match[str]) -> bool:
+    """Say whether a slash parts a volume and its issue (`117/17`) or year (`94 / 1972`), and is
+    not that of a combined issue (`3/4`).
+    """
     first, last = match["first"], match["last"] or ""
     if "/" not in match.group() or not (first.isdigit() and last.isdigit()) or len(first) > 3:
         return False
     return int(last) != int(first) + 1
 
 
-def _label(text: str, match: re.Match[str]) -> str | None:
+def _label(text: str, start: int, number: str) -> str | None:
     """Return what the word in front of a number says it is (`vol.`, `no.`, `pp.`)."""
-    before = text[max(0, match.start() - 24) : match.start()].rstrip(" \u00a0.:")
+    before = text[max(0, start - 24) : start].rstrip(" \u00a0.:")
     word = _LAST_WORD.search(before[-12:])
     if word is None:
         return None
     if len(word.group()) == 1:
-        year_like = YEAR_LIKE.fullmatch(match.group()) is not None
+        year_like = YEAR_LIKE.fullmatch(number) is not None
         initial = year_like and word.group().isupper()
         return None if initial else _LETTER_OF.get(word.group())
     name = _LABEL_OF.get(fold(word.group())) or _LABEL_OF.get(word.group().casefold())
@@ -183,8 +198,9 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
             return "date"
     if parenthesised:
         touching = previous is not None and text[previous.end : start].strip() in ("(", "[")
-        if touching and not year_like:
-            return "issue"
+        if touching and not year_like:  # `26(3)`, but `№ 3 (26)`
+            numbered = previous is not None and previous.labelled and previous.hint == "issue"
+            return "volume" if numbered else "issue"
         return "issued" if year_like else None
     if year_like and _follows_month(before):
         return "issued"
