@@ -50,13 +50,14 @@ TYPES = (
     TypeRow("pamphlet", "booklet", "booklet"),
     TypeRow("patent", "misc", "patent"),
     TypeRow("periodical", "misc", "periodical"),
-    TypeRow("legal_case", "misc", "jurisdiction"),
-    TypeRow("legislation", "misc", "legislation"),
-    TypeRow("personal_communication", "misc", "letter"),
-    TypeRow("graphic", "misc", "image", ("artwork",)),
-    TypeRow("motion_picture", "misc", "video", ("movie",)),
-    TypeRow("song", "misc", "audio", ("music",)),
-    TypeRow("standard", "misc", "standard"),
+    # biblatex has names for these, and neither fields nor a style that prints them.
+    TypeRow("legal_case", "misc", "misc", ("jurisdiction",)),
+    TypeRow("legislation", "misc", "misc", ("legislation",)),
+    TypeRow("personal_communication", "misc", "misc", ("letter",)),
+    TypeRow("graphic", "misc", "misc", ("image", "artwork")),
+    TypeRow("motion_picture", "misc", "misc", ("video", "movie")),
+    TypeRow("song", "misc", "misc", ("audio", "music")),
+    TypeRow("standard", "misc", "misc", ("standard",)),
 )  # fmt: skip
 """The first row that reads an entry type, or writes a CSL type, wins."""
 
@@ -157,8 +158,8 @@ FIELDS = (
     FieldRow("version", None, "version"),
     FieldRow("ISBN", "isbn", "isbn"),
     FieldRow("ISSN", "issn", "issn"),
-    FieldRow("PMID", "pmid", "pmid"),
-    FieldRow("PMCID", "pmcid", "pmcid", None, ("pmc",)),
+    FieldRow("PMID", "pmid", None),
+    FieldRow("PMCID", "pmcid", None, None, ("pmc",)),
     FieldRow("DOI", "doi", "doi"),
     FieldRow("URL", "url", "url"),
     FieldRow("accessed", None, "urldate"),

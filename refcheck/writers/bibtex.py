@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 import re
 import unicodedata
 
-from refcheck.core.bibtex_mapping import FIELDS, Flavour, entry_type
+from refcheck.core.bibtex_mapping import FIELDS, Flavour
 from refcheck.core.record import PartialDate
 from refcheck.core.reference import Name
 from refcheck.core.text import words
-from refcheck.writers.base import Journal, WriteOptions
+from refcheck.writers.base import WriteOptions
+from refcheck.writers.bibtex_choice import chosen, eprint, known_name, type_of
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
 from refcheck.writers.latex import title_to_latex, to_latex
-from refcheck.writers.markup import unmarked
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Entry types that say more than the CSL type does, by the registry's word: (BibTeX, biblatex).
-_REGISTERED_TYPES = {
-    "proceedings": ("proceedings", "proceedings"),
-    "edited-book": ("book", "collection"),
-    "reference-book": ("book", "reference"),
-}
 _BEFORE_THE_DATE = (
     "title", "journal", "journaltitle", "shortjournal", "booktitle", "howpublished", "organization",
 )  # fmt: skip
-# The biblatex data model knows none of these for `article`, and biber warns of them.
-_NOT_IN_ARTICLES = ("publisher", "publisher-place", "ISBN", "edition", "event-title", "event-place")
 _VERBATIM = frozenset({"DOI", "URL"})
-_ARXIV = re.compile(r"10\.48550/arxiv\.(?P<number>\S+)")
 _PAGE_DASH = re.compile(r"(?<=\w)\s?[-‐‑–—−]\s?(?=\w)")
 # Words by which a German title is known; two of them suffice, for no other language has two.
 _GERMAN = frozenset(
@@ -63,7 +54,7 @@ def _block(entry: Entry, options: WriteOptions, flavour: Flavour) -> str:
     fields = dict(_fields(entry, options, flavour))
     width = max(map(len, fields), default=0)
     lines = "".join(f"  {name:<{width}} = {value},\n" for name, value in fields.items())
-    return f"{comments}@{_type(entry, flavour)}{{{entry.key},\n{lines}}}\n"
+    return f"{comments}@{type_of(entry, flavour)}{{{entry.key},\n{lines}}}\n"
 
 
 def _comment(text: str) -> str:
@@ -71,24 +62,17 @@ def _comment(text: str) -> str:
     return _UNPRINTABLE.sub(" ", text).replace("@", "(at)")
 
 
-def _type(entry: Entry, flavour: Flavour) -> str:
-    if entry.registered_type in _REGISTERED_TYPES:
-        return _REGISTERED_TYPES[entry.registered_type][flavour is Flavour.BIBLATEX]
-    if entry.type == "thesis" and "master" in (entry.text("genre") or "").casefold():
-        return "mastersthesis"
-    if entry.type is None and entry.text("container-title") is not None:
-        return "article"
-    return entry_type(entry.type, flavour)
-
-
 def _fields(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tuple[str, str]]:
     """Yield the fields with their values in delimiters, in order."""
-    is_bibtex = flavour is Flavour.BIBTEX
-    if entry.author:
+    kind = type_of(entry, flavour)
+    if entry.author and known_name("author", kind, flavour):
         yield "author", _braced(_names(entry.author, entry.et_al, options))
     # BibTeX's `book` has an author or an editor, never both.
-    if entry.editor and not (entry.author and _type(entry, flavour) == "book" and is_bibtex):
+    one_only = kind == "book" and flavour is Flavour.BIBTEX
+    if entry.editor and known_name("editor", kind, flavour) and not (entry.author and one_only):
         yield "editor", _braced(_names(entry.editor, False, options))
+    if flavour is Flavour.BIBTEX and not _is_sorted_by_name(entry, kind):
+        yield "key", _braced(_sort_key(entry))
     values = dict(_values(entry, options, flavour))
     for name in _BEFORE_THE_DATE:
         if name in values:
@@ -98,13 +82,26 @@ def _fields(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
         yield name, _braced(value)
 
 
+def _is_sorted_by_name(entry: Entry, kind: str) -> bool:
+    """Say whether the standard styles find a name to sort the entry by; some need an author."""
+    return bool(entry.author) or (bool(entry.editor) and kind in ("book", "proceedings"))
+
+
+def _sort_key(entry: Entry) -> str:
+    """Return what to sort and label a nameless work by: its title without the article."""
+    title = words(entry.text("title") or "")
+    first = [word for word in title if word.isascii() and word not in ("the", "a", "an")]
+    return " ".join(first[:4]).capitalize() or entry.key or ""
+
+
 def _braced(value: str) -> str:
     return f"{{{value}}}"
 
 
 def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tuple[str, str]]:
     """Yield the fields that are neither names nor dates, as LaTeX, in the order of the table."""
-    stated = dict(_chosen(entry, options, flavour))
+    stated = chosen(entry, options, flavour)
+    kind = type_of(entry, flavour)
     written: set[str] = set()
     done: set[str] = set()
     for row in FIELDS:
@@ -112,37 +109,13 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
         if row.csl in done or not row.holds_for(entry.type):
             continue
         done.add(row.csl)
-        if name is not None and row.csl in stated and name not in written:
+        if row.csl not in stated or name is None:
+            continue
+        name = known_name(name, kind, flavour)
+        if name is not None and name not in written:
             written.add(name)
             yield name, _value(row.csl, stated[row.csl], entry, options)
-    arxiv = _ARXIV.fullmatch(stated.get("DOI", ""))
-    if arxiv is not None:
-        yield "eprint", arxiv["number"]
-        yield ("archiveprefix" if flavour is Flavour.BIBTEX else "eprinttype"), "arXiv"
-
-
-def _chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str, str]:
-    """Return the values to write, each in the field where the dialect's styles look for it."""
-    fields = dict(entry.fields)
-    number, page = fields.get("number"), fields.get("page")
-    if number is not None and flavour is Flavour.BIBTEX and page is None:
-        fields["page"] = number  # no standard style knows `eid`
-    elif number is not None and flavour is Flavour.BIBLATEX and page == number:
-        del fields["page"]
-    if options.journal is Journal.SHORT and "container-title-short" in fields:
-        fields["container-title"] = fields.pop("container-title-short")
-    if fields.get("container-title-short") == fields.get("container-title"):
-        fields.pop("container-title-short", None)
-    if entry.type == "article" and "container-title" not in fields and "publisher" in fields:
-        fields["container-title"] = fields.pop("publisher")  # the preprint server
-    if fields.get("DOI", "").lower() in fields.get("URL", "").lower() and "DOI" in fields:
-        fields.pop("URL", None)
-    if len(fields.get("language", "")) <= 3:
-        fields.pop("language", None)  # a code, where styles want a name
-    if flavour is Flavour.BIBLATEX and _type(entry, flavour) == "article":
-        for name in _NOT_IN_ARTICLES:
-            fields.pop(name, None)
-    return {name: value for name, value in fields.items() if value.strip()}
+    yield from eprint(stated, flavour)
 
 
 def _value(csl: str, text: str, entry: Entry, options: WriteOptions) -> str:
@@ -151,9 +124,9 @@ def _value(csl: str, text: str, entry: Entry, options: WriteOptions) -> str:
     if csl == "page":
         return to_latex(_PAGE_DASH.sub("–", _one_page(text)), ascii_only=options.ascii)
     if csl == "title":
-        markup = entry.markup_title or unmarked(text)
         in_german = _is_german(text, entry.text("language"))
-        return title_to_latex(markup, ascii_only=options.ascii, protect_all=in_german)
+        title = entry.markup_title or text
+        return title_to_latex(title, ascii_only=options.ascii, protect_all=in_german)
     return to_latex(text, ascii_only=options.ascii)
 
 

@@ -40,8 +40,8 @@ def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:
         item["issued"] = issued
     if "accessed" in item:
         item["accessed"] = {"raw": item["accessed"]}
-    if entry.markup_title is not None:
-        item["title"] = to_csl_markup(entry.markup_title)
+    if title := entry.markup_title or entry.text("title"):
+        item["title"] = to_csl_markup(title)
     custom: dict[str, Any] = {"et-al": True} if entry.et_al else {}
     if entry.comments:
         custom["refcheck"] = list(entry.comments)

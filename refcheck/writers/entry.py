@@ -13,6 +13,7 @@ from refcheck.core.comparison import Identity
 from refcheck.core.finding import Checked, Finding, Outcome, Verdict
 from refcheck.core.record import PartialDate, Record
 from refcheck.core.reference import Name, Reference
+from refcheck.writers.markup import decoded
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -27,6 +28,8 @@ _NOTICES = {
 }
 # Registries name academic editors and publishers of articles too; nobody cites them.
 _UNCITED_IN_ARTICLES = frozenset({"publisher", "publisher-place", "ISBN", "event-title"})
+# What a registry calls the container of a book is its series; a periodical has none.
+_UNCONTAINED = frozenset({"book", "periodical"})
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
 
 
@@ -133,7 +136,8 @@ def _same_title(first: Entry, second: Entry) -> str | None:
 
 def from_reference(reference: Reference) -> Entry:
     """Return what the article states as an entry."""
-    fields = {name: value.text for name, value in reference.fields.items() if name != "issued"}
+    stated_fields = reference.fields.items()
+    fields = {name: decoded(value.text) for name, value in stated_fields if name != "issued"}
     if reference.doi is not None:
         fields["DOI"] = reference.doi.value
     stated = reference.text("issued")
@@ -166,9 +170,11 @@ def _number(reference: Reference, name: str) -> int | None:
 
 def from_record(record: Record) -> Entry:
     """Return what a registry has on record as an entry."""
+    title, container = _title(record), _first(record.container_title)
     fields = {
-        "title": _title(record),
-        "container-title": _first(record.container_title),
+        "title": title or (container if record.type == "periodical" else None),
+        "container-title": None if record.type in _UNCONTAINED else container,
+        "collection-title": container if record.type == "book" and container != title else None,
         "container-title-short": _first(record.short_container_title),
         "volume": record.volume,
         "issue": record.issue,
@@ -191,7 +197,7 @@ def from_record(record: Record) -> Entry:
         author=_in_mixed_case(record.author),
         editor=() if is_article else _in_mixed_case(record.editor),
         issued=record.issued,
-        fields={n: value for n, value in fields.items() if value is not None and n not in uncited},
+        fields={n: decoded(v) for n, v in fields.items() if v is not None and n not in uncited},
         markup_title=record.markup_title if not record.subtitle else None,
         registered_type=record.registered_type,
     )

@@ -30,7 +30,10 @@ _ESCAPES = {
 }  # fmt: skip
 # `$\alpha$$\beta$` would begin a displayed formula in the middle.
 _TWO_FORMULAS = re.compile(r"(?<!\\)\$\$")
-_QUOTES = {"“": "``", "”": "''", "‘": "`", "’": "'"}
+_QUOTES = {
+    "“": "``", "”": "''", "‘": "`", "’": "'", "′": "$'$", "″": "$''$", "‒": "--", "∗": "*",
+    "ο": "o", "Α": "A", "Κ": "K",
+}  # fmt: skip
 # Sub- and superscript digits and signs, as their plain character and command.
 _SHIFTED = {
     char: (unicodedata.normalize("NFKC", char), command)
@@ -174,8 +177,10 @@ def _decomposed(char: str) -> str:
     """Return a letter with its marks as accent commands; the character itself if there are none."""
     base, *marks = tuple(unicodedata.normalize("NFD", char))
     if not marks or not base.isascii() or not all(mark in _COMBINING for mark in marks):
-        compatible = unicodedata.normalize("NFKC", char)  # ligatures, letters in full width
-        return compatible if compatible.isalnum() and compatible.isascii() else char
+        compatible = unicodedata.normalize("NFKC", char)  # ligatures, signs in full width
+        if not compatible.isascii():
+            return char
+        return "".join(_ESCAPES.get(plain, plain) for plain in compatible)
     for mark in marks:
         base = f"{{\\{_COMBINING[mark]}{base}}}"
     return base

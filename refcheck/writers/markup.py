@@ -17,8 +17,17 @@ _TAGS = {
     "strong": "b", "bold": "b", "sc": "sc", "scp": "sc",
 }  # fmt: skip
 _TAG = re.compile(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?:\s[^<>]{0,500})?/?>")
-# What a citation processor would take for more than text; `R&D` and `p < 1` are just that.
-_LOOKS_LIKE_MARKUP = re.compile(r"&#?\w{1,32};|</?[A-Za-z]")
+# Tags without a meaning in a title. What else stands in angle brackets is text: `a <b, c> d`.
+_MEANINGLESS = frozenset(
+    {
+        "a", "big", "br", "div", "email", "font", "label", "monospace", "named", "overline", "p",
+        "small", "span", "strike", "styled", "title", "tt", "u", "underline", "xref",
+    }
+)  # fmt: skip
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Only with a control character in it: `Ã©` might be meant.
+_MISREAD = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\x9f][\x80-\xbf]")
+_MOST_ESCAPES = 8  # `&amp;amp;amp;lt;`: nobody was seen to escape a title more often than thrice
 _MATH = re.compile(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
 
 
@@ -30,26 +39,49 @@ class Char:
     tags: tuple[str, ...] = ()
 
 
-def parsed(markup: str) -> Iterator[Char]:
-    """Yield the characters of a title that may hold tags and entities, composed (NFC)."""
-    # Some tags were deposited escaped, and some entities twice.
-    markup = html.unescape(unmarked(plain(markup)) if _MATH.search(markup) else markup)
+def decoded(text: str) -> str:
+    r"""Return text without entities, however often they were escaped; `R&D` is left alone.
+
+    `â\x80\x99`, the UTF-8 of an apostrophe taken for Latin-1, becomes one again.
+    """
+    for _ in range(_MOST_ESCAPES):
+        once = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
+        if once == text:
+            break
+        text = once
+    return _MISREAD.sub(_reread, text)
+
+
+def _reread(match: re.Match[str]) -> str:
+    """Return the letter whose UTF-8 bytes were taken for Latin-1."""
+    return match.group().encode("latin-1").decode("utf-8", "ignore") or match.group()
+
+
+def parsed(title: str) -> Iterator[Char]:
+    """Yield the characters of a title that may hold tags and entities, composed (NFC).
+
+    Some tags were deposited escaped, and some entities several times.
+    """
+    title = decoded(title)
+    markup = plain(title) if _MATH.search(title) else title
     open_tags: list[str] = []
     position = 0
     for match in _TAG.finditer(markup):
-        yield from _unescaped(markup[position : match.start()], open_tags)
-        position = match.end()
         name = match["name"].lower()
+        if name not in _TAGS and name not in _MEANINGLESS:
+            continue
+        yield from _characters(markup[position : match.start()], open_tags)
+        position = match.end()
         if not match["close"]:
             open_tags.append(name)
         elif name in open_tags:
             del open_tags[len(open_tags) - 1 - open_tags[::-1].index(name) :]
-    yield from _unescaped(markup[position:], open_tags)
+    yield from _characters(markup[position:], open_tags)
 
 
-def unmarked(title: str) -> str:
-    """Return plain text as markup, in which `<` and `&` stand for themselves."""
-    return html.escape(html.escape(title, quote=False), quote=False)
+def bare(title: str) -> str:
+    """Return a title that may hold tags and entities as plain text."""
+    return "".join(char.char for char in parsed(title))
 
 
 def to_csl_markup(markup: str) -> str:
@@ -57,8 +89,6 @@ def to_csl_markup(markup: str) -> str:
     runs = []
     for tags, group in groupby(parsed(markup), key=lambda c: c.tags):
         inner = "".join(c.char for c in group)
-        if _LOOKS_LIKE_MARKUP.search(inner):
-            inner = html.escape(inner, quote=False)
         for tag in reversed(tags):
             opening = '<span style="font-variant:small-caps;">' if tag == "sc" else f"<{tag}>"
             inner = f"{opening}{inner}</{'span' if tag == 'sc' else tag}>"
@@ -66,8 +96,7 @@ def to_csl_markup(markup: str) -> str:
     return "".join(runs)
 
 
-def _unescaped(text: str, open_tags: Sequence[str]) -> Iterator[Char]:
+def _characters(text: str, open_tags: Sequence[str]) -> Iterator[Char]:
     tags = tuple(dict.fromkeys(_TAGS[name] for name in open_tags if name in _TAGS))
-    decoded = html.unescape(html.unescape(text))
-    for char in unicodedata.normalize("NFC", re.sub(r"\s+", " ", decoded)):
+    for char in unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)):
         yield Char(char, tags)

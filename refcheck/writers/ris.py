@@ -11,6 +11,7 @@ from refcheck.core.ris_mapping import TAGS, ris_type
 from refcheck.writers.base import Journal, WriteOptions
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
+from refcheck.writers.markup import bare
 
 _RANGE = re.compile(r"(?P<first>[A-Za-z]?\d+[A-Za-z]?)\s?[-–—]\s?(?P<last>[A-Za-z]?\d+[A-Za-z]?)")
 
@@ -40,6 +41,8 @@ def _record(entry: Entry, options: WriteOptions) -> Iterator[tuple[str, str]]:
     fields = dict(entry.fields)
     if options.journal is Journal.SHORT and "container-title-short" in fields:
         fields["container-title"] = fields.pop("container-title-short")
+    if title := entry.markup_title or entry.text("title"):
+        fields["title"] = bare(title)
     yield from _date(entry.issued, entry.issued_text)
     yield from _pages(fields.pop("page", None))
     for row in TAGS:

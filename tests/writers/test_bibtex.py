@@ -10,6 +10,8 @@ from refcheck.core.text import plain
 from refcheck.writers import WRITERS, Entry, Journal, WriteOptions
 from tests.writers.works import VITAMIN_K
 
+EDITOR = (Name("Jones", "Bert"),)
+
 
 def bibtex(entry: Entry, **options: object) -> str:
     return WRITERS["bibtex"]([entry], WriteOptions(**options))  # type: ignore[arg-type]
@@ -128,7 +130,9 @@ def test_pages_have_a_dash_of_two_hyphens(page: str, written: str) -> None:
 
 def test_the_doi_is_bare_and_lower_case_and_the_url_no_repetition_of_it() -> None:
     fields = {"DOI": "10.1000/ABC_1", "URL": "https://doi.org/10.1000/abc_1"}
-    assert bibtex(Entry(key="a", fields=fields)) == "@misc{a,\n  doi = {10.1000/abc_1},\n}\n"
+    assert bibtex(Entry(key="a", fields=fields)) == (
+        "@misc{a,\n  key = {a},\n  doi = {10.1000/abc_1},\n}\n"
+    )
 
 
 def test_comments_stand_above_the_entry_and_cannot_open_another() -> None:
@@ -149,7 +153,11 @@ def test_comments_stand_above_the_entry_and_cannot_open_another() -> None:
             "mastersthesis",
         ),
         (Entry(type="dataset"), "misc", "dataset"),
-        (Entry(type="book", registered_type="edited-book"), "book", "collection"),
+        (Entry(type="book", registered_type="edited-book"), "book", "book"),
+        (Entry(type="book", registered_type="edited-book", editor=EDITOR), "book", "collection"),
+        (Entry(type="chapter"), "incollection", "inbook"),
+        (Entry(type="chapter", editor=EDITOR), "incollection", "incollection"),
+        (Entry(type="standard"), "misc", "misc"),
         (Entry(type="book", registered_type="proceedings"), "proceedings", "proceedings"),
         (Entry(fields={"container-title": "J"}), "article", "article"),
         (Entry(), "misc", "misc"),

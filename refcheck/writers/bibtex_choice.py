@@ -1,0 +1,139 @@
+"""Which entry type a work has in BibTeX and biblatex, and which fields that type knows.
+
+Sources: the standard styles' lists of fields (btxdoc.pdf, section 3.1); biblatex's default data
+model (blx-dm.def 3.20), by which `biber --validate-datamodel` judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import re
+from types import MappingProxyType
+
+from refcheck.core.bibtex_mapping import Flavour, entry_type
+from refcheck.writers.base import Journal, WriteOptions
+from refcheck.writers.entry import Entry
+
+# Entry types that say more than the CSL type does, by the registry's word: (BibTeX, biblatex).
+_REGISTERED_TYPES = {
+    "proceedings": ("proceedings", "proceedings"),
+    "edited-book": ("book", "collection"),
+    "reference-book": ("book", "reference"),
+}
+# What an entry type of biblatex becomes where its editor is not known, who must be named.
+_WITHOUT_EDITOR = {
+    "collection": "book", "reference": "book", "incollection": "inbook", "inreference": "inbook",
+}  # fmt: skip
+# The fields that biblatex's data model does not know for an entry type, of those in the table.
+_UNKNOWN_FIELDS = """
+article: chapter edition eventtitle isbn location organization pagetotal publisher type
+  venue volumes
+book: eventtitle issn journaltitle type venue version
+collection: author eventtitle issn journaltitle type venue version
+reference: author eventtitle issn journaltitle type venue version
+inbook: eventtitle issn journaltitle pagetotal type venue version
+incollection: eventtitle issn journaltitle pagetotal type venue version
+inreference: eventtitle issn journaltitle pagetotal type venue version
+proceedings: author edition issn journaltitle type version
+inproceedings: edition issn journaltitle pagetotal type version
+booklet: edition eventtitle isbn issn journaltitle number publisher series venue version
+  volume volumes
+periodical: author chapter edition eid eventtitle isbn journaltitle location organization
+  pages pagetotal publisher type venue version volumes
+misc: chapter edition eid eventtitle isbn issn journaltitle number pages pagetotal publisher
+  series venue volume volumes
+software: chapter edition eid eventtitle isbn issn journaltitle number pages pagetotal
+  publisher series venue volume volumes
+online: chapter edition eid eventtitle isbn issn journaltitle location number pages
+  pagetotal publisher series type venue volume volumes
+dataset: chapter eid eventtitle isbn issn journaltitle pages pagetotal venue volume volumes
+patent: chapter edition editor eid eventtitle isbn issn journaltitle language organization
+  pages pagetotal publisher series venue volume volumes
+report: edition editor eventtitle isbn issn journaltitle series venue volume volumes
+thesis: edition editor eventtitle isbn issn journaltitle number series venue version volume
+  volumes
+unpublished: chapter edition editor eid isbn issn journaltitle number organization pages
+  pagetotal publisher series version volume volumes
+"""
+_UNKNOWN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        kind: frozenset(names.split())
+        for kind, names in re.findall(r"^(\w+):((?:.|\n\s)+)", _UNKNOWN_FIELDS, re.MULTILINE)
+    }
+)
+# Names of entry types that are another one to the data model.
+_REALLY = {"techreport": "report", "phdthesis": "thesis", "mastersthesis": "thesis"}
+
+
+def type_of(entry: Entry, flavour: Flavour) -> str:
+    """Return the entry type a work is written as."""
+    kind = _by_kind_of_work(entry, flavour)
+    if flavour is Flavour.BIBLATEX:
+        return kind if entry.editor else _WITHOUT_EDITOR.get(kind, kind)
+    return kind
+
+
+def _by_kind_of_work(entry: Entry, flavour: Flavour) -> str:
+    if entry.registered_type in _REGISTERED_TYPES:
+        return _REGISTERED_TYPES[entry.registered_type][flavour is Flavour.BIBLATEX]
+    if entry.type == "thesis" and "master" in (entry.text("genre") or "").casefold():
+        return "mastersthesis"
+    if entry.type is None and entry.text("container-title") is not None:
+        return "article"
+    return entry_type(entry.type, flavour)
+
+
+def known_name(name: str, kind: str, flavour: Flavour) -> str | None:
+    """Return the field that an entry type has for what `name` says, or None where it has none.
+
+    BibTeX's styles overlook what they do not know; biber warns of it.
+    """
+    unknown: frozenset[str] = _UNKNOWN.get(_REALLY.get(kind, kind), frozenset())
+    if flavour is Flavour.BIBTEX or name not in unknown:
+        return name
+    return known_name("organization", kind, flavour) if name == "publisher" else None
+
+
+def chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str, str]:
+    """Return the values to write, each under the name by which the dialect's styles print it."""
+    fields = dict(entry.fields)
+    _number(fields, type_of(entry, flavour), flavour)
+    if options.journal is Journal.SHORT and "container-title-short" in fields:
+        fields["container-title"] = fields.pop("container-title-short")
+    if fields.get("container-title-short") == fields.get("container-title"):
+        fields.pop("container-title-short", None)
+    if entry.type == "article" and "container-title" not in fields and "publisher" in fields:
+        fields["container-title"] = fields.pop("publisher")  # the preprint server
+    if fields.get("DOI", "").lower() in fields.get("URL", "").lower() and "DOI" in fields:
+        fields.pop("URL", None)
+    if len(fields.get("language", "")) <= 3:
+        fields.pop("language", None)  # a code, where styles want a name
+    return {name: value for name, value in fields.items() if value.strip()}
+
+
+def _number(fields: dict[str, str], kind: str, flavour: Flavour) -> None:
+    """Put the article number, or a book's number in its series, where the dialect has it."""
+    number, page = fields.get("number"), fields.get("page")
+    if number is not None and flavour is Flavour.BIBTEX and page is None:
+        fields["page"] = number  # no standard style knows `eid`
+    elif number is not None and flavour is Flavour.BIBLATEX and page == number:
+        del fields["page"]
+    if flavour is Flavour.BIBTEX and "volume" in fields and kind != "article":
+        fields.pop("collection-number", None)  # they print one of the two, and warn
+
+
+_ARXIV = re.compile(r"10\.48550/arxiv\.(?P<number>\S+)")
+
+
+def eprint(fields: Mapping[str, str], flavour: Flavour) -> tuple[tuple[str, str], ...]:
+    """Return the fields for the archive that holds the work, where it is arXiv or PubMed.
+
+    Source: the biblatex manual 3.20, section 3.14.7 (electronic publishing information).
+    """
+    kind = "archiveprefix" if flavour is Flavour.BIBTEX else "eprinttype"
+    arxiv = _ARXIV.fullmatch(fields.get("DOI", "").lower())
+    if arxiv is not None:
+        return (("eprint", arxiv["number"]), (kind, "arXiv"))
+    if flavour is Flavour.BIBLATEX and "PMID" in fields:
+        return (("eprint", fields["PMID"]), (kind, "pubmed"))
+    return ()
