@@ -26,8 +26,10 @@ _QUERY_OR_FRAGMENT = re.compile(r"[?#&].*$")
 # 10.1016/j.x.2001.01.001pmid:123 · …;pmcid · …,accessed · …[doi] · …(2001)
 _NEXT_WORD = re.compile(
     r"[.,;:\[(]{0,3}(?:pmcid|pmid|pmc\d|epub|accessed|available|retrieved|doi|issn|isbn|https?:|www\.|arxiv"
-    r"|google|pubmed|crossref|medline|last)[\W\d].*$"
+    r"|google|pubmed|crossref|medline|last)(?:[\W\d].*)?$"
 )
+# 10.1111/x.1(2011) · 10.1111/x.1[epub]
+_BRACKET_BEHIND = re.compile(r"[(\[][^()\[\]]{1,30}[)\]]$")
 _JUNK = ".,;:!?/\\|'\"\u2018\u2019\u201c\u201d*&=+-_ ([{<"
 _DOUBLED = re.compile(r"([._/-])\1+")
 _PREFIX_TWICE = re.compile(r"^(10\.\d{4,9}/)\1")
@@ -50,6 +52,7 @@ _REPAIRS: tuple[Callable[[str], str], ...] = (
     _on_suffix(_PAGE_OF_THE_WORK, ""),
     _on_suffix(_FILE_ENDING, ""),
     _on_suffix(_NEXT_WORD, ""),
+    _on_suffix(_BRACKET_BEHIND, ""),
     lambda doi: doi.rstrip(_JUNK + ")]>}"),
     _on_suffix(_DOUBLED, r"\1"),
     lambda doi: doi.replace("\\", ""),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.mismatch import is_of_another_work
-from refcheck.rules.notices import Weight, line, notices, noun
+from refcheck.rules.notices import Weight, line, notices, noun, where
 from refcheck.rules.wording import listing
 
 
@@ -82,7 +82,7 @@ class CorrectedWork(ReferenceRule):
         yield self.finding(
             subject,
             Field.STATUS,
-            f"the cited work has a later notice: {kinds} ({found[0].doi})",
+            f"the cited work has a later notice: {kinds}{where(found[0])}",
             recorded=noun(found[0]),
             marks=[] if doi is None else [(doi.span, kinds)],
             evidence=[line(update) for update in found],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.mismatch import is_of_another_work
-from refcheck.rules.notices import Weight, line, notices
+from refcheck.rules.notices import Weight, line, notices, where
 
 
 class ExpressionOfConcern(ReferenceRule):
@@ -76,7 +76,7 @@ class ExpressionOfConcern(ReferenceRule):
         yield self.finding(
             subject,
             Field.STATUS,
-            f"there is an expression of concern about the cited work ({concerns[0].doi})",
+            f"there is an expression of concern about the cited work{where(concerns[0])}",
             recorded="expression of concern",
             marks=[] if doi is None else [(doi.span, "expression of concern")],
             evidence=[line(update) for update in concerns],

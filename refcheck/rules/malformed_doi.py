@@ -9,6 +9,7 @@ from refcheck.core.comparison import Identity
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.identifiers import DOI, DOIFault
 from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.mismatch import is_of_another_work
 
 _FAULTS = MappingProxyType(
     {
@@ -78,7 +79,7 @@ class MalformedDOI(ReferenceRule):
         if doi is None:
             return
         repaired = subject.checked.repaired_doi or (doi.value if _faults(subject, doi) else None)
-        if repaired is None or subject.checked.record is None:
+        if repaired is None or subject.checked.record is None or is_of_another_work(subject):
             return
         yield self.finding(
             subject,

@@ -9,8 +9,20 @@ from refcheck.core.location import Span
 from refcheck.core.record import Record, Update
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.mismatch import is_of_another_work
-from refcheck.rules.notices import Weight, contradicting, line, notices, noun, verb, weight
-from refcheck.rules.wording import listing
+from refcheck.rules.notices import (
+    Weight,
+    contradicting,
+    is_withdrawing_notice,
+    line,
+    mark_of_retraction,
+    notices,
+    noun,
+    standing,
+    verb,
+    weight,
+    where,
+)
+from refcheck.rules.wording import listing, quoted
 
 
 class RetractedWork(ReferenceRule):
@@ -24,7 +36,10 @@ class RetractedWork(ReferenceRule):
     - A version note that points at the work itself, which some publishers deposit.
 
     Two entries of Retraction Watch under one number that say different things are reported as
-    contradictory: look at the notice. A retraction *notice* that is itself cited is a warning.
+    contradictory: look at the notice. Warnings are a work that was reinstated since, and a
+    retraction *notice* that is itself cited. A DOI that became an alias of the notice of its own
+    retraction is an error, and nothing is compared with the notice. So is a registered title that
+    begins with `RETRACTED:`, `WITHDRAWN:` or `[Retracted]` where no notice is registered.
 
     ## Fails
     ```text
@@ -79,13 +94,24 @@ class RetractedWork(ReferenceRule):
         record = subject.checked.record
         if record is None or is_of_another_work(subject):
             return
-        if retractions := notices(record, Weight.RETRACTED):
-            yield self._retracted(subject, record, retractions)
-        elif notified := [u for u in record.update_to if weight(u) is Weight.RETRACTED]:
-            yield self._is_a_notice(subject, notified[0])
+        retractions = notices(record, Weight.RETRACTED)
+        reinstated = notices(record, Weight.REINSTATED)
+        about = [u for u in record.update_to if weight(u) is Weight.RETRACTED]
+        if still := standing(retractions, reinstated):
+            yield self._retracted(subject, record, still, reinstated)
+        elif reinstated:
+            yield self._reinstated(subject, (*retractions, *reinstated))
+        elif about:
+            yield self._is_a_notice(subject, record, about[0])
+        elif (mark := mark_of_retraction(record)) is not None:
+            yield self._marked(subject, mark)
 
     def _retracted(
-        self, subject: Subject, record: Record, retractions: tuple[Update, ...]
+        self,
+        subject: Subject,
+        record: Record,
+        retractions: tuple[Update, ...],
+        reinstated: tuple[Update, ...],
     ) -> Finding:
         against = [other for update in retractions for other in contradicting(record, update)]
         message = f"the cited work was {verb(retractions)}"
@@ -99,17 +125,28 @@ class RetractedWork(ReferenceRule):
             message,
             recorded=noun(first),
             marks=_at_doi(subject, noun(first)),
-            evidence=[line(update) for update in (*retractions, *against)],
+            evidence=[line(update) for update in (*retractions, *against, *reinstated)],
         )
 
-    def _is_a_notice(self, subject: Subject, update: Update) -> Finding:
+    def _reinstated(self, subject: Subject, updates: tuple[Update, ...]) -> Finding:
+        return self.finding(
+            subject,
+            Field.STATUS,
+            "the cited work was retracted and has been reinstated since: read the notices",
+            recorded=noun(updates[-1]),
+            marks=_at_doi(subject, noun(updates[-1])),
+            evidence=[line(update) for update in updates],
+            severity=Severity.WARNING,
+        )
+
+    def _is_a_notice(self, subject: Subject, record: Record, update: Update) -> Finding:
         doi = subject.reference.doi
-        replaced = doi is not None and update.doi == doi.value
+        replaced = doi is not None and is_withdrawing_notice(record, doi.value)
         kind = noun(update)
         message = (
-            f"the DOI now leads to the notice of the work's {kind}"
+            f"the cited work was {verb([update])}: its DOI now leads to the notice, {record.doi}"
             if replaced
-            else f"the DOI is that of a {kind} notice, not of the work it is about ({update.doi})"
+            else f"the DOI is that of a {kind} notice, not of the work it is about{where(update)}"
         )
         return self.finding(
             subject,
@@ -118,6 +155,15 @@ class RetractedWork(ReferenceRule):
             recorded=kind,
             marks=_at_doi(subject, f"{kind} notice"),
             severity=None if replaced else Severity.WARNING,
+        )
+
+    def _marked(self, subject: Subject, mark: str) -> Finding:
+        return self.finding(
+            subject,
+            Field.STATUS,
+            f"the title of the cited work is registered with {quoted(mark)} in front",
+            recorded=mark.lower(),
+            marks=_at_doi(subject, mark.lower()),
         )
 
 

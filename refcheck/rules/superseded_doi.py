@@ -8,6 +8,7 @@ from refcheck.core.answer import Found
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.mismatch import is_of_another_work
+from refcheck.rules.notices import is_withdrawing_notice
 from refcheck.rules.wording import who_says
 
 
@@ -19,6 +20,7 @@ class SupersededDOI(ReferenceRule):
 
     ## What it accepts
     - Every DOI that the registry answers with itself, in whatever case.
+    - An alias of the notice that took the work back (RC601) is not replaced by it.
 
     ## Fails
     ```text
@@ -44,7 +46,7 @@ class SupersededDOI(ReferenceRule):
     ```
 
     ## Fix
-    Writes the new DOI; safe.
+    Writes the new DOI, unless it is such a notice's; safe.
 
     ## Options
     None.
@@ -66,14 +68,20 @@ class SupersededDOI(ReferenceRule):
         if is_of_another_work(subject):
             return
         current = answer.record.doi
+        withdrawn = is_withdrawing_notice(answer.record, doi.value)
+        message = (
+            f"{doi.value} is an alias of {current} now, the notice that took the work back"
+            if withdrawn
+            else f"{who_says(subject)} lists this work under {current} now, {doi.value} is an alias"
+        )
         yield self.finding(
             subject,
             Field.DOI,
-            f"{who_says(subject)} lists this work under {current} now, {doi.value} is an alias",
+            message,
             stated=doi.value,
             recorded=current,
             marks=[(doi.span, current)],
             fix=None
-            if doi.span is None
+            if doi.span is None or withdrawn
             else Fix((Edit(doi.span, current),), Safety.SAFE, "the registry's own redirection"),
         )

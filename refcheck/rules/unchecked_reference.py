@@ -65,7 +65,9 @@ class UncheckedReference(ReferenceRule):
             case Unreachable(reason=reason):
                 message = f"the reference could not be checked: {reason}"
             case RegisteredElsewhere(agency=agency):
-                message = f"the DOI is registered at {agency}, whose records cannot be asked for"
+                message = (
+                    f"the DOI is registered at {agency}, not checkable: its records cannot be had"
+                )
             case Found(record=record) if _is_silent(subject):
                 registry = registry_name(record.registry)
                 message = f"the record at {registry} holds nothing to compare the reference with"

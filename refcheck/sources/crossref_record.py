@@ -53,6 +53,8 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType(
         "peer-review": "review",
     }
 )
+# What a notice is that does not say; it must not pass unseen.
+_UNKNOWN = "unknown"
 # `no-no`, `n/a-n/a`, `-`: what publishers deposit when an article has no pages (yet).
 _NO_PAGE = re.compile(r"(?:no|n/?a|none|null|undefined|[-–.\s])+", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -183,6 +185,8 @@ def _updates(value: Any) -> tuple[Update, ...]:
     merged: dict[tuple[str, str], Update] = {}
     for item in shape.objects(value):
         update = _update(item)
+        if update.doi == "" and update.type == _UNKNOWN:
+            continue
         known = merged.get((update.type, update.doi))
         if known is None or (known.record_id is None and update.record_id is not None):
             merged[update.type, update.doi] = update
@@ -190,7 +194,7 @@ def _updates(value: Any) -> tuple[Update, ...]:
 
 
 def _update(item: Mapping[str, Any]) -> Update:
-    kind = shape.plain_text(item.get("type")) or "unknown"
+    kind = shape.plain_text(item.get("type")) or _UNKNOWN
     return Update(
         type=kind.lower().replace("-", "_").replace(" ", "_"),
         doi=_doi(item.get("DOI")),

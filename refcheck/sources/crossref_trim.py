@@ -55,7 +55,8 @@ def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key in _NAMES:
         yield key, [part for name in shape.objects(message.get(key)) if (part := _trim_name(name))]
     for key in _UPDATES:
-        yield key, [_trim_update(update) for update in shape.objects(message.get(key))]
+        updates = map(_trim_update, shape.objects(message.get(key)))
+        yield key, [update for update in updates if update]
     yield "journal-issue", _trim_issue(shape.mapping(message.get("journal-issue")))
     yield "relation", _trim_relation(shape.mapping(message.get("relation")))
     yield "event", _only(_first_object(message.get("event")), "name", "location")

@@ -11,7 +11,9 @@ _PORTAL = (
     "a web page came instead of an answer: log in to the network (hotel, campus, airport) "
     "in a browser, then run refcheck again"
 )
-_TROUBLE = "the registry is in trouble (https://status.crossref.org): run refcheck again later"
+_TROUBLE = (
+    "the registry is in trouble (Crossref: https://status.crossref.org): run refcheck again later"
+)
 _ODD = "the answer was not believed, so nothing was concluded from it: run refcheck again later"
 
 

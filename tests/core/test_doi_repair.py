@@ -28,6 +28,9 @@ from refcheck.core.doi_repair import MOST_CANDIDATES, repair_candidates
         ("10.1016/j.x.200l", "10.1016/j.x.2001"),
         ("10.1007/b\\_5", "10.1007/b_5"),
         ("10.1016/(x))", "10.1016/(x"),
+        ("10.1111/jfb.14500(2011)", "10.1111/jfb.14500"),
+        ("10.1111/jfb.14500[epub]", "10.1111/jfb.14500"),
+        ("10.1111/jfb.14500,accessed", "10.1111/jfb.14500"),
     ],
 )
 def test_known_ways_of_spoiling_a_doi_are_undone(written: str, meant: str | None) -> None:

@@ -96,7 +96,7 @@ def test_a_failed_search_does_not_excuse_another_work_s_doi() -> None:
 def test_a_doi_at_an_agency_without_records_is_a_note() -> None:
     report = cited("10.1400/abc", RECORD + "10.1400/abc is at mEDRA")
     assert codes(report) == ["RC903"]
-    assert "registered at mEDRA" in report.outcomes[0].findings[0].message
+    assert "registered at mEDRA, not checkable" in report.outcomes[0].findings[0].message
     assert (report.outcomes[0].verdict, report.exit_status) == (Verdict.UNCHECKED, 0)
 
 
@@ -115,3 +115,8 @@ def test_a_record_found_by_search_is_compared_like_any_other() -> None:
 def test_an_alias_of_another_work_is_not_called_superseded() -> None:
     report = cited("10.1038/old", OTHER + "10.1038/old is now 10.1038/nature14236")
     assert codes(report) == ["RC103"]
+
+
+def test_a_repaired_dash_that_leads_to_another_work_is_offered_to_nobody() -> None:
+    registry = OTHER.replace("nature14236", "nature-14236")
+    assert codes(cited("10.1038/nature\u201114236", registry)) == ["RC103"]

@@ -82,6 +82,12 @@ def test_the_same_notice_told_twice_is_one_with_its_record_number() -> None:
         )
 
 
+def test_a_notice_that_says_nothing_is_none() -> None:
+    entries = [None, {}, {"label": "Retraction"}, {"updated": None}]
+    assert "updated-by" not in trim({"updated-by": entries})
+    assert parse({"updated-by": entries}).updated_by == ()
+
+
 def test_contradicting_notices_are_both_kept() -> None:
     entries = [
         {"type": kind, "DOI": "10.1/n", "record-id": 7}
