@@ -17,26 +17,57 @@ from urllib.parse import unquote
 from refcheck.core.location import MappedText, Span
 
 # Zero-width characters and soft hyphens that copying from a page or a PDF leaves inside a DOI.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_NO_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+_DASH = re.compile(f"[{_DASHES}]")
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _TRAILING = ".,;:!?'\"\u2018\u2019\u201c\u201d\u00bb\u3002\uff0c\uff1b"
 
 # 10.1007/s00198-014-2989-6 · doi:10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM16>3.0.CO;2-5
 # https://doi.org/10.1016%2Fj.cell.2016.01.001 · doi.org/10.1038\_nature
-_PREFIX = r"10\.\d{4,9}(?:\.\d+)*"
+_REGISTRANT = r"\d{4,9}(?:\.\d+)*"
 _START = re.compile(
-    rf"""(?P<lead>(?:https?\s?:\s?//\s?(?:\w+\.)?(?:dx\s?\.\s?)?doi\.org/|(?:dx\.)?doi\.org/|doi\s*[:=]?\s*))?
-         (?<![\w.])(?P<prefix>{_PREFIX})(?P<slash>/|%2[fF]|\\/|\s?/\s?)(?=[^\s])""",
+    rf"""(?P<prefix>10\.(?:(?<![\w.]10\.)|(?<=doi10\.))[{_INVISIBLE}]*{_REGISTRANT})
+         [{_INVISIBLE}]*(?P<slash>/|%2f|\\/|\s?/\s{{0,40}})(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_NORMAL = re.compile(rf"{_PREFIX}/\S+")
+_NORMAL = re.compile(rf"10\.{_REGISTRANT}/\S+")
 _LATEX_ESCAPE = re.compile(
-    r"\{\\([_%&#$])\}|\\([_%&#${}])|\{([_%&#$\-\u2013])\}|\\textunderscore\s?"
+    r"\{\\([_%&#$])\}|\\([_%&#${}])|\{([_%&#$\-\u2013])\}|\$([<>])\$|\{?\\text(?P<sign>less|greater)(?:\{\}|\}|\s)?"
+    r"|\\textunderscore\s?"
 )
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
+# Up to white space, a quotation mark, a bar, or a bracket or stop of East Asian typography.
+_WORD = re.compile(
+    r"[^\s\"|\u201c\u201d\u00ab\u3001\u3002\u3008-\u3011\uff08\uff09\uff0c\uff1b\uff1c\uff1e]*"
+)
+# What is printed against the end of a DOI and cannot be of it. Of 69,308 DOIs that Crossref
+# registered or matched none has a comma, semicolon or last bracket in front of three letters,
+# and none a colon behind one of these labels; a full stop needs a label.
+# 10.1000/abc.URL · …[doi] · …;PMCID:PMC1 · …</a> · …https://doi.org/… · …(accessed · …](https:
+_GLUED = re.compile(
+    r"""</?[a-z]{1,20}(?=[\s/>]|$) | &lt;/?[a-z]{1,10}(?:&gt;|$) | &(?:quot|nbsp|\#34|\#160);
+      | \]\( | https?:/ | [.,;:(\[]www\.
+      | [,;]+[.:]?[^\W\d_]{3}
+      | (?:[(\[][^\W\d_]{3,20}[)\]]?[.,;:]?)+$
+      | [.,;(\[]?(?:doi|pmid|pmcid|e?issn|isbn):
+      | (?<=\d)(?-i:Available|Accessed|Retrieved|Epub|PubMed|CrossRef|Crossref)$
+      | \.(?:url|doi|pii|epub|pmid|pmcid|pmc\d*|e?issn|isbn|arxiv|pubmed|medline|crossref|google
+          |accessed|available|retrieved|viewed|cited|last|abgerufen|zugegriffen|verfügbar
+          |disponible|disponível|consult[ée]|consultado|acesso|accesso)(?=[:,;]|\.?$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The second half of a SICI that was parted in its title code: `027[0434:TB OTLT]2.0.CO;2`.
+_SICI_END = re.compile(r"[^\W_]{0,8}[\]>]\d\.\d\.co;\d", re.IGNORECASE)
 # A wrapped DOI goes on in the next word only if it broke after one of these.
 _BREAKS = ("/", "-", "_", ".")
+_MOST_BREAKS = 4
+_GAP = re.compile(r"\s{1,40}")
+_WRAPPED_NUMBER = re.compile(r"\d[\w.()/:;-]*\d[.,;]?")
+_WRAPPED_WORD = re.compile(r"(?!(?i:http|doi|accessed))[a-z0-9(]")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
+_BRACKET = re.compile(r"[()\[\]{}<>]")
 
 
 class DOIFault(StrEnum):
@@ -78,13 +109,13 @@ def normalise(written: str) -> tuple[str, tuple[DOIFault, ...]]:
     is left.
     """
     faults: list[DOIFault] = []
-    text = html.unescape(html.unescape(written)).translate(_INVISIBLE).strip()
+    text = html.unescape(html.unescape(written)).translate(_NO_INVISIBLE).strip()
     text = _RESOLVER.sub("", text, count=1) if _RESOLVER.match(text) else text
     unescaped = _LATEX_ESCAPE.sub(_unescape_latex, text)
     if unescaped != text:
         faults.append(DOIFault.LATEX_ESCAPE)
     text = unquote(unescaped)
-    dashed = re.sub(f"[{_DASHES}]", "-", text)
+    dashed = _DASH.sub("-", text)
     if dashed != text:
         faults.append(DOIFault.TYPOGRAPHIC_DASH)
     joined = re.sub(r"\s+", "", dashed)
@@ -95,6 +126,8 @@ def normalise(written: str) -> tuple[str, tuple[DOIFault, ...]]:
 
 
 def _unescape_latex(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return "<" if match["sign"] == "less" else ">"
     return next((group for group in match.groups() if group), "_")
 
 
@@ -130,33 +163,47 @@ def find_dois(text: MappedText) -> Iterator[DOI]:
 
 def _suffix_end(text: str, start: int) -> int:
     """Return where the suffix that starts at `start` ends."""
-    end = _word_end(text, start)
-    while end < len(text) and text[end] in " \u00a0" and _goes_on(text, start, end):
-        end = _word_end(text, end + 1)
+    end = _word_end(text, start, start)
+    for _ in range(_MOST_BREAKS):
+        gap = _GAP.match(text, end)
+        if gap is None:
+            break
+        further = _word_end(text, gap.end(), start)
+        if not _goes_on(text[start:end], text[gap.end() : further]):
+            break
+        end = further
     return end
 
 
-def _word_end(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and not text[end].isspace() and text[end] not in '"\u201d\u00ab|':
-        if text[end] == "<" and re.match(r"</?[a-zA-Z]+[^<>]*>", text[end : end + 200]):
-            break
-        if text[end] == "]" and text[end + 1 : end + 2] == "(":  # the text half of a Markdown link
-            break
-        end += 1
+def _word_end(text: str, start: int, suffix: int) -> int:
+    """Return where the word at `start` ends, or what was printed against it begins."""
+    word = _WORD.match(text, start)
+    end = start if word is None else word.end()
+    glued = _GLUED.search(text, start + 1, end)
+    return _bracket_end(text, suffix, end if glued is None else glued.start())
+
+
+def _bracket_end(text: str, suffix: int, end: int) -> int:
+    """Return where a bracket closes that was opened in front of the suffix, at most `end`."""
+    opened = dict.fromkeys(_CLOSERS.values(), 0)
+    for match in _BRACKET.finditer(text, suffix, end):
+        bracket = match.group()
+        if bracket in opened:
+            opened[bracket] += 1
+        elif opened[_CLOSERS[bracket]]:
+            opened[_CLOSERS[bracket]] -= 1
+        elif not text[match.end() : match.end() + 1].isalnum():
+            return match.start()
     return end
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Say whether the word after the space at `end` still belongs to the DOI."""
-    head, tail = text[start:end], text[end + 1 : _word_end(text, end + 1)]
+def _goes_on(head: str, tail: str) -> bool:
+    """Say whether the word behind a space still belongs to the DOI that begins with `head`."""
+    if head.count("[") + head.count("<") > head.count("]") + head.count(">"):
+        return _SICI_END.match(tail) is not None
     if not tail or not head.endswith(_BREAKS):
         return False
     if head.endswith("."):
         # `10.1000/xyz. Accessed` ends a sentence; `10.1002/jbmr. 123` was wrapped.
-        return bool(re.fullmatch(r"\d[\w.()/:;-]*\d[.,;]?", tail)) and not re.fullmatch(
-            r"(?:1[5-9]|20)\d\d\W*", tail
-        )
-    return bool(re.match(r"[a-z0-9(]", tail)) and not tail.lower().startswith(
-        ("http", "doi", "accessed")
-    )
+        return bool(_WRAPPED_NUMBER.fullmatch(tail)) and not _YEAR.fullmatch(tail)
+    return bool(_WRAPPED_WORD.match(tail))
