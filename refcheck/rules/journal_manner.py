@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
+from refcheck.core.abbreviation import abbreviated, dotted
 from refcheck.core.finding import Checked
 from refcheck.core.record import Record
 from refcheck.core.text import squeeze
 from refcheck.rules.base import Subject
-
-_WORD = re.compile(r"[^\W\d_]+\.?")
 
 
 def in_the_manner_of_the_list(subject: Subject, stated: str, recorded: str) -> str:
@@ -19,11 +17,13 @@ def in_the_manner_of_the_list(subject: Subject, stated: str, recorded: str) -> s
     short = next(iter(record.short_container_title), None) if record is not None else None
     votes = [vote for one in subject.neighbours if (vote := _vote(one)) is not None]
     abbreviates = sum(votes) * 2 > len(votes) if votes else "." in stated
-    if short is None or not abbreviates:
+    if not abbreviates:
         return recorded
+    if short is None or squeeze(short) == squeeze(recorded):
+        short = abbreviated(recorded)
     others = (one.reference.text("container-title") for one in subject.neighbours)
-    dotted = any("." in other for other in (stated, *others) if other)
-    return _dotted(short, recorded) if dotted else short.replace(".", "")
+    has_stops = any("." in other for other in (stated, *others) if other)
+    return dotted(short, recorded) if has_stops else short.replace(".", "")
 
 
 def _vote(one: Checked) -> bool | None:
@@ -41,14 +41,3 @@ def _vote(one: Checked) -> bool | None:
 def _names(record: Record) -> Iterator[tuple[str, ...]]:
     yield record.container_title
     yield record.short_container_title
-
-
-def _dotted(short: str, full: str) -> str:
-    """Return the abbreviated name with a full stop behind each word that is cut."""
-    whole = {word.casefold() for word in _WORD.findall(full)}
-
-    def dotted(match: re.Match[str]) -> str:
-        word = match.group().rstrip(".")
-        return word if word.casefold() in whole else f"{word}."
-
-    return _WORD.sub(dotted, short)

@@ -26,7 +26,7 @@ class WriteOptions:
     """How a bibliography is written.
 
     `ascii` writes accents and symbols as LaTeX (BibTeX and biblatex; nothing else has a way to).
-    `journal` chooses the name in full or, where it is known, the abbreviated one. `key_format`
+    `journal` chooses the name in full or the abbreviated one. `key_format`
     is a template for all keys (`refcheck.writers.keys`); None keeps the keys the author chose
     and makes the others like `huang2015does`.
     """

@@ -11,8 +11,9 @@ import re
 from types import MappingProxyType
 
 from refcheck.core.bibtex_mapping import Flavour, entry_type
-from refcheck.writers.base import Journal, WriteOptions
+from refcheck.writers.base import WriteOptions
 from refcheck.writers.entry import Entry
+from refcheck.writers.journal import journal_fields
 
 # Entry types that say more than the CSL type does, by the registry's word: (BibTeX, biblatex).
 _REGISTERED_TYPES = {
@@ -96,12 +97,8 @@ def known_name(name: str, kind: str, flavour: Flavour) -> str | None:
 
 def chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str, str]:
     """Return the values to write, each under the name by which the dialect's styles print it."""
-    fields = dict(entry.fields)
+    fields = journal_fields(entry, options)
     _number(fields, type_of(entry, flavour), flavour)
-    if options.journal is Journal.SHORT and "container-title-short" in fields:
-        fields["container-title"] = fields.pop("container-title-short")
-    if fields.get("container-title-short") == fields.get("container-title"):
-        fields.pop("container-title-short", None)
     if entry.type == "article" and "container-title" not in fields and "publisher" in fields:
         fields["container-title"] = fields.pop("publisher")  # the preprint server
     if fields.get("DOI", "").lower() in fields.get("URL", "").lower() and "DOI" in fields:

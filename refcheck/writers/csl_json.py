@@ -7,8 +7,9 @@ import json
 from typing import Any
 
 from refcheck.core.record import PartialDate
-from refcheck.writers.base import Journal, WriteOptions
+from refcheck.writers.base import WriteOptions
 from refcheck.writers.entry import Entry
+from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
 from refcheck.writers.markup import to_csl_markup
 
@@ -32,9 +33,7 @@ def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:
     for role, names in (("author", entry.author), ("editor", entry.editor)):
         if names:
             item[role] = [name.to_csl() for name in names]
-    item |= entry.fields
-    if options.journal is Journal.SHORT and "container-title-short" in item:
-        item["container-title"] = item["container-title-short"]
+    item |= journal_fields(entry, options)
     issued = _issued(entry)
     if issued is not None:
         item["issued"] = issued

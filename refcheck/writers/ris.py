@@ -8,8 +8,9 @@ import re
 from refcheck.core.record import PartialDate
 from refcheck.core.reference import Name
 from refcheck.core.ris_mapping import TAGS, ris_type
-from refcheck.writers.base import Journal, WriteOptions
+from refcheck.writers.base import WriteOptions
 from refcheck.writers.entry import Entry
+from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
 from refcheck.writers.markup import bare
 
@@ -38,9 +39,7 @@ def _record(entry: Entry, options: WriteOptions) -> Iterator[tuple[str, str]]:
             yield tag, _name(name)
     if entry.et_al:
         yield "AU", "et al."
-    fields = dict(entry.fields)
-    if options.journal is Journal.SHORT and "container-title-short" in fields:
-        fields["container-title"] = fields.pop("container-title-short")
+    fields = journal_fields(entry, options)
     if title := entry.markup_title or entry.text("title"):
         fields["title"] = bare(title)
     yield from _date(entry.issued, entry.issued_text)

@@ -112,7 +112,7 @@ def test_others_stay_others() -> None:
 
 
 def test_the_short_journal_is_written_on_request() -> None:
-    assert "journal = {Osteoporos Int}" in bibtex(VITAMIN_K, journal=Journal.SHORT)
+    assert "journal = {Osteoporos. Int.}" in bibtex(VITAMIN_K, journal=Journal.SHORT)
 
 
 def test_article_numbers_go_where_the_dialect_prints_them() -> None:
