@@ -40,9 +40,10 @@ _UNDATED = re.compile(
         |im\s(?:Druck|Erscheinen)|submitted|accepted|en\sprensa|sous\spresse|no\sprelo)""",
     re.IGNORECASE | re.VERBOSE,
 )
-# 12 · A5 · 12A · 12–13 · XIV · the 12 of 第12卷
+# 12 · A5 · 12A · 12–13 · XIV · s2-VIII · the 12 of 第12卷
 _NUMBER = re.compile(
-    r"""(?<![A-Za-z\d])(?:[A-Z]{1,2}-?)?\d+[A-Za-z]{0,2}
+    r"""(?<![^\W_])s\d{1,2}[-–][IVXLC]{1,7}(?![^\W_])
+      | (?<![A-Za-z\d])(?:[A-Z]{1,2}-?)?\d+[A-Za-z]{0,2}
         (?:\s?[-–—/+&]\s?[A-Z]?\d+[A-Za-z]?)*(?![A-Za-z\d])
       | (?<![^\W_])[IVXLC]+(?![^\W_])""",
     re.VERBOSE,

@@ -25,6 +25,14 @@ _SERIES = re.compile(
         |Lecture\sNotes\sin\s[\w\s]{4,50}|CEUR\sWorkshop\sProceedings)\Z""",
     re.VERBOSE,
 )
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_QUOTES = tuple("\"'“„«‘")
+_OF_BOOKS = frozenset(("publisher", "place", "collection", "editor", "edition"))
+_DASHES = ("-", "–", "—", "‐", "−")
+# (MEACS) · (icOPEN 2016) · (SIGMOD '05)
+_ABBREVIATION = re.compile(
+    r"\s\((?=[^()]{0,12}[A-Z]{2})[A-Za-z][\w&/-]{1,14}(?:[\s'’-]{1,2}\d{2,4})?\)"
+)
 # Fewer words than this in front of a container belong to its name ("Proc. Natl. Acad.").
 _SHORTEST_TITLE = 6
 # The longest journal names have about this many characters.
@@ -78,6 +86,9 @@ def repair(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> 
     _part_series(text, places)
     _rejoin_year(text, segments, places)
     _name_book(places)
+    _name_container(text, segments, places)
+    _join_range(text, places)
+    _close_bracket(text, places)
 
 
 def _part_quotation(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> None:
@@ -163,3 +174,41 @@ def _name_book(places: dict[str, Place]) -> None:
         return
     if "publisher" in places or "publisher-place" in places:
         places["title"] = places.pop("container-title")
+
+
+def _name_container(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> None:
+    """Read a title as the container where volume and pages say that one must be there.
+
+    "Camassola, M. Applied Biochemistry and Biotechnology 2010, 162, 1889": names of journals are
+    short, and their long words have capitals.
+    """
+    title = places.get("title")
+    if title is None or "container-title" in places or not places.keys() >= {"volume", "page"}:
+        return
+    words = _LONG_WORD.findall(text, *title)
+    quoted = text[: title[0]].endswith(_QUOTES)
+    bound = any(segment.part in _OF_BOOKS for segment in segments)
+    short = title[1] - title[0] < _LONGEST_CONTAINER and title[1] <= places["volume"][0]
+    if short and not quoted and not bound and not any(word[0].islower() for word in words):
+        places["container-title"] = places.pop("title")
+
+
+def _join_range(text: str, places: dict[str, Place]) -> None:
+    """Read "59–60" as one number, not as volume and issue."""
+    volume, issue = places.get("volume"), places.get("issue")
+    if volume is None or issue is None or text[volume[1] : issue[0]].strip() not in _DASHES:
+        return
+    name = "issue" if text[: volume[0]].endswith(("(", "no. ")) else "volume"
+    del places["volume"], places["issue"]
+    places[name] = (volume[0], issue[1])
+
+
+def _close_bracket(text: str, places: dict[str, Place]) -> None:
+    """Give a container the abbreviation in brackets behind its name: "… Systems (MEACS)"."""
+    container = places.get("container-title")
+    bracket = _ABBREVIATION.match(text, container[1]) if container else None
+    if container is None or bracket is None:
+        return
+    start, end = bracket.span()
+    if not any(start < place[1] and place[0] < end for place in places.values()):
+        places["container-title"] = (container[0], end)

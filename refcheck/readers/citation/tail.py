@@ -28,6 +28,8 @@ _END = r"[\s.,;:)\]]{0,6}\Z"
 _ISSUE_LEAD = re.compile(
     r"(?:\b(?:nos?|nr|n|h|heft|issue|iss|num)[.°º]?\s?|№\s?|(?<!\d)\d{1,3},\s)\Z", re.IGNORECASE
 )
+# The issues of a year: the 3 of "74, 3 (1992)", but not the 99 of "59, 99 (2014)"
+_COUNTED = re.compile(r"(?:[1-9]|1[0-2])(?:\s?[-–]\s?(?:[1-9]|1[0-2]))?")
 _YEAR_ALONE = re.compile(_YEAR)
 _FORMS = tuple(
     re.compile(form + _END, re.VERBOSE)
@@ -72,8 +74,11 @@ def complete_tail(text: str, end: int, places: dict[str, Place]) -> None:
         return
     if "volume" not in places or places["volume"][1] != volume[1]:
         places["volume"] = volume
-    if "issue" not in found and places.get("issue") == found["page"]:  # "74, 3 (1992)"
-        del found["page"]
+    if "issue" not in found and places.get("issue") == found["page"]:
+        if _COUNTED.fullmatch(text, *found["page"]):
+            del found["page"]
+        else:
+            del places["issue"]
     places.update(found)
     container = places.get("container-title")
     if container and container[0] < volume[0] < container[1]:

@@ -126,3 +126,38 @@ def test_long_sentences_are_no_container() -> None:
     text = "A title. " + "Word " * 40 + "12"
     fields = repaired(text, title=text[:-3], volume="12")
     assert "container-title" not in fields
+
+
+def test_capitalised_title_with_volume_and_pages_is_a_journal() -> None:
+    text = "Applied Biochemistry and Biotechnology 2010, 162, 1889"
+    fields = repaired(text, title=text[:-16], volume="162", page="1889")
+    assert fields["container-title"] == "Applied Biochemistry and Biotechnology"
+    assert "title" not in fields
+
+
+def test_sentence_with_volume_and_pages_stays_the_title() -> None:
+    text = "Perforating granuloma annular and scleritis. 1982;118(1):67–68"
+    fields = repaired(text, title=text[:43], volume="118", page="67–68")
+    assert fields["title"] == "Perforating granuloma annular and scleritis"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Solids, 59–60, 425", "volume"), ("Annales. 2013;(59–60):133", "issue")]
+)
+def test_numbers_joined_by_a_dash_are_one(text: str, name: str) -> None:
+    fields = repaired(text, volume="59", issue="60")
+    assert {key: fields.get(key) for key in ("volume", "issue")} == {
+        "volume": None,
+        "issue": None,
+    } | {name: "59–60"}
+
+
+def test_container_keeps_its_abbreviation_in_brackets() -> None:
+    text = "Virtual Reality and Intelligent Systems (ICVRIS 2018), 12"
+    fields = repaired(text, container_title="Virtual Reality and Intelligent Systems")
+    assert fields["container-title"] == "Virtual Reality and Intelligent Systems (ICVRIS 2018)"
+
+
+def test_bracket_that_is_another_part_is_not_the_containers() -> None:
+    fields = repaired("Nature (S12)", container_title="Nature", issue="S12")
+    assert fields["container-title"] == "Nature"

@@ -71,3 +71,20 @@ def test_numbers_without_any_year_are_left_alone() -> None:
     places: dict[str, tuple[int, int]] = {}
     complete_tail("Nature 521:436", 14, places)
     assert places == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "issue"),
+    [
+        ("Int. J. Biometeorol. 59, 99 (2014)", "99", None),
+        ("Bulletin 74, 3 (1992)", None, "3"),
+    ],
+)
+def test_number_behind_the_volume_is_an_issue_only_if_a_year_has_so_many(
+    text: str, page: str | None, issue: str | None
+) -> None:
+    at = text.index(", ") + 2
+    places = {"issued": (len(text) - 5, len(text) - 1), "issue": (at, text.index(" ("))}
+    complete_tail(text, len(text), places)
+    read = {name: text[slice(*place)] for name, place in places.items()}
+    assert (read.get("page"), read.get("issue")) == (page, issue)
