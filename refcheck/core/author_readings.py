@@ -20,7 +20,7 @@ from refcheck.core.reference import Name
 # is somebody's initials.
 _ET_AL = re.compile(
     r"""[,;]?\s*(?:
-        \bet\s+alii\b | \bet\.?\s*al\b\.?
+        \bet\s+alii\b | \bet\.?\s*al\b\.? | &\s*al\b\.?
         | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s)\b
         | \bund\s+andere\b | \by\s+(?:otros|cols?\.) | \be\s+outr[oa]s\b | \be\s+altri\b
         | \bin\s+drugi\b | \bi\s+(?:sur\.|ostali\b|in\.|inni\b) | \bir\s+kt\b\.?

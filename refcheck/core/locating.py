@@ -20,7 +20,7 @@ def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | Non
     for title in whole:
         found = sheet.find(title)
         if found is not None and (len(squeezed(title)) > 5 or is_bounded(sheet, found)):
-            return found
+            return _closed(sheet, found)
     for title in main_titles(record):
         found = sheet.find(title)
         if found is not None and not _goes_on(sheet, found, blind):
@@ -34,6 +34,19 @@ def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | Non
         if max(nearness(stated, title) for title in whole) > best[1] + 5:
             return blind
     return best[0]
+
+
+def _closed(sheet: Sheet, found: Range) -> Range:
+    """Take in the bracket that closes one within: `... and Flynn (2016)`."""
+    text = sheet.raw.text
+    start, end = found
+    inside = text[start:end]
+    while (closer := text[end : end + 1]) and closer in ")]":
+        if inside.count("(["[")]".index(closer)]) <= inside.count(closer):
+            break
+        end += 1
+        inside = text[start:end]
+    return start, end
 
 
 def _goes_on(sheet: Sheet, main: Range, blind: Range | None) -> bool:
@@ -183,10 +196,15 @@ _LAST_WORD = re.compile(r"(?:^|[\s.,])([^\W\d_]{1,9})[.\s]*$")
 _EDGES = " -\u2010\u2011\u2012\u2013\u2014\u2212\u00a0.,:;/\"'\u201c\u201d\u2018\u2019()[]*_&"
 
 
+_EDITED_BY = re.compile(r"[\s.,;(\[]*(?:edited|ed\.|eds\.|hrsg\.)\s(?:by|von)\b", re.I)
+
+
 def left_over(sheet: Sheet, start: int, end: int) -> Range | None:
     """Return the first stretch of words between `start` and `end` that is accounted for by
     nothing, up to a number or an identifier.
     """
+    if _EDITED_BY.match(sheet.raw.text, start):
+        return None
     aside = re.match(r"[\s.,;]*[(\[][^()\[\]]{0,80}[)\]]", sheet.raw.text[start:end])
     if aside is not None:  # `(Expanded version)` is no journal
         start += aside.end()

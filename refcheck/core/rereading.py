@@ -53,7 +53,7 @@ def reread(reference: Reference, record: Record) -> Reference:
         fields["title"] = sheet.value(*title)
         # Styles that sort works without an author by title print it twice.
         while (again := sheet.find(fields["title"].text)) is not None:
-            if not is_bounded(sheet, again):
+            if len(words(fields["title"].text)) < _LEAST_TITLE and not is_bounded(sheet, again):
                 break
             sheet.take(*again)
             title = max(title, again)
@@ -140,8 +140,9 @@ def _author_options(
     title: Range | None,
     container: Range | None,
 ) -> Iterator[tuple[AuthorReading, Range | None]]:
-    if reference.author:
-        yield AuthorReading(reference.author, reference.et_al), blind.get("author")
+    place = blind.get("author")
+    if reference.author and (place is None or place[0] >= _label_end(sheet.raw.text)):
+        yield AuthorReading(reference.author, reference.et_al), place
     for region in _author_regions(sheet, blind, title, container):
         for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
             yield reading, region
@@ -164,8 +165,24 @@ def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range
 
 
 _NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
+# `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
+_NAME_IN_FRONT = re.compile(r"([^\W\d_][^\d\n]{1,60}?)[\s,]+(?:1[4-9]|20)\d\d[a-z]?\s*(?=[^\W\d_])")
+# So far behind such a label the same name stands again, given names and all.
+_LABEL_REACH = 40
 _ROLE = re.compile(r"\b(?:eds?|editors?|hrsg|trans|dir|coord)\b\.?", re.I)
 _YEAR_BEHIND = re.compile(r"[\s,.;:]*[(\[]?\s*(?:1[4-9]|20)\d\d[a-z]?\b.*$", re.S)
+
+
+def _label_end(text: str) -> int:
+    """Return where an entry's label ends: a number, or the first author and the year."""
+    number = _NUMBER_IN_FRONT.match(text)
+    start = 0 if number is None else number.end()
+    name = _NAME_IN_FRONT.match(text, start)
+    if name is None:
+        return start
+    family = words(name[1])[:1]
+    again = words(text[name.end() : name.end() + _LABEL_REACH])
+    return name.end() if family and len(family[0]) > 1 and family[0] in again else start
 
 
 def _author_regions(
@@ -173,8 +190,7 @@ def _author_regions(
 ) -> list[Range]:
     """Return the stretches in which an author list may stand, the likeliest first."""
     text = sheet.raw.text
-    label = _NUMBER_IN_FRONT.match(text)
-    first = 0 if label is None else label.end()
+    first = _label_end(text)
     ends = []
     if title is not None:
         ends.append(title[0])
@@ -248,8 +264,9 @@ def _take_left_over(
     record: Record,
 ) -> None:
     """Take what stands between the fields that were found for the field that was not."""
-    if "title" not in fields and record.title and container is not None and region is not None:
-        start = region[1]
+    nameless = region is None and not record.author and not record.editor
+    if "title" not in fields and record.title and container is not None and (region or nameless):
+        start = region[1] if region else _label_end(sheet.raw.text)
         year = re.match(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?", sheet.raw.text[start:])
         place = trimmed(sheet, (start + (year.end() if year else 0), container[0]))
         if place is not None and len(words(sheet.raw.text[slice(*place)])) >= _LEAST_TITLE:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Field
 from refcheck.core.text import placed_words, squeeze
-from refcheck.core.title_words import changes, spelling, squeezed
+from refcheck.core.title_words import changes, letters_of, squeezed
 from refcheck.core.titles import NEAR
 
 Range = tuple[int, int]
@@ -62,7 +62,7 @@ class Sheet:
         self.words = tuple(
             part for word in placed_words(self.raw.text) for part in _unglued(*word, self.raw.text)
         )
-        spelt = [spelling(word) for word, _, _ in self.words]
+        spelt = [letters_of(word) for word, _, _ in self.words]
         self._letters = "".join(spelt)
         self._starts = []
         position = 0
@@ -97,11 +97,16 @@ class Sheet:
         return next(self.find_all(title), None)
 
     def find_all(self, title: str) -> Iterator[Range]:
-        """Yield every place where `title` stands, as `find` looks for it."""
-        wanted = squeezed(title)
+        """Yield every place where `title` stands, as `find` looks for it, and with what is left
+        out of titles (`[Phys. Rev. Lett. 86, 1943 (2001)]` behind) where that stands, too.
+        """
+        wanted = squeezed(title, whole=True)
+        if wanted and wanted not in self._letters:
+            wanted = squeezed(title)
         position = self._letters.find(wanted) if wanted else -1
         while position >= 0:
-            first = bisect_left(self._starts, position)
+            # A word without letters of its own (`and`) stands where the next one does.
+            first = bisect_right(self._starts, position) - 1
             end = bisect_left(self._starts, position + len(wanted))
             whole = self._starts[first] == position and self._starts[end] == position + len(wanted)
             if whole and first < end and self.is_free(*self.extent(first, end)):

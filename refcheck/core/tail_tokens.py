@@ -35,6 +35,7 @@ _LABEL_OF = {word: name for name, listed in _LABELS.items() for word in listed.s
 _LETTER_OF = {
     "v": "volume", "t": "volume", "p": "page", "P": "page", "s": "page", "S": "page",
     "с": "page", "С": "page", "n": "issue", "h": "issue", "H": "issue",
+    "№": "issue",
 }  # fmt: skip
 _ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
 _LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
@@ -109,13 +110,18 @@ def read_tokens(sheet: Sheet) -> list[Token]:
     tokens: list[Token] = []
     for match in _numbers(text):
         start, end = match.span()
-        if not sheet.is_free(start, end) or any(a < end and start < b for a, b in notes):
+        if not sheet.is_free(start, end):
+            continue
+        if any(a < end and start < b for a, b in notes):
+            if match["last"] and YEAR_LIKE.fullmatch(match["last"]):  # `3/2021`: a month or so
+                tokens.append(Token(match["last"], match.start("last"), end, None))
             continue
         if _is_volume_and_more(match):
             middle = match.start("last")
-            more = "issued" if YEAR_LIKE.fullmatch(match["last"]) else "issue"
-            tokens.append(Token(match["first"], start, match.end("first"), "volume"))
-            tokens.append(Token(match["last"], middle, end, more))
+            dated = YEAR_LIKE.fullmatch(match["last"]) is not None  # `3/2021`: issue or volume
+            first, last = (None, "issued") if dated else ("volume", "issue")
+            tokens.append(Token(match["first"], start, match.end("first"), first))
+            tokens.append(Token(match["last"], middle, end, last))
             continue
         label = _label(text, start, match.group())
         hint = label or _hint(text, match, tokens[-1] if tokens else None)

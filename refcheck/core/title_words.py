@@ -27,6 +27,8 @@ _SUFFIX = re.compile(
 )
 _ARTICLES = frozenset(["a", "an", "the"])
 _JOINERS = frozenset(["and", "und", "et", "y", "e", "en", "och", "og", "i"])
+# What `&` stands for; a title that is squeezed has neither.
+_AMPERSANDS = frozenset(["and", "und", "et"])
 # British and American spellings of the same word, as endings (Oxford English Dictionary; the
 # list holds regular alternations only).
 _SPELLING = (
@@ -41,13 +43,30 @@ _SPELLING = (
 )
 _DIGRAPHS = (
     ("versus", "vs"),
-    ("ageing", "aging"),
     ("ae", "e"),
     ("oe", "e"),
     ("sulph", "sulf"),
     ("aluminium", "aluminum"),
     ("ph", "f"),
 )
+# ... and those that follow no rule.
+_IRREGULAR = {
+    "grey": "gray", "greys": "grays", "plough": "plow", "ploughs": "plows", "ploughing": "plowing",
+    "sceptic": "skeptic", "sceptical": "skeptical", "scepticism": "skepticism", "tyre": "tire",
+    "tyres": "tires", "kerb": "curb", "mould": "mold", "moulds": "molds", "moulding": "molding",
+    "moulded": "molded", "moult": "molt", "moulting": "molting", "smoulder": "smolder",
+    "smouldering": "smoldering", "jewellery": "jewelry", "draught": "draft", "draughts": "drafts",
+    "judgement": "judgment", "judgements": "judgments", "acknowledgement": "acknowledgment",
+    "ageing": "aging", "fulfil": "fulfill", "fulfilment": "fulfillment", "enrol": "enroll",
+    "enrolment": "enrollment", "instalment": "installment", "instalments": "installments",
+    "skilful": "skillful", "wilful": "willful", "artefact": "artifact", "artefacts": "artifacts",
+    "disc": "disk", "discs": "disks", "manoeuvre": "maneuver", "manoeuvres": "maneuvers",
+    "storey": "story", "towards": "toward", "amongst": "among", "whilst": "while",
+    "aeroplane": "airplane", "aeroplanes": "airplanes", "cheque": "check", "cheques": "checks",
+    "pyjamas": "pajamas", "cosy": "cozy", "yoghurt": "yogurt", "whisky": "whiskey",
+    "speciality": "specialty", "specialities": "specialties", "neurone": "neuron",
+    "neurones": "neurons",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,7 @@ class WordChange:
 @lru_cache(maxsize=65536)
 def spelling(word: str) -> str:
     """Return a folded word in the spelling that British and American variants share."""
+    word = _IRREGULAR.get(word, word)
     for long, short in _DIGRAPHS:
         word = word.replace(long, short)
     for pattern, replacement in _SPELLING:
@@ -98,9 +118,18 @@ def _tex_command(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=16384)
-def squeezed(title: str) -> str:
-    """Return the letters and digits of a title, in the shared spelling of its words."""
-    return "".join(spelling(word) for word in words(bare(title)))
+def squeezed(title: str, *, whole: bool = False) -> str:
+    """Return the letters and digits of a title, in the shared spelling of its words.
+
+    With `whole`, what `bare` leaves out (`(Review)` behind) is kept.
+    """
+    text = _without_tex(plain(title)) if whole else bare(title)
+    return "".join(map(letters_of, words(text)))
+
+
+def letters_of(word: str) -> str:
+    """Return what a folded word adds to a squeezed title: nothing where `&` may stand for it."""
+    return "" if word in _AMPERSANDS else spelling(word)
 
 
 def changes(stated: tuple[str, ...], recorded: tuple[str, ...]) -> tuple[WordChange, ...]:

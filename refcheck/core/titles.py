@@ -33,6 +33,8 @@ def full_titles(record: Record) -> tuple[str, ...]:
     for title in record.title:
         subtitles = _subtitles(title, record)
         found.append(f"{title}: {' '.join(subtitles)}" if subtitles else title)
+        if len(subtitles) > 1:  # one for each of the titles, in several languages
+            found += [f"{title}: {subtitle}" for subtitle in subtitles]
     found += [*record.original_title, *record.short_title]
     return tuple(dict.fromkeys(title for title in found if words(title)))
 
@@ -64,6 +66,8 @@ def _without_subtitle(title: str) -> Iterator[str]:
 def same_title(stated: str, recorded: str) -> bool:
     """Say whether two titles are the same, all lawful variants but the subtitle allowed."""
     if squeezed(stated) == squeezed(recorded):
+        return True
+    if squeezed(stated, whole=True) == squeezed(recorded, whole=True):
         return True
     return not changes(words(bare(stated)), words(bare(recorded)))
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from refcheck.config import shown_path
 from refcheck.core.answer import Answer, Unreachable, Via
 from refcheck.core.finding import Finding, Outcome
+from refcheck.core.list_manner import in_list_manner
 from refcheck.core.report import Asked, Report
 from refcheck.engine.baseline import read_baseline
 from refcheck.engine.funnel import Funnel
@@ -112,8 +113,20 @@ def _by_document(
     locked: Mapping[str, Answer],
 ) -> list[list[Subject]]:
     options = settings.config.options
-    subjects = iter([subject_of(one, locked, options) for one in learnt])
-    return [_acquainted([next(subjects) for _ in document]) for document in items]
+    left = iter(learnt)
+    documents = [_in_list_manner([next(left) for _ in document]) for document in items]
+    return [_acquainted([subject_of(one, locked, options) for one in d]) for d in documents]
+
+
+def _in_list_manner(learnt: Sequence[Learnt]) -> list[Learnt]:
+    """Return what was learnt about the references of one document, judged as one list."""
+    judgements = in_list_manner([one.checked.judgement for one in learnt])
+    return [
+        one
+        if judgement is one.checked.judgement
+        else replace(one, checked=replace(one.checked, judgement=judgement))
+        for one, judgement in zip(learnt, judgements, strict=True)
+    ]
 
 
 def _acquainted(subjects: Sequence[Subject]) -> list[Subject]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from refcheck.core.comparison import Identity, Outcome
+from refcheck.core.containers import same_container
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.core.record import Record
 from refcheck.core.reference import Carrier
@@ -111,21 +112,31 @@ class TypeMismatch(ReferenceRule):
 
 
 def _preprint_for_article(subject: Subject, record: Record) -> str | None:
-    stated = {name: subject.checked.comparison(name) for name in ("container-title", "volume")}
-    unrecorded = [
-        comparison.stated
-        for comparison in stated.values()
-        if comparison is not None and comparison.outcome is Outcome.NOT_RECORDED
-    ]
-    if record.registered_type != "posted-content" or len(unrecorded) < len(stated):
+    if record.registered_type != "posted-content":
         return None
-    journal = unrecorded[0]
-    if not journal or _is_preprint_server(journal):
+    journal = _unrecorded(subject, "container-title")
+    volume, page = _unrecorded(subject, "volume"), _unrecorded(subject, "page")
+    publishers = (record.publisher, record.group_title)
+    if journal is None or not (volume or page):
+        return None
+    if page and not volume and page.casefold() in record.doi:  # the server's own number
+        return None
+    if _is_preprint_server(journal) or any(
+        p and same_container(journal, p) is not None for p in publishers
+    ):
         return None
     return (
         f"the reference cites an article in {quoted(journal)}, "
         f"{who_says(subject)} has this DOI as a preprint"
     )
+
+
+def _unrecorded(subject: Subject, field: str) -> str | None:
+    """Return what the reference states in a field that the record lacks."""
+    comparison = subject.checked.comparison(field)
+    if comparison is None or comparison.outcome is not Outcome.NOT_RECORDED:
+        return None
+    return comparison.stated or None
 
 
 def _is_preprint_server(journal: str) -> bool:
