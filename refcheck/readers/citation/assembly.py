@@ -33,6 +33,9 @@ _NUMBER_LEAD = re.compile(
     r"[\s,;:(]+(?:[Pp]p|p|[Pp]ages?|[Vv]ols?|[Nn]os?|[Nn]r|[Bb]d|Jg|núm|str|hal)\.?\Z"
 )
 
+# GB/T 7714-2015, table B.1: article, book, proceedings, thesis, … and where it is: [J/OL]
+_MARK_OF_KIND = re.compile(r"\s?\[(?:[MCGNJDRSPZ]|DB|CP|EB|CM|DS)(?:/(?:OL|CD|MT|DK))?\]\Z")
+
 # 2015 · 2015a · 2015–16
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?:[a-z](?![^\W_]))?(?!\d)")
 _UNDATED = re.compile(
@@ -128,6 +131,13 @@ def _without_pair(text: str, start: int, end: int) -> tuple[int, int]:
         if last == closer and opener not in inner[:-1]:
             return start, end - 1
     return start, end
+
+
+def title_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the title stands, without the mark that GB/T 7714 puts behind it: "[J]"."""
+    start, end = trimmed(text, start, end)
+    mark = _MARK_OF_KIND.search(text, max(start, end - 10), end)
+    return trimmed(text, start, mark.start()) if mark and mark.start() > start else (start, end)
 
 
 def container_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ import re
 
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Name
-from refcheck.readers.citation.lexicon import GROUP
+from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
 from refcheck.readers.citation.persons import Piece, Reading, alone, joined
 
 # et al. · and others · u. a. · и др. · 等 · and 12 more
@@ -26,6 +26,8 @@ _ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs
     |trans|translators?|directors?|producers?|a\scura\sdi|ред)\.?"""
 _ROLE = rf"""[\s,]{{0,3}}(?:[(\[]\s?{_ROLE_WORD}\s?[)\]]
     |,\s{{0,2}}{_ROLE_WORD}(?=[\s.,:;]*\Z|[,:;]))[\s.,:;]{{0,3}}"""
+# The name in the other script: "Lee, J. [이정민]" · "Ivanov I. [Иванов И.], Petrov P."
+_ASIDE = r"\s{1,2}\[[^\[\]]{2,60}\][\s.,;]{0,3}"
 _ELLIPSIS = r"[\s,]{0,3}(?:…|\.{3}|(?<!\w)\.\s?\.\s?\.)[\s,&]{0,3}"
 _CONJUNCTION = r"""\s{0,3}(?:;|,)?\s{0,3}(?:&amp;|&|\+)\s{0,3}
     | (?:\s{0,3}[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|a|ve|och|og|en|u\.|и))
@@ -33,7 +35,8 @@ _CONJUNCTION = r"""\s{0,3}(?:;|,)?\s{0,3}(?:&amp;|&|\+)\s{0,3}
 _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
 _SEPARATOR = re.compile(
-    rf"""(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<and>{_CONJUNCTION})
+    rf"""(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE})
+       | (?P<and>{_CONJUNCTION})
        | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA})""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -45,6 +48,7 @@ _LEAD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,40}(?=\.\Z)")
 _SURNAME_ONLY = re.compile("P*N+")
 _GIVEN_THEN_SURNAME = re.compile("[IL]+P*N+")
 _CONNECTING = frozenset(
@@ -175,18 +179,26 @@ def _name(raw: MappedText, reading: Reading) -> Name:
 
 def _without_full_stop(text: str, readings: list[Reading]) -> list[Reading]:
     """Leave out the point that ends a sentence: of "Wu P, Brand L." but not "Wu P., Brand L."."""
-    given = [text[slice(*reading.given)] if reading.given else "" for reading in readings]
-    last = given.pop()
-    end = readings[-1].given[1] if readings[-1].given else 0
-    if not (last.endswith(".") and last[:-1].isupper() and last[:-1].isalpha()):
+    last = readings[-1].given
+    if last is None or last[1] != max(place[1] for place in readings[-1].parts):
         return readings
-    if end != max(place[1] for place in readings[-1].parts):
+    others = [text[slice(*each.given)] for each in readings[:-1] if each.given]
+    if not _ends_sentence(text[slice(*last)], others):
         return readings
-    stated = [text for text in given if text]
-    if any("." in text for text in stated) or (not stated and len(last) == 2):
-        return readings
-    start = readings[-1].given[0] if readings[-1].given else 0
-    return [*readings[:-1], replace(readings[-1], given=(start, end - 1))]
+    return [*readings[:-1], replace(readings[-1], given=(last[0], last[1] - 1))]
+
+
+def _ends_sentence(given: str, others: Sequence[str]) -> bool:
+    """Say whether the point behind the last given names is not theirs; `others` stand before."""
+    word = _LAST_WORD.search(given)
+    if word is None:
+        return False
+    if not word[0].isupper():
+        return len(word[0]) > 2 and word[0].lower() not in SHORT_GIVEN
+    initials = [char for char in given[:-1] if char not in " -‐"]
+    if not all(char.isupper() for char in initials) or any("." in other for other in others):
+        return False
+    return bool(others) or len(initials) > 1
 
 
 def _without_point(text: str, place: tuple[int, int] | None) -> tuple[int, int] | None:

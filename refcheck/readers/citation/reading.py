@@ -13,6 +13,7 @@ from refcheck.readers.citation.assembly import (
     number_of,
     pages_of,
     segments_of,
+    title_of,
     trimmed,
     undated,
     years_in,
@@ -96,7 +97,7 @@ def _places(text: str, segments: Sequence[Segment]) -> dict[str, _Place]:
         return trimmed(text, start, end)
 
     found: dict[str, _Place | None] = {
-        "title": _first(segments, "title", trim),
+        "title": _first(segments, "title", lambda a, b: title_of(text, a, b)),
         "container-title": _first(segments, "container", lambda a, b: container_of(text, a, b)),
         "issued": _issued(text, segments),
         "volume": _first(segments, "volume", lambda a, b: number_of(text, a, b)),

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.readers.citation.assembly import container_of, number_of, pages_of, trimmed
+from refcheck.readers.citation.assembly import (
+    container_of,
+    number_of,
+    pages_of,
+    title_of,
+    trimmed,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +74,9 @@ def test_pages_stand_without_their_word(written: str, value: str) -> None:
     place = pages_of(written, 0, len(written))
     assert place is not None
     assert written[slice(*place)] == value
+
+
+def test_title_goes_without_the_mark_of_its_kind() -> None:
+    text = "基于深度学习的图像识别研究[J/OL]. "
+    start, end = title_of(text, 0, len(text))
+    assert text[start:end] == "基于深度学习的图像识别研究"

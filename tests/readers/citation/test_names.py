@@ -71,3 +71,26 @@ def test_name_spans_cover_family_and_given_name() -> None:
         "Smith, J. A.",
         "Wu, L.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Kern, Hermann.", ["Hermann"]),
+        ("Smith, John, and Jones, Mary Ann.", ["John", "Mary Ann"]),
+        ("Smith J A, Brand L L.", ["J A", "L L"]),
+        ("García A, Wu J-P.", ["A", "J-P"]),
+        ("Smith, J. A., Wu, P.", ["J. A.", "P."]),
+        ("Smith J.", ["J."]),
+        ("Tschebyscheff, Ch.", ["Ch."]),
+    ],
+)
+def test_point_behind_the_last_name_belongs_to_initials_only(text: str, given: list[str]) -> None:
+    names = read_names(MappedText(text), 0, len(text)).names
+    assert [name.given for name in names] == given
+
+
+def test_name_in_another_script_is_left_out() -> None:
+    text = "Ivanov, I. I. [Иванов И. И.], Lee, J. [이정민]"
+    names = read_names(MappedText(text), 0, len(text)).names
+    assert [(name.family, name.given) for name in names] == [("Ivanov", "I. I."), ("Lee", "J.")]
