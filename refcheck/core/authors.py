@@ -7,6 +7,8 @@ comparison where it stands: the names in front of it are compared as strictly as
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from refcheck.core.comparison import Comparison, Confidence, Difference, DifferenceKind, Outcome
 from refcheck.core.location import Span
@@ -16,11 +18,28 @@ from refcheck.core.reference import Name
 
 # Scores of the alignment: an agreeing pair is worth more than any number of gaps it costs to
 # reach it, and replacing one name is cheaper than dropping one and adding another.
-_AGREE, _SAME_FAMILY, _REPLACED, _GAP = 4.0, 1.5, -0.9, -1.0
+_GAP = -1.0
+_PAIR = {
+    Likeness.SAME: 4.0,
+    Likeness.EQUIVALENT: 4.0,
+    Likeness.SAME_FAMILY: 1.5,
+    Likeness.OTHER: -0.9,
+}
 # A registry often holds the first author alone (back issues digitised from title pages).
 _FIRST_ONLY_SURPLUS = 2
 
-Pair = tuple[int | None, int | None]
+
+class Pair(NamedTuple):
+    """A stated and a recorded name by their indices, None where there is no partner."""
+
+    stated: int | None
+    recorded: int | None
+    likeness: Likeness = Likeness.OTHER
+
+    @property
+    def agrees(self) -> bool:
+        """Say whether both sides are there and name the same person or group."""
+        return self.likeness >= Likeness.EQUIVALENT
 
 
 def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) -> Comparison:
@@ -47,17 +66,12 @@ def unrepeated(names: Sequence[Name]) -> tuple[Name, ...]:
 
 
 def _compare(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> Comparison:
-    pairs = align(stated, recorded, truncated=et_al)
-    differences = tuple(_differences(stated, recorded, pairs, et_al))
+    pairs = align(tuple(stated), tuple(recorded), truncated=et_al)
+    differences = tuple(_differences(stated, recorded, pairs))
     kept, confidence = _weigh(differences, stated, recorded)
-    agreeing = sum(_agree(stated, recorded, s, r) for s, r in pairs)
-    same = not et_al and all(
-        s is not None and r is not None and likeness(stated[s], recorded[r]) is Likeness.SAME
-        for s, r in pairs
-    )
     if kept:
         outcome, reason = Outcome.DIFFERENT, None
-    elif same:
+    elif not et_al and all(pair.likeness is Likeness.SAME for pair in pairs):
         outcome, reason = Outcome.SAME, None
     else:
         reason = "first authors, et al." if et_al else "written another way"
@@ -70,7 +84,7 @@ def _compare(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> C
         reason,
         kept,
         confidence,
-        count=(agreeing, len(recorded)),
+        count=(sum(pair.agrees for pair in pairs), len(recorded)),
     )
 
 
@@ -79,8 +93,8 @@ def disagreement(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) 
 
     The first number counts the differences, the second, negated, the names that agree.
     """
-    pairs = align(stated, recorded, truncated=et_al)
-    agreeing = sum(_agree(stated, recorded, s, r) for s, r in pairs)
+    pairs = align(tuple(stated), tuple(recorded), truncated=et_al)
+    agreeing = sum(pair.agrees for pair in pairs)
     return len(pairs) - agreeing, -agreeing
 
 
@@ -90,90 +104,92 @@ def _listed(names: Sequence[Name] | None, et_al: bool = False) -> str | None:
     return "; ".join(str(name) for name in names) + ("; et al." if et_al else "")
 
 
-def align(stated: Sequence[Name], recorded: Sequence[Name], *, truncated: bool) -> list[Pair]:
+# Bounded: an alignment is asked for again only while its own reference is looked at.
+@lru_cache(maxsize=256)
+def align(
+    stated: tuple[Name, ...], recorded: tuple[Name, ...], *, truncated: bool
+) -> tuple[Pair, ...]:
     """Return which stated name goes with which recorded one, in the order of both lists.
 
-    Each pair is (index in `stated`, index in `recorded`), None on the side that has no partner.
     With `truncated`, recorded names after the last stated one are left out; a list cut in the
     middle (APA 7 prints nineteen names, an ellipsis and the last) keeps its last pair.
     """
-    if truncated and len(recorded) > len(stated) > 1:
-        last, prefix = len(stated) - 1, recorded[: len(stated) - 1]
-        ends_alike = likeness(stated[-1], recorded[-1]) >= Likeness.EQUIVALENT
-        if ends_alike and all(likeness(a, b) for a, b in zip(stated, prefix, strict=False)):
-            head: list[Pair] = [(i, i) for i in range(last)]
-            return [*head, (last, len(recorded) - 1)]
+    straight = _straight(stated, recorded)
+    if len(straight) == len(stated):
+        if len(recorded) == len(stated) or (truncated and len(recorded) > len(stated)):
+            return straight
+    elif truncated and len(recorded) > len(stated) > 1 and len(straight) == len(stated) - 1:
+        last = Pair(len(stated) - 1, len(recorded) - 1, likeness(stated[-1], recorded[-1]))
+        if last.agrees:
+            return (*straight, last)
     return _best_alignment(stated, recorded, truncated)
+
+
+def _straight(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[Pair, ...]:
+    """Return the pairs from the start of both lists, up to the first that disagrees."""
+    pairs: list[Pair] = []
+    for i, (a, b) in enumerate(zip(stated, recorded, strict=False)):
+        pair = Pair(i, i, likeness(a, b))
+        if not pair.agrees:
+            break
+        pairs.append(pair)
+    return tuple(pairs)
 
 
 def _best_alignment(
     stated: Sequence[Name], recorded: Sequence[Name], truncated: bool
-) -> list[Pair]:
+) -> tuple[Pair, ...]:
     """Align globally (Needleman and Wunsch 1970), a cut list's tail being free of charge."""
     rows, columns = len(stated), len(recorded)
-    straight = all(
-        likeness(a, b) >= Likeness.EQUIVALENT for a, b in zip(stated, recorded, strict=False)
-    )
-    if straight and (rows == columns or (truncated and rows < columns)):
-        return [(i, i) for i in range(rows)]
+    alike = [[likeness(a, b) for b in recorded] for a in stated]
     score = [[_GAP * (i + j) for j in range(columns + 1)] for i in range(rows + 1)]
     for i in range(1, rows + 1):
+        above, here, likes = score[i - 1], score[i], alike[i - 1]
         for j in range(1, columns + 1):
-            score[i][j] = max(
-                score[i - 1][j - 1] + _pair_score(stated[i - 1], recorded[j - 1]),
-                score[i - 1][j] + _GAP,
-                score[i][j - 1] + _GAP,
-            )
+            gap = (above[j] if above[j] > here[j - 1] else here[j - 1]) + _GAP
+            pair = above[j - 1] + _PAIR[likes[j - 1]]
+            here[j] = pair if pair > gap else gap
     end = max(range(columns + 1), key=lambda j: (score[rows][j], j)) if truncated else columns
-    return _trace(score, stated, recorded, end)
+    return _trace(score, alike, end)
 
 
-def _pair_score(a: Name, b: Name) -> float:
-    return {0: _REPLACED, 1: _SAME_FAMILY}.get(likeness(a, b), _AGREE)
-
-
-def _trace(
-    score: list[list[float]], stated: Sequence[Name], recorded: Sequence[Name], end: int
-) -> list[Pair]:
+def _trace(score: list[list[float]], alike: list[list[Likeness]], end: int) -> tuple[Pair, ...]:
     pairs: list[Pair] = []
-    i, j = len(stated), end
+    i, j = len(alike), end
     while i or j:
         here = score[i][j]
-        if i and j and here == score[i - 1][j - 1] + _pair_score(stated[i - 1], recorded[j - 1]):
+        if i and j and here == score[i - 1][j - 1] + _PAIR[alike[i - 1][j - 1]]:
             i, j = i - 1, j - 1
-            pairs.append((i, j))
+            pairs.append(Pair(i, j, alike[i][j]))
         elif i and here == score[i - 1][j] + _GAP:
             i -= 1
-            pairs.append((i, None))
+            pairs.append(Pair(i, None))
         else:
             j -= 1
-            pairs.append((None, j))
-    return pairs[::-1]
+            pairs.append(Pair(None, j))
+    return tuple(reversed(pairs))
 
 
 def _differences(
-    stated: Sequence[Name], recorded: Sequence[Name], pairs: list[Pair], et_al: bool
+    stated: Sequence[Name], recorded: Sequence[Name], pairs: Sequence[Pair]
 ) -> list[Difference]:
     """Turn an alignment into differences, recognising names that only changed places."""
-    loose_stated = [s for s, r in pairs if s is not None and not _agree(stated, recorded, s, r)]
-    loose_recorded = [r for s, r in pairs if r is not None and not _agree(stated, recorded, s, r)]
+    if all(pair.agrees for pair in pairs):
+        return []
+    loose_stated = [p.stated for p in pairs if p.stated is not None and not p.agrees]
+    loose_recorded = [p.recorded for p in pairs if p.recorded is not None and not p.agrees]
     moved = _moved(stated, recorded, loose_stated, loose_recorded)
     found: list[Difference] = []
-    for number, (s, r) in enumerate(pairs):
+    for number, pair in enumerate(pairs):
+        s, r = pair.stated, pair.recorded
         if s is not None and s in moved:
             found.append(_order(stated, recorded, s, moved[s]))
-        elif s is not None and not _agree(stated, recorded, s, r):
+        elif s is not None and not pair.agrees:
             partner = None if r in moved.values() else r
             found.append(_replaced_or_surplus(stated, recorded, s, partner))
         if r is not None and s is None and r not in moved.values():
             found.append(_missing(stated, recorded, r, _place(stated, pairs, number)))
     return found
-
-
-def _agree(stated: Sequence[Name], recorded: Sequence[Name], s: int | None, r: int | None) -> bool:
-    if s is None or r is None:
-        return False
-    return likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT
 
 
 def _moved(
@@ -182,7 +198,8 @@ def _moved(
     moved: dict[int, int] = {}
     for s in loose_s:
         for r in loose_r:
-            if r not in moved.values() and _agree(stated, recorded, s, r):
+            alike = likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT
+            if alike and r not in moved.values():
                 moved[s] = r
                 break
     return moved
@@ -208,10 +225,10 @@ def _missing(
     return Difference(DifferenceKind.MISSING, None, str(recorded[r]), at, r + 1)
 
 
-def _place(stated: Sequence[Name], pairs: list[Pair], number: int) -> Span | None:
+def _place(stated: Sequence[Name], pairs: Sequence[Pair], number: int) -> Span | None:
     """Return where a missing name would stand: the stated name it should follow or precede."""
-    before = [s for s, _ in pairs[:number] if s is not None]
-    after = [s for s, _ in pairs[number:] if s is not None]
+    before = [pair.stated for pair in pairs[:number] if pair.stated is not None]
+    after = [pair.stated for pair in pairs[number:] if pair.stated is not None]
     neighbour = before[-1:] or after[:1]
     return stated[neighbour[0]].span if neighbour else None
 

@@ -21,6 +21,7 @@ SUFFIXES = frozenset(
 )
 # What a transcribed umlaut looks like in ASCII: `ue` for `ü` and so on, and the Scandinavian pairs.
 _TRANSCRIBED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ss", "s"), ("ij", "y"))
+_VOWEL = re.compile("[AEIOUY]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 
 
@@ -53,7 +54,7 @@ def given_tokens(given: str) -> tuple[str, ...]:
     tokens: list[str] = []
     for match in _TOKEN.finditer(visible(given).replace("\u2019", "'")):
         token = match.group()
-        most = 3 if re.search("[AEIOUY]", token) else 5
+        most = 3 if _VOWEL.search(token) else 5
         if token.isupper() and 1 < len(token) <= most and not _is_name_in_capitals(given):
             tokens.extend(fold(letter) for letter in token)
             continue
@@ -70,8 +71,7 @@ def given_tokens(given: str) -> tuple[str, ...]:
 def _is_name_in_capitals(given: str) -> bool:
     """Say whether `given` is whole names in capitals (`ANN MARIE`), not initials run together."""
     return any(
-        len(word) > 3 and word.isupper() and re.search("[AEIOUY]", word)
-        for word in _TOKEN.findall(given)
+        len(word) > 3 and word.isupper() and _VOWEL.search(word) for word in _TOKEN.findall(given)
     )
 
 

@@ -49,27 +49,25 @@ class Likeness(IntEnum):
     SAME = 3
 
 
-@lru_cache(maxsize=16384)
-def _in_one_script(text: str | None) -> str | None:
+def _in_one_script(name: Name) -> Name:
     """Return a name without look-alike letters of another script among Latin ones."""
-    if text is None or text.isascii() or not re.search("[A-Za-z]", text):
-        return text
-    return text.translate(_LOOK_ALIKES)
+    family = name.family
+    if family is None or family.isascii() or not re.search("[A-Za-z]", family):
+        return name
+    latin = family.translate(_LOOK_ALIKES)
+    return name if latin == family else replace(name, family=latin)
 
 
 @lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
-    if (
-        _in_one_script(stated.family) != stated.family
-        or _in_one_script(recorded.family) != recorded.family
-    ):
-        stated = replace(stated, family=_in_one_script(stated.family))
-        recorded = replace(recorded, family=_in_one_script(recorded.family))
+    stated, recorded = _in_one_script(stated), _in_one_script(recorded)
     if _spelt(stated) == _spelt(recorded):
         return Likeness.SAME
     if stated.family is None or recorded.family is None:
         return _group_likeness(stated, recorded)
+    if _have_nothing_in_common(stated, recorded):
+        return Likeness.OTHER
     if same_family(stated.family, recorded.family, stated.suffix, recorded.suffix):
         agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)
         return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
@@ -86,6 +84,29 @@ def _spelt(name: Name) -> tuple[str | None, ...]:
         None if part is None else visible(part).replace(".", "").replace(" ", "").casefold()
         for part in (name.family, name.given, name.literal)
     )
+
+
+def _have_nothing_in_common(stated: Name, recorded: Name) -> bool:
+    """Say whether two persons share no word in any spelling: most pairs of a long list do not."""
+    if not (stated.given and recorded.given) or fold(stated.family or "") == fold(
+        recorded.family or ""
+    ):
+        return False
+    return _marks(stated).isdisjoint(_marks(recorded))
+
+
+@lru_cache(maxsize=16384)
+def _marks(name: Name) -> frozenset[str]:
+    """Return what two divided names must share to be alike in whatever way: words, the words of
+    either part or of both joined, and, however divided, all of them in alphabetical order.
+    """
+    family, given = words(name.family or ""), words(name.given or "")
+    whole = [word for word in (*given, *family) if word not in SUFFIXES]
+    spelt = {*family, *(word for word in given if len(word) > 1)}
+    for part in (family, given, family_words(name.family or ""), family_words(name.given or "")):
+        spelt.add("".join(part))
+    marks = {spelling for word in spelt for spelling in spellings(word)}
+    return frozenset((*marks, "".join(whole), "".join(sorted(whole))))
 
 
 @lru_cache(maxsize=16384)
