@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REFCHECK := $(BIN)/refcheck
 
-.PHONY: verify test test-tex lint types imports bench docs clean
+.PHONY: verify test test-tex test-browser lint types imports bench docs clean
 
 verify: $(VENV)/.installed  ## Verify references/ from the committed lockfile, with no network
 	$(REFCHECK) verify --locked
@@ -14,6 +14,9 @@ test: $(VENV)/.test-installed  ## Run the whole test suite
 
 test-tex: $(VENV)/.test-installed  ## Run what needs bibtex, biber and pdflatex (Debian: texlive-latex-base biber)
 	$(BIN)/python -m pytest tests/writers/test_tex.py
+
+test-browser: $(VENV)/.browser-installed  ## Run what needs a browser (Debian: chromium)
+	$(BIN)/python -m pytest tests/reporters/test_html_in_a_browser.py
 
 lint: $(VENV)/.test-installed  ## Check style
 	$(BIN)/ruff check .
@@ -40,6 +43,10 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.test-installed: pyproject.toml $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/.browser-installed: pyproject.toml $(VENV)/.test-installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser]'
 	@touch $@
 
 $(VENV)/.docs-installed: pyproject.toml $(VENV)/.installed

@@ -1,6 +1,7 @@
 """The server: what an editor tells and asks (Language Server Protocol 3.17), through pygls.
 
-Documents are checked when they are opened, saved, and a moment after they were changed.
+Documents are checked when they are opened, saved, and a moment after they were changed, one at a
+time and beside the conversation: the editor gets its answers while a long list is being checked.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class Checked:
 
     source: SourceText
     report: Report
-    version: int | None
+    version: int
     codec: PositionCodec
 
     def range(self, location: Location) -> types.Range:
@@ -73,26 +74,40 @@ class RefcheckServer(LanguageServer):
     def __init__(self) -> None:
         super().__init__("refcheck", __version__)
         self._checked: dict[str, Checked] = {}
+        self._turn = asyncio.Lock()
 
-    def refresh(self, uri: str) -> None:
-        """Check a document as the editor has it now, and show what was found."""
-        document = self.workspace.get_text_document(uri)
-        self._checked.pop(uri, None)
-        shown_findings: list[types.Diagnostic] = []
-        try:
-            report = check(Path(document.path), document.source)
-        except RefcheckError as error:
-            shown_findings = [_trouble(error)]
-        else:
-            if report is not None:
-                source = next(iter(report.sources.values()))
-                codec = document.position_codec
-                checked = Checked(source, report, document.version, codec)
-                self._checked[uri] = checked
-                shown_findings = [_diagnostic(checked, one) for one in _findings(report)]
-        self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri, shown_findings, document.version)
-        )
+    async def refresh(self, uri: str) -> None:
+        """Check a document as the editor has it now, and show what was found.
+
+        Nothing is shown of a version that the editor has left behind meanwhile.
+        """
+        asked = self.version_of(uri)
+        async with self._turn:
+            if asked is None or self.version_of(uri) != asked:
+                return
+            document = self.workspace.get_text_document(uri)
+            path, text = Path(document.path), document.source
+            self._checked.pop(uri, None)
+            findings: list[types.Diagnostic] = []
+            try:
+                report = await asyncio.to_thread(check, path, text)
+            except RefcheckError as error:
+                findings = [_trouble(error)]
+            else:
+                if report is not None:
+                    source = next(iter(report.sources.values()))
+                    checked = Checked(source, report, asked, document.position_codec)
+                    self._checked[uri] = checked
+                    findings = [_diagnostic(checked, one) for one in _findings(report)]
+            if self.version_of(uri) == asked:
+                self.text_document_publish_diagnostics(
+                    types.PublishDiagnosticsParams(uri, findings, asked)
+                )
+
+    def version_of(self, uri: str) -> int | None:
+        """Return which version of a document the editor has; None where it is not open."""
+        document = self.workspace.text_documents.get(uri)
+        return None if document is None else document.version or 0
 
     def forget(self, uri: str) -> None:
         """Show nothing more about a document that was closed."""
@@ -102,9 +117,7 @@ class RefcheckServer(LanguageServer):
     def known(self, uri: str) -> Checked | None:
         """Return what was found in a document, None where it has changed since."""
         checked = self._checked.get(uri)
-        if checked is None or checked.version != self.workspace.get_text_document(uri).version:
-            return None
-        return checked
+        return None if checked is None or checked.version != self.version_of(uri) else checked
 
 
 def _findings(report: Report) -> Iterator[Finding]:
@@ -162,21 +175,19 @@ def server() -> RefcheckServer:
     made = RefcheckServer()
 
     @made.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def opened(params: types.DidOpenTextDocumentParams) -> None:
-        made.refresh(params.text_document.uri)
+    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        await made.refresh(params.text_document.uri)
 
     @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: types.DidSaveTextDocumentParams) -> None:
-        made.refresh(params.text_document.uri)
+    async def saved(params: types.DidSaveTextDocumentParams) -> None:
+        await made.refresh(params.text_document.uri)
 
     @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(params: types.DidChangeTextDocumentParams) -> None:
         uri, version = params.text_document.uri, params.text_document.version
         await asyncio.sleep(STILL)
-        if uri in made.workspace.text_documents and (
-            made.workspace.get_text_document(uri).version == version
-        ):
-            made.refresh(uri)
+        if made.version_of(uri) == version:
+            await made.refresh(uri)
 
     @made.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:

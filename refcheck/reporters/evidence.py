@@ -140,14 +140,21 @@ def fix_lines(findings: Sequence[Finding], source: SourceText | None) -> Iterato
 
 
 def _changes(fix: Fix, source: SourceText | None) -> Iterator[str]:
+    for old, new in changes(fix, source):
+        if old is None:
+            yield f"write {new}"
+        elif not old:
+            yield f"insert {new}"
+        else:
+            yield f"{old} -> {new}" if new else f"remove {old}"
+
+
+def changes(fix: Fix, source: SourceText | None) -> Iterator[tuple[str | None, str]]:
+    """Yield what each edit of a fix takes away and what it writes; None for what is not known."""
     for edit in fix.edits:
         new = edit.replacement
-        old = "" if source is None else source.text[edit.span.start : edit.span.end]
-        if not old:
-            yield (
-                f"insert {' '.join(new.split()).lstrip(',; ')}"
-                if len(edit.span) == 0
-                else f"write {new}"
-            )
+        if len(edit.span) == 0:
+            yield "", " ".join(new.split()).lstrip(",; ")
         else:
-            yield f"{old.strip()} -> {new.strip()}" if new else f"remove {old.strip()}"
+            old = None if source is None else source.text[edit.span.start : edit.span.end]
+            yield old and old.strip(), new.strip()

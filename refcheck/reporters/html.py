@@ -8,7 +8,7 @@ the template engine.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 import hashlib
 from importlib import resources
@@ -20,13 +20,13 @@ from markupsafe import Markup
 from refcheck import __version__
 from refcheck.core.comparison import Comparison
 from refcheck.core.comparison import Outcome as Compared
-from refcheck.core.finding import Outcome
+from refcheck.core.finding import Finding, Outcome, Safety, Severity
 from refcheck.core.location import SourceText
 from refcheck.core.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.citation import Piece, pieces
 from refcheck.reporters.closing import answers, counts, hidden, plural, severities, transcription
-from refcheck.reporters.evidence import Evidence, evidence
+from refcheck.reporters.evidence import Evidence, changes, evidence
 from refcheck.reporters.layout import sentence
 from refcheck.reporters.safe import shown
 from refcheck.reporters.verdicts import WORDS, Group, group_of
@@ -47,6 +47,8 @@ _OUTCOMES = {
     Compared.NOT_STATED: "not stated",
     Compared.NOT_RECORDED: "not registered",
 }
+# What stands before a line of evidence, for readers who know no program's words.
+_LABELS = {"record": "Registered", "search": "Found by search", "help": "See also"}
 _GROUPS = {
     Group.AGREE: ("agrees", "agree"),
     Group.DISAGREE: ("does not agree", "do not agree"),
@@ -96,6 +98,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """A reference that somebody has to look at: where it stands on the page, and why."""
+
+    anchor: str
+    number: int
+    key: str
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Slice:
     """One group in the chart: how many, in words, and where its bar begins and ends (of 100)."""
 
@@ -109,6 +121,7 @@ class Slice:
 def render(report: Report, page: Page) -> str:
     """Return the whole page."""
     style, script = _part("report.css"), _part("report.js")
+    items = [_item(n, outcome, report) for n, outcome in enumerate(report.outcomes, 1)]
     template = _ENGINE.from_string(_part("report.html.j2"))
     text = template.render(
         version=__version__,
@@ -123,7 +136,9 @@ def render(report: Report, page: Page) -> str:
         transcription=sentence(transcription(report)),
         total=plural(len(report.outcomes), "reference"),
         slices=_slices(report),
-        items=[_item(n, outcome, report) for n, outcome in enumerate(report.outcomes, 1)],
+        documents=[shown(path) for path in report.sources],
+        tasks=list(_tasks(items)),
+        items=items,
     )
     return f"{text}\n"
 
@@ -185,9 +200,40 @@ def _faults(outcome: Outcome, source: SourceText | None) -> Iterator[Fault]:
     """Yield the findings in words; evidence that two of them share stands with the first."""
     seen: set[tuple[str, str]] = set()
     for finding in outcome.findings:
-        lines = [(label, shown(line)) for label, line in evidence(outcome, [finding], source)]
-        # What agrees is in the table, field by field.
-        fresh = tuple(line for line in lines if line not in seen and line[0] != "agrees")
+        lines = [
+            (_LABELS.get(label, label.capitalize()), shown(line))
+            for label, line in evidence(outcome, [finding], source)
+            # What agrees is in the table, field by field; a correction is told in full below.
+            if label not in ("agrees", "fix")
+        ]
+        lines += [("Correction", shown(line)) for line in _correction(finding, source)]
+        fresh = tuple(line for line in lines if line not in seen)
         seen.update(lines)
         message = sentence(shown(finding.message))
         yield Fault(finding.severity, finding.code, finding.rule, message, fresh)
+
+
+def _correction(finding: Finding, source: SourceText | None) -> Iterator[str]:
+    """Yield how to mend it, in a sentence that can be sent to an author."""
+    if finding.fix is None:
+        return
+    told = "; ".join(_told(old, new) for old, new in changes(finding.fix, source))
+    why = finding.fix.why if finding.fix.safety is Safety.SAFE else "look at it before you do"
+    yield f"{sentence(told).removesuffix('.')} ({why})."
+
+
+def _told(old: str | None, new: str) -> str:
+    if old is None:
+        return f"write “{new}”"
+    if not old:
+        return f"insert “{new}”"
+    return f"replace “{old}” by “{new}”" if new else f"remove “{old}”"
+
+
+def _tasks(items: Sequence[Item]) -> Iterator[Task]:
+    """Yield what is more than a note, for the list at the head of the page."""
+    for item in items:
+        faults = [fault for fault in item.faults if fault.severity != Severity.NOTE]
+        if faults:
+            messages = tuple(fault.message for fault in faults)
+            yield Task(item.anchor, item.number, item.key, messages)

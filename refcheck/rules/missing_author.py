@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind
 from refcheck.core.finding import Edit, Field
+from refcheck.core.location import Span
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule
 from refcheck.rules.name_list import adding
@@ -70,8 +71,19 @@ class MissingAuthor(MismatchRule):
         place = f" as author {listing(positions)}" if positions else ""
         return f"the reference leaves out {names}, whom {who_says(subject)} names{place}"
 
+    def marked(self, subject: Subject, difference: Difference) -> Span | None:
+        """Return the gap: behind the name before it, or in front of the first one."""
+        neighbour, position = difference.span, difference.position
+        comparison = subject.checked.comparison(self.compared)
+        if neighbour is None or position is None or comparison is None:
+            return neighbour
+        missing = {d.position for d in comparison.differences if d.kind is DifferenceKind.MISSING}
+        is_first = missing.issuperset(range(1, position))
+        at = neighbour.start if is_first else neighbour.end
+        return Span(at, at)
+
     def label(self, difference: Difference) -> str | None:
-        """Return whom the caret misses, so that the name under it is not taken for wrong."""
+        """Return who is missing at the caret."""
         return f"missing here: {difference.recorded}"
 
     def edits(

@@ -39,13 +39,16 @@ class Editor:
         return await self.next_shown()
 
     async def change(self, text: str) -> list[types.Diagnostic]:
+        self.type(2, text)
+        return await self.next_shown()
+
+    def type(self, version: int, text: str) -> None:
         self.client.text_document_did_change(
             types.DidChangeTextDocumentParams(
-                types.VersionedTextDocumentIdentifier(2, self.uri),
+                types.VersionedTextDocumentIdentifier(version, self.uri),
                 [types.TextDocumentContentChangeWholeDocument(text)],
             )
         )
-        return await self.next_shown()
 
     async def next_shown(self) -> list[types.Diagnostic]:
         return await asyncio.wait_for(self.shown.get(), PATIENCE)
@@ -166,3 +169,33 @@ def test_a_configuration_that_cannot_be_used_is_told_in_the_editor(library: Path
         assert "there is no rule 'RC999'" in trouble.message
 
     in_an_editor(library, scene)
+
+
+LONG = "# References\n\n" + "".join(
+    f"{n}. Smith A. Growth of barley in wet springs {n}. J Crops. 2011;{n}:1-9. doi:10.1111/a{n}\n"
+    for n in range(1, 301)
+)
+
+
+def test_the_editor_is_answered_while_a_long_list_is_checked(tmp_path: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        checking = asyncio.create_task(editor.open(LONG))
+        await asyncio.sleep(0)
+        assert await editor.hover(5, 5) == ""
+        assert not checking.done()
+        assert len(await checking) == 300
+
+    in_an_editor(tmp_path / "long.md", scene)
+
+
+def test_only_what_was_typed_last_is_checked(tmp_path: Path) -> None:
+    async def scene(editor: Editor) -> None:
+        checking = asyncio.create_task(editor.open(LONG))
+        await asyncio.sleep(0)
+        for version in range(2, 9):
+            editor.type(version, LONG.replace("J Crops", f"J Crops {version}"))
+        editor.type(9, "# Nothing is cited here\n")
+        assert await checking == []
+        assert editor.shown.empty()
+
+    in_an_editor(tmp_path / "long.md", scene)

@@ -20,6 +20,7 @@ from tests.reporters.samples import (
     unchecked,
     wrong_year,
 )
+from tests.rules.examples import check
 
 
 def page_of(report: Report) -> BeautifulSoup:
@@ -95,8 +96,8 @@ def test_stated_and_registered_stand_side_by_side() -> None:
 
 def test_the_evidence_the_fix_and_the_rule_are_there() -> None:
     text = text_of(wrong_year())
-    assert "record 10.1038/nature14539: online 2015-05-27, print 2015-05-28" in text
-    assert "fix 2016 -> 2015 (safe: everything else agrees)" in text
+    assert "Registered 10.1038/nature14539: online 2015-05-27, print 2015-05-28" in text
+    assert "Correction Replace “2016” by “2015” (everything else agrees)." in text
     assert "RC206 year-mismatch" in text
 
 
@@ -117,7 +118,7 @@ def test_what_could_not_be_asked_is_not_marked_as_wrong() -> None:
 @pytest.mark.parametrize("sample", [retracted, other_work])
 def test_the_search_and_the_notice_are_shown(sample: object) -> None:
     assert callable(sample)
-    assert re.search(r"(notice|search) 10\.", text_of(sample()))
+    assert re.search(r"(Notice|Found by search) 10\.", text_of(sample()))
 
 
 def test_details_are_open_where_something_disagrees_and_closed_elsewhere() -> None:
@@ -130,3 +131,28 @@ def test_filter_works_by_native_controls_with_labels() -> None:
     radios = page.select("fieldset input[type=radio]")
     assert len(radios) == 4
     assert all(radio.find_parent("label") for radio in radios)
+
+
+def test_what_is_to_be_looked_at_stands_at_the_head_with_links_to_it() -> None:
+    page = page_of(wrong_year())
+    [task] = page.select(".tasks li")
+    link = task.find("a")
+    assert link is not None
+    assert page.find(id=str(link["href"]).removeprefix("#")) is not None
+    assert "The reference says 2016" in task.get_text()
+    assert page_of(all_agree()).select_one(".tasks") is None
+
+
+def test_a_correction_is_told_as_one_tells_an_author() -> None:
+    report = check(
+        "LeCun Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444. doi:10.1038/nature14539",
+        """10.1038/nature14539
+          author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+          title: Deep learning
+          container-title: Nature
+          published-print: 2015-05-28
+          volume: 521
+          issue: 7553
+          page: 436-444""",
+    )
+    assert "Correction Insert “Bengio Y” (look at it before you do)." in text_of(report)
