@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from refcheck.cli.group import COMMANDS, cli
-from refcheck.config import Config, FailOn
+from refcheck.config import Config, FailOn, Registry
 from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity
 from refcheck.rules import RULES
@@ -61,6 +61,12 @@ _MEANINGS: Mapping[str, tuple[str, str]] = {
     "fail-on": ("", "findings of this severity and above make the exit status 1"),
     "min-confidence": ("", "findings less sure than this are counted and not shown"),
     "mailto": ("address", "the contact sent to the registries; none is sent unless you give one"),
+    "sources": (
+        "list of registries",
+        "`crossref` and `datacite` can be asked for records; what another agency registered is a "
+        "note, and so is what belongs to one that is left out. Crossref is also the one that "
+        "searches. After a change: `refcheck lock --refresh`",
+    ),
     "lockfile": ("path", "where the answers are locked; `refcheck.lock` beside the file if unset"),
     "baseline": ("path", "the accepted findings; `refcheck-baseline.json` beside it if unset"),
     "require-reason": ("true or false", "a suppression comment without a reason is refused"),
@@ -191,6 +197,7 @@ _SHAPES: Mapping[str, dict[str, Any]] = {
     "ignore": _LIST_OF_RULES,
     "fail-on": {"enum": list(FailOn)},
     "min-confidence": {"enum": list(Confidence)},
+    "sources": {"type": "array", "items": {"enum": list(Registry)}, "minItems": 1},
     "require-reason": {"type": "boolean"},
     "severity": {"type": "object", "additionalProperties": {"$ref": "#/definitions/severity"}},
     "rules": {
@@ -220,6 +227,8 @@ def _words(kind: type[StrEnum]) -> str:
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     return str(value).lower() if isinstance(value, bool | int) else f'"{value}"'
 
 

@@ -108,7 +108,10 @@ def verify(
         today=today or datetime.date.today(),
         config=follow,
         sources=SourceSettings.from_environ(
-            os.environ, mailto=mailto or follow.mailto, timeout=timeout
+            os.environ,
+            mailto=mailto or follow.mailto,
+            registries=follow.sources,
+            timeout=timeout,
         ),
         policy=Policy(locked, refresh, cache, search),
         select=selected(tuple(select) or follow.select, (*follow.ignore, *ignore)),

@@ -104,7 +104,10 @@ def settings_for(options: Options, config: Config) -> Settings:
         today=datetime.date.today(),
         config=config,
         sources=SourceSettings.from_environ(
-            os.environ, mailto=options.mailto or config.mailto, timeout=options.timeout
+            os.environ,
+            mailto=options.mailto or config.mailto,
+            registries=config.sources,
+            timeout=options.timeout,
         ),
         policy=Policy(options.locked, options.refresh, not options.no_cache, not options.no_search),
         select=selected(

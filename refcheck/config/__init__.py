@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from refcheck.config.finding import find_config
-from refcheck.config.model import Config, FailOn, Suppress
+from refcheck.config.model import Config, FailOn, Registry, Suppress
 from refcheck.config.paths import shown_path
 from refcheck.config.reading import parse_config, read_config
 from refcheck.config.selection import did_you_mean, rule_named, rules_named, selected
@@ -11,6 +11,7 @@ from refcheck.config.selection import did_you_mean, rule_named, rules_named, sel
 __all__ = [
     "Config",
     "FailOn",
+    "Registry",
     "Suppress",
     "did_you_mean",
     "find_config",

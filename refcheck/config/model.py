@@ -29,6 +29,13 @@ class FailOn(StrEnum):
         return None if self is FailOn.NEVER else Severity(self.value)
 
 
+class Registry(StrEnum):
+    """A registry that can be asked for records."""
+
+    CROSSREF = "crossref"
+    DATACITE = "datacite"
+
+
 @dataclass(frozen=True, slots=True)
 class Suppress:
     """Findings to be hidden at one reference, for formats that have no comments.
@@ -66,6 +73,7 @@ class Config:
     fail_on: FailOn = FailOn.ERROR
     min_confidence: Confidence = Confidence.MEDIUM
     mailto: str | None = None
+    sources: tuple[Registry, ...] = tuple(Registry)
     lockfile: Path | None = None
     baseline: Path | None = None
     require_reason: bool = False

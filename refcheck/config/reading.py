@@ -13,7 +13,7 @@ import re
 import tomllib
 from typing import Any, TypeVar
 
-from refcheck.config.model import Config, FailOn, Suppress
+from refcheck.config.model import Config, FailOn, Registry, Suppress
 from refcheck.config.selection import did_you_mean, rule_named, rules_named
 from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity
@@ -72,6 +72,7 @@ class _Table:
                 "min-confidence", Confidence.MEDIUM, lambda v: self._one_of(Confidence, v)
             ),
             mailto=self._get("mailto", None, _text),
+            sources=self._get("sources", tuple(Registry), self._registries),
             lockfile=self._get("lockfile", None, lambda v: folder / _text(v)),
             baseline=self._get("baseline", None, lambda v: folder / _text(v)),
             require_reason=self._get("require-reason", False, _flag),
@@ -109,6 +110,11 @@ class _Table:
             words = [str(member) for member in kind]  # type: ignore[attr-defined]
             near = did_you_mean(str(value), words)
             raise _WrongKind(f"{value!r} is none of {', '.join(words)}{near}") from None
+
+    def _registries(self, value: Any) -> tuple[Registry, ...]:
+        if not (named := tuple(self._one_of(Registry, word) for word in _texts(value))):
+            raise _WrongKind("an empty list leaves nobody to ask")
+        return named
 
     def _words(self, key: str) -> tuple[str, ...]:
         return self._get(key, (), _texts)

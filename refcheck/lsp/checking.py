@@ -55,7 +55,10 @@ def _settings(path: Path) -> Settings:
         lockfile=config.lockfile or config.beside(path, LOCKFILE_NAME),
         today=datetime.date.today(),
         config=config,
-        sources=SourceSettings.from_environ(os.environ),
+        sources=SourceSettings.from_environ(
+            os.environ, mailto=config.mailto, registries=config.sources
+        ),
         select=selected(config.select, config.ignore),
+        min_confidence=config.min_confidence,
         baseline=config.baseline or config.beside(path, BASELINE_NAME),
     )

@@ -66,7 +66,7 @@ class UncheckedReference(ReferenceRule):
                 message = f"the reference could not be checked: {reason}"
             case RegisteredElsewhere(agency=agency):
                 message = (
-                    f"the DOI is registered at {agency}, not checkable: its records cannot be had"
+                    f"the DOI is registered at {agency}, not checkable: it is not asked for records"
                 )
             case Found(record=record) if _is_silent(subject):
                 registry = registry_name(record.registry)

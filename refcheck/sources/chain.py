@@ -9,6 +9,7 @@ import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
 from refcheck.core.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
 from refcheck.sources.base import Query
@@ -111,8 +112,11 @@ class Chain:
         return {doi: self._answers[doi] for doi in wanted}
 
     def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
-        """Return what the search says for each query; nothing where searching is off."""
-        if not self._policy.search:
+        """Return what the search says for each query; nothing where searching is off.
+
+        Crossref is the registry that searches: where it is not asked, nobody is.
+        """
+        if not self._policy.search or Registry.CROSSREF not in self._settings.registries:
             return {}
         wanted = dict.fromkeys(query.text for query in queries)
         if not self._policy.refresh:

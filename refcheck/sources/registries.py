@@ -5,7 +5,8 @@
 3. Crossref is asked again, alone, for those that are its own after all: they are aliases.
 4. DataCite is asked for its own. Other agencies' records cannot be asked for.
 
-Nothing is called unregistered unless Crossref does not have it and doi.org says so too.
+Nothing is called unregistered unless Crossref does not have it and doi.org says so too. A
+registry that the settings leave out is another agency like the rest.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Mapping, Sequence
 import datetime
 
+from refcheck.config.model import Registry
 from refcheck.core.answer import Obstacle, Unreachable
 from refcheck.sources.agency import Agencies, Nobody, Verdict
 from refcheck.sources.batches import side_by_side
@@ -46,6 +48,7 @@ class Registries:
         self, settings: SourceSettings, *, today: datetime.date, clock: Clock, counter: Counter
     ) -> None:
         self._today = today
+        self._asked = settings.registries
         self._exchange = HttpExchange(clock)
 
         def session(name: str, url: str, limits: Mapping[str, Limits], **extra: str) -> Session:
@@ -63,6 +66,9 @@ class Registries:
 
     def answers(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
         """Yield the answers about `dois`, a few at a time, as they come in. Each comes once."""
+        if Registry.CROSSREF not in self._asked:
+            yield from self._missing(list(dois))
+            return
         missing: list[str] = []
         groups = self._crossref.groups(dois)
         for looked in side_by_side(self._crossref.look_up, groups, MAX_CONCURRENCY):
@@ -99,19 +105,32 @@ class Registries:
             for doi, verdict in verdicts.items()
             if (entry := self._settled(verdict)) is not None
         }
-        yield from self._at_datacite([doi for doi in dois if verdicts[doi] == "DataCite"])
-        rest = {d: v for d in dois if (v := _unsettled(verdicts[d])) is not None}
-        yield from self._aliases(rest)
+        if Registry.DATACITE in self._asked:
+            yield from self._at_datacite([doi for doi in dois if verdicts[doi] == "DataCite"])
+        rest = {d: v for d in dois if (v := self._unsettled(verdicts[d])) is not None}
+        if Registry.CROSSREF in self._asked:
+            yield from self._aliases(rest)
+        else:
+            yield rest
 
     def _settled(self, verdict: Verdict) -> Entry | None:
         """Return the answer where doi.org's word is the last."""
         match verdict:
             case Nobody():
                 return Entry.not_registered(self._today)
-            case str() if verdict not in ("Crossref", "DataCite"):
+            case str() if verdict.lower() not in self._asked:
                 return Entry.elsewhere(verdict, self._today)
             case _:
                 return None
+
+    def _unsettled(self, verdict: Verdict) -> Unreachable | None:
+        """Return what to answer where Crossref may have an alias, and turns out to have none."""
+        if isinstance(verdict, Unreachable):
+            return verdict
+        if verdict != "Crossref" or Registry.CROSSREF not in self._asked:
+            return None
+        reason = "Crossref has no record of it, although doi.org says that Crossref registered it"
+        return Unreachable(Obstacle.WRONG_ANSWER, reason)
 
     def _aliases(self, unsettled: Mapping[str, Unreachable]) -> Iterator[Answers]:
         """Ask Crossref alone for each DOI; the value is the answer where that finds nothing."""
@@ -144,13 +163,3 @@ class Registries:
 
     def _entry(self, doi: str, record: Mapping[str, object], registry: str) -> Entry:
         return Entry.from_message(record, registry, retrieved=self._today, asked=doi)
-
-
-def _unsettled(verdict: Verdict) -> Unreachable | None:
-    """Return what to answer where Crossref may have an alias, and turns out to have none."""
-    if isinstance(verdict, Unreachable):
-        return verdict
-    if verdict != "Crossref":
-        return None
-    reason = "Crossref has no record of it, although doi.org says that Crossref registered it"
-    return Unreachable(Obstacle.WRONG_ANSWER, reason)

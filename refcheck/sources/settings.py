@@ -11,6 +11,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from refcheck import __version__
+from refcheck.config.model import Registry
 from refcheck.errors import UsageError
 
 # The distribution, so that a registry can tell us from other tools called refcheck.
@@ -29,8 +30,9 @@ class SourceSettings:
     Base addresses are HTTPS; plain HTTP is for a loopback address only (a local mirror, a test
     server). `mailto` is the contact sent with every request (Crossref's polite pool); there is
     no default, because a shared address is throttled for everybody. `token` is Crossref's Plus
-    token and goes to Crossref alone. `timeout` is how many seconds one registry may fail before
-    it is given up. `cache_dir` is None for the user's own cache folder.
+    token and goes to Crossref alone. `registries` are asked for records; doi.org is asked in any
+    case who registered what they do not have. `timeout` is how many seconds one registry may
+    fail before it is given up. `cache_dir` is None for the user's own cache folder.
 
     Raise `UsageError` for an address, a contact or a token that cannot be used.
     """
@@ -40,6 +42,7 @@ class SourceSettings:
     doi_url: str = "https://doi.org"
     mailto: str | None = None
     token: str | None = field(default=None, repr=False)
+    registries: tuple[Registry, ...] = tuple(Registry)
     timeout: float = DEFAULT_TIMEOUT
     cache_dir: Path | None = None
 

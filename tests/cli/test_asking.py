@@ -236,3 +236,13 @@ def test_lock_check_names_what_is_missing(refcheck: Command, registry: RegistryS
     status, out, _ = refcheck("lock", "--check", "wrong.md")
     assert status == 1
     assert "not in it: 10.1002/fsn3.3218\n" in out
+
+
+def test_a_registry_that_the_configuration_leaves_out_is_not_asked(
+    refcheck: Command, registry: RegistryServer
+) -> None:
+    Path("refcheck.toml").write_text('sources = ["datacite"]\n', encoding="utf-8")
+    status, out, _ = refcheck("verify", "article.md", "--format", "concise")
+    assert status == 0
+    assert out.count("registered at Crossref, not checkable") == 7
+    assert registry.count == 1

@@ -23,6 +23,7 @@ def test_a_full_configuration_is_read() -> None:
         fail-on = "warning"
         min-confidence = "low"
         mailto = "me@example.org"
+        sources = ["datacite"]
         lockfile = "locks/a.lock"
         baseline = "known.json"
         require-reason = true
@@ -46,6 +47,7 @@ def test_a_full_configuration_is_read() -> None:
     assert config.fail_on is FailOn.WARNING
     assert config.min_confidence is Confidence.LOW
     assert config.mailto == "me@example.org"
+    assert config.sources == ("datacite",)
     assert config.lockfile is not None
     assert config.lockfile.parts[-2:] == ("locks", "a.lock")
     assert config.require_reason
@@ -53,7 +55,7 @@ def test_a_full_configuration_is_read() -> None:
     assert config.severity["RC101"] is config.severity["RC106"] is Severity.WARNING
     assert config.options == {"year-mismatch.tolerance": 1}
     assert config.suppress[0].reference == "3"
-    assert config.suppress[0].line == 20
+    assert config.suppress[0].line == 21
 
 
 @pytest.mark.parametrize(
@@ -67,6 +69,8 @@ def test_a_full_configuration_is_read() -> None:
         ("require-reason = 'yes'", "require-reason: 'yes' is neither true nor false"),
         ("fail-on = 'errors'", "fail-on: 'errors' is none of error, warning, note, never"),
         ("min-confidence = 'lo'", "min-confidence: 'lo' is none of high, medium, low (did you"),
+        ("sources = ['crosref']", "sources: 'crosref' is none of crossref, datacite (did you mean"),
+        ("sources = []", "sources: an empty list leaves nobody to ask"),
         ("select = ['year-mismach']", "select: there is no rule 'year-mismach' (did you mean"),
         ("ignore = ['RC99']", "ignore: there is no rule 'RC99'"),
         ("severity = 1", "severity: 1 is not a table"),

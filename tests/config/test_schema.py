@@ -33,6 +33,7 @@ def test_the_schema_is_one() -> None:
     [
         "",
         'inputs = ["a.bib"]\nlockfile = "x.lock"\nbaseline = "b.json"\nmailto = "a@b.org"\n',
+        'sources = ["datacite", "crossref"]\n',
         'select = ["RC2"]\nignore = ["year-mismatch"]\nfail-on = "never"\nrequire-reason = true\n',
         '[severity]\nmissing-doi = "note"\n[rules.year-mismatch]\ntolerance = 1\n',
         '[[suppress]]\nreference = 3\nrules = ["RC206"]\nreason = "so it is"\n',
@@ -48,6 +49,8 @@ def test_what_can_be_used_is_valid(text: str) -> None:
     [
         'input = ["a.bib"]\n',
         'inputs = "a.bib"\n',
+        'sources = ["crossreff"]\n',
+        "sources = []\n",
         'fail-on = "errors"\n',
         'require-reason = "yes"\n',
         '[severity]\nmissing-doi = "high"\n',

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from refcheck.config import Registry
 from refcheck.core.answer import (
     Found,
     NotRegistered,
@@ -12,6 +15,7 @@ from refcheck.core.answer import (
     Unreachable,
     Via,
 )
+from refcheck.sources.base import Query
 from refcheck.sources.progress import Answered, Begun, Retried, Sent
 from refcheck.sources.settings import SourceSettings
 from tests.server import RegistryServer
@@ -154,6 +158,33 @@ def test_datacites_record_of_another_doi_is_not_believed(
 ) -> None:
     server.datacite["10.5281/a"] = {"doi": "10.5281/b", "titles": [{"title": "Another"}]}
     assert isinstance(make_chain().answers(["10.5281/a"])["10.5281/a"], Unreachable)
+
+
+def test_a_registry_that_is_left_out_is_an_agency_like_the_rest(
+    server: RegistryServer, make_chain: MakeChain, settings: SourceSettings
+) -> None:
+    server.works["10.1000/a"] = work("10.1000/a")
+    server.datacite["10.5281/b"] = {"doi": "10.5281/b", "titles": [{"title": "Data"}]}
+    dois = ["10.1000/a", "10.5281/b", "10.1000/nobody"]
+    for asked, agencies in ((Registry.CROSSREF, ["DataCite"]), (Registry.DATACITE, ["Crossref"])):
+        answers = make_chain(settings=replace(settings, registries=(asked,))).answers(dois)
+        found = [a.record.registry for a in answers.values() if isinstance(a, Found)]
+        assert found == [asked]
+        elsewhere = [a.agency for a in answers.values() if isinstance(a, RegisteredElsewhere)]
+        assert elsewhere == agencies
+        assert isinstance(answers["10.1000/nobody"], NotRegistered)
+    # What was said with one of them left out is not remembered against it.
+    assert isinstance(make_chain().answers(dois)["10.5281/b"], Found)
+
+
+def test_where_crossref_is_left_out_it_is_asked_for_nothing(
+    server: RegistryServer, make_chain: MakeChain, settings: SourceSettings
+) -> None:
+    server.fault("503", times=99, match="/doiRA/")
+    chain = make_chain(settings=replace(settings, registries=(Registry.DATACITE,)))
+    assert isinstance(chain.answers(["10.1000/a"])["10.1000/a"], Unreachable)
+    assert chain.searches([Query("A citation of some words")]) == {}
+    assert not any(target.startswith("/works") for target in server.watch.targets)
 
 
 def test_an_alias_is_found_under_the_doi_that_replaced_it(
