@@ -81,9 +81,12 @@ def same_numeral(stated: str, recorded: str) -> str | None:
     return None
 
 
+_MOST_DIGITS = 9  # of a number that counts issues
+
+
 def _is_run(parts: tuple[str, ...]) -> bool:
     """Say whether the parts are ascending numbers close together: a combined issue, not `12 3`."""
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
         return False
     numbers = [int(part) for part in parts]
     return all(0 < b - a <= 6 for a, b in pairwise(numbers))

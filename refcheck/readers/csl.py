@@ -182,7 +182,7 @@ class _Item:
     def _month_and_day(self) -> Iterator[tuple[str, Field]]:
         parts = self._date_parts()
         for name, node in zip(("month", "day"), parts[1:], strict=False):
-            if node.text is not None and node.text.isdecimal():
+            if node.text is not None and node.text.isdecimal() and len(node.text) <= 2:
                 yield name, Field(str(int(node.text)), node.span)
         raw = None if parts else self._raw_date()
         match = None if raw is None or raw.text is None else _DATE.match(raw.text)

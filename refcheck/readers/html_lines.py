@@ -121,7 +121,7 @@ class _Page:
             case "ol" | "ul":
                 first = tag.attributes.get("start", "1")
                 self.counters.append(
-                    (int(first) if first.isdecimal() else 1) - 1 if tag.name == "ol" else None
+                    (int(first[:9]) if first.isdecimal() else 1) - 1 if tag.name == "ol" else None
                 )
             case "li":
                 self.fresh = True

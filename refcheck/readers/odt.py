@@ -116,7 +116,7 @@ class _Content:
                 listed = name == "bibliography" or is_bibliography(attributes.get("name", ""))
                 self._sections.append(listed)
             case "s":
-                count = attributes.get("c", "1")
+                count = attributes.get("c", "1")[:9]
                 self._pages.write(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
             case "tab":
                 self._pages.write("\t")
@@ -163,7 +163,7 @@ class _Content:
     def _begin_paragraph(self, level: str | None) -> None:
         paragraph = self._pages.begin()
         if level is not None:
-            paragraph.level = int(level) if level.isdecimal() else 1
+            paragraph.level = int(level[:2]) if level.isdecimal() else 1
         paragraph.starts, self._item = self._item, False
         paragraph.note = self._notes > 0
         paragraph.listed = any(self._sections)

@@ -34,8 +34,8 @@ def _abbreviated_like(old: str, new: str) -> str:
     if any(len(word) > 1 and not word.isupper() for word in _WORD.findall(old)):
         return new
     initials = [word[0].upper() for word in _WORD.findall(new)]
-    if "." not in old:
-        return "".join(initials)
+    if "." not in old or not initials:
+        return "".join(initials) or new
     space = "" if _CLOSE.search(old) else " "
     joints = ["-" if "-" in gap else space for gap in _WORD.split(new)[1:-1]]
     return "".join(f"{i}.{j}" for i, j in zip(initials, [*joints, ""], strict=True))

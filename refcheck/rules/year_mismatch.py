@@ -88,7 +88,7 @@ class YearMismatch(MismatchRule):
 
     def _tolerates(self, subject: Subject, comparison: Comparison) -> bool:
         stated, recorded = comparison.stated or "", comparison.recorded or ""
-        if not (stated.isdecimal() and recorded.isdecimal()):
+        if not all(year.isdecimal() and len(year) == 4 for year in (stated, recorded)):
             return False
         return abs(int(stated) - int(recorded)) <= self.option(subject, "tolerance")
 

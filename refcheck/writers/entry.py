@@ -164,7 +164,7 @@ def _date(reference: Reference, stated: str | None) -> PartialDate | None:
 
 def _number(reference: Reference, name: str) -> int | None:
     value = reference.extra.get(name)
-    number = int(value.text) if value is not None and value.text.isdecimal() else 0
+    number = int(value.text[:3]) if value is not None and value.text.isdecimal() else 0
     return number if 1 <= number <= (12 if name == "month" else 31) else None
 
 
