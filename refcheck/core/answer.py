@@ -14,7 +14,10 @@ from refcheck.core.record import Record
 
 
 class Via(StrEnum):
-    """Where this run took the answer from."""
+    """Where this run took the answer from.
+
+    `SNAPSHOT` is for a `Source` of the library's user over a registry's bulk file.
+    """
 
     LOCKFILE = "lockfile"
     CACHE = "cache"
