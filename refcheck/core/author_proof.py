@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import cache
 
-from refcheck.core.author_readings import without_et_al
+from refcheck.core.et_al import without_et_al
 from refcheck.core.location import MappedText
 from refcheck.core.name_words import SUFFIXES, accounts_for, family_words
 from refcheck.core.names import same_family

@@ -11,31 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 import re
 
+from refcheck.core.et_al import without_et_al
 from refcheck.core.location import MappedText
 from refcheck.core.name_words import PARTICLES, SUFFIXES
 from refcheck.core.reference import Name
 
-# "et al." and "and others" in the locales of CSL (citation-style-language/locales, terms `et-al`
-# and `and others`), so far as they are no ordinary words. The shortest only in lower case: `E. A.`
-# is somebody's initials.
-_ET_AL = re.compile(
-    r"""[,;]?\s*(?:
-        \bet\s+alii\b | \bet\.?\s*al\b\.? | &\s*al\b\.?
-        | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s)\b
-        | \bund\s+andere\b | \by\s+(?:otros|cols?\.) | \be\s+outr[oa]s\b | \be\s+altri\b
-        | \bin\s+drugi\b | \bi\s+(?:sur\.|ostali\b|in\.|inni\b) | \bir\s+kt\b\.?
-        | \bés\s+mtsai\b\.? | \bși\s+alții\b | \ba\s+(?:kol\.|další\b|ďalší\b)
-        | \bκ\.\s?ά\. | \bи\s+др\b\.? | \bта\s+ін\b\.? | 等 | ほか | 他
-        | (?-i:\b(?:u\.\s?a\b\.?|m\.?\s?fl\b\.?|o\.\s?fl\b\.?|e\.\s?a\b\.|u\.\s?c\b\.|idr\b\.?
-          |vd\b\.?|ym\b\.|dkk\b\.?))
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ELLIPSIS = re.compile(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
-_ROLE = re.compile(
-    r"[,;]?\s*[(\[]?\b(?:editors?|eds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?",
-    re.IGNORECASE,
-)
 _AND = r"(?:and|und|et|y|e|en|och|og|i|и|ve|a|och|dan|with)"
 _HARD = re.compile(
     rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+|(?<=[^\W\d_.])/(?=[^\W\d_])|\./|\s+/\s+"
@@ -136,31 +116,6 @@ def _is_torn(name: Name) -> bool:
     given = _WORD.findall(name.given or "")
     initials = any(len(w) == 1 or (len(w) < 4 and w.isupper()) for w in family)
     return initials and len(family) > 1 and len(given) > 1 and any(len(w) > 3 for w in given)
-
-
-def without_et_al(text: MappedText) -> tuple[MappedText, bool]:
-    """Return a list without "et al." and what follows it, and whether it was cut.
-
-    An ellipsis in the middle (APA) and words for roles are blanked; every character keeps its
-    place.
-    """
-    for match in reversed(list(_ROLE.finditer(text.text))):
-        text = _blanked(text, match.start(), match.end())
-    cut = _ET_AL.search(text.text)
-    et_al = cut is not None
-    if cut is not None:
-        text = text.part(0, cut.start())
-    gap = _ELLIPSIS.search(text.text)
-    if gap is not None:
-        et_al = True
-        text = _blanked(text, gap.start(), gap.end())
-    return text.stripped(), et_al
-
-
-def _blanked(text: MappedText, start: int, end: int) -> MappedText:
-    """Replace `text[start:end]` by semicolons, which part names and keep all places."""
-    filled = text.text[:start] + ";" * (end - start) + text.text[end:]
-    return MappedText(filled, text.base, text.starts, text.ends)
 
 
 def _pieces(text: MappedText) -> list[_Piece]:
