@@ -1,7 +1,7 @@
 """Turning a file's bytes into text: which encoding, which limits, and what is no text at all.
 
-Order of belief: a byte order mark, then UTF-16 without a mark (told by its zero bytes), then
-UTF-8, then Windows-1252, then Latin-1, which every byte sequence satisfies.
+Order of belief: a byte order mark, then UTF-16 and UTF-32 without a mark (told by their zero
+bytes), then UTF-8, then what `legacy_encodings` makes of it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from refcheck.core.location import SourceText
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document
+from refcheck.readers.legacy_encodings import legacy_codec
 
 MAX_DOCUMENT_BYTES = 128 * 1024 * 1024
 """The largest document read, in bytes: more than 100,000 BibTeX entries of 1 kB each. Decoded
 text and the place of every character take several times as much memory."""
 
 _SAMPLE = 64 * 1024  # bytes looked at to tell text from something else
+_FEW_ZEROS = 0.05  # share of zeros among the lower bytes of wide characters
+_ZEROS = 0.95  # among the upper two of UTF-32
+_ZEROS_OF_PAIRS = 0.2  # among the upper bytes of UTF-16, were it Chinese with few digits
 # The longer mark first: UTF-32's little-endian mark begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,18 +87,19 @@ def decode_bytes(data: bytes, path: str) -> tuple[str, Encoding]:
 def require_size(data: bytes, path: str) -> None:
     """Raise `UnreadableInput` where `data` is larger than `MAX_DOCUMENT_BYTES`."""
     if len(data) > MAX_DOCUMENT_BYTES:
-        size, limit = len(data) // 1024**2, MAX_DOCUMENT_BYTES // 1024**2
+        limit = MAX_DOCUMENT_BYTES // 1024**2
         raise UnreadableInput(
-            f"{path}: {size} MB is more than the {limit} MB refcheck reads",
+            f"{path}: this file is larger than the {limit} MB refcheck reads",
             hint="keep the reference list in a file of its own",
         )
 
 
 def _decode_exactly(data: bytes, codec: str, mark: bytes) -> tuple[str, Encoding]:
     try:
-        return data.decode(codec), Encoding(codec, mark)
+        text = data.decode(codec)
     except UnicodeDecodeError:
         return data.decode(codec, "replace"), Encoding(codec, mark, exact=False)
+    return text, Encoding(codec, mark, exact=codec == "utf-8" or text.encode(codec) == data)
 
 
 def _require_no_magic(data: bytes, path: str) -> None:
@@ -107,14 +112,22 @@ def _require_no_magic(data: bytes, path: str) -> None:
 
 
 def _wide_codec(data: bytes) -> str | None:
-    """Return the UTF-16 codec of text without a mark: nearly every second byte is zero."""
-    even, odd = data[0:_SAMPLE:2], data[1:_SAMPLE:2]
-    if not odd:
+    """Return the UTF-16 or UTF-32 codec of text without a mark, if it looks like that.
+
+    Of text in any script, digits, spaces and line ends have zeros in their upper bytes.
+    """
+    quarters = [data[i:_SAMPLE:4] for i in range(4)]
+    if not quarters[3]:
         return None
-    zeros = even.count(0) / len(even), odd.count(0) / len(odd)
-    if zeros[0] < 0.05 and zeros[1] > 0.4:
+    zeros = [quarter.count(0) / len(quarter) for quarter in quarters]
+    if min(zeros[2:]) > _ZEROS and zeros[0] < _FEW_ZEROS:
+        return "utf-32-le"
+    if min(zeros[:2]) > _ZEROS and zeros[3] < _FEW_ZEROS:
+        return "utf-32-be"
+    even, odd = (zeros[0] + zeros[2]) / 2, (zeros[1] + zeros[3]) / 2
+    if even < _FEW_ZEROS and odd > _ZEROS_OF_PAIRS:
         return "utf-16-le"
-    if zeros[1] < 0.05 and zeros[0] > 0.4:
+    if odd < _FEW_ZEROS and even > _ZEROS_OF_PAIRS:
         return "utf-16-be"
     return None
 
@@ -130,22 +143,21 @@ def _require_no_controls(data: bytes, path: str) -> None:
 
 
 def _narrow_codec(data: bytes) -> str:
-    for codec in ("utf-8", "cp1252"):
-        try:
-            data.decode(codec)
-        except UnicodeDecodeError as error:
-            if codec == "utf-8" and _is_damaged_utf8(data, error.start):
-                return codec
-        else:
-            return codec
-    return "latin-1"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "utf-8" if _is_damaged_utf8(data, error.start) else legacy_codec(data)
+    return legacy_codec(data) if b"\x1b$" in data[:_SAMPLE] else "utf-8"
 
 
 def _is_damaged_utf8(data: bytes, first_fault: int) -> bool:
     """Say whether `data` is UTF-8 but for a few bytes, as two files pasted together are.
 
-    Two wide characters before the first fault are no accident: in Windows-1252 each would be a
-    capital with a mark followed by a symbol.
+    Two wide characters before the first fault are hardly an accident: in Windows-1252 each would
+    be a capital with a mark followed by a symbol. In other encodings faults follow soon.
     """
     head = data[:first_fault].decode("utf-8", "ignore")
-    return sum(not char.isascii() for char in head) >= 2
+    if sum(not char.isascii() for char in head) < 2:
+        return False
+    text = data[: first_fault + _SAMPLE].decode("utf-8", "replace")
+    return text.count("\ufffd") * 2 < sum(not char.isascii() for char in text)
