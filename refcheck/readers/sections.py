@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 import re
 
-from refcheck.readers.evidence import citation_marks, line_worth, name_strength
+from refcheck.readers.evidence import citation_marks, has_doi, line_worth, name_strength
 from refcheck.readers.footnotes import find_footnotes
 from refcheck.readers.headings import (
     is_copyright_line,
@@ -31,6 +31,7 @@ _SHARE = 0.5  # of a list's entries must look like citations
 _SHORT = 30  # characters; a shorter item that shows no mark is a menu's
 _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
 _SLACK = 4.0  # what the lines of a long title may speak against a list in which they stand
+_LEAST_WORTH = 0.1  # of a line with a DOI
 _TAIL = 4  # lines without a mark that still belong to the first or last entry
 _NAMED = 1.4  # strength from which the beginning of a text looks like authors
 _PLENTY = 5  # entries that make a list under a heading that need not head one
@@ -124,7 +125,7 @@ def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
 
 def _dense(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines up to where they stop looking like parts of citations."""
-    worth = [line_worth(line.text.text) for line in lines]
+    worth = [_worth(line.text.text) for line in lines]
     sums = list(accumulate(worth, initial=0.0))
     least = max(sums) - _SLACK
     end = max(i for i, total in enumerate(sums) if total >= least and (i == 0 or worth[i - 1] > 0))
@@ -132,6 +133,12 @@ def _dense(lines: Sequence[Line]) -> Sequence[Line]:
     while 0 < end < last and not lines[end].gap and not lines[end].starts:
         end += 1
     return lines[:end]
+
+
+def _worth(text: str) -> float:
+    """Return how much a line speaks for a list; one with a DOI does, however long its title."""
+    worth = line_worth(text)
+    return max(worth, _LEAST_WORTH) if len(text) < _PARAGRAPH and has_doi(text) else worth
 
 
 def _trimmed(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -142,8 +149,11 @@ def _trimmed(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _stays(entry: Entry) -> bool:
-    """Say whether an entry may end a list: a numbered report without a year may, `Share` not."""
-    return _is_citation(entry) or (entry.item and _SHORT < len(entry.raw) < _PARAGRAPH)
+    """Say whether an entry may end a list: a report without a year may that is numbered or has a
+    DOI, `Share` not.
+    """
+    told = entry.item or has_doi(entry.raw.text)
+    return _is_citation(entry) or (told and _SHORT < len(entry.raw) < _PARAGRAPH)
 
 
 def _is_citation(entry: Entry) -> bool:

@@ -193,7 +193,7 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
     """Return the first lines of blocks where blank lines part the entries.
 
     A page break also leaves a blank line, in the middle of an entry: a block that plainly goes
-    on is joined to the one above.
+    on is joined to the one above, unless that one ended with its DOI.
     """
     firsts = [i for i, line in enumerate(lines) if i == 0 or line.gap]
     if len(firsts) < 2 or len(firsts) * 12 < len(lines):
@@ -207,7 +207,11 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
     )
     if sound < 0.6 * len(firsts):
         return None
-    return [i for i in firsts if i == 0 or scores[i] > -2.5]
+    return [i for i in firsts if i == 0 or scores[i] > -2.5 or _ends_with_doi(lines[i - 1])]
+
+
+def _ends_with_doi(line: Line) -> bool:
+    return has_doi(line.text.text.rsplit(None, 1)[-1])
 
 
 def _indented(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
