@@ -56,7 +56,7 @@ def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], colo
 def summarise(report: Report, fixed: Sequence[Fixed], *, also_counts: bool) -> None:
     """Write to stderr what was fixed, the hints, and, where no report was printed, the counts."""
     for file in fixed:
-        refused = f", {file.refused} refused (they overlap)" if file.refused else ""
+        refused = f", {file.refused} refused (they would not help)" if file.refused else ""
         fixes = f"{file.applied} fix{'es' if file.applied != 1 else ''}"
         tell(f"{file.path}: {fixes}{refused}")
     if also_counts:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 import difflib
 from pathlib import Path
 import re
 
-from refcheck.core.finding import Edit, Fix, Safety
-from refcheck.core.location import Span
 from refcheck.core.report import Report
-from refcheck.engine.inputs import STDIN_NAME, read_documents
+from refcheck.engine.edits import applied
+from refcheck.engine.inputs import STDIN_NAME
 from refcheck.engine.settings import Settings
+from refcheck.engine.settling import ReportOn, Settled, settle
 from refcheck.engine.verifying import asking
 from refcheck.engine.writing import require_writable, rewrite
 from refcheck.errors import UsageError
-from refcheck.readers import Reading
+from refcheck.readers import Document, Reading, reader_for
 from refcheck.readers.decoding import Encoding, decode_bytes
+
+# What is no plain text, and where it is edited.
+_PROGRAMS = {
+    ".docx": "your word processor",
+    ".odt": "your word processor",
+    ".pdf": "the document it was made from",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """A file with its fixes: its text before and after, how many were applied and refused.
 
-    A fix is refused where it overlaps one that was applied.
+    A fix is refused where the reference, read again, would not agree.
     """
 
     path: str
@@ -43,14 +49,7 @@ class Fixed:
     @property
     def new(self) -> bytes:
         """Return the file as it will be; raise `UsageError` for a letter its encoding lacks."""
-        try:
-            return self.encoding.mark + self.after.encode(self.encoding.codec)
-        except UnicodeEncodeError as error:
-            character = self.after[error.start]
-            raise UsageError(
-                f"{self.path}: {character!r} cannot be written in {self.encoding.codec}",
-                hint="save the file as UTF-8 first",
-            ) from None
+        return _encoded(self.after, self.encoding, self.path)
 
     @property
     def diff(self) -> bytes:
@@ -70,6 +69,16 @@ class Fixed:
         )
 
 
+def _encoded(text: str, encoding: Encoding, path: str) -> bytes:
+    try:
+        return encoding.mark + text.encode(encoding.codec)
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"{path}: {text[error.start]!r} cannot be written in {encoding.codec}",
+            hint="save the file as UTF-8 first",
+        ) from None
+
+
 def _lines(content: bytes) -> list[bytes]:
     """Return the lines as git counts them, each with its end: only a line feed ends one."""
     return [line for line in re.split(rb"(?<=\n)", content) if line]
@@ -84,7 +93,7 @@ def verify_and_fix(
     unsafe: bool = False,
     write: bool = True,
 ) -> tuple[Report, tuple[Fixed, ...]]:
-    """Verify, apply the safe fixes (all fixes where `unsafe`), and verify what is left.
+    """Verify, apply the safe fixes that hold (all where `unsafe`), and report on what is left.
 
     Without `fix` it only verifies. Without `write` nothing changes, and the report is that of the
     documents as they are. Raise `UsageError` for a document that cannot be edited: standard
@@ -94,23 +103,57 @@ def verify_and_fix(
         report = report_on(readings)
         if not fix:
             return report, ()
-        changed = fixed_files(readings, report, unsafe=unsafe)
-        if not write or not changed:
-            return report, changed
-        _write(changed)
-        again = read_documents([reading.source.path for reading in readings], input_format)
-        return report_on(again), changed
+        after, files = fixed_files(
+            readings, report, report_on, input_format=input_format, unsafe=unsafe
+        )
+    if not write:
+        return report, files
+    _write([file for file in files if file.applied])
+    return after, files
 
 
 def fixed_files(
-    readings: Sequence[Reading], report: Report, *, unsafe: bool = False
-) -> tuple[Fixed, ...]:
-    """Return the files that the report's safe fixes change, or all its fixes where `unsafe`.
+    readings: Sequence[Reading],
+    report: Report,
+    report_on: ReportOn,
+    *,
+    input_format: str | None = None,
+    unsafe: bool = False,
+) -> tuple[Report, tuple[Fixed, ...]]:
+    """Return what would be reported after the fixes, and the files that have some.
 
     Nothing is written. Raise `UsageError` for a document that cannot be edited.
     """
-    fixed = (_fixed(reading, report, unsafe) for reading in readings)
-    return tuple(file for file in fixed if file.applied)
+    encodings = _encodings(readings, report, unsafe)
+
+    def reread(reading: Reading, text: str) -> Reading:
+        path = reading.source.path
+        content = _encoded(text, encodings[path], path)
+        return reader_for(path, input_format).read(Document(path, content))
+
+    done = settle(readings, report, report_on, reread, unsafe=unsafe)
+    return done.report, tuple(_files(readings, done, encodings))
+
+
+def _files(
+    readings: Sequence[Reading], done: Settled, encodings: Mapping[str, Encoding]
+) -> Iterator[Fixed]:
+    """Yield the files that fixes change, or would have changed had they not been refused."""
+    for reading, now in zip(readings, done.readings, strict=True):
+        path = reading.source.path
+        applied, refused = done.applied.get(path, 0), done.refused.get(path, 0)
+        if applied or refused:
+            before, after = reading.source.text, now.source.text
+            yield Fixed(path, before, after, encodings[path], applied, refused)
+
+
+def _encodings(readings: Sequence[Reading], report: Report, unsafe: bool) -> Mapping[str, Encoding]:
+    """Return how each document with fixes is encoded.
+
+    Raise `UsageError` where a fix would have to be written into what cannot be edited.
+    """
+    fixable = (r for r in readings if applied(r, report, frozenset(), unsafe=unsafe).fixes)
+    return {reading.source.path: _encoding(reading) for reading in fixable}
 
 
 def _write(files: Sequence[Fixed]) -> None:
@@ -122,21 +165,17 @@ def _write(files: Sequence[Fixed]) -> None:
         rewrite(path, new, expected=old)
 
 
-def _fixed(reading: Reading, report: Report, unsafe: bool) -> Fixed:
-    source = reading.source
-    fixes = list(_fixes(source.path, report, unsafe))
-    if not fixes:
-        return Fixed(source.path, source.text, source.text, Encoding("utf-8"), 0, 0)
-    encoding = _encoding(reading)
-    edits, applied = _compatible(fixes)
-    after = _edited(source.text, edits)
-    return Fixed(source.path, source.text, after, encoding, applied, len(fixes) - applied)
-
-
 def _encoding(reading: Reading) -> Encoding:
     path = reading.source.path
     if path == STDIN_NAME:
         raise UsageError("standard input cannot be fixed in place", hint="name the file")
+    if path.lower().endswith(tuple(_PROGRAMS)):
+        program = _PROGRAMS[Path(path).suffix.lower()]
+        raise UsageError(
+            f"{path}: this file cannot be edited in place",
+            hint=f"correct it in {program}, where the report points; "
+            f"`refcheck export {path}` writes its references as a clean bibliography",
+        )
     text, encoding = decode_bytes(Path(path).read_bytes(), path)
     if text != reading.source.text or not encoding.exact:
         raise UsageError(
@@ -144,47 +183,3 @@ def _encoding(reading: Reading) -> Encoding:
             hint="its text cannot be written back to the byte; correct it by hand",
         )
     return encoding
-
-
-def _fixes(path: str, report: Report, unsafe: bool) -> Iterator[Fix]:
-    """Yield the fixes for one file, the safe ones first."""
-    wanted = (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,)
-    for safety in wanted:
-        for outcome in report.outcomes:
-            for finding in outcome.findings:
-                fix, where = finding.fix, outcome.checked.reference.location.path
-                if fix is not None and fix.safety is safety and where == path:
-                    yield fix
-
-
-def _compatible(fixes: Iterable[Fix]) -> tuple[list[Edit], int]:
-    """Return the edits of the fixes that do not overlap an earlier one, and how many these are."""
-    edits: list[Edit] = []
-    applied = 0
-    for fix in fixes:
-        new = [edit for edit in fix.edits if edit not in _neighbours(edits, edit)]
-        if not any(a.span.overlaps(b.span) for a in new for b in _neighbours(edits, a)):
-            for edit in new:
-                insort(edits, edit, key=_span)
-            applied += 1
-    return edits, applied
-
-
-def _neighbours(edits: list[Edit], edit: Edit) -> list[Edit]:
-    """Return those of `edits`, sorted and apart from each other, that `edit` may touch."""
-    at = bisect_left(edits, edit.span, key=_span)
-    return edits[max(0, at - 1) : at + 1]
-
-
-def _span(edit: Edit) -> Span:
-    return edit.span
-
-
-def _edited(text: str, edits: Sequence[Edit]) -> str:
-    """Return `text` with the edits, which are in order, made."""
-    pieces: list[str] = []
-    at = 0
-    for edit in edits:
-        pieces += (text[at : edit.span.start], edit.replacement)
-        at = edit.span.end
-    return "".join((*pieces, text[at:]))

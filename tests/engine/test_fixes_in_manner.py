@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.location import Location, SourceText, Span
+from refcheck.core.report import Report
 from refcheck.engine import Settings, read_documents
 from refcheck.engine.fixing import fixed_files
 from refcheck.engine.spelling import spelt
 from refcheck.engine.verifying import verify_with
+from refcheck.readers import Reading
 from tests.rules.examples import TODAY, Registry, answers, codes
 
 REGISTRY = """10.1038/nature14539
@@ -124,11 +127,16 @@ def fixed(name: str, text: str) -> tuple[str, list[str], list[str]]:
     known = answers(REGISTRY)
     Path(name).write_bytes(text.encode())
     seen = []
+
+    def report_on(documents: Sequence[Reading]) -> Report:
+        return verify_with(documents, settings, Registry(known))
+
     for _ in range(2):
         readings = read_documents([name], None)
-        report = verify_with(readings, settings, Registry(known))
+        report = report_on(readings)
         seen.append(codes(report))
-        for file in fixed_files(readings, report, unsafe=True):
+        _, files = fixed_files(readings, report, report_on, unsafe=True)
+        for file in files:
             Path(name).write_bytes(file.new)
     return Path(name).read_bytes().decode(), seen[0], seen[1]
 

@@ -9,6 +9,7 @@ import pytest
 from refcheck.engine import Settings, read_documents, verify_and_fix
 from refcheck.engine.fixing import Fixed
 from refcheck.errors import UsageError
+from refcheck.readers import Reading
 from refcheck.sources.chain import Policy
 from tests.rules.examples import TODAY
 
@@ -110,3 +111,19 @@ def test_a_file_that_is_not_quite_text_is_left_alone(settings: Settings) -> None
     path.write_bytes("% ÄÖÜ äöü \n".encode() + b"% \xff\n" + ENTRY.encode())
     with pytest.raises(UsageError, match="cannot be edited"):
         fix("list.bib", settings)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "pdf"])
+def test_a_document_of_another_program_is_to_be_corrected_there(
+    suffix: str, settings: Settings
+) -> None:
+    readings = read_documents_called(f"list.{suffix}")
+    with pytest.raises(UsageError, match=rf"list\.{suffix}: this file cannot be edited") as raised:
+        verify_and_fix(readings, settings)
+    assert f"refcheck export list.{suffix}" in (raised.value.hint or "")
+
+
+def read_documents_called(name: str) -> tuple[Reading, ...]:
+    """Return what a text says as if it stood in a file that is no plain text."""
+    Path(name).write_bytes(ENTRY.encode())
+    return read_documents([name], "bibtex")

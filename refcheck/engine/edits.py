@@ -1,0 +1,80 @@
+"""The edits of a document's fixes, and its text with those that do not overlap."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from refcheck.core.finding import Edit, Finding, Safety
+from refcheck.core.location import Span
+from refcheck.core.report import Report
+from refcheck.readers import Reading
+
+Refused = frozenset[tuple[str, int, str]]
+"""Fixes not to be applied: path, the reference's number in the document, and the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A document's text with fixes, how many they are, and of which findings.
+
+    `codes` maps the reference's number and the finding's code to the fix's safety.
+    """
+
+    path: str
+    text: str
+    fixes: int
+    codes: Mapping[tuple[int, str], Safety]
+
+
+def applied(reading: Reading, report: Report, refused: Refused, *, unsafe: bool) -> Tried:
+    """Return the document with the safe fixes, or with all of them, that do not overlap."""
+    path, text = reading.source.path, reading.source.text
+    edits: list[Edit] = []
+    codes: dict[tuple[int, str], Safety] = {}
+    fixes = 0
+    for number, finding in _fixable(path, report, unsafe):
+        if finding.fix is not None and (path, number, finding.code) not in refused:
+            new = [edit for edit in finding.fix.edits if edit not in _neighbours(edits, edit)]
+            if not any(_collide(a, b) for a in new for b in _neighbours(edits, a)):
+                for edit in new:
+                    insort(edits, edit, key=_span)
+                codes[number, finding.code] = finding.fix.safety
+                fixes += 1
+    return Tried(path, _edited(text, edits), fixes, codes)
+
+
+def _fixable(path: str, report: Report, unsafe: bool) -> Iterator[tuple[int, Finding]]:
+    """Yield the findings of one file that have a fix, those with a safe one first."""
+    outcomes = [o for o in report.outcomes if o.checked.reference.location.path == path]
+    for safety in (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,):
+        for number, outcome in enumerate(outcomes, start=1):
+            for finding in outcome.findings:
+                if finding.fix is not None and finding.fix.safety is safety:
+                    yield number, finding
+
+
+def _collide(one: Edit, other: Edit) -> bool:
+    """Say whether two edits want the same characters, or the same place between two."""
+    return one.span.overlaps(other.span) or one.span == other.span
+
+
+def _neighbours(edits: list[Edit], edit: Edit) -> Sequence[Edit]:
+    """Return those of `edits`, sorted and apart from each other, that `edit` may touch."""
+    at = bisect_left(edits, edit.span, key=_span)
+    return edits[max(0, at - 1) : at + 1]
+
+
+def _span(edit: Edit) -> Span:
+    return edit.span
+
+
+def _edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with the edits, which are in order, made."""
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (text[at : edit.span.start], edit.replacement)
+        at = edit.span.end
+    return "".join((*pieces, text[at:]))

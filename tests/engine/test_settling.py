@@ -1,0 +1,78 @@
+"""A fix that would not help is refused, and a second run has nothing left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from refcheck.core.finding import Edit, Finding, Fix, Outcome, Safety
+from refcheck.core.location import Span
+from refcheck.core.report import Report
+from refcheck.engine import Settings
+from refcheck.engine.fixing import fixed_files
+from refcheck.engine.inputs import read_documents
+from refcheck.engine.verifying import verify_with
+from refcheck.readers import Reading
+from tests.engine.test_fixes_in_manner import REGISTRY, VANCOUVER, folder
+from tests.rules.examples import TODAY, Registry, answers
+
+__all__ = ["folder"]
+
+
+def report_on(documents: Sequence[Reading]) -> Report:
+    return verify_with(
+        documents, Settings(Path("refcheck.lock"), TODAY), Registry(answers(REGISTRY))
+    )
+
+
+def with_fix(report: Report, source: str, old: str, new: str) -> Report:
+    """Return the report with another fix for its one finding."""
+    at = source.index(old)
+    fix = Fix((Edit(Span(at, at + len(old)), new),), Safety.UNSAFE)
+
+    def mended(finding: Finding) -> Finding:
+        return replace(finding, fix=fix)
+
+    def outcome(one: Outcome) -> Outcome:
+        return replace(one, findings=tuple(map(mended, one.findings)))
+
+    return replace(report, outcomes=tuple(map(outcome, report.outcomes)))
+
+
+def test_a_fix_that_leaves_the_finding_is_refused(folder: Path) -> None:
+    text = VANCOUVER.replace("2015;26", "2016;26")
+    Path("a.md").write_text(text)
+    readings = read_documents(["a.md"], None)
+    report = with_fix(report_on(readings), text, "2016;", "2017;")
+    _, (file,) = fixed_files(readings, report, report_on, unsafe=True)
+    assert (file.applied, file.refused) == (0, 1)
+    assert file.after == text
+
+
+def test_a_fix_that_breaks_something_else_is_refused(folder: Path) -> None:
+    text = VANCOUVER.replace("2015;26", "2016;26")
+    Path("a.md").write_text(text)
+    readings = read_documents(["a.md"], None)
+    report = with_fix(report_on(readings), text, "2016;26", "2015;62")
+    _, (file,) = fixed_files(readings, report, report_on, unsafe=True)
+    assert (file.applied, file.refused, file.after) == (0, 1, text)
+
+
+def test_a_fix_that_divides_an_entry_is_refused(folder: Path) -> None:
+    text = VANCOUVER.replace("2015;26", "2016;26")
+    Path("a.md").write_text(text)
+    readings = read_documents(["a.md"], None)
+    report = with_fix(report_on(readings), text, "2016;26", "2015;26\n4. Smith A. Oats. 2001")
+    _, (file,) = fixed_files(readings, report, report_on, unsafe=True)
+    assert (file.applied, file.refused, file.after) == (0, 1, text)
+
+
+def test_what_overlaps_is_mended_after_the_rest(folder: Path) -> None:
+    # The garbled letter's fix is safe and comes first; the surplus name goes all the same.
+    text = VANCOUVER.replace("Wan SL, ", "Wan SL, MÃ©ndez B, ")
+    Path("a.md").write_text(text)
+    readings = read_documents(["a.md"], None)
+    report, (file,) = fixed_files(readings, report_on(readings), report_on, unsafe=True)
+    assert file.after == VANCOUVER
+    assert [finding.code for outcome in report.outcomes for finding in outcome.findings] == []
