@@ -9,6 +9,7 @@ front, a footnote mark behind. One word replaced, dropped or added is not accept
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 import re
 
 from rapidfuzz import fuzz
@@ -54,10 +55,11 @@ def _subtitles(title: str, record: Record) -> list[str]:
 _SUBTITLE = re.compile(r"\s*[:?!]\s+|(?<=[^\W\d_A-Z]{2})\.\s+|\s+[\u2013\u2014-]\s+|\u2014")
 # At least this many words must stand before a colon for the rest to be a subtitle one may drop.
 _MAIN_TITLE_WORDS = 3
+_MOST_SUBTITLES = 8  # marks after which one may begin; a title of thousands is no title
 
 
 def _without_subtitle(title: str) -> Iterator[str]:
-    for match in _SUBTITLE.finditer(title):
+    for match in islice(_SUBTITLE.finditer(title), _MOST_SUBTITLES):
         main = title[: match.start()]
         if len(words(main)) >= _MAIN_TITLE_WORDS:
             yield main
