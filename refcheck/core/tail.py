@@ -41,13 +41,15 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     return {name: sheet.value(token.start, token.end) for name, token in found.items()}
 
 
+_YEAR_IN_FRONT = re.compile(r"(?:1[5-9]|20)\d\d(?=e?\d)")
 _STOP = re.compile(r"\s?[.,:/]\s?")
 _DOTTED = re.compile(r"(\d{1,3})\.(\d{1,3})")
 
 
 def _unglued(token: Token, record: Record) -> Iterator[Token]:
-    """Yield volume and pages apart where a style prints them without a space (`74153-159`)."""
-    volume = record.volume or ""
+    """Yield volume or year and pages apart where they lost the space between (`74153-159`)."""
+    dated = _YEAR_IN_FRONT.match(token.text)
+    volume = (record.volume or "") if dated is None else dated[0]
     rest = Token(token.text[len(volume) :], token.start + len(volume), token.end, "page")
     dotted = _DOTTED.fullmatch(token.text)
     if dotted and dotted[1] == volume and not _fits_page(token, record):  # `2.4`: issue 4 of 2
@@ -56,7 +58,7 @@ def _unglued(token: Token, record: Record) -> Iterator[Token]:
     elif not volume or not token.text.startswith(volume) or not rest.text[:1].isalnum():
         yield token
     elif _fits_page(rest, record) and not _fits_page(token, record):
-        yield Token(volume, token.start, rest.start, "volume")
+        yield Token(volume, token.start, rest.start, "volume" if dated is None else "issued")
         yield rest
     else:
         yield token

@@ -145,7 +145,9 @@ def _mend(parts: NameParts, *, has_comma: bool) -> None:
         parts.jr = [parts.last.pop()]
     if has_comma:
         return
-    if not parts.jr and len(parts.first) > 1 and _SUFFIX.fullmatch(parts.last[-1]):
+    # `John Smith V`, but in `D. G. V` the V is the family name
+    named = len(parts.first) > 1 and len(parts.first[-1].rstrip(".")) > 1
+    if not parts.jr and named and _SUFFIX.fullmatch(parts.last[-1]):
         parts.jr, parts.last = parts.last, [parts.first.pop()]
     if len(parts.first) == 1 and not parts.von and parts.first[0][:1].islower():
         parts.von, parts.first = parts.first, []
