@@ -88,6 +88,8 @@ class _Table:
         for key in self._rest:
             near = did_you_mean(key, self._known)
             hint = f"known keys: {', '.join(self._known)}"
+            if key == "tool" and not self._prefix:
+                hint = f"keys stand in {self._path.name} without [tool.refcheck]"
             raise ConfigError(f"{self._path}: unknown key {self._prefix + key!r}{near}", hint=hint)
 
     def _get(self, key: str, default: _T, read: Callable[[Any], _T]) -> _T:
@@ -109,7 +111,7 @@ class _Table:
         except ValueError:
             words = [str(member) for member in kind]  # type: ignore[attr-defined]
             near = did_you_mean(str(value), words)
-            raise _WrongKind(f"{value!r} is none of {', '.join(words)}{near}") from None
+            raise _WrongKind(f"{_shown(value)} is none of {', '.join(words)}{near}") from None
 
     def _registries(self, value: Any) -> tuple[Registry, ...]:
         if not (named := tuple(self._one_of(Registry, word) for word in _texts(value))):
@@ -173,21 +175,26 @@ class _WrongKind(Exception):
     """A value is not of the kind its key wants."""
 
 
+def _shown(value: Any) -> str:
+    """Return a value as TOML writes it, as far as that is short."""
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _WrongKind(f"{value!r} is not a text in quotation marks")
+        raise _WrongKind(f"{_shown(value)} is not a text in quotation marks")
     return value
 
 
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _WrongKind(f'{value!r} is not a list of texts, such as ["a", "b"]')
+        raise _WrongKind(f'{_shown(value)} is not a list of texts, such as ["a", "b"]')
     return tuple(value)
 
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _WrongKind(f"{value!r} is neither true nor false")
+        raise _WrongKind(f"{_shown(value)} is neither true nor false")
     return value
 
 
@@ -197,13 +204,13 @@ def _reference(value: Any) -> str:
 
 def _mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _WrongKind(f"{value!r} is not a table")
+        raise _WrongKind(f"{_shown(value)} is not a table")
     return value
 
 
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise _WrongKind(f"{value!r} is not a list of tables ([[...]])")
+        raise _WrongKind(f"{_shown(value)} is not a list of tables ([[...]])")
     return value
 
 
@@ -211,7 +218,7 @@ def _like(default: OptionValue) -> Callable[[Any], OptionValue]:
     def read(value: Any) -> OptionValue:
         if type(value) is not type(default) or (not isinstance(value, bool) and value < 0):
             wanted = "true or false" if isinstance(default, bool) else "a whole number from 0 on"
-            raise _WrongKind(f"{value!r} is not {wanted}")
+            raise _WrongKind(f"{_shown(value)} is not {wanted}")
         return default.__class__(value)
 
     return read
