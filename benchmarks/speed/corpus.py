@@ -20,7 +20,7 @@ _RETRIEVED = datetime.date(2026, 11, 22)
 def build(folder: Path, count: int) -> Path:
     """Write `list.bib` with `count` entries and its `refcheck.lock`; return the former."""
     folder.mkdir(parents=True, exist_ok=True)
-    works = list(islice(cycle(_articles()), count))
+    works = list(islice(cycle(articles()), count))
     numbered = [{**work, "DOI": f"{work['DOI'].lower()}.{i}"} for i, work in enumerate(works)]
     entries = {work["DOI"]: Entry.from_message(work, retrieved=_RETRIEVED) for work in numbered}
     Lockfile(folder / "refcheck.lock", entries).save()
@@ -29,7 +29,7 @@ def build(folder: Path, count: int) -> Path:
     return path
 
 
-def _articles() -> Iterator[Mapping[str, Any]]:
+def articles() -> Iterator[Mapping[str, Any]]:
     """Yield the sample's journal articles that have every field a citation prints."""
     wanted = ("author", "title", "container-title", "volume", "page", "issued")
     with gzip.open(SAMPLE, "rt", encoding="utf-8") as lines:
