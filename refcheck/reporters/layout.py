@@ -60,7 +60,7 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
         if line and display_width(candidate) > width:
             lines.append(line)
             candidate = word
-        while display_width(candidate) > width and (cut := fitting(candidate, width)):
+        while 0 < (cut := fitting(candidate, width)) < len(candidate):
             lines.append(candidate[:cut])
             candidate = candidate[cut:]
         line = candidate

@@ -158,4 +158,5 @@ def _fingerprint(code: str, reference: Reference, field: Field, stated: str | No
     """Return a name for the finding that survives moved lines and reformatted entries."""
     work = reference.doi.value if reference.doi else squeeze(reference.raw.text)
     parts = (code, work, field.value, fold(stated or ""))
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    # A file of JSON can spell half a surrogate pair, which has no bytes.
+    return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()[:16]
