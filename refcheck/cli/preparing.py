@@ -21,6 +21,7 @@ from refcheck.engine import STDIN, Settings, read_documents
 from refcheck.errors import UnreadableInput, UsageError
 from refcheck.readers import Reading
 from refcheck.sources.chain import Policy
+from refcheck.sources.progress import Opened
 from refcheck.sources.settings import SourceSettings
 
 
@@ -55,6 +56,7 @@ def prepare(options: Options) -> tuple[tuple[Reading, ...], Settings]:
     """
     config = find_config(_start(options.paths))
     settings = settings_for(options, config)
+    settings.listener(Opened())
     return read_inputs(options, config), settings
 
 

@@ -1,15 +1,27 @@
-"""What a run tells on stderr while it asks: a line with counts, or each request."""
+"""What a run tells on stderr while it works: a line with counts, or each request."""
 
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING
 
 import click
 
 from refcheck.reporters.safe import shown
-from refcheck.sources.progress import Answered, Begun, Event, Report, Retried, Sent, silent
+from refcheck.sources.progress import (
+    Answered,
+    Begun,
+    Compared,
+    Ended,
+    Event,
+    Opened,
+    Report,
+    Retried,
+    Sent,
+    silent,
+)
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -21,13 +33,18 @@ _PATIENCE = 1.0
 def listener_for(quiet: bool, verbose: bool, no_progress: bool) -> Report:
     """Return who listens to the run: nobody, a list of requests, or a progress line.
 
-    The progress line is for a terminal alone.
+    The progress line is for a terminal alone, and is gone when the command ends, however it does.
     """
     if quiet:
         return silent
     if verbose:
         return list_requests
-    return ProgressLine() if sys.stderr.isatty() and not no_progress else silent
+    if no_progress or not sys.stderr.isatty():
+        return silent
+    line = ProgressLine()
+    if (context := click.get_current_context(silent=True)) is not None:
+        context.call_on_close(line.stop)
+    return line
 
 
 def list_requests(event: Event) -> None:
@@ -36,9 +53,9 @@ def list_requests(event: Event) -> None:
         case Sent(number=number, registry=registry, pool=pool, waited=waited, target=target):
             wait = f" after {waited:.1f} s" if waited >= 0.05 else ""
             _say(f"{number}. {registry} ({pool}{wait}): {target}")
-        case Retried(registry=registry, reason=reason, seconds=seconds):
-            _say(f"   {registry}: {reason}; again in {seconds:.1f} s")
-        case Begun() | Answered():
+        case Retried(reason=reason, seconds=seconds):
+            _say(f"   {reason}; again in {seconds:.1f} s")
+        case Opened() | Begun() | Answered() | Compared() | Ended():
             pass
 
 
@@ -47,48 +64,90 @@ def _say(text: str) -> None:
 
 
 class ProgressLine:
-    """One line that says how much is answered, for how many requests, and how long it may take."""
+    """One line that says how far the run is, for how many requests, and how long it may take.
+
+    It appears when a run has taken a second, whether or not anything has happened by then.
+    `text` is what it says, or would say.
+    """
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._status: Status | None = None
+        self._timer: threading.Timer | None = None
         self._begun = time.monotonic()
         self._requests = 0
+        self._counts = (0, 0)
+        self.text = ""
 
     def __call__(self, event: Event) -> None:
         """Take an event of the run."""
-        match event:
-            case Begun():
-                self._begun = time.monotonic()
-            case Sent(number=number):
-                self._requests = number
-                if time.monotonic() - self._begun > _PATIENCE:
-                    self._show("asking the registries")
-            case Retried(registry=registry, reason=reason):
-                self._show(f"{registry}: {reason}; trying again")
-            case Answered(done=done, questions=questions):
-                self._answered(done, questions)
+        with self._lock:
+            match event:
+                case Opened():
+                    self._tell("reading the documents")
+                case Begun(questions=questions):
+                    self._begin(questions)
+                    self._tell(self._asking())
+                case Sent(number=number):
+                    self._requests = number
+                    self._tell(self._asking())
+                case Retried(reason=reason, seconds=seconds):
+                    self._tell(f"{reason}; trying again in {seconds:.0f} s")
+                case Answered(done=done, questions=questions):
+                    self._counts = (done, questions)
+                    self._tell(self._asking())
+                case Compared(done=done, references=references):
+                    if not done:
+                        self._begin(references)
+                    self._counts = (done, references)
+                    self._tell(f"{done} of {references} compared{self._left()}")
+                case Ended():
+                    self._end()
 
-    def _answered(self, done: int, questions: int) -> None:
-        spent = time.monotonic() - self._begun
-        if done >= questions:
-            self._stop()
-        elif spent > _PATIENCE:
-            left = spent / max(done, 1) * (questions - done)
-            self._show(f"{done} of {questions} answered, about {left:.0f} s left")
+    def stop(self) -> None:
+        """Take the line away."""
+        with self._lock:
+            self._end()
 
-    def _show(self, text: str) -> None:
+    def _begin(self, total: int) -> None:
+        self._begun = time.monotonic()
+        self._counts = (0, total)
+
+    def _asking(self) -> str:
+        done, questions = self._counts
+        requests = f"{self._requests} request{'s' if self._requests != 1 else ''}"
+        return f"{done} of {questions} answered in {requests}{self._left()}"
+
+    def _left(self) -> str:
+        done, total = self._counts
+        if not done:
+            return ""
+        left = (time.monotonic() - self._begun) / done * (total - done)
+        return f", about {left:.0f} s left"
+
+    def _tell(self, text: str) -> None:
+        self.text = shown(text)
+        if self._status is not None:
+            self._status.update(self.text)
+        elif self._timer is None:
+            self._timer = threading.Timer(_PATIENCE, self._appear)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _appear(self) -> None:
         from rich.console import Console
         from rich.status import Status
-        from rich.text import Text
 
-        line = Text(shown(f"{text} ({self._requests} requests)"))
-        if self._status is None:
-            self._status = Status(line, console=Console(stderr=True))
+        with self._lock:
+            if self._timer is None:  # the run ended in this very moment
+                return
+            self._status = Status(self.text, console=Console(stderr=True, markup=False))
             self._status.start()
-        else:
-            self._status.update(line)
 
-    def _stop(self) -> None:
+    def _end(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         if self._status is not None:
             self._status.stop()
             self._status = None

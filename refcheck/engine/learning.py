@@ -7,7 +7,7 @@ unregistered or another work's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refcheck.core.answer import (
@@ -31,6 +31,11 @@ from refcheck.engine.inputs import Item
 from refcheck.engine.query import query_for
 from refcheck.rules.notices import is_withdrawing_notice
 from refcheck.sources.base import Query, Source
+from refcheck.sources.progress import Compared, silent
+from refcheck.sources.progress import Report as Listener
+
+# Some tenths of a second.
+_TOLD_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +47,25 @@ class Learnt:
     provenance: Provenance | None = None
 
 
-def learn(items: Sequence[Item], source: Source) -> tuple[Learnt, ...]:
+def learn(items: Sequence[Item], source: Source, listener: Listener = silent) -> tuple[Learnt, ...]:
     """Return what `source` lets one know about each entry, in their order."""
     answers = source.answers(_dois(items))
     repairs = _repairs(answers, source)
-    learnt = [_by_doi(item, answers, repairs) for item in items]
+    learnt = [_by_doi(item, answers, repairs) for item in _counted(items, listener)]
     queries = {i: query for i, one in enumerate(learnt) if (query := _query(one)) is not None}
     found = source.searches(tuple(dict.fromkeys(queries.values())))
     return tuple(
         _by_search(one, found.get(queries[i])) if i in queries else one
         for i, one in enumerate(learnt)
     )
+
+
+def _counted(items: Sequence[Item], listener: Listener) -> Iterator[Item]:
+    """Yield the items, and tell now and then how many have been worked on."""
+    for done, item in enumerate(items):
+        if done % _TOLD_EVERY == 0:
+            listener(Compared(done, len(items)))
+        yield item
 
 
 def _dois(items: Iterable[Item]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from refcheck.sources.base import Query
 from refcheck.sources.chain import Chain
 from refcheck.sources.hints import hints
 from refcheck.sources.lockfile import Changes, Lockfile
+from refcheck.sources.progress import Ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,13 @@ def lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True)
     items = [item for document in all_items(readings) for item in document]
     recorder = _Recorder(settings, old)
     try:
-        learn(items, recorder)
+        learn(items, recorder, settings.listener)
     except BaseException:
         _save(recorder.kept(prune=False), old)
         raise
     finally:
         recorder.close()
+        settings.listener(Ended())
     locking = recorder.locking(settings, prune=prune)
     _save(locking.lockfile, old)
     return locking

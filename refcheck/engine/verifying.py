@@ -25,6 +25,7 @@ from refcheck.sources.base import Source
 from refcheck.sources.chain import Chain
 from refcheck.sources.hints import hints
 from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.progress import Ended
 from refcheck.suppressions import Suppression, from_config, read_suppressions
 
 
@@ -78,14 +79,14 @@ def verify_with(
     `locked` are answers of the lockfile to compare the source's with (RC904).
     """
     items = all_items(readings)
-    learnt = learn([item for document in items for item in document], source)
+    learnt = learn([item for document in items for item in document], source, settings.listener)
     documents = _by_document(learnt, items, settings, locked or {})
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
     severity = settings.config.severity
     funnel = Funnel(settings.select, severity, suppressions, baseline, settings.min_confidence)
     failures = [a for one in learnt if isinstance(a := one.checked.answer, Unreachable)]
-    return Report(
+    report = Report(
         _outcomes(documents, funnel),
         {reading.source.path: reading.source for reading in readings},
         funnel.hidden,
@@ -93,6 +94,8 @@ def verify_with(
         hints=hints(failures, settings.sources),
         fail_on=settings.fail_on.severity,
     )
+    settings.listener(Ended())
+    return report
 
 
 def all_items(readings: Sequence[Reading]) -> tuple[tuple[Item, ...], ...]:

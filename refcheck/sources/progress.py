@@ -1,10 +1,15 @@
-"""What a run that asks registries tells about itself while it is under way."""
+"""What a run tells about itself while it is under way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 import threading
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The documents are now going to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,20 @@ class Answered:
     questions: int
 
 
-Event = Begun | Sent | Retried | Answered
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """So many of the references are compared with what was answered; it begins with none."""
+
+    done: int
+    references: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The work is done; what follows is telling what came out."""
+
+
+Event = Opened | Begun | Sent | Retried | Answered | Compared | Ended
 
 Report = Callable[[Event], None]
 """Takes the events of a run; called from several threads, but never by two at once."""

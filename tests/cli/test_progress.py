@@ -2,16 +2,28 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 
+import click
 import pytest
 
 from refcheck.cli.progress import ProgressLine, list_requests, listener_for
-from refcheck.sources.progress import Answered, Begun, Event, Retried, Sent, silent
+from refcheck.sources.progress import (
+    Answered,
+    Begun,
+    Compared,
+    Ended,
+    Event,
+    Opened,
+    Retried,
+    Sent,
+    silent,
+)
 
 EVENTS: list[Event] = [
     Begun(40),
     Sent(1, "Crossref", "list", 0.0, "/works?filter=doi:10.1/\x1b[2J"),
-    Retried("Crossref", "status 503", 2.0),
+    Retried("Crossref", "Crossref answered 503", 2.0),
     Sent(2, "Crossref", "list", 1.5, "/works"),
     Answered(20, 40),
     Answered(40, 40),
@@ -19,8 +31,17 @@ EVENTS: list[Event] = [
 
 
 class Terminal(io.StringIO):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = threading.Event()
+
     def isatty(self) -> bool:
         return True
+
+    def write(self, text: str) -> int:
+        written = super().write(text)
+        self.shown.set()
+        return written
 
 
 def test_each_request_is_listed_with_its_wait(capsys: pytest.CaptureFixture[str]) -> None:
@@ -28,7 +49,7 @@ def test_each_request_is_listed_with_its_wait(capsys: pytest.CaptureFixture[str]
         list_requests(event)
     assert capsys.readouterr().err.splitlines() == [
         "1. Crossref (list): /works?filter=doi:10.1/\\x1b[2J",
-        "   Crossref: status 503; again in 2.0 s",
+        "   Crossref answered 503; again in 2.0 s",
         "2. Crossref (list after 1.5 s): /works",
     ]
 
@@ -48,21 +69,62 @@ def test_a_terminal_gets_a_progress_line(monkeypatch: pytest.MonkeyPatch) -> Non
     assert listener_for(False, False, True) is silent
 
 
-def test_what_takes_long_has_a_line_that_is_gone_in_the_end(
+def test_the_line_has_counts_requests_and_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter(range(0, 1000, 5))
+    monkeypatch.setattr("time.monotonic", lambda: float(next(times)))
+    line, texts = ProgressLine(), []
+    for event in [Opened(), *EVENTS[:-1], Compared(0, 40), Compared(20, 40)]:
+        line(event)
+        texts.append(line.text)
+    line(Ended())
+    assert texts == [
+        "reading the documents",
+        "0 of 40 answered in 0 requests",
+        "0 of 40 answered in 1 request",
+        "Crossref answered 503; trying again in 2 s",
+        "0 of 40 answered in 2 requests",
+        "20 of 40 answered in 2 requests, about 5 s left",
+        "0 of 40 compared",
+        "20 of 40 compared, about 5 s left",
+    ]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the line appear at once."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("refcheck.cli.progress._PATIENCE", 0.0)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_the_line_appears_while_nothing_happens_and_is_gone_in_the_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
-    times = iter(range(0, 1000, 5))
-    monkeypatch.setattr("time.monotonic", lambda: float(next(times)))
     line = ProgressLine()
-    for event in EVENTS[:-1]:
-        line(event)
-    monkeypatch.undo()
-    line(EVENTS[-1])
+    line(Begun(40))
+    assert terminal.shown.wait(10)
+    line(Ended())
     # The line itself is painted by a thread: what is sure is the cursor, hidden and shown again.
     assert terminal.getvalue().startswith("\x1b[?25l")
+    assert "\x1b[?25h" in terminal.getvalue()
+    assert sys.stderr is terminal
+
+
+@pytest.mark.usefixtures("impatient")
+def test_an_interrupted_command_shows_the_cursor_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+
+    @click.command()
+    def command() -> None:
+        listener_for(quiet=False, verbose=False, no_progress=False)(Begun(40))
+        assert terminal.shown.wait(10)
+        raise KeyboardInterrupt
+
+    with pytest.raises(click.Abort):
+        command.main([], standalone_mode=False)
     assert "\x1b[?25h" in terminal.getvalue()
 
 
@@ -70,6 +132,6 @@ def test_what_is_over_at_once_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     line = ProgressLine()
-    for event in (EVENTS[0], EVENTS[1], EVENTS[-1]):
+    for event in (*EVENTS, Ended()):
         line(event)
     assert terminal.getvalue() == ""
