@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.core.comparison import Comparison, Difference, DifferenceKind
-from refcheck.core.finding import Field
+from refcheck.core.finding import Edit, Field
 from refcheck.core.location import Span
 from refcheck.core.name_words import compatible_given
 from refcheck.core.names import same_family
 from refcheck.rules.base import Subject
 from refcheck.rules.manner import in_the_manner_of
 from refcheck.rules.mismatch import MismatchRule
+from refcheck.rules.name_list import rewriting
 from refcheck.rules.wording import listing, quoted, who_says
 
 
@@ -57,8 +58,8 @@ class AuthorMismatch(MismatchRule):
     ```
 
     ## Fix
-    Writes the recorded name as the others are written; never safe, because a registry may hold
-    a name wrongly.
+    Writes the recorded name as the others are written, or the whole list where more is wrong with
+    it; never safe, because a registry may hold a name wrongly.
 
     ## Options
     None.
@@ -100,6 +101,14 @@ class AuthorMismatch(MismatchRule):
             return span
         start = span.start + written.index(part)
         return Span(start, start + len(part))
+
+    def edits(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> tuple[Edit, ...]:
+        """See `MismatchRule.edits`."""
+        if len(differences) < len(comparison.differences):
+            return rewriting(subject)
+        return super().edits(subject, comparison, differences) or rewriting(subject)
 
     def replacement(self, subject: Subject, difference: Difference) -> str | None:
         """Return the recorded name, written as the stated one is."""

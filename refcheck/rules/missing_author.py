@@ -46,8 +46,8 @@ class MissingAuthor(MismatchRule):
     ```
 
     ## Fix
-    Adds the name in its place, written as the others are, where one name is all that is missing;
-    never safe, because a registry may hold a name wrongly.
+    Adds the name in its place, written as the others are, or writes the whole list where more is
+    wrong with it; never safe, because a registry may hold a name wrongly.
 
     ## Options
     None.

@@ -45,8 +45,8 @@ class SurplusAuthor(MismatchRule):
     ```
 
     ## Fix
-    Removes the name where nothing else is wrong with the list; never safe, because a registry
-    may have lost a name.
+    Removes the name, or writes the whole list where more is wrong with it; never safe, because a
+    registry may have lost a name.
 
     ## Options
     None.

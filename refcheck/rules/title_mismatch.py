@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.core.comparison import Comparison, Difference
-from refcheck.core.finding import Field
+from refcheck.core.finding import Edit, Field
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule
 from refcheck.rules.wording import listing, quoted, who_says
@@ -68,6 +68,15 @@ class TitleMismatch(MismatchRule):
     ) -> str:
         """See `MismatchRule.sentence`."""
         return sentence_of_words("title", subject, differences)
+
+    def edits(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> tuple[Edit, ...]:
+        """Return what to write where; the whole title where words have no place."""
+        whole, recorded = comparison.span, comparison.recorded
+        if whole is not None and recorded and any(d.span == whole for d in differences):
+            return (Edit(whole, recorded),)
+        return super().edits(subject, comparison, differences)
 
 
 def sentence_of_words(noun: str, subject: Subject, differences: Sequence[Difference]) -> str:

@@ -103,6 +103,15 @@ BIBTEX = r"""% kept by hand
   doi       = {10.1007/s00198-014-2989-6}
 }
 """
+WEB = "<h2>References</h2>\n<ol>\n" + "\n".join(
+    f"<li>{entry.replace('&', '&amp;')}</li>" for entry in APA.split("\n\n")[1:]
+).replace("\n</li>", "</li>") + "\n</ol>\n"  # fmt: skip
+MLA = """# Works Cited
+
+LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton. "Deep Learning." *Nature*, vol. 521, no. 7553, 2015, pp. 436-44. doi:10.1038/nature14539.
+
+Huang, Z.-B., S.-L. Wan, and Y.-J. Lu. "Does Vitamin K2 Play a Role in the Prevention of Osteoporosis." *Osteoporosis International*, vol. 26, no. 3, 2015, pp. 1175-86. doi:10.1007/s00198-014-2989-6.
+"""
 UPPER = """@ARTICLE{huang,
 	AUTHOR = "Huang, Z.-B. and Wan, S.-L. and Lu, Y.-J.",
 	TITLE = "Does vitamin K2 play a role in the prevention of osteoporosis",
@@ -162,6 +171,18 @@ def fixed(name: str, text: str) -> tuple[str, list[str], list[str]]:
         # Another order.
         ("a.md", VANCOUVER, "Aoki C, Miura M", "Miura M, Aoki C", "RC204"),
         ("a.bib", BIBTEX, "Huang, Z.-B. and Wan, S.-L.", "Wan, S.-L. and Huang, Z.-B.", "RC204"),
+        # Several names at once: written anew, with the marks the list has.
+        ("a.md", VANCOUVER, "Huang ZB, Wan SL, Lu YJ", "Smith A", "RC201"),
+        ("a.md", VANCOUVER, "Shiraki M, Shiraki Y, Aoki C, Miura M", "Aoki C, Jones B", "RC202"),
+        ("a.md", APA, "Huang, Z.-B., Wan, S.-L., & Lu, Y.-J.", "Lu, Y.-J.", "RC202"),
+        ("a.md", APA, "Shiraki, M., Shiraki, Y., Aoki, C., & Miura, M.",
+         "Aoki, C., & Jones, B.", "RC202"),
+        ("a.html", WEB, "Huang, Z.-B., Wan, S.-L., &amp; Lu, Y.-J.", "Lu, Y.-J.", "RC202"),
+        ("a.md", MLA, "LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton",
+         "Bengio, Yoshua, Yann LeCun, and Geoffrey Hinton", "RC204"),
+        ("a.bib", BIBTEX, "Huang, Z.-B. and Wan, S.-L. and Lu, Y.-J.", "Smith, A.", "RC201"),
+        ("a.bib", BIBTEX, r"Knapen, M. H. J. and Drummen, N. E. and M{\"u}ller, {\"O}.",
+         "Drummen, N. E.", "RC202"),
         # Another journal: abbreviated where the list abbreviates, braced in place of a macro.
         ("a.md", VANCOUVER, "J Bone Miner Res.", "J Bone Joint Surg.", "RC207"),
         ("a.md", APA, "Journal of Bone and Mineral Research", "Journal of Bone and Joint Surgery", "RC207"),

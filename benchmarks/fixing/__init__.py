@@ -1,0 +1,1 @@
+"""How many fixes leave the reference agreeing, over planted errors."""
