@@ -18,7 +18,7 @@ from refcheck.config import Config, FailOn, find_config, selected, shown_path
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.core.comparison import Confidence
 from refcheck.engine import STDIN, Settings, read_documents
-from refcheck.errors import UnreadableInput, UsageError
+from refcheck.errors import ConfigError, UnreadableInput, UsageError
 from refcheck.readers import Reading
 from refcheck.sources.chain import Policy
 from refcheck.sources.progress import Opened
@@ -68,7 +68,7 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
     """
     if config is None:
         config = find_config(_start(options.paths))
-    paths = list(options.paths) or [shown_path(path) for path in config.inputs]
+    paths = list(options.paths) or [_configured(path, config) for path in config.inputs]
     if not paths:
         raise UsageError(
             "no file to read",
@@ -127,6 +127,15 @@ def baseline_path(paths: Sequence[str], config: Config) -> Path:
     """Return where the baseline is, or would be."""
     path = config.baseline or config.beside(_start(paths).absolute(), BASELINE_NAME)
     return Path(shown_path(path))
+
+
+def _configured(path: Path, config: Config) -> str:
+    """Return an input of the configuration; raise `ConfigError` where it is not there."""
+    name = shown_path(path)
+    if not path.exists() and config.path is not None:
+        where = shown_path(config.path)
+        raise ConfigError(f"{where}: inputs: there is no file or folder {name!r}")
+    return name
 
 
 def _start(paths: Sequence[str]) -> Path:

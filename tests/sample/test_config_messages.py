@@ -17,6 +17,10 @@ KNOWN = ", ".join(
 )
 MESSAGES = (
     (
+        "inputs = ['no-such.md']",
+        "refcheck.toml: inputs: there is no file or folder 'no-such.md'",
+    ),
+    (
         "lockfil = 'x'",
         "refcheck.toml: unknown key 'lockfil' (did you mean 'lockfile'?)\n  hint: known keys: {known}",
     ),
