@@ -16,30 +16,10 @@ from refcheck.core.location import MappedText
 from refcheck.core.name_words import SUFFIXES, accounts_for, family_words
 from refcheck.core.names import same_family
 from refcheck.core.reference import Name
-from refcheck.core.text import placed_words, words
+from refcheck.core.terms import AND
+from refcheck.core.text import fold, placed_words, words
 
-_CONNECTORS = frozenset(
-    [
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "en",
-        "och",
-        "og",
-        "i",
-        "и",
-        "ve",
-        "with",
-        "a",
-        "dan",
-        "by",
-        "von",
-        "of",
-        "the",
-    ]
-)
+_CONNECTORS = frozenset([*map(fold, AND), "by", "von", "of", "the"])
 # More given names or initials than this belong to no author.
 _MOST_GIVEN = 5
 # A list of more words than this is left to the other readings.
@@ -168,4 +148,6 @@ def _is_given(text: str, placed: tuple[Placed, ...], first: int, end: int, name:
     if first == end:
         return True
     written = text[placed[first][1] : placed[end - 1][2]]
-    return name.given is not None and accounts_for(name.given, written)
+    if name.given is None or "," in written or ";" in written:
+        return False
+    return accounts_for(name.given, written)

@@ -15,10 +15,13 @@ from refcheck.core.et_al import without_et_al
 from refcheck.core.location import MappedText
 from refcheck.core.name_words import PARTICLES, SUFFIXES
 from refcheck.core.reference import Name
+from refcheck.core.terms import AND
 
-_AND = r"(?:and|und|et|y|e|en|och|og|i|и|ve|a|och|dan|with)"
+# In a list set in capitals `ET` is no initials.
+_AND = f"(?:{'|'.join(sorted(AND))}|AND|UND|ET|(?<![A-Z]\\s)Y)"
 _HARD = re.compile(
-    rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+|(?<=[^\W\d_.])/(?=[^\W\d_])|\./|\s+/\s+"
+    rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+"
+    r"|(?<=[^\W\d_.])/(?=[^\W\d_])|\./|\s+/\s+|\s+[\u2013\u2014-]\s+"
 )
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -52,7 +52,8 @@ def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) 
     result = _compare(stated, et_al, recorded)
     if result.outcome is not Outcome.DIFFERENT:
         return result
-    for other in (unrepeated(recorded), record.editor):
+    # An editor may stand among the authors: `Jin, Q.; Jan, E. (ed.)`.
+    for other in (unrepeated(recorded), record.editor, (*record.author, *record.editor)):
         if other and tuple(other) != recorded:
             second = _compare(stated, et_al, other)
             if second.outcome is not Outcome.DIFFERENT:

@@ -21,6 +21,10 @@ _ET_AL = re.compile(
         | \bund\s+andere\b | \by\s+(?:otros|cols?\.) | \be\s+outr[oa]s\b | \be\s+altri\b
         | \bin\s+drugi\b | \bi\s+(?:sur\.|ostali\b|in\.|inni\b) | \bir\s+kt\b\.?
         | \bés\s+mtsai\b\.? | \bși\s+alții\b | \ba\s+(?:kol\.|další\b|ďalší\b)
+        | \bet\s+autres\b | \ben\s+anderen\b | \boch\s+andra\b | \bmed\s+fle(?:re|ire)\b
+        | \bja\s+teised\b | \beta\s+beste\b | \bun\s+citi\b | \bi\s+altres\b
+        | \bve\s+di[ğg]erleri\b | \bvà\s+(?:cộng\s+sự|những\s+người\s+khác|c\.\s?s)\b\.?
+        | \bи\s+(?:соавт|други|остали)\b\.? | \bта\s+інші\b | \bog\s+fleiri\b
         | \bκ\.\s?ά\. | \bи\s+др\b\.? | \bта\s+ін\b\.? | 等 | ほか | 他
         | (?-i:\b(?:u\.\s?a\b\.?|m\.?\s?fl\b\.?|o\.\s?fl\b\.?|e\.\s?a\b\.|u\.\s?c\b\.|idr\b\.?
           |vd\b\.?|ym\b\.|dkk\b\.?))
@@ -36,7 +40,8 @@ _ROLE = re.compile(
 # lists have any, and the others need not be searched for the forms themselves.
 _MARKS = """
     et others colleague collaborator andere otros col. cols outr altri drugi sur. ostali in. inni kt
-    mtsai alții kol. alší κ. др ін 等 ほか 他
+    mtsai alții kol. alší κ. др ін 等 ほか 他 al. autres ander andra med ja eta un altres ve và и
+    та og
     u. m. mfl o. e. idr vd ym dkk
 """.split()
 _ROLE_MARKS = ("ed", "hrsg", "heraus", "dir", "coord", "trans", "author")

@@ -9,14 +9,11 @@ is left over in its place, speak for the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 import re
 from types import MappingProxyType
 
-from refcheck.core.author_proof import proven_authors
-from refcheck.core.author_readings import AuthorReading, readings
-from refcheck.core.authors import disagreement
+from refcheck.core.author_search import find_authors, label_end
 from refcheck.core.containers import recorded_containers, same_container
 from refcheck.core.identifiers import find_dois
 from refcheck.core.locating import (
@@ -29,7 +26,7 @@ from refcheck.core.locating import (
 )
 from refcheck.core.location import Span
 from refcheck.core.record import Record
-from refcheck.core.reference import Field, Name, Reference
+from refcheck.core.reference import Field, Reference
 from refcheck.core.sheet import Range, Sheet
 from refcheck.core.tail import read_tail
 from refcheck.core.text import words
@@ -58,7 +55,7 @@ def reread(reference: Reference, record: Record) -> Reference:
             sheet.take(*again)
             title = max(title, again)
     container = find_container(sheet, record, blind.get("container-title"), title)
-    authors, et_al, region = _find_authors(sheet, reference, record, blind, title, container)
+    authors, et_al, region = find_authors(sheet, reference, record, blind, title, container)
     if region is not None:
         sheet.take(*region)
     if container is not None:
@@ -101,121 +98,6 @@ def _ranges(sheet: Sheet, reference: Reference) -> dict[str, Range]:
     if spans:
         found["author"] = _within(sheet, Span(spans[0].start, max(s.end for s in spans)))
     return found
-
-
-def _find_authors(
-    sheet: Sheet,
-    reference: Reference,
-    record: Record,
-    blind: dict[str, Range],
-    title: Range | None,
-    container: Range | None,
-) -> tuple[tuple[Name, ...] | None, bool, Range | None]:
-    """Read the author list in the way that agrees best with the record."""
-    recorded = record.author or record.editor
-    if not recorded:
-        return reference.author, reference.et_al, blind.get("author")
-    best: tuple[tuple[int, int], AuthorReading, Range | None] | None = None
-    for reading, region in _author_options(sheet, reference, recorded, blind, title, container):
-        cost = disagreement(reading.names, reading.et_al, recorded)
-        if best is None or cost < best[0]:
-            best = (cost, reading, region)
-        if cost[0] == 0:
-            break
-    if best is not None and best[0][0] > 0:
-        for region in _author_regions(sheet, blind, title, container):
-            proven = proven_authors(sheet.raw.part(*region), recorded)
-            if proven is not None:
-                return *proven, region
-    if best is None:
-        return reference.author, reference.et_al, None
-    return best[1].names, best[1].et_al, best[2]
-
-
-def _author_options(
-    sheet: Sheet,
-    reference: Reference,
-    recorded: Sequence[Name],
-    blind: dict[str, Range],
-    title: Range | None,
-    container: Range | None,
-) -> Iterator[tuple[AuthorReading, Range | None]]:
-    place = blind.get("author")
-    if reference.author and (place is None or place[0] >= _label_end(sheet.raw.text)):
-        yield AuthorReading(reference.author, reference.et_al), place
-    for region in _author_regions(sheet, blind, title, container):
-        for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
-            yield reading, region
-
-
-def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range]:
-    """Return where the recorded groups stand in `region`, relative to its start."""
-    found: list[Range] = []
-    for name in recorded:
-        if name.literal is None or len(words(name.literal)) < 2:
-            continue
-        place = sheet.find(name.literal)
-        if place is not None and region[0] <= place[0] and place[1] <= region[1]:
-            found.append((place[0] - region[0], place[1] - region[0]))
-    return [
-        a
-        for a in sorted(set(found))
-        if not any(b != a and b[0] < a[1] and a[0] < b[1] for b in found)
-    ]
-
-
-_NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
-# `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
-_NAME_IN_FRONT = re.compile(r"([^\W\d_][^\d\n]{1,60}?)[\s,]+(?:1[4-9]|20)\d\d[a-z]?\s*(?=[^\W\d_])")
-# So far behind such a label the same name stands again, given names and all.
-_LABEL_REACH = 40
-_ROLE = re.compile(r"\b(?:eds?|editors?|hrsg|trans|dir|coord)\b\.?", re.I)
-_YEAR_BEHIND = re.compile(r"[\s,.;:]*[(\[]?\s*(?:1[4-9]|20)\d\d[a-z]?\b.*$", re.S)
-
-
-def _label_end(text: str) -> int:
-    """Return where an entry's label ends: a number, or the first author and the year."""
-    number = _NUMBER_IN_FRONT.match(text)
-    start = 0 if number is None else number.end()
-    name = _NAME_IN_FRONT.match(text, start)
-    if name is None:
-        return start
-    family = words(name[1])[:1]
-    again = words(text[name.end() : name.end() + _LABEL_REACH])
-    return name.end() if family and len(family[0]) > 1 and family[0] in again else start
-
-
-def _author_regions(
-    sheet: Sheet, blind: dict[str, Range], title: Range | None, container: Range | None
-) -> list[Range]:
-    """Return the stretches in which an author list may stand, the likeliest first."""
-    text = sheet.raw.text
-    first = _label_end(text)
-    ends = []
-    if title is not None:
-        ends.append(title[0])
-    elif "title" in blind and blind["title"][0] > 0:
-        ends.append(blind["title"][0])
-    elif container is not None:
-        ends.append(container[0])
-    regions = []
-    for end in ends:
-        head = text[:end]
-        cut = _YEAR_BEHIND.search(head)
-        if cut is not None and cut.start() > first:
-            regions.append((first, cut.start()))
-        stripped = len(head.rstrip(" .,:;\"'\u201c\u2018([*_"))
-        if words(head[first:stripped]):
-            regions.append((first, stripped))
-    if title is not None and not regions:
-        number = re.search(r"\d", text[title[1] :])
-        stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > title[1]]
-        role = _ROLE.search(text, title[1])
-        ends_at = [] if role is None else [role.end()]
-        digit = len(text) if number is None else title[1] + number.start()
-        stop = min([*stops, *ends_at, digit])
-        regions.append((title[1], stop))
-    return regions
 
 
 def _drop_misread(
@@ -266,7 +148,7 @@ def _take_left_over(
     """Take what stands between the fields that were found for the field that was not."""
     nameless = region is None and not record.author and not record.editor
     if "title" not in fields and record.title and container is not None and (region or nameless):
-        start = region[1] if region else _label_end(sheet.raw.text)
+        start = region[1] if region else label_end(sheet.raw.text)
         year = re.match(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?", sheet.raw.text[start:])
         place = trimmed(sheet, (start + (year.end() if year else 0), container[0]))
         if place is not None and len(words(sheet.raw.text[slice(*place)])) >= _LEAST_TITLE:

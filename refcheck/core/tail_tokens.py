@@ -12,11 +12,12 @@ import re
 
 from refcheck.core.pages import roman
 from refcheck.core.sheet import Range, Sheet
+from refcheck.core.terms import LABEL_OF
 from refcheck.core.text import fold
 
 DASHES = r"[-\u2010-\u2015\u2212/~]"
 _TOKEN = re.compile(
-    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,6}})?)
+    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,10}})?)
          (?:\s?{DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -24,18 +25,11 @@ _TOKEN = re.compile(
 _LEAD = len("supplement abcdef")
 _DIGITS = re.compile(r"\d+")
 YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
-# What stands in front of a number and says what it is, in the languages of the corpus, folded.
-_LABELS = {
-    "volume": "vol vols volume volumes bd band tome tomo tom jg jahrgang",
-    "page": "pp page pages pg pgs seite seiten pag pags str eid",
-    "issue": "no nos nr iss issue num number heft fasc nº n° nᵒ № numero",
-}
-_LABEL_OF = {word: name for name, listed in _LABELS.items() for word in listed.split()}
 # A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
 _LETTER_OF = {
     "v": "volume", "t": "volume", "p": "page", "P": "page", "s": "page", "S": "page",
     "с": "page", "С": "page", "n": "issue", "h": "issue", "H": "issue",
-    "№": "issue",
+    "№": "issue", "č": "issue", "т": "volume", "Т": "volume", "τ": "volume",
 }  # fmt: skip
 _ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
 _LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
@@ -185,7 +179,7 @@ def _label(text: str, start: int, number: str) -> str | None:
         year_like = YEAR_LIKE.fullmatch(number) is not None
         initial = year_like and word.group().isupper()
         return None if initial else _LETTER_OF.get(word.group())
-    name = _LABEL_OF.get(fold(word.group())) or _LABEL_OF.get(word.group().casefold())
+    name = LABEL_OF.get(fold(word.group()))
     return "page" if name != "volume" and _ARTICLE.search(before) else name
 
 

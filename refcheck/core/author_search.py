@@ -1,0 +1,146 @@
+"""Where the author list of a citation stands, and which way of reading it the record bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+import re
+
+from refcheck.core.author_proof import proven_authors
+from refcheck.core.author_readings import AuthorReading, readings
+from refcheck.core.authors import disagreement
+from refcheck.core.record import Record
+from refcheck.core.reference import Name, Reference
+from refcheck.core.sheet import Range, Sheet
+from refcheck.core.text import words
+
+
+def find_authors(
+    sheet: Sheet,
+    reference: Reference,
+    record: Record,
+    blind: Mapping[str, Range],
+    title: Range | None,
+    container: Range | None,
+) -> tuple[tuple[Name, ...] | None, bool, Range | None]:
+    """Read the author list in the way that agrees best with the record."""
+    recorded = record.author or record.editor
+    if not recorded:
+        return reference.author, reference.et_al, blind.get("author")
+    best: tuple[tuple[int, int], AuthorReading, Range | None] | None = None
+    for reading, region in _author_options(sheet, reference, recorded, blind, title, container):
+        cost = disagreement(reading.names, reading.et_al, recorded)
+        if best is None or cost < best[0]:
+            best = (cost, reading, region)
+        if cost[0] == 0:
+            break
+    if best is not None and best[0][0] > 0:
+        for region in _author_regions(sheet, blind, title, container):
+            proven = proven_authors(sheet.raw.part(*region), recorded)
+            if proven is not None:
+                return *proven, region
+    if best is None:
+        return reference.author, reference.et_al, None
+    return best[1].names, best[1].et_al, best[2]
+
+
+def _author_options(
+    sheet: Sheet,
+    reference: Reference,
+    recorded: Sequence[Name],
+    blind: Mapping[str, Range],
+    title: Range | None,
+    container: Range | None,
+) -> Iterator[tuple[AuthorReading, Range | None]]:
+    place = blind.get("author")
+    if reference.author and (place is None or not _is_misplaced(place, sheet, title)):
+        yield AuthorReading(reference.author, reference.et_al), place
+    for region in _author_regions(sheet, blind, title, container):
+        for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
+            yield reading, region
+
+
+def _is_misplaced(place: Range, sheet: Sheet, title: Range | None) -> bool:
+    """Say whether a blind reading took the label or the beginning of the title for authors."""
+    if place[0] < label_end(sheet.raw.text, title):
+        return True
+    return title is not None and place[0] < title[1] and title[0] < place[1]
+
+
+def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range]:
+    """Return where the recorded groups stand in `region`, relative to its start."""
+    found: list[Range] = []
+    for name in recorded:
+        if name.literal is None or len(words(name.literal)) < 2:
+            continue
+        place = sheet.find(name.literal)
+        if place is not None and region[0] <= place[0] and place[1] <= region[1]:
+            found.append((place[0] - region[0], place[1] - region[0]))
+    return [
+        a
+        for a in sorted(set(found))
+        if not any(b != a and b[0] < a[1] and a[0] < b[1] for b in found)
+    ]
+
+
+_NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
+# `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
+_NAME_IN_FRONT = re.compile(
+    r"([^\W\d_][^\d\n]{1,60}?)[\s,]+(?:1[4-9]|20)\d\d[a-z]?[\s,.:;]*(?=[^\W\d_])"
+)
+# So far behind such a label the same name stands again, given names and all.
+_LABEL_REACH = 40
+_ROLE = re.compile(r"\b(?:eds?|editors?|hrsg|trans|dir|coord)\b\.?", re.I)
+_YEAR_BEHIND = re.compile(
+    r"[\s,.;:]*[(\[]?\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|(?<=[\s,.(\[])(?:n|s)\.\s?[dafj]\.?(?=\W*$)"
+    r"|(?<=[\s,.(\[])o\.\s?J\.).*$",
+    re.S,
+)
+
+
+def label_end(text: str, title: Range | None = None) -> int:
+    """Return where an entry's label ends: a number, or the first author and the year.
+
+    The name that stands again behind such a label must stand before the title.
+    """
+    number = _NUMBER_IN_FRONT.match(text)
+    start = 0 if number is None else number.end()
+    name = _NAME_IN_FRONT.match(text, start)
+    if name is None:
+        return start
+    family = words(name[1])[:1]
+    stop = len(text) if title is None else title[0]
+    again = words(text[name.end() : min(stop, name.end() + _LABEL_REACH)])
+    return name.end() if family and len(family[0]) > 1 and family[0] in again else start
+
+
+def _author_regions(
+    sheet: Sheet, blind: Mapping[str, Range], title: Range | None, container: Range | None
+) -> list[Range]:
+    """Return the stretches in which an author list may stand, the likeliest first."""
+    text = sheet.raw.text
+    first = label_end(text, title)
+    ends = []
+    if title is not None:
+        ends.append(title[0])
+    elif "title" in blind and blind["title"][0] > 0:
+        ends.append(blind["title"][0])
+    elif container is not None:
+        ends.append(container[0])
+    regions = []
+    for end in ends:
+        head = text[:end]
+        cut = _YEAR_BEHIND.search(head)
+        if cut is not None and cut.start() > first:
+            regions.append((first, cut.start()))
+        stripped = len(head.rstrip(" .,:;\"'\u201c\u2018([*_"))
+        if words(head[first:stripped]):
+            regions.append((first, stripped))
+    if title is not None and not regions:
+        number = re.search(r"\d", text[title[1] :])
+        stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > title[1]]
+        role = _ROLE.search(text, title[1])
+        ends_at = [] if role is None else [role.end()]
+        digit = len(text) if number is None else title[1] + number.start()
+        stop = min([*stops, *ends_at, digit])
+        regions.append((title[1], stop))
+    return regions
