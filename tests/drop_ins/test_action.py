@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.installed import installed
+
 ROOT = Path(__file__).resolve().parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 TEMPLATE = ROOT / "refcheck" / "cli" / "templates" / "refcheck.yml"
+ZIZMOR = installed("zizmor")
 WORKFLOWS = (*sorted((ROOT / ".github" / "workflows").glob("*.yml")), TEMPLATE)
 
 needs_bash = pytest.mark.skipif(
@@ -91,10 +94,10 @@ def test_every_action_that_is_used_is_pinned_by_its_hash(path: Path) -> None:
         assert used == "./" or len(used.partition("@")[2]) == 40, used
 
 
-@pytest.mark.skipif(shutil.which("zizmor") is None, reason="zizmor is not installed")
+@pytest.mark.skipif(ZIZMOR is None, reason="zizmor is not installed")
 def test_zizmor_finds_nothing_in_the_action_and_the_workflows() -> None:
     files = [str(path) for path in (ROOT / "action.yml", *WORKFLOWS)]
     done = subprocess.run(
-        ["zizmor", "--offline", "--no-progress", *files], capture_output=True, text=True
+        [str(ZIZMOR), "--offline", "--no-progress", *files], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-import shutil
 import subprocess
 
 import pytest
 import yaml
 
+from tests.installed import installed
 from tests.sample.conftest import REPOSITORY, Refcheck
 
 ROOT = Path(__file__).resolve().parents[2]
+ACTIONLINT, ZIZMOR = installed("actionlint"), installed("zizmor")
 WORKFLOW = REPOSITORY / ".github" / "workflows" / "refcheck.yml"
 WORKFLOWS = (WORKFLOW, *sorted((ROOT / ".github" / "workflows").glob("*.yml")))
 
@@ -34,18 +35,18 @@ def test_what_it_runs_runs_in_the_repository(refcheck: Refcheck, sample: Path) -
     assert (sample / "summary.md").read_text("utf-8").startswith("#")
 
 
-@pytest.mark.skipif(shutil.which("actionlint") is None, reason="actionlint is not installed")
+@pytest.mark.skipif(ACTIONLINT is None, reason="actionlint is not installed")
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_actionlint_finds_nothing(path: Path) -> None:
     done = subprocess.run(
-        ["actionlint", "-no-color", str(path)], capture_output=True, text=True, cwd=ROOT
+        [str(ACTIONLINT), "-no-color", str(path)], capture_output=True, text=True, cwd=ROOT
     )
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.skipif(shutil.which("zizmor") is None, reason="zizmor is not installed")
+@pytest.mark.skipif(ZIZMOR is None, reason="zizmor is not installed")
 def test_zizmor_finds_nothing() -> None:
     done = subprocess.run(
-        ["zizmor", "--offline", "--no-progress", str(WORKFLOW)], capture_output=True, text=True
+        [str(ZIZMOR), "--offline", "--no-progress", str(WORKFLOW)], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout
