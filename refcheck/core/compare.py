@@ -11,6 +11,7 @@ from refcheck.core.authors import compare_authors
 from refcheck.core.comparison import Comparison, Judgement
 from refcheck.core.containers import compare_container
 from refcheck.core.dates import compare_year
+from refcheck.core.first_sight import compare_at_sight
 from refcheck.core.identity import judge_identity
 from refcheck.core.numbers import compare_issue, compare_page, compare_volume
 from refcheck.core.record import Record
@@ -22,8 +23,11 @@ from refcheck.core.titles import compare_title
 def compare(reference: Reference, record: Record) -> Judgement:
     """Compare what `reference` states with what `record` holds, and judge them as a whole."""
     if reference.carrier is Carrier.CITATION:
-        reference = reread(reference, record)
-    comparisons = _compare_fields(reference, record)
+        comparisons = compare_at_sight(reference, record)
+        if comparisons is None:
+            comparisons = _compare_fields(reread(reference, record), record)
+    else:
+        comparisons = _compare_fields(reference, record)
     return Judgement(judge_identity(comparisons), comparisons)
 
 

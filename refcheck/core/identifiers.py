@@ -161,6 +161,29 @@ def find_dois(text: MappedText) -> Iterator[DOI]:
             yield DOI(value, kept, where, faults)
 
 
+# Searched for by its rarest part: most texts have one link, at their end.
+_LINK_MARK = re.compile(r"[:wW](?://|[wW]{2}\.)")
+_SCHEME = re.compile(r"(?:https?|ftp)$", re.IGNORECASE)
+_TO_SPACE = re.compile(r"\S*")
+
+
+def find_links(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where web addresses stand in `text`, each up to the next white space."""
+    position = 0
+    while mark := _LINK_MARK.search(text, position):
+        start = mark.start()
+        if mark.group().startswith(":"):
+            scheme = _SCHEME.search(text, max(0, start - len("https")), start)
+            start = start if scheme is None else scheme.start()
+            is_link = scheme is not None
+        else:
+            is_link = start == 0 or not text[start - 1].isalnum()
+        position = mark.end()
+        if is_link and (rest := _TO_SPACE.match(text, start)):
+            position = rest.end()
+            yield start, position
+
+
 def _suffix_end(text: str, start: int) -> int:
     """Return where the suffix that starts at `start` ends."""
     end = _word_end(text, start, start)

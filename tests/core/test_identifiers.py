@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from refcheck.core.identifiers import DOIFault, find_dois, normalise
+from refcheck.core.identifiers import DOIFault, find_dois, find_links, normalise
 from refcheck.core.location import MappedText
 
 WRITTEN = [
@@ -121,3 +121,16 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     once, _ = normalise(text)
     if once:
         assert normalise(once)[0] == once
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("See https://doi.org/10.1/x. And", ["https://doi.org/10.1/x."]),
+        ("FTP://a.b/c www.example.org/d;e", ["FTP://a.b/c", "www.example.org/d;e"]),
+        ("s3://bucket awww.b", []),
+        ("A www.a.org/http://b c", ["www.a.org/http://b"]),
+    ],
+)
+def test_links_are_found_up_to_the_next_space(text: str, links: list[str]) -> None:
+    assert [text[start:end] for start, end in find_links(text)] == links
