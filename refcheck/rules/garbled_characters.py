@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from refcheck.core.finding import Field, Finding, Fix, Safety, Severity
 from refcheck.core.mojibake import garbled
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.printed import printed, replacing, word_at
+from refcheck.rules.printed import CharacterRule, Run
 from refcheck.rules.wording import listing, quoted
 
 
-class GarbledCharacters(ReferenceRule):
+class GarbledCharacters(CharacterRule):
     """Letters beyond ASCII were garbled by a wrong encoding, or lost.
 
     ## Why it matters
@@ -48,27 +46,15 @@ class GarbledCharacters(ReferenceRule):
 
     code = "RC403"
     name = "garbled-characters"
-    severity = Severity.NOTE
-    scope = Scope.REFERENCE
+    why = "UTF-8 leaves one reading"
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
-        """See `ReferenceRule.check`."""
-        runs = [
-            ((text, start, end), meant)
-            for text in printed(subject)
-            for start, end, meant in garbled(text.text)
-        ]
-        if not runs:
-            return
-        found = [place for place, _ in runs]
-        meant = [text for _, text in runs if text is not None]
-        edits = replacing(subject, found, meant) if len(meant) == len(runs) else ()
-        words = list(dict.fromkeys(quoted(word_at(place)) for place in found))
-        yield self.finding(
-            subject,
-            Field.ENTRY,
-            f"{listing(words)} {'was' if len(words) == 1 else 'were'} garbled by a wrong encoding",
-            stated="; ".join(text.text[start:end] for text, start, end in found),
-            marks=[(text.span(a, b), to) for (text, a, b), to in runs],
-            fix=Fix(edits, Safety.SAFE, "UTF-8 leaves one reading") if edits else None,
+    def faults(self, text: str) -> Iterator[tuple[int, int, str | None]]:
+        """See `CharacterRule.faults`."""
+        yield from garbled(text)
+
+    def sentence(self, runs: Sequence[Run]) -> str:
+        """See `CharacterRule.sentence`."""
+        words = list(dict.fromkeys(quoted(run.word) for run in runs))
+        return (
+            f"{listing(words)} {'was' if len(words) == 1 else 'were'} garbled by a wrong encoding"
         )

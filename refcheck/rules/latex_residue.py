@@ -2,14 +2,13 @@ r"""RC404: LaTeX in a file that is none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from refcheck.core.finding import Field, Finding, Fix, Safety, Severity
 from refcheck.core.latex_residue import latex_residue
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Carrier
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.printed import printed, replacing
+from refcheck.rules.base import Subject
+from refcheck.rules.printed import CharacterRule, Run, printed
 from refcheck.rules.wording import listing
 
 # LaTeX's own files, and those that are made into PDF by it.
@@ -18,7 +17,7 @@ _LATEX_SUFFIXES = (".bib", ".bibtex", ".biblatex", ".tex", ".bbl", ".qmd", ".rmd
 _ESCAPING_SUFFIXES = (".md", ".markdown")
 
 
-class LatexResidue(ReferenceRule):
+class LatexResidue(CharacterRule):
     r"""LaTeX commands or braces stand in a list that no LaTeX will read.
 
     ## Why it matters
@@ -56,39 +55,23 @@ class LatexResidue(ReferenceRule):
 
     code = "RC404"
     name = "latex-residue"
-    severity = Severity.NOTE
-    scope = Scope.REFERENCE
+    why = "a command means one thing"
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
-        """See `ReferenceRule.check`."""
-        if subject.source.path.lower().endswith(_LATEX_SUFFIXES):
+    def texts(self, subject: Subject) -> Iterator[MappedText]:
+        """Yield the texts with their backslashes, which reading Markdown takes for escapes."""
+        path, span = subject.source.path.lower(), subject.reference.span
+        if path.endswith(_LATEX_SUFFIXES):
             return
-        runs = [
-            ((text, start, end), shown)
-            for text in _texts(subject)
-            for start, end, shown in latex_residue(text.text)
-        ]
-        if not runs:
-            return
-        found = [place for place, _ in runs]
-        written = [text.text[start:end] for text, start, end in found]
-        shown = [word for _, word in runs]
-        edits = replacing(subject, found, shown)
-        yield self.finding(
-            subject,
-            Field.ENTRY,
-            f"LaTeX stands in the text and is printed as it is: {listing(written)}",
-            stated="; ".join(written),
-            marks=[(text.span(a, b), word) for (text, a, b), word in runs],
-            fix=Fix(edits, Safety.SAFE, "a command means one thing") if edits else None,
-        )
+        if path.endswith(_ESCAPING_SUFFIXES) and subject.reference.carrier is Carrier.CITATION:
+            yield MappedText(subject.written(span), span.start)
+        else:
+            yield from printed(subject)
 
+    def faults(self, text: str) -> Iterator[tuple[int, int, str | None]]:
+        """See `CharacterRule.faults`."""
+        yield from latex_residue(text)
 
-def _texts(subject: Subject) -> Iterator[MappedText]:
-    """Yield the texts with their backslashes, which reading Markdown takes for escapes."""
-    is_text = subject.reference.carrier is Carrier.CITATION
-    if is_text and subject.source.path.lower().endswith(_ESCAPING_SUFFIXES):
-        span = subject.reference.span
-        yield MappedText(subject.written(span), span.start)
-    else:
-        yield from printed(subject)
+    def sentence(self, runs: Sequence[Run]) -> str:
+        """See `CharacterRule.sentence`."""
+        written = listing([run.written for run in runs])
+        return f"LaTeX stands in the text and is printed as it is: {written}"

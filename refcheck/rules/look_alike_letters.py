@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 import unicodedata
 
-from refcheck.core.finding import Field, Finding, Fix, Safety, Severity
 from refcheck.core.look_alikes import look_alikes
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.printed import printed, replacing
+from refcheck.rules.printed import CharacterRule, Run
 from refcheck.rules.wording import listing, quoted
 
 _LATIN = "LATIN"
 
 
-class LookAlikeLetters(ReferenceRule):
+class LookAlikeLetters(CharacterRule):
     """A word mixes alphabets: some of its letters only look like the others.
 
     ## Why it matters
@@ -52,38 +50,24 @@ class LookAlikeLetters(ReferenceRule):
 
     code = "RC405"
     name = "look-alike-letters"
-    severity = Severity.NOTE
-    scope = Scope.REFERENCE
+    why = "it looks the same"
 
-    def check(self, subject: Subject) -> Iterator[Finding]:
-        """See `ReferenceRule.check`."""
-        runs = [
-            ((text, start, end), meant)
-            for text in printed(subject)
-            for start, end, meant in look_alikes(text.text)
-        ]
-        if not runs:
-            return
-        words = [text.text[start:end] for (text, start, end), _ in runs]
-        meant = [word for _, word in runs if word is not None]
-        whole = len(meant) == len(runs)
-        edits = replacing(subject, [place for place, _ in runs], meant) if whole else ()
-        strangers = _strangers([(word, to) for word, (_, to) in zip(words, runs, strict=True)])
-        yield self.finding(
-            subject,
-            Field.ENTRY,
-            f"{listing([quoted(word) for word in words])} "
-            f"{'mixes' if len(words) == 1 else 'mix'} alphabets: {listing(strangers)}",
-            stated="; ".join(words),
-            marks=[(text.span(a, b), None) for (text, a, b), _ in runs],
-            fix=Fix(edits, Safety.SAFE, "it looks the same") if edits else None,
-        )
+    def faults(self, text: str) -> Iterator[tuple[int, int, str | None]]:
+        """See `CharacterRule.faults`."""
+        yield from look_alikes(text)
+
+    def sentence(self, runs: Sequence[Run]) -> str:
+        """See `CharacterRule.sentence`."""
+        words = [quoted(run.written) for run in runs]
+        verb = "mixes" if len(words) == 1 else "mix"
+        return f"{listing(words)} {verb} alphabets: {listing(_strangers(runs))}"
 
 
-def _strangers(runs: Sequence[tuple[str, str | None]]) -> list[str]:
+def _strangers(runs: Sequence[Run]) -> list[str]:
     """Return which letters are strangers: those that change, or the rarer ones of their word."""
     strangers: dict[str, str] = {}
-    for word, meant in runs:
+    for run in runs:
+        word, meant = run.written, run.meant
         if meant is not None:
             changed = [char for char, new in zip(word, meant, strict=True) if char != new]
         else:

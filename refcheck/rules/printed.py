@@ -1,24 +1,103 @@
-"""The words of an entry that are printed, each character knowing where it stands in the file."""
+"""What the rules about single characters share: the words that a list prints, and their repair."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
 
-from refcheck.core.finding import Edit
+from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.location import MappedText, MappedTextBuilder, Span
 from refcheck.core.reference import Carrier
-from refcheck.rules.base import Subject
+from refcheck.rules.base import ReferenceRule, Scope, Subject
 
 # What a bibliography prints in words; an abstract, a note or a keyword list it does not.
 _WORDED = (
     "title", "title-short", "container-title", "container-title-short", "collection-title",
     "event-title", "event", "publisher", "publisher-place", "edition", "genre",
 )  # fmt: skip
-
 _ESCAPING = (".json", ".yaml", ".yml")
 
-Found = tuple[MappedText, int, int]
-"""A text, and where in it something begins and ends."""
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of a text that should be others; `meant` is None where that cannot be known."""
+
+    text: MappedText
+    start: int
+    end: int
+    meant: str | None
+
+    @property
+    def written(self) -> str:
+        """Return the characters."""
+        return self.text.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Return where they stand in the file."""
+        return self.text.span(self.start, self.end)
+
+    @property
+    def word(self) -> str:
+        """Return them with the rest of their word, as a reader would quote it."""
+        text, left, right = self.text.text, self.start, self.end
+        while left > 0 and text[left - 1].isalnum():
+            left -= 1
+        while right < len(text) and text[right].isalnum():
+            right += 1
+        return text[left:right]
+
+
+class CharacterRule(ReferenceRule):
+    """A rule that speaks where printed words hold characters that should be others."""
+
+    severity = Severity.NOTE
+    scope = Scope.REFERENCE
+    why: ClassVar[str]
+    """Why the fix is safe."""
+
+    @abstractmethod
+    def faults(self, text: str) -> Iterator[tuple[int, int, str | None]]:
+        """Yield where in `text` something is wrong, and what should stand there."""
+
+    @abstractmethod
+    def sentence(self, runs: Sequence[Run]) -> str:
+        """Return the headline."""
+
+    def texts(self, subject: Subject) -> Iterator[MappedText]:
+        """Yield the texts to look through."""
+        yield from printed(subject)
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        runs = [
+            Run(text, start, end, meant)
+            for text in self.texts(subject)
+            for start, end, meant in self.faults(text.text)
+        ]
+        if not runs:
+            return
+        edits = tuple(_edits(subject, runs))
+        yield self.finding(
+            subject,
+            Field.ENTRY,
+            self.sentence(runs),
+            stated="; ".join(run.written for run in runs),
+            marks=[(run.span, run.meant) for run in runs],
+            fix=Fix(edits, Safety.SAFE, self.why) if len(edits) == len(runs) else None,
+        )
+
+
+def _edits(subject: Subject, runs: Sequence[Run]) -> Iterator[Edit]:
+    """Yield the edit for each run that can be mended.
+
+    What the file writes otherwise than it reads (an entity, an escape) is left to its author.
+    """
+    for run in runs:
+        if run.meant is not None and subject.written(run.span) == run.written:
+            yield Edit(run.span, run.meant)
 
 
 def printed(subject: Subject) -> Iterator[MappedText]:
@@ -50,28 +129,3 @@ def _placed(subject: Subject, text: str, span: Span | None) -> Iterator[MappedTe
         yield builder.build()
     else:
         yield MappedText(written, span.start)
-
-
-def replacing(subject: Subject, found: Iterable[Found], texts: Iterable[str]) -> tuple[Edit, ...]:
-    """Return the edits that write `texts` for what was found; nothing where one cannot be made.
-
-    What the file writes otherwise than it reads (an entity, an escape) is left to its author.
-    """
-    edits = []
-    for (text, start, end), replacement in zip(found, texts, strict=True):
-        span = text.span(start, end)
-        if subject.written(span) != text.text[start:end]:
-            return ()
-        edits.append(Edit(span, replacement))
-    return tuple(edits)
-
-
-def word_at(found: Found) -> str:
-    """Return what was found with the rest of its word, as a reader would quote it."""
-    text, start, end = found[0].text, found[1], found[2]
-    left, right = start, end
-    while left > 0 and (text[left - 1].isalnum()):
-        left -= 1
-    while right < len(text) and text[right].isalnum():
-        right += 1
-    return text[left:right]
