@@ -101,3 +101,40 @@ def test_zizmor_finds_nothing_in_the_action_and_the_workflows() -> None:
         [str(ZIZMOR), "--offline", "--no-progress", *files], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout
+
+
+@needs_bash
+@pytest.mark.parametrize("folder", ["bin", "Scripts"])
+def test_the_action_installs_itself_into_an_environment_of_its_own(
+    tmp_path: Path, folder: str
+) -> None:
+    """The runner's Python is one that notes what it is asked, and makes what venv would make."""
+    python, calls = tmp_path / "python", tmp_path / "calls"
+    python.write_text(
+        f'#!/bin/sh\necho "$@" >> "{calls}"\n'
+        f'[ "$2" = venv ] && mkdir -p "$3/{folder}" && cp "$0" "$3/{folder}/python"\nexit 0\n'
+    )
+    python.chmod(0o755)
+    [step] = [one for one in ACTION["runs"]["steps"] if one.get("name") == "Install refcheck"]
+    runner = {
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_ACTION_PATH": "/the action",
+        "PYTHON": str(python),
+    }
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+        env=os.environ | runner,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    made, installed_by = calls.read_text().splitlines()
+    assert made == f"-m venv {tmp_path}/refcheck"
+    assert installed_by.startswith("-m pip install ")
+    assert installed_by.endswith(" /the action")
+
+
+def test_every_input_is_used_and_described() -> None:
+    used = set(ACTION["runs"]["steps"][-1]["env"].values())
+    assert {f"${{{{ inputs.{name} }}}}" for name in ACTION["inputs"]} == used
+    assert all(told["description"] for told in ACTION["inputs"].values())
