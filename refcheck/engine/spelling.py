@@ -24,6 +24,13 @@ _NEAR = 200  # characters: no more space than that stands between a sign and a v
 _ACCENT = re.compile(
     r"\\[\"'`^~=.][\s{]{0,2}\\?[A-Za-z]|\\[cvuHkrd]\s?\{|\\(?:ss|o|O|aa|AA|ae|AE|l|L)\b"
 )
+# What a value never is in these formats, and a piece of their structure always.
+_STRUCTURE = {
+    "json": re.compile(r"\s*[{,]"),
+    "yaml": re.compile(r"[\s\S]*\n"),
+    "yml": re.compile(r"[\s\S]*\n"),
+    "xml": re.compile(r"[\s\S]*</[A-Za-z]"),
+}
 # Text that YAML takes for text without quotation marks, wherever it stands.
 _PLAIN_IN_YAML = re.compile(r"[^\W_][^:#\"'\[\]{},&*!|>%@`]*")
 
@@ -36,6 +43,8 @@ def spelt(finding: Finding, source: SourceText) -> Finding:
     if finding.fix is None:
         return finding
     write = _writing(source) if finding.field in _IN_WORDS else _verbatim
+    if finding.field is Field.AUTHOR and source.path.lower().endswith(_TEX_SUFFIXES):
+        write = _tied(write)
     edits = []
     for edit in finding.fix.edits:
         text = _written(edit, write, source)
@@ -50,6 +59,11 @@ Write = Callable[[str], str | None]
 
 def _verbatim(text: str) -> str | None:
     return text
+
+
+def _tied(write: Write) -> Write:
+    """Return `write` for names, in which `~` is LaTeX's space and no sign of its own."""
+    return lambda text: write(text.replace("~", "\u00a0"))
 
 
 def _writing(source: SourceText) -> Write:
@@ -75,6 +89,9 @@ def _writes_accents_as_latex(text: str) -> bool:
 
 
 def _written(edit: Edit, write: Write, source: SourceText) -> str | None:
+    structure = _STRUCTURE.get(source.path.lower().rpartition(".")[2])
+    if structure is not None and structure.match(edit.replacement):
+        return edit.replacement  # a whole name or a new field, which is written already
     if source.path.lower().endswith(".json") and _is_bare_number(edit, source.text):
         return edit.replacement if _JSON_NUMBER.fullmatch(edit.replacement) else None
     if not source.path.lower().endswith(BIBTEX_SUFFIXES):

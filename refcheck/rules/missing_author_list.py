@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
 from refcheck.rules.missing_field import MissingFieldRule
+from refcheck.rules.new_member import Value
 
 
 class MissingAuthorList(MissingFieldRule):
@@ -83,8 +85,9 @@ class MissingAuthorList(MissingFieldRule):
     ```
 
     ## Fix
-    Adds the field to a BibTeX entry in the layout of its other fields; never safe, because a
-    registry may hold it wrongly. None elsewhere: where it stands is a matter of style.
+    Adds the field to an entry of BibTeX, CSL-JSON, CSL-YAML, RIS, NBIB or JATS in the layout of
+    its other fields; never safe, because a registry may hold it wrongly. None in a text: where it
+    stands is a matter of style.
 
     ## Options
     None.
@@ -104,3 +107,8 @@ class MissingAuthorList(MissingFieldRule):
         """Return the names as a BibTeX name list; a group's would need braces."""
         names = recorded.split("; ")
         return " and ".join(names) if all("," in name for name in names) else None
+
+    def value(self, subject: Subject, recorded: str) -> Value:
+        """See `MissingFieldRule.value`."""
+        record = subject.checked.record
+        return recorded if record is None else record.author

@@ -7,10 +7,11 @@ import re
 from typing import ClassVar
 
 from refcheck.core.comparison import Confidence, Identity, Outcome
-from refcheck.core.finding import Field, Finding, Fix, Safety, Severity
+from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.reference import Carrier
 from refcheck.rules.base import ListRule, Subject
 from refcheck.rules.new_field import is_bibtex, new_field
+from refcheck.rules.new_member import Value, new_member
 from refcheck.rules.usual import departing
 from refcheck.rules.wording import who_says
 
@@ -60,13 +61,24 @@ class MissingFieldRule(ListRule):
         )
 
     def _fix(self, subject: Subject, recorded: str | None) -> Fix | None:
-        """Return the fix that adds the field to a BibTeX entry; elsewhere style has its say."""
-        value = None if recorded is None else self.bibtex_value(recorded)
-        if value is None or not is_bibtex(subject):
+        """Return the fix that adds the field to an entry that is data; in a text style decides."""
+        if recorded is None or subject.reference.carrier is not Carrier.STRUCTURED:
+            return None
+        edit = self._in_bibtex(subject, recorded) if is_bibtex(subject) else None
+        if not is_bibtex(subject):
+            edit = new_member(subject, self.compared, self.value(subject, recorded))
+        return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
+
+    def _in_bibtex(self, subject: Subject, recorded: str) -> Edit | None:
+        value = self.bibtex_value(recorded)
+        if value is None:
             return None
         used = (f for f in self.bibtex if re.search(rf"\b{f}\s*=", subject.source.text, re.I))
-        edit = new_field(subject, next(used, self.bibtex[0]), value)
-        return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
+        return new_field(subject, next(used, self.bibtex[0]), value)
+
+    def value(self, subject: Subject, recorded: str) -> Value:
+        """Return what to write in formats other than BibTeX."""
+        return recorded
 
     def bibtex_value(self, recorded: str) -> str | None:
         """Return what to write as the field's value, or None where that is not simple."""

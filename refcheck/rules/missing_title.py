@@ -83,8 +83,9 @@ class MissingTitle(MissingFieldRule):
     ```
 
     ## Fix
-    Adds the field to a BibTeX entry in the layout of its other fields; never safe, because a
-    registry may hold it wrongly. None elsewhere: where it stands is a matter of style.
+    Adds the field to an entry of BibTeX, CSL-JSON, CSL-YAML, RIS, NBIB or JATS in the layout of
+    its other fields; never safe, because a registry may hold it wrongly. None in a text: where it
+    stands is a matter of style.
 
     ## Options
     None.

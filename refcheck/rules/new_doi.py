@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+import html
 import re
 
 from refcheck.core.finding import Edit, Fix, Safety
@@ -11,6 +12,7 @@ from refcheck.core.location import Span
 from refcheck.core.reference import Carrier
 from refcheck.rules.base import Subject
 from refcheck.rules.new_field import is_bibtex, new_field
+from refcheck.rules.new_member import new_member
 
 # What introduces a DOI at the end of a citation.
 _LEAD = re.compile(r"<?(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s{0,2}:?\s{0,2})\Z", re.IGNORECASE)
@@ -18,9 +20,11 @@ _TAIL = re.compile(r">?[.,;]?\s*\Z")
 _LONGEST_LEAD = 40
 # Crossref's DOI display guidelines (2017).
 _USUAL = ("https://doi.org/", "")
-_RIS_SUFFIXES = (".ris",)
+_IN_TEX = ("doi:", "")
+_MARKUP_SUFFIXES = (".html", ".htm", ".xhtml")
+_TEX_SUFFIXES = (".tex", ".bbl")
 _CITATION_SUFFIXES = (
-    ".md", ".markdown", ".qmd", ".rmd", ".txt", ".text", ".html", ".htm", ".xhtml",
+    ".md", ".markdown", ".qmd", ".rmd", ".txt", ".text", *_MARKUP_SUFFIXES, *_TEX_SUFFIXES,
 )  # fmt: skip
 
 
@@ -33,22 +37,26 @@ def with_doi(subject: Subject, doi: str) -> Fix | None:
 def _edit(subject: Subject, doi: str) -> Edit | None:
     if is_bibtex(subject):
         return new_field(subject, "doi", doi)
-    if subject.reference.carrier is Carrier.CITATION:
+    if subject.source.path.lower().endswith((*_CITATION_SUFFIXES, "<stdin>")):
         return _at_the_end(subject, doi)
-    if subject.source.path.lower().endswith(_RIS_SUFFIXES):
-        return _as_a_line(subject, doi)
-    return None
+    return new_member(subject, "DOI", doi)
 
 
 def _at_the_end(subject: Subject, doi: str) -> Edit | None:
     """Return the edit that puts the DOI behind the citation."""
-    if not subject.source.path.lower().endswith((*_CITATION_SUFFIXES, "<stdin>")):
+    if subject.reference.carrier is not Carrier.CITATION:
         return None
+    path, written = subject.source.path.lower(), doi
+    usual = _USUAL
+    if path.endswith(_MARKUP_SUFFIXES):
+        written = html.escape(doi, quote=False)
+    elif path.endswith(_TEX_SUFFIXES):
+        usual, written = _IN_TEX, re.sub(r"[_%#&$]", r"\\\g<0>", doi)
     counted = Counter(_forms(subject)).most_common(1)
-    lead, tail = counted[0][0] if counted else _USUAL
+    lead, tail = counted[0][0] if counted else usual
     end = subject.reference.span.end
     gap = " " if subject.source.text[end - 1] in ".;,?!>)" else ". "
-    return Edit(Span(end, end), f"{gap}{lead}{doi}{tail}")
+    return Edit(Span(end, end), f"{gap}{lead}{written}{tail}")
 
 
 def _forms(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -64,16 +72,3 @@ def _forms(subject: Subject) -> Iterator[tuple[str, str]]:
         tail = _TAIL.match(text[span.end : max(span.end, reference.span.end)])
         if lead is not None and tail is not None:
             yield lead.group(), tail.group().rstrip()
-
-
-def _as_a_line(subject: Subject, doi: str) -> Edit | None:
-    """Return the edit that adds a `DO` line behind the last line with a value."""
-    reference, text = subject.reference, subject.source.text
-    spans = [field.span for field in reference.fields.values() if field.span is not None]
-    if not spans:
-        return None
-    end = max(span.end for span in spans)
-    end_of_line = "\r\n" if "\r\n" in reference.raw.text else "\n"
-    line_end = re.compile(r"\r?\n|\Z").search(text, end)
-    at = end if line_end is None else line_end.start()
-    return Edit(Span(at, at), f"{end_of_line}DO  - {doi}")

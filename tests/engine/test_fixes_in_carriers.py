@@ -1,0 +1,223 @@
+"""What is missing is added to every kind of file in its own notation, and then agrees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.engine.test_fixes_in_manner import fixed, folder
+
+__all__ = ["folder"]
+
+JSON = """[
+  {
+    "id": "knapen",
+    "type": "article-journal",
+    "author": [{"family": "Knapen", "given": "M. H. J."}, {"family": "Drummen", "given": "N. E."}, {"family": "Müller", "given": "Ö."}],
+    "title": "Three-year low-dose menaquinone-7 supplementation helps decrease bone loss",
+    "container-title": "Osteoporosis International",
+    "issued": {"date-parts": [[2013]]},
+    "volume": "24",
+    "issue": "9",
+    "page": "2499-2507",
+    "DOI": "10.1007/s00198-013-2325-6"
+  },
+  {"id":"huang","type":"article-journal","author":[{"family":"Huang","given":"Z.-B."},{"family":"Wan","given":"S.-L."},{"family":"Lu","given":"Y.-J."}],"title":"Does vitamin K2 play a role in the prevention of osteoporosis","container-title":"Osteoporosis International","issued":{"date-parts":[[2015]]},"volume":"26","issue":"3","page":"1175-1186","DOI":"10.1007/s00198-014-2989-6"},
+  {
+    "id": "shiraki",
+    "type": "article-journal",
+    "author": [{"family": "Shiraki", "given": "M."}, {"family": "Shiraki", "given": "Y."}, {"family": "Aoki", "given": "C."}, {"family": "Miura", "given": "M."}],
+    "title": "Vitamin K2 (menatetrenone) effectively prevents fractures",
+    "container-title": "Journal of Bone and Mineral Research",
+    "volume": "15",
+    "issue": "3",
+    "page": "515-521",
+    "issued": {"date-parts": [[2000]]},
+    "DOI": "10.1359/jbmr.2000.15.3.515"
+  },
+  {
+    "id": "lecun",
+    "type": "article-journal",
+    "author": [{"family": "LeCun", "given": "Yann"}, {"family": "Bengio", "given": "Yoshua"}, {"family": "Hinton", "given": "Geoffrey"}],
+    "title": "Deep learning",
+    "container-title": "Nature",
+    "volume": "521",
+    "issue": "7553",
+    "page": "436-444",
+    "issued": {"date-parts": [[2015]]},
+    "DOI": "10.1038/nature14539"
+  }
+]
+"""
+YAML = """references:
+- id: knapen
+  type: article-journal
+  author:
+  - family: Knapen
+    given: M. H. J.
+  - family: Drummen
+    given: N. E.
+  - family: Müller
+    given: Ö.
+  title: Three-year low-dose menaquinone-7 supplementation helps decrease bone loss
+  container-title: Osteoporosis International
+  volume: '24'
+  issue: '9'
+  page: 2499-2507
+  issued: 2013
+  DOI: 10.1007/s00198-013-2325-6
+
+- id: huang
+  type: article-journal
+  author:
+  - family: Huang
+    given: Z.-B.
+  - family: Wan
+    given: S.-L.
+  - family: Lu
+    given: Y.-J.
+  title: Does vitamin K2 play a role in the prevention of osteoporosis
+  container-title: Osteoporosis International
+  issued: 2015
+  volume: '26'
+  issue: '3'
+  page: 1175-1186
+  DOI: 10.1007/s00198-014-2989-6
+"""
+NBIB = """PMID- 1
+TI  - Does vitamin K2 play a role in the prevention of osteoporosis.
+FAU - Huang, Z.-B.
+FAU - Wan, S.-L.
+FAU - Lu, Y.-J.
+JT  - Osteoporosis International
+DP  - 2015 Mar
+VI  - 26
+IP  - 3
+PG  - 1175-86
+LID - 10.1007/s00198-014-2989-6 [doi]
+SO  - Osteoporos Int. 2015.
+"""
+RIS = """TY  - JOUR
+AU  - Huang, Z.-B.
+AU  - Wan, S.-L.
+AU  - Lu, Y.-J.
+TI  - Does vitamin K2 play a role in the prevention of osteoporosis
+T2  - Osteoporosis International
+PY  - 2015
+VL  - 26
+IS  - 3
+SP  - 1175
+EP  - 1186
+DO  - 10.1007/s00198-014-2989-6
+ER  -\x20
+"""
+JATS = """<?xml version="1.0"?>
+<article><back><ref-list><title>References</title>
+<ref id="r1"><label>1</label><element-citation publication-type="journal"><person-group person-group-type="author"><name><surname>Huang</surname><given-names>Z.-B.</given-names></name><name><surname>Wan</surname><given-names>S.-L.</given-names></name><name><surname>Lu</surname><given-names>Y.-J.</given-names></name></person-group><article-title>Does vitamin K2 play a role in the prevention of osteoporosis</article-title><source>Osteoporosis International</source><year>2015</year><volume>26</volume><issue>3</issue><fpage>1175</fpage><lpage>1186</lpage><pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id></element-citation></ref>
+<ref id="r2"><mixed-citation>Knapen MHJ, Drummen NE, Müller Ö. Three-year low-dose menaquinone-7 supplementation helps decrease bone loss. Osteoporos Int. 2013;24(9):2499-2507. <pub-id pub-id-type="doi">10.1007/s00198-013-2325-6</pub-id></mixed-citation></ref>
+</ref-list></back></article>
+"""
+TEX = r"""\begin{thebibliography}{9}
+\bibitem{huang} Z.-B.~Huang, S.-L.~Wan, and Y.-J.~Lu, ``Does vitamin K2 play a role in the prevention of osteoporosis,'' \emph{Osteoporosis International}, vol.~26, no.~3, pp.~1175--1186, 2015, doi: 10.1007/s00198-014-2989-6.
+\bibitem{knapen} M.~H.~J. Knapen, N.~E. Drummen, and \"O.~M\"uller, ``Three-year low-dose menaquinone-7 supplementation helps decrease bone loss,'' \emph{Osteoporosis International}, vol.~24, no.~9, pp.~2499--2507, 2013. doi: 10.1007/s00198-013-2325-6.
+\end{thebibliography}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "left_out", "code"),
+    [
+        ("a.json", JSON, ',\n    "DOI": "10.1007/s00198-013-2325-6"', "RC104"),
+        ("a.json", JSON, ',\n    "DOI": "10.1038/nature14539"', "RC104"),
+        ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-013-2325-6", "RC104"),
+        ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-014-2989-6", "RC104"),
+        ("a.nbib", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]", "RC104"),
+        ("a.ris", RIS, "\nDO  - 10.1007/s00198-014-2989-6", "RC104"),
+        (
+            "a.xml",
+            JATS,
+            '<pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id>',
+            "RC104",
+        ),
+        (
+            "a.xml",
+            JATS,
+            ' <pub-id pub-id-type="doi">10.1007/s00198-013-2325-6</pub-id>',
+            "RC104",
+        ),
+        ("a.tex", TEX, " doi: 10.1007/s00198-013-2325-6.", "RC104"),
+    ],
+)  # fmt: skip
+def test_a_missing_doi_is_added_in_the_format_of_the_file(
+    name: str, right: str, left_out: str, code: str, folder: Path
+) -> None:
+    planted = right.replace(left_out, "")
+    assert planted != right
+    text, before, after = fixed(name, planted)
+    assert code in before
+    assert text == right
+    assert after == []
+
+
+def test_a_doi_is_added_to_an_item_on_one_line(folder: Path) -> None:
+    text, before, after = fixed("a.json", JSON.replace(',"DOI":"10.1007/s00198-014-2989-6"', ""))
+    assert before == ["RC104"]
+    assert ', "DOI":"10.1007/s00198-014-2989-6"}' in text
+    assert after == []
+
+
+@pytest.mark.parametrize(
+    ("left_out", "code"),
+    [
+        ('    "issued": {"date-parts": [[2015]]},\n', "RC303"),
+        ('    "title": "Deep learning",\n', "RC302"),
+        ('    "container-title": "Nature",\n', "RC304"),
+        (
+            '    "author": [{"family": "LeCun", "given": "Yann"}, {"family": "Bengio", '
+            '"given": "Yoshua"}, {"family": "Hinton", "given": "Geoffrey"}],\n',
+            "RC301",
+        ),
+    ],
+)
+def test_a_missing_field_is_added_to_an_item(left_out: str, code: str, folder: Path) -> None:
+    planted = JSON.rstrip("]\n") + "," + JSON.replace(left_out, "").lstrip("[")
+    text, before, after = fixed("a.json", planted)
+    assert code in before
+    assert code not in after
+    assert text.count(left_out.strip().rstrip(",")) == 2
+
+
+def test_a_missing_field_is_added_to_an_entry_of_ris(folder: Path) -> None:
+    planted = RIS.replace("\nPY  - 2015", "")
+    text, before, after = fixed("a.ris", RIS * 4 + planted)
+    assert "RC303" in before
+    assert "RC303" not in after
+    assert text.endswith("DO  - 10.1007/s00198-014-2989-6\nPY  - 2015\nER  - \n")
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "good", "wrong", "code"),
+    [
+        ("a.json", JSON, '"family": "Bengio"', '"family": "Smith"', "RC201"),
+        ("a.json", JSON, '{"family": "Bengio", "given": "Yoshua"}, ', "", "RC202"),
+        ("a.json", JSON, '"family": "Müller"', '"family": "Schmidt"', "RC201"),
+        ("a.ris", RIS, "AU  - Wan, S.-L.\n", "", "RC202"),
+        ("a.ris", RIS, "AU  - Lu, Y.-J.\n", "AU  - Lu, Y.-J.\nAU  - Smith, A.\n", "RC203"),
+        ("a.nbib", NBIB, "FAU - Wan, S.-L.\n", "FAU - Smith, A.\n", "RC201"),
+        ("a.xml", JATS, "<surname>Wan<", "<surname>Smith<", "RC201"),
+        ("a.xml", JATS, "Knapen MHJ, Drummen NE, Müller", "Drummen NE, Müller", "RC202"),
+        ("a.tex", TEX, "Y.-J.~Lu", "A.~Smith", "RC201"),
+        ("a.tex", TEX, "S.-L.~Wan, and", "and", "RC202"),
+        ("a.yaml", YAML, "family: Wan", "family: Smith", "RC201"),
+    ],
+)  # fmt: skip
+def test_names_are_put_right_in_the_format_of_the_file(
+    name: str, right: str, good: str, wrong: str, code: str, folder: Path
+) -> None:
+    planted = right.replace(good, wrong)
+    assert planted != right
+    text, before, after = fixed(name, planted)
+    assert code in before
+    assert text == right
+    assert after == []
