@@ -13,6 +13,9 @@ from refcheck.core.reference import Name, Reference
 from refcheck.core.sheet import Range, Sheet
 from refcheck.core.text import words
 
+# How badly a reading agrees with the record, the reading, and where it stands.
+_Option = tuple[tuple[int, int], AuthorReading, Range | None]
+
 
 def find_authors(
     sheet: Sheet,
@@ -26,13 +29,16 @@ def find_authors(
     recorded = record.author or record.editor
     if not recorded:
         return reference.author, reference.et_al, blind.get("author")
-    best: tuple[tuple[int, int], AuthorReading, Range | None] | None = None
+    best: _Option | None = None
     for reading, region in _author_options(sheet, reference, recorded, blind, title, container):
         cost = disagreement(reading.names, reading.et_al, recorded)
         if best is None or cost < best[0]:
             best = (cost, reading, region)
         if cost[0] == 0:
             break
+    if best is not None and best[0][0] == 0 and best[1].names == reference.author:
+        longer = _with_more(sheet, best, recorded, _author_regions(sheet, blind, title, container))
+        best = longer or best
     if best is not None and best[0][0] > 0:
         for region in _author_regions(sheet, blind, title, container):
             proven = proven_authors(sheet.raw.part(*region), recorded)
@@ -41,6 +47,22 @@ def find_authors(
     if best is None:
         return reference.author, reference.et_al, None
     return best[1].names, best[1].et_al, best[2]
+
+
+def _with_more(
+    sheet: Sheet, blind: _Option, recorded: Sequence[Name], regions: Sequence[Range]
+) -> _Option | None:
+    """Return a reading with more persons, where a blind one that agrees stopped before the end."""
+    place = blind[2]
+    for region in regions[:1]:
+        if place is None or blind[1].et_al or not words(sheet.raw.text[place[1] : region[1]]):
+            return None
+        for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
+            cost = disagreement(reading.names, reading.et_al, recorded)
+            more = reading.names[len(recorded) :]
+            if cost[0] == len(more) > 0 and all(name.family and name.given for name in more):
+                return cost, reading, region
+    return None
 
 
 def _author_options(

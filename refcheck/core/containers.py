@@ -75,6 +75,8 @@ def recorded_containers(record: Record) -> tuple[str, ...]:
 
 # A conference or a book is named in many ways; this share of the words in common settles it.
 _LOOSE_SHARE = 0.6
+# A book's title may share one word of several with another's by chance (`Technologies`).
+_CHANCE_SHARE = 0.34
 _LOOSE_TYPES = frozenset(("paper-conference", "chapter", "book", "entry", "entry-encyclopedia"))
 # What these are deposited in (a data base, a series, a server) hardly any style prints.
 _SELDOM_CITED = frozenset(
@@ -103,7 +105,8 @@ def compare_container(stated: Field | None, record: Record) -> Comparison:
     if record.publisher and same_container(stated.text, record.publisher) is not None:
         return Comparison("container-title", Outcome.NOT_STATED, recorded=recorded)
     difference = Difference(DifferenceKind.VALUE, stated.text, recorded, stated.span)
-    kindred = loose and any(_share(stated.text, variant) > 0 for variant in variants)
+    likest = max(_share(stated.text, variant) for variant in variants)
+    kindred = loose and likest > (0 if record.type == "paper-conference" else _CHANCE_SHARE)
     doubtful = kindred or record.type in _SELDOM_CITED
     return Comparison(
         "container-title",

@@ -94,7 +94,7 @@ def find_container(
         stated = sheet.raw.text[blind[0] : blind[1]]
         if any(same_container(stated, variant) is not None for variant in variants):
             return blind
-    return _abbreviated(sheet, variants, 0 if title is None else title[1])
+    return _abbreviated(sheet, variants, title or (0, 0))
 
 
 def _container_place(sheet: Sheet, variant: str, title: Range | None) -> Range | None:
@@ -142,11 +142,14 @@ _SHORTEST_ABBREVIATION = 3
 _LONGEST_CONTAINER = 24
 
 
-def _abbreviated(sheet: Sheet, variants: list[str], after: int) -> Range | None:
-    """Find an abbreviated container: a run of words, each standing for a recorded word."""
+def _abbreviated(sheet: Sheet, variants: list[str], title: Range) -> Range | None:
+    """Find an abbreviated container: a run of words, each standing for a recorded word.
+
+    In front of the title initials are an author's (`Tung, CM`).
+    """
     placed = sheet.words
     starts = [i for i in range(len(placed)) if sheet.is_free(*sheet.extent(i, i + 1))]
-    starts.sort(key=lambda i: placed[i][1] < after)
+    starts.sort(key=lambda i: placed[i][1] < title[1])
     for variant in variants:
         target = words(variant)
         if not target:
@@ -159,7 +162,7 @@ def _abbreviated(sheet: Sheet, variants: list[str], after: int) -> Range | None:
             ):
                 start, stop = sheet.extent(first, end)
                 shouted = sheet.raw.text[start:stop].isupper() and stop - start > 1
-                if end - first < 2 and len(target) > 1 and not shouted:
+                if end - first < 2 and len(target) > 1 and (not shouted or start < title[0]):
                     break
                 if len(target) == 1 and stop - start < _SHORTEST_ABBREVIATION:
                     break

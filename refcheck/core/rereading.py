@@ -132,6 +132,8 @@ _IN = re.compile(
 )
 # ... with the year or the pages between (`(1927). Pp. 103-109 in: `).
 _LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
+# What stands in a book, so that the words between title and publisher name the book.
+_PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"])
 # A title has at least this many words, when nothing but its place says that it is one.
 _LEAST_TITLE = 4
 
@@ -161,7 +163,16 @@ def _take_left_over(
         journal = record.type == "article-journal"
         start = title[1] if announced is None else announced.end()
         stop = publisher[0] if publisher and publisher[0] > start else len(sheet.raw)
-        place = left_over(sheet, start, stop) if journal or announced else None
+        part_of_book = record.type in _PARTS and stop < len(sheet.raw)
+        place = left_over(sheet, start, stop) if journal or announced or part_of_book else None
+        if place is not None and not (journal or announced) and not _is_title(sheet, place):
+            place = None
         if place is not None and sheet.is_free(*place):
             fields["container-title"] = sheet.value(*place)
             sheet.take(*place)
+
+
+def _is_title(sheet: Sheet, place: Range) -> bool:
+    """Say whether a stretch has words enough for a book's title; `New York` has not."""
+    text = sheet.raw.text[slice(*place)]
+    return sum(len(word) > 2 for word in words(text)) >= _LEAST_TITLE - 1
