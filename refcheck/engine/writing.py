@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 import os
 from pathlib import Path
 import secrets
@@ -22,23 +23,30 @@ def write_whole(path: Path, text: str) -> None:
 def write_bytes_whole(path: Path, content: bytes) -> None:
     """Write `content` to a temporary file beside `path`, then rename it.
 
-    A symbolic link is followed, and permissions are kept. Raise `UsageError` where it cannot be
-    written; the old file is then untouched.
+    A symbolic link is followed, owner and permissions are kept. Raise `UsageError` where it
+    cannot be written; the old file is then untouched.
     """
     _replace(path, path.resolve(), content, None)
 
 
 def require_writable(path: Path) -> None:
-    """Raise `UsageError` for a symbolic link, a read-only file, and what is no file at all.
+    """Raise `UsageError` for a link, a read-only file, and what is no file at all.
 
-    A link is refused because what it leads to may be another project's file.
+    A symbolic link is refused because what it leads to may be another project's file, a file
+    with several names because only one of them would get the new text.
     """
     try:
         if path.is_symlink():
             raise UsageError(
                 f"{path}: is a symbolic link", hint=f"name the file itself: {path.resolve()}"
             )
-        may_be_written = path.stat().st_mode & _ANYBODY_WRITES and os.access(path, os.W_OK)
+        status = path.stat()
+        if status.st_nlink > 1:
+            raise UsageError(
+                f"{path}: the file has {status.st_nlink} names (hard links)",
+                hint="copy it, and correct the copy",
+            )
+        may_be_written = status.st_mode & _ANYBODY_WRITES and os.access(path, os.W_OK)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
     if not may_be_written:
@@ -63,6 +71,7 @@ def _replace(path: Path, target: Path, content: bytes, expected: bytes | None) -
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
+            _keep_owner(target, temporary)
             shutil.copymode(target, temporary)
         if expected is not None and target.read_bytes() != expected:
             raise UsageError(f"{path}: the file was changed meanwhile", hint="run refcheck again")
@@ -71,3 +80,11 @@ def _replace(path: Path, target: Path, content: bytes, expected: bytes | None) -
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _keep_owner(old: Path, new: Path) -> None:
+    """Give the new file the old one's owner, where an administrator edits somebody's file."""
+    was, now = old.stat(), new.stat()
+    if (was.st_uid, was.st_gid) != (now.st_uid, now.st_gid):
+        with suppress(PermissionError):  # somebody else in the group, who may write all the same
+            os.chown(new, was.st_uid, was.st_gid)

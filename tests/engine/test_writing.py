@@ -66,3 +66,40 @@ def test_a_full_disk_leaves_the_old_file_whole(
     with pytest.raises(UsageError, match=r"a\.txt: cannot be written: No space left on device"):
         rewrite(path, b"new", expected=b"old")
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.txt", b"old")]
+
+
+def test_a_file_that_may_grow_no_further_is_left_whole(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        with pytest.raises(UsageError, match=r"a\.txt: cannot be written: File too large"):
+            rewrite(path, b"new" * 100, expected=b"old")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("a.txt", b"old")]
+
+
+def test_a_file_with_several_names_is_kept(tmp_path: Path) -> None:
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_bytes(b"old")
+    try:
+        other.hardlink_to(path)
+    except OSError:
+        pytest.skip("no hard links here")
+    with pytest.raises(UsageError, match=r"a\.txt: the file has 2 names"):
+        rewrite(path, b"new", expected=b"old")
+    assert (path.read_bytes(), other.read_bytes()) == (b"old", b"old")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs an administrator"
+)
+def test_an_administrator_leaves_the_file_to_its_owner(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 1234)
+    rewrite(path, b"new", expected=b"old")
+    assert (path.stat().st_uid, path.read_bytes()) == (1234, b"new")
