@@ -21,16 +21,16 @@ class MissingAuthorList(MissingFieldRule):
 
     ## Fails
     ```bibtex
-    @article{w1, author = {Smith, Anna}, title = {Growth of barley in wet springs}, journal =
-      {Journal of Crops}, year = {2011}, volume = {1}, pages = {1--9}, doi = {10.1111/a1}}
-    @article{w2, author = {Jones, Bert}, title = {Decline of rye after dry summers}, journal =
-      {Journal of Crops}, year = {2012}, volume = {2}, pages = {11--19}, doi = {10.1111/a2}}
-    @article{w3, author = {Brown, Carl}, title = {Return of oats to northern farms}, journal =
-      {Journal of Crops}, year = {2013}, volume = {3}, pages = {21--29}, doi = {10.1111/a3}}
-    @article{w4, author = {Green, Dora}, title = {Spread of spelt along the rivers}, journal =
-      {Journal of Crops}, year = {2014}, volume = {4}, pages = {31--39}, doi = {10.1111/a4}}
-    @article{w5, title = {Yield of maize under late frosts}, journal = {Journal of Crops}, year
-      = {2015}, volume = {5}, pages = {41--49}, doi = {10.1111/a5}}
+    @article{w1, author = {Smith, Anna}, title = {Growth of barley in wet springs},
+      journal = {Journal of Crops}, year = {2011}, doi = {10.1111/a1}}
+    @article{w2, author = {Jones, Bert}, title = {Decline of rye after dry summers},
+      journal = {Journal of Crops}, year = {2012}, doi = {10.1111/a2}}
+    @article{w3, author = {Brown, Carl}, title = {Return of oats to northern farms},
+      journal = {Journal of Crops}, year = {2013}, doi = {10.1111/a3}}
+    @article{w4, author = {Green, Dora}, title = {Spread of spelt along the rivers},
+      journal = {Journal of Crops}, year = {2014}, doi = {10.1111/a4}}
+    @article{w5, title = {Yield of maize under late frosts}, journal = {Journal of Crops},
+      year = {2015}, doi = {10.1111/a5}}
     ```
     ```registry
     10.1111/a1
@@ -38,50 +38,34 @@ class MissingAuthorList(MissingFieldRule):
       title: Growth of barley in wet springs
       container-title: Journal of Crops
       published-print: 2011
-      volume: 1
-      page: 1-9
     10.1111/a2
       author: Jones, Bert
       title: Decline of rye after dry summers
       container-title: Journal of Crops
       published-print: 2012
-      volume: 2
-      page: 11-19
     10.1111/a3
       author: Brown, Carl
       title: Return of oats to northern farms
       container-title: Journal of Crops
       published-print: 2013
-      volume: 3
-      page: 21-29
     10.1111/a4
       author: Green, Dora
       title: Spread of spelt along the rivers
       container-title: Journal of Crops
       published-print: 2014
-      volume: 4
-      page: 31-39
     10.1111/a5
       author: White, Ewan
       title: Yield of maize under late frosts
       container-title: Journal of Crops
       published-print: 2015
-      volume: 5
-      page: 41-49
     ```
 
     ## Passes
     ```bibtex
-    @article{w1, author = {Smith, Anna}, title = {Growth of barley in wet springs}, journal =
-      {Journal of Crops}, year = {2011}, volume = {1}, pages = {1--9}, doi = {10.1111/a1}}
-    @article{w2, author = {Jones, Bert}, title = {Decline of rye after dry summers}, journal =
-      {Journal of Crops}, year = {2012}, volume = {2}, pages = {11--19}, doi = {10.1111/a2}}
-    @article{w3, author = {Brown, Carl}, title = {Return of oats to northern farms}, journal =
-      {Journal of Crops}, year = {2013}, volume = {3}, pages = {21--29}, doi = {10.1111/a3}}
-    @article{w4, author = {Green, Dora}, title = {Spread of spelt along the rivers}, journal =
-      {Journal of Crops}, year = {2014}, volume = {4}, pages = {31--39}, doi = {10.1111/a4}}
-    @article{w5, author = {White, Ewan}, title = {Yield of maize under late frosts}, journal =
-      {Journal of Crops}, year = {2015}, volume = {5}, pages = {41--49}, doi = {10.1111/a5}}
+    @article{w1, author = {Smith, Anna}, title = {Growth of barley in wet springs},
+      journal = {Journal of Crops}, year = {2011}, doi = {10.1111/a1}}
+    @article{w5, title = {Yield of maize under late frosts}, journal = {Journal of Crops},
+      year = {2015}, doi = {10.1111/a5}}
     ```
 
     ## Fix
