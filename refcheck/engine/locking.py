@@ -47,13 +47,14 @@ def lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True)
     try:
         learn(items, recorder, settings.listener)
     except BaseException:
-        _save(recorder.kept(prune=False), old)
+        _save(recorder.kept(Lockfile.load(settings.lockfile)))
         raise
     finally:
         recorder.close()
         settings.listener(Ended())
-    locking = recorder.locking(settings, prune=prune)
-    _save(locking.lockfile, old)
+    # Another process may have locked its documents meanwhile: its answers are kept.
+    locking = recorder.locking(Lockfile.load(settings.lockfile), settings, prune=prune)
+    _save(locking.lockfile)
     return locking
 
 
@@ -65,12 +66,13 @@ def check_lock(readings: Sequence[Reading], settings: Settings, *, prune: bool =
     recorder = _Recorder(offline, old)
     learn(items, recorder)
     recorder.close()
-    return recorder.locking(offline, prune=prune)
+    return recorder.locking(old, offline, prune=prune)
 
 
-def _save(new: Lockfile, old: Lockfile) -> None:
-    if new.text() != old.text() or not new.path.exists():
-        new.save()
+def _save(lockfile: Lockfile) -> None:
+    path = lockfile.path
+    if not path.exists() or lockfile.text() != path.read_text(encoding="utf-8"):
+        lockfile.save()
 
 
 class _Recorder:
@@ -84,7 +86,6 @@ class _Recorder:
             policy=settings.policy,
             report=settings.listener,
         )
-        self._old = old
         self._dois: dict[str, None] = {}
         self._texts: dict[str, None] = {}
         self._failures: dict[str, Unreachable] = {}
@@ -104,19 +105,20 @@ class _Recorder:
         self._failures |= {q.text: a for q, a in answers.items() if isinstance(a, Unreachable)}
         return answers
 
-    def locking(self, settings: Settings, *, prune: bool) -> Locking:
-        """Return what became of the lockfile."""
-        new, fitting = self.kept(prune=prune), self.kept(prune=True)
+    def locking(self, present: Lockfile, settings: Settings, *, prune: bool) -> Locking:
+        """Return what becomes of the `present` lockfile."""
+        kept = self.kept(present)
+        fitting = kept.pruned(self._dois, self._texts)
+        new = fitting if prune else kept
         return Locking(
             new,
-            new.changes_from(self._old),
+            new.changes_from(present),
             tuple(self._failures),
             unused=len(fitting.changes_from(new).removed),
             requests=self.chain.requests,
             hints=(*hints(self._failures.values(), settings.sources), *self.chain.cache_hints),
         )
 
-    def kept(self, *, prune: bool) -> Lockfile:
-        """Return the old lockfile with the new answers; pruned, with nothing unasked."""
-        new = self._old.updated(self.chain.entries, self.chain.search_entries)
-        return new.pruned(self._dois, self._texts) if prune else new
+    def kept(self, present: Lockfile) -> Lockfile:
+        """Return the `present` lockfile with the answers of this run."""
+        return present.updated(self.chain.entries, self.chain.search_entries)

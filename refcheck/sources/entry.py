@@ -34,6 +34,9 @@ DOI_ORG = "doi.org"
 _TRIM: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = MappingProxyType(
     {CROSSREF: crossref_record.trim, DATACITE: datacite_record.trim}
 )
+_DOI_OF: Mapping[str, Callable[[Mapping[str, Any]], str]] = MappingProxyType(
+    {CROSSREF: crossref_record.doi_of, DATACITE: datacite_record.doi_of}
+)
 _PARSE: Mapping[str, Callable[[Mapping[str, Any]], Record]] = MappingProxyType(
     {CROSSREF: crossref_record.parse, DATACITE: datacite_record.parse}
 )
@@ -88,7 +91,7 @@ class Entry:
         DOI). `asked` is the DOI that was asked about, where the record names another one.
         """
         record = _TRIM[registry](message)
-        own = _PARSE[registry](record).doi
+        own = _DOI_OF[registry](record)
         kind = Kind.FOUND if asked is None or asked == own else Kind.SUPERSEDED
         return cls(kind, registry, retrieved, origin, record)
 

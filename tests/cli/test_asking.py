@@ -12,6 +12,8 @@ import pytest
 
 from refcheck.cli.ending import run
 from refcheck.cli.group import cli
+from refcheck.engine import locking
+from refcheck.sources.progress import Answered
 from tests.server import RegistryServer, StillClock
 
 FILES = Path(__file__).parents[1] / "commands" / "files" / "vitamin"
@@ -246,3 +248,40 @@ def test_a_registry_that_the_configuration_leaves_out_is_not_asked(
     assert status == 0
     assert out.count("registered at Crossref, not checkable") == 7
     assert registry.count == 1
+
+
+def test_what_another_process_locks_meanwhile_is_kept(
+    refcheck: Command, registry: RegistryServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learn = locking.learn
+
+    def asking(*given: Any) -> object:
+        monkeypatch.setattr(locking, "learn", learn)
+        assert refcheck("lock", "wrong.md")[0] == 0
+        return learn(*given)
+
+    monkeypatch.setattr(locking, "learn", asking)
+    assert refcheck("lock", "article.md")[0] == 0
+    for document in ("article.md", "wrong.md"):
+        assert refcheck("lock", "--check", document)[0] == 0
+
+
+def test_an_interrupted_lock_goes_on_where_it_stopped(
+    refcheck: Command, registry: RegistryServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dois = [f"10.1016/j.many.{i:04d}" for i in range(100)]
+    registry.works = {doi: {**registry.works["10.1002/fsn3.3213"], "DOI": doi} for doi in dois}
+    entries = "".join(f"@article{{a{i}, doi={{{doi}}}}}\n" for i, doi in enumerate(dois))
+    Path("many.bib").write_text(entries, encoding="utf-8")
+
+    def interrupted(event: object) -> None:
+        if isinstance(event, Answered) and event.done == 80:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("refcheck.cli.preparing.listener_for", lambda *_: interrupted)
+        assert refcheck("lock", "many.bib", "--no-cache")[0] == 130
+    asked = registry.count
+    assert len(json.loads(Path("refcheck.lock").read_text())["answers"]) == 80
+    assert refcheck("lock", "many.bib", "--no-cache")[1].startswith("refcheck.lock: +20 ~0 -0 (1 ")
+    assert registry.count == asked + 1
