@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 import datetime
+from enum import StrEnum
 from html import escape
 import os
 from pathlib import Path
+from typing import TypeVar
 
 from refcheck import engine
 from refcheck.config import Config, FailOn, read_config, selected
 from refcheck.config.model import LOCKFILE_NAME
 from refcheck.core import report
+from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Finding
 from refcheck.errors import NoReferencesFound, UsageError
 from refcheck.readers import Document, Reading, reader_for
@@ -24,6 +27,8 @@ from refcheck.reporters import render
 from refcheck.sources.chain import Policy
 from refcheck.sources.settings import DEFAULT_TIMEOUT, SourceSettings
 from refcheck.writers import Journal, Prefer, Sort, WriteOptions
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 __all__ = ["Reading", "Report", "export", "read", "read_text", "verify"]
 
@@ -83,6 +88,7 @@ def verify(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     fail_on: str | None = None,
+    min_confidence: str | None = None,
     config: Paths | None = None,
     today: datetime.date | None = None,
 ) -> Report:
@@ -93,9 +99,10 @@ def verify(
     cache answers for what is not locked, unless `cache` is off. `search` says whether references
     without a DOI are searched for. `mailto` is the contact sent to the registries, `timeout` the
     seconds one may fail before it is given up. `select` and `ignore` name rules, `fail_on` is
-    `error`, `warning`, `note` or `never`. `config` is a configuration file to follow in what is
-    not given here. `today` is the date new answers are marked with. Where the registries are, and
-    a Crossref Plus token, is taken from the environment, as by the command.
+    `error`, `warning`, `note` or `never`, `min_confidence` is `low`, `medium` or `high`. `config`
+    is a configuration file to follow in what is not given here. `today` is the date new answers
+    are marked with. Where the registries are, and a Crossref Plus token, is taken from the
+    environment, as by the command.
 
     Raise `NoReferencesFound` where there is nothing to verify, `LockfileError` and `UsageError`
     for what cannot be used.
@@ -115,8 +122,12 @@ def verify(
         ),
         policy=Policy(locked, refresh, cache, search),
         select=selected(tuple(select) or follow.select, (*follow.ignore, *ignore)),
-        fail_on=follow.fail_on if fail_on is None else _fail_on(fail_on),
-        min_confidence=follow.min_confidence,
+        fail_on=follow.fail_on if fail_on is None else _one_of(FailOn, fail_on, "fail_on"),
+        min_confidence=(
+            follow.min_confidence
+            if min_confidence is None
+            else _one_of(Confidence, min_confidence, "min_confidence")
+        ),
         baseline=follow.baseline,
     )
     readings = tuple(_readings(documents))
@@ -160,12 +171,12 @@ def _readings(documents: Iterable[Reading | Paths]) -> Iterable[Reading]:
             yield from read(document)
 
 
-def _fail_on(word: str) -> FailOn:
+def _one_of(kind: type[_Word], word: str, name: str) -> _Word:
     try:
-        return FailOn(word)
+        return kind(word)
     except ValueError:
-        known = ", ".join(FailOn)
-        raise UsageError(f"{word!r} is no severity to fail on", hint=f"one of {known}") from None
+        known = ", ".join(kind)
+        raise UsageError(f"{word!r} is no `{name}`", hint=f"one of {known}") from None
 
 
 def _silent(_: str) -> None:

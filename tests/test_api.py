@@ -55,7 +55,8 @@ def test_a_configuration_is_followed_where_it_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"fail_on": "errors"}, "'errors' is no severity to fail on"),
+        ({"fail_on": "errors"}, "'errors' is no `fail_on`"),
+        ({"min_confidence": "lots"}, "'lots' is no `min_confidence`"),
         ({"select": ["yaer-mismatch"]}, "did you mean 'year-mismatch'"),
         ({"locked": True, "refresh": True}, "`locked` asks nobody"),
         ({"mailto": "nobody"}, "is not an e-mail address"),

@@ -10,7 +10,7 @@ from refcheck.core.location import Span
 from refcheck.core.reference import Reference
 from refcheck.engine import Item
 from refcheck.reporters.base import Page
-from refcheck.reporters.json import location
+from refcheck.reporters.json import location, stated
 from refcheck.reporters.paint import Ink, Line, painted
 from refcheck.reporters.safe import json_text, shown
 
@@ -72,17 +72,7 @@ def as_json(documents: Documents) -> str:
 
 
 def _entry(item: Item) -> dict[str, Any]:
-    reference = item.reference
-    return {
-        "index": reference.index,
-        "key": reference.key,
-        "label": reference.label,
-        "location": location(reference.location),
-        "raw": reference.raw.text,
-        "stated": reference.to_csl(),
-        "places": _places(item),
-        "problem": item.problem,
-    }
+    return {**stated(item.reference), "places": _places(item), "problem": item.problem}
 
 
 def _places(item: Item) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from refcheck.core.comparison import Comparison
 from refcheck.core.finding import Edit, Finding, Fix, Outcome, Severity
 from refcheck.core.location import Location, SourceText
 from refcheck.core.record import Record
+from refcheck.core.reference import Reference
 from refcheck.core.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.safe import json_text
@@ -71,18 +72,25 @@ def _reference(outcome: Outcome, report: Report) -> Object:
     comparisons = checked.judgement.comparisons if checked.judgement else ()
     source = report.sources.get(reference.location.path)
     return {
-        "index": reference.index,
-        "key": reference.key,
-        "label": reference.label,
-        "location": location(reference.location),
-        "raw": reference.raw.text,
-        "stated": reference.to_csl(),
+        **stated(reference),
         "verdict": outcome.verdict.value,
         "answer": None if checked.answer is None else _answer(checked.answer),
         "record": _record(checked.record),
         "found-by-search": _record(checked.found_by_search),
         "comparisons": [_comparison(comparison) for comparison in comparisons],
         "findings": [_finding(finding, source) for finding in outcome.findings],
+    }
+
+
+def stated(reference: Reference) -> Object:
+    """Return an entry as it stands in its document, with its keys."""
+    return {
+        "index": reference.index,
+        "key": reference.key,
+        "label": reference.label,
+        "location": location(reference.location),
+        "raw": reference.raw.text,
+        "stated": reference.to_csl(),
     }
 
 
