@@ -10,6 +10,7 @@ from refcheck.writers.arrange import Sort, Unique, arranged, unique
 from refcheck.writers.base import Journal, Write, WriteOptions
 from refcheck.writers.entry import Entry, Prefer, from_outcome, from_record, from_reference
 from refcheck.writers.keys import keyed
+from refcheck.writers.printable import printable
 
 __all__ = [
     "WRITERS",
@@ -25,6 +26,7 @@ __all__ = [
     "from_record",
     "from_reference",
     "keyed",
+    "printable",
     "unique",
 ]
 

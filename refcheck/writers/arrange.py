@@ -46,7 +46,7 @@ def unique(entries: Sequence[Entry]) -> Unique:
             place = len(kept)
             kept.append(entry)
         else:
-            merged.append(f"merged {_called(entry)} into {_called(kept[place])}")
+            merged.append(_told(kept[place], entry))
             kept[place] = _merged(kept[place], entry)
         for mark in marks:
             places.setdefault(mark, place)
@@ -74,12 +74,21 @@ def _merged(first: Entry, second: Entry) -> Entry:
     return replace(first, key=first.key or second.key, fields=fields, comments=comments)
 
 
+def _told(kept: Entry, merged: Entry) -> str:
+    """Return `merged b (a.bib:9) into a (a.bib:1): both are 10.1000/1`."""
+    doi = (kept.text("DOI") or "").lower()
+    same_doi = doi and doi == (merged.text("DOI") or "").lower()
+    why = f"both are {doi}" if same_doi else "same title, year and first author"
+    return f"merged {_called(merged)} into {_called(kept)}: {why}"
+
+
 def _called(entry: Entry) -> str:
-    if entry.key is not None:
-        return entry.key
+    """Return an entry's key, or else its author and year, and where it stands."""
     who = entry.author[0].family or entry.author[0].literal if entry.author else None
     year = None if entry.issued is None else str(entry.issued.year)
-    return " ".join(part for part in (who, year) if part) or entry.text("title") or "an entry"
+    made = " ".join(part for part in (who, year) if part) or entry.text("title") or "an entry"
+    name = entry.key or made
+    return name if entry.place is None else f"{name} ({entry.place})"
 
 
 def arranged(entries: Sequence[Entry], by: Sort) -> tuple[Entry, ...]:

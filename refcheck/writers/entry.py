@@ -47,7 +47,8 @@ class Entry:
     `fields` holds plain text under CSL names, without `author`, `editor` and `issued`.
     `issued` is the date where it is one; what is written instead of a date (`in press`) is
     `issued_text`. `markup_title` is the title with the registry's markup. `registered_type` is
-    the registry's word for the type. `comments` are lines to stand above the entry.
+    the registry's word for the type. `comments` are lines to stand above the entry. `place` is
+    where the article cites the work (`article.md:14`).
     """
 
     type: str | None = None
@@ -61,6 +62,7 @@ class Entry:
     markup_title: str | None = None
     registered_type: str | None = None
     comments: tuple[str, ...] = ()
+    place: str | None = field(default=None, compare=False)
 
     def text(self, name: str) -> str | None:
         """Return the value of a CSL field, or None where it is not known."""
@@ -82,8 +84,12 @@ def from_outcome(outcome: Outcome, prefer: Prefer = Prefer.RECORD) -> Entry:
         entry = _filled(from_record(record), stated)
     else:
         entry = _filled(stated, from_record(record))
+    reference = outcome.checked.reference
     return replace(
-        entry, key=outcome.checked.reference.key, comments=tuple(map(_comment, outcome.findings))
+        entry,
+        key=reference.key,
+        comments=tuple(map(_comment, outcome.findings)),
+        place=f"{reference.location.path}:{reference.location.line}",
     )
 
 

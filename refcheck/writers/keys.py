@@ -14,6 +14,7 @@ from refcheck.errors import UsageError
 from refcheck.writers.entry import Entry
 
 DEFAULT_FORMAT = "{author}{year}{title}"
+_EXAMPLE = f"write it like {DEFAULT_FORMAT}"
 # Words a title's key word is not; the list is short because `does` and `how` tell titles apart.
 _SKIPPED = frozenset(
     {
@@ -126,12 +127,18 @@ def _letters(number: int) -> str:
 
 def _parsed(template: str) -> tuple[tuple[str, str | None], ...]:
     try:
-        parts = tuple((literal, name) for literal, name, _, _ in string.Formatter().parse(template))
-    except ValueError as error:
-        raise UsageError(f"key format {template!r}: {error}") from error
-    for _, name in parts:
+        parts = tuple(string.Formatter().parse(template))
+    except ValueError:
+        raise UsageError(
+            f"key format {template!r} has a brace without its partner", hint=_EXAMPLE
+        ) from None
+    for _, name, spec, conversion in parts:
         if name is not None and name.lower() not in _PARTS:
             near = difflib.get_close_matches(name.lower(), _PARTS, 1)
             hint = f"did you mean {{{near[0]}}}?" if near else f"known: {', '.join(_PARTS)}"
             raise UsageError(f"key format {template!r} names {{{name}}}", hint=hint)
-    return parts
+        if spec or conversion:
+            raise UsageError(
+                f"key format {template!r} says more than a name in {{{name}}}", hint=_EXAMPLE
+            )
+    return tuple((literal, name) for literal, name, _, _ in parts)

@@ -17,7 +17,16 @@ def test_a_work_cited_twice_is_written_once_and_it_is_said() -> None:
     result = unique([VITAMIN_K, OTHER, again])
     assert [entry.key for entry in result.entries] == ["k", "b"]
     assert result.entries[0].text("note") == "More"
-    assert result.merged == ("merged k into Huang 2015",)
+    assert result.merged == ("merged k into Huang 2015: both are 10.1007/s00198-014-2989-6",)
+
+
+def test_what_is_merged_is_named_with_its_place() -> None:
+    first = replace(VITAMIN_K, key="a", place="a.bib:1")
+    fields = {name: text for name, text in VITAMIN_K.fields.items() if name != "DOI"}
+    second = replace(VITAMIN_K, key="b", place="a.bib:9", fields=fields)
+    assert unique([first, second]).merged == (
+        "merged b (a.bib:9) into a (a.bib:1): same title, year and first author",
+    )
 
 
 def test_a_work_without_doi_is_known_by_title_year_and_author() -> None:

@@ -66,7 +66,7 @@ def test_a_key_format_makes_all_keys_anew() -> None:
     assert keys(entry, key_format="{Author}_{year}-{page}{journal}") == ["Huang_2015-1175oi"]
 
 
-@pytest.mark.parametrize("template", ["{authr}", "{author", "{}"])
+@pytest.mark.parametrize("template", ["{author:3}", "{author!r}", "{author", "{authr}", "{}"])
 def test_a_key_format_that_says_nothing_is_refused(template: str) -> None:
     with pytest.raises(UsageError, match="key format"):
         keys(VITAMIN_K, key_format=template)

@@ -1,0 +1,57 @@
+"""An entry without what no bibliography prints: what would move a cursor, turn a line or hide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+import re
+
+from refcheck.core.reference import Name
+from refcheck.writers.entry import Entry
+
+# Control characters, line and paragraph separators, and what turns the writing direction of the
+# text behind it (Unicode Standard Annex 9, explicit formatting characters): a record's title
+# must not rearrange the file it is written into. Directional marks are left, as letters need them.
+_UNPRINTED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def printable(entry: Entry) -> Entry:
+    """Return the entry with blanks for line ends, and without control characters."""
+    return replace(
+        entry,
+        key=_printable(entry.key),
+        author=tuple(map(_name, entry.author)),
+        editor=tuple(map(_name, entry.editor)),
+        issued_text=_printable(entry.issued_text),
+        fields={name: _text(value) for name, value in entry.fields.items()},
+        markup_title=_printable(entry.markup_title),
+        comments=tuple(map(_text, entry.comments)),
+    )
+
+
+def _name(name: Name) -> Name:
+    return replace(
+        name,
+        family=_printable(name.family),
+        given=_printable(name.given),
+        literal=_printable(name.literal),
+        suffix=_printable(name.suffix),
+    )
+
+
+def _printable(text: str | None) -> str | None:
+    return None if text is None else _text(text)
+
+
+def _text(text: str) -> str:
+    return _UNPRINTED.sub(_replacement, text)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    char = match[0]
+    if char.isspace():
+        return " "
+    if "\x80" <= char <= "\x9f":  # a Windows-1252 byte that was taken for Latin-1
+        return char.encode("latin-1").decode("cp1252", "ignore")
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else ""
