@@ -16,6 +16,7 @@ from refcheck.writers import (
     arranged,
     from_outcome,
     keyed,
+    printable,
     unique,
 )
 
@@ -44,7 +45,7 @@ class Export:
 
 def export(report: Report, wanted: Export, tell: Callable[[str], None]) -> str:
     """Return the report's works as a bibliography; `tell` is told what was merged."""
-    entries = tuple(from_outcome(outcome, wanted.prefer) for outcome in report.outcomes)
+    entries = tuple(printable(from_outcome(o, wanted.prefer)) for o in report.outcomes)
     if wanted.unique:
         once = unique(entries)
         entries = once.entries

@@ -20,7 +20,8 @@ def printable(entry: Entry) -> Entry:
     """Return the entry with blanks for line ends, and without control characters."""
     return replace(
         entry,
-        key=_printable(entry.key),
+        # TeX reads `^^5c` as a backslash, even in the key of an entry.
+        key=None if entry.key is None else _text(entry.key).replace("^^", ""),
         author=tuple(map(_name, entry.author)),
         editor=tuple(map(_name, entry.editor)),
         issued_text=_printable(entry.issued_text),
