@@ -15,8 +15,15 @@ from refcheck.readers.base import Document
 from refcheck.readers.legacy_encodings import legacy_codec
 
 MAX_DOCUMENT_BYTES = 128 * 1024 * 1024
-"""The largest document read, in bytes: more than 100,000 BibTeX entries of 1 kB each. Decoded
-text and the place of every character take several times as much memory."""
+"""The largest document read, in bytes: a Word or PDF document with many pictures."""
+
+MAX_TEXT_BYTES = 32 * 1024 * 1024
+"""The largest text read, in bytes: a hundred thousand BibTeX entries. Entries with the place of
+every field take thirty times as much memory."""
+
+MAX_RUNNING_TEXT = 8_000_000
+"""The longest text in which a list is looked for, in characters: some four thousand pages. The
+place of every character takes up to a hundred bytes."""
 
 _SAMPLE = 64 * 1024  # bytes looked at to tell text from something else
 _FEW_ZEROS = 0.05  # share of zeros among the lower bytes of wide characters
@@ -58,13 +65,24 @@ class Encoding:
     exact: bool = True
 
 
-def decode(document: Document) -> SourceText:
-    """Return the document's text.
+def decode(document: Document, *, running: bool = False) -> SourceText:
+    """Return the document's text; `running` text is one in which a list is looked for.
 
     Raise `UnreadableInput` where it is too large or is not text.
     """
     text, _ = decode_bytes(document.data, document.path)
+    if running:
+        require_length(len(text), document.path)
     return SourceText(document.path, text)
+
+
+def require_length(length: int, path: str) -> None:
+    """Raise `UnreadableInput` where running text is longer than `MAX_RUNNING_TEXT`."""
+    if length > MAX_RUNNING_TEXT:
+        raise UnreadableInput(
+            f"{path}: the text is longer than the {MAX_RUNNING_TEXT:,} characters refcheck reads",
+            hint="keep the reference list in a file of its own",
+        )
 
 
 def decode_bytes(data: bytes, path: str) -> tuple[str, Encoding]:
@@ -72,7 +90,7 @@ def decode_bytes(data: bytes, path: str) -> tuple[str, Encoding]:
 
     Raise `UnreadableInput` where it is too large or is not text.
     """
-    require_size(data, path)
+    require_size(data, path, MAX_TEXT_BYTES)
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decode_exactly(data[len(mark) :], codec, mark)
@@ -84,12 +102,12 @@ def decode_bytes(data: bytes, path: str) -> tuple[str, Encoding]:
     return _decode_exactly(data, _narrow_codec(data), b"")
 
 
-def require_size(data: bytes, path: str) -> None:
-    """Raise `UnreadableInput` where `data` is larger than `MAX_DOCUMENT_BYTES`."""
-    if len(data) > MAX_DOCUMENT_BYTES:
-        limit = MAX_DOCUMENT_BYTES // 1024**2
+def require_size(data: bytes, path: str, limit: int | None = None) -> None:
+    """Raise `UnreadableInput` for more than `limit` bytes, `MAX_DOCUMENT_BYTES` unless given."""
+    limit = limit or MAX_DOCUMENT_BYTES
+    if len(data) > limit:
         raise UnreadableInput(
-            f"{path}: this file is larger than the {limit} MB refcheck reads",
+            f"{path}: this file is larger than the {limit // 1024**2} MB refcheck reads",
             hint="keep the reference list in a file of its own",
         )
 

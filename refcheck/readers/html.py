@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from refcheck.core.location import SourceText
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.decoding import decode
+from refcheck.readers.decoding import decode, require_length
 from refcheck.readers.entries import to_references
 from refcheck.readers.html_lines import html_lines
 from refcheck.readers.html_metadata import metadata_references
+from refcheck.readers.lines import Line
 from refcheck.readers.sections import find_entries
 
 
@@ -22,10 +26,19 @@ class HtmlReader:
         Where the page shows no list, the works its metadata cites are its references.
         """
         source = decode(document)
-        entries = find_entries(tuple(html_lines(source.text)))
+        entries = find_entries(tuple(_lines(source)))
         if entries:
             return Reading(source, to_references(source, entries))
         return Reading(source, metadata_references(source))
+
+
+def _lines(source: SourceText) -> Iterator[Line]:
+    """Yield the lines the page shows; raise `UnreadableInput` where they are too long in all."""
+    length = 0
+    for line in html_lines(source.text):
+        length += len(line.text)
+        require_length(length, source.path)
+        yield line
 
 
 reader = HtmlReader()

@@ -43,7 +43,7 @@ class MarkdownReader:
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""
-        source = decode(document)
+        source = decode(document, running=True)
         lines = tuple(markdown_lines(source))
         return Reading(source, to_references(source, find_entries(lines)))
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 import io
 import logging
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from refcheck.core.location import MappedText, SourceText
 from refcheck.errors import UnreadableInput
@@ -26,17 +26,17 @@ from refcheck.readers.entries import to_references
 from refcheck.readers.evidence import end_score, start_score
 from refcheck.readers.lines import Line
 from refcheck.readers.pdf_layout import PageLine, Printed, document_lines, spelled, without_heads
-from refcheck.readers.pdf_streams import require_small_streams
+from refcheck.readers.pdf_streams import unpacked_within_limits
 from refcheck.readers.sections import find_entries
 
 if TYPE_CHECKING:
-    from pdfminer.layout import LTComponent, LTPage
+    from pdfminer.layout import LTPage
 
 MAX_PAGES = 1500
 """The most pages read: at about a tenth of a second each, some minutes."""
 
-MAX_PAGE_LETTERS = 200_000
-"""The most letters on a page; a full page of a newspaper has a tenth of that."""
+MAX_PAGE_LETTERS = 50_000
+"""The most letters on a page; a full page of a newspaper has a third of that."""
 
 LINES_PER_PAGE = 1000
 """By how much the line number grows from page to page, and the most lines of a page: those of a
@@ -63,7 +63,6 @@ class PDFReader:
                 f"{document.path}: this is not a PDF document",
                 hint="give the file its proper suffix, or name its format with --input-format",
             )
-        require_small_streams(document)
         printed = without_heads(list(_pages(document)))
         pages = [page[:LINES_PER_PAGE] for page in document_lines(printed)]
         _require_text(document, pages)
@@ -74,8 +73,6 @@ class PDFReader:
 def _pages(document: Document) -> Iterator[Sequence[Printed]]:
     """Yield what is printed on each page."""
     try:
-        from pdfminer.high_level import extract_pages
-        from pdfminer.layout import LAParams
         from pdfminer.pdfdocument import PDFPasswordIncorrect
     except ImportError as error:
         raise UnreadableInput(
@@ -84,14 +81,9 @@ def _pages(document: Document) -> Iterator[Sequence[Printed]]:
         ) from error
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it comments on every odd font
     try:
-        layout = LAParams(boxes_flow=None)
-        for number, page in enumerate(extract_pages(io.BytesIO(document.data), laparams=layout)):
-            if number >= MAX_PAGES:
-                raise UnreadableInput(
-                    f"{document.path}: this has more than the {MAX_PAGES} pages refcheck reads",
-                    hint="keep the pages with the reference list in a file of their own",
-                )
-            yield tuple(_printed(page, document.path))
+        with unpacked_within_limits(document.path):
+            for page in _drawn_pages(document):
+                yield tuple(_printed(page))
     except UnreadableInput:
         raise
     except PDFPasswordIncorrect as error:
@@ -106,31 +98,53 @@ def _pages(document: Document) -> Iterator[Sequence[Printed]]:
         ) from error
 
 
-def _printed(page: LTPage, path: str) -> Iterator[Printed]:
-    from pdfminer.layout import LTTextLine
+def _drawn_pages(document: Document) -> Iterator[LTPage]:
+    """Yield each page with its letters; raise `UnreadableInput` for too many pages or letters."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
 
-    letters = 0
-    for item in _items(page):
-        if isinstance(item, LTTextLine):
-            text = spelled(item.get_text())
-            letters += len(text)
-            if letters > MAX_PAGE_LETTERS:
+    class Device(PDFPageAggregator):
+        """Counts the letters of a page."""
+
+        letters = 0
+
+        def render_char(self, *drawn: Any) -> float:
+            self.letters += 1
+            if self.letters > MAX_PAGE_LETTERS:
                 raise UnreadableInput(
-                    f"{path}: a page has more than the {MAX_PAGE_LETTERS:,} letters refcheck reads",
+                    f"{document.path}: a page has more than the {MAX_PAGE_LETTERS:,} letters"
+                    " refcheck reads",
                     hint="copy the list into a text file",
                 )
-            if text:
-                yield Printed(text, item.x0, item.y0, item.x1, item.y1)
+            return super().render_char(*drawn)
+
+    resources = PDFResourceManager()
+    device = Device(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    for number, page in enumerate(PDFPage.get_pages(io.BytesIO(document.data))):
+        if number >= MAX_PAGES:
+            raise UnreadableInput(
+                f"{document.path}: this has more than the {MAX_PAGES} pages refcheck reads",
+                hint="keep the pages with the reference list in a file of their own",
+            )
+        device.letters = 0
+        interpreter.process_page(page)
+        yield device.get_result()
 
 
-def _items(page: LTPage) -> Iterator[LTComponent]:
-    from pdfminer.layout import LTFigure, LTTextBox
+def _printed(page: LTPage) -> Iterator[Printed]:
+    """Yield the lines of a page, but for what stands in figures.
 
-    for item in page:
-        if isinstance(item, LTTextBox | LTFigure):
-            yield from item
-        else:
-            yield item
+    The library would gather them into boxes, too: nothing here needs that, and it takes long.
+    """
+    from pdfminer.layout import LAParams, LTChar
+
+    letters = [item for item in page if isinstance(item, LTChar)]
+    for line in page.group_objects(LAParams(), letters) if letters else ():
+        text = spelled(line.get_text())
+        if text:
+            yield Printed(text, line.x0, line.y0, line.x1, line.y1)
 
 
 def _require_text(document: Document, pages: Sequence[Sequence[PageLine]]) -> None:

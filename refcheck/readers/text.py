@@ -17,7 +17,7 @@ class TextReader:
 
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""
-        source = decode(document)
+        source = decode(document, running=True)
         return Reading(source, to_references(source, find_entries(text_lines(source))))
 
 

@@ -10,8 +10,10 @@ from tests.readers.documents import PROSE
 _SIZE, _LEADING, _TOP, _BOTTOM, _LEFT = 9, 11, 740, 60, 50
 
 
-def pdf(pages: Iterable[bytes], trailer: str = "") -> bytes:
-    """A PDF of these pages' content streams."""
+def pdf(
+    pages: Iterable[bytes], trailer: str = "", *, filters: str = "", parameters: str = ""
+) -> bytes:
+    """A PDF of these pages' content streams, packed as `filters` say."""
     streams = list(pages)
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(streams)))
     objects = [
@@ -24,8 +26,9 @@ def pdf(pages: Iterable[bytes], trailer: str = "") -> bytes:
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 3 0 R>>>>"
             + f"/Contents {5 + 2 * i} 0 R>>".encode()
         )
-        filtered = b"/Filter/FlateDecode" if stream[:1] == b"\x78" else b""
-        head = b"<<%s/Length %d>>\nstream\n" % (filtered, len(stream))
+        packed = filters or ("/FlateDecode" if stream[:1] == b"\x78" else "")
+        how = f"/Filter[{packed}]" + (f"/DecodeParms[{parameters}]" if parameters else "")
+        head = f"<<{how if packed else ''}/Length {len(stream)}>>\nstream\n".encode()
         objects.append(head + stream + b"\nendstream")
     document, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):

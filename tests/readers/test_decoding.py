@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.errors import UnreadableInput
-from refcheck.readers import decoding
+from refcheck.readers import decoding, reader_for
 from refcheck.readers.base import Document
 from refcheck.readers.decoding import decode, decode_bytes
 
@@ -76,9 +76,27 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, words: str) -> None
 def test_a_file_over_the_limit_is_refused_before_it_is_decoded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(decoding, "MAX_DOCUMENT_BYTES", 2 * 1024**2)
+    monkeypatch.setattr(decoding, "MAX_TEXT_BYTES", 2 * 1024**2)
     with pytest.raises(UnreadableInput, match=r"^big\.txt: this file is larger than the 2 MB"):
         decode(Document("big.txt", b"a" * 3 * 1024**2))
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md", "html"])
+def test_running_text_over_the_limit_is_refused(
+    suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "MAX_RUNNING_TEXT", 1000)
+    path = f"long.{suffix}"
+    document = Document(path, b"<p>It is so.</p>\n\n" * 200)
+    with pytest.raises(UnreadableInput, match=r"the text is longer than the 1,000 characters"):
+        reader_for(path, None).read(document)
+
+
+def test_pictures_in_a_page_do_not_count_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "MAX_RUNNING_TEXT", 1000)
+    picture = b'<img src="data:image/png;base64,' + b"A" * 5000 + b'">'
+    reading = reader_for("a.html", None).read(Document("a.html", picture + b"<p>x</p>"))
+    assert reading.references == ()
 
 
 def test_the_limit_is_below_200_mb() -> None:

@@ -70,13 +70,42 @@ _LOCK = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O({})/U({})>>/ID[(a)(a)]".forma
     "o" * 32, "u" * 32
 )
 _BOMB = zlib.compress(bytes(3 * 1024**2))
+_TOO_LARGE = "larger than refcheck reads"
+
+
+def _lzw(length: int) -> bytes:
+    """Return LZW data for `length` zeros or more: each code for one zero more than the last."""
+    codes = [256, 0, *range(258, 4095)]
+    bits = "".join(f"{code:0{_code_width(i)}b}" for i, code in enumerate(codes))
+    more = "".join(f"{4094:012b}" for _ in range(length // 3838))
+    bits += more + "0" * (-len(bits + more) % 8)
+    return int(bits, 2).to_bytes(len(bits) // 8, "big")
+
+
+def _code_width(position: int) -> int:
+    """Return the bits of a code by the entries that the table has when it is read."""
+    return max(9, (258 + position - 1).bit_length() if position > 1 else 9)
+
+
 BROKEN: Mapping[str, tuple[bytes, str]] = {
     "text": (b"References\n\n1. Smith J.", "is not a PDF document"),
     "a scan": (pdf([b"0 0 10 10 re f"]), "no text, only pictures"),
     "cut off": (pdf([printed([(50, 700, "x")])])[:60], ""),
     "a password": (pdf([printed([(50, 700, "x")])], _LOCK), "protected by a password"),
-    "a bomb": (pdf([_BOMB]), "more than 2 MB"),
-    "a bomb in a bomb": (pdf([zlib.compress(_BOMB)]), "more than 2 MB"),
+    "a bomb": (pdf([_BOMB]), _TOO_LARGE),
+    "a bomb in a bomb": (
+        pdf([zlib.compress(_BOMB)], filters="/FlateDecode/FlateDecode"),
+        _TOO_LARGE,
+    ),
+    "a damaged bomb": (pdf([_BOMB[:-9]]), _TOO_LARGE),
+    "a bomb as text": (pdf([_BOMB.hex().encode()], filters="/AHx/Fl"), _TOO_LARGE),
+    "an LZW bomb": (pdf([_lzw(3 * 1024**2)], filters="/LZWDecode"), _TOO_LARGE),
+    "a run-length bomb": (pdf([b"\x81\0" * 30000], filters="/RunLengthDecode"), _TOO_LARGE),
+    "many small bombs": (pdf([zlib.compress(bytes(1024**2))] * 4), _TOO_LARGE),
+    "a row without end": (
+        pdf([_BOMB], filters="/Fl", parameters="<</Predictor 12/Columns 9999999999>>"),
+        _TOO_LARGE,
+    ),
 }
 
 
@@ -85,6 +114,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(
     data: bytes, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf_streams, "MAX_STREAM_BYTES", 2 * 1024**2)
+    monkeypatch.setattr(pdf_streams, "MAX_DOCUMENT_BYTES", 3 * 1024**2)
     with pytest.raises(UnreadableInput) as caught:
         read(data)
     message = str(caught.value)
