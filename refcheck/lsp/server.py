@@ -22,6 +22,8 @@ from refcheck.core.report import Report
 from refcheck.errors import RefcheckError
 from refcheck.lsp.checking import check, outcome_at
 from refcheck.lsp.record import hover_text
+from refcheck.reporters.evidence import fix_lines
+from refcheck.reporters.layout import shortened
 from refcheck.reporters.safe import shown
 
 # How long an editor must be still, in seconds, before a changed document is checked again.
@@ -32,6 +34,7 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
+_MENU = 80  # columns
 _START = types.Range(types.Position(0, 0), types.Position(0, 1))
 
 
@@ -150,7 +153,7 @@ def _actions(uri: str, checked: Checked, asked: types.Range) -> Iterator[types.C
         last = checked.source.offset(place.end_line, place.end_column)
         if finding.fix is not None and first <= end and start <= last:
             yield types.CodeAction(
-                title=f"refcheck: {_words(finding)}",
+                title=f"refcheck: {_words(finding, checked.source)}",
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[_diagnostic(checked, finding)],
                 is_preferred=finding.fix.safety is Safety.SAFE,
@@ -158,11 +161,13 @@ def _actions(uri: str, checked: Checked, asked: types.Range) -> Iterator[types.C
             )
 
 
-def _words(finding: Finding) -> str:
-    fix = finding.fix
-    doubt = "" if fix is None or fix.safety is Safety.SAFE else " (look at it first)"
-    changed = "" if finding.recorded is None else f" to {finding.recorded}"
-    return shown(f"correct {finding.field}{changed}{doubt}")
+def _words(finding: Finding, source: SourceText) -> str:
+    """Return what a fix does, in the words of a menu."""
+    if finding.recorded is None:
+        return shortened(shown("; ".join(fix_lines([finding], source))), _MENU)
+    is_safe = finding.fix is not None and finding.fix.safety is Safety.SAFE
+    doubt = "" if is_safe else " (look at it first)"
+    return shown(f"correct {finding.field} to {finding.recorded}{doubt}")
 
 
 def _edits(checked: Checked, finding: Finding) -> Iterator[types.TextEdit]:

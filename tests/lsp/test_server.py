@@ -131,6 +131,19 @@ def test_a_finding_is_shown_explained_and_corrected(library: Path) -> None:
     in_an_editor(library, scene)
 
 
+def test_a_fix_without_a_record_says_what_it_writes(tmp_path: Path) -> None:
+    text = "@book{w1, title = {FÃ¼r alle}, year = {1999}}\n"
+
+    async def scene(editor: Editor) -> None:
+        shown = await editor.open(text)
+        [garbled] = [one for one in shown if one.code == "RC403"]
+        assert garbled.severity == types.DiagnosticSeverity.Information
+        [fix] = await editor.fixes(garbled.range)
+        assert fix.title == "refcheck: Ã¼ -> ü (safe: UTF-8 leaves one reading)"
+
+    in_an_editor(tmp_path / "list.bib", scene)
+
+
 def test_columns_are_counted_as_the_editor_counts_them(library: Path) -> None:
     text = library.read_text(encoding="utf-8").replace("pages   = {", "note = {𝒦}, pages = {")
 
