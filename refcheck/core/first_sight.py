@@ -21,6 +21,7 @@ from refcheck.core.reference import Field, Reference
 from refcheck.core.titles import compare_title
 
 _DIGITS = re.compile(r"\d+")
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
 # The number of the entry in its list.
 _LABEL = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
 # Why a value that is not written alike still needs no second look. `most words in common` or
@@ -46,6 +47,8 @@ def compare_at_sight(reference: Reference, record: Record) -> tuple[Comparison, 
             return None
         found[comparison.field] = comparison
     if not all(map(_is_settled, found.values())) and _has_more_numbers(reference):
+        return None
+    if _has_more_names(reference):
         return None
     return tuple(found[name] for name in _ORDER)
 
@@ -84,6 +87,17 @@ def _may_be_left_out(comparison: Comparison) -> bool:
             return comparison.reason == "first page"
         case _:
             return False
+
+
+def _has_more_names(reference: Reference) -> bool:
+    """Say whether a word in capitals stands between the authors read and the next field."""
+    raw = reference.raw
+    ends = [raw.within(name.span)[1] for name in reference.author or () if name.span is not None]
+    if not ends:
+        return False
+    spans = [value.span for value in reference.fields.values() if value.span is not None]
+    behind = [start for start, _ in map(raw.within, spans) if start >= max(ends)]
+    return _NAME.search(raw.text, max(ends), min(behind, default=max(ends))) is not None
 
 
 def _has_more_numbers(reference: Reference) -> bool:

@@ -117,6 +117,14 @@ class MappedText:
             return Span(at, at)
         return Span(self.starts[start], self.ends[end - 1])
 
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the range of `text` that came from `span` of the document, (0, 0) if none did."""
+        if self.starts is None or self.ends is None:
+            return max(0, span.start - self.base), min(len(self), span.end - self.base)
+        places = enumerate(zip(self.starts, self.ends, strict=True))
+        inside = [i for i, (start, end) in places if start < span.end and span.start < end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
     def part(self, start: int, end: int | None = None) -> MappedText:
         """Return `text[start:end]`, still knowing where it stood."""
         end = len(self.text) if end is None else end

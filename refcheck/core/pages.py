@@ -118,8 +118,8 @@ def _is_tail(stated: str, recorded: Page) -> bool:
 
     Citation processors also shorten ranges whose ends have no digits in common (`9–6` for 9-16).
     """
-    tail, whole = re.findall(r"\d+", stated)[-1], str(recorded.number)
-    return len(tail) < len(whole) and whole.endswith(tail)
+    numbers, whole = re.findall(r"\d+", stated), str(recorded.number)
+    return bool(numbers) and len(numbers[-1]) < len(whole) and whole.endswith(numbers[-1])
 
 
 def _same_odd_pages(stated: str, recorded: str) -> str | None:

@@ -75,28 +75,19 @@ def reread(reference: Reference, record: Record) -> Reference:
 
 def _identifiers(sheet: Sheet) -> list[Range]:
     found = [match.span() for match in _URL.finditer(sheet.raw.text)]
-    found += [_within(sheet, doi.span) for doi in find_dois(sheet.raw) if doi.span is not None]
+    found += [sheet.raw.within(doi.span) for doi in find_dois(sheet.raw) if doi.span is not None]
     return found
-
-
-def _within(sheet: Sheet, span: Span) -> Range:
-    """Return the range of `raw` that stands at `span` of the document."""
-    raw = sheet.raw
-    if raw.starts is None or raw.ends is None:
-        return max(0, span.start - raw.base), min(len(raw), span.end - raw.base)
-    inside = [i for i in range(len(raw)) if raw.starts[i] < span.end and span.start < raw.ends[i]]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 
 def _ranges(sheet: Sheet, reference: Reference) -> dict[str, Range]:
     found = {
-        name: _within(sheet, value.span)
+        name: sheet.raw.within(value.span)
         for name, value in reference.fields.items()
         if value.span is not None
     }
     spans = [name.span for name in reference.author or () if name.span is not None]
     if spans:
-        found["author"] = _within(sheet, Span(spans[0].start, max(s.end for s in spans)))
+        found["author"] = sheet.raw.within(Span(spans[0].start, max(s.end for s in spans)))
     return found
 
 

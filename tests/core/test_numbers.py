@@ -68,6 +68,10 @@ def test_another_number_is_another_volume(stated: str, recorded: str) -> None:
     assert same_numeral(stated, recorded) is None
 
 
+def test_roman_pages_are_not_the_tail_of_arabic_ones() -> None:
+    assert same_pages("ii–iii", "1-13") is None
+
+
 def test_an_article_number_may_stand_for_the_pages() -> None:
     record = Record("10.1/x", "crossref", page=None, article_number="979649")
     assert compare_page(Field("979649"), record).outcome is Outcome.SAME
