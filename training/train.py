@@ -12,6 +12,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 import gzip
 import hashlib
+from itertools import chain
 import json
 from pathlib import Path
 import random
@@ -86,7 +87,7 @@ def sequence(reference: dict[str, Any]) -> tuple[list[list[str]], list[str]] | N
         return None
     tokens, labels = done
     rows = features_of(tokens, reference["raw"])
-    return [[*row.own, *row.shared] for row in rows], labels
+    return [[*chain.from_iterable(row.own), *row.shared] for row in rows], labels
 
 
 def train(

@@ -6,10 +6,11 @@ The training program calls the same function, so the model and its reader cannot
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 import re
 from typing import NamedTuple
 
-from refcheck.readers.citation.layout import Layout, lay_out
+from refcheck.readers.citation.layout import Form, lay_out
 from refcheck.readers.citation.lexicon import CLASSES_OF
 from refcheck.readers.citation.tokens import Token
 
@@ -18,14 +19,21 @@ _QUOTES = frozenset(
     "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a'`\u00b4\u300c\u300d\u300a\u300b"
 )
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
-_NOTHING = ("<>", "<>", "")
+_NOTHING = Form("<>", "<>", "")
+
+
+# How many of its groups of features are kept ready; a text has a few hundred different ones.
+_KEPT = 20_000
+
+# Features that come and go together, so that the model can add up their weights once.
+Group = tuple[str, ...]
 
 
 class Row(NamedTuple):
     """A token's features: its own, and those it shares with its whole chunk."""
 
-    own: list[str]
-    shared: tuple[str, ...]
+    own: tuple[Group, ...]
+    shared: Group
 
 
 def features_of(tokens: Sequence[Token], text: str) -> list[Row]:
@@ -33,15 +41,34 @@ def features_of(tokens: Sequence[Token], text: str) -> list[Row]:
     forms = [_form(token, text) for token in tokens]
     layout = lay_out(tokens, forms)
     padded = [_NOTHING, _NOTHING, _NOTHING, *forms, _NOTHING, _NOTHING, _NOTHING]
-    return [_features(padded, i + 3, layout, i) for i in range(len(tokens))]
+    shapes = tuple(form.shape for form in padded)
+    rows = []
+    for i, (chunk, place, glue) in enumerate(
+        zip(layout.chunks, layout.places, layout.glue, strict=True)
+    ):
+        before, this, after = padded[i + 2], padded[i + 3], padded[i + 4]
+        own = (
+            _word(this),
+            _neighbour("-1", before),
+            _neighbour("+1", after),
+            ("w-2=" + padded[i + 1].word,),
+            ("w+2=" + padded[i + 5].word,),
+            (f"w-1:0={before.word}|{this.word}",),
+            (f"w0:1={this.word}|{after.word}",),
+            _shapes(shapes[i : i + 7]),
+            _joint(chunk.start_mark(i), glue, before.shape, this.shape),
+            *place,
+        )
+        rows.append(Row(own, chunk.features))
+    return rows
 
 
-def _form(token: Token, text: str) -> tuple[str, str, str]:
-    """Return a token's word (digits blurred), its shape, and its lexical classes."""
+def _form(token: Token, text: str) -> Form:
+    """Return a token's word (digits blurred), its shape and its classes."""
     written = token.text
     if token.kind != "text":
         mark = f"<{token.kind}>"
-        return mark, mark, ""
+        return Form(mark, mark, "")
     if written[0].isalnum():
         return _word_form(written)
     if written in _DASHES:
@@ -49,18 +76,18 @@ def _form(token: Token, text: str) -> tuple[str, str, str]:
     elif written in _QUOTES:
         written = '"' if written not in "'\u2018\u2019\u201a`\u00b4" else "'"
     spaced = text[token.end : token.end + 1].isspace()
-    return written, written + "_" if spaced else written, ""
+    return Form(written, written + "_" if spaced else written, "")
 
 
-def _word_form(written: str) -> tuple[str, str, str]:
+def _word_form(written: str) -> Form:
     if written.isdecimal():
         if _YEAR.fullmatch(written):
-            return "<year>", "9y", ""
+            return Form("<year>", "9y", "")
         size = str(min(len(written), 6))
-        return "9" * int(size), "9" + size, ""
+        return Form("9" * int(size), "9" + size, "")
     lowered = written.lower()
     classes = CLASSES_OF.get(lowered, ())
-    return lowered[:24], _shape(written), "+".join(classes)
+    return Form(lowered[:24], _shape(written), "+".join(classes))
 
 
 def _shape(written: str) -> str:
@@ -75,38 +102,45 @@ def _shape(written: str) -> str:
     return "cc" if written[0] > "\u3000" else "xX"
 
 
-def _features(forms: Sequence[tuple[str, str, str]], i: int, layout: Layout, at: int) -> Row:
-    word, shape, classes = forms[i]
-    word_1, shape_1, classes_1 = forms[i - 1]
-    word1, shape1, classes1 = forms[i + 1]
-    word_2, shape_2, _ = forms[i - 2]
-    word2, shape2, _ = forms[i + 2]
-    shape_3, shape3 = forms[i - 3][1], forms[i + 3][1]
-    chunk = layout.chunks[at]
+@lru_cache(_KEPT)
+def _word(form: Form) -> Group:
+    """Return the features of a token by itself."""
+    word, shape, classes = form
     found = [
         "w=" + word,
         "s=" + shape,
-        "w-1=" + word_1,
-        "w+1=" + word1,
-        "w-2=" + word_2,
-        "w+2=" + word2,
-        "s-1=" + shape_1,
-        "s+1=" + shape1,
-        "s-2:0=" + shape_2 + shape_1 + "|" + shape,
-        "s-1:1=" + shape_1 + "|" + shape + "|" + shape1,
-        "s0:2=" + shape + "|" + shape1 + "|" + shape2,
-        "s-3:-1=" + shape_3 + "|" + shape_2 + "|" + shape_1,
-        "s1:3=" + shape1 + "|" + shape2 + "|" + shape3,
-        "w-1:0=" + word_1 + "|" + word,
-        "w0:1=" + word + "|" + word1,
         "c=" + classes,
-        "c-1=" + classes_1,
-        "c+1=" + classes1,
-        *layout.places[at],
-        chunk.start_mark(at) + "|" + shape_1 + "|" + shape,
-        "g=" + layout.glue[at] + shape_1 + "|" + shape,
     ]
     if shape in ("Xx", "xx", "XXXX", "xX"):
-        found.append("suf=" + word[-3:])
-        found.append("pre=" + word[:4])
-    return Row(found, chunk.features)
+        found += ("suf=" + word[-3:], "pre=" + word[:4])
+    return tuple(found)
+
+
+@lru_cache(_KEPT)
+def _neighbour(side: str, form: Form) -> Group:
+    """Return the features of the token before or after."""
+    word, shape, classes = form
+    return (
+        f"w{side}={word}",
+        f"s{side}={shape}",
+        f"c{side}={classes}",
+    )
+
+
+@lru_cache(_KEPT)
+def _shapes(window: tuple[str, ...]) -> Group:
+    """Return what the shapes of seven tokens, the fourth being this one, say together."""
+    a, b, c, d, e, f, g = window
+    return (
+        f"s-2:0={b}{c}|{d}",
+        f"s-1:1={c}|{d}|{e}",
+        f"s0:2={d}|{e}|{f}",
+        f"s-3:-1={a}|{b}|{c}",
+        f"s1:3={e}|{f}|{g}",
+    )
+
+
+@lru_cache(_KEPT)
+def _joint(mark: str, glue: str, before: str, shape: str) -> Group:
+    """Return how a token is joined to the one before."""
+    return (f"{mark}|{before}|{shape}", f"g={glue}{before}|{shape}")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from refcheck.readers.citation.tokens import Token
 
-_Form = tuple[str, str, str]
 _OPEN = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}
 _CLOSE = frozenset(_OPEN.values())
 _BREAKS = frozenset('.,;:()[]?!"/。，、；：．（）')
@@ -29,6 +30,14 @@ _TELLING = (
     "accessed",
     "month",
 )
+
+
+class Form(NamedTuple):
+    """What a token looks like: its word, its shape and its lexical classes."""
+
+    word: str
+    shape: str
+    classes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +60,11 @@ class Layout:
     """For every token its chunk, the features of its place, and whether it touches the last."""
 
     chunks: list[Chunk]
-    places: list[list[str]]
+    places: list[tuple[tuple[str, ...], ...]]
     glue: list[str]
 
 
-def lay_out(tokens: Sequence[Token], forms: Sequence[_Form]) -> Layout:
+def lay_out(tokens: Sequence[Token], forms: Sequence[Form]) -> Layout:
     """Return the chunks and places of `tokens`, whose words, shapes and classes are `forms`."""
     breaks = [_is_break(forms, i) for i in range(len(forms))]
     chunks = _chunks(forms, breaks)
@@ -64,7 +73,7 @@ def lay_out(tokens: Sequence[Token], forms: Sequence[_Form]) -> Layout:
     return Layout(chunks, _places(forms, breaks), glue)
 
 
-def _is_break(forms: Sequence[_Form], i: int) -> bool:
+def _is_break(forms: Sequence[Form], i: int) -> bool:
     """Say whether a mark divides parts: not the point of an initial or of an abbreviation."""
     word, shape, _ = forms[i]
     if word not in _BREAKS:
@@ -76,7 +85,7 @@ def _is_break(forms: Sequence[_Form], i: int) -> bool:
     return True
 
 
-def _chunks(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[Chunk]:
+def _chunks(forms: Sequence[Form], breaks: Sequence[bool]) -> list[Chunk]:
     bounds = [0, *(i + 1 for i, broken in enumerate(breaks) if broken)]
     if bounds[-1] != len(forms):
         bounds.append(len(forms))
@@ -106,7 +115,7 @@ def _chunks(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[Chunk]:
     return per_token
 
 
-def _kind(forms: Sequence[_Form], start: int, end: int) -> str:
+def _kind(forms: Sequence[Form], start: int, end: int) -> str:
     """Return a word for what a chunk looks like: its length, case and numbers."""
     lower = upper = initials = numbers = years = 0
     for _, shape, _ in forms[start:end]:
@@ -128,12 +137,12 @@ def _kind(forms: Sequence[_Form], start: int, end: int) -> str:
     return f"{case}{size}i{min(initials, 2)}n{min(numbers + years, 1)}"
 
 
-def _telling(forms: Sequence[_Form], start: int, end: int) -> list[str]:
+def _telling(forms: Sequence[Form], start: int, end: int) -> list[str]:
     seen = {name for form in forms[start:end] if form[2] for name in form[2].split("+")}
     return ["cc=" + name for name in _TELLING if name in seen]
 
 
-def _names_end(forms: Sequence[_Form], breaks: Sequence[bool]) -> int:
+def _names_end(forms: Sequence[Form], breaks: Sequence[bool]) -> int:
     """Return where a list of names at the start of the string seems to end.
 
     It goes on through capitalised words, initials, particles and conjunctions, and ends after
@@ -153,37 +162,56 @@ def _names_end(forms: Sequence[_Form], breaks: Sequence[bool]) -> int:
     return len(forms)
 
 
-def _places(forms: Sequence[_Form], breaks: Sequence[bool]) -> list[list[str]]:
+def _places(forms: Sequence[Form], breaks: Sequence[bool]) -> list[tuple[tuple[str, ...], ...]]:
     names_end = _names_end(forms, breaks)
-    years = [i for i, form in enumerate(forms) if form[1] == "9y"]
+    years = [i for i, form in enumerate(forms) if form.shape == "9y"]
     first_year = years[0] if years else None
-    quotes = sum(form[0] == '"' for form in forms)
+    quotes = sum(form.word == '"' for form in forms)
     ahead = _to_next_number(forms)
-    places: list[list[str]] = []
+    size = len(forms)
+    any_quote = f"q{min(quotes, 1)}"
+    places: list[tuple[tuple[str, ...], ...]] = []
     depth = passed = 0
-    for i, (word, _, _) in enumerate(forms):
-        if word in _OPEN:
+    for i, form in enumerate(forms):
+        if form.word in _OPEN:
             depth += 1
+        position = i if i < 3 else 3 + 8 * i // size
         places.append(
-            [
-                f"pos={i if i < 3 else 3 + 8 * i // len(forms)}",
-                f"end={min(len(forms) - i, 4)}",
-                f"q={min(quotes, 2)}:{min(passed, 3)}",
-                f"d={min(depth, 1)}",
-                _beside("nm", i - names_end),
-                f"nn={ahead[i]}",
-                "yr=none" if first_year is None else _beside("yr", i - first_year),
-                f"nmy={_side(i, names_end)}{_side(i, first_year)}q{min(quotes, 1)}{min(passed, 2)}",
-            ]
+            (
+                _position(position, min(size - i, 4), depth > 0),
+                _quoted(quotes, passed, ahead[i]),
+                _between(
+                    _distance(i, names_end),
+                    _distance(i, first_year),
+                    any_quote,
+                    passed,
+                ),
+            )
         )
-        if word == '"':
+        if form.word == '"':
             passed += 1
-        elif word in _CLOSE:
+        elif form.word in _CLOSE:
             depth = max(0, depth - 1)
     return places
 
 
-def _to_next_number(forms: Sequence[_Form]) -> list[str]:
+@cache
+def _position(position: int, to_end: int, inside: bool) -> tuple[str, ...]:
+    return (f"pos={position}", f"end={to_end}", f"d={int(inside)}")
+
+
+@lru_cache(1000)
+def _quoted(quotes: int, passed: int, ahead: str) -> tuple[str, ...]:
+    return (f"q={min(quotes, 2)}:{min(passed, 3)}", f"nn={ahead}")
+
+
+@lru_cache(1000)
+def _between(names: str, year: str, quotes: str, passed: int) -> tuple[str, ...]:
+    """Return what a token's distance to the end of the names and to the first year says."""
+    return (f"nm={names}", f"yr={year}", f"nmy={_side(names)}{_side(year)}{quotes}{min(passed, 2)}")
+
+
+def _to_next_number(forms: Sequence[Form]) -> list[str]:
     """Return for every token how far the next number is, and whether it is a year."""
     found: list[str] = []
     distance, kind = 9, "-"
@@ -195,13 +223,15 @@ def _to_next_number(forms: Sequence[_Form]) -> list[str]:
     return found[::-1]
 
 
-def _beside(name: str, distance: int) -> str:
-    if -3 <= distance <= 3:
-        return f"{name}={distance}"
-    return f"{name}={'<' if distance < 0 else '>'}"
-
-
-def _side(i: int, mark: int | None) -> str:
+def _distance(i: int, mark: int | None) -> str:
     if mark is None:
+        return "none"
+    distance = i - mark
+    return str(distance) if -3 <= distance <= 3 else "<" if distance < 0 else ">"
+
+
+def _side(distance: str) -> str:
+    """Return only on which side of a mark a token stands."""
+    if distance == "none":
         return "-"
-    return "<" if i < mark else ">"
+    return "<" if distance[0] in "-<" else ">"
