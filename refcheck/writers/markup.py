@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from refcheck.core.text import plain
+from refcheck.writers.printable import printable_text
 
 # Tags of JATS and HTML under the names CSL-JSON has for them; others carry no meaning in a title.
 _TAGS = {
@@ -28,6 +29,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 # Only with a control character in it: `Ã©` might be meant.
 _MISREAD = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\x9f][\x80-\xbf]")
 _MOST_ESCAPES = 8  # `&amp;amp;amp;lt;`: nobody was seen to escape a title more often than thrice
+_DEEPEST = 20  # tags within each other; a title has three
 _MATH = re.compile(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
 
 
@@ -63,7 +65,7 @@ def parsed(title: str) -> Iterator[Char]:
     Some tags were deposited escaped, and some entities several times.
     """
     title = decoded(title)
-    markup = plain(title) if _MATH.search(title) else title
+    markup = printable_text(plain(title) if _MATH.search(title) else title)
     open_tags: list[str] = []
     position = 0
     for match in _TAG.finditer(markup):
@@ -73,7 +75,8 @@ def parsed(title: str) -> Iterator[Char]:
         yield from _characters(markup[position : match.start()], open_tags)
         position = match.end()
         if not match["close"]:
-            open_tags.append(name)
+            if len(open_tags) < _DEEPEST:
+                open_tags.append(name)
         elif name in open_tags:
             del open_tags[len(open_tags) - 1 - open_tags[::-1].index(name) :]
     yield from _characters(markup[position:], open_tags)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 import re
+from typing import TYPE_CHECKING
 
 from refcheck.core.reference import Name
-from refcheck.writers.entry import Entry
+
+if TYPE_CHECKING:
+    from refcheck.writers.entry import Entry
 
 # Control characters, line and paragraph separators, and what turns the writing direction of the
 # text behind it (Unicode Standard Annex 9, explicit formatting characters): a record's title
@@ -17,17 +20,19 @@ _UNPRINTED = re.compile(
 
 
 def printable(entry: Entry) -> Entry:
-    """Return the entry with blanks for line ends, and without control characters."""
+    """Return the entry with its texts `printable_text`.
+
+    Its `markup_title` becomes so when it is taken apart, for entities may hide what they like.
+    """
     return replace(
         entry,
         # TeX reads `^^5c` as a backslash, even in the key of an entry.
-        key=None if entry.key is None else _text(entry.key).replace("^^", ""),
+        key=None if entry.key is None else printable_text(entry.key).replace("^", ""),
         author=tuple(map(_name, entry.author)),
         editor=tuple(map(_name, entry.editor)),
         issued_text=_printable(entry.issued_text),
-        fields={name: _text(value) for name, value in entry.fields.items()},
-        markup_title=_printable(entry.markup_title),
-        comments=tuple(map(_text, entry.comments)),
+        fields={name: printable_text(value) for name, value in entry.fields.items()},
+        comments=tuple(map(printable_text, entry.comments)),
     )
 
 
@@ -42,10 +47,11 @@ def _name(name: Name) -> Name:
 
 
 def _printable(text: str | None) -> str | None:
-    return None if text is None else _text(text)
+    return None if text is None else printable_text(text)
 
 
-def _text(text: str) -> str:
+def printable_text(text: str) -> str:
+    """Return `text` with blanks for line ends, and without control characters."""
     return _UNPRINTED.sub(_replacement, text)
 
 

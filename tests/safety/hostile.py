@@ -31,6 +31,7 @@ ATTACKS: Mapping[str, str] = {
     "rich markup": "[bold red]x[/] [link=https://example.org]y[/link] [/]",
     "a script": "</script><script>alert(1)</script><!-- --> ]]> <![CDATA[",
     "an image": "<img src=x onerror=alert(1)><svg/onload=alert(1)><iframe src=//e.org>",
+    "escaped control characters": f"&#27;[2J &#x202e; &{'amp;' * 9}#27;[1J &#10;x",
     "attributes": "\" onmouseover=\"alert(1)\" x='y' `z`",
     "entities": "&lt;b&gt; &#60;script&#62; &amp;amp; &bogus; &#0;",
     "workflow commands": "%0A::error::pwned %0D%0A::set-output name=a::b %25",
