@@ -26,6 +26,7 @@ _ESCAPES = {
     "&": r"\&", "%": r"\%", "$": r"\$",
     "#": r"\#", "_": r"\_", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
     "\u00a0": "~", "–": "--", "—": "---", "−": r"$-$", "‐": "-", "‑": "-", "\u200b": "",
+    "\u2060": "",
     "`": r"{\textasciigrave}", "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
 }  # fmt: skip
 # `$\alpha$$\beta$` would begin a displayed formula in the middle.
@@ -177,7 +178,8 @@ def _decomposed(char: str) -> str:
     """Return a letter with its marks as accent commands; the character itself if there are none."""
     base, *marks = tuple(unicodedata.normalize("NFD", char))
     if not marks or not base.isascii() or not all(mark in _COMBINING for mark in marks):
-        compatible = unicodedata.normalize("NFKC", char)  # ligatures, signs in full width
+        # Ligatures, signs in full width, fractions.
+        compatible = unicodedata.normalize("NFKC", char).replace("\u2044", "/")
         if not compatible.isascii():
             return char
         return "".join(_ESCAPES.get(plain, plain) for plain in compatible)
@@ -186,15 +188,44 @@ def _decomposed(char: str) -> str:
     return base
 
 
+# What LaTeX has in formulas without any package (fontmath.ltx), besides Greek letters and arrows.
+_IN_FORMULAS = frozenset(
+    """
+    leq geq neq not= sim simeq approx cong equiv propto prec succ preceq succeq ll gg subset supset
+    subseteq supseteq in ni perp parallel mid asymp doteq bowtie vdash dashv smile frown sqsubseteq
+    sqsupseteq pm mp times div ast star circ bullet cdot cap cup uplus sqcap sqcup vee wedge
+    setminus wr diamond oplus ominus otimes oslash odot dagger ddagger amalg infty forall exists
+    neg nabla partial surd top bot angle triangle aleph ell wp Re Im emptyset sum prod coprod int
+    oint lfloor rfloor lceil rceil langle rangle cdots ldots vdots ddots clubsuit diamondsuit
+    heartsuit spadesuit uparrow downarrow leftarrow rightarrow leftrightarrow updownarrow
+    Uparrow Downarrow Leftarrow Rightarrow Leftrightarrow Updownarrow mapsto hookleftarrow
+    hookrightarrow nearrow searrow swarrow nwarrow rightleftharpoons longrightarrow
+    alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi
+    varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda
+    Xi Pi Sigma Upsilon Phi Psi Omega
+    """.split()
+)
+# Signs that need a package in the table, and one that does as well without.
+_SIMPLER = {
+    "⩽": "leq", "⩾": "geq", "≦": "leq", "≧": "geq", "∅": "emptyset", "∖": "setminus",
+    "ϰ": "kappa", "ϒ": "Upsilon", "♭": "flat", "♮": "natural", "♯": "sharp",
+}  # fmt: skip
+# Commands of the table that are no LaTeX without a package, or that belong into formulas.
+_NO_LETTERS = re.compile(
+    r"\\(?:[A-Za-z\"'`=^~.]\\)?(?:cyr|CYR|textfrac|nument|texthvlig|textnrleg|textschwa|textphi"
+    r"|textglotstop|textturnk|varepsilon|acute|Upsilon|nolinebreak|quarternote|flat|natural|sharp)"
+)
+
+
 @cache
 def _formulas() -> dict[str, str]:
     """Return the signs and Greek letters that exist in formulas only."""
     found = {}
     for point, latex in _table().items():
-        match = re.fullmatch(r"\\ensuremath\{(\\[A-Za-z]+|\\not=)\}", latex)
-        if match is not None and point > 0x2FF:
-            found[chr(point)] = f"${match.group(1)}$"
-    return found
+        match = re.fullmatch(r"\\ensuremath\{\\([A-Za-z]+|not=)\}", latex)
+        if match is not None and point > 0x2FF and match.group(1) in _IN_FORMULAS:
+            found[chr(point)] = f"$\\{match.group(1)}$"
+    return found | {sign: f"$\\{command}$" for sign, command in _SIMPLER.items()}
 
 
 @cache
@@ -203,7 +234,10 @@ def _letters() -> dict[str, str]:
     return {
         chr(point): f"{{{latex}}}"
         for point, latex in _table().items()
-        if point > 0x7F and "\\" in latex and "ensuremath" not in latex
+        if point > 0x7F
+        and "\\" in latex
+        and "ensuremath" not in latex
+        and not _NO_LETTERS.match(latex)
     }
 
 

@@ -91,6 +91,18 @@ def test_ascii_writes_accents_and_quotes_as_latex() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("x ⩽ ∅ ♯", r"x {$\leq$} {$\emptyset$} {$\sharp$}"),
+        ("⅓ ：", "1/3 :"),
+        ("Дмитрий ɸ", "Дмитрий ɸ"),  # as letters: LaTeX has commands with a package only
+    ],
+)
+def test_ascii_uses_no_command_that_needs_a_package(text: str, latex: str) -> None:
+    assert f"{{{latex}}}" in bibtex(Entry(fields={"publisher": text}), ascii=True)
+
+
+@pytest.mark.parametrize(
     ("name", "written"),
     [
         (Name("van der Berg", "Jan"), "van der Berg, Jan"),
