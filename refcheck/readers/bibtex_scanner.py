@@ -29,8 +29,8 @@ _KEY = re.compile(r"\s*(?P<key>[^,={}\"\n]*)")
 _NAME = re.compile(r"(?P<name>[^\s\"#%'(),={}]+)\s*=")
 _BARE = re.compile(r"[^\s,#{}\"()=%]+")
 _BARE_REST = re.compile(r"[^,{}\"=\n]*")
-_BLANK = re.compile(r"(?:\s++|%[^\n]*+)*+")
-_GAP = re.compile(r"(?:[\s,]++|%[^\n]*+)*+")
+_BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
+_GAP = re.compile(r"(?:[\s,]++|%[^\r\n]*+)*+")
 _QUOTE_OR_BRACE = re.compile(r'["{}]')
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
@@ -99,6 +99,8 @@ def scan(text: str) -> Iterator[Block]:
     Comments, preambles and whatever stands between blocks are passed over; so is an entry on
     whose line a `%` stands first.
     """
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # line ends of a Macintosh before 2001
     return _Scanner(text).blocks()
 
 

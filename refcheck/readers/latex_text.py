@@ -16,8 +16,13 @@ import unicodedata
 from refcheck.core.location import MappedText, MappedTextBuilder
 
 _COMMAND = r"\\(?P<command>[A-Za-z]+)\*?[ \t\r\n]*|\\(?P<sign>[^A-Za-z])"
+_LENGTH = r"-?\d{0,4}\.?\d{0,4}[ ]?(?:em|ex|pt|mm|cm|mu|sp|in|fil{1,3})"
+# \penalty0 · \hskip 1em plus 0.5em minus 0.4em\relax: BibTeX styles write them between numbers
 _TOKEN = re.compile(
-    rf"""{_COMMAND}
+    rf"""\\penalty[ ]?-?\d{{1,5}}[ ]?
+       | \\(?:[hv]skip|m?kern|mskip)[ ]?(?P<skip>{_LENGTH}(?:[ ]?plus[ ]?{_LENGTH})?
+         (?:[ ]?minus[ ]?{_LENGTH})?)
+       | {_COMMAND}
        | (?P<brace>[{{}}])
        | (?P<dash>-{{2,3}})
        | (?P<quote>``|''|`|[?!]`)
@@ -249,7 +254,7 @@ class _Decoder:
             return self._math(match["math"])
         if match["script"] is not None:
             return "" if self._in_math else match["script"]
-        return " "
+        return " " if match["space"] or match["skip"] else ""
 
     def _escaped(self, sign: str, start: int) -> str:
         if sign in _ACCENTS:

@@ -54,7 +54,7 @@ def _says_something(record: Tagged) -> bool:
 def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
     kind = record.first("TY")
     csl = None if kind is None else csl_type(kind.text)
-    author, et_al = _names(record.all("AU", "A1"))
+    author, et_al = _names(_authors(record))
     editor, _ = _names(record.all("ED", "A2", "A3") if csl in _PARTS else record.all("ED"))
     key = record.first("ID")
     places = (place for tag in _DOI_PLACES for place in record.values.get(tag, ()))
@@ -72,6 +72,14 @@ def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
         fields=dict(_fields(record, csl)),
         extra=dict(_month_and_day(record)),
     )
+
+
+def _authors(record: Tagged) -> tuple[MappedText, ...]:
+    """Return the authors; some programs tag the first `A1`, others tag all of them twice."""
+    every = record.values.get("AU", ())
+    known = {value.text for value in every}
+    more = (value for value in record.values.get("A1", ()) if value.text not in known)
+    return tuple(sorted((*every, *more), key=lambda value: value.span().start))
 
 
 def _names(values: tuple[MappedText, ...]) -> tuple[tuple[Name, ...] | None, bool]:

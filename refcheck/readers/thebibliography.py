@@ -24,8 +24,8 @@ _LIBRARY = re.compile(
 )
 _LIST = re.compile(r"\\begin\s?\{thebibliography\}|\\end\s?\{thebibliography\}")
 _ITEM = re.compile(r"\\bibitem(?![A-Za-z])")
-_BLANK = re.compile(r"(?:\s++|%[^\n]*+)*+")
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*(?:\n[ \t]*)?")
+_BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
+_COMMENT = re.compile(r"(?<!\\)%[^\r\n]*(?:(?:\r\n?|\n)[ \t]*)?")
 # \href{https://doi.org/10.1000/182}{...} · \href {\doibase 10.1103/...} · \url{...}
 _LINK = re.compile(r"\\(?:href|url)\s{0,4}\{(?:\\doibase\s?)?(?P<target>[^{}\s]*)")
 # What BibTeX styles print around the parts of an entry and readers never see: REVTeX's marks

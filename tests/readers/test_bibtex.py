@@ -94,6 +94,14 @@ def test_other_line_ends_change_nothing_but_the_text(ends: str) -> None:
     assert one(ARTICLE.replace("\n", ends)).to_csl() == one(ARTICLE).to_csl()
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_comments_and_broken_entries_end_with_their_line_however_it_ends(ends: str) -> None:
+    lines = ("@misc{a, title={A}, % why", "year=2001}", "@misc{b, title={B", "@misc{c, year=2003}")
+    reading = reader.read(Document("a.bib", ends.join(lines).encode()))
+    assert [reference.key for reference in reading.references] == ["a", "c"]
+    assert [problem.key for problem in reading.problems] == ["b"]
+
+
 def test_a_byte_order_mark_and_latin_1_are_read() -> None:
     assert one(b"\xef\xbb\xbf@misc{a, title = {T}}").text("title") == "T"
     entry = "@misc{a, author = {Müller, Jörg}}".encode("latin-1")

@@ -25,6 +25,8 @@ from refcheck.readers.latex_text import plain, plain_mapped, unescaped
         (r"``quoted'' and \enquote{inner}", "“quoted” and “inner”"),
         (r"\emph{E. coli} {\em and} \LaTeX{} x", "E. coli and LaTeX x"),
         (r"{\noopsort{1973b}}1973", "1973"),
+        (r"98\penalty0 (3):\penalty0 101--110", "98(3):101–110"),
+        (r"Doe,\hskip 1em plus 0.5em minus 0.4em\relax Title\kern.1em s", "Doe, Title s"),
         (r"\url{http://x.y/~a_b--c}", "http://x.y/~a_b--c"),
         (r"\href{http://x}{text}", "text"),
         (r"{\&}amp$\mathsemicolon$", "&amp;"),

@@ -10,7 +10,7 @@ RECORD = """\
 TY  - JOUR
 ID  - huang
 AU  - Huang, Z.-B.
-A1  - Ignored, A.
+A1  - Huang, Z.-B.
 AU  - King, Martin Luther, Jr.
 AU  - World Health Organization
 AU  - et al.
@@ -95,6 +95,11 @@ def test_programs_differ_in_tags_and_separators() -> None:
         "et-al": False, "title": "T", "container-title": "J", "number": "e1", "page": "e1",
         "issued": "1999",
     }  # fmt: skip
+
+
+def test_authors_with_different_tags_are_all_kept_in_their_order() -> None:
+    (reference,) = read("TY - JOUR\nA1 - Doe, J.\nAU - Roe, R.\nA1 - Poe, L.\nER - \n").references
+    assert [name.family for name in reference.author or ()] == ["Doe", "Roe", "Poe"]
 
 
 @given(st.text(alphabet="TYAUERPI -\n;,1", max_size=200))
