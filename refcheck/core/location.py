@@ -7,7 +7,7 @@ column being one past the last character (SARIF 2.1.0, section 3.30, counts the 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 import re
@@ -118,12 +118,14 @@ class MappedText:
         return Span(self.starts[start], self.ends[end - 1])
 
     def within(self, span: Span) -> tuple[int, int]:
-        """Return the range of `text` that came from `span` of the document, (0, 0) if none did."""
+        """Return the range of `text` that came from `span`, `(0, 0)` where none did.
+
+        For text whose characters stand in the order of the document.
+        """
         if self.starts is None or self.ends is None:
             return max(0, span.start - self.base), min(len(self), span.end - self.base)
-        places = enumerate(zip(self.starts, self.ends, strict=True))
-        inside = [i for i, (start, end) in places if start < span.end and span.start < end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        start, end = bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+        return (start, end) if start < end else (0, 0)
 
     def part(self, start: int, end: int | None = None) -> MappedText:
         """Return `text[start:end]`, still knowing where it stood."""

@@ -51,6 +51,7 @@ def _plain_number(part: str) -> str:
     return str(value) if value is not None and part not in ("c", "d", "m") else part
 
 
+@lru_cache(maxsize=32768)
 def same_numeral(stated: str, recorded: str) -> str | None:
     """Return why a stated volume or issue equals the recorded one, or None if it does not.
 
@@ -59,7 +60,7 @@ def same_numeral(stated: str, recorded: str) -> str | None:
     if stated.strip() == recorded.strip():
         return ""
     left, right = numeral(stated), numeral(recorded)
-    if not left or not right:
+    if not left or set(left).isdisjoint(right):
         return None
     if left == right:
         return "written another way"

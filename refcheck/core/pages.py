@@ -85,6 +85,7 @@ def _expanded(first: Page, last: Page) -> Page:
     return Page(last.prefix or first.prefix, number, last.suffix)
 
 
+@lru_cache(maxsize=32768)
 def same_pages(stated: str, recorded: str) -> str | None:
     """Return why stated pages equal the recorded ones, or None if they do not.
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from refcheck.core.author_search import find_authors, label_end
 from refcheck.core.containers import recorded_containers, same_container
-from refcheck.core.identifiers import find_dois
+from refcheck.core.identifiers import find_dois, find_links
 from refcheck.core.locating import (
     find_container,
     find_title,
@@ -31,7 +31,6 @@ from refcheck.core.sheet import Range, Sheet
 from refcheck.core.tail import read_tail
 from refcheck.core.text import words
 
-_URL = re.compile(r"\b(?:https?://|www\.|ftp://)\S+", re.I)
 _NUMERIC = ("issued", "volume", "issue", "page")
 
 
@@ -74,7 +73,7 @@ def reread(reference: Reference, record: Record) -> Reference:
 
 
 def _identifiers(sheet: Sheet) -> list[Range]:
-    found = [match.span() for match in _URL.finditer(sheet.raw.text)]
+    found = list(find_links(sheet.raw.text))
     found += [sheet.raw.within(doi.span) for doi in find_dois(sheet.raw) if doi.span is not None]
     return found
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import accumulate
 import re
 
 from rapidfuzz import fuzz
@@ -31,9 +32,6 @@ _YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
 
 def _unglued(word: str, start: int, end: int, text: str) -> Iterator[tuple[str, int, int]]:
     """Yield a word in its parts where a number was printed against it."""
-    if word.isalpha():
-        yield word, start, end
-        return
     written = text[start:end]
     front = _NUMBER_IN_FRONT.match(written) if start == 0 else None
     cut = front or _YEAR_BEHIND.search(written)
@@ -59,17 +57,16 @@ class Sheet:
     _starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = tuple(
-            part for word in placed_words(self.raw.text) for part in _unglued(*word, self.raw.text)
-        )
-        spelt = [letters_of(word) for word, _, _ in self.words]
+        words: list[tuple[str, int, int]] = []
+        for word in placed_words(self.raw.text):
+            if word[0].isalpha():
+                words.append(word)
+            else:
+                words.extend(_unglued(*word, self.raw.text))
+        self.words = tuple(words)
+        spelt = [letters_of(word) for word, _, _ in words]
         self._letters = "".join(spelt)
-        self._starts = []
-        position = 0
-        for word in spelt:
-            self._starts.append(position)
-            position += len(word)
-        self._starts.append(position)
+        self._starts = list(accumulate(map(len, spelt), initial=0))
 
     def take(self, start: int, end: int) -> None:
         """Note that `raw[start:end]` is accounted for."""

@@ -30,16 +30,16 @@ _JOINERS = frozenset(["and", "und", "et", "y", "e", "en", "och", "og", "i"])
 # What `&` stands for; a title that is squeezed has neither.
 _AMPERSANDS = frozenset(["and", "und", "et"])
 # British and American spellings of the same word, as endings (Oxford English Dictionary; the
-# list holds regular alternations only).
+# list holds regular alternations only). In front of each, what it has in it.
 _SPELLING = (
-    (re.compile(r"is(e|ed|es|ing|er|ers|ation|ations|ational)$"), r"iz\1"),
-    (re.compile(r"ys(e|ed|es|ing|er|ers)$"), r"yz\1"),
-    (re.compile(r"our(s|ed|ing|al|able|ally|ist|hood)?$"), r"or\1"),
-    (re.compile(r"([^aeiou])re(s|d)?$"), r"\1er\2"),
-    (re.compile(r"ll(ed|ing|er|ers|ation)$"), r"l\1"),
-    (re.compile(r"ogue(s)?$"), r"og\1"),
-    (re.compile(r"mme(s)?$"), r"m\1"),
-    (re.compile(r"ce$"), "se"),
+    ("is", re.compile(r"is(e|ed|es|ing|er|ers|ation|ations|ational)$"), r"iz\1"),
+    ("ys", re.compile(r"ys(e|ed|es|ing|er|ers)$"), r"yz\1"),
+    ("our", re.compile(r"our(s|ed|ing|al|able|ally|ist|hood)?$"), r"or\1"),
+    ("re", re.compile(r"([^aeiou])re(s|d)?$"), r"\1er\2"),
+    ("ll", re.compile(r"ll(ed|ing|er|ers|ation)$"), r"l\1"),
+    ("ogue", re.compile(r"ogue(s)?$"), r"og\1"),
+    ("mme", re.compile(r"mme(s)?$"), r"m\1"),
+    ("ce", re.compile(r"ce$"), "se"),
 )
 _DIGRAPHS = (
     ("versus", "vs"),
@@ -83,8 +83,9 @@ def spelling(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     for long, short in _DIGRAPHS:
         word = word.replace(long, short)
-    for pattern, replacement in _SPELLING:
-        word = pattern.sub(replacement, word)
+    for letters, pattern, replacement in _SPELLING:
+        if letters in word:
+            word = pattern.sub(replacement, word)
     return word
 
 
