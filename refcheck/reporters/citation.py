@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from refcheck.core.finding import Finding, Severity
+from refcheck.core.finding import Field, Finding, Severity
 from refcheck.core.location import Location, MappedText, SourceText
 from refcheck.reporters.safe import shown
 
@@ -16,12 +16,14 @@ _TAB = "    "
 class Piece:
     """A run of the citation; one that a finding points at has that finding's severity.
 
-    `label` is what should stand there. An empty text marks a gap.
+    `label` is what should stand there, or, where `is_remark`, something to be known of the text
+    (`retraction`). An empty text marks a gap.
     """
 
     text: str
     severity: Severity | None = None
     label: str | None = None
+    is_remark: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +32,7 @@ class _Range:
     end: int
     label: str
     severity: Severity
+    is_remark: bool
 
 
 def pieces(
@@ -46,7 +49,7 @@ def pieces(
             continue
         cut.append(Piece(_shown(raw.text[at : marked.start])))
         wrong = _shown(raw.text[marked.start : marked.end])
-        cut.append(Piece(wrong, marked.severity, shown(marked.label) or None))
+        cut.append(Piece(wrong, marked.severity, shown(marked.label) or None, marked.is_remark))
         at = marked.end
     cut.append(Piece(_shown(raw.text[at:])))
     return tuple(piece for piece in cut if piece.text or piece.severity)
@@ -55,8 +58,8 @@ def pieces(
 def _ranges(raw: MappedText, findings: Sequence[Finding], source: SourceText) -> Iterator[_Range]:
     """Yield the findings' marks as ranges of `raw`."""
     spans = [raw.span(i, i + 1) for i in range(len(raw))]
-    marks = [(finding.severity, mark) for finding in findings for mark in finding.marks]
-    for severity, mark in marks:
+    marks = [(finding, mark) for finding in findings for mark in finding.marks]
+    for finding, mark in marks:
         if mark.location.end_line > source.line_count:
             continue
         low, high = _offsets(mark.location, source)
@@ -67,7 +70,15 @@ def _ranges(raw: MappedText, findings: Sequence[Finding], source: SourceText) ->
         ]
         if inside:
             end = inside[0] if low == high else inside[-1] + 1
-            yield _Range(inside[0], end, mark.label or "", severity)
+            label = mark.label or ""
+            is_remark = bool(label) and not _is_correction(finding)
+            yield _Range(inside[0], end, label, finding.severity, is_remark)
+
+
+def _is_correction(finding: Finding) -> bool:
+    """Say whether what stands behind the finding's marks should stand in their place."""
+    has_value = finding.recorded is not None or finding.fix is not None
+    return has_value and finding.field is not Field.STATUS
 
 
 def _offsets(place: Location, source: SourceText) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from refcheck import __version__
 from refcheck.core.comparison import Comparison
 from refcheck.core.comparison import Outcome as Compared
-from refcheck.core.finding import Finding, Outcome, Safety, Severity
+from refcheck.core.finding import Finding, Outcome, Safety, Severity, Verdict
 from refcheck.core.location import SourceText
 from refcheck.core.report import Report
 from refcheck.reporters.base import Page
@@ -48,7 +48,7 @@ _OUTCOMES = {
     Compared.NOT_RECORDED: "not registered",
 }
 # What stands before a line of evidence, for readers who know no program's words.
-_LABELS = {"record": "Registered", "search": "Found by search", "help": "See also"}
+_LABELS = {"record": "Registered", "help": "Good to know"}
 _GROUPS = {
     Group.AGREE: ("agrees", "agree"),
     Group.DISAGREE: ("does not agree", "do not agree"),
@@ -176,13 +176,22 @@ def _item(number: int, outcome: Outcome, report: Report) -> Item:
         place=shown(str(reference.location)),
         key=shown(reference.key or ""),
         group=group_of(outcome.verdict),
-        verdict=WORDS[outcome.verdict],
+        verdict=_verdict(outcome),
         citation=pieces(reference.raw, outcome.findings, source),
         doi=shown(doi),
         url=f"https://doi.org/{quote(doi, safe='/:;().', errors='replace')}",
         rows=tuple(map(_row, comparisons)),
         faults=tuple(_faults(outcome, source)),
     )
+
+
+def _verdict(outcome: Outcome) -> str:
+    """Return the verdict in words; where every field agrees, the fault is not in what is stated."""
+    judgement = outcome.checked.judgement
+    states_it_right = judgement is not None and not judgement.differing
+    if outcome.verdict is Verdict.DISAGREES and states_it_right:
+        return "stated as registered, but see below"
+    return WORDS[outcome.verdict]
 
 
 def _row(comparison: Comparison) -> Row:

@@ -46,7 +46,7 @@ class GarbledCharacters(CharacterRule):
 
     code = "RC403"
     name = "garbled-characters"
-    why = "UTF-8 leaves one reading"
+    why = "the characters have one reading"
 
     def faults(self, text: str) -> Iterator[tuple[int, int, str | None]]:
         """See `CharacterRule.faults`."""

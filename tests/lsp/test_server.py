@@ -139,7 +139,7 @@ def test_a_fix_without_a_record_says_what_it_writes(tmp_path: Path) -> None:
         [garbled] = [one for one in shown if one.code == "RC403"]
         assert garbled.severity == types.DiagnosticSeverity.Information
         [fix] = await editor.fixes(garbled.range)
-        assert fix.title == "refcheck: Ã¼ -> ü (safe: UTF-8 leaves one reading)"
+        assert fix.title == "refcheck: Ã¼ -> ü (safe: the characters have one reading)"
 
     in_an_editor(tmp_path / "list.bib", scene)
 

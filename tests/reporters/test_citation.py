@@ -16,7 +16,12 @@ SOURCE = SourceText("a.md", "1. *Deep* reading, 2016.\n")
 def marking(*spans: tuple[int, int, str | None], source: SourceText = SOURCE) -> list[Finding]:
     marks = tuple(Mark(source.location(Span(a, b)), label) for a, b, label in spans)
     place = marks[0].location
-    return [Finding("RC205", "x", Severity.ERROR, Field.TITLE, "m", place, marks=marks)]
+    recorded = next((label for *_, label in spans if label is not None), None)
+    return [
+        Finding(
+            "RC205", "x", Severity.ERROR, Field.TITLE, "m", place, recorded=recorded, marks=marks
+        )
+    ]
 
 
 def test_wrong_characters_stand_apart_with_what_should_be_there() -> None:
@@ -62,3 +67,11 @@ def test_no_character_is_lost_whatever_is_marked(text: str, data: st.DataObject)
     cut = pieces(MappedText(text), marking(*spans, source=source), source)
     joined = "".join(piece.text for piece in cut)
     assert joined == "\n".join(shown(line.replace("\t", "    ")) for line in text.split("\n"))
+
+
+def test_what_is_known_of_the_text_is_told_apart_from_what_should_stand_there() -> None:
+    raw = MappedText("Deep* reading", 4)
+    [retracted] = [replace(one, recorded=None) for one in marking((10, 17, "retraction"))]
+    assert pieces(raw, [retracted], SOURCE)[1] == Piece(
+        "reading", Severity.ERROR, "retraction", is_remark=True
+    )

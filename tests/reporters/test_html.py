@@ -118,7 +118,7 @@ def test_what_could_not_be_asked_is_not_marked_as_wrong() -> None:
 @pytest.mark.parametrize("sample", [retracted, other_work])
 def test_the_search_and_the_notice_are_shown(sample: object) -> None:
     assert callable(sample)
-    assert re.search(r"(Notice|Found by search) 10\.", text_of(sample()))
+    assert re.search(r"(Notice|Search) 10\.", text_of(sample()))
 
 
 def test_details_are_open_where_something_disagrees_and_closed_elsewhere() -> None:
@@ -156,3 +156,11 @@ def test_a_correction_is_told_as_one_tells_an_author() -> None:
           page: 436-444""",
     )
     assert "Correction Insert “Bengio Y” (look at it before you do)." in text_of(report)
+
+
+def test_a_retraction_is_said_of_the_work_and_not_offered_as_a_correction() -> None:
+    page = page_of(retracted())
+    assert page.select_one(".should") is None
+    verdict = page.select_one(".verdict")
+    assert verdict is not None
+    assert verdict.get_text() == "stated as registered, but see below"
