@@ -162,15 +162,25 @@ class Gate:
                 pool.last = now
             return wait
 
-    def leave(self, pool: str, headers: Mapping[str, str] | None = None) -> None:
-        """Give the place back, and learn the limits that the answer's headers announce."""
+    def leave(
+        self, pool: str, headers: Mapping[str, str] | None = None, *, too_many: bool = False
+    ) -> None:
+        """Give the place back, and learn the limits that the answer's headers announce.
+
+        Where the registry said `too_many`, the requests of the pool are spread further and go
+        one at a time, until as many good answers have come.
+        """
         with self._free:
             self._open -= 1
             if headers is not None:
                 known = self._pools[pool]
                 known.limits = known.limits.told_by(headers)
-                known.slowdown = max(1.0, known.slowdown * _RECOVERY)
-                self._concurrency = known.limits.concurrency
+                known.slowdown = (
+                    min(_SLOWEST, known.slowdown * _SLOWER)
+                    if too_many
+                    else max(1.0, known.slowdown * _RECOVERY)
+                )
+                self._concurrency = 1 if known.slowdown > 1.0 else known.limits.concurrency
             self._free.notify_all()
 
     def hold(self, seconds: float) -> None:
@@ -183,9 +193,3 @@ class Gate:
         with self._free:
             self._abandoned = True
             self._free.notify_all()
-
-    def slow_down(self, pool: str) -> None:
-        """Spread the requests of `pool` further: the registry said that they are too many."""
-        with self._free:
-            known = self._pools[pool]
-            known.slowdown = min(_SLOWEST, known.slowdown * _SLOWER)

@@ -97,8 +97,6 @@ class Session:
         if attempt >= failure.retry.value or not self.patience.allows(wait):
             return False
         self.counter.tell(Retried(self.name, f"{self.name} {failure.reason}", wait))
-        if failure.wait:
-            self.gate.hold(failure.wait)
         self.clock.sleep(wait)
         return True
 
@@ -121,13 +119,14 @@ class Session:
         for _ in range(_MAX_REDIRECTS + 1):
             reply = self._send(url, pool)
             if reply.status not in _REDIRECTS:
-                return self._read(reply, url, pool, read)
+                return self._read(reply, url, read)
             url = self._redirected(url, reply)
         raise Failed(Obstacle.REDIRECTED, "redirected the question in a circle", Retry.NEVER)
 
     def _send(self, url: str, pool: str) -> Reply:
         waited = self.gate.enter(pool)
         headers: Mapping[str, str] | None = None
+        too_many = False
         try:
             if self.patience.exhausted:  # while this question stood in the queue
                 raise Failed(Obstacle.GIVEN_UP, "was given up", Retry.NEVER)
@@ -136,10 +135,13 @@ class Session:
             target = f"{parts.path}?{parts.query}" if parts.query else parts.path
             self.counter.tell(Sent(self.counter.next(url), self.name, pool, waited, target))
             reply = self.exchange(url, self.headers, self.patience.attempt_timeout)
-            headers = reply.headers
+            headers, too_many = reply.headers, reply.status == 429
+            # Before the next one is let through.
+            if reply.status != 200 and self.patience.allows(wait := self._retry_after(headers)):
+                self.gate.hold(wait)
             return reply
         finally:
-            self.gate.leave(pool, headers)
+            self.gate.leave(pool, headers, too_many=too_many)
 
     def _redirected(self, url: str, reply: Reply) -> str:
         """Return where a redirect leads. Raise `Failed` where that is another server."""
@@ -154,20 +156,19 @@ class Session:
             raise Failed(Obstacle.REDIRECTED, "redirected the question to another server")
         return target
 
-    def _read(self, reply: Reply, url: str, pool: str, read: Read[_T]) -> _T | Refused:
+    def _read(self, reply: Reply, url: str, read: Read[_T]) -> _T | Refused:
         if reply.status in _DEFINITE:
             return Refused(reply.status)
         if reply.status != 200:
-            raise self._status_failure(reply, pool)
+            raise self._status_failure(reply)
         try:
             return read(_decoded(reply.body), urlsplit(url).path)
         except Disbelieved as error:
             raise Failed(Obstacle.WRONG_ANSWER, str(error)) from None
 
-    def _status_failure(self, reply: Reply, pool: str) -> Failed:
-        status, wait = reply.status, self._retry_after(reply.headers.get("retry-after"))
+    def _status_failure(self, reply: Reply) -> Failed:
+        status, wait = reply.status, self._retry_after(reply.headers)
         if status == 429:
-            self.gate.slow_down(pool)
             return Failed(Obstacle.RATE_LIMIT, _too_many(wait), wait=wait)
         if status == 407:
             return Failed(Obstacle.PROXY, "is behind a proxy that wants a login", Retry.NEVER)
@@ -177,9 +178,9 @@ class Session:
             return Failed(Obstacle.REFUSED, f"answered {status} (access refused)", Retry.NEVER)
         return Failed(Obstacle.WRONG_ANSWER, f"answered {status}, which it should not", Retry.ONCE)
 
-    def _retry_after(self, value: str | None) -> float:
+    def _retry_after(self, headers: Mapping[str, str]) -> float:
         """Return the seconds a `Retry-After` asks for (RFC 9110, 10.2.3: seconds or a date)."""
-        value = (value or "").strip()
+        value = headers.get("retry-after", "").strip()
         if value.isascii() and value.isdecimal():
             return float(value[:9])
         try:

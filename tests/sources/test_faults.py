@@ -13,6 +13,7 @@ from refcheck.sources.base import Query
 from refcheck.sources.pace import SystemClock
 from refcheck.sources.settings import SourceSettings
 from tests.server import RegistryServer, StillClock
+from tests.server.limits import Allowed
 from tests.sources.conftest import MakeChain, work
 
 PASSING = {
@@ -112,6 +113,17 @@ def test_the_registry_is_left_alone_for_as_long_as_it_asks(
     assert {type(a) for a in make_chain().answers(DOIS).values()} == {Found}
     assert stocked.watch.too_early == 0
     assert clock.now() - 1000 >= 6
+
+
+def test_after_too_many_requests_nobody_presses_on(
+    stocked: RegistryServer, make_chain: MakeChain
+) -> None:
+    # Six at once are allowed: without care five more would come while the first is refused.
+    stocked.allowed = Allowed(1000, 1000, 6)
+    stocked.fault("429", times=3)
+    assert {type(a) for a in make_chain().answers(DOIS).values()} == {Found}
+    assert stocked.watch.too_early == 0
+    assert stocked.watch.most_open == 1
 
 
 def test_a_date_to_come_back_at_is_kept(

@@ -44,9 +44,11 @@ def gate(clock: StillClock) -> Gate:
     return Gate({SINGLE: Limits(5, 1.0), LIST: Limits(1, 1.0)}, clock)
 
 
-def passes(gate: Gate, pool: str, headers: dict[str, str] | None = None) -> float:
+def passes(
+    gate: Gate, pool: str, headers: dict[str, str] | None = None, *, too_many: bool = False
+) -> float:
     waited = gate.enter(pool)
-    gate.leave(pool, headers)
+    gate.leave(pool, headers, too_many=too_many)
     return waited
 
 
@@ -63,14 +65,13 @@ def test_limits_learnt_hold_from_the_next_request_on(gate: Gate) -> None:
 
 
 def test_a_registry_that_has_too_much_gets_less_for_a_while(gate: Gate) -> None:
-    passes(gate, LIST, POLITE_LIST)
-    gate.slow_down(LIST)
+    passes(gate, LIST, POLITE_LIST, too_many=True)
     waits = [passes(gate, LIST, POLITE_LIST) for _ in range(8)]
     assert waits[0] == pytest.approx(2 * 1.06 / 3)
     assert waits == sorted(waits, reverse=True)
     assert waits[-1] == pytest.approx(1.06 / 3)
     for _ in range(9):
-        gate.slow_down(LIST)
+        passes(gate, LIST, POLITE_LIST, too_many=True)
     assert passes(gate, LIST) == pytest.approx(8 * 1.06 / 3)
 
 
