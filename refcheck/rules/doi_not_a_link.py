@@ -19,8 +19,10 @@ _LEAD = re.compile(r"doi\s{0,2}:?\s{0,2}\Z", re.IGNORECASE)
 _LONGEST_LEAD = 10
 # So far around an entry a link may begin or end that the whole entry is the text of.
 _AROUND = 300
-_ADDRESS = r"https?://[^\s\"'<>]{{0,200}}?{doi}"
-_HREF = r"href\s{{0,3}}=\s{{0,3}}[\"']?[^\s\"'<>]{{0,200}}?{doi}"
+# What stands before the DOI in an address.
+_LONGEST_ADDRESS = 220
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]{0,200}\Z", re.IGNORECASE)
+_HREF = re.compile(r"href\s{0,3}=\s{0,3}[\"']?[^\s\"'<>]{0,200}\Z", re.IGNORECASE)
 
 
 class DOINotALink(ListRule):
@@ -104,11 +106,22 @@ def _is_linked(subject: Subject) -> bool | None:
     if not path.endswith((*_MARKDOWN, *_HTML)):
         return None
     whole = subject.reference.span
-    around = subject.source.text[max(0, whole.start - _AROUND) : whole.end + _AROUND]
-    pattern = _ADDRESS if path.endswith(_MARKDOWN) else _HREF
-    forms = {doi.value, subject.written(doi.span), html.escape(doi.value)}
-    written = "|".join(re.escape(form) for form in sorted(forms))
-    return re.search(pattern.format(doi=f"(?:{written})"), around, re.IGNORECASE) is not None
+    around = subject.source.text[max(0, whole.start - _AROUND) : whole.end + _AROUND].lower()
+    address = _ADDRESS if path.endswith(_MARKDOWN) else _HREF
+    forms = {doi.value, subject.written(doi.span).lower(), html.escape(doi.value)}
+    return any(
+        address.search(around, max(0, at - _LONGEST_ADDRESS), at) is not None
+        for form in forms
+        for at in _places(around, form)
+    )
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Yield where `words` begin in `text`."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _edit(subject: Subject, doi: DOI, span: Span) -> Edit | None:

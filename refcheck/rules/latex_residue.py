@@ -56,6 +56,7 @@ class LatexResidue(CharacterRule):
     code = "RC404"
     name = "latex-residue"
     why = "a command means one thing"
+    only_beyond_ascii = False
 
     def texts(self, subject: Subject) -> Iterator[MappedText]:
         """Yield the texts with their backslashes, which reading Markdown takes for escapes."""

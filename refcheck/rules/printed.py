@@ -58,6 +58,9 @@ class CharacterRule(ReferenceRule):
     why: ClassVar[str]
     """Why the fix is safe."""
 
+    only_beyond_ascii: ClassVar[bool] = True
+    """Whether ASCII has none of these faults."""
+
     @abstractmethod
     def faults(self, text: str) -> Iterator[tuple[int, int, str | None]]:
         """Yield where in `text` something is wrong, and what should stand there."""
@@ -72,6 +75,8 @@ class CharacterRule(ReferenceRule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
+        if self.only_beyond_ascii and _is_ascii(subject):
+            return
         runs = [
             Run(text, start, end, meant)
             for text in self.texts(subject)
@@ -88,6 +93,15 @@ class CharacterRule(ReferenceRule):
             marks=[(run.span, run.meant) for run in runs],
             fix=Fix(edits, Safety.SAFE, self.why) if len(edits) == len(runs) else None,
         )
+
+
+def _is_ascii(subject: Subject) -> bool:
+    """Say whether neither what the entry writes nor what that stands for goes beyond ASCII."""
+    reference = subject.reference
+    if reference.carrier is Carrier.CITATION:
+        return reference.raw.text.isascii()
+    escapes = subject.source.path.lower().endswith(_ESCAPING)
+    return not escapes and subject.written(reference.span).isascii()
 
 
 def _edits(subject: Subject, runs: Sequence[Run]) -> Iterator[Edit]:
