@@ -4,7 +4,7 @@
 
 `rules/` comes from the rules' docstrings and from what refcheck says about their examples,
 `configuration.md` and the JSON schema of the configuration from its model and the commands'
-options; on the other pages
+options, `pairs.md` from the table of pairs that the tests run; on the other pages
 some lists come from the package, and the output of every command from running it. A test
 compares all of it with the files.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from docs.configuration import configuration_page, configuration_schema
 from docs.fragments import filled
 from docs.manual import manual_page
+from docs.pairs import pairs_page
 from docs.rule_pages import rule_pages
 from docs.transcripts import refreshed
 
@@ -28,6 +29,7 @@ def pages() -> Mapping[Path, str]:
     """Return every page that is generated, in whole or in part, with what it should hold."""
     written = {DOCS / "configuration.md": configuration_page(), SCHEMA: configuration_schema()}
     written[DOCS / "refcheck.1"] = manual_page()
+    written[DOCS / "pairs.md"] = pairs_page()
     written |= {DOCS / "rules" / name: text for name, text in rule_pages().items()}
     by_hand = {path: path.read_text(encoding="utf-8") for path in _pages_by_hand(written)}
     return written | {path: refreshed(filled(text)) for path, text in by_hand.items()}

@@ -4,68 +4,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
+from docs.pairs import OTHER_NUMERALS, OTHER_PAGES, SAME_NUMERALS, SAME_PAGES, Pair
 from refcheck.core.comparison import Outcome
 from refcheck.core.numbers import compare_issue, compare_page, compare_volume, same_numeral
 from refcheck.core.pages import same_pages
 from refcheck.core.record import Record
 from refcheck.core.reference import Field
 
-SAME_PAGES = [
-    ("1175–1186", "1175-1186"),
-    ("737–8", "737-738"),
-    ("1551–52", "1551-1552"),
-    ("S9-12", "S9-S12"),
-    ("H371–H379", "H371-H379"),
-    ("pp. 12–20", "12-20"),
-    ("1175", "1175-1186"),
-    ("e33693", "33693"),
-    ("xii–xx", "xii-xx"),
-    ("1,234–40", "1234-1240"),
-    ("1402b–1402", "1402b-1402"),
-    ("100 to 110", "100-110"),
-]
-OTHER_PAGES = [
-    ("1175–1187", "1175-1186"),
-    ("424–434", "423-434"),
-    ("1176–1187", "1175-1186"),
-    ("e33694", "e33693"),
-    ("515–512", "515-521"),
-    ("12", "21"),
-]
-SAME_NUMERALS = [
-    ("Suppl. 1", "S1"),
-    ("suppl_1", "Suppl 1"),
-    ("3–4", "3-4"),
-    ("3/4", "3-4"),
-    ("3", "3-4"),
-    ("XII", "12"),
-    ("B12", "12"),
-    ("Pt 2", "2"),
-    ("012", "12"),
-    ("Vol. 12", "12"),
-    ("1", "1 Microbial Pat"),
-]
-OTHER_NUMERALS = [("53", "54"), ("1", "11"), ("7", "8"), ("12", "21"), ("5", "3-4")]
+
+@pytest.mark.parametrize("pair", SAME_PAGES)
+def test_pages_may_be_written_in_many_ways(pair: Pair) -> None:
+    assert same_pages(pair.stated, pair.recorded) is not None
 
 
-@pytest.mark.parametrize(("stated", "recorded"), SAME_PAGES)
-def test_pages_may_be_written_in_many_ways(stated: str, recorded: str) -> None:
-    assert same_pages(stated, recorded) is not None
+@pytest.mark.parametrize("pair", OTHER_PAGES)
+def test_one_wrong_digit_is_another_page(pair: Pair) -> None:
+    assert same_pages(pair.stated, pair.recorded) is None
 
 
-@pytest.mark.parametrize(("stated", "recorded"), OTHER_PAGES)
-def test_one_wrong_digit_is_another_page(stated: str, recorded: str) -> None:
-    assert same_pages(stated, recorded) is None
+@pytest.mark.parametrize("pair", SAME_NUMERALS)
+def test_volumes_and_issues_may_be_written_in_many_ways(pair: Pair) -> None:
+    assert same_numeral(pair.stated, pair.recorded) is not None
 
 
-@pytest.mark.parametrize(("stated", "recorded"), SAME_NUMERALS)
-def test_volumes_and_issues_may_be_written_in_many_ways(stated: str, recorded: str) -> None:
-    assert same_numeral(stated, recorded) is not None
-
-
-@pytest.mark.parametrize(("stated", "recorded"), OTHER_NUMERALS)
-def test_another_number_is_another_volume(stated: str, recorded: str) -> None:
-    assert same_numeral(stated, recorded) is None
+@pytest.mark.parametrize("pair", OTHER_NUMERALS)
+def test_another_number_is_another_volume(pair: Pair) -> None:
+    assert same_numeral(pair.stated, pair.recorded) is None
 
 
 def test_roman_pages_are_not_the_tail_of_arabic_ones() -> None:

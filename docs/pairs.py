@@ -1,0 +1,241 @@
+"""Pairs of written and recorded values that are the same, and pairs that are not.
+
+The one place for both: `pairs.md` shows the tables, the tests of `refcheck.core` run them. The
+pairs are of the kinds that citation checkers are known to get wrong in either direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Pair(NamedTuple):
+    """What an article printed, what the registry holds, and why they are the same or are not."""
+
+    stated: str
+    recorded: str
+    why: str
+
+
+# Names are written "Family, Given".
+SAME_NAMES = (
+    Pair("Åkesson, A.", "Akesson, Anders", "diacritics lost in the registry"),
+    Pair("Mueller, H.", "Müller, Hans", "ue for ü (DIN 5007-2)"),
+    Pair("Muller, H.", "Müller, Hans", "u for ü"),
+    Pair("Oersted, H. C.", "Ørsted, Hans Christian", "oe for ø (ICAO 9303)"),
+    Pair("Aase, K.", "Åse, Kari", "aa for å (ICAO 9303)"),
+    Pair("Strasse, P.", "Straße, Peter", "ss for ß"),
+    Pair("Lukasiewicz, J.", "Łukasiewicz, Jan", "l for ł"),
+    Pair("Gudmundsson, P.", "Guðmundsson, Páll", "d for ð"),
+    Pair("Yilmaz, I.", "Yılmaz, İrem", "i for ı"),
+    Pair("Dvořák, A.", "Dvorak, Antonín", "háček and accent on one side each"),
+    Pair("García, G.", "García Márquez, Gabriel", "second surname dropped"),
+    Pair("Márquez, G.", "García Márquez, Gabriel", "first surname dropped"),
+    Pair("Cervantes, J. Ceceña", "Ceceña Cervantes, José Luis", "first surname as a name"),
+    Pair("van der Berg, J.", "Berg, J. van der", "particle on the other side"),
+    Pair("Berg, J.", "van der Berg, Jan", "particle dropped"),
+    Pair("Dossantos, M.", "dos Santos, Maria", "particle joined to the name"),
+    Pair("d’Allonnes, A. Revault", "Revault d'Allonnes, Adrien", "compound surname divided"),
+    Pair("O’Connor, C.", "O'Connor, Christine", "typographic apostrophe"),
+    Pair("OConnor, C.", "O'Connor, Christine", "apostrophe lost"),
+    Pair("Smith-Jones, A.", "Smith Jones, Anna", "hyphen for a space"),
+    Pair("Smith‐Jones, A.", "Smith-Jones, Anna", "typographic hyphen"),
+    Pair("Huang, Z.-B.", "Huang, Ze-Bin", "hyphenated initials"),
+    Pair("Huang, ZB", "Huang, Ze-Bin", "initials run together"),
+    Pair("Huang, Z B", "Huang, Zebin", "initials of a name joined"),
+    Pair("Huang, Zebin", "Huang, Ze-Bin", "given name joined"),
+    Pair("Ma, M.", "Ma, Ming-ling", "one initial of two"),
+    Pair("Smith, J.", "Smith, John Robert", "middle name left out"),
+    Pair("Smith, John R.", "Smith, J", "the registry has the initial"),
+    Pair("Smith, John", "Smith, J. R.", "a name for one of two initials"),
+    Pair("Smith Jr, J.", "Smith, John", "suffix in the family name"),
+    Pair("Smith, J., III", "Smith, John", "suffix behind the given name"),
+    Pair("Li, Wei", "Wei, Li", "family and given name exchanged in the registry"),
+    Pair("Smith, J.", "Smith J,", "both in one field of the registry"),
+    Pair("SMITH, JOHN", "Smith, John", "capitals"),
+    Pair("Kita, M.", "Κita, Marina", "a Greek Kappa among Latin letters"),
+)
+OTHER_NAMES = (
+    Pair("Smith, J.", "Smyth, J.", "one letter"),
+    Pair("Johnson, A.", "Johnston, A.", "one letter less"),
+    Pair("Li, W.", "Liu, W.", "one letter less"),
+    Pair("Wang, Y.", "Zhang, Y.", "another family"),
+    Pair("Yang, J.", "Wang, J.", "another family, alike"),
+    Pair("Garcia, A.", "Garza, A.", "another family, same start"),
+    Pair("Hofmann, K.", "Hoffman, K.", "letters doubled elsewhere"),
+    Pair("Meier, T.", "Meyer, T.", "spelt as it sounds"),
+    Pair("Petrov, I.", "Petrova, I.", "another ending"),
+    Pair("Smith, J.", "Smith, K.", "another initial"),
+    Pair("Smith, J. K.", "Smith, J. R.", "another second initial"),
+    Pair("Smith, K. J.", "Smith, J. R.", "initials of another name"),
+    Pair("Smith, John", "Smith, James", "another name with the same initial"),
+    Pair("Smith, A.", "Jones, A.", "nothing but the initial in common"),
+    Pair("Jones, A.", "Smith Brown, A.", "neither of two surnames"),
+)
+SAME_TITLES = (
+    Pair("Roles of vitamin K‑dependent protein", "Roles of vitamin K-dependent protein", "dashes"),
+    Pair("α-Synuclein in disease", "Alpha-synuclein in disease", "a Greek letter or its name"),
+    Pair("NF-kB signalling in bone", "NF-κB signaling in bone", "a Greek letter as it looks"),
+    Pair("Vitamin K2 and bone", "Vitamin K<sub>2</sub> and bone", "markup"),
+    Pair(
+        "Tumour behaviour and haemoglobin",
+        "Tumor behavior and hemoglobin",
+        "British and American spelling",
+    ),
+    Pair("A randomised trial", "A randomized trial", "British and American spelling"),
+    Pair("Sulphur oxidation", "Sulfur oxidation", "British and American spelling"),
+    Pair(
+        "Nonalcoholic steatosis of the liver",
+        "Non-alcoholic steatosis of the liver",
+        "words joined or hyphenated",
+    ),
+    Pair("Roles of vitamin K in bone (Review)", "Roles of vitamin K in bone", "the kind of text"),
+    Pair(
+        "Ileal hyperplasia in children",
+        "RETRACTED: Ileal hyperplasia in children",
+        "its later fate",
+    ),
+    Pair("Salt & water in the kidney", "Salt &amp;amp; water in the kidney", "escapes, even twice"),
+    Pair("Salt & water in the kidney", "Salt and water in the kidney", "a sign for a word"),
+    Pair(
+        "The role of AI in ecology", "The role of\n   <scp>AI</scp>\n   in ecology", "white space"
+    ),
+    Pair("Emission of CO2 in cities", r"Emission of $\mathrm{CO}_{2}$ in cities", "TeX"),
+)
+OTHER_TITLES = (
+    Pair("Thyroid fie needle biopsy", "Thyroid fine needle biopsy", "a letter lost"),
+    Pair("Effects of vitamin K2 on bone", "Effects of vitamin D3 on bone", "one word replaced"),
+    Pair("Fatty liver in mice", "Fatty liver in men", "one word replaced"),
+    Pair("A short history", "A short natural history", "one word dropped"),
+    Pair("A short natural history", "A natural history", "one word added"),
+    Pair(
+        "Bose-Einstein condensation in gases",
+        "Erratum: Bose-Einstein condensation in gases",
+        "a notice for the work",
+    ),
+)
+SAME_CONTAINERS = (
+    Pair("Osteoporos Int", "Osteoporosis International", "abbreviated (ISO 4)"),
+    Pair("J. Am. Chem. Soc.", "Journal of the American Chemical Society", "abbreviated (ISO 4)"),
+    Pair("N Engl J Med", "New England Journal of Medicine", "abbreviated (ISO 4)"),
+    Pair("Phys. Rev. B", "Physical Review B", "with its section"),
+    Pair(
+        "Proc Natl Acad Sci USA",
+        "Proceedings of the National Academy of Sciences",
+        "with the country",
+    ),
+    Pair(
+        "Proc. Natl. Acad. Sci. U. S. A.",
+        "Proceedings of the National Academy of Sciences",
+        "with the country, spaced",
+    ),
+    Pair(
+        "PNAS",
+        "Proceedings of the National Academy of Sciences of the United States of America",
+        "initialism",
+    ),
+    Pair("Br Med J", "BMJ", "the former title"),
+    Pair("The Lancet", "Lancet", "the article"),
+    Pair("Nature (London)", "Nature", "the place"),
+    Pair("Clin Endocrinol (Oxf)", "Clinical Endocrinology", "the place, abbreviated"),
+    Pair("Angew. Chem. Int. Ed.", "Angewandte Chemie International Edition", "the edition"),
+    Pair(
+        "J Clin Endocrinol Metab",
+        "The Journal of Clinical Endocrinology & Metabolism",
+        "the article and the sign",
+    ),
+    Pair("Food Science and Nutrition", "Food Science & Nutrition", "a word for a sign"),
+    Pair(
+        "Z. Anorg. Allg. Chem.",
+        "Zeitschrift für anorganische und allgemeine Chemie",
+        "another language",
+    ),
+    Pair("Postgrad MedJ", "Postgraduate Medical Journal", "a space lost"),
+    Pair(
+        "JSME Int J Ser Mech",
+        "JSME international journal. Ser. A, Mechanics",
+        "the section by its name",
+    ),
+)
+OTHER_CONTAINERS = (
+    Pair("Phys. Rev. A", "Physical Review B", "another section"),
+    Pair("Phys. Rev. A", "Physical Review E", "another section"),
+    Pair("Physics Letters B", "Physics Letters A", "another section"),
+    Pair("J. Appl. Phys.", "Applied Physics Letters", "another order of the same words"),
+    Pair("Nature", "Nature Communications", "the elder sister"),
+    Pair("Nature Communications", "Nature", "the younger sister"),
+    Pair("Science", "Science Advances", "the elder sister"),
+    Pair("Nature Medicine", "Nature Methods", "two sisters"),
+    Pair("Am J Med", "American Journal of Medical Genetics", "the start of another title"),
+)
+SAME_NUMERALS = (
+    Pair("Vol. 12", "12", "a label"),
+    Pair("012", "12", "leading zeros"),
+    Pair("XII", "12", "Roman numerals"),
+    Pair("B12", "12", "the letter of a section"),
+    Pair("Pt 2", "2", "a part"),
+    Pair("Suppl. 1", "S1", "supplements however abbreviated"),
+    Pair("suppl_1", "Suppl 1", "supplements however abbreviated"),
+    Pair("3–4", "3-4", "dashes"),
+    Pair("3/4", "3-4", "a combined issue"),
+    Pair("3", "3-4", "one of a combined issue"),
+    Pair("1", "1 Microbial Pat", "the name of the issue"),
+)
+OTHER_NUMERALS = (
+    Pair("53", "54", "one digit"),
+    Pair("1", "11", "one digit less"),
+    Pair("12", "21", "two digits exchanged"),
+    Pair("7", "8", "the next one"),
+    Pair("5", "3-4", "none of a combined issue"),
+)
+SAME_PAGES = (
+    Pair("1175–1186", "1175-1186", "dashes"),
+    Pair("100 to 110", "100-110", "a word for a dash"),
+    Pair("pp. 12–20", "12-20", "a label"),
+    Pair("737–8", "737-738", "last page abbreviated (Chicago 9.61, AMA 3.11.12)"),
+    Pair("1551–52", "1551-1552", "last page abbreviated"),
+    Pair("S9-12", "S9-S12", "letter of the last page left out"),
+    Pair("1175", "1175-1186", "first page alone"),
+    Pair("e33693", "33693", "electronic prefix"),
+    Pair("1,234–40", "1234-1240", "thousands parted"),
+    Pair("xii–xx", "xii-xx", "Roman numerals"),
+    Pair("H371–H379", "H371-H379", "letters of a section"),
+    Pair("1402b–1402", "1402b-1402", "a page with a letter behind"),
+)
+OTHER_PAGES = (
+    Pair("424–434", "423-434", "another first page"),
+    Pair("1175–1187", "1175-1186", "another last page"),
+    Pair("1176–1187", "1175-1186", "both one further"),
+    Pair("515–512", "515-521", "digits of the last page exchanged"),
+    Pair("12", "21", "two digits exchanged"),
+    Pair("e33694", "e33693", "another article"),
+)
+_SECTIONS = (
+    ("Names", SAME_NAMES, OTHER_NAMES),
+    ("Titles", SAME_TITLES, OTHER_TITLES),
+    ("Journals, books, proceedings", SAME_CONTAINERS, OTHER_CONTAINERS),
+    ("Volumes and issues", SAME_NUMERALS, OTHER_NUMERALS),
+    ("Pages", SAME_PAGES, OTHER_PAGES),
+)
+
+
+def pairs_page() -> str:
+    """Return the page that shows all pairs."""
+    parts = [
+        "# Pairs",
+        "What counts as the same, and what does not, pair by pair. The tests of refcheck run this\n"
+        "very list. [Comparing](comparing.md) gives the rules behind it and their sources.",
+    ]
+    for heading, same, other in _SECTIONS:
+        parts += [f"## {heading}", "The same:", _table(same), "Not the same:", _table(other)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(pairs: Sequence[Pair]) -> str:
+    rows = [f"| {_code(p.stated)} | {_code(p.recorded)} | {p.why} |" for p in pairs]
+    return "\n".join(("| stated | recorded | why |", "|---|---|---|", *rows))
+
+
+def _code(text: str) -> str:
+    return f"`{' '.join(text.split())}`".replace("|", "\\|")
