@@ -36,6 +36,12 @@ _NUMBER_LEAD = re.compile(
 # GB/T 7714-2015, table B.1: article, book, proceedings, thesis, … and where it is: [J/OL]
 _MARK_OF_KIND = re.compile(r"\s?\[(?:[MCGNJDRSPZ]|DB|CP|EB|CM|DS)(?:/(?:OL|CD|MT|DK))?\]\Z")
 
+# What says that the article has no number yet: "Nature, ahead of print"
+_STATUS = re.compile(
+    r"[,.;]\s(?:(?:e?pub|online|published)\s)?ahead\sof\sprint\Z|[,.;]\sonline\sfirst\Z",
+    re.IGNORECASE,
+)
+
 # 2015 · 2015a · 2015–16
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?:[a-z](?![^\W_]))?(?!\d)")
 _UNDATED = re.compile(
@@ -43,10 +49,10 @@ _UNDATED = re.compile(
         |im\s(?:Druck|Erscheinen)|submitted|accepted|en\sprensa|sous\spresse|no\sprelo)""",
     re.IGNORECASE | re.VERBOSE,
 )
-# 12 · A5 · 12A · 12–13 · XIV · s2-VIII · the 12 of 第12卷
+# 12 · A5 · PAS-97 · 12A · 12–13 · XIV · s2-VIII · the 12 of 第12卷
 _NUMBER = re.compile(
     r"""(?<![^\W_])s\d{1,2}[-–][IVXLC]{1,7}(?![^\W_])
-      | (?<![A-Za-z\d])(?:[A-Z]{1,2}-?)?\d+[A-Za-z]{0,2}
+      | (?<![A-Za-z\d])(?:[A-Z]{1,2}-?|[A-Z]{3,4}-)?\d+[A-Za-z]{0,2}
         (?:\s?[-–—/+&]\s?[A-Z]?\d+[A-Za-z]?)*(?![A-Za-z\d])
       | (?<![^\W_])[IVXLC]+(?![^\W_])""",
     re.VERBOSE,
@@ -145,6 +151,8 @@ def container_of(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = trimmed(text, start, end)
     if lead := _IN.match(text, start, end):
         start, end = trimmed(text, lead.end(), end)
+    if status := _STATUS.search(text, max(start, end - 40), end):
+        end = status.start()
     if (rest := _NUMBER_LEAD.search(text, max(start, end - 12), end)) and rest.start() > start + 2:
         start, end = trimmed(text, start, rest.start())
     return start, end

@@ -13,6 +13,7 @@ from refcheck.readers.citation.assembly import (
     trimmed,
     years_in,
 )
+from refcheck.readers.citation.lexicon import MONTHS
 
 Place = tuple[int, int]
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=(?:In\s|in:?\s)?[^\W\d_a-z])")
@@ -29,9 +30,13 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTES = tuple("\"'“„«‘")
 _OF_BOOKS = frozenset(("publisher", "place", "collection", "editor", "edition"))
 _DASHES = ("-", "–", "—", "‐", "−")
-# (MEACS) · (icOPEN 2016) · (SIGMOD '05)
+# The first of the names that a container's name lists: "Business, Economics, and Management"
+_LONGEST_LEAD = 50
+# (MEACS) · (icOPEN 2016) · (SIGMOD '05) · (Springhouse) · (1970-1977)
 _ABBREVIATION = re.compile(
-    r"\s\((?=[^()]{0,12}[A-Z]{2})[A-Za-z][\w&/-]{1,14}(?:[\s'’-]{1,2}\d{2,4})?\)"
+    r"""\s\((?:(?=[^()]{0,12}[A-Z]{2})[A-Za-z][\w&/-]{1,14}(?:[\s'’-]{1,2}\d{2,4})?
+        | [A-Z][a-z]{2,20} | \d{4}[-–]\d{4})\)""",
+    re.VERBOSE,
 )
 # Fewer words than this in front of a container belong to its name ("Proc. Natl. Acad.").
 _SHORTEST_TITLE = 6
@@ -88,6 +93,8 @@ def repair(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> 
     _name_book(places)
     _name_container(text, segments, places)
     _join_range(text, places)
+    _name_issue(text, places)
+    _rejoin_list(text, places)
     _close_bracket(text, places)
 
 
@@ -203,6 +210,33 @@ def _join_range(text: str, places: dict[str, Place]) -> None:
     places[name] = (volume[0], issue[1])
 
 
+def _name_issue(text: str, places: dict[str, Place]) -> None:
+    """Read a lone number in brackets as the issue: "Chemical Communications, (21), p. 1285"."""
+    volume = places.get("volume")
+    if volume is None or "issue" in places:
+        return
+    if text[: volume[0]].endswith((", (", ";(")) and text.startswith(")", volume[1]):
+        places["issue"] = places.pop("volume")
+
+
+def _rejoin_list(text: str, places: dict[str, Place]) -> None:
+    """Give the container the words back that stand before its first comma or colon.
+
+    "Language myths. Eos, Transactions American Geophysical Union": a sentence ends the title, and
+    what follows has the capitals of a name.
+    """
+    title, container = places.get("title"), places.get("container-title")
+    if not title or not container or text[title[1] : container[0]] not in (", ", ": "):
+        return
+    cut = max(_SENTENCE.finditer(text, *title), key=re.Match.end, default=None)
+    if cut is None or not 0 < title[1] - cut.end() < _LONGEST_LEAD:
+        return
+    words = _LONG_WORD.findall(text, cut.end(), title[1])
+    if words and not any(word[0].islower() for word in words):
+        places["container-title"] = (cut.end(), container[1])
+        places["title"] = trimmed(text, title[0], cut.start() + 1)
+
+
 def _close_bracket(text: str, places: dict[str, Place]) -> None:
     """Give a container the abbreviation in brackets behind its name: "… Systems (MEACS)"."""
     container = places.get("container-title")
@@ -210,5 +244,7 @@ def _close_bracket(text: str, places: dict[str, Place]) -> None:
     if container is None or bracket is None:
         return
     start, end = bracket.span()
+    if text[start + 2 : end - 1].lower() in MONTHS:
+        return
     if not any(start < place[1] and place[0] < end for place in places.values()):
         places["container-title"] = (container[0], end)

@@ -40,6 +40,8 @@ def test_marks_around_a_value_are_left_out(written: str, value: str) -> None:
         ("En Revista de Letras", "Revista de Letras"),
         ("Meeting of the Society Pp.", "Meeting of the Society"),
         ("Insect Science", "Insect Science"),
+        ("Nature, ahead of print", "Nature"),
+        ("Science. Published ahead of print", "Science"),
     ],
 )
 def test_container_stands_without_lead_in_and_page_mark(written: str, value: str) -> None:

@@ -161,3 +161,32 @@ def test_container_keeps_its_abbreviation_in_brackets() -> None:
 def test_bracket_that_is_another_part_is_not_the_containers() -> None:
     fields = repaired("Nature (S12)", container_title="Nature", issue="S12")
     assert fields["container-title"] == "Nature"
+
+
+def test_container_keeps_the_first_name_of_its_list() -> None:
+    text = "Sensor networks for moving targets. Business, Economics, and Management 691"
+    fields = repaired(text, title=text[:44], container_title="Economics, and Management")
+    assert fields["title"] == "Sensor networks for moving targets"
+    assert fields["container-title"] == "Business, Economics, and Management"
+
+
+def test_sentence_in_front_of_a_comma_stays_in_the_title() -> None:
+    text = "Sensor networks. A survey of methods, Nature 12"
+    fields = repaired(text, title="Sensor networks. A survey of methods", container_title="Nature")
+    assert fields["title"] == "Sensor networks. A survey of methods"
+
+
+def test_lone_number_in_brackets_is_an_issue() -> None:
+    fields = repaired("Chemical Communications, (21), p. 1285", volume="21", page="1285")
+    assert fields == {"issue": "21", "page": "1285"}
+
+
+@pytest.mark.parametrize(
+    ("text", "container"),
+    [
+        ("Nursing Management (Springhouse) 1984", "Nursing Management (Springhouse)"),
+        ("Nursing Management (August)", "Nursing Management"),
+    ],
+)
+def test_container_keeps_its_place_but_not_a_month(text: str, container: str) -> None:
+    assert repaired(text, container_title="Nursing Management")["container-title"] == container
