@@ -8,8 +8,9 @@ step takes. What takes more than linear time is marked; the exit status counts i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 import datetime
+from functools import partial
 import json
 from pathlib import Path
 import sys
@@ -92,20 +93,18 @@ def _steps(kind: str, text: str) -> Iterator[tuple[str, float]]:
         if not reading.references:
             return
         settings = Settings(Path(folder, "refcheck.lock"), _TODAY)
-        report, seconds = _timed(lambda: verify_with([reading], settings, Knows(answer)))
+
+        def report_on(readings: Sequence[Reading]) -> Report:
+            return verify_with(readings, settings, Knows(answer))
+
+        report, seconds = _timed(lambda: report_on([reading]))
         yield "verify", seconds
         for name in REPORTERS:
             yield name, _timed(lambda n=name: render(n, report))[1]
         for name in WRITERS:
             yield name, _timed(lambda n=name: export(report, Export(n), str))[1]
-        yield (
-            "fix",
-            _timed(lambda: [f.diff for f in fixed_files([reading], report, unsafe=True)])[1],
-        )
-
-
-def _fixed(reading: Reading, report: Report) -> list[bytes]:
-    return [file.diff for file in fixed_files([reading], report, unsafe=True)]
+        fix = partial(fixed_files, [reading], report, report_on, unsafe=True)
+        yield "fix", _timed(lambda: [file.diff for file in fix()[1]])[1]
 
 
 def _timed(action: Callable[[], _T]) -> tuple[_T, float]:

@@ -21,7 +21,7 @@ from refcheck.core.report import Report
 from refcheck.engine import Export, Settings, export, verify_with
 from refcheck.engine.fixing import fixed_files
 from refcheck.errors import RefcheckError
-from refcheck.readers import Document, reader_for
+from refcheck.readers import Document, Reading, reader_for
 from refcheck.readers.citation import read_citation
 from refcheck.reporters import REPORTERS, render
 from refcheck.reporters.safe import shown
@@ -107,7 +107,11 @@ def outputs(content: bytes) -> None:
     settings = Settings(_FOLDER / "refcheck.lock", _TODAY)
     answer = _entry(message).to_answer(Via.REGISTRY)
     with contextlib.suppress(RefcheckError):
-        report = verify_with([reading := reader.read(made)], settings, Knows(answer))
+
+        def report_on(readings: Sequence[Reading]) -> Report:
+            return verify_with(readings, settings, Knows(answer))
+
+        report = report_on([reading := reader.read(made)])
         actions = (*REPORTERS, *WRITERS, "fix")
         action = actions[content[1] % len(actions)]
         if action in REPORTERS:
@@ -116,7 +120,7 @@ def outputs(content: bytes) -> None:
             _reads_back(action, report)
         else:
             Path(made.path).write_bytes(made.data)
-            for file in fixed_files([reading], report, unsafe=True):
+            for file in fixed_files([reading], report, report_on, unsafe=True)[1]:
                 assert file.diff
                 reader.read(Document(made.path, file.new))
 

@@ -25,7 +25,8 @@ from refcheck.errors import ConfigError, UsageError
 FIRST_LINES = 10
 
 _COMMENT = re.compile(
-    r"""(?P<open><!--|%+|\#+)[ \t]{0,20}refcheck:[ \t]{0,20}(?P<kind>ignore(?:-file)?)\b
+    r"""(?P<open><!--|(?<!%)%+|(?<!\#)\#+)
+        [ \t]{0,20}refcheck:[ \t]{0,20}(?P<kind>ignore(?:-file)?)\b
         (?P<bracket>\[(?P<rules>[^\]\r\n]{0,1000})\])?
         (?P<reason>[^\r\n]*)""",
     re.VERBOSE,

@@ -31,7 +31,7 @@ _FRONT_MATTER = re.compile(
 )
 _FENCED_DIV = re.compile(r"^[ \t]{0,3}:{3,}[^\r\n]*", re.MULTILINE)
 _NOTE = re.compile(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)
-_HEADING_ATTRIBUTES = re.compile(r"\s*\{[^{}]{0,200}\}$")
+_HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
 _MARK = "X"  # stands for what markdown-it must take for text
 
 

@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     r"(?P<lead>[^\n]{0,400})(?<![\w-])(?P<name>[A-Za-z][\w-]{0,40})(?P<pad>[ \t]{0,60})"
     r"=(?P<gap>\s{0,60})(?P<open>[\"{]?)\s{0,60}\Z"
 )
-_BEHIND = re.compile(r"\s{0,60}(?P<close>[\"}]?)(?P<rest>[ \t]*,?[ \t]*%)?")
+_BEHIND = re.compile(r"\s{0,60}(?P<close>[\"}]?)(?P<rest>[ \t]*(?:,[ \t]*)?%)?")
 _LONGEST_BEFORE = 600
 _PARTS = re.compile(
     r"(?P<head>[\s,]*[A-Za-z][\w-]*[ \t]*=\s*[\"{])(?P<value>.*)(?P<tail>[\"}])", re.DOTALL

@@ -36,7 +36,7 @@ _CITATION_END = re.compile(r"</(?:element-citation|mixed-citation|nlm-citation|c
 _LINE_END = re.compile(r"\r?\n|\Z")
 _BEFORE_END = re.compile(r"\r?\n(?=ER  -)|\Z")
 _MEMBER = re.compile(r"\{(?P<gap>\s{0,200})\"[^\"\n]{1,100}\"(?P<colon>\s{0,20}:\s{0,20})")
-_CLOSING = re.compile(r"\s*\}\Z")
+_CLOSING = re.compile(r"(?<!\s)\s*\}\Z")
 _KEY = re.compile(r"^(?P<indent>[ ]{0,40})[A-Za-z][\w-]{0,40}:", re.MULTILINE)
 # Text that YAML takes for text without quotation marks, wherever it stands.
 _PLAIN_IN_YAML = re.compile(r"(?:[^\W\d_]|10\.\d{4,9}/)[^:#\"'\[\]{},&*!|>%@`\n]*")
