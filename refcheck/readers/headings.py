@@ -42,7 +42,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _PAGE = re.compile(r"[\s.\u2026_-]{0,200}\d{1,4}[\s-]*$")
-_EDGE = " \t#*_=:;.,\u2022\u25a0\u25cf\u25c6\uf06e\uf0b7|<>[](){}\"'-\u2013\u2014\u2015"
+_EDGE = " \t#*_=:;.,|\u2022\u25a0\u25cf\u25c6\uf06e\uf0b7\"'-\u2013\u2014\u2015<>[](){}【】〔〕「」"
 
 
 def _folded(section: str) -> frozenset[str]:

@@ -111,7 +111,7 @@ def _coins_statements(content: MappedText) -> Iterator[_Statement]:
 def _reference(source: SourceText, statements: Sequence[_Statement]) -> Reference:
     fields = _fields(statements)
     raw = _raw(statements)
-    author = tuple(_name(s) for s in statements if s.key in _AUTHORS)
+    author = _authors(statements)
     whole = Span(min(s.span.start for s in statements), max(s.span.end for s in statements))
     return Reference(
         index=1,
@@ -122,6 +122,16 @@ def _reference(source: SourceText, statements: Sequence[_Statement]) -> Referenc
         doi=_doi(statements),
         fields=MappingProxyType(fields),
     )
+
+
+def _authors(statements: Sequence[_Statement]) -> tuple[Name, ...]:
+    """Return the authors; COinS states the first one in parts, and maybe once more in full."""
+    names = tuple(_name(s) for s in statements if s.key in _AUTHORS)
+    family = next((s for s in statements if s.key == "rft.aulast"), None)
+    if family is None or any(name.family == family.value for name in names):
+        return names
+    parts = (s.value for s in statements if s.key in ("rft.aufirst", "rft.auinit"))
+    return (Name(family=family.value, given=next(parts, None), span=family.span), *names)
 
 
 def _fields(statements: Sequence[_Statement]) -> Mapping[str, Field]:

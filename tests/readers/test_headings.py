@@ -18,6 +18,7 @@ from refcheck.readers.headings import is_end_heading, is_list_heading, is_weak_h
     |Riferimenti bibliografici|Literatuur|Referenser|Litteraturliste|Lähteet|Piśmiennictwo
     |Použitá literatura|Irodalomjegyzék|Kaynakça|Список литературы|Література|Βιβλιογραφία
     |المراجع|参考文献|参考文献：|參考文獻|참고문헌|Daftar Pustaka|Tài liệu tham khảo
+    |【参考文献】|Heimildir|เอกสารอ้างอิง|संदर्भ|გამოყენებული ლიტერატურა|Әдебиеттер
     """.replace("\n    ", "").split("|"),
 )
 def test_headings_of_many_languages_open_a_list(line: str) -> None:

@@ -78,6 +78,17 @@ def test_meta_tags_are_read_where_no_list_is_shown() -> None:
     assert (plain.index, plain.raw.text) == (2, "Smith J. Title. J Foo. 2010;1:2.")
 
 
+@pytest.mark.parametrize("again", ["", "&amp;rft.au=Doe%2C+Jane"])
+def test_coins_name_the_first_author_in_parts(again: str) -> None:
+    title = f"rft.aulast=Doe&amp;rft.aufirst=Jane{again}&amp;rft.au=Roe%2C+K&amp;rft.atitle=Fish"
+    page = f"<p>{PROSE}</p><span class='Z3988' title='{title}'></span>"
+    (reference,) = reader.read(Document("a.html", page.encode())).references
+    assert [(name.family, name.given) for name in reference.author or ()] == [
+        ("Doe", "Jane"),
+        ("Roe", "K"),
+    ]
+
+
 def test_coins_are_read_where_no_list_is_shown() -> None:
     title = (
         "ctx_ver=Z39.88-2004&amp;rft.atitle=Deep+learning&amp;rft.jtitle=Nature&amp;"
