@@ -1,8 +1,8 @@
 r"""LaTeX that was left in text which no LaTeX will read: `M{\"u}ller`, `\textit{E. coli}`.
 
 What may be something else is passed over: Pandoc and others write `\'` for an apostrophe
-(`Crohn\'s`, `Xi\'an`), so an acute without braces does not count. Mathematics between dollar
-signs is left alone.
+(`Crohn\'s`, `Xi\'an`), so an acute without braces does not count. Braces alone may be a set, unless
+they stand inside a word or beside commands. Mathematics between dollar signs is left alone.
 """
 
 from __future__ import annotations
@@ -45,10 +45,17 @@ def latex_residue(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where LaTeX stands in `text`, and what it prints."""
     if "\\" not in text and "{" not in text:
         return
-    for match in _RESIDUE.finditer(text):
-        shown = _printed(match)
-        if shown is not None:
+    found = [(m, shown) for m in _RESIDUE.finditer(text) if (shown := _printed(m)) is not None]
+    has_commands = any(match["kept"] is None for match, _ in found)
+    for match, shown in found:
+        if has_commands or match["kept"] is None or _is_inside_a_word(match):
             yield match.start(), match.end(), shown
+
+
+def _is_inside_a_word(match: re.Match[str]) -> bool:
+    """Say whether braces touch a letter, as no set does (`{B}ayes`, but `{K4}` or `{K4}-free`)."""
+    text, start, end = match.string, match.start(), match.end()
+    return text[max(0, start - 1) : start].isalpha() or text[end : end + 1].isalpha()
 
 
 def _printed(match: re.Match[str]) -> str | None:

@@ -28,7 +28,8 @@ class LatexResidue(CharacterRule):
     - BibTeX and LaTeX files, Quarto and R Markdown.
     - Mathematics between dollar signs, which Markdown and web pages show.
     - `\'` for an apostrophe, as Pandoc writes it: `Crohn\'s`, `Xi\'an`.
-    - Braces around what begins with a small letter, such as the name of an R package.
+    - Braces around what begins with a small letter, such as the name of an R package, and around a
+      whole word where nothing else is LaTeX: it may be a set.
 
     ## Fails
     ```text

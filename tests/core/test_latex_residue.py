@@ -23,7 +23,8 @@ from refcheck.core.latex_residue import latex_residue
         (r"Stra\ss{}e", "Straße"),
         (r"pages 3\textendash 9", "pages 3–9"),
         (r"\emph{In vivo} and \textsuperscript{13}C", "In vivo and 13C"),
-        ("{DNA} and {B}ayes", "DNA and Bayes"),
+        (r"{DNA} by \emph{us}", "DNA by us"),
+        ("m{RNA} and {B}ayes", "mRNA and Bayes"),
     ],
 )
 def test_what_latex_prints_is_known(text: str, printed: str) -> None:
@@ -39,7 +40,7 @@ def test_what_latex_prints_is_known(text: str, printed: str) -> None:
         r"Crohn\'s, Xi\'an, l\'enfant, qu\'il, ma\'am",
         r"at $\alpha = {A}$ and $\emph{x}$",
         r"C:\old\textures\users",
-        "the {ggplot2} package, {0, 1}",
+        "the {ggplot2} package, {0, 1}, {K4}-free graphs, of {DNA}",
         r"I(x/\y)",
         r"a \"quoted\" word",
         r"{\"q}",
