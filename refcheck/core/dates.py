@@ -1,9 +1,8 @@
 """Which years a citation may print for a record.
 
 Print, online and issue years differ for 39 % of the articles that have both a print and an online
-date (Crossref contract, 2.1), so any of them is right, with two exceptions. An online date many
-years after print is the day a back issue was digitised; and an issue dated December may carry
-the next year's cover.
+date (Crossref contract, 2.1), so any of them is right, with one exception: an online date many
+years after print is the day a back issue was digitised.
 """
 
 from __future__ import annotations
@@ -43,8 +42,6 @@ def lawful_years(record: Record) -> dict[int, str]:
             lawful.setdefault(date.year, _reason(name))
     for date in printed:
         lawful[date.year] = "year of the issue"
-        if date.month == 12:
-            lawful.setdefault(date.year + 1, "cover date after a December issue")
     return lawful
 
 

@@ -40,7 +40,7 @@ _ROLE = re.compile(
 # lists have any, and the others need not be searched for the forms themselves.
 _MARKS = """
     et others colleague collaborator andere otros col. cols outr altri drugi sur. ostali in. inni kt
-    mtsai alții kol. alší κ. др ін 等 ほか 他 al. autres ander andra med ja eta un altres ve và и
+    mtsai alții kol. alší κ. др ін 等 ほか 他 al autres ander andra med ja eta un altres ve và и
     та og
     u. m. mfl o. e. idr vd ym dkk
 """.split()

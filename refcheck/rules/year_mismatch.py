@@ -19,7 +19,6 @@ class YearMismatch(MismatchRule):
     ## What it accepts
     - The year of print, of online publication or of the issue: the first two differ for about
       four in ten articles that have both, mostly by one.
-    - The year after a December issue, which many covers carry.
     - `2015a`: the letter tells two entries apart and says nothing of the work.
     - "in press", "n.d." and their like are not compared.
 

@@ -37,9 +37,9 @@ def test_the_year_a_back_issue_was_put_online_is_wrong_and_said_to_be_that() -> 
     assert comparison.reason is not None and "online" in comparison.reason
 
 
-def test_a_december_issue_may_carry_the_next_year() -> None:
+def test_the_year_after_a_december_issue_is_another_year() -> None:
     record = _record(issued=(2019, 12), published_print=(2019, 12))
-    assert compare_year(Field("2020"), record).outcome is Outcome.EQUIVALENT
+    assert compare_year(Field("2020"), record).outcome is Outcome.DIFFERENT
 
 
 def test_an_old_year_against_an_online_date_alone_is_doubtful() -> None:
