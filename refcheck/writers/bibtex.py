@@ -20,6 +20,12 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _BEFORE_THE_DATE = (
     "title", "journal", "journaltitle", "shortjournal", "booktitle", "howpublished", "organization",
 )  # fmt: skip
+# BibTeXing, section 3.2: the edition "should be an ordinal, and should have the first letter
+# capitalized"; biblatex wants the number.
+_ORDINALS = dict(
+    zip("123456789", ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth",
+                      "Ninth"), strict=True)
+)  # fmt: skip
 _VERBATIM = frozenset({"DOI", "URL"})
 _PAGE_DASH = re.compile(r"(?<=\w)\s?[-‐‑–—−]\s?(?=\w)")
 # Words by which a German title is known; two of them suffice, for no other language has two.
@@ -114,15 +120,17 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
         name = known_name(name, kind, flavour)
         if name is not None and name not in written:
             written.add(name)
-            yield name, _value(row.csl, stated[row.csl], entry, options)
+            yield name, _value(row.csl, stated[row.csl], entry, options, flavour)
     yield from eprint(stated, flavour)
 
 
-def _value(csl: str, text: str, entry: Entry, options: WriteOptions) -> str:
+def _value(csl: str, text: str, entry: Entry, options: WriteOptions, flavour: Flavour) -> str:
     if csl in _VERBATIM:
         return _verbatim(text.lower() if csl == "DOI" else text)
     if csl == "page":
         return to_latex(_PAGE_DASH.sub("–", _one_page(text)), ascii_only=options.ascii)
+    if csl == "edition" and flavour is Flavour.BIBTEX:
+        text = _ORDINALS.get(text, text)
     if csl == "title":
         in_german = _is_german(text, entry.text("language"))
         title = entry.markup_title or text

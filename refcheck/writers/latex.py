@@ -10,6 +10,7 @@ btxhak.pdf, section 3; what letters are called in LaTeX comes from pylatexenc's 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +18,7 @@ import re
 import unicodedata
 
 from refcheck.writers.markup import Char, parsed
+from refcheck.writers.proper_names import PROPER_NAMES
 
 _COMMANDS = {
     "sub": "textsubscript", "sup": "textsuperscript", "i": "emph", "b": "textbf", "sc": "textsc",
@@ -63,7 +65,7 @@ def title_to_latex(markup: str, *, ascii_only: bool, protect_all: bool = False) 
 
     `protect_all` puts all of it in braces, for languages in which nouns are capitalised.
     """
-    chars = tuple(parsed(markup))
+    chars = _with_quotes(tuple(parsed(markup)))
     if protect_all:
         return "{" + _render(chars, ascii_only) + "}"
     return "".join(
@@ -71,9 +73,21 @@ def title_to_latex(markup: str, *, ascii_only: bool, protect_all: bool = False) 
     )
 
 
+def _with_quotes(chars: Sequence[Char]) -> Sequence[Char]:
+    """Return the title with straight quotation marks, which LaTeX has none of, as pairs."""
+    if sum(c.char == '"' for c in chars) % 2:
+        return chars
+    before = [Char(" "), *chars]
+    return [
+        replace(c, char="“" if b.char in _OPENS_AFTER else "”") if c.char == '"' else c
+        for b, c in zip(before, chars, strict=False)
+    ]
+
+
 # Words without the punctuation around them, and what stands between them.
-_PART = re.compile(r"\w(?:[^\s-]*\w)?|\W")
+_PART = re.compile(r"\w(?:[^\s–-]*\w)?|\W")
 _OPENING = "\"'“‘«„([¿¡ "
+_OPENS_AFTER = " ([{‘“—–-/"
 
 
 def _pieces(chars: Sequence[Char]) -> Iterator[tuple[Sequence[Char], bool]]:
@@ -90,7 +104,29 @@ def _pieces(chars: Sequence[Char]) -> Iterator[tuple[Sequence[Char], bool]]:
             flags[i] = flags[i - 1] and flags[i + 1]
     for protected, group in groupby(zip(spans, flags, strict=True), key=itemgetter(1)):
         run = [span for span, _ in group]
-        yield chars[run[0][0] : run[-1][1]], protected
+        first, last = run[0][0], run[-1][1]
+        if not protected:
+            yield from _with_sentences(chars, text, first, last)
+        else:
+            yield chars[first:last], True
+
+
+# A sentence after the first; a style leaves the capital after a colon alone, and no other.
+_SENTENCE = re.compile(r"(?<=[?!.])\s+[\"'“‘«„(\[¿¡]*(?P<letter>[^\W\d_])(?=[a-zß-ÿ]|\s)")
+
+
+def _with_sentences(
+    chars: Sequence[Char], text: str, first: int, last: int
+) -> Iterator[tuple[Sequence[Char], bool]]:
+    """Yield a run of unprotected words, the capitals that begin sentences apart."""
+    at = first
+    for match in _SENTENCE.finditer(text, max(0, first - 1), last):
+        place = match.start("letter")
+        if place >= at and text[place].isupper() and not set(chars[place].tags) - _SHIFTING:
+            yield chars[at:place], False
+            yield chars[place : place + 1], True
+            at = place + 1
+    yield chars[at:last], False
 
 
 # Words of four letters and more that stay in lower case in a title in title case.
@@ -126,6 +162,8 @@ def _must_keep_case(
     if capitals == 0:
         return False
     before = text[max(0, span[0] - 10) : span[0]].rstrip(_OPENING)
+    if before and text[slice(*span)].removesuffix("'s").removesuffix("’s") in PROPER_NAMES:
+        return True
     begins = before == "" or before.endswith((":", ".", "?", "!", "—", "–"))
     # A raised figure is a footnote's mark more often than a power.
     has_figure = any(c.char.isdigit() and "sup" not in c.tags for c in word)

@@ -9,7 +9,7 @@ from itertools import groupby
 import re
 import unicodedata
 
-from refcheck.core.text import plain
+from refcheck.writers.mathml import math_as_markup
 from refcheck.writers.printable import printable_text
 
 # Tags of JATS and HTML under the names CSL-JSON has for them; others carry no meaning in a title.
@@ -30,6 +30,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _MISREAD = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\x9f][\x80-\xbf]")
 _MOST_ESCAPES = 8  # `&amp;amp;amp;lt;`: nobody was seen to escape a title more often than thrice
 _DEEPEST = 20  # tags within each other; a title has three
+# `( <i>PIK3CA</i> )`: what setting XML on lines of its own left behind.
+_PADDED = re.compile(r"(?<=[(\[]) (?=<)|(?<=>) (?=[)\]])")
 _MATH = re.compile(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
 
 
@@ -65,7 +67,8 @@ def parsed(title: str) -> Iterator[Char]:
     Some tags were deposited escaped, and some entities several times.
     """
     title = decoded(title)
-    markup = printable_text(plain(title) if _MATH.search(title) else title)
+    markup = printable_text(math_as_markup(title) if _MATH.search(title) else title)
+    markup = _PADDED.sub("", markup)
     open_tags: list[str] = []
     position = 0
     for match in _TAG.finditer(markup):

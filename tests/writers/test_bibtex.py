@@ -32,7 +32,7 @@ def test_an_article_is_written_as_a_careful_person_writes_it() -> None:
         "@article{huang2015does,\n"
         "  author  = {Huang, Z.-B. and van der Berg, Jr., Jan and {World Health Organization}},\n"
         "  title   = {Does vitamin {K\\textsubscript{2}} play a role in osteoporosis? "
-        "A meta-analysis in {Asia} \\& {Europe}},\n"
+        "{A} meta-analysis in {Asia} \\& {Europe}},\n"
         "  journal = {Osteoporosis International},\n"
         "  year    = {2015},\n"
         "  month   = mar,\n"
@@ -68,6 +68,18 @@ def test_biblatex_has_its_own_fields() -> None:
         ("Zur Elektrodynamik der bewegten Körper und Medien",
          "{Zur Elektrodynamik der bewegten Körper und Medien}"),
         ("The decay of <mml:math><mml:mi>x</mml:mi></mml:math> rays", "The decay of x rays"),
+        ("In <mml:math><mml:msub> <mml:mi>LaNiO</mml:mi> <mml:mn>3</mml:mn> </mml:msub></mml:math>",
+         r"In {LaNiO\textsubscript{3}}"),
+        ("activation of p110 ( <i>PIK3CA</i> ) in cells",
+         r"activation of p110 (\emph{PIK3CA}) in cells"),
+        ("What now? The decay. Of cells! “Yes” says DNA",
+         "What now? {T}he decay. {O}f cells! “{Y}es” says {DNA}"),
+        ('the "great" war', "the “great” war"),
+        ("Alzheimer's disease: Alzheimer's, the pH and mRNA",
+         "Alzheimer's disease: {Alzheimer's}, the {pH} and {mRNA}"),
+        ("The History of the French Revolution", "The History of the {French} Revolution"),
+        ("Growth Hormone–Insulin-Like Factors in the Mouse",
+         "Growth Hormone--Insulin-Like Factors in the Mouse"),
         ("Technology \x96 \x07registries", "Technology -- registries"),
         ("α β", r"{$\alpha$} {$\beta$}"),
         ("an unbalanced { brace \\ _", r"an unbalanced {\textbraceleft} brace {\textbackslash} \_"),
@@ -116,6 +128,12 @@ def test_ascii_uses_no_command_that_needs_a_package(text: str, latex: str) -> No
 )
 def test_names_take_the_form_that_bibtex_divides_rightly(name: Name, written: str) -> None:
     assert f"author = {{{written}}}," in bibtex(Entry(author=(name,)))
+
+
+def test_the_edition_of_a_book_is_an_ordinal_in_bibtex_and_a_number_in_biblatex() -> None:
+    entry = Entry(type="book", fields={"edition": "2"})
+    assert "edition = {Second}" in bibtex(entry)
+    assert "edition = {2}" in biblatex(entry)
 
 
 def test_others_stay_others() -> None:
