@@ -14,7 +14,8 @@ from refcheck.writers.base import WriteOptions
 from refcheck.writers.bibtex_choice import chosen, eprint, known_name, type_of
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
-from refcheck.writers.latex import title_to_latex, to_latex
+from refcheck.writers.latex import to_latex
+from refcheck.writers.titles import title_to_latex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BEFORE_THE_DATE = (
