@@ -130,9 +130,17 @@ def _dense(lines: Sequence[Line]) -> Sequence[Line]:
     least = max(sums) - _SLACK
     end = max(i for i, total in enumerate(sums) if total >= least and (i == 0 or worth[i - 1] > 0))
     last = min(len(lines), end + _TAIL)
-    while 0 < end < last and not lines[end].gap and not lines[end].starts:
+    while 0 < end < last and not lines[end].starts and _goes_on(lines, end):
         end += 1
     return lines[:end]
+
+
+def _goes_on(lines: Sequence[Line], end: int) -> bool:
+    """Say whether the line at `end` belongs to the paragraph above; double spaced, indents tell."""
+    line, above = lines[end], lines[:end]
+    if not line.gap:
+        return True
+    return line.indent > min(a.indent for a in above) and all(a.gap for a in above)
 
 
 def _worth(text: str) -> float:

@@ -1,0 +1,1 @@
+"""How well reference lists are found in documents, and citations read field by field."""
