@@ -6,7 +6,7 @@ from pathlib import Path
 import tomllib
 
 from refcheck.config.model import Config
-from refcheck.config.paths import shown_path
+from refcheck.config.paths import is_file, shown_path
 from refcheck.config.reading import read_config
 from refcheck.errors import ConfigError
 
@@ -23,10 +23,10 @@ def find_config(start: Path) -> Config:
     start = start.absolute()
     for folder in (start, *start.parents):
         own = folder / _OWN_NAME
-        if own.is_file():
+        if is_file(own):
             return read_config(Path(shown_path(own)))
         shared = folder / _SHARED_NAME
-        if shared.is_file() and _has_our_table(shared):
+        if is_file(shared) and _has_our_table(shared):
             return read_config(Path(shown_path(shared)))
     return Config()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from refcheck.config.paths import is_folder
 from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity
 from refcheck.rules.base import OptionValue
@@ -85,4 +86,4 @@ class Config:
         """Return the file `name` beside the configuration, or beside `start` without one."""
         if self.path is not None:
             return self.path.parent / name
-        return (start if start.is_dir() else start.parent) / name
+        return (start if is_folder(start) else start.parent) / name

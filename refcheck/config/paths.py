@@ -16,3 +16,19 @@ def shown_path(path: Path) -> str:
         return Path(os.path.relpath(path)).as_posix()
     except ValueError:  # another drive
         return path.as_posix()
+
+
+def is_file(path: Path) -> bool:
+    """Say whether `path` is a file; no file has a name that is too long for one."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether `path` is a folder; no folder has a name that is too long for one."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from refcheck.config import did_you_mean
+from refcheck.config.paths import is_folder
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Reference
 from refcheck.errors import UnreadableInput, UsageError
@@ -122,14 +123,21 @@ def _files(paths: Iterable[str]) -> Iterable[_File]:
 def _expanded(path: str) -> Iterable[_File]:
     if path == STDIN:
         return (_File(path, is_named=True),)
-    if Path(path).is_dir():
+    if is_folder(Path(path)):
         return map(_File, _in_folder(path))
-    if not Path(path).exists():
+    if not _exists(Path(path)):
         raise UsageError(
             f"there is no file {path!r}{_neighbour(Path(path))}",
             hint="name a file, a folder, or - for standard input",
         )
     return (_File(path, is_named=True),)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # its name is longer than that of any file
+        return False
 
 
 def _neighbour(path: Path) -> str:
