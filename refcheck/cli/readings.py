@@ -11,11 +11,15 @@ from refcheck.core.reference import Reference
 from refcheck.engine import Item
 from refcheck.reporters.base import Page
 from refcheck.reporters.json import location, stated
+from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import Ink, Line, painted
 from refcheck.reporters.safe import json_text, shown
 
 SCHEMA = "refcheck-read/1"
 _FIELD_WIDTH = 16
+_NARROWEST = 20  # columns in which a value is still legible
+# What a reader looks for first, in colours that tell the parts of a citation apart.
+_INKS = {"author": Ink.GOOD, "title": Ink.STRONG, "DOI": Ink.NOTE}
 
 Documents = Sequence[Sequence[Item]]
 
@@ -37,10 +41,15 @@ def _block(item: Item, page: Page) -> Iterator[Line]:
     place = f"  {reference.location}"
     yield ((_safe(name, page), Ink.STRONG), (_safe(place, page), Ink.GUTTER))
     if item.problem is not None:
-        yield (("  cannot be read: ", Ink.WARNING), (_safe(item.problem, page), Ink.PLAIN))
+        width = max(_NARROWEST, page.width - 2)
+        for line in wrapped(_safe(item.problem, page), width):
+            yield ((f"  {line}", Ink.WARNING),)
     for field, value in _stated(reference):
         label = f"  {field}".ljust(_FIELD_WIDTH + 2)
-        yield ((label, Ink.GUTTER), (_safe(value, page), Ink.PLAIN))
+        ink = _INKS.get(field, Ink.PLAIN)
+        for line in wrapped(_safe(value, page), max(_NARROWEST, page.width - len(label))):
+            yield ((label, Ink.GUTTER), (line, ink))
+            label = " " * len(label)
 
 
 def _safe(text: str, page: Page) -> str:
