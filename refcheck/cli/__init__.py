@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from refcheck import __version__
+
+# New objects between two searches for garbage in circles. References and records hold none:
+# at Python's 700 the searches take a fifth of a long run.
+_NEW_OBJECTS = 200_000
 
 
 def main() -> None:
@@ -13,6 +18,7 @@ def main() -> None:
         # Asked by every build and bug report; loading click would take most of its time.
         print(f"refcheck {__version__}")
         return
+    gc.set_threshold(_NEW_OBJECTS)
     from refcheck.cli.ending import run
     from refcheck.cli.group import cli
 

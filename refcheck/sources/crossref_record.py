@@ -136,17 +136,17 @@ def _markup_title(value: Any) -> str | None:
 
 
 def _names(value: Any) -> tuple[Name, ...]:
+    if not value:
+        return ()
     return tuple(name for item in shape.objects(value) if (name := _name(item)))
 
 
 def _name(item: Mapping[str, Any]) -> Name | None:
-    family, given, literal, suffix = (
-        shape.plain_text(item.get(key)) for key in ("family", "given", "name", "suffix")
-    )
+    family, given = shape.plain_text(item.get("family")), shape.plain_text(item.get("given"))
     if family is not None:
-        return Name(family=family, given=given, suffix=suffix)
+        return Name(family=family, given=given, suffix=shape.plain_text(item.get("suffix")))
     # A name that was deposited as a given name alone cannot be divided.
-    whole = literal or given
+    whole = shape.plain_text(item.get("name")) or given
     return None if whole is None else Name(literal=whole)
 
 
@@ -182,6 +182,8 @@ def _updates(value: Any) -> tuple[Update, ...]:
     """Return the notices, each once: the same one is often told by the publisher and by
     Retraction Watch, and the copy with a record number is the one to keep.
     """
+    if not value:
+        return ()
     merged: dict[tuple[str, str], Update] = {}
     for item in shape.objects(value):
         update = _update(item)

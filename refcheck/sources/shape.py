@@ -18,9 +18,10 @@ MAX_TEXT = 10_000
 
 def text(value: Any) -> str | None:
     """Return a string that is not blank, or a number as a string; else None."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        return str(value) if is_number else None
+    if not value or value.isspace():
         return None
     cut = value[:MAX_TEXT]
     # JSON can spell half a surrogate pair, which no file encoding can hold.
@@ -29,8 +30,7 @@ def text(value: Any) -> str | None:
 
 def plain_text(value: Any) -> str | None:
     """Return a string without markup; None where nothing is left of it."""
-    found = text(value)
-    if found is None:
+    if value is None or (found := text(value)) is None:
         return None
     if "<" in found or "&" in found:
         return plain(found) or None
@@ -52,6 +52,8 @@ def objects(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def plain_texts(value: Any) -> tuple[str, ...]:
     """Return the strings of a list without markup, each once."""
+    if not value:
+        return ()
     found = (plain_text(item) for item in items(value))
     return tuple(dict.fromkeys(item for item in found if item))
 
