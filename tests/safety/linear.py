@@ -107,12 +107,21 @@ class _Builder:
 
     def __init__(self, parsed: Any) -> None:
         self.flags = parsed.state.flags
-        self.automaton = _Automaton("".join(sorted(set(_SAMPLES) | set(_letters(parsed)))))
+        self.automaton = _Automaton(self.told_apart(parsed))
         self.groups: dict[int, Any] = {}
         self.settled: set[int] = set()  # the positions of loops that never give back
         every = (1 << len(self.automaton.alphabet)) - 1
         self.open: Guard = (every,) * len(self.automaton.alphabet)
         self.shut: Guard = (0,) * len(self.automaton.alphabet)
+
+    def told_apart(self, parsed: Any) -> str:
+        """Return one of all the letters that the expression treats alike."""
+        leaves = list(_leaves(parsed))
+        found: dict[tuple[bool, ...], str] = {}
+        for char in sorted(set(_SAMPLES) | set(_letters(parsed))):
+            kinds = (char == "\n", re.match(r"\w", char) is not None)
+            found.setdefault((*kinds, *(self._reads(*leaf, char) for leaf in leaves)), char)
+        return "".join(found.values())
 
     def sequence(self, items: Iterable[Any]) -> _Piece:
         whole = _Piece({}, {}, frozenset(), self.open, True)
@@ -288,6 +297,16 @@ def _letters(parsed: Any) -> Iterator[str]:
         else:
             for inner in _nested(value):
                 yield from _letters(inner)
+
+
+def _leaves(parsed: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the parts of an expression that read one letter."""
+    for op, value in parsed:
+        if op in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN):
+            yield op, value
+        else:
+            for inner in _nested(value):
+                yield from _leaves(inner)
 
 
 def _nested(value: Any) -> Iterator[Any]:

@@ -18,53 +18,60 @@ _CITATION = "it reads a citation or a registry's text, and these are cut"
 _DOI = "it reads a DOI, and nobody repairs a long one"
 # What the analysis cannot see. A name here must be one that is found fault with.
 _ACCEPTED: Mapping[str, str] = {
-    "refcheck.core.author_readings._HARD": _CITATION,
-    "refcheck.core.author_readings._COMMA": _CITATION,
-    "refcheck.core.author_readings._NAME_AND_INITIALS": _CITATION,
-    "refcheck.core.author_search._YEAR_BEHIND": _CITATION,
-    "refcheck.core.containers": _COLLAPSED,
-    "refcheck.core.doi_repair._QUERY_OR_FRAGMENT": _DOI,
-    "refcheck.core.doi_repair._NEXT_WORD": _DOI,
-    "refcheck.core.et_al._ET_AL": _CITATION,
-    "refcheck.core.et_al._ELLIPSIS": _CITATION,
-    "refcheck.core.et_al._ROLE": _CITATION,
-    "refcheck.core.identifiers._START": "it stops at white space, and a DOI's numbers are short",
-    "refcheck.core.identifiers._GLUED": "it reads one found DOI",
-    "refcheck.core.locating": _CITATION,
-    "refcheck.core.names._TWO_PERSONS": "it reads one name",
-    "refcheck.core.pages._DASH": _COLLAPSED,
-    "refcheck.core.tail_tokens._TOKEN": _CITATION,
-    "refcheck.core.tail_tokens._LAST_WORD": _CITATION,
-    "refcheck.core.tail_tokens._NOTES": _CITATION,
-    "refcheck.core.title_words._SUFFIX": _COLLAPSED,
-    "refcheck.core.titles._SUBTITLE": _COLLAPSED,
-    "refcheck.engine.spelling._STRUCTURE": "it is matched at the beginning of a replacement",
-    "refcheck.readers.citation.assembly._NUMBER_LEAD": _CITATION,
-    "refcheck.readers.citation.assembly._NUMBER": _CITATION,
-    "refcheck.readers.citation.assembly._PAGES": _CITATION,
-    "refcheck.readers.citation.identifiers._VALUE": _CITATION,
-    "refcheck.readers.citation_fields._ENDNOTE": "it reads the instruction of one field",
-    "refcheck.writers.latex._PART": "it reaches the last letter of a run at once",
-    "refcheck.writers.mathml._FORMULA": "it reads a recorded title, and these are cut",
+    "core._HARD": _CITATION,
+    "core._COMMA": _CITATION,
+    "core._NAME_AND_INITIALS": _CITATION,
+    "core._YEAR_BEHIND": _CITATION,
+    "core.containers": _COLLAPSED,
+    "core._QUERY_OR_FRAGMENT": _DOI,
+    "core._NEXT_WORD": _DOI,
+    "core._ET_AL": _CITATION,
+    "core._ELLIPSIS": _CITATION,
+    "core._ROLE": _CITATION,
+    "core._START": "it stops at white space, and a DOI's numbers are short",
+    "core._GLUED": "it reads one found DOI",
+    "core.locating": _CITATION,
+    "core._TWO_PERSONS": "it reads one name",
+    "core._DASH": _COLLAPSED,
+    "core._TOKEN": _CITATION,
+    "core._LAST_WORD": _CITATION,
+    "core._NOTES": _CITATION,
+    "core._SUFFIX": _COLLAPSED,
+    "core._SUBTITLE": _COLLAPSED,
+    "engine._STRUCTURE": "it is matched at the beginning of a replacement",
+    "readers._NUMBER_LEAD": _CITATION,
+    "readers._NUMBER": _CITATION,
+    "readers._PAGES": _CITATION,
+    "readers._VALUE": _CITATION,
+    "readers._ENDNOTE": "it reads the instruction of one field",
+    "writers._PART": "it reaches the last letter of a run at once",
+    "writers._FORMULA": "it reads a recorded title, and these are cut",
 }
 _PATTERNS = tuple(dict.fromkeys(every_pattern()))
 
 
 def _name(found: Found) -> str:
-    return found.where.partition(":")[0]
+    """Return the package and the name of an expression, or of the module it is written in."""
+    parts = found.where.partition(":")[0].split(".")
+    return f"{parts[1]}.{parts[-1]}"
 
 
-@pytest.mark.parametrize("found", _PATTERNS, ids=lambda found: f"{found.where}-{found.use.value}")
+@pytest.mark.parametrize(
+    "found",
+    [found for found in _PATTERNS if _name(found) not in _ACCEPTED],
+    ids=lambda found: f"{found.where}-{found.use.value}",
+)
 def test_an_expression_ends_in_linear_time(found: Found) -> None:
-    if _name(found) in _ACCEPTED:
-        pytest.skip(_ACCEPTED[_name(found)])
     assert fault(found.pattern, found.flags, found.use) is None
 
 
-def test_what_is_accepted_is_still_there() -> None:
-    known = {_name(found) for found in _PATTERNS}
-    modules = {name.rpartition("._")[0] or name for name in known}
-    assert {name for name in _ACCEPTED if name.rpartition("._")[0] in modules} <= known
+def test_only_what_is_suspected_is_accepted_unread() -> None:
+    suspected = {
+        _name(found)
+        for found in _PATTERNS
+        if _name(found) in _ACCEPTED and fault(found.pattern, found.flags, found.use) is not None
+    }
+    assert suspected == set(_ACCEPTED)
 
 
 def test_what_is_called_cut_is_short() -> None:
