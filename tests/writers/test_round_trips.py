@@ -1,17 +1,24 @@
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
+from benchmarks.comparing.quick import SAMPLE
+from benchmarks.comparing.works import read_messages
 from refcheck.core.reference import Reference
 from refcheck.readers.base import Document, Reader
 from refcheck.readers.bibtex import reader as bibtex
 from refcheck.readers.csl_json import reader as csl_json
 from refcheck.readers.csl_yaml import reader as csl_yaml
 from refcheck.readers.ris import reader as ris
-from refcheck.writers import WRITERS, Entry, WriteOptions, from_reference, keyed
+from refcheck.sources.crossref_record import parse
+from refcheck.writers import WRITERS, Entry, WriteOptions, from_record, from_reference, keyed
+from refcheck.writers.markup import bare
 from tests.writers.works import works
 
 READERS: dict[str, Reader] = {
@@ -44,6 +51,28 @@ def test_what_is_written_is_read_again(name: str, ascii_only: bool, entries: lis
     read = [from_reference(reference) for reference in read_back(text, name)]
     assert [essence(entry) for entry in read] == [essence(entry) for entry in entries]
     assert [entry.key for entry in read] == [entry.key for entry in keyed(entries, None)]
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("name", READERS)
+def test_registered_works_lose_no_letter(name: str, ascii_only: bool) -> None:
+    records = [from_record(parse(message)) for message in read_messages(SAMPLE)]
+    written = [entry for entry in keyed(records, None) if entry.author and entry.text("title")]
+    text = WRITERS[name](written, WriteOptions(ascii=ascii_only))
+    assert not re.search(r"&(?:amp|lt|gt|quot|#\w+);|\\\\&", text)
+    for entry, reference in zip(written, read_back(text, name), strict=True):
+        again = from_reference(reference)
+        assert letters(again.text("title")) == letters(entry.markup_title or entry.text("title"))
+        assert names(again) == names(entry)
+        assert again.text("DOI") == entry.text("DOI")
+
+
+def names(entry: Entry) -> list[str]:
+    return [letters(str(name)) for name in entry.author]
+
+
+def letters(title: str | None) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", bare(title or ""))))
 
 
 @settings(max_examples=40)
