@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+import math
 import threading
 from typing import Protocol
 
@@ -39,6 +40,8 @@ class Watch:
     open: int = 0
     most_open: int = 0
     blocked_until: float = 0.0
+    first: float = math.inf
+    last: float = -math.inf
     _recent: dict[str, deque[float]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -46,6 +49,7 @@ class Watch:
         now = self.clock.now()
         with self._lock:
             self.targets.append(target)
+            self.first, self.last = min(self.first, now), max(self.last, now)
             self.open += 1
             self.most_open = max(self.most_open, self.open)
             self.too_early += now < self.blocked_until

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import json
 import threading
+import time
 from typing import Any, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -20,7 +21,7 @@ class RegistryServer(ThreadingHTTPServer):
     `works` are Crossref's messages and `datacite` DataCite's attributes, by DOI; `aliases` lead
     to the DOI that replaced them; `agencies` says who registered a DOI nobody here has a record
     of; `found` is what a search finds. A list is refused (400) that asks for `refuse`. `fault`
-    breaks the next replies. `watch` tells what the client did, `headers` what it sent.
+    breaks the next replies; each takes `latency` seconds. `watch` tells what the client did, `headers` what it sent.
     """
 
     daemon_threads = True
@@ -35,6 +36,7 @@ class RegistryServer(ThreadingHTTPServer):
         self.found: list[Mapping[str, Any]] = []
         self.allowed: Allowed | None = None
         self.refuse = "nothing"
+        self.latency = 0.0
         self.headers: list[Mapping[str, str]] = []
         self.watch = Watch(clock or StillClock())
         self._faults: list[tuple[str, str, list[None]]] = []
@@ -92,6 +94,7 @@ class Handler(BaseHTTPRequestHandler):
         self.allowed = self.server.allowed or (POLITE if polite else PUBLIC)
         limited = parts.path.startswith("/works")
         self.server.watch.arrived(self.path, self.pool, self.allowed, limited=limited)
+        time.sleep(self.server.latency)
         status, body = self._route(parts.path, asked)
         # Before the reply is sent: the client may ask again before this thread comes back.
         self.server.watch.left()

@@ -1,0 +1,88 @@
+"""Measure what asking costs: requests and seconds, at a local registry with Crossref's manners.
+
+    python -m benchmarks.speed.asking
+
+300 references at a registry that takes 200 ms for an answer and allows three lists a second;
+then 5,000 at a faster one. It ends with status 1 where a request
+came too early or a bound of the README is broken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import os
+from pathlib import Path
+import subprocess
+import sys
+from tempfile import TemporaryDirectory
+import time
+
+from benchmarks.speed.corpus import build
+from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.pace import SystemClock
+from tests.server import RegistryServer
+from tests.server.limits import Allowed
+
+LATENCY = 0.2
+MOST_REQUESTS = {300: 12, 5_000: 130}
+_MAIN = "from refcheck.cli import main; main()"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run cost: requests, those that came too early, and seconds.
+
+    `asking` are the seconds from the first request to the last, `offline` what the same run
+    takes where nobody is asked.
+    """
+
+    requests: int
+    violations: int
+    seconds: float
+    offline: float
+    asking: float
+
+
+def measure(entries: int, allowed: Allowed) -> Run:
+    """Verify `entries` references at a registry that allows so much."""
+    with TemporaryDirectory() as folder, RegistryServer(SystemClock()) as server:
+        path = build(Path(folder), entries)
+        lockfile = path.with_name("refcheck.lock")
+        locked = Lockfile.load(lockfile).entries
+        server.works = {doi: entry.record or {} for doi, entry in locked.items()}
+        server.allowed, server.latency = allowed, LATENCY
+        offline = _seconds(path, server.url, "--locked")
+        lockfile.unlink()
+        seconds = _seconds(path, server.url, "--no-cache")
+        watch = server.watch
+        return Run(server.count, watch.violations, seconds, offline, watch.last - watch.first)
+
+
+def _seconds(path: Path, url: str, *options: str) -> float:
+    names = ("CROSSREF", "DATACITE", "DOI")
+    environ = os.environ | {f"REFCHECK_{name}_URL": url for name in names}
+    command = [sys.executable, "-c", _MAIN, "verify", str(path), "--format", "concise", *options]
+    began = time.monotonic()
+    run = subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=False)
+    if run.returncode not in (0, 1):
+        raise SystemExit(f"refcheck verify {' '.join(options)} failed")
+    return time.monotonic() - began
+
+
+def main() -> int:
+    """Measure, print and compare with the bounds."""
+    kept = True
+    for entries, allowed in ((300, Allowed(10, 3, 3)), (5_000, Allowed(50, 50, 5))):
+        run = measure(entries, allowed)
+        bound = (run.requests - 1) / allowed.list
+        print(
+            f"{entries:,} references: {run.requests} requests, {run.violations} too early; "
+            f"{run.asking:.1f} s of asking, where the limit makes {bound:.1f} s the least; "
+            f"{run.seconds:.1f} s in all, of which {run.offline:.1f} s without a registry"
+        )
+        kept &= run.requests <= MOST_REQUESTS[entries] and not run.violations
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
