@@ -37,8 +37,8 @@ incollection: eventtitle issn journaltitle pagetotal type venue version
 inreference: eventtitle issn journaltitle pagetotal type venue version
 proceedings: author edition issn journaltitle type version
 inproceedings: edition issn journaltitle pagetotal type version
-booklet: edition eventtitle isbn issn journaltitle number publisher series venue version
-  volume volumes
+booklet: edition eventtitle isbn issn journaltitle number organization publisher series venue
+  version volume volumes
 periodical: author chapter edition eid eventtitle isbn journaltitle location organization
   pages pagetotal publisher type venue version volumes
 misc: chapter edition eid eventtitle isbn issn journaltitle number pages pagetotal publisher

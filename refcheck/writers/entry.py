@@ -200,8 +200,8 @@ def from_record(record: Record) -> Entry:
     uncited = _UNCITED_IN_ARTICLES if is_article else frozenset()
     return Entry(
         type=record.type,
-        author=_in_mixed_case(record.author),
-        editor=() if is_article else _in_mixed_case(record.editor),
+        author=_people(record.author),
+        editor=() if is_article else _people(record.editor),
         issued=record.issued,
         fields={n: decoded(v) for n, v in fields.items() if v is not None and n not in uncited},
         markup_title=record.markup_title if not record.subtitle else None,
@@ -226,6 +226,25 @@ def _notice(record: Record) -> str | None:
         if update.type in _NOTICES:
             return f"{_NOTICES[update.type]}: {update.doi}" if update.doi else _NOTICES[update.type]
     return None
+
+
+def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return recorded names without entities, in mixed case."""
+    return _in_mixed_case(
+        tuple(
+            replace(
+                name,
+                family=_decoded(name.family),
+                given=_decoded(name.given),
+                literal=_decoded(name.literal),
+            )
+            for name in names
+        )
+    )
+
+
+def _decoded(text: str | None) -> str | None:
+    return None if text is None else decoded(text)
 
 
 def _in_mixed_case(names: tuple[Name, ...]) -> tuple[Name, ...]:

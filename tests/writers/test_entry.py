@@ -71,6 +71,18 @@ def test_names_deposited_in_capitals_are_written_as_people_write_them() -> None:
     ]
 
 
+def test_recorded_names_have_no_entities_and_no_misread_letters() -> None:
+    record = replace(RECORD, author=(Name("D\u00e2\x80\x99Adamo", "M"), Name("M&amp;amp;ller")))
+    assert [name.family for name in from_record(record).author] == ["D’Adamo", "M&ller"]
+
+
+def test_the_container_of_a_book_is_its_series_and_a_periodical_is_called_by_its_own() -> None:
+    book = from_record(replace(RECORD, type="book", container_title=("Series",)))
+    assert (book.text("container-title"), book.text("collection-title")) == (None, "Series")
+    issue = from_record(replace(RECORD, type="periodical", title=(), container_title=("Nature",)))
+    assert (issue.text("title"), issue.text("container-title")) == ("Nature", None)
+
+
 def test_an_articles_publisher_and_academic_editors_are_left_out() -> None:
     entry = from_record(RECORD)
     assert (entry.editor, entry.text("publisher")) == ((), None)

@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 
+from refcheck.core.bibtex_mapping import TYPES
 from refcheck.core.record import PartialDate
 from refcheck.core.reference import Name
 from refcheck.engine import Export, Settings, export, read_documents, verify
@@ -85,6 +86,42 @@ def test_biber_has_nothing_to_warn_of(which: int, tmp_path: Path) -> None:
     told = run(tmp_path, "biber", "--tool", "--validate-datamodel", "list.bib")
     assert "WARN" not in told
     assert "ERROR" not in told
+
+
+# Every field for every type of work: what a type does not know must not be written.
+EVERYTHING = {
+    "title": "Oats", "container-title": "Crops", "container-title-short": "Cr.", "volume": "3",
+    "event-title": "Days of Oats", "event-place": "Oslo", "collection-title": "Grains",
+    "collection-number": "7", "issue": "2", "number": "e12", "number-of-volumes": "4",
+    "edition": "2", "chapter-number": "5", "page": "1-9", "number-of-pages": "99",
+    "genre": "Note", "publisher": "Field Press", "publisher-place": "Rome", "version": "1.0",
+    "ISBN": "9780262035613", "ISSN": "0028-0836", "PMID": "1", "PMCID": "PMC1",
+    "DOI": "10.1000/1", "URL": "https://example.org/", "accessed": "2020-01-02",
+    "language": "english", "note": "Seen",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex"])
+def test_no_type_of_work_is_given_a_field_it_does_not_know(name: str, tmp_path: Path) -> None:
+    names = (Name("Smith", "Anna"),)
+    works = [
+        Entry(
+            kind, f"{kind}{bool(editor)}", names, editor, False, PartialDate(1999), None, EVERYTHING
+        )
+        for kind in (*(row.csl for row in TYPES), None)
+        for editor in ((), names)
+        if editor or kind != "periodical"  # which biber wants an editor for
+    ]
+    text = WRITERS[name](works, WriteOptions())
+    (tmp_path / "list.bib").write_text(text, encoding="utf-8")
+    if name == "bibtex":
+        aux = "\\citation{*}\n\\bibstyle{plain}\n\\bibdata{list}\n"
+        (tmp_path / "list.aux").write_text(aux)
+        told = run(tmp_path, "bibtex", "list")
+    else:
+        told = run(tmp_path, "biber", "--tool", "--validate-datamodel", "list.bib")
+    assert "arning" not in told
+    assert "WARN" not in told.replace("WARNINGS: 0", "")
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
