@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from refcheck.core.comparison import Comparison, Confidence, Difference, DifferenceKind, Outcome
@@ -92,11 +93,25 @@ def _compare(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> C
 def disagreement(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> tuple[int, int]:
     """Return how badly a list fits the recorded one, to choose between readings: smaller is better.
 
-    The first number counts the differences, the second, negated, the names that agree.
+    The first number counts the differences, the second, negated, the names that agree, less those
+    that agree by half: `Adams, Zoe` is one author whom nobody recorded, and not two, of whom
+    the first agrees.
     """
     pairs = align(tuple(stated), tuple(recorded), truncated=et_al)
     agreeing = sum(pair.agrees for pair in pairs)
-    return len(pairs) - agreeing, -agreeing
+    halves = [_is_half(pair, stated, recorded) for pair in pairs]
+    divided = sum(
+        2 * (first and second and pair.agrees)
+        for (first, pair), (second, _) in pairwise(zip(halves, pairs, strict=True))
+    )
+    return len(pairs) - agreeing, divided - agreeing
+
+
+def _is_half(pair: Pair, stated: Sequence[Name], recorded: Sequence[Name]) -> bool:
+    """Say whether a stated name is one word where the record has a given name, or nothing."""
+    if pair.stated is None or stated[pair.stated].literal or stated[pair.stated].given:
+        return False
+    return pair.recorded is None or recorded[pair.recorded].given is not None
 
 
 def _listed(names: Sequence[Name] | None, et_al: bool = False) -> str | None:
