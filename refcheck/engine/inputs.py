@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import os
 from pathlib import Path
 
@@ -91,7 +91,10 @@ def _read(path: str, input_format: str | None, stdin: bytes | None) -> Reading:
     else:
         reader_for(path, input_format)
         document = Document(path, _content(Path(path)))
-    return reader_for(path, input_format).read(document)
+    reading = reader_for(path, input_format).read(document)
+    if not reading.source.text.strip() and reading.hint is None:
+        return replace(reading, hint=f"{document.path} is empty")
+    return reading
 
 
 def _content(path: Path) -> bytes:

@@ -18,6 +18,8 @@ class CSLJSONReader:
     def read(self, document: Document) -> Reading:
         """See `Reader.read`."""
         source = decode(document)
+        if not source.text.strip():
+            return Reading(source, ())
         try:
             root = parse_json(source.text)
         except JSONFault as fault:

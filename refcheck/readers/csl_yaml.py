@@ -31,7 +31,10 @@ class CSLYAMLReader:
             mark = getattr(error, "problem_mark", None)
             place = "" if mark is None else f":{mark.line + 1}:{mark.column + 1}"
             problem = getattr(error, "problem", None) or "it is nested too deeply"
-            raise UnreadableInput(f"{document.path}{place}: this is not YAML: {problem}") from error
+            raise UnreadableInput(
+                f"{document.path}{place}: this is not YAML: {problem}",
+                hint="CSL-YAML is a list of `references`, each with `type`, `title`, `author`, ...",
+            ) from error
         return read_csl(source, node)
 
 

@@ -129,7 +129,10 @@ class _TreeBuilder:
         except expat.ExpatError as error:
             place = f"{self._source.path}:{error.lineno}:{error.offset + 1}"
             reason = expat.ErrorString(error.code)
-            raise UnreadableInput(f"{place}: this is not well-formed XML: {reason}") from error
+            raise UnreadableInput(
+                f"{place}: this is not well-formed XML: {reason}",
+                hint="correct it there, or save the document again",
+            ) from error
         return self._root.children[0]
 
     def _offset(self) -> int:
@@ -149,7 +152,10 @@ class _TreeBuilder:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._close_text()
         if len(self._open) > _DEEPEST:
-            raise UnreadableInput(f"{self._source.path}: elements are nested too deeply")
+            raise UnreadableInput(
+                f"{self._source.path}: elements are nested more than {_DEEPEST} deep",
+                hint="no format that is read does so: is this the right file?",
+            )
         self._count += 1
         if self._count > MAX_ELEMENTS:
             raise UnreadableInput(

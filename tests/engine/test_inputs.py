@@ -106,6 +106,13 @@ def test_odd_files_are_refused_or_hold_no_reference(content: bytes) -> None:
         assert items_of(reading) == ()
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.bib", "a.json", "a.pdf", "a.xml"])
+def test_of_an_empty_file_the_hint_says_that_it_is_empty(name: str) -> None:
+    Path(name).write_bytes(b"")
+    (reading,) = read_documents([name], None)
+    assert reading.hint == f"{name} is empty"
+
+
 def test_entries_that_cannot_be_read_stand_at_their_place() -> None:
     Path("a.bib").write_text(
         "@article{one, title={A}, year=2011}\n"

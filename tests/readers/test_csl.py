@@ -100,7 +100,7 @@ def test_what_is_no_item_is_a_problem() -> None:
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("[{]", "1:3"), ('[\n"x', "2:1"), ("", "1:1"), ("[1] 2", "1:5"), ("[" * 99, "1:65")],
+    [("[{]", "1:3"), ('[\n"x', "2:1"), ("[1] 2", "1:5"), ("[" * 99, "1:65")],
 )
 def test_what_is_no_json_is_refused_with_the_place(text: str, place: str) -> None:
     with pytest.raises(UnreadableInput, match=f"a.json:{place}: this is not JSON"):
