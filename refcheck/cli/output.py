@@ -83,7 +83,14 @@ def print_text(text: str) -> None:
 
 
 def print_bytes(content: bytes) -> None:
-    """Write to standard output what another program is to read to the byte."""
+    """Write to standard output what another program is to read to the byte.
+
+    A terminal gets the same lines with what it must not obey made visible.
+    """
+    if sys.stdout.isatty():
+        lines = content.decode("utf-8", "backslashreplace").split("\n")
+        print_text("\n".join("\t".join(map(shown, line.split("\t"))) for line in lines))
+        return
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()

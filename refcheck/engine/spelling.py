@@ -13,6 +13,7 @@ from refcheck.core.finding import Edit, Field, Finding
 from refcheck.core.location import SourceText, Span
 from refcheck.rules.new_field import BIBTEX_SUFFIXES, parted
 from refcheck.writers.latex import to_latex
+from refcheck.writers.printable import printable_text
 
 _TEX_SUFFIXES = (*BIBTEX_SUFFIXES, ".tex", ".bbl")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".xml")
@@ -24,6 +25,7 @@ _NEAR = 200  # characters: no more space than that stands between a sign and a v
 _ACCENT = re.compile(
     r"\\[\"'`^~=.][\s{]{0,2}\\?[A-Za-z]|\\[cvuHkrd]\s?\{|\\(?:ss|o|O|aa|AA|ae|AE|l|L)\b"
 )
+_LINES = re.compile(r"[^\t\r\n]+")
 # What a value never is in these formats, and a piece of their structure always.
 _STRUCTURE = {
     "json": re.compile(r"\s*[{,]"),
@@ -47,11 +49,16 @@ def spelt(finding: Finding, source: SourceText) -> Finding:
         write = _tied(write)
     edits = []
     for edit in finding.fix.edits:
-        text = _written(edit, write, source)
+        text = _written(replace(edit, replacement=_safe(edit.replacement)), write, source)
         if text is None:
             return replace(finding, fix=None)
         edits.append(Edit(edit.span, text))
     return replace(finding, fix=replace(finding.fix, edits=tuple(edits)))
+
+
+def _safe(text: str) -> str:
+    """Return `text` without the control characters that a record may hold; a line may end."""
+    return _LINES.sub(lambda match: printable_text(match.group()), text)
 
 
 Write = Callable[[str], str | None]

@@ -8,6 +8,7 @@ import pytest
 
 from refcheck.cli.ending import run
 from refcheck.cli.group import cli
+from refcheck.cli.output import print_bytes
 from refcheck.reporters.safe import shown
 from tests.safety.hostile import ATTACKS, document, path
 
@@ -97,3 +98,11 @@ def test_a_configuration_is_refused_harmlessly(
     Path("refcheck.toml").unlink()
     Path("refcheck.lock").write_text(f'{{"{attack}": "{attack}"}}', "utf-8")
     _said(capsys, "verify", "list.md", "--locked")
+
+
+def test_a_diff_on_a_terminal_shows_what_is_hidden(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    print_bytes("+\ta\x1b[2J\u202eb\n c\n".encode())
+    assert capsys.readouterr().out == "+\ta\\x1b[2J\\u202eb\n c\n"
