@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.new_doi import with_doi
+from refcheck.rules.type_mismatch import journal_beside_preprint
 from refcheck.rules.wording import registry_name, short_citation
 
 
@@ -44,6 +45,7 @@ class MissingDOI(ReferenceRule):
     ## Fix
     Adds a `doi` field in the layout of the entry's other fields, or the DOI at the end of the
     citation in the form that the other entries use; never safe, because a search is a guess.
+    None where the search finds no more than a preprint of the article that is cited.
 
     ## Options
     None.
@@ -62,11 +64,13 @@ class MissingDOI(ReferenceRule):
         record = subject.checked.found_by_search
         if subject.reference.doi is not None or record is None:
             return
+        preprint = journal_beside_preprint(subject, record) is not None
+        what = "one of its preprint alone" if preprint else "one"
         yield self.finding(
             subject,
             Field.DOI,
-            f"the reference has no DOI, {registry_name(record.registry)} has one: {record.doi}",
+            f"the reference has no DOI, {registry_name(record.registry)} has {what}: {record.doi}",
             recorded=record.doi,
             evidence=[("search", f"{record.doi}: {short_citation(record)}")],
-            fix=with_doi(subject, record.doi),
+            fix=None if preprint else with_doi(subject, record.doi),
         )

@@ -112,6 +112,17 @@ class TypeMismatch(ReferenceRule):
 
 
 def _preprint_for_article(subject: Subject, record: Record) -> str | None:
+    journal = journal_beside_preprint(subject, record)
+    if journal is None or subject.reference.doi is None:  # a found preprint is RC104's to tell
+        return None
+    return (
+        f"the reference cites an article in {quoted(journal)}, "
+        f"{who_says(subject)} has this DOI as a preprint"
+    )
+
+
+def journal_beside_preprint(subject: Subject, record: Record) -> str | None:
+    """Return the journal that the reference cites where the record is a preprint; else None."""
     if record.registered_type != "posted-content":
         return None
     journal = _unrecorded(subject, "container-title")
@@ -125,10 +136,7 @@ def _preprint_for_article(subject: Subject, record: Record) -> str | None:
         p and same_container(journal, p) is not None for p in publishers
     ):
         return None
-    return (
-        f"the reference cites an article in {quoted(journal)}, "
-        f"{who_says(subject)} has this DOI as a preprint"
-    )
+    return journal
 
 
 def _unrecorded(subject: Subject, field: str) -> str | None:

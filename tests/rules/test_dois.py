@@ -120,3 +120,18 @@ def test_an_alias_of_another_work_is_not_called_superseded() -> None:
 def test_a_repaired_dash_that_leads_to_another_work_is_offered_to_nobody() -> None:
     registry = OTHER.replace("nature14236", "nature-14236")
     assert codes(cited("10.1038/nature\u201114236", registry)) == ["RC103"]
+
+
+def test_an_article_of_which_the_search_finds_the_preprint_alone_is_not_given_its_doi() -> None:
+    preprint = """
+10.31234/osf.io/abc12
+  type: article
+  registered-type: posted-content
+  author: LeCun, Yann; Bengio, Yoshua; Hinton, Geoffrey
+  title: Deep learning for the recognition of objects
+  published: 2015-01-10
+"""
+    text = TEXT.replace("Deep learning", "Deep learning for the recognition of objects")
+    (finding,) = check(text.removesuffix(" doi:"), preprint).outcomes[0].findings
+    assert (finding.code, finding.fix) == ("RC104", None)
+    assert finding.message.endswith("has one of its preprint alone: 10.31234/osf.io/abc12")
