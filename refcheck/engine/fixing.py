@@ -25,6 +25,8 @@ _PROGRAMS = {
     ".odt": "your word processor",
     ".pdf": "the document it was made from",
 }
+# What git writes in quotation marks and by its number (git-config, `core.quotePath`).
+_UNUSUAL = re.compile(r"[\x00-\x1f\x7f\"\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,28 @@ class Fixed:
     def diff(self) -> bytes:
         """Return the change as a unified diff that `git apply` takes, in the file's own bytes."""
         name = Path(self.path).as_posix().lstrip("/")
-        tab = "\t" if " " in name else ""  # by which git knows where such a name ends
         lines = difflib.diff_bytes(
             difflib.unified_diff,
             _lines(self.old),
             _lines(self.new),
-            f"a/{name}{tab}".encode(),
-            f"b/{name}{tab}".encode(),
+            _named_for_git(f"a/{name}").encode(errors="surrogateescape"),
+            _named_for_git(f"b/{name}").encode(errors="surrogateescape"),
         )
         return b"".join(
             line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
             for line in lines
         )
+
+
+def _named_for_git(name: str) -> str:
+    r"""Return a file name as git writes it: `"a/two\nlines"`, or with a tab where a blank ends it.
+
+    A name with a line end in it must not become lines of the diff.
+    """
+    if not _UNUSUAL.search(name):
+        return f"{name}\t" if " " in name else name
+    escaped = _UNUSUAL.sub(lambda match: f"\\{ord(match.group()):03o}", name)
+    return f'"{escaped}"'
 
 
 def _encoded(text: str, encoding: Encoding, path: str) -> bytes:

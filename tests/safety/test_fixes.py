@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 import json
 from pathlib import Path
+import shutil
+import subprocess
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -14,8 +16,9 @@ import yaml
 from refcheck.core.answer import Via
 from refcheck.core.report import Report
 from refcheck.engine import Settings, verify_with
-from refcheck.engine.fixing import fixed_files
+from refcheck.engine.fixing import Fixed, fixed_files
 from refcheck.readers import Document, Reading, reader_for
+from refcheck.readers.decoding import Encoding
 from refcheck.sources.entry import Entry
 from tests.rules.examples import TODAY
 from tests.rules.examples import Registry as Known
@@ -119,3 +122,20 @@ def _is_one_work(name: str, content: bytes) -> None:
             assert not [tag for tag in (b"<script", b"<img", b"<svg", b"<i") if tag in content]
         case "a.tex" | "a.bib":
             assert not [word for word in (b"\\input{", b"\\write18", b"^^5c") if word in content]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
+@pytest.mark.parametrize(
+    "name", ["two\nlines.bib", 'a "b"\\c\x1b.bib', "a b.bib", "x\n--- a/other\n+++ b/other.bib"]
+)
+def test_git_applies_a_diff_to_the_named_file_alone(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"old\n")
+    except OSError:
+        pytest.skip("no file can be called so here")
+    diff = Fixed(name, "old\n", "new\n", Encoding("utf-8"), 1, 0).diff
+    (tmp_path / "diff").write_bytes(diff)
+    subprocess.run(["git", "apply", "diff"], cwd=tmp_path, check=True)
+    assert path.read_bytes() == b"new\n"
