@@ -34,8 +34,13 @@ def _abbreviated_like(old: str, new: str) -> str:
     if any(len(word) > 1 and not word.isupper() for word in _WORD.findall(old)):
         return new
     initials = [word[0].upper() for word in _WORD.findall(new)]
-    if "." not in old or not initials:
-        return "".join(initials) or new
+    gaps = _WORD.split(new)[1:-1]
+    if not initials:
+        return new
+    if "." not in old:
+        hyphen = "-" if "-" in old else ""
+        joints = [hyphen if "-" in gap else "" for gap in gaps]
+        return "".join(f"{i}{j}" for i, j in zip(initials, [*joints, ""], strict=True))
     space = "" if _CLOSE.search(old) else " "
-    joints = ["-" if "-" in gap else space for gap in _WORD.split(new)[1:-1]]
+    joints = ["-" if "-" in gap else space for gap in gaps]
     return "".join(f"{i}.{j}" for i, j in zip(initials, [*joints, ""], strict=True))

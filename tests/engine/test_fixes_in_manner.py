@@ -183,6 +183,8 @@ def fixed(name: str, text: str) -> tuple[str, list[str], list[str]]:
         ("a.bib", BIBTEX, "Huang, Z.-B. and Wan, S.-L. and Lu, Y.-J.", "Smith, A.", "RC201"),
         ("a.bib", BIBTEX, r"Knapen, M. H. J. and Drummen, N. E. and M{\"u}ller, {\"O}.",
          "Drummen, N. E.", "RC202"),
+        ("a.md", VANCOUVER.replace("Huang ZB, Wan SL, Lu YJ", "Huang Z-B, Wan S-L, Lu Y-J"),
+         "Huang Z-B, Wan S-L, Lu Y-J", "Lu Y-J, Lu Y-J, Smith A, Huang Z-B", "RC201"),
         # Another journal: abbreviated where the list abbreviates, braced in place of a macro.
         ("a.md", VANCOUVER, "J Bone Miner Res.", "J Bone Joint Surg.", "RC207"),
         ("a.md", APA, "Journal of Bone and Mineral Research", "Journal of Bone and Joint Surgery", "RC207"),

@@ -17,6 +17,8 @@ from refcheck.rules.manner import in_the_manner_of
         ("Barlow, J. W.", "Barlow, J. W.", "Clark, Cara Lee", "Clark, C. L."),
         ("Barlow, J.W.", "Barlow, J.W.", "Clark, Cara Lee", "Clark, C.L."),
         ("BARLOW JW", "BARLOW, JW", "Clark, Cara Lee", "CLARK CL"),
+        ("Huang Z-B", "Huang, Z-B", "Wan, Shu-Ling", "Wan S-L"),
+        ("Huang ZB", "Huang, ZB", "Wan, Shu-Ling", "Wan SL"),
         ("Consortium X", "Consortium X", "Consortium Y", "Consortium Y"),
     ],
 )
