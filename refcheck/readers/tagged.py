@@ -75,24 +75,34 @@ class _Record:
     def __init__(self, start: int) -> None:
         self._start = start
         self.end = start
-        self._values: list[tuple[str, MappedTextBuilder]] = []
+        self._values: list[tuple[str, list[MappedText]]] = []
 
     def begin(self, tag: str, value: str, start: int) -> None:
-        builder = MappedTextBuilder(start)
-        builder.copy(value, start)
-        self._values.append((tag, builder))
+        self._values.append((tag, [MappedText(value, start)]))
 
     def go_on(self, content: str, start: int) -> None:
-        indent = len(content) - len(content.lstrip())
-        builder = self._values[-1][1]
-        if builder.last:
-            builder.add(" ", start, start + indent)
-        builder.copy(content[indent:], start + indent)
+        self._values[-1][1].append(MappedText(content, start))
 
     def build(self) -> Tagged:
         values: dict[str, list[MappedText]] = {}
-        for tag, builder in self._values:
-            value = builder.build().stripped()
+        for tag, lines in self._values:
+            value = _joined(lines)
             if value.text:
                 values.setdefault(tag, []).append(value)
         return Tagged({t: tuple(v) for t, v in values.items()}, Span(self._start, self.end))
+
+
+def _joined(lines: list[MappedText]) -> MappedText:
+    """Return the lines of a value with a space for each break and the indent below it."""
+    first, *others = lines
+    if not others:
+        return first.stripped()
+    builder = MappedTextBuilder(first.base)
+    builder.copy(first.text, first.base)
+    for line in others:
+        text = line.text.lstrip()
+        start = line.base + len(line.text) - len(text)
+        if builder.last:
+            builder.add(" ", line.base, start)
+        builder.copy(text, start)
+    return builder.build().stripped()
