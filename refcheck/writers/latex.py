@@ -30,7 +30,6 @@ _ESCAPES = {
 _TWO_FORMULAS = re.compile(r"(?<!\\)\$\$")
 _QUOTES = {
     "“": "``", "”": "''", "‘": "`", "’": "'", "′": "$'$", "″": "$''$", "‒": "--", "∗": "*",
-    "ο": "o", "Α": "A", "Κ": "K",
 }  # fmt: skip
 # Sub- and superscript digits and signs, as their plain character and command.
 _SHIFTED = {
