@@ -36,14 +36,18 @@ _ROLE = re.compile(
     r"[,;]?\s*[(\[]?\b(?:editors?|eds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?",
     re.IGNORECASE,
 )
-# What every form of "et al.", and every word for a role, has somewhere in it, in lower case: few
+# A word that every form of "et al." has, in lower case, and a part of every word for a role: few
 # lists have any, and the others need not be searched for the forms themselves.
-_MARKS = """
-    et others colleague collaborator andere otros col. cols outr altri drugi sur. ostali in. inni kt
-    mtsai alții kol. alší κ. др ін 等 ほか 他 al autres ander andra med ja eta un altres ve và и
-    та og
-    u. m. mfl o. e. idr vd ym dkk
-""".split()
+_MARKS = frozenset(
+    """
+    al etal alii autres others colleagues collaborators andere anderen andra otros col cols outros
+    outras altri altres drugi sur ostali in inni kt mtsai alții kol další ďalší flere fleire fleiri
+    teised beste citi diğerleri digerleri và соавт други остали др ін інші ά ά fl mfl idr vd ym
+    dkk
+    """.split()
+)
+_MARKS_IN_WORDS = ("等", "ほか", "他")
+_WORDS = re.compile(r"[^\W\d_]+")
 _ROLE_MARKS = ("ed", "hrsg", "heraus", "dir", "coord", "trans", "author")
 
 
@@ -78,10 +82,19 @@ def _cut(text: str) -> _Cut:
         roles = tuple(match.span() for match in _ROLE.finditer(text))
         for span in roles:
             text = _filled(text, *span)
-    found = _ET_AL.search(text) if any(mark in lowered for mark in _MARKS) else None
+    found = _ET_AL.search(text) if _may_be_cut(text) else None
     end = None if found is None else found.start()
     gap = _ELLIPSIS.search(text, 0, len(text) if end is None else end)
     return _Cut(roles, end, None if gap is None else gap.span())
+
+
+def _may_be_cut(text: str) -> bool:
+    words = _WORDS.findall(text)
+    if "a" in words or "c" in words:  # `u. a.`, `e. a.`, `u. c.`
+        return True
+    if any(mark in text for mark in _MARKS_IN_WORDS):
+        return True
+    return any(word.lower() in _MARKS for word in words)
 
 
 def _filled(text: str, start: int, end: int) -> str:

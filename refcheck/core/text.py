@@ -14,7 +14,6 @@ import unicodedata
 # Tags with a letter after the bracket; `<` as a sign ("p < 0.05") is not one. At most 2,000
 # characters, so that a stray `<` cannot make the search slow.
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,30})(?P<rest>[^<>]{0,2000})>")
-_SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 )
@@ -43,9 +42,10 @@ def plain(markup: str) -> str:
     escaped in about 1 % of records) and white space collapsed.
     """
     text = markup
-    for _ in range(2):
-        text = html.unescape(_TAG.sub("", text))
-    return _SPACE.sub(" ", text).strip()
+    if "<" in text or "&" in text:
+        for _ in range(2):
+            text = html.unescape(_TAG.sub("", text))
+    return " ".join(text.split())
 
 
 def visible(text: str) -> str:
@@ -89,6 +89,10 @@ def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
     A soft hyphen or zero-width character inside a word parts it here; `squeeze` of the parts is
     the word all the same.
     """
+    if text.isascii():
+        folded = text.lower()
+        spans = (match.span() for match in _PLACED.finditer(text))
+        return tuple((folded[start:end].replace("'", ""), start, end) for start, end in spans)
     found = ((squeeze(match.group()), *match.span()) for match in _PLACED.finditer(text))
     return tuple(word for word in found if word[0])
 
