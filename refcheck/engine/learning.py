@@ -29,7 +29,7 @@ from refcheck.core.record import Record
 from refcheck.core.reference import Reference
 from refcheck.engine.inputs import Item
 from refcheck.engine.query import query_for
-from refcheck.rules.notices import is_withdrawing_notice
+from refcheck.rules.notices import describes_what_is_withdrawn, is_withdrawing_notice
 from refcheck.sources.base import Query, Source
 from refcheck.sources.progress import Compared, silent
 from refcheck.sources.progress import Report as Listener
@@ -110,7 +110,10 @@ def _compared(reference: Reference, answer: Answer, record: Record) -> Checked:
     if reference.doi is not None and is_withdrawing_notice(record, reference.doi.value):
         # The reference describes the work; its notice has a title and pages of its own.
         return Checked(reference, answer, record)
-    return Checked(reference, answer, record, compare(reference, record))
+    judgement = compare(reference, record)
+    if describes_what_is_withdrawn(judgement, record):
+        return Checked(reference, answer, record)
+    return Checked(reference, answer, record, judgement)
 
 
 def _repaired(item: Item, answer: NotRegistered, candidates: Sequence[Found]) -> Learnt:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 import re
 
+from refcheck.core.comparison import Judgement
 from refcheck.core.record import PartialDate, Record, Update
 from refcheck.rules.wording import listing, registry_name
 
@@ -91,6 +92,16 @@ def is_withdrawing_notice(record: Record, doi: str) -> bool:
     if record.doi == doi:
         return False
     return any(u.doi == doi and weight(u) is Weight.RETRACTED for u in record.update_to)
+
+
+def describes_what_is_withdrawn(judgement: Judgement, record: Record) -> bool:
+    """Say whether a reference with a notice's DOI describes the work that the notice is about.
+
+    Notice and work share much; what tells them apart is the title, the volume and the page.
+    """
+    if not any(u.doi != record.doi and weight(u) is Weight.RETRACTED for u in record.update_to):
+        return False
+    return len({"title", "volume", "page"} & {c.field for c in judgement.differing}) > 1
 
 
 def mark_of_retraction(record: Record) -> str | None:

@@ -38,8 +38,9 @@ class RetractedWork(ReferenceRule):
     Two entries of Retraction Watch under one number that say different things are reported as
     contradictory: look at the notice. Warnings are a work that was reinstated since, and a
     retraction *notice* that is itself cited. A DOI that became an alias of the notice of its own
-    retraction is an error, and nothing is compared with the notice. So is a registered title that
-    begins with `RETRACTED:`, `WITHDRAWN:` or `[Retracted]` where no notice is registered.
+    retraction is an error, and so is the notice's DOI on a reference that describes the work:
+    nothing is compared with the notice. Another error is a registered title that begins with
+    `RETRACTED:`, `WITHDRAWN:` or `[Retracted]` where no notice is registered.
 
     ## Fails
     ```text
@@ -154,7 +155,8 @@ class RetractedWork(ReferenceRule):
             message,
             recorded=kind,
             marks=_at_doi(subject, f"{kind} notice"),
-            severity=None if replaced else Severity.WARNING,
+            # Compared with the notice and not unlike it: it is the notice that is cited.
+            severity=None if subject.checked.judgement is None else Severity.WARNING,
         )
 
     def _marked(self, subject: Subject, mark: str) -> Finding:

@@ -171,3 +171,34 @@ def test_a_title_about_retractions_is_none() -> None:
         record = RECORD.replace("Swimming patterns of the common eel in cold rivers", title)
         text = TEXT.replace("Swimming patterns of the common eel in cold rivers", title)
         assert check(text, record).outcomes[0].findings == ()
+
+
+NOTICE = """
+10.1111/jfb.14500
+  author: Doe, Jane
+  title: Retraction: Swimming patterns of the common eel in cold rivers
+  container-title: Journal of Fish Biology
+  published-print: 2014-03
+  volume: 104
+  issue: 3
+  page: 999
+  update-to: retraction 10.1111/jfb.11111 2014-03-01 publisher
+"""
+
+
+def test_the_notices_doi_on_the_works_reference_is_one_error_that_names_the_work() -> None:
+    outcome = check(TEXT, NOTICE).outcomes[0]
+    (finding,) = outcome.findings
+    assert (finding.code, finding.severity) == ("RC601", Severity.ERROR)
+    assert finding.message.endswith("not of the work it is about (10.1111/jfb.11111)")
+    assert outcome.verdict is Verdict.DISAGREES
+
+
+def test_a_notice_that_is_cited_rightly_is_compared() -> None:
+    text = (
+        "Doe J. Retraction: Swimming patterns of the common eel in cold rivers. Journal of Fish "
+        "Biology. 2014;104(3):999. doi:10.1111/jfb.14500"
+    )
+    outcome = check(text, NOTICE).outcomes[0]
+    assert [(f.code, f.severity) for f in outcome.findings] == [("RC601", Severity.WARNING)]
+    assert outcome.verdict is Verdict.AGREES
