@@ -107,7 +107,7 @@ def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range
 _NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
 # `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
 _NAME_IN_FRONT = re.compile(
-    r"([^\W\d_][^\d\n]{1,60}?)[\s,]+(?:1[4-9]|20)\d\d[a-z]?[\s,.:;]*(?=[^\W\d_])"
+    r"([^\W\d_][^\d\n]{1,60}?)[\s,]+(?:1[4-9]|20)\d\d[a-z]?[\s,.:;=\u2014]*(?=[^\W\d_])"
 )
 # So far behind such a label the same name stands again, given names and all.
 _LABEL_REACH = 40

@@ -19,11 +19,12 @@ _ET_AL = re.compile(
         \bet\s+alii\b | \bet\.?\s*al\b\.? | &\s*al\b\.?
         | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s)\b
         | \bund\s+andere\b | \by\s+(?:otros|cols?\.) | \be\s+outr[oa]s\b | \be\s+altri\b
-        | \bin\s+drugi\b | \bi\s+(?:sur\.|ostali\b|in\.|inni\b) | \bir\s+kt\b\.?
-        | \bés\s+mtsai\b\.? | \bși\s+alții\b | \ba\s+(?:kol\.|další\b|ďalší\b)
+        | \bin\s+drugi\b | (?-i:\bi\s+(?:sur|ostali|in|inni|wsp)\b\.?) | \bir\s+kt\b\.?
+        | \bés\s+mtsai\b\.? | \bși\s+alții\b | \ba\s+(?:kol\b\.?|další\b|ďalší\b)
         | \bet\s+autres\b | \ben\s+anderen\b | \boch\s+andra\b | \bmed\s+fle(?:re|ire)\b
         | \bja\s+teised\b | \beta\s+beste\b | \bun\s+citi\b | \bi\s+altres\b
-        | \bve\s+di[ğg]erleri\b | \bvà\s+(?:cộng\s+sự|những\s+người\s+khác|c\.\s?s)\b\.?
+        | \bve\s+di[ğg]erleri\b | \bv\.?\s?d[iı]?[ğg]r\b\.?
+        | \bvà\s+(?:cộng\s+sự|những\s+người\s+khác|c\.\s?s)\b\.?
         | \bи\s+(?:соавт|други|остали)\b\.? | \bта\s+інші\b | \bog\s+fleiri\b
         | \bκ\.\s?ά\. | \bи\s+др\b\.? | \bта\s+ін\b\.? | 等 | ほか | 他
         | (?-i:\b(?:u\.\s?a\b\.?|m\.?\s?fl\b\.?|o\.\s?fl\b\.?|e\.\s?a\b\.|u\.\s?c\b\.|idr\b\.?
@@ -43,7 +44,7 @@ _MARKS = frozenset(
     al etal alii autres others colleagues collaborators andere anderen andra otros col cols outros
     outras altri altres drugi sur ostali in inni kt mtsai alții kol další ďalší flere fleire fleiri
     teised beste citi diğerleri digerleri và соавт други остали др ін інші ά ά fl mfl idr vd ym
-    dkk
+    dkk wsp dğr dgr
     """.split()
 )
 _MARKS_IN_WORDS = ("等", "ほか", "他")
