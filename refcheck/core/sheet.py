@@ -141,12 +141,18 @@ class Sheet:
         return best
 
     def _widened(self, title: str, first: int, end: int) -> Range:
-        """Take in a wrong word at either end: it belongs to the title if no stop parts it."""
+        """Take in a wrong word at either end, or leave it out: it belongs to the title if no stop
+        parts it (`Roe R. Swimming` where `Correction: Swimming` is recorded).
+        """
         there = tuple(word for word, _, _ in placed_words(title))
         here = tuple(word for word, _, _ in self.words[first:end])
         found = changes(here, there)
         if found and found[0].stated == (0, 0) and first > 0 and self._adjoin(first - 1):
             first -= 1
+        elif found and found[0].stated[0] == found[0].recorded[0] == 0:
+            wrong = range(found[0].stated[1] - 1, -1, -1)
+            beside = (i + 1 for i in wrong if not self._adjoin(first + i))
+            first += next(beside, 0)
         if found and found[-1].stated == (len(here),) * 2 and self._adjoin(end - 1):
             end += 1
         return first, end
