@@ -44,7 +44,7 @@ _MARKS = frozenset(
     al etal alii autres others colleagues collaborators andere anderen andra otros col cols outros
     outras altri altres drugi sur ostali in inni kt mtsai alții kol další ďalší flere fleire fleiri
     teised beste citi diğerleri digerleri và соавт други остали др ін інші ά ά fl mfl idr vd ym
-    dkk wsp dğr dgr
+    dkk wsp dğr dgr diğr digr dığr dıgr vdğr vdgr vdiğr vdigr vdığr vdıgr
     """.split()
 )
 _MARKS_IN_WORDS = ("等", "ほか", "他")
