@@ -16,7 +16,8 @@ from refcheck.writers.latex import to_latex
 from refcheck.writers.printable import printable_text
 
 _TEX_SUFFIXES = (*BIBTEX_SUFFIXES, ".tex", ".bbl")
-_HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".xml")
+_XML_SUFFIXES = ("xml", "nxml", "jats", "tei")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml", *(f".{name}" for name in _XML_SUFFIXES))
 # What is written in words needs the file's own escapes; a number or a DOI is written alike
 # everywhere.
 _IN_WORDS = (Field.AUTHOR, Field.TITLE, Field.CONTAINER_TITLE)
@@ -31,7 +32,7 @@ _STRUCTURE = {
     "json": re.compile(r"\s*[{,]"),
     "yaml": re.compile(r"[\s\S]*\n"),
     "yml": re.compile(r"[\s\S]*\n"),
-    "xml": re.compile(r"[\s\S]*</[A-Za-z]"),
+    **dict.fromkeys(_XML_SUFFIXES, re.compile(r"[\s\S]*</[A-Za-z]")),
 }
 # Text that YAML takes for text without quotation marks, wherever it stands.
 _PLAIN_IN_YAML = re.compile(r"[^\W_][^:#\"'\[\]{},&*!|>%@`]*")

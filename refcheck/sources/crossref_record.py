@@ -12,6 +12,7 @@ import re
 from types import MappingProxyType
 from typing import Any
 
+from refcheck.core.numbers import is_nothing
 from refcheck.core.record import PartialDate, Record, Update
 from refcheck.core.reference import Name
 from refcheck.sources import shape
@@ -85,7 +86,7 @@ def parse(message: Mapping[str, Any]) -> Record:
         container_title=shape.plain_texts(message.get("container-title")),
         short_container_title=shape.plain_texts(message.get("short-container-title")),
         dates=_dates(message),
-        volume=shape.plain_text(message.get("volume")),
+        volume=_number(message.get("volume")),
         issue=_issue(message),
         page=_page(message.get("page")),
         article_number=_page(message.get("article-number")),
@@ -160,7 +161,12 @@ def _dates(message: Mapping[str, Any]) -> Mapping[str, PartialDate]:
 
 def _issue(message: Mapping[str, Any]) -> str | None:
     inner = shape.mapping(message.get("journal-issue")).get("issue")
-    return shape.plain_text(message.get("issue")) or shape.plain_text(inner)
+    return _number(message.get("issue")) or _number(inner)
+
+
+def _number(value: Any) -> str | None:
+    number = shape.plain_text(value)
+    return None if number is None or is_nothing(number) else number
 
 
 def _page(value: Any) -> str | None:
