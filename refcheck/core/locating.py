@@ -138,6 +138,8 @@ def _run_around(sheet: Sheet, found: Range) -> Range:
 
 # A one-word journal is never abbreviated to fewer letters than these (`Diab.`).
 _SHORTEST_ABBREVIATION = 3
+# No container has a longer title, in characters, and no citation more words to begin one.
+_LONGEST_NAME, _MOST_STARTS = 1000, 1000
 # The longest container title that is looked for word by word, in words.
 _LONGEST_CONTAINER = 24
 
@@ -150,7 +152,10 @@ def _abbreviated(sheet: Sheet, variants: list[str], title: Range) -> Range | Non
     placed = sheet.words
     starts = [i for i in range(len(placed)) if sheet.is_free(*sheet.extent(i, i + 1))]
     starts.sort(key=lambda i: placed[i][1] < title[1])
+    del starts[_MOST_STARTS:]
     for variant in variants:
+        if len(variant) > _LONGEST_NAME:
+            continue
         target = words(variant)
         if not target:
             continue

@@ -31,6 +31,8 @@ from refcheck.core.sheet import Range, Sheet
 from refcheck.core.tail import read_tail
 from refcheck.core.text import words
 
+# A style prints the title of a work without an author twice, not more often.
+_MOST_REPEATS = 3
 _NUMERIC = ("issued", "volume", "issue", "page")
 
 
@@ -48,8 +50,10 @@ def reread(reference: Reference, record: Record) -> Reference:
         sheet.take(*title)
         fields["title"] = sheet.value(*title)
         # Styles that sort works without an author by title print it twice.
-        while (again := sheet.find(fields["title"].text)) is not None:
-            if len(words(fields["title"].text)) < _LEAST_TITLE and not is_bounded(sheet, again):
+        for _ in range(_MOST_REPEATS):
+            again = sheet.find(fields["title"].text)
+            short = len(words(fields["title"].text)) < _LEAST_TITLE
+            if again is None or (short and not is_bounded(sheet, again)):
                 break
             sheet.take(*again)
             title = max(title, again)
