@@ -40,7 +40,7 @@ def find_authors(
         longer = _with_more(sheet, best, recorded, _author_regions(sheet, blind, title, container))
         best = longer or best
     if best is not None and best[0][0] > 0:
-        for region in _author_regions(sheet, blind, title, container):
+        for region in _author_regions(sheet, blind, title, container)[:1]:
             proven = proven_authors(sheet.raw.part(*region), recorded)
             if proven is not None:
                 return *proven, region
@@ -82,8 +82,10 @@ def _author_options(
 
 
 def _is_misplaced(place: Range, sheet: Sheet, title: Range | None) -> bool:
-    """Say whether a blind reading took the label or the beginning of the title for authors."""
+    """Say whether a blind reading took the label, "n.d." or the title's beginning for authors."""
     if place[0] < label_end(sheet.raw.text, title):
+        return True
+    if _UNDATED.search(sheet.raw.text, *place):
         return True
     return title is not None and place[0] < title[1] and title[0] < place[1]
 
@@ -114,9 +116,24 @@ _LABEL_REACH = 40
 _ROLE = re.compile(r"\b(?:eds?|editors?|hrsg|trans|dir|coord)\b\.?", re.I)
 _YEAR_BEHIND = re.compile(
     r"[\s,.;:]*[(\[]?\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|(?<=[\s,.(\[])(?:n|s)\.\s?[dafj]\.?(?=\W*$)"
-    r"|(?<=[\s,.(\[])o\.\s?J\.).*$",
+    r"|(?<=[\s,.(\[])o\.\s?J\.|(?<=[(\[])[a-zà-ÿ]\.\s?[a-zà-ÿ]\.?(?=\W*$)).*$",
     re.S,
 )
+
+
+_UNDATED = re.compile(
+    r"[\s(\[](?:[ns]\.\s?d|[ns]\.\s?a|o\.\s?J|b\.\s?d|[sz]\.\s?j)\.?[)\]]?\.?(?=\s|$)"
+)
+
+
+def has_name_label(text: str) -> bool:
+    """Say whether an entry begins with its first author and the year, and then with all authors."""
+    return label_end(text) > _number_end(text)
+
+
+def _number_end(text: str) -> int:
+    number = _NUMBER_IN_FRONT.match(text)
+    return 0 if number is None else number.end()
 
 
 def label_end(text: str, title: Range | None = None) -> int:
@@ -124,8 +141,7 @@ def label_end(text: str, title: Range | None = None) -> int:
 
     The name that stands again behind such a label must stand before the title.
     """
-    number = _NUMBER_IN_FRONT.match(text)
-    start = 0 if number is None else number.end()
+    start = _number_end(text)
     name = _NAME_IN_FRONT.match(text, start)
     if name is None:
         return start

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 import re
 
+from refcheck.core.author_search import has_name_label
 from refcheck.core.authors import compare_authors
 from refcheck.core.comparison import Comparison, Outcome
 from refcheck.core.containers import compare_container
@@ -48,7 +49,7 @@ def compare_at_sight(reference: Reference, record: Record) -> tuple[Comparison, 
         found[comparison.field] = comparison
     if not all(map(_is_settled, found.values())) and _has_more_numbers(reference):
         return None
-    if _has_more_names(reference):
+    if _has_more_names(reference) or has_name_label(reference.raw.text):
         return None
     return tuple(found[name] for name in _ORDER)
 
