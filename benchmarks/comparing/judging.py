@@ -111,7 +111,7 @@ def read_list(cases: Sequence[Case]) -> Reading:
 
 
 def _matched(cases: Sequence[Case], verdicts: Verdicts) -> Iterator[Judged]:
-    by_text = {_mark(verdict[0]): verdict for verdict in verdicts}
+    by_text = {mark: verdict for verdict in verdicts for mark in _marks(verdict[0])}
     for case in cases:
         mark = f"k{case.id}" if case.carrier == BIBTEX else _letters(case.raw)
         if mark in by_text:
@@ -121,8 +121,11 @@ def _matched(cases: Sequence[Case], verdicts: Verdicts) -> Iterator[Judged]:
             yield Judged(case, (), agrees=False, lost=True)
 
 
-def _mark(reference: Reference) -> str:
-    return reference.key or _letters(reference.raw.text)
+def _marks(reference: Reference) -> tuple[str, ...]:
+    """Return by what a case is known again: some styles print a label in front of the citation."""
+    if reference.key:
+        return (reference.key,)
+    return _letters(reference.raw.text), _letters(f"{reference.label or ''}{reference.raw.text}")
 
 
 def _letters(text: str) -> str:

@@ -34,7 +34,8 @@ _ET_AL = re.compile(
 )
 _ELLIPSIS = re.compile(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
 _ROLE = re.compile(
-    r"[,;]?\s*[(\[]?\b(?:editors?|eds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?",
+    r"[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
+    r"|\s*\(red\.?\)",
     re.IGNORECASE,
 )
 # A word that every form of "et al." has, in lower case, and a part of every word for a role: few
@@ -49,7 +50,7 @@ _MARKS = frozenset(
 )
 _MARKS_IN_WORDS = ("等", "ほか", "他")
 _WORDS = re.compile(r"[^\W\d_]+")
-_ROLE_MARKS = ("ed", "hrsg", "heraus", "dir", "coord", "trans", "author")
+_ROLE_MARKS = ("ed", "éd", "hrsg", "heraus", "dir", "coord", "trans", "author")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ _NUMBER_NOTES = re.compile(
 _BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
 _ROMAN = re.compile(r"(?<![\w.])(?:[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?!\w)")
 _ISSUE_BEHIND = re.compile(r"/\d|\s?\(\d{1,3}\)|:\d")
+_YEAR_AND_ISSUE = re.compile(r"\((?:1[5-9]|20)\d\d/\d{1,3}\)")
 _BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
 
 
@@ -109,6 +110,11 @@ def read_tokens(sheet: Sheet) -> list[Token]:
         if any(a < end and start < b for a, b in notes):
             if match["last"] and YEAR_LIKE.fullmatch(match["last"]):  # `3/2021`: a month or so
                 tokens.append(Token(match["last"], match.start("last"), end, None))
+            continue
+        if _YEAR_AND_ISSUE.match(text, start - 1):  # `88 (2002/13)`
+            middle = match.start("last")
+            tokens.append(Token(match["first"], start, match.end("first"), "issued"))
+            tokens.append(Token(match["last"], middle, end, "issue"))
             continue
         if _is_volume_and_more(match):
             middle = match.start("last")
