@@ -72,7 +72,9 @@ _NUMBER_NOTES = re.compile(
 # The characters that stand behind the first digits of such a note.
 _BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
 _ROMAN = re.compile(r"(?<![\w.])(?:[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?!\w)")
-_ISSUE_BEHIND = re.compile(r"/\d|\s?\(\d{1,3}\)|:\d")
+_ISSUE_BEHIND = re.compile(
+    r"/\d|\s?\(\d{1,3}\)|:\d|,\s(?:no|nr|n|sy|say[ıi]|iss|issue|fasc|heft|č|№)[.\s]{1,2}\d", re.I
+)
 _YEAR_AND_ISSUE = re.compile(r"\((?:1[5-9]|20)\d\d/\d{1,3}\)")
 _BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
 

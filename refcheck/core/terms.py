@@ -25,7 +25,7 @@ _LABELS = {
         no nos nr nrs iss issue issues num nums number numbers numero numéros numeros numeri heft
         fasc fascicolo fascicule nº n° nᵒ № číslo čísla nummer nummern numre nommer nro numer
         numery nomor numurs numeris zenb zenbakia szám sz številka št broj број брой вып выпуск
-        вип випуск τεύχος τχ tölublað tbl isu rhif sayı số
+        вип випуск τεύχος τχ tölublað tbl isu rhif sayı sy số
     """,
     "page": """
         pp page pages pg pgs seite seiten pag pags pagina paginas pagine páxina páxinas pàgines
