@@ -81,6 +81,8 @@ def _different(stated: Field, year: int, record: Record, recorded: int) -> Compa
         d.year == year - 1 and (d.month or 12) > 6 for n, d in record.dates.items() if "online" in n
     )
     next_issue = journal and not has_print and bool(record.page) and late
+    # `10.1016/j.metabol.2010.09.003`, printed in 2011: citable on line the year its DOI bears.
+    early = journal and not online and year == recorded - 1 and _bears(record.doi, year)
     reason = "that is the year the back issue was put online" if digitised else None
     difference = Difference(DifferenceKind.VALUE, str(year), str(recorded), stated.span)
     return Comparison(
@@ -90,6 +92,10 @@ def _different(stated: Field, year: int, record: Record, recorded: int) -> Compa
         str(recorded),
         reason,
         (difference,),
-        Confidence.LOW if backfile or next_issue else Confidence.HIGH,
+        Confidence.LOW if backfile or next_issue or early else Confidence.HIGH,
         stated.span,
     )
+
+
+def _bears(doi: str, year: int) -> bool:
+    return re.search(rf"(?<!\d){year}(?!\d)", doi) is not None

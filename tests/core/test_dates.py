@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from refcheck.core.comparison import Confidence, Outcome
@@ -54,6 +56,14 @@ def test_the_next_year_is_doubtful_where_the_print_date_is_not_recorded() -> Non
     assert compare_year(Field("2011"), record).confidence is Confidence.HIGH
     early = _record("12-20", issued=(2009, 2), published_online=(2009, 2))
     assert compare_year(Field("2010"), early).confidence is Confidence.HIGH
+
+
+def test_the_year_before_is_doubtful_where_the_doi_bears_it() -> None:
+    record = replace(
+        _record(issued=(2011, 3), published_print=(2011, 3)), doi="10.1/j.x.2010.09.003"
+    )
+    assert compare_year(Field("2010"), record).confidence is Confidence.LOW
+    assert compare_year(Field("2009"), record).confidence is Confidence.HIGH
 
 
 @pytest.mark.parametrize("text", ["in press", "n.d.", "forthcoming", ""])
