@@ -52,7 +52,7 @@ def objects(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def plain_texts(value: Any) -> tuple[str, ...]:
     """Return the strings of a list without markup, each once."""
-    if not value:
+    if value is None or value == []:
         return ()
     found = (plain_text(item) for item in items(value))
     return tuple(dict.fromkeys(item for item in found if item))

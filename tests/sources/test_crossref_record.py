@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 import pytest
 
@@ -250,6 +250,7 @@ MESSAGES = st.dictionaries(KEYS, JSON | st.lists(st.dictionaries(PARTS, JSON, ma
 
 
 @given(MESSAGES)
+@example({"title": 0})
 def test_no_message_raises_and_trimming_loses_nothing(message: dict[str, Any]) -> None:
     kept = trim(message)
     assert parse(kept) == parse(message)
