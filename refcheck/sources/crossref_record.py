@@ -70,7 +70,7 @@ def parse(message: Mapping[str, Any]) -> Record:
     """
     registered_type = shape.text(message.get("type"))
     titles = shape.plain_texts(message.get("title"))
-    event = shape.mapping(message.get("event"))
+    event = next(shape.objects(message.get("event")), {})
     return Record(
         doi=doi_of(message),
         registry="crossref",

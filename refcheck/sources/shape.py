@@ -17,10 +17,10 @@ MAX_TEXT = 10_000
 
 
 def text(value: Any) -> str | None:
-    """Return a string that is not blank, or a number as a string; else None."""
+    """Return a string that is not blank, or a number other than 0 as a string; else None."""
     if not isinstance(value, str):
         is_number = isinstance(value, int) and not isinstance(value, bool)
-        return str(value) if is_number else None
+        return str(value) if is_number and value else None
     if not value or value.isspace():
         return None
     cut = value[:MAX_TEXT]

@@ -251,6 +251,7 @@ MESSAGES = st.dictionaries(KEYS, JSON | st.lists(st.dictionaries(PARTS, JSON, ma
 
 @given(MESSAGES)
 @example({"title": 0})
+@example({"event": [{"name": 0}]})
 def test_no_message_raises_and_trimming_loses_nothing(message: dict[str, Any]) -> None:
     kept = trim(message)
     assert parse(kept) == parse(message)
