@@ -11,13 +11,11 @@ import re
 
 from refcheck.core.finding import Edit, Field, Finding
 from refcheck.core.location import SourceText, Span
-from refcheck.rules.new_field import BIBTEX_SUFFIXES, parted
+from refcheck.rules.new_field import parted
+from refcheck.rules.notation import BIBTEX, HTML, JSON, TEX, XML, YAML, is_written_in
 from refcheck.writers.latex import to_latex
 from refcheck.writers.printable import printable_text
 
-_TEX_SUFFIXES = (*BIBTEX_SUFFIXES, ".tex", ".bbl")
-_XML_SUFFIXES = ("xml", "nxml", "jats", "tei")
-_HTML_SUFFIXES = (".html", ".htm", ".xhtml", *(f".{name}" for name in _XML_SUFFIXES))
 # What is written in words needs the file's own escapes; a number or a DOI is written alike
 # everywhere.
 _IN_WORDS = (Field.AUTHOR, Field.TITLE, Field.CONTAINER_TITLE)
@@ -28,12 +26,11 @@ _ACCENT = re.compile(
 )
 _LINES = re.compile(r"[^\t\r\n]+")
 # What a value never is in these formats, and a piece of their structure always.
-_STRUCTURE = {
-    "json": re.compile(r"\s*[{,]"),
-    "yaml": re.compile(r"[\s\S]*\n"),
-    "yml": re.compile(r"[\s\S]*\n"),
-    **dict.fromkeys(_XML_SUFFIXES, re.compile(r"[\s\S]*</[A-Za-z]")),
-}
+_STRUCTURE = (
+    (JSON, re.compile(r"\s*[{,]")),
+    (YAML, re.compile(r"[\s\S]*\n")),
+    (XML, re.compile(r"[\s\S]*</[A-Za-z]")),
+)
 # Text that YAML takes for text without quotation marks, wherever it stands.
 _PLAIN_IN_YAML = re.compile(r"[^\W_][^:#\"'\[\]{},&*!|>%@`]*")
 
@@ -46,7 +43,7 @@ def spelt(finding: Finding, source: SourceText) -> Finding:
     if finding.fix is None:
         return finding
     write = _writing(source) if finding.field in _IN_WORDS else _verbatim
-    if finding.field is Field.AUTHOR and source.path.lower().endswith(_TEX_SUFFIXES):
+    if finding.field is Field.AUTHOR and is_written_in(source, TEX):
         write = _tied(write)
     edits = []
     for edit in finding.fix.edits:
@@ -76,15 +73,14 @@ def _tied(write: Write) -> Write:
 
 def _writing(source: SourceText) -> Write:
     """Return how plain text is written in a kind of file."""
-    path = source.path.lower()
-    if path.endswith(_TEX_SUFFIXES):
+    if is_written_in(source, TEX):
         ascii_only = _writes_accents_as_latex(source.text)
         return lambda text: to_latex(text, ascii_only=ascii_only)
-    if path.endswith(_HTML_SUFFIXES):
+    if is_written_in(source, (*HTML, *XML)):
         return lambda text: html.escape(text, quote=False)
-    if path.endswith(".json"):
+    if is_written_in(source, JSON):
         return lambda text: json.dumps(text, ensure_ascii=source.text.isascii())[1:-1]
-    if path.endswith((".yaml", ".yml")):
+    if is_written_in(source, YAML):
         return lambda text: text if _PLAIN_IN_YAML.fullmatch(text) else None
     return _verbatim
 
@@ -97,12 +93,12 @@ def _writes_accents_as_latex(text: str) -> bool:
 
 
 def _written(edit: Edit, write: Write, source: SourceText) -> str | None:
-    structure = _STRUCTURE.get(source.path.lower().rpartition(".")[2])
-    if structure is not None and structure.match(edit.replacement):
+    structures = (pattern for suffixes, pattern in _STRUCTURE if is_written_in(source, suffixes))
+    if any(structure.match(edit.replacement) for structure in structures):
         return edit.replacement  # a whole name or a new field, which is written already
-    if source.path.lower().endswith(".json") and _is_bare_number(edit, source.text):
+    if is_written_in(source, JSON) and _is_bare_number(edit, source.text):
         return edit.replacement if _JSON_NUMBER.fullmatch(edit.replacement) else None
-    if not source.path.lower().endswith(BIBTEX_SUFFIXES):
+    if not is_written_in(source, BIBTEX):
         return write(edit.replacement)
     head, value, tail = parted(edit.replacement)
     if head:

@@ -11,10 +11,9 @@ from refcheck.core.identifiers import DOI
 from refcheck.core.location import Span
 from refcheck.core.reference import Carrier
 from refcheck.rules.base import ListRule, Subject
+from refcheck.rules.notation import HTML, MARKDOWN, is_written_in
 from refcheck.rules.usual import ALWAYS, departing
 
-_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
-_HTML = (".html", ".htm", ".xhtml")
 _LEAD = re.compile(r"doi\s{0,2}:?\s{0,2}\Z", re.IGNORECASE)
 _LONGEST_LEAD = 10
 # So far around an entry a link may begin or end that the whole entry is the text of.
@@ -100,14 +99,14 @@ class DOINotALink(ListRule):
 
 def _is_linked(subject: Subject) -> bool | None:
     """Say whether the DOI can be followed; None where there is none, or no links are expected."""
-    doi, path = subject.reference.doi, subject.source.path.lower()
+    doi, source = subject.reference.doi, subject.source
     if doi is None or doi.span is None or subject.reference.carrier is not Carrier.CITATION:
         return None
-    if not path.endswith((*_MARKDOWN, *_HTML)):
+    if not is_written_in(source, (*MARKDOWN, *HTML)):
         return None
     whole = subject.reference.span
-    around = subject.source.text[max(0, whole.start - _AROUND) : whole.end + _AROUND].lower()
-    address = _ADDRESS if path.endswith(_MARKDOWN) else _HREF
+    around = source.text[max(0, whole.start - _AROUND) : whole.end + _AROUND].lower()
+    address = _ADDRESS if is_written_in(source, MARKDOWN) else _HREF
     forms = {doi.value, subject.written(doi.span).lower(), html.escape(doi.value)}
     return any(
         address.search(around, max(0, at - _LONGEST_ADDRESS), at) is not None
@@ -128,7 +127,7 @@ def _edit(subject: Subject, doi: DOI, span: Span) -> Edit | None:
     """Return what makes the DOI a link; None where it is not written as it is registered."""
     if subject.written(span).lower() != doi.value or re.search(r"[<>&*_()\[\]\\]", doi.value):
         return None
-    if subject.source.path.lower().endswith(_HTML):
+    if is_written_in(subject.source, HTML):
         return Edit(span, f'<a href="{doi.url}">{subject.written(span)}</a>')
     before = subject.source.text[max(0, span.start - _LONGEST_LEAD) : span.start]
     lead = _LEAD.search(before)

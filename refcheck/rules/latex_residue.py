@@ -8,13 +8,9 @@ from refcheck.core.latex_residue import latex_residue
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Carrier
 from refcheck.rules.base import Subject
+from refcheck.rules.notation import MARKDOWN, MARKDOWN_FOR_LATEX, TEX, is_written_in
 from refcheck.rules.printed import CharacterRule, Run, printed
 from refcheck.rules.wording import listing
-
-# LaTeX's own files, and those that are made into PDF by it.
-_LATEX_SUFFIXES = (".bib", ".bibtex", ".biblatex", ".tex", ".bbl", ".qmd", ".rmd")
-# Here a reader of the file's text takes the backslash for an escape.
-_ESCAPING_SUFFIXES = (".md", ".markdown")
 
 
 class LatexResidue(CharacterRule):
@@ -61,10 +57,11 @@ class LatexResidue(CharacterRule):
 
     def texts(self, subject: Subject) -> Iterator[MappedText]:
         """Yield the texts with their backslashes, which reading Markdown takes for escapes."""
-        path, span = subject.source.path.lower(), subject.reference.span
-        if path.endswith(_LATEX_SUFFIXES):
+        source, span = subject.source, subject.reference.span
+        if is_written_in(source, (*TEX, *MARKDOWN_FOR_LATEX)):
             return
-        if path.endswith(_ESCAPING_SUFFIXES) and subject.reference.carrier is Carrier.CITATION:
+        is_citation = subject.reference.carrier is Carrier.CITATION
+        if is_written_in(source, MARKDOWN) and is_citation:
             yield MappedText(subject.written(span), span.start)
         else:
             yield from printed(subject)

@@ -10,6 +10,7 @@ from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.identifiers import DOI, DOIFault
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.mismatch import is_of_another_work
+from refcheck.rules.notation import TEX, is_written_in
 
 _FAULTS = MappingProxyType(
     {
@@ -101,7 +102,7 @@ def _sentence(subject: Subject, doi: DOI, repaired: str) -> str:
 
 def _faults(subject: Subject, doi: DOI) -> tuple[DOIFault, ...]:
     """Return the faults that are faults in this kind of file."""
-    is_tex = subject.source.path.lower().endswith((".bib", ".tex", ".bbl"))
+    is_tex = is_written_in(subject.source, TEX)
     return tuple(f for f in doi.faults if not (is_tex and f is DOIFault.LATEX_ESCAPE))
 
 

@@ -14,14 +14,13 @@ from refcheck.core.location import Span
 from refcheck.core.reference import Carrier, Name, Reference
 from refcheck.rules.base import Subject
 from refcheck.rules.manner import in_the_manner_of
-from refcheck.rules.new_field import BIBTEX_SUFFIXES, is_bibtex
+from refcheck.rules.new_field import is_bibtex
+from refcheck.rules.notation import HTML, TEX, XML, is_written_in
 
 # `, & ` · ` and ` · `, und `: before the last name of a list.
 _CONJUNCTION = re.compile(r"(?P<comma>[,;]?)\s*(?:&amp;|&|\b[a-zé]{1,4}\b)\s*")
 _LONGEST_JOINT = 40
 _LONGEST_LIST = 30  # names; longer lists are cut in every style, and nobody says where
-_MARKUP = (".html", ".htm", ".xhtml", ".xml")
-_TEX = (*BIBTEX_SUFFIXES, ".tex", ".bbl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,9 @@ def name_list(subject: Subject, reference: Reference | None = None) -> NameList 
 
 def _plain(subject: Subject, joint: str) -> str | None:
     """Return what stands between two names without its format's escapes; None if it is markup."""
-    path = subject.source.path.lower()
-    if path.endswith(_MARKUP):
+    if is_written_in(subject.source, (*HTML, *XML)):
         return None if "<" in joint else html.unescape(joint)
-    if path.endswith(_TEX):
+    if is_written_in(subject.source, TEX):
         joint = joint.replace("\\&", "&").replace("~", "\u00a0")
         return None if re.search(r"[\\{}%]", joint) else joint
     return joint

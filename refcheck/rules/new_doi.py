@@ -13,6 +13,7 @@ from refcheck.core.reference import Carrier
 from refcheck.rules.base import Subject
 from refcheck.rules.new_field import is_bibtex, new_field
 from refcheck.rules.new_member import new_member
+from refcheck.rules.notation import HTML, LATEX, MARKDOWN, TEXT, is_written_in
 
 # What introduces a DOI at the end of a citation.
 _LEAD = re.compile(r"<?(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s{0,2}:?\s{0,2})\Z", re.IGNORECASE)
@@ -21,11 +22,7 @@ _LONGEST_LEAD = 40
 # Crossref's DOI display guidelines (2017).
 _USUAL = ("https://doi.org/", "")
 _IN_TEX = ("doi:", "")
-_MARKUP_SUFFIXES = (".html", ".htm", ".xhtml")
-_TEX_SUFFIXES = (".tex", ".bbl")
-_CITATION_SUFFIXES = (
-    ".md", ".markdown", ".qmd", ".rmd", ".txt", ".text", *_MARKUP_SUFFIXES, *_TEX_SUFFIXES,
-)  # fmt: skip
+_CITATIONS = (*MARKDOWN, *TEXT, *HTML, *LATEX, "<stdin>")
 
 
 def with_doi(subject: Subject, doi: str) -> Fix | None:
@@ -37,7 +34,7 @@ def with_doi(subject: Subject, doi: str) -> Fix | None:
 def _edit(subject: Subject, doi: str) -> Edit | None:
     if is_bibtex(subject):
         return new_field(subject, "doi", doi)
-    if subject.source.path.lower().endswith((*_CITATION_SUFFIXES, "<stdin>")):
+    if is_written_in(subject.source, _CITATIONS):
         return _at_the_end(subject, doi)
     return new_member(subject, "DOI", doi)
 
@@ -46,11 +43,10 @@ def _at_the_end(subject: Subject, doi: str) -> Edit | None:
     """Return the edit that puts the DOI behind the citation."""
     if subject.reference.carrier is not Carrier.CITATION:
         return None
-    path, written = subject.source.path.lower(), doi
-    usual = _USUAL
-    if path.endswith(_MARKUP_SUFFIXES):
+    usual, written = _USUAL, doi
+    if is_written_in(subject.source, HTML):
         written = html.escape(doi, quote=False)
-    elif path.endswith(_TEX_SUFFIXES):
+    elif is_written_in(subject.source, LATEX):
         usual, written = _IN_TEX, re.sub(r"[_%#&$]", r"\\\g<0>", doi)
     counted = Counter(_forms(subject)).most_common(1)
     lead, tail = counted[0][0] if counted else usual

@@ -10,8 +10,8 @@ import re
 from refcheck.core.finding import Edit
 from refcheck.core.location import Span
 from refcheck.rules.base import Subject
+from refcheck.rules.notation import BIBTEX, is_written_in
 
-BIBTEX_SUFFIXES = (".bib", ".bibtex", ".biblatex")
 # `,\n  Pages    = {` in front of a value, and `}` behind it.
 _BEFORE = re.compile(
     r"(?P<lead>[^\n]{0,400})(?<![\w-])(?P<name>[A-Za-z][\w-]{0,40})(?P<pad>[ \t]{0,60})"
@@ -74,7 +74,7 @@ def parted(replacement: str) -> tuple[str, str, str]:
 
 def is_bibtex(subject: Subject) -> bool:
     """Say whether the entry stands in a BibTeX file."""
-    return subject.source.path.lower().endswith(BIBTEX_SUFFIXES)
+    return is_written_in(subject.source, BIBTEX)
 
 
 def _filled(subject: Subject, at: int, value: str) -> Edit | None:

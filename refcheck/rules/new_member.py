@@ -18,6 +18,7 @@ from refcheck.core.location import Span
 from refcheck.core.reference import Name
 from refcheck.core.ris_mapping import TAGS
 from refcheck.rules.base import Subject
+from refcheck.rules.notation import JATS, JSON, NBIB, RIS, YAML, is_written_in
 
 Value = str | Sequence[Name]
 """Text, or the names of an author list."""
@@ -45,7 +46,8 @@ _TRUTH_IN_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "
 
 def new_member(subject: Subject, name: str, value: Value) -> Edit | None:
     """Return the edit that gives an entry the field, or None where its layout cannot be told."""
-    write = _WRITERS.get(subject.source.path.lower().rpartition(".")[2])
+    fitting = (write for suffixes, write in _WRITERS if is_written_in(subject.source, suffixes))
+    write = next(fitting, None)
     return None if write is None else write(subject, name, value)
 
 
@@ -121,11 +123,10 @@ def _in_jats(subject: Subject, name: str, value: Value) -> Edit | None:
     return Edit(Span(end.start(), end.start()), element)
 
 
-_WRITERS: dict[str, Callable[[Subject, str, Value], Edit | None]] = {
-    "json": _in_json,
-    "yaml": _in_yaml,
-    "yml": _in_yaml,
-    "ris": _in_ris,
-    "nbib": _in_nbib,
-    "xml": _in_jats,
-}
+_WRITERS: tuple[tuple[tuple[str, ...], Callable[[Subject, str, Value], Edit | None]], ...] = (
+    (JSON, _in_json),
+    (YAML, _in_yaml),
+    (RIS, _in_ris),
+    (NBIB, _in_nbib),
+    (JATS, _in_jats),
+)

@@ -11,6 +11,7 @@ from refcheck.core.finding import Field
 from refcheck.core.reference import Carrier
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule, says
+from refcheck.rules.notation import TEX, is_written_in
 
 # One dash of any kind, or TeX's `--` and `---`.
 _DASH = re.compile(r"-{1,3}|[\u2010-\u2015\u2212]")
@@ -95,8 +96,5 @@ def _dash_of(subject: Subject, difference: Difference) -> str:
     counted = Counter(dash.group() for dash in dashes if dash)
     if counted:
         return counted.most_common(1)[0][0]
-    return "--" if subject.reference.carrier is Carrier.STRUCTURED and _is_tex(subject) else "-"
-
-
-def _is_tex(subject: Subject) -> bool:
-    return subject.source.path.lower().endswith((".bib", ".tex", ".bbl"))
+    is_structured = subject.reference.carrier is Carrier.STRUCTURED
+    return "--" if is_structured and is_written_in(subject.source, TEX) else "-"

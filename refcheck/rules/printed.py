@@ -11,13 +11,14 @@ from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.location import MappedText, MappedTextBuilder, Span
 from refcheck.core.reference import Carrier
 from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.rules.notation import JSON, YAML, is_written_in
 
 # What a bibliography prints in words; an abstract, a note or a keyword list it does not.
 _WORDED = (
     "title", "title-short", "container-title", "container-title-short", "collection-title",
     "event-title", "event", "publisher", "publisher-place", "edition", "genre",
 )  # fmt: skip
-_ESCAPING = (".json", ".yaml", ".yml")
+_ESCAPING = (*JSON, *YAML)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _is_ascii(subject: Subject) -> bool:
     reference = subject.reference
     if reference.carrier is Carrier.CITATION:
         return reference.raw.text.isascii()
-    escapes = subject.source.path.lower().endswith(_ESCAPING)
+    escapes = is_written_in(subject.source, _ESCAPING)
     return not escapes and subject.written(reference.span).isascii()
 
 
@@ -137,7 +138,7 @@ def _placed(subject: Subject, text: str, span: Span | None) -> Iterator[MappedTe
     if span is None or not (whole.start <= span.start and span.end <= whole.end):
         return
     written = subject.written(span)
-    if "\\u" in written and subject.source.path.lower().endswith(_ESCAPING):
+    if "\\u" in written and is_written_in(subject.source, _ESCAPING):
         builder = MappedTextBuilder(span.start)
         builder.add(text, span.start, span.end)
         yield builder.build()

@@ -133,20 +133,13 @@ TEX = r"""\begin{thebibliography}{9}
         ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-013-2325-6", "RC104"),
         ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-014-2989-6", "RC104"),
         ("a.nbib", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]", "RC104"),
+        ("a.medline", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]", "RC104"),
         ("a.ris", RIS, "\nDO  - 10.1007/s00198-014-2989-6", "RC104"),
-        (
-            "a.xml",
-            JATS,
-            '<pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id>',
-            "RC104",
-        ),
-        (
-            "a.xml",
-            JATS,
-            ' <pub-id pub-id-type="doi">10.1007/s00198-013-2325-6</pub-id>',
-            "RC104",
-        ),
+        ("a.xml", JATS, '<pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id>', "RC104"),
+        ("a.xml", JATS, ' <pub-id pub-id-type="doi">10.1007/s00198-013-2325-6</pub-id>', "RC104"),
+        ("a.nxml", JATS, '<pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id>', "RC104"),
         ("a.tex", TEX, " doi: 10.1007/s00198-013-2325-6.", "RC104"),
+        ("a.ltx", TEX, " doi: 10.1007/s00198-013-2325-6.", "RC104"),
     ],
 )  # fmt: skip
 def test_a_missing_doi_is_added_in_the_format_of_the_file(
