@@ -21,8 +21,7 @@ from refcheck.readers.decoding import Encoding, decode_bytes
 
 # What is no plain text, and where it is edited.
 _PROGRAMS = {
-    ".docx": "your word processor",
-    ".odt": "your word processor",
+    **dict.fromkeys((".docx", ".docm", ".odt", ".ott"), "your word processor"),
     ".pdf": "the document it was made from",
 }
 # What git writes in quotation marks and by its number (git-config, `core.quotePath`).
@@ -181,8 +180,7 @@ def _encoding(reading: Reading) -> Encoding:
     path = reading.source.path
     if path == STDIN_NAME:
         raise UsageError("standard input cannot be fixed in place", hint="name the file")
-    if path.lower().endswith(tuple(_PROGRAMS)):
-        program = _PROGRAMS[Path(path).suffix.lower()]
+    if program := _PROGRAMS.get(Path(path).suffix.lower()):
         raise UsageError(
             f"{path}: this file cannot be edited in place",
             hint=f"correct it in {program}, where the report points; "
