@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from refcheck.core.answer import Answer, NotRegistered, RegisteredElsewhere, Unreachable
 from refcheck.core.comparison import Confidence, Identity
-from refcheck.core.finding import Checked, Finding, Severity, Verdict
+from refcheck.core.finding import Finding, Severity, Verdict
 from refcheck.engine.learning import Learnt
 from refcheck.engine.spelling import spelt
 from refcheck.rules import RULES, ListRule, ReferenceRule, Subject
@@ -58,15 +58,11 @@ def verdict_of(subject: Subject, findings: Iterable[Finding]) -> Verdict:
             return Verdict.NOT_REGISTERED
         case None if checked.record is None:
             return Verdict.UNIDENTIFIED
-    if _is_other_work(checked):
+    if subject.identity is Identity.OTHER_WORK:
         return Verdict.OTHER_WORK
     if checked.judgement is not None and checked.judgement.is_silent:
         return Verdict.UNCHECKED
     return Verdict.DISAGREES if any(map(_accuses, findings)) else Verdict.AGREES
-
-
-def _is_other_work(checked: Checked) -> bool:
-    return checked.judgement is not None and checked.judgement.identity is Identity.OTHER_WORK
 
 
 def _accuses(finding: Finding) -> bool:

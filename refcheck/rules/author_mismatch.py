@@ -12,8 +12,8 @@ from refcheck.core.names import same_family
 from refcheck.rules.base import Subject
 from refcheck.rules.manner import in_the_manner_of
 from refcheck.rules.mismatch import MismatchRule
-from refcheck.rules.name_list import rewriting
-from refcheck.rules.wording import listing, quoted, who_says
+from refcheck.rules.name_list import as_author, rewriting
+from refcheck.rules.wording import quotations, who_says
 
 
 class AuthorMismatch(MismatchRule):
@@ -78,10 +78,9 @@ class AuthorMismatch(MismatchRule):
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> str:
         """See `MismatchRule.sentence`."""
-        stated = listing([quoted(d.stated) for d in differences if d.stated])
-        recorded = listing([quoted(d.recorded) for d in differences if d.recorded])
-        numbers = [str(d.position) for d in differences if d.position is not None]
-        place = f" as author {listing(numbers)}" if numbers else ""
+        stated = quotations(d.stated for d in differences)
+        recorded = quotations(d.recorded for d in differences)
+        place = as_author(differences)
         return f"the reference names {stated}{place}, {who_says(subject)} names {recorded}"
 
     def marked(self, subject: Subject, difference: Difference) -> Span | None:

@@ -18,13 +18,16 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from refcheck.core.answer import Answer, Provenance
-from refcheck.core.comparison import Confidence
+from refcheck.core.comparison import Confidence, Identity
 from refcheck.core.finding import Checked, Field, Finding, Fix, Mark, Severity
-from refcheck.core.location import Location, SourceText, Span
+from refcheck.core.location import SourceText, Span
+from refcheck.core.record import Record
 from refcheck.core.reference import Reference
 from refcheck.core.text import fold, squeeze
 
 OptionValue = bool | int
+Marks = Sequence[tuple[Span | None, str | None]]
+"""Places in the document with what is to be shown at each."""
 
 
 def _no_options() -> Mapping[str, OptionValue]:
@@ -71,9 +74,21 @@ class Subject:
         """Return the entry itself."""
         return self.checked.reference
 
-    def place(self, span: Span | None) -> Location:
-        """Return where `span` is, or where the entry is if there is none."""
-        return self.reference.location if span is None else self.source.location(span)
+    @property
+    def identity(self) -> Identity | None:
+        """Return whether the record is of the same work; None where nothing was compared."""
+        judgement = self.checked.judgement
+        return None if judgement is None else judgement.identity
+
+    @property
+    def own_record(self) -> Record | None:
+        """Return the record; None where there is none, or where it is evidently another work's."""
+        return None if self.identity is Identity.OTHER_WORK else self.checked.record
+
+    def at_doi(self, label: str | None) -> Marks:
+        """Return the mark at the reference's DOI; none where it has no DOI."""
+        doi = self.reference.doi
+        return () if doi is None else ((doi.span, label),)
 
     def written(self, span: Span) -> str:
         """Return the characters of the file at `span`."""
@@ -103,7 +118,7 @@ class Rule(ABC):
         *,
         stated: str | None = None,
         recorded: str | None = None,
-        marks: Sequence[tuple[Span | None, str | None]] = (),
+        marks: Marks = (),
         evidence: Sequence[tuple[str, str]] = (),
         table: Sequence[tuple[str, str | None, str | None]] = (),
         fix: Fix | None = None,
@@ -112,8 +127,8 @@ class Rule(ABC):
     ) -> Finding:
         """Return a finding of this rule about `subject`.
 
-        `marks` are (span, label) pairs; one without a span falls back on the entry. `severity`
-        is for the case that weighs less than the rule's usual one.
+        One of the `marks` without a span falls back on the entry. `severity` is for the case
+        that weighs less than the rule's usual one.
         """
         placed = tuple(
             Mark(subject.source.location(s), label) for s, label in marks if s is not None

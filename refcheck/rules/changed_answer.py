@@ -97,7 +97,7 @@ class ChangedAnswer(ReferenceRule):
             Field.DOI,
             f"the answer about {doi.value} is no longer the one in the lockfile: {change}",
             stated=doi.value,
-            marks=[(doi.span, None)],
+            marks=subject.at_doi(None),
             evidence=[("help", "`refcheck lock --refresh` records the new answer")],
         )
 

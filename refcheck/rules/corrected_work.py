@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.mismatch import is_of_another_work
-from refcheck.rules.notices import Weight, line, notices, noun, where
-from refcheck.rules.wording import listing
+from refcheck.rules.notices import Weight, line, notices, noun, nouns, where
 
 
 class CorrectedWork(ReferenceRule):
@@ -71,20 +69,20 @@ class CorrectedWork(ReferenceRule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
-        record, doi = subject.checked.record, subject.reference.doi
-        if record is None or is_of_another_work(subject):
+        record = subject.own_record
+        if record is None:
             return
         corrections = notices(record, Weight.CORRECTED)
         found = corrections or notices(record, Weight.NEW_VERSION)
         if not found:
             return
-        kinds = listing(list(dict.fromkeys(noun(update) for update in found)))
+        kinds = nouns(found)
         yield self.finding(
             subject,
             Field.STATUS,
             f"the cited work has a later notice: {kinds}{where(found[0])}",
             recorded=noun(found[0]),
-            marks=[] if doi is None else [(doi.span, kinds)],
+            marks=subject.at_doi(kinds),
             evidence=[line(update) for update in found],
             severity=None if corrections else Severity.NOTE,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.answer import NotRegistered
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.wording import registry_name, short_citation
+from refcheck.rules.wording import registry_name, search_line
 
 
 class DOINotRegistered(ReferenceRule):
@@ -64,13 +64,13 @@ class DOINotRegistered(ReferenceRule):
         evidence = [("asked", f"{registry_name(provenance.registry)}, {provenance.retrieved}")]
         right = checked.found_by_search
         if right is not None:
-            evidence.append(("search", f"{right.doi}: {short_citation(right)}"))
+            evidence.append(search_line(right))
         yield self.finding(
             subject,
             Field.DOI,
             f"no registration agency knows the DOI {doi.value}",
             stated=doi.value,
             recorded=None if right is None else right.doi,
-            marks=[(doi.span, None if right is None else right.doi)],
+            marks=subject.at_doi(None if right is None else right.doi),
             evidence=evidence,
         )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.core.comparison import Identity
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.mismatch import is_of_another_work
-from refcheck.rules.wording import quoted, short_citation, who_says
+from refcheck.rules.wording import quoted, search_line, short_citation, who_says
 
 
 class DOIOfAnotherWork(ReferenceRule):
@@ -74,7 +74,7 @@ class DOIOfAnotherWork(ReferenceRule):
         checked, doi, record = subject.checked, subject.reference.doi, subject.checked.record
         if doi is None or record is None or checked.judgement is None:
             return
-        if not is_of_another_work(subject):
+        if subject.identity is not Identity.OTHER_WORK:
             return
         right = checked.found_by_search
         registered = quoted(record.title[0]) if record.title else short_citation(record)
@@ -84,7 +84,7 @@ class DOIOfAnotherWork(ReferenceRule):
             f"the DOI {doi.value} is another work's: {who_says(subject)} has it as {registered}",
             stated=doi.value,
             recorded=None if right is None else right.doi,
-            marks=[(doi.span, None if right is None else right.doi)],
-            evidence=[] if right is None else [("search", f"{right.doi}: {short_citation(right)}")],
+            marks=subject.at_doi(None if right is None else right.doi),
+            evidence=[] if right is None else [search_line(right)],
             table=[(c.field, c.stated, c.recorded) for c in checked.judgement.comparisons],
         )

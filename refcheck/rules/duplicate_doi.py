@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from refcheck.core.comparison import Identity
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ListRule, Subject
-from refcheck.rules.mismatch import is_of_another_work
 from refcheck.rules.wording import called
 
 
@@ -70,15 +70,15 @@ class DuplicateDOI(ListRule):
                 yield subject, self._report(subject, earlier, doi.value)
 
     def _report(self, subject: Subject, earlier: Subject, value: str) -> Finding:
-        doi = subject.reference.doi
         other = called(earlier.reference)
-        wrong = is_of_another_work(subject) != is_of_another_work(earlier)
+        describe_another = {one.identity is Identity.OTHER_WORK for one in (subject, earlier)}
+        wrong = len(describe_another) > 1
         cause = "one of them describes another work" if wrong else "the work is listed twice"
         return self.finding(
             subject,
             Field.DOI,
             f"{called(subject.reference)} and {other} have the same DOI {value}: {cause}",
             stated=value,
-            marks=[] if doi is None else [(doi.span, f"also in {other}")],
+            marks=subject.at_doi(f"also in {other}"),
             evidence=[("help", f"{other} is at {earlier.reference.location}")],
         )

@@ -8,7 +8,6 @@ from refcheck.core.finding import Field, Finding, Severity
 from refcheck.core.reference import Reference
 from refcheck.core.text import squeeze, words
 from refcheck.rules.base import ListRule, Subject
-from refcheck.rules.mismatch import is_of_another_work
 from refcheck.rules.wording import called
 
 # Titles of fewer words ("Editorial", "Introduction") stand on many works.
@@ -88,8 +87,8 @@ class DuplicateReference(ListRule):
 
 def _works(subject: Subject) -> Iterator[str]:
     """Yield names for the work an entry describes; two entries that share one are of one work."""
-    record = subject.checked.record
-    if record is not None and not is_of_another_work(subject):
+    record = subject.own_record
+    if record is not None:
         yield record.doi
     elif subject.checked.found_by_search is not None:
         yield subject.checked.found_by_search.doi

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.mismatch import is_of_another_work
 from refcheck.rules.notices import Weight, line, notices, where
 
 
@@ -67,8 +66,8 @@ class ExpressionOfConcern(ReferenceRule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
-        record, doi = subject.checked.record, subject.reference.doi
-        if record is None or is_of_another_work(subject) or notices(record, Weight.RETRACTED):
+        record = subject.own_record
+        if record is None or notices(record, Weight.RETRACTED):
             return
         concerns = notices(record, Weight.DOUBTED)
         if not concerns:
@@ -78,6 +77,6 @@ class ExpressionOfConcern(ReferenceRule):
             Field.STATUS,
             f"there is an expression of concern about the cited work{where(concerns[0])}",
             recorded="expression of concern",
-            marks=[] if doi is None else [(doi.span, "expression of concern")],
+            marks=subject.at_doi("expression of concern"),
             evidence=[line(update) for update in concerns],
         )

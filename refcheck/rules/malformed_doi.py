@@ -9,7 +9,6 @@ from refcheck.core.comparison import Identity
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.identifiers import DOI, DOIFault
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.mismatch import is_of_another_work
 from refcheck.rules.notation import TEX, is_written_in
 
 _FAULTS = MappingProxyType(
@@ -80,7 +79,7 @@ class MalformedDOI(ReferenceRule):
         if doi is None:
             return
         repaired = subject.checked.repaired_doi or (doi.value if _faults(subject, doi) else None)
-        if repaired is None or subject.checked.record is None or is_of_another_work(subject):
+        if repaired is None or subject.own_record is None:
             return
         yield self.finding(
             subject,
@@ -88,7 +87,7 @@ class MalformedDOI(ReferenceRule):
             _sentence(subject, doi, repaired),
             stated=doi.written or doi.value,
             recorded=repaired,
-            marks=[(doi.span, repaired)],
+            marks=subject.at_doi(repaired),
             fix=_fix(subject, doi, repaired),
         )
 
@@ -107,7 +106,6 @@ def _faults(subject: Subject, doi: DOI) -> tuple[DOIFault, ...]:
 
 
 def _fix(subject: Subject, doi: DOI, repaired: str) -> Fix | None:
-    judgement = subject.checked.judgement
-    if doi.span is None or judgement is None or judgement.identity is not Identity.SAME_WORK:
+    if doi.span is None or subject.identity is not Identity.SAME_WORK:
         return None
     return Fix((Edit(doi.span, repaired),), Safety.SAFE, "the record of the repaired DOI agrees")

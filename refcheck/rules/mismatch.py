@@ -38,7 +38,7 @@ class MismatchRule(ReferenceRule):
         comparison = subject.checked.comparison(self.compared)
         if comparison is None or comparison.outcome is not Outcome.DIFFERENT:
             return
-        if is_of_another_work(subject):
+        if subject.identity is Identity.OTHER_WORK:
             return
         differences = [d for d in _parts(comparison) if d.kind in self.kinds]
         if differences:
@@ -98,7 +98,7 @@ class MismatchRule(ReferenceRule):
             return None
         judgement = subject.checked.judgement
         alone = judgement is not None and judgement.differing == (comparison,)
-        sure = alone and judgement is not None and judgement.identity is Identity.SAME_WORK
+        sure = alone and subject.identity is Identity.SAME_WORK
         if self.fix_may_be_safe and sure and len(edits) == 1 and _others_agree(subject):
             return Fix(edits, Safety.SAFE, "everything else agrees")
         return Fix(edits, Safety.UNSAFE, "look at it first")
@@ -116,12 +116,6 @@ def says(subject: Subject, comparison: Comparison, difference: Difference, noun:
         f"the reference says {word}{difference.stated}{because}, "
         f"{who_says(subject)} says {difference.recorded}"
     )
-
-
-def is_of_another_work(subject: Subject) -> bool:
-    """Say whether the record is evidently not the work that the reference describes."""
-    judgement = subject.checked.judgement
-    return judgement is not None and judgement.identity is Identity.OTHER_WORK
 
 
 def _parts(comparison: Comparison) -> tuple[Difference, ...]:

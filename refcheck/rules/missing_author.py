@@ -9,8 +9,8 @@ from refcheck.core.finding import Edit, Field
 from refcheck.core.location import Span
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule
-from refcheck.rules.name_list import adding
-from refcheck.rules.wording import listing, quoted, who_says
+from refcheck.rules.name_list import adding, as_author
+from refcheck.rules.wording import quotations, who_says
 
 
 class MissingAuthor(MismatchRule):
@@ -66,9 +66,7 @@ class MissingAuthor(MismatchRule):
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> str:
         """See `MismatchRule.sentence`."""
-        names = listing([quoted(d.recorded) for d in differences if d.recorded])
-        positions = [str(d.position) for d in differences if d.position is not None]
-        place = f" as author {listing(positions)}" if positions else ""
+        names, place = quotations(d.recorded for d in differences), as_author(differences)
         return f"the reference leaves out {names}, whom {who_says(subject)} names{place}"
 
     def marked(self, subject: Subject, difference: Difference) -> Span | None:

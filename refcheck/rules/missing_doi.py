@@ -8,7 +8,7 @@ from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
 from refcheck.rules.new_doi import with_doi
 from refcheck.rules.type_mismatch import journal_beside_preprint
-from refcheck.rules.wording import registry_name, short_citation
+from refcheck.rules.wording import registry_name, search_line
 
 
 class MissingDOI(ReferenceRule):
@@ -71,6 +71,6 @@ class MissingDOI(ReferenceRule):
             Field.DOI,
             f"the reference has no DOI, {registry_name(record.registry)} has {what}: {record.doi}",
             recorded=record.doi,
-            evidence=[("search", f"{record.doi}: {short_citation(record)}")],
+            evidence=[search_line(record)],
             fix=None if preprint else with_doi(subject, record.doi),
         )

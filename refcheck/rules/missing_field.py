@@ -39,9 +39,8 @@ class MissingFieldRule(ListRule):
 
     def _states(self, subject: Subject) -> bool | None:
         """Say whether the field is stated; None where the record has it not, or is not sure."""
-        judgement = subject.checked.judgement
         comparison = subject.checked.comparison(self.compared)
-        if judgement is None or judgement.identity is not Identity.SAME_WORK or comparison is None:
+        if comparison is None or subject.identity is not Identity.SAME_WORK:
             return None
         is_stated = comparison.outcome is not Outcome.NOT_STATED
         in_press = comparison.reason is not None and not is_stated

@@ -16,6 +16,7 @@ from refcheck.rules.base import Subject
 from refcheck.rules.manner import in_the_manner_of
 from refcheck.rules.new_field import is_bibtex
 from refcheck.rules.notation import HTML, TEX, XML, is_written_in
+from refcheck.rules.wording import listing
 
 # `, & ` · ` and ` · `, und `: before the last name of a list.
 _CONJUNCTION = re.compile(r"(?P<comma>[,;]?)\s*(?:&amp;|&|\b[a-zé]{1,4}\b)\s*")
@@ -90,6 +91,12 @@ def _plain(subject: Subject, joint: str) -> str | None:
         joint = joint.replace("\\&", "&").replace("~", "\u00a0")
         return None if re.search(r"[\\{}%]", joint) else joint
     return joint
+
+
+def as_author(differences: Sequence[Difference]) -> str:
+    """Return ` as author 2 and 3`, or nothing where the places are not known."""
+    positions = [str(d.position) for d in differences if d.position is not None]
+    return f" as author {listing(positions)}" if positions else ""
 
 
 def adding(

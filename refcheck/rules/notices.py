@@ -131,6 +131,11 @@ def verb(updates: Iterable[Update]) -> str:
     return listing(list(dict.fromkeys(_WORDS.get(u.type, noun(u)) for u in updates)))
 
 
+def nouns(updates: Iterable[Update]) -> str:
+    """Return what the notices are, each kind once: `correction and erratum`."""
+    return listing(list(dict.fromkeys(map(noun, updates))))
+
+
 def noun(update: Update) -> str:
     """Return what the notice is: `expression of concern`."""
     return update.type.replace("_", " ")

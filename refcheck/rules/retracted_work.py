@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.core.finding import Field, Finding, Severity
-from refcheck.core.location import Span
 from refcheck.core.record import Record, Update
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.mismatch import is_of_another_work
 from refcheck.rules.notices import (
     Weight,
     contradicting,
@@ -17,12 +15,13 @@ from refcheck.rules.notices import (
     mark_of_retraction,
     notices,
     noun,
+    nouns,
     standing,
     verb,
     weight,
     where,
 )
-from refcheck.rules.wording import listing, quoted
+from refcheck.rules.wording import quoted
 
 
 class RetractedWork(ReferenceRule):
@@ -92,8 +91,8 @@ class RetractedWork(ReferenceRule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
-        record = subject.checked.record
-        if record is None or is_of_another_work(subject):
+        record = subject.own_record
+        if record is None:
             return
         retractions = notices(record, Weight.RETRACTED)
         reinstated = notices(record, Weight.REINSTATED)
@@ -117,15 +116,14 @@ class RetractedWork(ReferenceRule):
         against = [other for update in retractions for other in contradicting(record, update)]
         message = f"the cited work was {verb(retractions)}"
         if against:
-            others = listing(list(dict.fromkeys(noun(update) for update in against)))
-            message += f", and the same entry says {others}: contradictory, read the notice"
+            message += f", and the same entry says {nouns(against)}: contradictory, read the notice"
         first = retractions[0]
         return self.finding(
             subject,
             Field.STATUS,
             message,
             recorded=noun(first),
-            marks=_at_doi(subject, noun(first)),
+            marks=subject.at_doi(noun(first)),
             evidence=[line(update) for update in (*retractions, *against, *reinstated)],
         )
 
@@ -135,7 +133,7 @@ class RetractedWork(ReferenceRule):
             Field.STATUS,
             "the cited work was retracted and has been reinstated since: read the notices",
             recorded=noun(updates[-1]),
-            marks=_at_doi(subject, noun(updates[-1])),
+            marks=subject.at_doi(noun(updates[-1])),
             evidence=[line(update) for update in updates],
             severity=Severity.WARNING,
         )
@@ -154,7 +152,7 @@ class RetractedWork(ReferenceRule):
             Field.STATUS,
             message,
             recorded=kind,
-            marks=_at_doi(subject, f"{kind} notice"),
+            marks=subject.at_doi(f"{kind} notice"),
             # Compared with the notice and not unlike it: it is the notice that is cited.
             severity=None if subject.checked.judgement is None else Severity.WARNING,
         )
@@ -165,10 +163,5 @@ class RetractedWork(ReferenceRule):
             Field.STATUS,
             f"the title of the cited work is registered with {quoted(mark)} in front",
             recorded=mark.lower(),
-            marks=_at_doi(subject, mark.lower()),
+            marks=subject.at_doi(mark.lower()),
         )
-
-
-def _at_doi(subject: Subject, label: str) -> list[tuple[Span | None, str | None]]:
-    doi = subject.reference.doi
-    return [] if doi is None else [(doi.span, label)]

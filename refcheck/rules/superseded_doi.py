@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.core.answer import Found
+from refcheck.core.comparison import Identity
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.mismatch import is_of_another_work
 from refcheck.rules.notices import is_withdrawing_notice
 from refcheck.rules.wording import who_says
 
@@ -65,7 +65,7 @@ class SupersededDOI(ReferenceRule):
         doi, answer = subject.reference.doi, subject.checked.answer
         if doi is None or not isinstance(answer, Found) or answer.record.doi == doi.value:
             return
-        if is_of_another_work(subject):
+        if subject.identity is Identity.OTHER_WORK:
             return
         current = answer.record.doi
         withdrawn = is_withdrawing_notice(answer.record, doi.value)
@@ -80,7 +80,7 @@ class SupersededDOI(ReferenceRule):
             message,
             stated=doi.value,
             recorded=current,
-            marks=[(doi.span, current)],
+            marks=subject.at_doi(current),
             fix=None
             if doi.span is None or withdrawn
             else Fix((Edit(doi.span, current),), Safety.SAFE, "the registry's own redirection"),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from refcheck.core.finding import Field, Finding, Severity
 from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.mismatch import is_of_another_work
 from refcheck.rules.wording import who_says
 
 
@@ -63,8 +62,8 @@ class SupersededPreprint(ReferenceRule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
-        record, doi = subject.checked.record, subject.reference.doi
-        if record is None or doi is None or is_of_another_work(subject):
+        record, doi = subject.own_record, subject.reference.doi
+        if record is None or doi is None:
             return
         published = record.relation.get("is-preprint-of", ())
         if not published:
@@ -75,5 +74,5 @@ class SupersededPreprint(ReferenceRule):
             f"the cited preprint has been published: {who_says(subject)} names {published[0]}",
             stated=doi.value,
             recorded=published[0],
-            marks=[(doi.span, published[0])],
+            marks=subject.at_doi(published[0]),
         )

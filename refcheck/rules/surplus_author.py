@@ -9,7 +9,7 @@ from refcheck.core.finding import Edit, Field
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule
 from refcheck.rules.name_list import removing
-from refcheck.rules.wording import listing, quoted, who_says
+from refcheck.rules.wording import quotations, who_says
 
 
 class SurplusAuthor(MismatchRule):
@@ -65,7 +65,7 @@ class SurplusAuthor(MismatchRule):
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> str:
         """See `MismatchRule.sentence`."""
-        names = listing([quoted(d.stated) for d in differences if d.stated])
+        names = quotations(d.stated for d in differences)
         return f"the reference names {names}, {who_says(subject)} does not"
 
     def label(self, difference: Difference) -> str | None:

@@ -8,7 +8,7 @@ from refcheck.core.comparison import Comparison, Difference
 from refcheck.core.finding import Edit, Field
 from refcheck.rules.base import Subject
 from refcheck.rules.mismatch import MismatchRule
-from refcheck.rules.wording import listing, quoted, who_says
+from refcheck.rules.wording import quotations, who_says
 
 
 class TitleMismatch(MismatchRule):
@@ -67,7 +67,16 @@ class TitleMismatch(MismatchRule):
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> str:
         """See `MismatchRule.sentence`."""
-        return sentence_of_words("title", subject, differences)
+        who = who_says(subject)
+        replaced = [d for d in differences if d.stated and d.recorded]
+        if replaced:
+            stated = quotations(d.stated for d in replaced)
+            recorded = quotations(d.recorded for d in replaced)
+            return f"the title says {stated}, {who} says {recorded}"
+        if added := quotations(d.stated for d in differences):
+            return f"the title has {added}, which {who} does not have"
+        left_out = quotations(d.recorded for d in differences)
+        return f"the title leaves out {left_out}, which {who} has"
 
     def edits(
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
@@ -77,18 +86,3 @@ class TitleMismatch(MismatchRule):
         if whole is not None and recorded and any(d.span == whole for d in differences):
             return (Edit(whole, recorded),)
         return super().edits(subject, comparison, differences)
-
-
-def sentence_of_words(noun: str, subject: Subject, differences: Sequence[Difference]) -> str:
-    """Return the headline for a field that differs in some of its words."""
-    who = who_says(subject)
-    replaced = [d for d in differences if d.stated and d.recorded]
-    if replaced:
-        stated = listing([quoted(d.stated) for d in replaced if d.stated])
-        recorded = listing([quoted(d.recorded) for d in replaced if d.recorded])
-        return f"the {noun} says {stated}, {who} says {recorded}"
-    added = [quoted(d.stated) for d in differences if d.stated]
-    if added:
-        return f"the {noun} has {listing(added)}, which {who} does not have"
-    left_out = [quoted(d.recorded) for d in differences if d.recorded]
-    return f"the {noun} leaves out {listing(left_out)}, which {who} has"

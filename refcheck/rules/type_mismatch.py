@@ -94,20 +94,18 @@ class TypeMismatch(ReferenceRule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
-        record, judgement = subject.checked.record, subject.checked.judgement
-        if record is None or judgement is None or judgement.identity is not Identity.SAME_WORK:
+        record = subject.checked.record
+        if record is None or subject.identity is not Identity.SAME_WORK:
             return
         message = _preprint_for_article(subject, record) or _contradiction(subject, record)
         if message is not None:
-            doi = subject.reference.doi
-            marks = [] if doi is None else [(doi.span, record.registered_type)]
             yield self.finding(
                 subject,
                 Field.ENTRY,
                 message,
                 stated=subject.reference.type,
                 recorded=record.type,
-                marks=marks,
+                marks=subject.at_doi(record.registered_type),
             )
 
 

@@ -78,7 +78,7 @@ class UncheckedReference(ReferenceRule):
             Field.ENTRY if doi is None else Field.DOI,
             message,
             stated=None if doi is None else doi.value,
-            marks=[] if doi is None else [(doi.span, None)],
+            marks=subject.at_doi(None),
         )
 
 

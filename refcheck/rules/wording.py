@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from refcheck.core.record import Record
@@ -28,15 +28,20 @@ def who_says(subject: Subject) -> str:
 
 
 def listing(items: Sequence[str], most: int = MOST_LISTED) -> str:
-    """Return `a`, `a and b`, `a, b and c`, or `a, b and 4 more`."""
+    """Return `a`, `a and b`, `a, b and c`, or `a, b and 4 more`; nothing for no items."""
     if len(items) > most:
         items = [*items[: most - 1], f"{len(items) - most + 1} more"]
-    return " and ".join(part for part in (", ".join(items[:-1]), items[-1]) if part)
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
 
 
 def quoted(text: str) -> str:
     """Return `text` in quotation marks that also a plain terminal shows."""
     return f'"{text}"'
+
+
+def quotations(texts: Iterable[str | None]) -> str:
+    """Return a listing of texts in quotation marks, of those that there are."""
+    return listing([quoted(text) for text in texts if text])
 
 
 def short_citation(record: Record) -> str:
@@ -47,6 +52,11 @@ def short_citation(record: Record) -> str:
     head = " ".join(part for part in (who, year) if part)
     parts = (head, *record.title[:1], *record.container_title[:1])
     return ", ".join(part for part in parts if part) or record.doi
+
+
+def search_line(record: Record) -> tuple[str, str]:
+    """Return the evidence line about a record that a search found."""
+    return "search", f"{record.doi}: {short_citation(record)}"
 
 
 def called(reference: Reference) -> str:
