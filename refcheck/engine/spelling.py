@@ -12,6 +12,7 @@ import re
 from refcheck.core.finding import Edit, Field, Finding
 from refcheck.core.location import SourceText, Span
 from refcheck.rules.new_field import parted
+from refcheck.rules.new_member import is_plain_in_yaml
 from refcheck.rules.notation import BIBTEX, HTML, JSON, TEX, XML, YAML, is_written_in
 from refcheck.writers.latex import to_latex
 from refcheck.writers.printable import printable_text
@@ -31,8 +32,6 @@ _STRUCTURE = (
     (YAML, re.compile(r"[\s\S]*\n")),
     (XML, re.compile(r"[\s\S]*</[A-Za-z]")),
 )
-# Text that YAML takes for text without quotation marks, wherever it stands.
-_PLAIN_IN_YAML = re.compile(r"[^\W_][^:#\"'\[\]{},&*!|>%@`]*")
 
 
 def spelt(finding: Finding, source: SourceText) -> Finding:
@@ -81,7 +80,7 @@ def _writing(source: SourceText) -> Write:
     if is_written_in(source, JSON):
         return lambda text: json.dumps(text, ensure_ascii=source.text.isascii())[1:-1]
     if is_written_in(source, YAML):
-        return lambda text: text if _PLAIN_IN_YAML.fullmatch(text) else None
+        return lambda text: text if is_plain_in_yaml(text) else None
     return _verbatim
 
 

@@ -90,6 +90,11 @@ class Subject:
         doi = self.reference.doi
         return () if doi is None else ((doi.span, label),)
 
+    def holds(self, span: Span) -> bool:
+        """Say whether a value stands in this entry; an inherited one is another entry's."""
+        whole = self.reference.span
+        return whole.start <= span.start and span.end <= whole.end
+
     def written(self, span: Span) -> str:
         """Return the characters of the file at `span`."""
         return self.source.text[span.start : span.end]

@@ -98,12 +98,10 @@ class HyphenInPageRange(ListRule):
 def _dash(subject: Subject) -> tuple[Span, str] | None:
     """Return where the page range has its hyphen or dash, and which; None where it is no range."""
     field = subject.reference.fields.get("page")
-    whole = subject.reference.span
     if field is None or field.span is None:
         return None
     match = _RANGE.fullmatch(subject.written(field.span))
-    is_own = whole.start <= field.span.start and field.span.end <= whole.end
-    if match is None or not is_own or not _rises(match["first"], match["last"]):
+    if match is None or not subject.holds(field.span) or not _rises(match["first"], match["last"]):
         return None
     start = field.span.start
     return Span(start + match.start("dash"), start + match.end("dash")), match["dash"]

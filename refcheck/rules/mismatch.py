@@ -92,9 +92,8 @@ class MismatchRule(ReferenceRule):
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> Fix | None:
         edits = self.edits(subject, comparison, differences)
-        whole = subject.reference.span
         # What an entry inherits stands in another one, and is that one's to correct.
-        if not edits or not all(_is_within(edit.span, whole) for edit in edits):
+        if not edits or not all(subject.holds(edit.span) for edit in edits):
             return None
         judgement = subject.checked.judgement
         alone = judgement is not None and judgement.differing == (comparison,)
@@ -102,10 +101,6 @@ class MismatchRule(ReferenceRule):
         if self.fix_may_be_safe and sure and len(edits) == 1 and _others_agree(subject):
             return Fix(edits, Safety.SAFE, "everything else agrees")
         return Fix(edits, Safety.UNSAFE, "look at it first")
-
-
-def _is_within(span: Span, whole: Span) -> bool:
-    return whole.start <= span.start and span.end <= whole.end
 
 
 def says(subject: Subject, comparison: Comparison, difference: Difference, noun: str = "") -> str:

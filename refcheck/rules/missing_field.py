@@ -63,8 +63,9 @@ class MissingFieldRule(ListRule):
         """Return the fix that adds the field to an entry that is data; in a text style decides."""
         if recorded is None or subject.reference.carrier is not Carrier.STRUCTURED:
             return None
-        edit = self._in_bibtex(subject, recorded) if is_bibtex(subject) else None
-        if not is_bibtex(subject):
+        if is_bibtex(subject):
+            edit = self._in_bibtex(subject, recorded)
+        else:
             edit = new_member(subject, self.compared, self.value(subject, recorded))
         return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
 

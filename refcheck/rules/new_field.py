@@ -89,9 +89,8 @@ def _values(subject: Subject) -> Iterator[Span]:
     """Yield where the entry's own values stand; inherited ones stand elsewhere."""
     reference = subject.reference
     for field in (*reference.fields.values(), *reference.extra.values()):
-        span = field.span
-        if span and reference.span.start <= span.start and span.end <= reference.span.end:
-            yield span
+        if field.span is not None and subject.holds(field.span):
+            yield field.span
 
 
 def _laid(subject: Subject, span: Span) -> _Laid | None:

@@ -39,8 +39,8 @@ _BEFORE_END = re.compile(r"\r?\n(?=ER  -)|\Z")
 _MEMBER = re.compile(r"\{(?P<gap>\s{0,200})\"[^\"\n]{1,100}\"(?P<colon>\s{0,20}:\s{0,20})")
 _CLOSING = re.compile(r"(?<!\s)\s*\}\Z")
 _KEY = re.compile(r"^(?P<indent>[ ]{0,40})[A-Za-z][\w-]{0,40}:", re.MULTILINE)
-# Text that YAML takes for text without quotation marks, wherever it stands.
-_PLAIN_IN_YAML = re.compile(r"(?:[^\W\d_]|10\.\d{4,9}/)[^:#\"'\[\]{},&*!|>%@`\n]*")
+# Begins with a letter or digit, is no number and no date, and has no sign of YAML's own.
+_PLAIN_IN_YAML = re.compile(r"(?!\d[\da-fox._+-]*\Z)[^\W_][^:#\"'\[\]{},&*!|>%@`]*", re.IGNORECASE)
 _TRUTH_IN_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -80,10 +80,16 @@ def _in_yaml(subject: Subject, name: str, value: Value) -> Edit | None:
     return Edit(Span(at, at), f"\n{indent}{name}: {_yaml(_csl(name, value))}")
 
 
+def is_plain_in_yaml(text: str) -> bool:
+    """Say whether YAML takes `text` for text without quotation marks, wherever it stands."""
+    is_one_line = text == text.strip() and text.splitlines() == [text]
+    is_text = text.lower() not in _TRUTH_IN_YAML and _PLAIN_IN_YAML.fullmatch(text) is not None
+    return is_one_line and is_text
+
+
 def _yaml(value: Any) -> str:
-    is_plain = isinstance(value, str) and _PLAIN_IN_YAML.fullmatch(value)
-    if is_plain and value == value.strip() and value.lower() not in _TRUTH_IN_YAML:
-        return str(value)
+    if isinstance(value, str) and is_plain_in_yaml(value):
+        return value
     return json.dumps(value, ensure_ascii=False)  # which YAML 1.2 reads as well
 
 

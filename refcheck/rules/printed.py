@@ -133,9 +133,8 @@ def printed(subject: Subject) -> Iterator[MappedText]:
 
 
 def _placed(subject: Subject, text: str, span: Span | None) -> Iterator[MappedText]:
-    """Yield a value that stands in this entry; an inherited one is another entry's."""
-    whole = subject.reference.span
-    if span is None or not (whole.start <= span.start and span.end <= whole.end):
+    """Yield a value that stands in this entry."""
+    if span is None or not subject.holds(span):
         return
     written = subject.written(span)
     if "\\u" in written and is_written_in(subject.source, _ESCAPING):
