@@ -45,6 +45,13 @@ def sealed_off(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
 def clock() -> StillClock:
     """Return a clock on which waiting takes no time."""
     return StillClock()
@@ -55,6 +62,14 @@ def server(clock: StillClock) -> Iterator[RegistryServer]:
     """Yield a local registry that knows nothing yet and shares the test's clock."""
     with RegistryServer(clock) as running:
         yield running
+
+
+@pytest.fixture
+def asked_server(server: RegistryServer, monkeypatch: pytest.MonkeyPatch) -> RegistryServer:
+    """Return the local registry, which is asked in place of all real ones."""
+    for name in ("CROSSREF", "DATACITE", "DOI"):
+        monkeypatch.setenv(f"REFCHECK_{name}_URL", server.url)
+    return server
 
 
 @pytest.fixture

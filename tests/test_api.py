@@ -73,15 +73,11 @@ def test_no_document_is_no_success() -> None:
 
 
 def test_the_registries_are_asked_for_what_is_not_locked(
-    server: RegistryServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    asked_server: RegistryServer, folder: Path
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("CROSSREF", "DATACITE", "DOI"):
-        monkeypatch.setenv(f"REFCHECK_{name}_URL", server.url)
-    kept = json.loads(LOCKFILE.read_text(encoding="utf-8"))["answers"]
-    server.works = {doi: one["record"] for doi, one in kept.items() if "record" in one}
+    asked_server.know(LOCKFILE)
     report = verify(LIBRARY, cache=False, today=datetime.date(2026, 11, 22))
-    assert report.asked.requests == server.count > 0
+    assert report.asked.requests == asked_server.count > 0
     assert [finding.code for finding in report.findings] == ["RC210"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 import json
 from pathlib import Path
 import shutil
@@ -22,26 +22,20 @@ Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
+def article(folder: Path) -> Path:
     for name in ("article.md", "wrong.md"):
-        shutil.copy(FILES / name, tmp_path)
-    return tmp_path / "article.md"
+        shutil.copy(FILES / name, folder)
+    return folder / "article.md"
 
 
 @pytest.fixture
-def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[RegistryServer]:
-    kept = json.loads((FILES / "refcheck.lock").read_text(encoding="utf-8"))
-    clock = StillClock()
+def registry(
+    asked_server: RegistryServer, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> RegistryServer:
     monkeypatch.setattr("refcheck.sources.chain.SystemClock", lambda: clock)
-    with RegistryServer(clock) as server:
-        server.works = {
-            doi: answer["record"] for doi, answer in kept["answers"].items() if "record" in answer
-        }
-        server.found = [server.works["10.1002/fsn3.3213"]]
-        for name in ("CROSSREF", "DATACITE", "DOI"):
-            monkeypatch.setenv(f"REFCHECK_{name}_URL", server.url)
-        yield server
+    asked_server.know(FILES / "refcheck.lock")
+    asked_server.found = [asked_server.works["10.1002/fsn3.3213"]]
+    return asked_server
 
 
 @pytest.fixture

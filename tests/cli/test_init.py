@@ -9,10 +9,7 @@ from refcheck.cli.group import cli
 from refcheck.config import find_config
 
 
-def test_a_broken_pyproject_is_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_a_broken_pyproject_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("pyproject.toml").write_text("[tool.black\n")
     assert run(cli, ["init"]) == 2
     assert "pyproject.toml: this is not TOML" in capsys.readouterr().err
@@ -20,12 +17,11 @@ def test_a_broken_pyproject_is_left_alone(
 
 
 def test_articles_that_hold_a_list_are_found_where_there_is_no_bibliography(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    for folder in ("paper", ".venv", "a/b/c"):
-        Path(folder).mkdir(parents=True)
-        Path(folder, "article.md").write_text(
+    for place in ("paper", ".venv", "a/b/c"):
+        Path(place).mkdir(parents=True)
+        Path(place, "article.md").write_text(
             "# Title\n\n## References\n\n1. Doe J. A title of some length. Nature. 2015;1:2.\n"
         )
     Path("README.md").write_text("# Nothing is cited here\n")
@@ -35,10 +31,7 @@ def test_articles_that_hold_a_list_are_found_where_there_is_no_bibliography(
     assert "asks about paper/article.md" in capsys.readouterr().out
 
 
-def test_a_configured_lockfile_is_the_one_that_the_workflow_keeps(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_a_configured_lockfile_is_the_one_that_the_workflow_keeps(folder: Path) -> None:
     Path("refcheck.toml").write_text('inputs = ["a.bib"]\nlockfile = "paper/answers.lock"\n')
     assert run(cli, ["init"]) == 0
     workflow = Path(".github/workflows/refcheck.yml").read_text()
@@ -46,26 +39,20 @@ def test_a_configured_lockfile_is_the_one_that_the_workflow_keeps(
     assert "refcheck.lock" not in workflow
 
 
-def test_what_is_named_must_be_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_what_is_named_must_be_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(cli, ["init", "missing.md"]) == 2
     assert "there is no file 'missing.md'" in capsys.readouterr().err
-    assert not list(tmp_path.iterdir())
+    assert not list(folder.iterdir())
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "refcheck.toml"])
-def test_what_is_written_is_a_configuration(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_what_is_written_is_a_configuration(name: str, folder: Path) -> None:
     if name == "pyproject.toml":
         Path(name).write_text("[project]\nname = 'x'\n")
     Path("list.bib").write_text("@misc{x, title = {A}}\n")
     assert run(cli, ["init"]) == 0
-    config = find_config(tmp_path)
-    assert config.path == tmp_path / name
+    config = find_config(folder)
+    assert config.path == folder / name
     assert [path.name for path in config.inputs] == ["list.bib"]
     # Every line that is commented out must be right too, once it is not.
     text = Path(name).read_text()
@@ -74,4 +61,4 @@ def test_what_is_written_is_a_configuration(
         for line in (text.splitlines())
     ]
     Path(name).write_text("\n".join(line for line in lines if "`" not in line and "(" not in line))
-    assert find_config(tmp_path).ignore == ("missing-doi",)
+    assert find_config(folder).ignore == ("missing-doi",)

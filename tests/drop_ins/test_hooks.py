@@ -33,9 +33,8 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a new repository with a lockfile, and a bibliography with an error not committed."""
-    monkeypatch.chdir(tmp_path)
     for name in tuple(os.environ):
         if name.startswith("GIT_"):  # a hook that runs the tests has its own repository in there
             monkeypatch.delenv(name)
@@ -43,9 +42,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     _git("init", "--quiet")
     for name in ("user.name", "user.email"):
         _git("config", name, "a@example.org")
-    shutil.copy(ROOT / "docs" / "examples" / "library.bib", tmp_path)
-    shutil.copy(ROOT / "references" / "refcheck.lock", tmp_path)
-    return tmp_path
+    shutil.copy(ROOT / "docs" / "examples" / "library.bib", folder)
+    shutil.copy(ROOT / "references" / "refcheck.lock", folder)
+    return folder
 
 
 def _install(hook: str) -> None:

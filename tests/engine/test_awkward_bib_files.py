@@ -9,10 +9,7 @@ import subprocess
 import pytest
 
 from refcheck.engine import Settings, read_documents, verify_and_fix
-from refcheck.sources.chain import Policy
-from tests.rules.examples import TODAY
 
-LOCK = Path(__file__).parents[1] / "commands" / "files" / "bibtex" / "refcheck.lock"
 PLAIN = """@article{lecun2015,
   author = {LeCun, Yann and Bengio, Yoshua and Hinton, Geoffrey},
   title = {Deep learning},
@@ -63,12 +60,6 @@ FILES = {
     "an entry nobody can read before it": b"@article{broken, title = {open\n\n" + PLAIN.encode(),
     "text between the entries": b"Dear reader, 2016 was a good year.\n\n" + PLAIN.encode(),
 }  # fmt: skip
-
-
-@pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.chdir(tmp_path)
-    return Settings(LOCK, TODAY, policy=Policy(locked=True))
 
 
 @pytest.mark.parametrize("content", FILES.values(), ids=FILES)

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.test_fixes_in_manner import fixed, folder
-
-__all__ = ["folder"]
+from tests.engine.fixes import assert_put_right, fixed
 
 JSON = """[
   {
@@ -145,12 +143,7 @@ TEX = r"""\begin{thebibliography}{9}
 def test_a_missing_doi_is_added_in_the_format_of_the_file(
     name: str, right: str, left_out: str, code: str, folder: Path
 ) -> None:
-    planted = right.replace(left_out, "")
-    assert planted != right
-    text, before, after = fixed(name, planted)
-    assert code in before
-    assert text == right
-    assert after == []
+    assert_put_right(name, right.replace(left_out, ""), right, code)
 
 
 def test_a_doi_is_added_to_an_item_on_one_line(folder: Path) -> None:
@@ -208,9 +201,4 @@ def test_a_missing_field_is_added_to_an_entry_of_ris(folder: Path) -> None:
 def test_names_are_put_right_in_the_format_of_the_file(
     name: str, right: str, good: str, wrong: str, code: str, folder: Path
 ) -> None:
-    planted = right.replace(good, wrong)
-    assert planted != right
-    text, before, after = fixed(name, planted)
-    assert code in before
-    assert text == right
-    assert after == []
+    assert_put_right(name, right.replace(good, wrong), right, code)

@@ -10,10 +10,7 @@ from refcheck.engine import Settings, read_documents, verify_and_fix
 from refcheck.engine.fixing import Fixed
 from refcheck.errors import UsageError
 from refcheck.readers import Reading
-from refcheck.sources.chain import Policy
-from tests.rules.examples import TODAY
 
-LOCK = Path(__file__).parents[1] / "commands" / "files" / "bibtex" / "refcheck.lock"
 ENTRY = """@article{lecun2015,
   author = {LeCun, Yann and Bengio, Yoshua and Hinton, Geoffrey},
   title = {Deep learning},
@@ -24,12 +21,6 @@ ENTRY = """@article{lecun2015,
   doi = {10.1038/nature14539},
 }
 """
-
-
-@pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.chdir(tmp_path)
-    return Settings(LOCK, TODAY, policy=Policy(locked=True))
 
 
 def fix(name: str, settings: Settings, **wanted: bool) -> tuple[Fixed, ...]:

@@ -10,10 +10,7 @@ from refcheck.errors import RefcheckError, UnreadableInput, UsageError
 LIST = "# References\n\nDoe J. Swimming patterns of the common eel. J Fish Biol. 2011;98:101-110.\n"
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def write(*names: str) -> None:

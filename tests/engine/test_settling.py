@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from refcheck.core.finding import Edit, Finding, Fix, Outcome, Safety
 from refcheck.core.location import Span
 from refcheck.core.report import Report
-from refcheck.engine import Settings
 from refcheck.engine.fixing import fixed_files
 from refcheck.engine.inputs import read_documents
-from refcheck.engine.verifying import verify_with
-from refcheck.readers import Reading
-from tests.engine.test_fixes_in_manner import REGISTRY, VANCOUVER, folder
-from tests.rules.examples import TODAY, Registry, answers
-
-__all__ = ["folder"]
-
-
-def report_on(documents: Sequence[Reading]) -> Report:
-    return verify_with(
-        documents, Settings(Path("refcheck.lock"), TODAY), Registry(answers(REGISTRY))
-    )
+from tests.engine.fixes import VANCOUVER, report_on
 
 
 def with_fix(report: Report, source: str, old: str, new: str) -> Report:
@@ -40,30 +29,19 @@ def with_fix(report: Report, source: str, old: str, new: str) -> Report:
     return replace(report, outcomes=tuple(map(outcome, report.outcomes)))
 
 
-def test_a_fix_that_leaves_the_finding_is_refused(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param("2017;26", id="leaves the finding"),
+        pytest.param("2015;62", id="breaks something else"),
+        pytest.param("2015;26\n4. Smith A. Oats. 2001", id="divides an entry"),
+    ],
+)
+def test_a_fix_that_does_not_mend_is_refused(new: str, folder: Path) -> None:
     text = VANCOUVER.replace("2015;26", "2016;26")
     Path("a.md").write_text(text)
     readings = read_documents(["a.md"], None)
-    report = with_fix(report_on(readings), text, "2016;", "2017;")
-    _, (file,) = fixed_files(readings, report, report_on, unsafe=True)
-    assert (file.applied, file.refused) == (0, 1)
-    assert file.after == text
-
-
-def test_a_fix_that_breaks_something_else_is_refused(folder: Path) -> None:
-    text = VANCOUVER.replace("2015;26", "2016;26")
-    Path("a.md").write_text(text)
-    readings = read_documents(["a.md"], None)
-    report = with_fix(report_on(readings), text, "2016;26", "2015;62")
-    _, (file,) = fixed_files(readings, report, report_on, unsafe=True)
-    assert (file.applied, file.refused, file.after) == (0, 1, text)
-
-
-def test_a_fix_that_divides_an_entry_is_refused(folder: Path) -> None:
-    text = VANCOUVER.replace("2015;26", "2016;26")
-    Path("a.md").write_text(text)
-    readings = read_documents(["a.md"], None)
-    report = with_fix(report_on(readings), text, "2016;26", "2015;26\n4. Smith A. Oats. 2001")
+    report = with_fix(report_on(readings), text, "2016;26", new)
     _, (file,) = fixed_files(readings, report, report_on, unsafe=True)
     assert (file.applied, file.refused, file.after) == (0, 1, text)
 

@@ -54,19 +54,16 @@ def _said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_an_argument_is_quoted_harmlessly(
     attack: str,
     arguments: tuple[str, ...],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     Path("list.md").write_text("# References\n\n1. Doe J. A title. Nature. 2015;1:2.\n", "utf-8")
     _said(capsys, *(argument.replace("{}", attack) for argument in arguments))
 
 
 def test_files_are_told_of_harmlessly(
-    attack: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    attack: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     name = path(attack)[:60].rstrip() + ".json"
     try:
         Path(name).write_bytes(document(attack))
@@ -86,11 +83,9 @@ def test_files_are_told_of_harmlessly(
 def test_a_configuration_is_refused_harmlessly(
     attack: str,
     written: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     Path("list.md").write_text("# References\n\n1. Doe J. A title. Nature. 2015;1:2.\n", "utf-8")
     text = written.replace("{{", "{").replace("}}", "}").replace("{}", attack)
     Path("refcheck.toml").write_text(text, "utf-8")

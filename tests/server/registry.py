@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import json
+from pathlib import Path
 import threading
 import time
 from typing import Any, Self
@@ -60,6 +61,11 @@ class RegistryServer(ThreadingHTTPServer):
     @property
     def count(self) -> int:
         return len(self.watch.targets)
+
+    def know(self, lockfile: Path) -> None:
+        """Know the works of a lockfile."""
+        kept = json.loads(lockfile.read_text(encoding="utf-8"))["answers"]
+        self.works = {doi: answer["record"] for doi, answer in kept.items() if "record" in answer}
 
     def fault(self, kind: str, times: int = 1, match: str = "") -> None:
         """Break the next replies to requests whose decoded target holds `match`."""
