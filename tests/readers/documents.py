@@ -8,7 +8,12 @@ from pathlib import Path
 import re
 import textwrap
 
+import pytest
+
 from refcheck.core.location import SourceText
+from refcheck.core.reference import Reference
+from refcheck.errors import UnreadableInput
+from refcheck.readers.base import Document, Reader, Reading
 from refcheck.readers.html_lines import html_lines
 from refcheck.readers.lines import text_lines
 from refcheck.readers.markdown import markdown_lines
@@ -18,6 +23,8 @@ from refcheck.readers.splitting import Entry
 CITATIONS = tuple(
     Path(__file__).parent.joinpath("samples/citations.txt").read_text("utf-8").splitlines()
 )
+STYLES = tuple(CITATIONS[first : first + 4] for first in range(0, len(CITATIONS), 4))
+"""Four citations of each style."""
 PROSE = "The body says little. Smith and Jones (2010) showed that it is so, and others did not."
 Layout = Callable[[Sequence[str]], str]
 
@@ -147,8 +154,23 @@ def html_entries(text: str) -> tuple[Entry, ...]:
     return find_entries(tuple(html_lines(text)))
 
 
-def raws(entries: Sequence[Entry]) -> list[str]:
+def raws(entries: Sequence[Entry | Reference]) -> list[str]:
     return [entry.raw.text for entry in entries]
+
+
+def placed(reading: Reading) -> list[str]:
+    """Return the characters that stand where the references say they do."""
+    return [reading.source.text[r.span.start : r.span.end] for r in reading.references]
+
+
+def refusal(reader: Reader, name: str, data: bytes) -> str:
+    """Return what is said of a document that cannot be read: one line that names it."""
+    with pytest.raises(UnreadableInput) as caught:
+        reader.read(Document(name, data))
+    message = str(caught.value)
+    assert message.startswith(f"{name}: ")
+    assert "\n" not in message
+    return message
 
 
 def misplaced(source: str, entries: Sequence[Entry]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from tests.readers.documents import (
     CITATIONS,
     HTML,
     MARKDOWN,
+    STYLES,
     TEXT,
     Layout,
     html_entries,
@@ -37,8 +38,7 @@ _lists = st.lists(st.sampled_from(CITATIONS), min_size=2, max_size=12, unique=Tr
 def test_every_entry_is_found_in_order_and_knows_its_place(
     read: Callable[[str], tuple[Entry, ...]], layout: Layout
 ) -> None:
-    for first in range(0, len(CITATIONS), 4):  # four citations of each style
-        citations = CITATIONS[first : first + 4]
+    for citations in STYLES:
         document = layout(citations)
         entries = read(document)
         assert raws(entries) == list(citations)
