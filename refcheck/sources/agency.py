@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from refcheck.core.answer import Obstacle, Unreachable
 from refcheck.sources import shape
-from refcheck.sources.batches import MAX_URL, in_path, packed
+from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path
 from refcheck.sources.pace import LIST
 from refcheck.sources.session import Disbelieved, Refused, Session
 
@@ -40,12 +40,9 @@ class Agencies:
 
     def groups(self, dois: Iterable[str]) -> list[tuple[str, ...]]:
         """Return the DOIs as they should be asked about together."""
-        dois = tuple(dois)
-        together = [doi for doi in dois if "," not in doi]
-        room = MAX_URL - len(self.session.base_url + _START)
-        groups = packed(together, cost=lambda doi: len(_encoded(doi)) + 1, room=room)
         # A comma separates DOIs here; an encoded one is documented to work, but stands alone.
-        return [*groups, *((doi,) for doi in dois if "," in doi)]
+        room = MAX_URL - len(self.session.base_url + _START)
+        return grouped(dois, cost=lambda doi: len(_encoded(doi)) + 1, room=room)
 
     def ask(self, dois: tuple[str, ...]) -> Mapping[str, Verdict]:
         """Return who registered each DOI of a group."""
@@ -59,8 +56,7 @@ class Agencies:
                 reason = f"{self.session.name} answered {status} when asked who registered it"
                 return dict.fromkeys(dois, Unreachable(Obstacle.WRONG_ANSWER, reason))
             case Refused():
-                middle = len(dois) // 2
-                return {**self.ask(dois[:middle]), **self.ask(dois[middle:])}
+                return in_halves(self.ask, dois)
             case _:
                 return answer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 import queue
 import threading
 from typing import TypeVar
@@ -19,13 +19,32 @@ MAX_URL = 2000
 _LOOK_UP = 0.5
 
 
-def packed(
-    dois: Iterable[str], *, cost: Callable[[str], int], room: int, most: int = MAX_DOIS
-) -> Iterator[tuple[str, ...]]:
-    """Yield the DOIs in groups of at most `most` whose costs (URL bytes) fit `room`.
+def has_no_comma(doi: str) -> bool:
+    """Say whether a DOI can stand in a list that commas divide."""
+    return "," not in doi
+
+
+def grouped(
+    dois: Iterable[str],
+    *,
+    cost: Callable[[str], int],
+    room: int,
+    most: int = MAX_DOIS,
+    listable: Callable[[str], bool] = has_no_comma,
+) -> list[tuple[str, ...]]:
+    """Return the DOIs in groups of at most `most` whose costs (URL bytes) fit `room`.
 
     A DOI that alone is too long gets a group of its own: its registry will say what it thinks.
+    So does one that is not `listable` with others; these come last.
     """
+    dois = tuple(dois)
+    lists = _packed(filter(listable, dois), cost, room, most)
+    return [*lists, *((doi,) for doi in dois if not listable(doi))]
+
+
+def _packed(
+    dois: Iterable[str], cost: Callable[[str], int], room: int, most: int
+) -> Iterator[tuple[str, ...]]:
     group: list[str] = []
     used = 0
     for doi in dois:
@@ -37,6 +56,14 @@ def packed(
         used += size
     if group:
         yield tuple(group)
+
+
+def in_halves(
+    ask: Callable[[tuple[str, ...]], Mapping[str, _Result]], dois: tuple[str, ...]
+) -> dict[str, _Result]:
+    """Return what is answered where a group that could not be asked about is divided."""
+    middle = len(dois) // 2
+    return {**ask(dois[:middle]), **ask(dois[middle:])}
 
 
 def in_query(doi: str) -> str:

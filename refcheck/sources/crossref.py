@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from refcheck.core.answer import Obstacle, Unreachable
-from refcheck.sources.batches import MAX_URL, in_path, in_query, packed
+from refcheck.sources.batches import MAX_URL, grouped, has_no_comma, in_halves, in_path, in_query
 from refcheck.sources.crossref_record import aliases_of, doi_of, trim
 from refcheck.sources.pace import LIST, SINGLE
 from refcheck.sources.session import Disbelieved, Refused, Session
@@ -41,11 +41,10 @@ class Crossref:
 
     def groups(self, dois: Iterable[str]) -> list[tuple[str, ...]]:
         """Return the DOIs as they should be looked up together."""
-        dois = tuple(dois)
-        together = [doi for doi in dois if is_listable(doi)]
         room = MAX_URL - len(self.session.base_url + self._list_target(()))
-        lists = packed(together, cost=lambda doi: len(_filter(doi)) + 1, room=room)
-        return [*lists, *((doi,) for doi in dois if not is_listable(doi))]
+        return grouped(
+            dois, cost=lambda doi: len(_filter(doi)) + 1, room=room, listable=is_listable
+        )
 
     def look_up(self, dois: tuple[str, ...]) -> Looked:
         """Return what Crossref has for the DOIs of a group.
@@ -64,8 +63,7 @@ class Crossref:
                 reason = f"{self.session.name} has no list of works at this address"
                 return dict.fromkeys(dois, Unreachable(Obstacle.WRONG_ANSWER, reason))
             case Refused() | Unreachable(obstacle=Obstacle.TOO_LARGE) if len(dois) > 1:
-                middle = len(dois) // 2
-                return {**self.look_up(dois[:middle]), **self.look_up(dois[middle:])}
+                return in_halves(self.look_up, dois)
             case Refused():
                 return {dois[0]: self.look_up_alone(dois[0])}
             case Unreachable():
@@ -118,7 +116,7 @@ class Crossref:
 
 def is_listable(doi: str) -> bool:
     """Say whether a DOI can be asked about in a list, where a comma ends it even when encoded."""
-    return "," not in doi and doi.isprintable() and not doi.endswith("/")
+    return has_no_comma(doi) and doi.isprintable() and not doi.endswith("/")
 
 
 def _filter(doi: str) -> str:

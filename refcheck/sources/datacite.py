@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from refcheck.core.answer import Obstacle, Unreachable
-from refcheck.sources.batches import MAX_URL, in_path, in_query, packed
+from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path, in_query
 from refcheck.sources.datacite_record import doi_of, trim
 from refcheck.sources.pace import LIST, SINGLE
 from refcheck.sources.session import Disbelieved, Refused, Session
@@ -29,11 +29,8 @@ class DataCite:
 
     def groups(self, dois: Iterable[str]) -> list[tuple[str, ...]]:
         """Return the DOIs as they should be looked up together."""
-        dois = tuple(dois)
-        together = [doi for doi in dois if "," not in doi]
         room = MAX_URL - len(self.session.base_url + _list_target(()))
-        lists = packed(together, cost=lambda doi: len(in_query(doi)) + 1, room=room, most=_PAGE)
-        return [*lists, *((doi,) for doi in dois if "," in doi)]
+        return grouped(dois, cost=lambda doi: len(in_query(doi)) + 1, room=room, most=_PAGE)
 
     def look_up(self, dois: tuple[str, ...]) -> Mapping[str, Attributes | Unreachable | None]:
         """Return the trimmed attributes of each DOI of a group, None where DataCite has none."""
@@ -43,8 +40,7 @@ class DataCite:
         answer = self.session.ask(_list_target(dois), LIST, lambda body, _: _listed(body, wanted))
         match answer:
             case Refused() | Unreachable(obstacle=Obstacle.TOO_LARGE):
-                middle = len(dois) // 2
-                return {**self.look_up(dois[:middle]), **self.look_up(dois[middle:])}
+                return in_halves(self.look_up, dois)
             case Unreachable():
                 return dict.fromkeys(dois, answer)
             case _:

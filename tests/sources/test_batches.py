@@ -6,21 +6,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from refcheck.sources.batches import in_path, in_query, packed, side_by_side
+from refcheck.sources.batches import grouped, in_path, in_query, side_by_side
 
 
 @given(st.lists(st.text(min_size=1, max_size=30)), st.integers(1, 60), st.integers(1, 9))
 def test_packing_keeps_every_doi_in_order_and_within_bounds(
     dois: list[str], room: int, most: int
 ) -> None:
-    groups = list(packed(dois, cost=len, room=room, most=most))
+    groups = grouped(dois, cost=len, room=room, most=most, listable=bool)
     assert [doi for group in groups for doi in group] == dois
     assert all(1 <= len(group) <= most for group in groups)
     assert all(sum(map(len, group)) <= room for group in groups if len(group) > 1)
 
 
 def test_what_is_too_long_for_any_group_stands_alone() -> None:
-    assert list(packed(["a", "bbbbbb", "c"], cost=len, room=4)) == [("a",), ("bbbbbb",), ("c",)]
+    assert grouped(["a", "bbbbbb", "c"], cost=len, room=4) == [("a",), ("bbbbbb",), ("c",)]
+
+
+def test_a_doi_with_a_comma_would_divide_a_list_and_stands_alone() -> None:
+    assert grouped(["a", "b,c", "d"], cost=len, room=9) == [("a", "d"), ("b,c",)]
 
 
 def test_a_doi_is_encoded_once_for_each_place() -> None:
