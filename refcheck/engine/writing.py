@@ -1,15 +1,13 @@
-"""Writing a file so that it is the whole old one or the whole new one, never half of either."""
+"""Writing a file, and what has to be so before a fix may be written into it."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 import os
 from pathlib import Path
-import secrets
-import shutil
 import stat
 
 from refcheck.errors import UsageError
+from refcheck.replacing import replace_file
 
 # Looked at besides the right to write, which an administrator always has.
 _ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -21,10 +19,9 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_bytes_whole(path: Path, content: bytes) -> None:
-    """Write `content` to a temporary file beside `path`, then rename it.
+    """Write `content` as `replace_file` does, where a symbolic link leads.
 
-    A symbolic link is followed, owner and permissions are kept. Raise `UsageError` where it
-    cannot be written; the old file is then untouched.
+    Raise `UsageError` where it cannot be written; the old file is then untouched.
     """
     _replace(path, path.resolve(), content, None)
 
@@ -64,27 +61,11 @@ def rewrite(path: Path, content: bytes, *, expected: bytes) -> None:
 
 
 def _replace(path: Path, target: Path, content: bytes, expected: bytes | None) -> None:
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            _keep_owner(target, temporary)
-            shutil.copymode(target, temporary)
+    def check() -> None:
         if expected is not None and target.read_bytes() != expected:
             raise UsageError(f"{path}: the file was changed meanwhile", hint="run refcheck again")
-        temporary.replace(target)
+
+    try:
+        replace_file(target, content, check)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _keep_owner(old: Path, new: Path) -> None:
-    """Give the new file the old one's owner, where an administrator edits somebody's file."""
-    was, now = old.stat(), new.stat()
-    if (was.st_uid, was.st_gid) != (now.st_uid, now.st_gid):
-        with suppress(PermissionError):  # somebody else in the group, who may write all the same
-            os.chown(new, was.st_uid, was.st_gid)

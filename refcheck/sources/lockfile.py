@@ -11,16 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 import datetime
 import json
-import os
 from pathlib import Path
-import secrets
-import shutil
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
 from refcheck.config.paths import shown_path
 from refcheck.core.answer import Answer, SearchAnswer, Via
 from refcheck.errors import LockfileError
+from refcheck.replacing import replace_file
 from refcheck.sources.base import Query
 from refcheck.sources.entry import Damaged, Entry, Origin, SearchEntry
 
@@ -90,12 +88,12 @@ class Lockfile:
         return "".join(_laid_out(kept, 0)) + "\n"
 
     def save(self) -> None:
-        """Write the file: to a temporary one beside it, then renamed, so that it is always whole.
+        """Write the file, which is whole at any time; see `replace_file`.
 
         Raise `LockfileError` where it cannot be written.
         """
         try:
-            _write_whole(self.path.resolve(), self.text().encode("utf-8"))
+            replace_file(self.path.resolve(), self.text().encode("utf-8"))
         except OSError as error:
             raise LockfileError(
                 f"{shown_path(self.path)}: the lockfile cannot be written: {error}",
@@ -227,18 +225,3 @@ def _laid_out(value: Any, level: int) -> Iterator[str]:
 
 def _compact(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -27,6 +27,12 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         write_whole(tmp_path / "no" / "a.txt", "x")
 
 
+def test_a_file_for_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_whole(tmp_path / "file" / "a.txt", "x")
+
+
 def test_a_file_changed_meanwhile_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"theirs")
