@@ -105,9 +105,11 @@ def _is_broken(text: str, item: Mapping[str, Any]) -> bool:
 
 
 def _is_glued(text: str, item: Mapping[str, Any]) -> bool:
-    """Say whether the year ran into a word, or the volume into the page."""
+    """Say whether the year ran into a word, or the year or the volume into the page."""
     year = str(item.get("issued", {}).get("date-parts", [["-"]])[0][0])
     if re.search(rf"{year}[^\W\d_]{{2}}|[^\W\d_]{{2}}{year}", text):
         return True
     page = re.match(r"\w+", item.get("page", ""))
+    if page and f"{year}{page[0]}" in text:
+        return True
     return bool(page and "volume" in item and f"{item['volume']}{page[0]}" in text)

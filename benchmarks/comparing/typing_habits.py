@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|(?:dx\.)?doi\.org/|doi: ?)$", re.IGNORECASE)
 _LEADS = ("doi:", "doi: ", "DOI: ", "doi.org/", "http://dx.doi.org/", "http://doi.org/", "")
+_ANY_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _YEAR = re.compile(r"\(((?:18|19|20)\d\d)\)")
 
 
 def _with_letter(text: str) -> str:
-    """Return `text` with `(2014a)` for `(2014)`, if no other year is in brackets."""
-    return _YEAR.sub(r"(\1a)", text) if len(_YEAR.findall(text)) == 1 else text
+    """Return `text` with `(2014a)` for `(2014)`, if there is no other year."""
+    return _YEAR.sub(r"(\1a)", text) if len(_ANY_YEAR.findall(text)) == 1 else text
 
 
 # What each habit does to the string in front of the DOI, and how often it is tried.

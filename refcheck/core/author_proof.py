@@ -19,7 +19,7 @@ from refcheck.core.reference import Name
 from refcheck.core.terms import AND
 from refcheck.core.text import fold, placed_words, words
 
-_CONNECTORS = frozenset([*map(fold, AND), "by", "von", "of", "the"])
+_CONNECTORS = frozenset([*map(fold, AND), "by", "von", "of", "the", "in"])
 # More given names or initials than this belong to no author.
 _MOST_GIVEN = 5
 # A list of more words than this is left to the other readings.
@@ -35,7 +35,8 @@ def proven_authors(
     every word of it in their order; None otherwise.
     """
     body, et_al = without_et_al(text)
-    placed = [w for w in placed_words(body.text) if not _joins(body.text, w)]
+    shouted = body.text.isupper()
+    placed = [w for w in placed_words(body.text) if not _joins(body.text, w, shouted)]
     if not placed or len(placed) > _MOST_WORDS:
         return None
     for arrangement in Arrangement:
@@ -51,12 +52,16 @@ def proven_authors(
     return tuple(names), et_al
 
 
-def _joins(text: str, placed: Placed) -> bool:
-    """Say whether a word stands between names or behind one; `E.` and `Y` are initials."""
+def _joins(text: str, placed: Placed, shouted: bool) -> bool:
+    """Say whether a word stands between names or behind one; `E.`, `Y` and, in a list that is
+    not `shouted` throughout, `BY` are initials.
+    """
     word, start, end = placed
     if word in SUFFIXES:
         return True
-    if len(word) == 1 and (text[start:end].isupper() or text[end : end + 1] == "."):
+    if text[start:end].isupper() and (len(word) == 1 or not shouted):
+        return False
+    if len(word) == 1 and text[end : end + 1] == ".":
         return False
     return word in _CONNECTORS
 
@@ -108,9 +113,10 @@ def _ends(
         target = words(name.literal or "")
         here = tuple(word for word, _, _ in placed[start : start + len(target)])
         return [start + len(target)] if target and here == target else []
-    length = len([w for w in words(name.family) if w not in _CONNECTORS])
+    every = words(name.family)
+    kept = [w for w in every if w not in _CONNECTORS]
     found: list[int] = []
-    for size in dict.fromkeys((length, len(family_words(name.family)))):
+    for size in dict.fromkeys(map(len, (kept, family_words(name.family), every))):
         arranged = _family_first if family_first else _given_first
         found += arranged(text, placed, start, size, name)
     return sorted(set(found), reverse=True)

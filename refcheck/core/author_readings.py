@@ -13,9 +13,9 @@ import re
 
 from refcheck.core.et_al import without_et_al
 from refcheck.core.location import MappedText
-from refcheck.core.name_words import PARTICLES, SUFFIXES
 from refcheck.core.reference import Name
 from refcheck.core.terms import AND
+from refcheck.core.written_name import inverted, is_suffix, natural
 
 # In a list set in capitals `ET` is no initials.
 _AND = f"(?:{'|'.join(sorted(AND))}|AND|UND|ET|(?<![A-Z]\\s)Y)"
@@ -57,13 +57,9 @@ class _Piece:
         words = self.words
         if not words or not all(len(w) <= 4 for w in words):
             return False
-        short = all(len(w) == 1 or (w.isupper() and len(w) <= 3) or _is_suffix(w) for w in words)
+        short = all(len(w) == 1 or (w.isupper() and len(w) <= 3) or is_suffix(w) for w in words)
         digraph = len(words) <= 4 and all(len(w) <= 2 for w in words) and "." in self.text.text
         return short or digraph
-
-
-def _is_suffix(word: str) -> bool:
-    return word.casefold().rstrip(".") in SUFFIXES
 
 
 def readings(text: MappedText, groups: Sequence[tuple[int, int]] = ()) -> Iterator[AuthorReading]:
@@ -165,7 +161,7 @@ def _greedy(pieces: list[_Piece]) -> Iterator[Name]:
         ):
             given.append(pieces[position].text)
             position += 1
-        yield _inverted(piece.text, given) if given else _natural(piece.text)
+        yield inverted(piece.text, given) if given else natural(piece.text)
 
 
 def _paired(pieces: list[_Piece]) -> Iterator[Name]:
@@ -176,16 +172,12 @@ def _paired(pieces: list[_Piece]) -> Iterator[Name]:
         position += 1
         given: list[MappedText] = []
         while position < len(pieces) and not pieces[position - 1].hard:
-            suffix = all(_is_suffix(w) for w in pieces[position].words)
-            if (
-                given
-                and not suffix
-                and not all(_is_suffix(w) for w in _WORD.findall(given[0].text))
-            ):
+            suffix = all(is_suffix(w) for w in pieces[position].words)
+            if given and not suffix and not all(is_suffix(w) for w in _WORD.findall(given[0].text)):
                 break
             given.append(pieces[position].text)
             position += 1
-        yield _inverted(piece.text, given) if given else _natural(piece.text)
+        yield inverted(piece.text, given) if given else natural(piece.text)
 
 
 def _first_inverted(pieces: list[_Piece]) -> Iterator[Name]:
@@ -193,17 +185,17 @@ def _first_inverted(pieces: list[_Piece]) -> Iterator[Name]:
     if len(pieces) < 2 or pieces[0].hard:
         return
     rest = 2
-    if rest < len(pieces) and not pieces[1].hard and all(_is_suffix(w) for w in pieces[2].words):
+    if rest < len(pieces) and not pieces[1].hard and all(is_suffix(w) for w in pieces[2].words):
         rest = 3
-    yield _inverted(pieces[0].text, [piece.text for piece in pieces[1:rest]])
+    yield inverted(pieces[0].text, [piece.text for piece in pieces[1:rest]])
     for piece in pieces[rest:]:
-        yield _natural(piece.text)
+        yield natural(piece.text)
 
 
 def _whole(pieces: list[_Piece]) -> Iterator[Name]:
     """Every piece is a whole name."""
     for piece in pieces:
-        yield _natural(piece.text)
+        yield natural(piece.text)
 
 
 def _by_hard_breaks(pieces: list[_Piece]) -> Iterator[Name]:
@@ -211,10 +203,10 @@ def _by_hard_breaks(pieces: list[_Piece]) -> Iterator[Name]:
     group: list[MappedText] = []
     for piece in pieces:
         group.append(piece.text)
-        if len(group) > 2 and not all(_is_suffix(word) for word in piece.words):
+        if len(group) > 2 and not all(is_suffix(word) for word in piece.words):
             return
         if piece.hard:
-            yield _inverted(group[0], group[1:]) if len(group) > 1 else _natural(group[0])
+            yield inverted(group[0], group[1:]) if len(group) > 1 else natural(group[0])
             group = []
 
 
@@ -229,66 +221,7 @@ def _by_initials(pieces: list[_Piece]) -> Iterator[Name]:
     for piece in pieces:
         found = list(_NAME_AND_INITIALS.finditer(piece.text.text + "."))
         if not found:
-            yield _natural(piece.text)
+            yield natural(piece.text)
         for match in found:
             span = piece.text.span(match.start(), min(match.end(), len(piece.text)))
             yield Name(match["family"].strip(), match["given"].strip(), span=span)
-
-
-def _inverted(family: MappedText, given: list[MappedText]) -> Name:
-    words = [part.text for part in given]
-    suffixes = [w for w in words if all(_is_suffix(x) for x in _WORD.findall(w))]
-    rest = [w for w in words if w not in suffixes]
-    span = family.span()
-    if given:
-        span = type(span)(span.start, given[-1].span().end)
-    return Name(
-        family.text.strip(), " ".join(rest) or None, suffixes[0] if suffixes else None, span=span
-    )
-
-
-def _natural(whole: MappedText) -> Name:
-    """Divide a name written in one piece: "Anna B. Huang", "A. B. Huang", "Huang AB"."""
-    tokens = whole.text.split()
-    span = whole.span()
-    suffix = None
-    if len(tokens) > 2 and _is_suffix(tokens[-1]):
-        suffix = tokens.pop()
-    if len(tokens) == 1:
-        return Name(tokens[0], None, suffix, span=span)
-    last = _WORD.findall(tokens[-1])
-    if _looks_like_initials(tokens[-1], tokens[:-1]):
-        start = len(tokens) - 1
-        while start > 1 and (
-            _looks_like_initials(tokens[start - 1], tokens[: start - 1])
-            or (start > 2 and tokens[start - 1] in PARTICLES)  # `Júnior JM de O`
-        ):
-            start -= 1
-        return Name(" ".join(tokens[:start]), " ".join(tokens[start:]), suffix, span=span)
-    if not last:
-        return Name(literal=whole.text, span=span)
-    start = len(tokens) - 1
-    while start > 1 and tokens[start - 1].casefold().rstrip(".") in PARTICLES:
-        start -= 1
-    if start == 1 and tokens[0].islower():
-        start = 0
-    given = " ".join(tokens[:start]) or None
-    return Name(" ".join(tokens[start:]), given, suffix, span=span)
-
-
-def _looks_like_initials(token: str, before: list[str]) -> bool:
-    """Say whether the last token is initials ("Huang AB", "Huang A.-B."), the family before it."""
-    letters = _WORD.findall(token)
-    if not letters or not any(len(w) > 1 for t in before for w in _WORD.findall(t)):
-        return False
-    bare = all(len(w) == 1 for w in letters)
-    if re.fullmatch(r"[A-Z]-[a-z]{2,9}", token):  # `W-sheng`
-        return True
-    longest = max(map(len, letters))
-    vowelless = not re.search("[AEIOUY]", token)
-    capitals = (
-        token.rstrip(".").isupper() and len(letters) <= 2 and longest <= (5 if vowelless else 3)
-    )
-    # In a list set in capitals "CF" is initials and "LEE" a name.
-    shouted = all(t.isupper() for t in before if len(t) > 1) and len(letters[0]) > 2
-    return bare or (capitals and not shouted)

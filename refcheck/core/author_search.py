@@ -44,9 +44,23 @@ def find_authors(
             proven = proven_authors(sheet.raw.part(*region), recorded)
             if proven is not None:
                 return *proven, region
+        if title is None and container is not None:
+            best = _up_to_container(sheet, recorded, container) or best
     if best is None:
         return reference.author, reference.et_al, None
     return best[1].names, best[1].et_al, best[2]
+
+
+def _up_to_container(sheet: Sheet, recorded: Sequence[Name], container: Range) -> _Option | None:
+    """Return a reading of all that stands before the container, if it agrees: some styles print no
+    title, and the blind reading took a name for it.
+    """
+    region = (label_end(sheet.raw.text), container[0])
+    for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
+        cost = disagreement(reading.names, reading.et_al, recorded)
+        if cost[0] == 0:
+            return cost, reading, region
+    return None
 
 
 def _with_more(
@@ -174,11 +188,33 @@ def _author_regions(
         if words(head[first:stripped]):
             regions.append((first, stripped))
     if title is not None and not regions:
-        number = re.search(r"\d", text[title[1] :])
-        stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > title[1]]
-        role = _ROLE.search(text, title[1])
-        ends_at = [] if role is None else [role.end()]
-        digit = len(text) if number is None else title[1] + number.start()
-        stop = min([*stops, *ends_at, digit])
-        regions.append((title[1], stop))
+        regions += _behind_title(sheet, title, container)
     return regions
+
+
+# What leads from a title to the authors: `“Deep learning” by Y. LeCun`.
+_BY = re.compile(
+    r"[\s.,;:)\]\"'\u2019\u201d\u00bb(]*+(?:\b(?:by|von|par|por|di|av|af)\s|\b(?:red|ed|eds|hrsg|ur)\.\s)+"
+)
+# Where the authors behind a title have ended at the latest.
+_NO_NAME = re.compile(r"\d|\b(?:doi|https?|url)\b", re.I)
+# A word, no initial, that ends a sentence.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
+
+
+def _behind_title(sheet: Sheet, title: Range, container: Range | None) -> Iterator[Range]:
+    """Yield the stretches behind a title in which its authors may stand."""
+    text = sheet.raw.text
+    by = _BY.match(text, title[1])
+    start = title[1] if by is None else by.end()
+    stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > start]
+    role = _ROLE.search(text, start)
+    ends_at = [] if role is None else [role.end()]
+    beyond = _NO_NAME.search(text, start)
+    stop = min([*stops, *ends_at, len(text) if beyond is None else beyond.start()])
+    if not words(text[start:stop]):
+        return
+    sentence = _SENTENCE_END.search(text, start, stop)
+    if sentence is not None:
+        yield start, sentence.start()
+    yield start, stop

@@ -7,40 +7,19 @@ comparison where it stands: the names in front of it are compared as strictly as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
+from refcheck.core.author_alignment import Pair, align
 from refcheck.core.comparison import Comparison, Confidence, Difference, DifferenceKind, Outcome
 from refcheck.core.location import Span
 from refcheck.core.names import Likeness, likeness
 from refcheck.core.record import Record
 from refcheck.core.reference import Name
+from refcheck.core.text import words
 
-# Scores of the alignment: an agreeing pair is worth more than any number of gaps it costs to
-# reach it, and replacing one name is cheaper than dropping one and adding another.
-_GAP = -1.0
-_PAIR = {
-    Likeness.SAME: 4.0,
-    Likeness.EQUIVALENT: 4.0,
-    Likeness.SAME_FAMILY: 1.5,
-    Likeness.OTHER: -0.9,
-}
 # A registry often holds the first author alone (back issues digitised from title pages).
 _FIRST_ONLY_SURPLUS = 2
-
-
-class Pair(NamedTuple):
-    """A stated and a recorded name by their indices, None where there is no partner."""
-
-    stated: int | None
-    recorded: int | None
-    likeness: Likeness = Likeness.OTHER
-
-    @property
-    def agrees(self) -> bool:
-        """Say whether both sides are there and name the same person or group."""
-        return self.likeness >= Likeness.EQUIVALENT
 
 
 def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) -> Comparison:
@@ -59,7 +38,28 @@ def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) 
             second = _compare(stated, et_al, other)
             if second.outcome is not Outcome.DIFFERENT:
                 return second
+    return _apart_from_publisher(result, stated, record)
+
+
+def _apart_from_publisher(result: Comparison, stated: Sequence[Name], record: Record) -> Comparison:
+    """Doubt a difference that is the publisher's name: many styles print the institution in the
+    authors' place, and some the publisher right behind the editors.
+    """
+    publisher = frozenset(words(record.publisher or ""))
+    names = [
+        stated[d.position - 1] if d.kind is DifferenceKind.SURPLUS and d.position else None
+        for d in result.differences
+    ]
+    behind = all(name is not None and _is_within(name, publisher) for name in names)
+    instead = result.count is not None and result.count[0] == 0
+    if behind or (instead and all(_is_within(name, publisher) for name in stated)):
+        return replace(result, confidence=Confidence.LOW)
     return result
+
+
+def _is_within(name: Name, known: frozenset[str]) -> bool:
+    spelt = words(str(name))
+    return bool(spelt) and known.issuperset(spelt)
 
 
 def unrepeated(names: Sequence[Name]) -> tuple[Name, ...]:
@@ -118,72 +118,6 @@ def _listed(names: Sequence[Name] | None, et_al: bool = False) -> str | None:
     if not names:
         return None
     return "; ".join(str(name) for name in names) + ("; et al." if et_al else "")
-
-
-# Bounded: an alignment is asked for again only while its own reference is looked at.
-@lru_cache(maxsize=256)
-def align(
-    stated: tuple[Name, ...], recorded: tuple[Name, ...], *, truncated: bool
-) -> tuple[Pair, ...]:
-    """Return which stated name goes with which recorded one, in the order of both lists.
-
-    With `truncated`, recorded names after the last stated one are left out; a list cut in the
-    middle (APA 7 prints nineteen names, an ellipsis and the last) keeps its last pair.
-    """
-    straight = _straight(stated, recorded)
-    if len(straight) == len(stated):
-        if len(recorded) == len(stated) or (truncated and len(recorded) > len(stated)):
-            return straight
-    elif truncated and len(recorded) > len(stated) > 1 and len(straight) == len(stated) - 1:
-        last = Pair(len(stated) - 1, len(recorded) - 1, likeness(stated[-1], recorded[-1]))
-        if last.agrees:
-            return (*straight, last)
-    return _best_alignment(stated, recorded, truncated)
-
-
-def _straight(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[Pair, ...]:
-    """Return the pairs from the start of both lists, up to the first that disagrees."""
-    pairs: list[Pair] = []
-    for i, (a, b) in enumerate(zip(stated, recorded, strict=False)):
-        pair = Pair(i, i, likeness(a, b))
-        if not pair.agrees:
-            break
-        pairs.append(pair)
-    return tuple(pairs)
-
-
-def _best_alignment(
-    stated: Sequence[Name], recorded: Sequence[Name], truncated: bool
-) -> tuple[Pair, ...]:
-    """Align globally (Needleman and Wunsch 1970), a cut list's tail being free of charge."""
-    rows, columns = len(stated), len(recorded)
-    alike = [[likeness(a, b) for b in recorded] for a in stated]
-    score = [[_GAP * (i + j) for j in range(columns + 1)] for i in range(rows + 1)]
-    for i in range(1, rows + 1):
-        above, here, likes = score[i - 1], score[i], alike[i - 1]
-        for j in range(1, columns + 1):
-            gap = (above[j] if above[j] > here[j - 1] else here[j - 1]) + _GAP
-            pair = above[j - 1] + _PAIR[likes[j - 1]]
-            here[j] = pair if pair > gap else gap
-    end = max(range(columns + 1), key=lambda j: (score[rows][j], j)) if truncated else columns
-    return _trace(score, alike, end)
-
-
-def _trace(score: list[list[float]], alike: list[list[Likeness]], end: int) -> tuple[Pair, ...]:
-    pairs: list[Pair] = []
-    i, j = len(alike), end
-    while i or j:
-        here = score[i][j]
-        if i and j and here == score[i - 1][j - 1] + _PAIR[alike[i - 1][j - 1]]:
-            i, j = i - 1, j - 1
-            pairs.append(Pair(i, j, alike[i][j]))
-        elif i and here == score[i - 1][j] + _GAP:
-            i -= 1
-            pairs.append(Pair(i, None))
-        else:
-            j -= 1
-            pairs.append(Pair(None, j))
-    return tuple(reversed(pairs))
 
 
 def _differences(

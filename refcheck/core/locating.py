@@ -26,6 +26,7 @@ def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | Non
         if found is not None and not _goes_on(sheet, found, blind):
             return found
     near = [place for title in whole if (place := sheet.find_near(title)) is not None]
+    near = [place for place in near if not _is_within_container(sheet, record, place[0])]
     if not near:
         return None
     best = max(near, key=lambda place: place[1])
@@ -34,6 +35,12 @@ def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | Non
         if max(nearness(stated, title) for title in whole) > best[1] + 5:
             return blind
     return best[0]
+
+
+def _is_within_container(sheet: Sheet, record: Record, found: Range) -> bool:
+    """Say whether what looks like the title is a part of the book's, which is like it."""
+    places = (sheet.find(container) for container in recorded_containers(record))
+    return any(place and place[0] < found[0] and found[1] <= place[1] for place in places)
 
 
 def _closed(sheet: Sheet, found: Range) -> Range:
@@ -49,9 +56,14 @@ def _closed(sheet: Sheet, found: Range) -> Range:
     return start, end
 
 
+# The authors behind a title in quotation marks: `“Deep learning” by Y. LeCun`.
+_BY = re.compile(r"[\"'\u2019\u201d\u00bb][\s.,]*(?:by|von|par|por|di|av|af)\s")
+
+
 def _goes_on(sheet: Sheet, main: Range, blind: Range | None) -> bool:
     """Say whether a subtitle, right or wrong, is printed behind a main title that was found."""
-    if blind is not None and blind[0] <= main[0] + 2 and blind[1] > main[1] + 3:
+    by = _BY.match(sheet.raw.text, main[1]) is not None
+    if blind is not None and blind[0] <= main[0] + 2 and blind[1] > main[1] + 3 and not by:
         return True
     return re.match(r"\s*[:\u2013\u2014]\s*[^\W\d_]", sheet.raw.text[main[1] :]) is not None
 
@@ -114,7 +126,8 @@ def _longer_blind(sheet: Sheet, blind: Range | None, found: Range) -> Range | No
     extra = sheet.raw.text[found[1] : blind[1]]
     abbreviations = re.fullmatch(r"\.\s?(?:[A-Z][a-z]{0,7}\.?\s?){1,4}", extra)
     labels = all(_NOT_CONTAINER.fullmatch(word) for word in words(extra))
-    return blind if abbreviations and not labels else found
+    free = sheet.is_free(found[1], blind[1])
+    return blind if abbreviations and free and not labels else found
 
 
 def _run_around(sheet: Sheet, found: Range) -> Range:
@@ -127,6 +140,8 @@ def _run_around(sheet: Sheet, found: Range) -> Range:
             break
         if word.isupper() and len(word) > 1 and roman(word.lower()) is not None:
             break  # `JAMA XXXVIII`: the volume
+        if not sheet.is_free(end + match.start(1), end + match.end()):
+            break
         end += match.end()
     start = found[0]
     while match := re.search(r"([^\W\d_]+)(?:\s|-)$", text[:start]):

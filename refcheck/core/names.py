@@ -155,9 +155,10 @@ def _same_words(stated: Name, recorded: Name) -> bool:
     The registry's family field often holds the whole name (`Smith J`), and a particle or a
     middle name often stands on the other side (`Ana` `Maria Silva` for `Ana Maria` `Silva`).
     """
-    left = [w for w in words(f"{stated.given or ''} {stated.family or ''}") if w not in SUFFIXES]
+    suffixes = SUFFIXES.union(words(f"{stated.suffix or ''} {recorded.suffix or ''}"))
+    left = [w for w in words(f"{stated.given or ''} {stated.family or ''}") if w not in suffixes]
     right = [
-        w for w in words(f"{recorded.given or ''} {recorded.family or ''}") if w not in SUFFIXES
+        w for w in words(f"{recorded.given or ''} {recorded.family or ''}") if w not in suffixes
     ]
     if "".join(left) == "".join(right) or (len(left) > 1 and sorted(left) == sorted(right)):
         return True

@@ -28,7 +28,7 @@ from refcheck.core.location import Span
 from refcheck.core.record import Record
 from refcheck.core.reference import Field, Reference
 from refcheck.core.sheet import Range, Sheet
-from refcheck.core.tail import read_tail
+from refcheck.core.tail import read_tail, roman_volume
 from refcheck.core.text import words
 
 # A style prints the title of a work without an author twice, not more often.
@@ -57,15 +57,22 @@ def reread(reference: Reference, record: Record) -> Reference:
                 break
             sheet.take(*again)
             title = max(title, again)
-    container = find_container(sheet, record, blind.get("container-title"), title)
+    volumes = roman_volume(sheet, record)
+    if "container-title" in blind:
+        blind["container-title"] = _cut_before(volumes, blind["container-title"])
+    container = find_container(sheet.without(volumes), record, blind.get("container-title"), title)
     authors, et_al, region = find_authors(sheet, reference, record, blind, title, container)
     if region is not None:
         sheet.take(*region)
     if container is not None:
         sheet.take(*container)
         fields["container-title"] = sheet.value(*container)
-    elif (stated := blind.get("container-title")) and (place := trimmed(sheet, stated)):
-        fields["container-title"] = sheet.value(*place)
+    elif stated := blind.get("container-title"):
+        place = trimmed(sheet, stated)
+        if place is None:  # `In , 525-916`
+            del fields["container-title"]
+        else:
+            fields["container-title"] = sheet.value(*place)
     publisher = sheet.find(record.publisher) if record.publisher else None
     _drop_misread(fields, sheet, blind, title, container, (region, publisher), record)
     _take_left_over(fields, sheet, title, container, region, publisher, record)
@@ -92,6 +99,11 @@ def _ranges(sheet: Sheet, reference: Reference) -> dict[str, Range]:
     if spans:
         found["author"] = sheet.raw.within(Span(spans[0].start, max(s.end for s in spans)))
     return found
+
+
+def _cut_before(places: list[Range], found: Range) -> Range:
+    """Return a range up to the first of `places` that is in it."""
+    return found[0], min([a for a, _ in places if found[0] < a < found[1]], default=found[1])
 
 
 def _drop_misread(

@@ -12,7 +12,7 @@ import re
 
 from refcheck.core.dates import lawful_years, stated_years
 from refcheck.core.numbers import is_nothing, same_numeral
-from refcheck.core.pages import pages, same_pages
+from refcheck.core.pages import pages, roman, same_pages
 from refcheck.core.record import Record
 from refcheck.core.reference import Field
 from refcheck.core.sheet import Range, Sheet
@@ -43,6 +43,7 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
 
 _YEAR_IN_FRONT = re.compile(r"(?:1[5-9]|20)\d\d(?=e?\d)")
 _STOP = re.compile(r"\s?[.,:/]\s?")
+_LONGEST_ROMAN = 12
 _DOTTED = re.compile(r"(\d{1,3})\.(\d{1,3})")
 
 
@@ -76,18 +77,31 @@ def _is_recorded(record: Record, name: str) -> bool:
 
 
 def _spelt_out(sheet: Sheet, record: Record) -> dict[str, Token]:
-    """Return recorded values without a digit (`XXXIX`, `vii-viii`) where they stand."""
+    """Return recorded values that are no plain numbers (`XXXIX`, `vii-viii`) where they stand."""
     found: dict[str, Token] = {}
     for name in ("volume", "issue", "page"):
         value = getattr(record, name)
-        if not value or any(c.isdigit() for c in value) or len(value) > 30:
+        slashed = name == "issue" and "/" in (value or "")  # `35/2`, with no volume
+        if not value or (any(map(str.isdigit, value)) and not slashed) or len(value) > 30:
             continue
-        parts = re.split(r"[-\u2010-\u2015]+", value)
+        parts = re.split(r"[-\u2010-\u2015/]+", value)
         loose = (DASHES + "{1,2}").join(re.escape(part) for part in parts)
-        match = re.search(rf"(?<!\w){loose}(?!\w)", sheet.raw.text, re.I)
-        if match is not None and sheet.is_free(*match.span()):
-            found[name] = Token(match.group(), *match.span(), name)
+        for match in re.finditer(rf"(?<!\w){loose}(?!\w)", sheet.raw.text, re.I):
+            if sheet.is_free(*match.span()):
+                found[name] = Token(match.group(), *match.span(), name)
+                break
     return found
+
+
+def roman_volume(sheet: Sheet, record: Record) -> list[Range]:
+    """Return where a recorded volume in Roman numerals stands with a number behind it (`XXV(9)`),
+    so that nobody takes it for a word of the journal's title; nothing where it does not.
+    """
+    volume = record.volume or ""
+    if len(volume) > _LONGEST_ROMAN or roman(volume.lower()) is None:
+        return []
+    found = re.finditer(rf"(?<![\w.]){volume}(?=\W{{1,3}}\d)", sheet.raw.text, re.I)
+    return [match.span() for match in found]
 
 
 def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]:
@@ -136,9 +150,28 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
             found["page"] = odd[-1]
     if _is_recorded(record, "volume") and "volume" not in found:
         claim("volume", lambda t: same_numeral(t.text, record.volume or "") is not None)
+    if "volume" not in found:
+        found.update(_volume_as_number(tokens, found, record))
     if _is_recorded(record, "issue"):
         claim("issue", lambda t: same_numeral(t.text, record.issue or "") is not None)
     return _in_order(found, record, tokens, text)
+
+
+def _volume_as_number(
+    tokens: list[Token], found: Mapping[str, Token], record: Record
+) -> dict[str, Token]:
+    """Return the recorded volume where a style prints it as a number of the journal (`n° 14`,
+    `fasc. 74, 875`): behind such a label, with no other number in front that could be the volume.
+    """
+    taken = [id(token) for token in found.values()]
+    free = [t for t in tokens if id(t) not in taken and t.hint in ("volume", "issue", None)]
+    for token in [t for t in free if not t.is_year_like][:1]:
+        is_issue = same_numeral(token.text, record.issue or "") is not None
+        is_volume = same_numeral(token.text, record.volume or "") is not None
+        if token.labelled and token.hint == "issue" and is_volume and not is_issue:
+            token.hint = "volume"
+            return {"volume": token}
+    return {}
 
 
 def _in_order(

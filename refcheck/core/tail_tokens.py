@@ -18,7 +18,7 @@ from refcheck.core.text import fold
 DASHES = r"[-\u2010-\u2015\u2212/~]"
 _TOKEN = re.compile(
     rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,10}})?)
-         (?:\s?{DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}}))?(?!\w)""",
+         (?:\s?{DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}})(?P<more>[-\u2010-\u2015]\d{{1,6}}(?!\w))?)?(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The most characters a token has before its first digit (`supplement abcdef1`).
@@ -31,6 +31,11 @@ _LETTER_OF = {
     "с": "page", "С": "page", "n": "issue", "h": "issue", "H": "issue",
     "№": "issue", "č": "issue", "т": "volume", "Т": "volume", "τ": "volume",
 }  # fmt: skip
+# Labels that stand behind the number, in Hungarian and others: `55. évf. 1. sz. 9. o.`
+_LABEL_BEHIND = re.compile(
+    r"\.\s?(?:(?P<volume>évf|évfolyam|köt|kötet|cilt|sēj)|(?P<issue>sz|szám|sayı|zenb)"
+    r"|(?P<page>o|old|oldal|lpp))(?!\w)(?!\.?\s?J\b)"
+)
 _ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
 _LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
 # Month names and their abbreviations in the languages of the corpus, and seasons.
@@ -118,6 +123,9 @@ def read_tokens(sheet: Sheet) -> list[Token]:
             tokens.append(Token(match["first"], start, match.end("first"), "issued"))
             tokens.append(Token(match["last"], middle, end, "issue"))
             continue
+        if match["more"] or _WITHOUT_ISSUE.search(match.group()):
+            tokens += _three(match)
+            continue
         if _is_volume_and_more(match):
             middle = match.start("last")
             dated = YEAR_LIKE.fullmatch(match["last"]) is not None  # `3/2021`: issue or volume
@@ -125,11 +133,29 @@ def read_tokens(sheet: Sheet) -> list[Token]:
             tokens.append(Token(match["first"], start, match.end("first"), first))
             tokens.append(Token(match["last"], middle, end, last))
             continue
-        label = _label(text, start, match.group())
+        label = _label_behind(text, end) or _label(text, start, match.group())
         hint = label or _hint(text, match, tokens[-1] if tokens else None)
         tokens.append(Token(match.group(), start, end, hint, label is not None))
     romans = [t for t in _romans(text) if sheet.is_free(t.start, t.end)]
     return sorted([*tokens, *romans], key=lambda token: token.start) if romans else tokens
+
+
+_WITHOUT_ISSUE = re.compile(r"/\s?[-\u2010-\u2015]\s?/")
+
+
+def _three(match: re.Match[str]) -> tuple[Token, Token]:
+    """Return the parts of three numbers: `2/161-164` is an issue and pages, `87-1–2` a volume and
+    an issue, `2021-02-03` a date, `14/-/27` a volume and the pages.
+    """
+    middle, end = match.start("last"), match.end()
+    hint = "page" if len(match["last"]) > 1 or not match["more"] else None
+    if YEAR_LIKE.fullmatch(match["first"]):
+        hint = "date"
+    rest = match.group()[middle - match.start() :]
+    return (
+        Token(match["first"], match.start(), match.end("first"), None if hint else "volume"),
+        Token(rest, middle, end, hint),
+    )
 
 
 def _romans(text: str) -> Iterator[Token]:
@@ -189,6 +215,12 @@ def _label(text: str, start: int, number: str) -> str | None:
         return None if initial else _LETTER_OF.get(word.group())
     name = LABEL_OF.get(fold(word.group()))
     return "page" if name != "volume" and _ARTICLE.search(before) else name
+
+
+def _label_behind(text: str, end: int) -> str | None:
+    """Return what the word behind an ordinal says it is."""
+    found = _LABEL_BEHIND.match(text, end)
+    return None if found is None else found.lastgroup
 
 
 def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None:

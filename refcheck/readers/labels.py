@@ -22,9 +22,11 @@ _FORMS = (
     re.compile(r"\^(?P<number>\d{1,5})\^?"),
     re.compile(r"(?P<number>\d{1,5})(?=\s|$|[^\W\d_])"),  # 1 Smith
 )
+# [Knu97], [Bais 2010], and natbib's [Smith et al.(2015)Smith, Doe, and Roe]
 _KEY = re.compile(
-    r"\[(?=[^\]]{0,40}[^\W\d_])[^\[\]\s][^\[\]]{0,40}\](?=\s|$)"
-)  # [Knu97], [Bais 2010]
+    r"\[(?:(?=[^\]]{0,40}[^\W\d_])[^\[\]\s][^\[\]]{0,40}"
+    r"|[^\[\]\s(][^\[\](]{0,200}\((?:1[4-9]|20)\d\d[a-z]?\)[^\[\]]{0,200})\](?=\s|$)"
+)
 _BULLET = re.compile(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )

@@ -193,7 +193,7 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
     """Return the first lines of blocks where blank lines part the entries.
 
     A page break also leaves a blank line, in the middle of an entry: a block that plainly goes
-    on is joined to the one above, unless that one ended with its DOI.
+    on is joined to the one above, unless that one ended with its DOI or both have one.
     """
     firsts = [i for i, line in enumerate(lines) if i == 0 or line.gap]
     if len(firsts) < 2 or len(firsts) * 12 < len(lines):
@@ -202,12 +202,19 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
         return None  # double spaced: the indents tell
     bounds = [*firsts, len(lines)]
     blocks = [" ".join(line.text.text for line in lines[a:b]) for a, b in pairwise(bounds)]
+    dois = [has_doi(block) for block in blocks]
     sound = sum(
-        scores[i] > 0 or citation_marks(block) >= 3 for i, block in zip(firsts, blocks, strict=True)
+        scores[i] > 0 or doi or citation_marks(block) >= 3
+        for i, doi, block in zip(firsts, dois, blocks, strict=True)
     )
     if sound < 0.6 * len(firsts):
         return None
-    return [i for i in firsts if i == 0 or scores[i] > -2.5 or _ends_with_doi(lines[i - 1])]
+    own = [False, *(above and here for above, here in pairwise(dois))]
+    return [
+        i
+        for i, has_own in zip(firsts, own, strict=True)
+        if i == 0 or scores[i] > -2.5 or has_own or _ends_with_doi(lines[i - 1])
+    ]
 
 
 def _ends_with_doi(line: Line) -> bool:
