@@ -70,14 +70,10 @@ def _encoded(doi: str) -> str:
 def _verdicts(body: Any, dois: tuple[str, ...]) -> dict[str, Verdict]:
     if not isinstance(body, list):
         raise Disbelieved("answered with something that is not a list of agencies")
-    told = {_doi(item): _verdict(item) for item in shape.objects(body)}
+    told = {shape.doi(item.get("DOI")): _verdict(item) for item in shape.objects(body)}
     if not told.keys() >= set(dois):
         raise Disbelieved("left out a DOI it was asked about")
     return {doi: told[doi] for doi in dois}
-
-
-def _doi(item: Mapping[str, Any]) -> str:
-    return (shape.text(item.get("DOI")) or "").lower()
 
 
 def _verdict(item: Mapping[str, Any]) -> Verdict:

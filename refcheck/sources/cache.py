@@ -54,15 +54,11 @@ class Cache:
 
     def answers(self, dois: Iterable[str]) -> dict[str, Entry]:
         """Return the answers about these DOIs that are fresh enough."""
-        rows = self._rows(_DOI, tuple(dois))
-        entries = {doi: entry for doi, kept in rows if (entry := _read(Entry, kept)) is not None}
-        return {doi: entry for doi, entry in entries.items() if self._is_fresh(entry)}
+        return self._fresh(Entry, _DOI, tuple(dois))
 
     def searches(self, texts: Iterable[str]) -> dict[str, SearchEntry]:
         """Return the searches for these texts that are fresh enough."""
-        rows = self._rows(_SEARCH, tuple(texts))
-        entries = {t: entry for t, kept in rows if (entry := _read(SearchEntry, kept)) is not None}
-        return {text: entry for text, entry in entries.items() if self._is_fresh(entry)}
+        return self._fresh(SearchEntry, _SEARCH, tuple(texts))
 
     def keep_answers(self, answers: Mapping[str, Entry | Unreachable]) -> None:
         """Keep the answers; those that are none are not kept."""
@@ -115,6 +111,10 @@ class Cache:
         self.close()
         self.hints.append(f"the cache {self._path} cannot be used ({error}); nothing was kept")
 
+    def _fresh(self, form: type[_Kept], kind: str, keys: tuple[str, ...]) -> dict[str, _Kept]:
+        entries = {key: _read(form, kept) for key, kept in self._rows(kind, keys)}
+        return {key: e for key, e in entries.items() if e is not None and self._is_fresh(e)}
+
     def _rows(self, kind: str, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         for start in range(0, len(keys), _AT_ONCE):
             yield from self._select(kind, keys[start : start + _AT_ONCE])
@@ -155,9 +155,9 @@ class Cache:
         return 0 <= (self._today - entry.retrieved).days < days
 
 
-def _read(kind: type[_Kept], kept: str) -> _Kept | None:
+def _read(form: type[_Kept], kept: str) -> _Kept | None:
     """Return the entry; None where the row is not one, and has to be asked for again."""
     try:
-        return kind.from_json(json.loads(kept))
+        return form.from_json(json.loads(kept))
     except (Damaged, ValueError, RecursionError, TypeError):
         return None

@@ -59,7 +59,6 @@ _UNKNOWN = "unknown"
 # `no-no`, `n/a-n/a`, `-`: what publishers deposit when an article has no pages (yet).
 _NO_PAGE = re.compile(r"(?:no|n/?a|none|null|undefined|[-–.\s])+", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
-_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 
 
 def parse(message: Mapping[str, Any]) -> Record:
@@ -106,19 +105,14 @@ def parse(message: Mapping[str, Any]) -> Record:
 
 def doi_of(message: Mapping[str, Any]) -> str:
     """Return the DOI a work claims, in normal form; the empty string where it claims none."""
-    return _doi(message.get("DOI"))
+    return shape.doi(message.get("DOI"))
 
 
 def aliases_of(message: Mapping[str, Any]) -> frozenset[str]:
     """Return the DOIs a work says it answers for besides its own."""
     named = (*shape.items(message.get("aliases")), *shape.items(message.get("alias")))
     notices = (update.get("DOI") for update in shape.objects(message.get("update-to")))
-    return frozenset(filter(None, map(_doi, (*named, *notices))))
-
-
-def _doi(value: Any) -> str:
-    found = shape.text(value) or ""
-    return _RESOLVER.sub("", found.strip(), count=1).lower()
+    return frozenset(filter(None, map(shape.doi, (*named, *notices))))
 
 
 def _csl_type(registered_type: str | None, subtype: str | None) -> str | None:
@@ -205,7 +199,7 @@ def _update(item: Mapping[str, Any]) -> Update:
     kind = shape.plain_text(item.get("type")) or _UNKNOWN
     return Update(
         type=kind.lower().replace("-", "_").replace(" ", "_"),
-        doi=_doi(item.get("DOI")),
+        doi=shape.doi(item.get("DOI")),
         source=shape.plain_text(item.get("source")) or "publisher",
         date=date_of(item.get("updated")),
         record_id=shape.text(item.get("record-id")),
@@ -218,5 +212,7 @@ def _relation(relation: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _targets(value: Any) -> tuple[str, ...]:
-    named = (_doi(item.get("id")) for item in shape.objects(value) if item.get("id-type") == "doi")
+    named = (
+        shape.doi(item.get("id")) for item in shape.objects(value) if item.get("id-type") == "doi"
+    )
     return tuple(dict.fromkeys(filter(None, named)))

@@ -79,7 +79,6 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?!\d)")
-_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 
 
 def trim(message: Mapping[str, Any]) -> dict[str, Any]:
@@ -155,12 +154,7 @@ def parse(message: Mapping[str, Any]) -> Record:
 
 def doi_of(message: Mapping[str, Any]) -> str:
     """Return the DOI a message claims, in normal form; the empty string where it claims none."""
-    return _doi(message.get("doi"))
-
-
-def _doi(value: Any) -> str:
-    found = shape.text(value) or ""
-    return _RESOLVER.sub("", found.strip(), count=1).lower()
+    return shape.doi(message.get("doi"))
 
 
 def _titles(titles: tuple[Mapping[str, Any], ...], *kinds: str | None) -> tuple[str, ...]:
@@ -232,7 +226,7 @@ def _relation(value: Any) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for item in shape.objects(value):
         name = _RELATIONS.get(str(item.get("relationType")))
-        doi = _doi(item.get("relatedIdentifier"))
+        doi = shape.doi(item.get("relatedIdentifier"))
         if name and doi and item.get("relatedIdentifierType") == "DOI":
             found[name] = tuple(dict.fromkeys((*found.get(name, ()), doi)))
     return MappingProxyType(found)

@@ -7,6 +7,7 @@ objects for numbers. None of these is an error here, and none of it is believed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+import re
 from typing import Any
 
 from refcheck.core.record import PartialDate
@@ -14,6 +15,7 @@ from refcheck.core.text import plain
 
 # No title, name or page is longer; what is, is cut before anything reads it.
 MAX_TEXT = 10_000
+_RESOLVER = re.compile(r"\A(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def text(value: Any) -> str | None:
@@ -35,6 +37,11 @@ def plain_text(value: Any) -> str | None:
     if "<" in found or "&" in found:
         return plain(found) or None
     return " ".join(found.split())
+
+
+def doi(value: Any) -> str:
+    """Return a DOI in normal form, without resolver; the empty string where there is none."""
+    return _RESOLVER.sub("", (text(value) or "").strip()).lower()
 
 
 def items(value: Any) -> Iterator[Any]:
