@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from refcheck.cli.output import tell
 from refcheck.reporters.safe import shown
 from refcheck.sources.progress import (
     Answered,
@@ -52,15 +53,11 @@ def list_requests(event: Event) -> None:
     match event:
         case Sent(number=number, registry=registry, pool=pool, waited=waited, target=target):
             wait = f" after {waited:.1f} s" if waited >= 0.05 else ""
-            _say(f"{number}. {registry} ({pool}{wait}): {target}")
+            tell(f"{number}. {registry} ({pool}{wait}): {target}")
         case Retried(reason=reason, seconds=seconds):
-            _say(f"   {reason}; again in {seconds:.1f} s")
+            tell(f"   {reason}; again in {seconds:.1f} s")
         case Opened() | Begun() | Answered() | Compared() | Ended():
             pass
-
-
-def _say(text: str) -> None:
-    click.echo(shown(text), err=True)
 
 
 class ProgressLine:

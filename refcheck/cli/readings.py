@@ -13,7 +13,7 @@ from refcheck.reporters.base import Page
 from refcheck.reporters.json import location, stated
 from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import Ink, Line, painted
-from refcheck.reporters.safe import json_text, shown
+from refcheck.reporters.safe import json_text
 
 SCHEMA = "refcheck-read/1"
 _FIELD_WIDTH = 16
@@ -39,21 +39,17 @@ def _block(item: Item, page: Page) -> Iterator[Line]:
     reference = item.reference
     name = reference.key or reference.label or str(reference.index)
     place = f"  {reference.location}"
-    yield ((_safe(name, page), Ink.STRONG), (_safe(place, page), Ink.GUTTER))
+    yield ((page.shown(name), Ink.STRONG), (page.shown(place), Ink.GUTTER))
     if item.problem is not None:
         width = max(_NARROWEST, page.width - 2)
-        for line in wrapped(_safe(item.problem, page), width):
+        for line in wrapped(page.shown(item.problem), width):
             yield ((f"  {line}", Ink.WARNING),)
     for field, value in _stated(reference):
         label = f"  {field}".ljust(_FIELD_WIDTH + 2)
         ink = _INKS.get(field, Ink.PLAIN)
-        for line in wrapped(_safe(value, page), max(_NARROWEST, page.width - len(label))):
+        for line in wrapped(page.shown(value), max(_NARROWEST, page.width - len(label))):
             yield ((label, Ink.GUTTER), (line, ink))
             label = " " * len(label)
-
-
-def _safe(text: str, page: Page) -> str:
-    return shown(text, ascii_only=page.ascii_only)
 
 
 def _stated(reference: Reference) -> Iterator[tuple[str, str]]:

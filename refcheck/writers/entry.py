@@ -14,6 +14,7 @@ from refcheck.core.finding import Checked, Finding, Outcome, Verdict
 from refcheck.core.record import PartialDate, Record
 from refcheck.core.reference import Name, Reference
 from refcheck.writers.markup import decoded
+from refcheck.writers.printable import respelt
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -230,21 +231,7 @@ def _notice(record: Record) -> str | None:
 
 def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Return recorded names without entities, in mixed case."""
-    return _in_mixed_case(
-        tuple(
-            replace(
-                name,
-                family=_decoded(name.family),
-                given=_decoded(name.given),
-                literal=_decoded(name.literal),
-            )
-            for name in names
-        )
-    )
-
-
-def _decoded(text: str | None) -> str | None:
-    return None if text is None else decoded(text)
+    return _in_mixed_case(tuple(respelt(name, decoded) for name in names))
 
 
 def _in_mixed_case(names: tuple[Name, ...]) -> tuple[Name, ...]:

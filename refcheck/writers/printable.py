@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 import re
 from typing import TYPE_CHECKING
@@ -28,26 +29,27 @@ def printable(entry: Entry) -> Entry:
         entry,
         # TeX reads `^^5c` as a backslash, even in the key of an entry.
         key=None if entry.key is None else printable_text(entry.key).replace("^", ""),
-        author=tuple(map(_name, entry.author)),
-        editor=tuple(map(_name, entry.editor)),
-        issued_text=_printable(entry.issued_text),
+        author=tuple(respelt(name, printable_text) for name in entry.author),
+        editor=tuple(respelt(name, printable_text) for name in entry.editor),
+        issued_text=None if entry.issued_text is None else printable_text(entry.issued_text),
         fields={name: printable_text(value) for name, value in entry.fields.items()},
         comments=tuple(map(printable_text, entry.comments)),
     )
 
 
-def _name(name: Name) -> Name:
+def respelt(name: Name, spell: Callable[[str], str]) -> Name:
+    """Return a name with each of its parts as `spell` writes it."""
+
+    def respelt_part(part: str | None) -> str | None:
+        return None if part is None else spell(part)
+
     return replace(
         name,
-        family=_printable(name.family),
-        given=_printable(name.given),
-        literal=_printable(name.literal),
-        suffix=_printable(name.suffix),
+        family=respelt_part(name.family),
+        given=respelt_part(name.given),
+        literal=respelt_part(name.literal),
+        suffix=respelt_part(name.suffix),
     )
-
-
-def _printable(text: str | None) -> str | None:
-    return None if text is None else printable_text(text)
 
 
 def printable_text(text: str) -> str:
