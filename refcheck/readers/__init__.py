@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import difflib
-from functools import cached_property
-from importlib import import_module
 from pathlib import PurePath
 
 from refcheck.errors import UsageError
 from refcheck.readers.base import Document, Problem, Reader, Reading
 
-__all__ = ["READERS", "Document", "LazyReader", "Problem", "Reader", "Reading", "reader_for"]
-
-
-@dataclass(eq=False)
-class LazyReader:
-    """A reader known by name and suffixes whose module is imported on the first document.
-
-    The module `refcheck.readers.<module>` offers it as `reader`.
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    module: str
-
-    @cached_property
-    def _reader(self) -> Reader:
-        reader: Reader = import_module(f"refcheck.readers.{self.module}").reader
-        return reader
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        return self._reader.read(document)
+__all__ = ["READERS", "Document", "Problem", "Reader", "Reading", "reader_for"]
 
 
 READERS: tuple[Reader, ...] = (
-    LazyReader("text", (".txt", ".text"), "text"),
-    LazyReader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown"),
-    LazyReader("html", (".html", ".htm", ".xhtml"), "html"),
-    LazyReader("bibtex", (".bib", ".bibtex", ".biblatex"), "bibtex"),
-    LazyReader("latex", (".tex", ".bbl", ".ltx"), "thebibliography"),
-    LazyReader("ris", (".ris",), "ris"),
-    LazyReader("nbib", (".nbib", ".medline"), "nbib"),
-    LazyReader("csl-json", (".json",), "csl_json"),
-    LazyReader("csl-yaml", (".yaml", ".yml"), "csl_yaml"),
-    LazyReader("xml", (".xml",), "xml"),
-    LazyReader("jats", (".nxml", ".jats"), "jats"),
-    LazyReader("tei", (".tei",), "tei"),
-    LazyReader("endnote", (), "endnote"),
-    LazyReader("docx", (".docx", ".docm"), "docx"),
-    LazyReader("odt", (".odt", ".ott"), "odt"),
-    LazyReader("pdf", (".pdf",), "pdf"),
+    Reader("text", (".txt", ".text"), "text"),
+    Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown"),
+    Reader("html", (".html", ".htm", ".xhtml"), "html"),
+    Reader("bibtex", (".bib", ".bibtex", ".biblatex"), "bibtex"),
+    Reader("latex", (".tex", ".bbl", ".ltx"), "thebibliography"),
+    Reader("ris", (".ris",), "ris"),
+    Reader("nbib", (".nbib", ".medline"), "nbib"),
+    Reader("csl-json", (".json",), "csl_json"),
+    Reader("csl-yaml", (".yaml", ".yml"), "csl_yaml"),
+    Reader("xml", (".xml",), "xml"),
+    Reader("jats", (".nxml", ".jats"), "jats"),
+    Reader("tei", (".tei",), "tei"),
+    Reader("endnote", (), "endnote"),
+    Reader("docx", (".docx", ".docm"), "docx"),
+    Reader("odt", (".odt", ".ott"), "odt"),
+    Reader("pdf", (".pdf",), "pdf"),
 )
 
 

@@ -2,14 +2,15 @@
 
 A reader turns one document into references in document order, each with its place. It never
 asks a registry, never opens another file, and never drops an entry silently: what it cannot
-read becomes a `Problem` (RC901). Adding a format means one module with a `Reader` and one line
-in `refcheck.readers.READERS`.
+read becomes a `Problem` (RC901). Adding a format means one module with a function `read` and one
+line in `refcheck.readers.READERS`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from importlib import import_module
 
 from refcheck.core.location import SourceText, Span
 from refcheck.core.reference import Reference
@@ -45,18 +46,22 @@ class Reading:
     hint: str | None = None
 
 
-class Reader(Protocol):
-    """Reads one format."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one format, with the function `read` of `refcheck.readers.<module>`.
+
+    `name` is the format's for `--input-format`, `suffixes` are endings of file names in lower
+    case, with the dot. The module is imported for the first document.
+    """
 
     name: str
-    """The format's name for `--input-format`."""
-
     suffixes: tuple[str, ...]
-    """File name endings in lower case, with the dot."""
+    module: str
 
     def read(self, document: Document) -> Reading:
         """Return the document's references.
 
         Raise `UnreadableInput` where the document as a whole cannot be read.
         """
-        ...
+        read: Callable[[Document], Reading] = import_module(f"refcheck.readers.{self.module}").read
+        return read(document)

@@ -48,26 +48,20 @@ _MONTH_NAME = re.compile(rf"\b(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
-class BibTeXReader:
-    """Reads BibTeX and biblatex; see `Reader`."""
-
-    name = "bibtex"
-    suffixes: tuple[str, ...] = (".bib", ".bibtex", ".biblatex")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        blocks = tuple(scan(source.text))
-        macros = Macros(source.text, (b for b in blocks if isinstance(b, Definition)))
-        entries = [(b, own_values(b, macros)) for b in blocks if isinstance(b, RawEntry)]
-        family = Family(entries)
-        works = [(e, family.values(e, own)) for e, own in entries if e.type not in _NO_WORKS]
-        references = (
-            _Entry(source, entry, values).reference(index)
-            for index, (entry, values) in enumerate(works, start=1)
-        )
-        problems = (_problem(source, b) for b in blocks if isinstance(b, Broken))
-        return Reading(source, tuple(references), tuple(problems))
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    blocks = tuple(scan(source.text))
+    macros = Macros(source.text, (b for b in blocks if isinstance(b, Definition)))
+    entries = [(b, own_values(b, macros)) for b in blocks if isinstance(b, RawEntry)]
+    family = Family(entries)
+    works = [(e, family.values(e, own)) for e, own in entries if e.type not in _NO_WORKS]
+    references = (
+        _Entry(source, entry, values).reference(index)
+        for index, (entry, values) in enumerate(works, start=1)
+    )
+    problems = (_problem(source, b) for b in blocks if isinstance(b, Broken))
+    return Reading(source, tuple(references), tuple(problems))
 
 
 def _problem(source: SourceText, broken: Broken) -> Problem:
@@ -217,6 +211,3 @@ def _iso_month_and_day(value: MappedText) -> Iterator[tuple[str, Field]]:
     for part in ("month", "day"):
         if match is not None and match[part] is not None:
             yield part, Field(str(int(match[part])), value.span(*match.span(part)))
-
-
-reader = BibTeXReader()

@@ -9,26 +9,17 @@ from refcheck.readers.decoding import decode
 from refcheck.readers.placed import JSONFault, parse_json
 
 
-class CSLJSONReader:
-    """Reads CSL-JSON; see `Reader`."""
-
-    name = "csl-json"
-    suffixes: tuple[str, ...] = (".json",)
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        if not source.text.strip():
-            return Reading(source, ())
-        try:
-            root = parse_json(source.text)
-        except JSONFault as fault:
-            line, column = source.position(fault.at)
-            raise UnreadableInput(
-                f"{document.path}:{line}:{column}: this is not JSON: {fault}",
-                hint="CSL-JSON is a list of objects, each with `type`, `title`, `author`, ...",
-            ) from fault
-        return read_csl(source, root)
-
-
-reader = CSLJSONReader()
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    if not source.text.strip():
+        return Reading(source, ())
+    try:
+        root = parse_json(source.text)
+    except JSONFault as fault:
+        line, column = source.position(fault.at)
+        raise UnreadableInput(
+            f"{document.path}:{line}:{column}: this is not JSON: {fault}",
+            hint="CSL-JSON is a list of objects, each with `type`, `title`, `author`, ...",
+        ) from fault
+    return read_csl(source, root)

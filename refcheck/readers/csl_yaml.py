@@ -14,28 +14,22 @@ from refcheck.readers.placed import Node
 _DEEPEST = 64  # levels; CSL-YAML needs six
 
 
-class CSLYAMLReader:
-    """Reads CSL-YAML; see `Reader`."""
-
-    name = "csl-yaml"
-    suffixes: tuple[str, ...] = (".yaml", ".yml")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        try:
-            # A front matter's second `---` begins another document, which is its text.
-            root = next(iter(yaml.compose_all(source.text, Loader=yaml.SafeLoader)), None)
-            node = Node(None, Span(0, 0)) if root is None else _Placing().node(root)
-        except (yaml.YAMLError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            place = "" if mark is None else f":{mark.line + 1}:{mark.column + 1}"
-            problem = getattr(error, "problem", None) or "it is nested too deeply"
-            raise UnreadableInput(
-                f"{document.path}{place}: this is not YAML: {problem}",
-                hint="CSL-YAML is a list of `references`, each with `type`, `title`, `author`, ...",
-            ) from error
-        return read_csl(source, node)
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    try:
+        # A front matter's second `---` begins another document, which is its text.
+        root = next(iter(yaml.compose_all(source.text, Loader=yaml.SafeLoader)), None)
+        node = Node(None, Span(0, 0)) if root is None else _Placing().node(root)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = "" if mark is None else f":{mark.line + 1}:{mark.column + 1}"
+        problem = getattr(error, "problem", None) or "it is nested too deeply"
+        raise UnreadableInput(
+            f"{document.path}{place}: this is not YAML: {problem}",
+            hint="CSL-YAML is a list of `references`, each with `type`, `title`, `author`, ...",
+        ) from error
+    return read_csl(source, node)
 
 
 class _Placing:
@@ -68,6 +62,3 @@ class _Placing:
             span = Span(span.start + 1, span.end - 1)
         is_null = node.tag == "tag:yaml.org,2002:null"
         return Node(None if is_null else str(node.value), span)
-
-
-reader = CSLYAMLReader()

@@ -32,33 +32,27 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "
 _HYPERLINK = re.compile(r'\s{0,9}HYPERLINK\s{1,9}"(?P<url>[^"]{1,2000})"')
 
 
-class DOCXReader:
-    """Reads Word documents; see `Reader`."""
-
-    name = "docx"
-    suffixes: tuple[str, ...] = (".docx", ".docm")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        if not document.data:
-            return Reading(SourceText(document.path, ""), ())
-        package = Package(document, "a Word document")
-        package.require(_BODY)
-        styles = _Styles()
-        _scan(package, "word/styles.xml", styles)
-        pages = Pages(document.path)
-        for part in (_BODY, *_NOTES):
-            links = _Links()
-            _scan(package, part.replace("word/", "word/_rels/") + ".rels", links)
-            _scan(package, part, _Body(pages, styles.styles, links.urls, note=part != _BODY))
-        text = manuscript(document.path, pages.paragraphs)
-        if entries := printed_entries(text.lines):
-            return Reading(text.source, to_references(text.source, entries))
-        works = CarriedWorks(text.source)
-        for name in filter(_WORD_SOURCES.fullmatch, package.names):
-            with package.part(name, _MAX_SOURCES_BYTES) as file:
-                works.add_word_sources(file.read())
-        return works.reading(text.cited)
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    if not document.data:
+        return Reading(SourceText(document.path, ""), ())
+    package = Package(document, "a Word document")
+    package.require(_BODY)
+    styles = _Styles()
+    _scan(package, "word/styles.xml", styles)
+    pages = Pages(document.path)
+    for part in (_BODY, *_NOTES):
+        links = _Links()
+        _scan(package, part.replace("word/", "word/_rels/") + ".rels", links)
+        _scan(package, part, _Body(pages, styles.styles, links.urls, note=part != _BODY))
+    text = manuscript(document.path, pages.paragraphs)
+    if entries := printed_entries(text.lines):
+        return Reading(text.source, to_references(text.source, entries))
+    works = CarriedWorks(text.source)
+    for name in filter(_WORD_SOURCES.fullmatch, package.names):
+        with package.part(name, _MAX_SOURCES_BYTES) as file:
+            works.add_word_sources(file.read())
+    return works.reading(text.cited)
 
 
 def _scan(package: Package, part: str, events: _Body | _Styles | _Links) -> None:
@@ -275,6 +269,3 @@ class _Body:
         paragraph = self._pages.current
         if url and paragraph is not None:
             paragraph.links.append((Span(begin, paragraph.length), url))
-
-
-reader = DOCXReader()

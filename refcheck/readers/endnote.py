@@ -58,26 +58,20 @@ _FIELDS = {
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-class EndNoteReader:
-    """Reads EndNote XML; see `Reader`. Files that end in `.xml` come by way of `xml`."""
-
-    name = "endnote"
-    suffixes: tuple[str, ...] = ()
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        return read_endnote(source, parse_xml(source))
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    return read_endnote(source, parse_xml(source))
 
 
 def read_endnote(source: SourceText, root: Element) -> Reading:
     """Return the works of an export; a record that states nothing is a problem."""
     references = endnote_references(source, root)
-    read = {reference.span for reference in references}
+    spans = {reference.span for reference in references}
     problems = (
         Problem("this record states nothing", record.span, _key(record))
         for record in root.all("record")
-        if record.span not in read
+        if record.span not in spans
     )
     return Reading(source, references, tuple(problems))
 
@@ -153,6 +147,3 @@ def _doi(record: Element) -> DOI | None:
         if (doi := next(find_dois(element.text()), None)) is not None:
             return doi
     return None
-
-
-reader = EndNoteReader()

@@ -14,22 +14,16 @@ from refcheck.readers.lines import Line
 from refcheck.readers.sections import find_entries
 
 
-class HtmlReader:
-    """Reads web pages."""
+def read(document: Document) -> Reading:
+    """See `Reader.read`.
 
-    name = "html"
-    suffixes = (".html", ".htm", ".xhtml")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`.
-
-        Where the page shows no list, the works its metadata cites are its references.
-        """
-        source = decode(document)
-        entries = find_entries(tuple(_lines(source)))
-        if entries:
-            return Reading(source, to_references(source, entries))
-        return Reading(source, metadata_references(source))
+    Where the page shows no list, the works its metadata cites are its references.
+    """
+    source = decode(document)
+    entries = find_entries(tuple(_lines(source)))
+    if entries:
+        return Reading(source, to_references(source, entries))
+    return Reading(source, metadata_references(source))
 
 
 def _lines(source: SourceText) -> Iterator[Line]:
@@ -39,6 +33,3 @@ def _lines(source: SourceText) -> Iterator[Line]:
         length += len(line.text)
         require_length(length, source.path)
         yield line
-
-
-reader = HtmlReader()

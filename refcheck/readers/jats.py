@@ -55,16 +55,10 @@ _ET_AL = re.compile(r"\bet\.?\s?al\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-class JATSReader:
-    """Reads JATS; see `Reader`. Files that end in `.xml` come by way of `xml`."""
-
-    name = "jats"
-    suffixes: tuple[str, ...] = (".nxml", ".jats")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        return read_jats(source, parse_xml(source))
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    return read_jats(source, parse_xml(source))
 
 
 def read_jats(source: SourceText, root: Element) -> Reading:
@@ -204,6 +198,3 @@ def _doi(citation: Element) -> DOI | None:
             if doi is not None:
                 return doi
     return next(find_dois(citation.text()), None)
-
-
-reader = JATSReader()

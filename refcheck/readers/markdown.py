@@ -35,17 +35,11 @@ _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
 _MARK = "X"  # stands for what markdown-it must take for text
 
 
-class MarkdownReader:
-    """Reads Markdown documents."""
-
-    name = "markdown"
-    suffixes = (".md", ".markdown", ".qmd", ".rmd")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document, running=True)
-        lines = tuple(markdown_lines(source))
-        return Reading(source, to_references(source, find_entries(lines)))
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document, running=True)
+    lines = tuple(markdown_lines(source))
+    return Reading(source, to_references(source, find_entries(lines)))
 
 
 def markdown_lines(source: SourceText) -> Iterator[Line]:
@@ -202,6 +196,3 @@ def _split(text: MappedText, places: list[_Place]) -> Iterator[MappedText]:
     for place in places:
         first = bisect_left(starts, place.start)
         yield text.part(first, bisect_left(starts, place.end, lo=first)).stripped()
-
-
-reader = MarkdownReader()

@@ -41,19 +41,11 @@ _INITIALS = re.compile(
 )
 
 
-class NBIBReader:
-    """Reads NBIB; see `Reader`."""
-
-    name = "nbib"
-    suffixes: tuple[str, ...] = (".nbib", ".medline")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        records = tagged_records(source.text, _LINE, "PMID", "SO")
-        return Reading(
-            source, tuple(_reference(source, r, i) for i, r in enumerate(records, start=1))
-        )
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    records = tagged_records(source.text, _LINE, "PMID", "SO")
+    return Reading(source, tuple(_reference(source, r, i) for i, r in enumerate(records, start=1)))
 
 
 def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
@@ -129,6 +121,3 @@ def _month_and_day(record: Tagged) -> Iterator[tuple[str, Field]]:
         yield "month", Field(str(_MONTHS.index(month) + 1), value.span(*match.span("month")))
         if match["day"] is not None:
             yield "day", Field(match["day"], value.span(*match.span("day")))
-
-
-reader = NBIBReader()

@@ -57,26 +57,20 @@ _MARK_TYPES = {
 }
 
 
-class ODTReader:
-    """Reads OpenDocument texts; see `Reader`."""
-
-    name = "odt"
-    suffixes: tuple[str, ...] = (".odt", ".ott")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        if not document.data:
-            return Reading(SourceText(document.path, ""), ())
-        package = Package(document, "an OpenDocument text")
-        package.require(_CONTENT)
-        _require_unlocked(package)
-        pages = Pages(document.path)
-        with package.part(_CONTENT) as file:
-            scan_xml(file, document.path, _Content(pages))
-        text = manuscript(document.path, pages.paragraphs)
-        if entries := printed_entries(text.lines):
-            return Reading(text.source, to_references(text.source, entries))
-        return CarriedWorks(text.source).reading(text.cited)
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    if not document.data:
+        return Reading(SourceText(document.path, ""), ())
+    package = Package(document, "an OpenDocument text")
+    package.require(_CONTENT)
+    _require_unlocked(package)
+    pages = Pages(document.path)
+    with package.part(_CONTENT) as file:
+        scan_xml(file, document.path, _Content(pages))
+    text = manuscript(document.path, pages.paragraphs)
+    if entries := printed_entries(text.lines):
+        return Reading(text.source, to_references(text.source, entries))
+    return CarriedWorks(text.source).reading(text.cited)
 
 
 def _require_unlocked(package: Package) -> None:
@@ -196,6 +190,3 @@ def _name(written: str) -> Mapping[str, str]:
     if comma and given.strip():
         return {"family": family.strip(), "given": given.strip()}
     return {"literal": written.strip()}
-
-
-reader = ODTReader()

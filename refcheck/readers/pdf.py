@@ -47,27 +47,21 @@ _UNKNOWN = re.compile(r"\(cid:\d{1,6}\)")
 _MOST_UNKNOWN = 0.2  # share of letters that the fonts do not name
 
 
-class PDFReader:
-    """Reads PDF documents; see `Reader`."""
-
-    name = "pdf"
-    suffixes: tuple[str, ...] = (".pdf",)
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        if not document.data:
-            return Reading(SourceText(document.path, ""), ())
-        require_size(document.data, document.path)
-        if b"%PDF-" not in document.data[:_HEADER_REACH]:
-            raise UnreadableInput(
-                f"{document.path}: this is not a PDF document",
-                hint="give the file its proper suffix, or name its format with --input-format",
-            )
-        printed = without_heads(list(_pages(document)))
-        pages = [page[:LINES_PER_PAGE] for page in document_lines(printed)]
-        _require_text(document, pages)
-        source = SourceText(document.path, _laid_out(pages))
-        return Reading(source, to_references(source, find_entries(tuple(_lines(pages, source)))))
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    if not document.data:
+        return Reading(SourceText(document.path, ""), ())
+    require_size(document.data, document.path)
+    if b"%PDF-" not in document.data[:_HEADER_REACH]:
+        raise UnreadableInput(
+            f"{document.path}: this is not a PDF document",
+            hint="give the file its proper suffix, or name its format with --input-format",
+        )
+    printed = without_heads(list(_pages(document)))
+    pages = [page[:LINES_PER_PAGE] for page in document_lines(printed)]
+    _require_text(document, pages)
+    source = SourceText(document.path, _laid_out(pages))
+    return Reading(source, to_references(source, find_entries(tuple(_lines(pages, source)))))
 
 
 def _pages(document: Document) -> Iterator[Sequence[Printed]]:
@@ -184,6 +178,3 @@ def _lines(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Iterator[
 def _begins(text: str, above: str) -> bool:
     """Say whether the first line of a column looks like that of an entry."""
     return not above or start_score(text) + end_score(above) > 0
-
-
-reader = PDFReader()

@@ -27,24 +27,18 @@ _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-
 _DOI_PLACES = ("DO", "UR", "L3", "M3", "N1")
 
 
-class RISReader:
-    """Reads RIS; see `Reader`."""
-
-    name = "ris"
-    suffixes: tuple[str, ...] = (".ris",)
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        records = tuple(tagged_records(source.text, _LINE, "TY", "ER"))
-        readable = [r for r in records if _says_something(r)]
-        references = (_reference(source, r, i) for i, r in enumerate(readable, start=1))
-        problems = (
-            Problem("this entry has a type and nothing else", r.span)
-            for r in records
-            if not _says_something(r)
-        )
-        return Reading(source, tuple(references), tuple(problems))
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    records = tuple(tagged_records(source.text, _LINE, "TY", "ER"))
+    readable = [r for r in records if _says_something(r)]
+    references = (_reference(source, r, i) for i, r in enumerate(readable, start=1))
+    problems = (
+        Problem("this entry has a type and nothing else", r.span)
+        for r in records
+        if not _says_something(r)
+    )
+    return Reading(source, tuple(references), tuple(problems))
 
 
 def _says_something(record: Tagged) -> bool:
@@ -147,6 +141,3 @@ def _month_and_day(record: Tagged) -> Iterator[tuple[str, Field]]:
                     place = value.span(*match.span(part))
                     yield part, Field(str(int(match[part])), place)
             return
-
-
-reader = RISReader()

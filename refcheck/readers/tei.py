@@ -26,16 +26,10 @@ _ET_AL = re.compile(r"\bet\.?\s?al\b", re.IGNORECASE)
 _SCOPES = {"volume": "volume", "vol": "volume", "issue": "issue", "page": "page", "pp": "page"}
 
 
-class TEIReader:
-    """Reads TEI; see `Reader`. Files that end in `.xml` come by way of `xml`."""
-
-    name = "tei"
-    suffixes: tuple[str, ...] = (".tei",)
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        return read_tei(source, parse_xml(source))
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    return read_tei(source, parse_xml(source))
 
 
 def read_tei(source: SourceText, root: Element) -> Reading:
@@ -174,6 +168,3 @@ def _doi(entry: Element) -> DOI | None:
             if (doi := next(find_dois(text), None)) is not None:
                 return doi
     return next(find_dois(entry.text()), None)
-
-
-reader = TEIReader()

@@ -9,16 +9,7 @@ from refcheck.readers.lines import text_lines
 from refcheck.readers.sections import find_entries
 
 
-class TextReader:
-    """Reads articles, pasted pages and bare lists saved as plain text."""
-
-    name = "text"
-    suffixes = (".txt", ".text")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document, running=True)
-        return Reading(source, to_references(source, find_entries(text_lines(source))))
-
-
-reader = TextReader()
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document, running=True)
+    return Reading(source, to_references(source, find_entries(text_lines(source))))

@@ -37,29 +37,23 @@ _MARKS = re.compile(
 )
 
 
-class ThebibliographyReader:
-    """Reads LaTeX bibliographies; see `Reader`."""
-
-    name = "latex"
-    suffixes: tuple[str, ...] = (".tex", ".bbl", ".ltx")
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        references: list[Reference] = []
-        problems: list[Problem] = []
-        items = tuple(_items(source.text))
-        for item in items:
-            key, label, body = _opened(source.text, item)
-            printed = plain_mapped(_without_marks(source.text, body))
-            if not printed.text:
-                problems.append(Problem("this entry is empty", item, key))
-                continue
-            entry = Entry(printed, label, tuple(_targets(source.text, body)))
-            (reference,) = to_references(source, (entry,))
-            references.append(replace(reference, index=len(references) + 1, key=key))
-        hint = None if items else _library(source)
-        return Reading(source, tuple(references), tuple(problems), hint)
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    items = tuple(_items(source.text))
+    for item in items:
+        key, label, body = _opened(source.text, item)
+        printed = plain_mapped(_without_marks(source.text, body))
+        if not printed.text:
+            problems.append(Problem("this entry is empty", item, key))
+            continue
+        entry = Entry(printed, label, tuple(_targets(source.text, body)))
+        (reference,) = to_references(source, (entry,))
+        references.append(replace(reference, index=len(references) + 1, key=key))
+    hint = None if items else _library(source)
+    return Reading(source, tuple(references), tuple(problems), hint)
 
 
 def _library(source: SourceText) -> str | None:
@@ -138,6 +132,3 @@ def _targets(text: str, body: Span) -> Iterator[MappedText]:
     r"""Yield the addresses of the links in the body."""
     for match in _LINK.finditer(text, body.start, body.end):
         yield unescaped(MappedText(match["target"], match.start("target")))
-
-
-reader = ThebibliographyReader()

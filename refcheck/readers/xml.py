@@ -24,24 +24,15 @@ _ENTRIES: dict[str, _READ] = {
 }
 
 
-class XMLReader:
-    """Reads JATS, TEI and EndNote XML; see `Reader`."""
-
-    name = "xml"
-    suffixes: tuple[str, ...] = (".xml",)
-
-    def read(self, document: Document) -> Reading:
-        """See `Reader.read`."""
-        source = decode(document)
-        if not source.text.strip():
-            return Reading(source, ())
-        root = parse_xml(source)
-        inside = (_ENTRIES[e.name] for e in root.walk() if e.name in _ENTRIES)
-        read = _ROOTS.get(root.name) or next(inside, None)
-        if read is None:
-            kind = f"{document.path} is XML of another kind (<{root.name[:_SHOWN]}>)"
-            return Reading(source, (), hint=f"{kind}: JATS, TEI and EndNote XML are read")
-        return read(source, root)
-
-
-reader = XMLReader()
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    if not source.text.strip():
+        return Reading(source, ())
+    root = parse_xml(source)
+    inside = (_ENTRIES[e.name] for e in root.walk() if e.name in _ENTRIES)
+    read_root = _ROOTS.get(root.name) or next(inside, None)
+    if read_root is None:
+        kind = f"{document.path} is XML of another kind (<{root.name[:_SHOWN]}>)"
+        return Reading(source, (), hint=f"{kind}: JATS, TEI and EndNote XML are read")
+    return read_root(source, root)

@@ -13,7 +13,7 @@ import pytest
 from refcheck.core.location import SourceText
 from refcheck.core.reference import Reference
 from refcheck.errors import UnreadableInput
-from refcheck.readers.base import Document, Reader, Reading
+from refcheck.readers.base import Document, Reading
 from refcheck.readers.html_lines import html_lines
 from refcheck.readers.lines import text_lines
 from refcheck.readers.markdown import markdown_lines
@@ -163,10 +163,10 @@ def placed(reading: Reading) -> list[str]:
     return [reading.source.text[r.span.start : r.span.end] for r in reading.references]
 
 
-def refusal(reader: Reader, name: str, data: bytes) -> str:
+def refusal(read: Callable[[Document], Reading], name: str, data: bytes) -> str:
     """Return what is said of a document that cannot be read: one line that names it."""
     with pytest.raises(UnreadableInput) as caught:
-        reader.read(Document(name, data))
+        read(Document(name, data))
     message = str(caught.value)
     assert message.startswith(f"{name}: ")
     assert "\n" not in message

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.reference import Carrier, Reference
+from refcheck.readers import bibtex as reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.bibtex import reader
 
 ARTICLE = r"""
 @article{huang2015does,

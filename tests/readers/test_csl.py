@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.errors import UnreadableInput
+from refcheck.readers import csl_json as reader
+from refcheck.readers import csl_yaml as yaml_reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.csl_json import reader
-from refcheck.readers.csl_yaml import reader as yaml_reader
 from refcheck.readers.placed import Node, parse_json
 
 ITEM = r"""[

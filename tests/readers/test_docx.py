@@ -11,9 +11,9 @@ import pytest
 
 from refcheck.core.reference import Carrier
 from refcheck.errors import UnreadableInput
+from refcheck.readers import docx as reader
 from refcheck.readers import manuscript, packed
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.docx import reader
 from tests.readers.documents import CITATIONS, PROSE, STYLES, numbered, placed, raws, refusal
 from tests.readers.office import (
     docx,
@@ -239,7 +239,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(("data", "words"), BROKEN.values(), ids=BROKEN)
 def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, words: str) -> None:
-    assert words in refusal(reader, "a.docx", data)
+    assert words in refusal(reader.read, "a.docx", data)
 
 
 def test_a_zip_bomb_is_refused_while_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from refcheck.core.reference import Carrier
 from refcheck.errors import UnreadableInput
+from refcheck.readers import endnote as reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.endnote import reader
 
 _RECORD = """<record><rec-number>{number}</rec-number>
 <ref-type name="Journal Article">17</ref-type><contributors><authors>

@@ -6,8 +6,8 @@ import pytest
 
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Carrier
+from refcheck.readers import html as reader
 from refcheck.readers.base import Document
-from refcheck.readers.html import reader
 from refcheck.readers.html_lines import html_lines
 from refcheck.readers.html_tokens import Tag, Text, tokens
 from tests.readers.documents import CITATIONS, PROSE, html_entries, raws

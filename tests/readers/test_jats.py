@@ -4,8 +4,8 @@ import pytest
 
 from refcheck.core.reference import Carrier
 from refcheck.errors import UnreadableInput
+from refcheck.readers import jats as reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.jats import reader
 
 ARTICLE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE article PUBLIC "-//NLM//DTD JATS" "JATS-archivearticle1.dtd">

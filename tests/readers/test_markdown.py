@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.location import MappedText
+from refcheck.readers import markdown as reader
 from refcheck.readers.base import Document
-from refcheck.readers.markdown import reader
 from refcheck.readers.markdown_inline import read_inline
 from tests.readers.documents import CITATIONS, PROSE, markdown_entries, raws
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from refcheck.readers import nbib as reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.nbib import reader
 
 # The fields of https://pubmed.ncbi.nlm.nih.gov/25516361/ in PubMed's format.
 RECORD = """\

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from refcheck.core.reference import Carrier
+from refcheck.readers import odt as reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.odt import reader
 from tests.readers.documents import CITATIONS, STYLES, numbered, placed, raws, refusal
 from tests.readers.office import docx, odt, odt_article, odt_par, par, zipped
 
@@ -137,4 +137,4 @@ BROKEN = {
 
 @pytest.mark.parametrize(("data", "words"), BROKEN.values(), ids=BROKEN)
 def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, words: str) -> None:
-    assert words in refusal(reader, "a.odt", data)
+    assert words in refusal(reader.read, "a.odt", data)

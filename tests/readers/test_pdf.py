@@ -8,9 +8,9 @@ import pytest
 
 from refcheck.errors import UnreadableInput
 from refcheck.readers import pdf as pdf_module
+from refcheck.readers import pdf as reader
 from refcheck.readers import pdf_streams
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.pdf import reader
 from refcheck.readers.pdf_layout import spelled
 from tests.readers.documents import CITATIONS, refusal
 from tests.readers.pdfs import pdf, pdf_lines, printed, set_in_columns
@@ -115,7 +115,7 @@ def test_what_cannot_be_read_is_refused_in_one_line(
 ) -> None:
     monkeypatch.setattr(pdf_streams, "MAX_STREAM_BYTES", 2 * 1024**2)
     monkeypatch.setattr(pdf_streams, "MAX_DOCUMENT_BYTES", 3 * 1024**2)
-    assert words in refusal(reader, "a.pdf", data)
+    assert words in refusal(reader.read, "a.pdf", data)
 
 
 def test_too_many_pages_or_letters_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refcheck.readers import ris as reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.ris import reader
 
 RECORD = """\
 TY  - JOUR

@@ -3,8 +3,8 @@ from __future__ import annotations
 from html import escape
 
 from refcheck.core.reference import Carrier
+from refcheck.readers import tei as reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.tei import reader
 from tests.readers.documents import CITATIONS
 
 _ARTICLE = """<biblStruct xml:id="b0"><analytic><title level="a" type="main">Deep learning</title>

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from refcheck.core.reference import Carrier
+from refcheck.readers import text as reader
 from refcheck.readers.base import Document
-from refcheck.readers.text import reader
 from tests.readers.documents import CITATIONS
 
 

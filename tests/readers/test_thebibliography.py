@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from refcheck.readers import thebibliography as reader
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.thebibliography import reader
 
 ARTICLE = r"""\documentclass{article}
 % \begin{thebibliography}{9} \bibitem{no} No

@@ -11,11 +11,8 @@ import pytest
 from benchmarks.comparing.quick import SAMPLE
 from benchmarks.comparing.works import read_messages
 from refcheck.core.reference import Reference
+from refcheck.readers import bibtex, csl_json, csl_yaml, ris
 from refcheck.readers.base import Document, Reader
-from refcheck.readers.bibtex import reader as bibtex
-from refcheck.readers.csl_json import reader as csl_json
-from refcheck.readers.csl_yaml import reader as csl_yaml
-from refcheck.readers.ris import reader as ris
 from refcheck.sources.crossref_record import parse
 from refcheck.writers import WRITERS, Entry, WriteOptions, from_record, from_reference, keyed
 from refcheck.writers.markup import bare
