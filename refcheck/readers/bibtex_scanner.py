@@ -16,6 +16,7 @@ from enum import Enum, auto
 import re
 
 from refcheck.core.location import Span
+from refcheck.readers.latex_text import group_ends
 
 _START = re.compile(r"(?<![\w.])@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
 # `@article{smith2010,` · `@string(jan = ` · `@comment{`: at the start of a line, a new block
@@ -32,8 +33,6 @@ _BARE_REST = re.compile(r"[^,{}\"=\n]*")
 _BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
 _GAP = re.compile(r"(?:[\s,]++|%[^\r\n]*+)*+")
 _QUOTE_OR_BRACE = re.compile(r'["{}]')
-_BRACE = re.compile(r"[{}]")
-_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _LEFTOVER = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=")
 
 
@@ -117,7 +116,7 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = [match.start("at") for match in _LINE_START.finditer(text)]
-        self._closings = _closings(text, _BRACE)
+        self._closings = group_ends(text)
         self._unescaped_closings: Mapping[int, int] | None = None
 
     def blocks(self) -> Iterator[Block]:
@@ -156,7 +155,7 @@ class _Scanner:
         except _Unfollowable as fault:
             first = fault
         if self._unescaped_closings is None:
-            self._unescaped_closings = _closings(self._text, _UNESCAPED_BRACE)
+            self._unescaped_closings = group_ends(self._text, escaped=False)
         body = _Body(self._text, limit, match["open"] == "(", self._unescaped_closings)
         try:
             return body.read(match.start(), match.end(), kind)
@@ -282,15 +281,3 @@ class _Body:
     def _skip(self, pattern: re.Pattern[str], position: int) -> int:
         match = pattern.match(self._text, position, self._limit)
         return position if match is None else match.end()
-
-
-def _closings(text: str, braces: re.Pattern[str]) -> dict[int, int]:
-    """Return, for the offset of each opening brace, the offset behind its partner."""
-    ends: dict[int, int] = {}
-    waiting: list[int] = []
-    for match in braces.finditer(text):
-        if match.group() == "{":
-            waiting.append(match.start())
-        elif waiting:
-            ends[waiting.pop()] = match.end()
-    return ends

@@ -17,8 +17,7 @@ import re
 from refcheck.core.location import SourceText, Span
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.citation_fields import CarriedWorks, is_bibliography, is_bibliography_tag
-from refcheck.readers.entries import to_references
-from refcheck.readers.manuscript import Pages, Paragraph, manuscript, printed_entries
+from refcheck.readers.manuscript import Pages, Paragraph, manuscript, printed_list
 from refcheck.readers.packed import Package
 from refcheck.readers.xml_events import scan_xml
 
@@ -46,8 +45,8 @@ def read(document: Document) -> Reading:
         _scan(package, part.replace("word/", "word/_rels/") + ".rels", links)
         _scan(package, part, _Body(pages, styles.styles, links.urls, note=part != _BODY))
     text = manuscript(document.path, pages.paragraphs)
-    if entries := printed_entries(text.lines):
-        return Reading(text.source, to_references(text.source, entries))
+    if (printed := printed_list(text)) is not None:
+        return printed
     works = CarriedWorks(text.source)
     for name in filter(_WORD_SOURCES.fullmatch, package.names):
         with package.part(name, _MAX_SOURCES_BYTES) as file:
@@ -171,7 +170,7 @@ class _Body:
             case "footnote" | "endnote":
                 self._first_of_note = self._note
             case "hyperlink":
-                self._link = self._urls.get(attributes.get("id", ""), ""), self._length
+                self._link = self._urls.get(attributes.get("id", ""), ""), self._pages.length
             case _ if name in _CHARACTERS:
                 self._write(_CHARACTERS[name])
             case _:
@@ -206,7 +205,7 @@ class _Body:
             case "sdt" if self._controls:
                 self._close(self._controls.pop())
             case "hyperlink" if self._link is not None:
-                self._add_link(*self._link)
+                self._pages.link(*self._link)
                 self._link = None
 
     def text(self, text: str) -> None:
@@ -217,10 +216,6 @@ class _Body:
             self._write(text)
         elif self._fields and not self._fields[-1].in_result:
             self._fields[-1].instruction.append(text)
-
-    @property
-    def _length(self) -> int:
-        return 0 if self._pages.current is None else self._pages.current.length
 
     def _begin_paragraph(self) -> None:
         paragraph = self._pages.begin()
@@ -250,7 +245,7 @@ class _Body:
 
     def _separate(self, opened: _Field) -> None:
         opened.in_result = True
-        opened.paragraph, opened.begin = self._pages.current, self._length
+        opened.paragraph, opened.begin = self._pages.current, self._pages.length
         instruction = "".join(opened.instruction)
         opened.lists = is_bibliography(instruction) or is_bibliography_tag(instruction)
 
@@ -261,11 +256,6 @@ class _Body:
             return
         begin = closed.begin if paragraph is closed.paragraph else 0
         if link := _HYPERLINK.match(instruction):
-            self._add_link(link["url"], begin)
+            self._pages.link(link["url"], begin)
         else:
             paragraph.cited.append((Span(begin, paragraph.length), instruction))
-
-    def _add_link(self, url: str, begin: int) -> None:
-        paragraph = self._pages.current
-        if url and paragraph is not None:
-            paragraph.links.append((Span(begin, paragraph.length), url))

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _BRACE = re.compile(r"[{}]")
+_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _NOTHING_TO_DO = re.compile(r"[^\\{}$~`'^_\s-]*(?:(?:[ ](?=\S)|-(?!-)|'(?!'))[^\\{}$~`'^_\s-]*)*")
 
 # LaTeX's accent commands and the combining characters they stand for (The Comprehensive LaTeX
@@ -129,14 +130,14 @@ def unescaped(verbatim: MappedText) -> MappedText:
     return verbatim.kept(kept)
 
 
-def group_ends(latex: str) -> dict[int, int]:
+def group_ends(latex: str, *, escaped: bool = True) -> dict[int, int]:
     """Return, for the offset of each brace that opens a group, the offset behind its partner.
 
-    Every brace counts, escaped or not, as BibTeX itself counts.
+    Escaped braces count as any other, as BibTeX itself counts, or are passed over.
     """
     ends: dict[int, int] = {}
     waiting: list[int] = []
-    for match in _BRACE.finditer(latex):
+    for match in (_BRACE if escaped else _UNESCAPED_BRACE).finditer(latex):
         if match.group() == "{":
             waiting.append(match.start())
         elif waiting:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from refcheck.core.location import MappedText, SourceText, Span
 from refcheck.errors import UnreadableInput
+from refcheck.readers.base import Reading
+from refcheck.readers.entries import to_references
 from refcheck.readers.joining import collapse
 from refcheck.readers.lines import Line
 from refcheck.readers.sections import find_entries
@@ -57,6 +59,11 @@ class Pages:
         """Return the innermost paragraph being written."""
         return self._open[-1] if self._open else None
 
+    @property
+    def length(self) -> int:
+        """Return how long the current paragraph is so far."""
+        return 0 if self.current is None else self.current.length
+
     def begin(self) -> Paragraph:
         """Begin a paragraph."""
         self._open.append(Paragraph())
@@ -75,6 +82,11 @@ class Pages:
             )
         paragraph.pieces.append(text)
         paragraph.length += len(text)
+
+    def link(self, url: str, begin: int) -> None:
+        """Say that the current paragraph's text from `begin` on leads to `url`."""
+        if url and (paragraph := self.current) is not None:
+            paragraph.links.append((Span(begin, paragraph.length), url))
 
     def end(self) -> None:
         """End the current paragraph."""
@@ -137,7 +149,13 @@ def _target(url: str, start: int, span: Span) -> MappedText:
     return MappedText(url, begin, [begin] * len(url), [end] * len(url))
 
 
-def printed_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
+def printed_list(text: Manuscript) -> Reading | None:
+    """Return the lists that the document prints; None where it prints none."""
+    entries = _printed_entries(text.lines)
+    return Reading(text.source, to_references(text.source, entries)) if entries else None
+
+
+def _printed_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     """Return the entries of the lists in `lines`.
 
     Every paragraph of a list that a reference manager wrote is one, whatever it looks like; where

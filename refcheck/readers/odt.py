@@ -16,8 +16,7 @@ import json
 from refcheck.core.location import SourceText, Span
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.citation_fields import CarriedWorks, is_bibliography
-from refcheck.readers.entries import to_references
-from refcheck.readers.manuscript import Pages, Paragraph, manuscript, printed_entries
+from refcheck.readers.manuscript import Pages, Paragraph, manuscript, printed_list
 from refcheck.readers.packed import Package
 from refcheck.readers.xml_events import scan_xml
 
@@ -68,9 +67,7 @@ def read(document: Document) -> Reading:
     with package.part(_CONTENT) as file:
         scan_xml(file, document.path, _Content(pages))
     text = manuscript(document.path, pages.paragraphs)
-    if entries := printed_entries(text.lines):
-        return Reading(text.source, to_references(text.source, entries))
-    return CarriedWorks(text.source).reading(text.cited)
+    return printed_list(text) or CarriedWorks(text.source).reading(text.cited)
 
 
 def _require_unlocked(package: Package) -> None:
@@ -117,10 +114,10 @@ class _Content:
             case "line-break":
                 self._pages.write("\n")
             case "a":
-                self._links.append((attributes.get("href", ""), self._length))
+                self._links.append((attributes.get("href", ""), self._pages.length))
             case "reference-mark-start":
-                if self._pages.current is not None:
-                    self._marks[attributes.get("name", "")] = self._pages.current, self._length
+                if (paragraph := self._pages.current) is not None:
+                    self._marks[attributes.get("name", "")] = paragraph, paragraph.length
             case "reference-mark-end":
                 self._close_mark(attributes.get("name", ""))
             case "bibliography-mark":
@@ -141,18 +138,13 @@ class _Content:
                 self._sections.pop()
             case "a" if self._links:
                 url, begin = self._links.pop()
-                if url and self._pages.current is not None:
-                    self._pages.current.links.append((Span(begin, self._length), url))
+                self._pages.link(url, begin)
 
     def text(self, text: str) -> None:
         """See `Events.text`."""
         if not self._unshown:
             # Line ends in the XML are spaces (OpenDocument 1.3, part 3, 6.1.2).
             self._pages.write(text.replace("\n", " ").replace("\t", " "))
-
-    @property
-    def _length(self) -> int:
-        return 0 if self._pages.current is None else self._pages.current.length
 
     def _begin_paragraph(self, level: str | None) -> None:
         paragraph = self._pages.begin()
