@@ -57,7 +57,7 @@ def read(document: Document) -> Reading:
 def _scan(package: Package, part: str, events: _Body | _Styles | _Links) -> None:
     if part in package.names:
         with package.part(part) as file:
-            scan_xml(file, package.path, events)
+            scan_xml(file, package.path, events, unshown=_UNSHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,6 @@ class _Body:
         self._urls = urls
         self._note = note
         self._first_of_note = False
-        self._unshown = 0
         self._open_text: str | None = None
         self._fields: list[_Field] = []
         self._controls: list[_Field] = []  # content controls, which are fields by another name
@@ -149,10 +148,6 @@ class _Body:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """See `Events.start`."""
-        if name in _UNSHOWN:
-            self._unshown += 1
-        if self._unshown:
-            return
         match name:
             case "p":
                 self._begin_paragraph()
@@ -191,10 +186,6 @@ class _Body:
 
     def end(self, name: str) -> None:
         """See `Events.end`."""
-        if name in _UNSHOWN:
-            self._unshown -= 1
-        if self._unshown or name in _UNSHOWN:
-            return
         match name:
             case "p":
                 self._pages.end()
@@ -210,11 +201,9 @@ class _Body:
 
     def text(self, text: str) -> None:
         """See `Events.text`."""
-        if self._unshown or self._open_text is None:
-            return
         if self._open_text == "t":
             self._write(text)
-        elif self._fields and not self._fields[-1].in_result:
+        elif self._open_text and self._fields and not self._fields[-1].in_result:
             self._fields[-1].instruction.append(text)
 
     def _begin_paragraph(self) -> None:

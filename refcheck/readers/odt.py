@@ -65,7 +65,7 @@ def read(document: Document) -> Reading:
     _require_unlocked(package)
     pages = Pages(document.path)
     with package.part(_CONTENT) as file:
-        scan_xml(file, document.path, _Content(pages))
+        scan_xml(file, document.path, _Content(pages), unshown=_UNSHOWN)
     text = manuscript(document.path, pages.paragraphs)
     return printed_list(text) or CarriedWorks(text.source).reading(text.cited)
 
@@ -82,7 +82,6 @@ class _Content:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self._unshown = 0
         self._sections: list[bool] = []  # of the open sections, which hold a reference list
         self._item = False  # the first paragraph of a list item has not come yet
         self._notes = 0
@@ -91,10 +90,6 @@ class _Content:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """See `Events.start`."""
-        if name in _UNSHOWN:
-            self._unshown += 1
-        if self._unshown:
-            return
         match name:
             case "p" | "h":
                 self._begin_paragraph(attributes.get("outline-level") if name == "h" else None)
@@ -125,10 +120,6 @@ class _Content:
 
     def end(self, name: str) -> None:
         """See `Events.end`."""
-        if name in _UNSHOWN:
-            self._unshown -= 1
-        if self._unshown or name in _UNSHOWN:
-            return
         match name:
             case "p" | "h":
                 self._pages.end()
@@ -142,9 +133,8 @@ class _Content:
 
     def text(self, text: str) -> None:
         """See `Events.text`."""
-        if not self._unshown:
-            # Line ends in the XML are spaces (OpenDocument 1.3, part 3, 6.1.2).
-            self._pages.write(text.replace("\n", " ").replace("\t", " "))
+        # Line ends in the XML are spaces (OpenDocument 1.3, part 3, 6.1.2).
+        self._pages.write(text.replace("\n", " ").replace("\t", " "))
 
     def _begin_paragraph(self, level: str | None) -> None:
         paragraph = self._pages.begin()

@@ -6,7 +6,7 @@ entities are refused.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 from xml.parsers import expat
 
@@ -36,18 +36,43 @@ class Events(Protocol):
         """Take a run of characters."""
 
 
-def scan_xml(file: ByteStream, path: str, events: Events) -> None:
+class _Shown:
+    """Tells `events` what stands in no element that is `unshown`."""
+
+    def __init__(self, events: Events, unshown: Collection[str]) -> None:
+        self._events = events
+        self._unshown = unshown
+        self._depth = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        local = _local(name)
+        self._depth += local in self._unshown
+        if not self._depth:
+            self._events.start(local, {_local(key): value for key, value in attributes.items()})
+
+    def end(self, name: str) -> None:
+        local = _local(name)
+        if not self._depth:
+            self._events.end(local)
+        self._depth -= local in self._unshown
+
+    def text(self, text: str) -> None:
+        if not self._depth:
+            self._events.text(text)
+
+
+def scan_xml(file: ByteStream, path: str, events: Events, *, unshown: Collection[str] = ()) -> None:
     """Tell `events` what the XML in `file` holds; `path` is for the messages.
 
-    Raise `UnreadableInput` where it is not well-formed or defines entities.
+    Elements that are `unshown` are passed over with all that is in them. Raise
+    `UnreadableInput` where the XML is not well-formed or defines entities.
     """
+    shown = _Shown(events, unshown)
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: events.start(
-        _local(name), {_local(key): value for key, value in attributes.items()}
-    )
-    parser.EndElementHandler = lambda name: events.end(_local(name))
-    parser.CharacterDataHandler = events.text
+    parser.StartElementHandler = shown.start
+    parser.EndElementHandler = shown.end
+    parser.CharacterDataHandler = shown.text
 
     def refuse(name: str, *_: object) -> None:
         raise UnreadableInput(
