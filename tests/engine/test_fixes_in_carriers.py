@@ -124,26 +124,26 @@ TEX = r"""\begin{thebibliography}{9}
 
 
 @pytest.mark.parametrize(
-    ("name", "right", "left_out", "code"),
+    ("name", "right", "left_out"),
     [
-        ("a.json", JSON, ',\n    "DOI": "10.1007/s00198-013-2325-6"', "RC104"),
-        ("a.json", JSON, ',\n    "DOI": "10.1038/nature14539"', "RC104"),
-        ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-013-2325-6", "RC104"),
-        ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-014-2989-6", "RC104"),
-        ("a.nbib", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]", "RC104"),
-        ("a.medline", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]", "RC104"),
-        ("a.ris", RIS, "\nDO  - 10.1007/s00198-014-2989-6", "RC104"),
-        ("a.xml", JATS, '<pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id>', "RC104"),
-        ("a.xml", JATS, ' <pub-id pub-id-type="doi">10.1007/s00198-013-2325-6</pub-id>', "RC104"),
-        ("a.nxml", JATS, '<pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id>', "RC104"),
-        ("a.tex", TEX, " doi: 10.1007/s00198-013-2325-6.", "RC104"),
-        ("a.ltx", TEX, " doi: 10.1007/s00198-013-2325-6.", "RC104"),
+        ("a.json", JSON, ',\n    "DOI": "10.1007/s00198-013-2325-6"'),
+        ("a.json", JSON, ',\n    "DOI": "10.1038/nature14539"'),
+        ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-013-2325-6"),
+        ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-014-2989-6"),
+        ("a.nbib", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]"),
+        ("a.medline", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]"),
+        ("a.ris", RIS, "\nDO  - 10.1007/s00198-014-2989-6"),
+        ("a.xml", JATS, '<pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id>'),
+        ("a.xml", JATS, ' <pub-id pub-id-type="doi">10.1007/s00198-013-2325-6</pub-id>'),
+        ("a.nxml", JATS, '<pub-id pub-id-type="doi">10.1007/s00198-014-2989-6</pub-id>'),
+        ("a.tex", TEX, " doi: 10.1007/s00198-013-2325-6."),
+        ("a.ltx", TEX, " doi: 10.1007/s00198-013-2325-6."),
     ],
 )  # fmt: skip
 def test_a_missing_doi_is_added_in_the_format_of_the_file(
-    name: str, right: str, left_out: str, code: str, folder: Path
+    name: str, right: str, left_out: str, folder: Path
 ) -> None:
-    assert_put_right(name, right.replace(left_out, ""), right, code)
+    assert_put_right(name, right.replace(left_out, ""), right, "RC104")
 
 
 def test_a_doi_is_added_to_an_item_on_one_line(folder: Path) -> None:
