@@ -11,6 +11,11 @@ A reference that cannot be read is not an exception but a finding (RC901), and a
 cannot be asked is not one either but an answer (`refcheck.core.answer.Unreachable`).
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+import difflib
+
 
 class RefcheckError(Exception):
     """Something the reader of the message can act on; `hint` says what to do next."""
@@ -42,3 +47,14 @@ class NoReferencesFound(RefcheckError):
     """The documents were read and none of them holds a reference."""
 
     exit_status = 4
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ` (did you mean 'x'?)` for the nearest of `known`, or nothing.
+
+    Nearest is what is spelt much alike, or else what has `word` among its own words.
+    """
+    candidates = list(known)
+    near = difflib.get_close_matches(word, candidates, n=1)
+    near = near or [name for name in candidates if word.lower() in name.split("-")]
+    return f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""

@@ -6,13 +6,13 @@ reads, asks or writes.
 
 from __future__ import annotations
 
-import difflib
 from importlib import import_module
 from types import MappingProxyType
 
 import click
 
 from refcheck import __version__
+from refcheck.errors import did_you_mean
 
 # Command, in the order people need them: what it does in one line.
 COMMANDS = MappingProxyType(
@@ -40,9 +40,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, or fail with the nearest name."""
         if cmd_name not in COMMANDS:
-            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
-            hint = f" (did you mean {near[0]!r}?)" if near else ""
-            ctx.fail(f"there is no command {cmd_name!r}{hint}")
+            ctx.fail(f"there is no command {cmd_name!r}{did_you_mean(cmd_name, COMMANDS)}")
         command: click.Command = import_module(f"refcheck.cli.{cmd_name}").command
         return command
 

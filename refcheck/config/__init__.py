@@ -6,14 +6,13 @@ from refcheck.config.finding import find_config
 from refcheck.config.model import Config, FailOn, Registry, Suppress
 from refcheck.config.paths import shown_path
 from refcheck.config.reading import parse_config, read_config
-from refcheck.config.selection import did_you_mean, rule_named, rules_named, selected
+from refcheck.config.selection import rule_named, rules_named, selected
 
 __all__ = [
     "Config",
     "FailOn",
     "Registry",
     "Suppress",
-    "did_you_mean",
     "find_config",
     "parse_config",
     "read_config",

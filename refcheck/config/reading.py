@@ -14,10 +14,10 @@ import tomllib
 from typing import Any, TypeVar
 
 from refcheck.config.model import Config, FailOn, Registry, Suppress
-from refcheck.config.selection import did_you_mean, rule_named, rules_named
+from refcheck.config.selection import rule_named, rules_named
 from refcheck.core.comparison import Confidence
 from refcheck.core.finding import Severity
-from refcheck.errors import ConfigError, UsageError
+from refcheck.errors import ConfigError, UsageError, did_you_mean
 from refcheck.rules.base import OptionValue
 
 _T = TypeVar("_T")

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-import difflib
 
-from refcheck.errors import UsageError
+from refcheck.errors import UsageError, did_you_mean
 from refcheck.rules import RULES, Rule
 
 _BY_NAME = {rule.name: rule for rule in RULES}
 # `RC2` means all of RC2xx; a lone `RC`, or `ALL`, means every rule.
 _EVERY_RULE = ("ALL", "RC")
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ` (did you mean 'x'?)` for the nearest of `known`, or nothing.
-
-    Nearest is what is spelt much alike, or else what has `word` among its own words.
-    """
-    candidates = list(known)
-    near = difflib.get_close_matches(word, candidates, n=1)
-    near = near or [name for name in candidates if word.lower() in name.split("-")]
-    return f" (did you mean {' or '.join(map(repr, near))}?)" if near else ""
 
 
 def rules_named(word: str) -> frozenset[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from refcheck.config import did_you_mean
 from refcheck.core.report import Report
-from refcheck.errors import UsageError
+from refcheck.errors import UsageError, did_you_mean
 from refcheck.writers import (
     WRITERS,
     Prefer,

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 import os
 from pathlib import Path
 
-from refcheck.config import did_you_mean
 from refcheck.config.paths import is_folder
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Reference
-from refcheck.errors import UnreadableInput, UsageError
+from refcheck.errors import UnreadableInput, UsageError, did_you_mean
 from refcheck.readers import READERS, Document, Problem, Reading, reader_for
 from refcheck.readers.decoding import MAX_DOCUMENT_BYTES
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import PurePath
 
-from refcheck.errors import UsageError
+from refcheck.errors import UsageError, did_you_mean
 from refcheck.readers.base import Document, Problem, Reader, Reading
 
 __all__ = ["READERS", "Document", "Problem", "Reader", "Reading", "reader_for"]
@@ -45,7 +44,7 @@ def reader_for(path: str, format_name: str | None) -> Reader:
     known = [suffix for reader in READERS for suffix in reader.suffixes]
     kind = f"the suffix {suffix!r}" if suffix else "a name without suffix"
     raise UsageError(
-        f"{path}: no reader for {kind}{_did_you_mean(suffix, known)}",
+        f"{path}: no reader for {kind}{did_you_mean(suffix, known)}",
         hint=f"name the format with --input-format; known are {_names()}",
     )
 
@@ -54,16 +53,9 @@ def _named(name: str) -> Reader:
     for reader in READERS:
         if reader.name == name.lower():
             return reader
-    known = [reader.name for reader in READERS]
-    raise UsageError(
-        f"unknown input format {name!r}{_did_you_mean(name, known)}", hint=f"known are {_names()}"
-    )
+    near = did_you_mean(name.lower(), [reader.name for reader in READERS])
+    raise UsageError(f"unknown input format {name!r}{near}", hint=f"known are {_names()}")
 
 
 def _names() -> str:
     return ", ".join(reader.name for reader in READERS)
-
-
-def _did_you_mean(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word.lower(), known, n=1)
-    return f" (did you mean {near[0]!r}?)" if near else ""

@@ -7,9 +7,8 @@ import importlib
 from types import MappingProxyType
 from typing import cast
 
-from refcheck.config import did_you_mean
 from refcheck.core.report import Report
-from refcheck.errors import UsageError
+from refcheck.errors import UsageError, did_you_mean
 from refcheck.reporters.base import Page, Reporter
 
 __all__ = ["REPORTERS", "Page", "Reporter", "render", "reporter_for"]
