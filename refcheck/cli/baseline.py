@@ -11,7 +11,7 @@ from refcheck.cli import options as shared
 
 @click.command("baseline", epilog="Example: refcheck baseline references/")
 @shared.paths
-@shared.option("--locked", is_flag=True, help="Answer from the lockfile alone; ask nobody.")
+@shared.locked
 @shared.choosing
 @shared.asking
 @shared.telling

@@ -38,7 +38,7 @@ from refcheck.cli import options as shared
     help="Order of the entries (given).",
 )
 @click.option("--unique", is_flag=True, help="One entry for a work that is cited twice.")
-@shared.option("--locked", is_flag=True, help="Answer from the lockfile alone; ask nobody.")
+@shared.locked
 @shared.asking
 @shared.telling
 def command(  # one parameter for each option that only this command has

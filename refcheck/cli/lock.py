@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("lock", epilog="Example: refcheck lock --refresh")
 @shared.paths
-@shared.option("--refresh", is_flag=True, help="Ask again for everything.")
+@shared.refreshing
 @click.option("--check", is_flag=True, help="Ask nobody; exit 1 when the lockfile does not fit.")
 @shared.asking
 @shared.telling

@@ -45,6 +45,18 @@ def asking(function: _F) -> _F:
     )
 
 
+def locked(function: _F) -> _F:
+    """Take whether the lockfile alone answers."""
+    return option("--locked", is_flag=True, help="Answer from the lockfile alone; ask nobody.")(
+        function
+    )
+
+
+def refreshing(function: _F) -> _F:
+    """Take whether what is known is asked for again."""
+    return option("--refresh", is_flag=True, help="Ask again for everything.")(function)
+
+
 def choosing(function: _F) -> _F:
     """Take which rules speak."""
     return _with(

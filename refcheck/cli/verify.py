@@ -21,8 +21,8 @@ _COLOR = click.Choice(["auto", "always", "never"])
 @shared.option(
     "-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the report there."
 )
-@shared.option("--locked", is_flag=True, help="Answer from the lockfile alone; ask nobody.")
-@shared.option("--refresh", is_flag=True, help="Ask again for everything.")
+@shared.locked
+@shared.refreshing
 @shared.option("--fix", is_flag=True, help="Apply the safe fixes in place.")
 @shared.option("--diff", is_flag=True, help="Print the fixes as a diff; change nothing.")
 @shared.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: all fixes.")

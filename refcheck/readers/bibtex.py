@@ -17,7 +17,7 @@ from refcheck.core.reference import Carrier, Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.bibtex_names import read_names
 from refcheck.readers.bibtex_scanner import Broken, Definition, RawEntry, scan
-from refcheck.readers.bibtex_values import Family, Macros, Values, own_values
+from refcheck.readers.bibtex_values import MONTHS, Family, Macros, Values, own_values
 from refcheck.readers.decoding import decode
 from refcheck.readers.latex_text import plain, unescaped
 
@@ -43,8 +43,7 @@ _PREPRINT_SERVER = re.compile(
 )
 _YEAR = re.compile(r"\d{4}")
 _ISO_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
@@ -200,7 +199,7 @@ def _month_and_day(value: MappedText) -> Iterator[tuple[str, Field]]:
     if name is None:
         yield "month", Field(text.lstrip("0"), value.span())
         return
-    yield "month", Field(str(_MONTHS.index(name.group().lower()) + 1), value.span())
+    yield "month", Field(str(MONTHS.index(name.group().lower()) + 1), value.span())
     day = _DAY.search(text)
     if day is not None:
         yield "day", Field(str(int(day.group())), value.span())

@@ -14,7 +14,8 @@ from refcheck.readers.bibtex_scanner import Definition, Piece, PieceKind, RawEnt
 
 # `@string` definitions may double their length again and again; no field is this long.
 _LONGEST_VALUE = 1_000_000
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros that every style defines."""
 
 # Fields that belong to one work and are never another's, whatever refers to it.
 _OWN = frozenset(
@@ -41,7 +42,7 @@ class Macros:
 
     def __init__(self, text: str, definitions: Iterable[Definition]) -> None:
         self._text = text
-        self._values = {month: month for month in _MONTHS}
+        self._values = {month: month for month in MONTHS}
         for definition in definitions:
             value = self.expand(definition.pieces)
             if value is not None:

@@ -13,6 +13,7 @@ from refcheck.core.comparison import Outcome as Compared
 from refcheck.core.finding import Field, Finding, Fix, Outcome
 from refcheck.core.location import SourceText
 from refcheck.core.record import Record
+from refcheck.rules.wording import short_citation
 
 Evidence = tuple[tuple[str, str], ...]
 
@@ -81,8 +82,8 @@ def _agreeing(comparison: Comparison) -> str:
 def _recorded(record: Record, findings: Sequence[Finding]) -> str:
     """Return the DOI and what its record says of the fields the findings are about."""
     parts = (_recorded_field(record, finding.field) for finding in findings)
-    said = ". ".join(dict.fromkeys(filter(None, parts))) or _in_short(record)
-    return ": ".join(filter(None, (record.doi, said)))
+    said = ". ".join(dict.fromkeys(filter(None, parts))) or short_citation(record)
+    return ": ".join(dict.fromkeys((record.doi, said)))
 
 
 def _recorded_field(record: Record, field: Field) -> str | None:
@@ -119,15 +120,6 @@ def _dates(record: Record) -> str | None:
         # Crossref derives these two from the others; alone they are all there is.
         kinds = {k: d for k, d in kinds.items() if k not in ("issued", "published")} or kinds
     return ", ".join(f"{kind} {date}" for kind, date in kinds.items()) or None
-
-
-def _in_short(record: Record) -> str:
-    """Return what a work is recognised by: `LeCun et al. 2015, Deep learning, Nature`."""
-    first = record.author[0].family or str(record.author[0]) if record.author else None
-    others = "et al." if len(record.author) > 1 else None
-    year = str(record.issued.year) if record.issued else None
-    head = " ".join(filter(None, (first, others, year)))
-    return ", ".join(filter(None, (head, *record.title[:1], *record.container_title[:1])))
 
 
 def fix_lines(findings: Sequence[Finding], source: SourceText | None) -> Iterator[str]:

@@ -107,8 +107,7 @@ class Entry:
 
     def to_answer(self, via: Via) -> Answer:
         """Return the answer, as taken from `via` in this run."""
-        transcribed = self.origin is Origin.TRANSCRIBED
-        provenance = Provenance(self.registry, self.retrieved, via, transcribed)
+        provenance = _provenance(self, via)
         if self.record is not None:
             return Found(_PARSE[self.registry](self.record), provenance)
         if self.agency is not None:
@@ -162,9 +161,8 @@ class SearchEntry:
 
     def to_answer(self, via: Via) -> Candidates:
         """Return the candidates, as taken from `via` in this run."""
-        transcribed = self.origin is Origin.TRANSCRIBED
-        provenance = Provenance(self.registry, self.retrieved, via, transcribed)
-        return Candidates(tuple(map(_PARSE[self.registry], self.records)), provenance)
+        records = tuple(map(_PARSE[self.registry], self.records))
+        return Candidates(records, _provenance(self, via))
 
     def to_json(self) -> dict[str, Any]:
         """Return the entry as JSON; `from_json` reads it back."""
@@ -193,6 +191,11 @@ class SearchEntry:
     def says_the_same(self, other: Self) -> bool:
         """Say whether two entries agree in everything but when they were retrieved."""
         return self.registry == other.registry and self.records == other.records
+
+
+def _provenance(entry: Entry | SearchEntry, via: Via) -> Provenance:
+    transcribed = entry.origin is Origin.TRANSCRIBED
+    return Provenance(entry.registry, entry.retrieved, via, transcribed)
 
 
 def checksum(record: Any) -> str:

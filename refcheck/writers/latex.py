@@ -78,8 +78,6 @@ def _encoded(text: str, ascii_only: bool, is_protected: bool) -> str:
 
 
 def _letter(char: str, ascii_only: bool, is_protected: bool) -> str:
-    if unicodedata.category(char) == "Cc":  # a Windows-1252 byte that was taken for Latin-1
-        char = char.encode("latin-1").decode("cp1252", "ignore") if char > "\x7f" else ""
     if char in _ESCAPES:
         return _ESCAPES[char]
     if char.isascii():
