@@ -20,6 +20,7 @@ from refcheck.readers.bibtex_scanner import Broken, Definition, RawEntry, scan
 from refcheck.readers.bibtex_values import MONTHS, Family, Macros, Values, own_values
 from refcheck.readers.decoding import decode
 from refcheck.readers.latex_text import plain, unescaped
+from refcheck.readers.stated import field
 
 _NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
 _SUBTITLES = {
@@ -172,7 +173,7 @@ class _Entry:
         """Yield what has no CSL name, as it stands in the file; month and day as numbers."""
         for name, value in self._values.items():
             if name not in self._used and name not in _NAME_LISTS and name != "month":
-                yield name, Field(value.text, value.span())
+                yield name, field(value)
         if "month" in self._values:
             yield from _month_and_day(self._values["month"])
         elif "date" in self._values:

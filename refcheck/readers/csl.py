@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 import re
 
-from refcheck.core.identifiers import DOI, find_dois
+from refcheck.core.identifiers import DOI
 from refcheck.core.location import MappedText, SourceText
 from refcheck.core.reference import Carrier, Field, Name, Reference
 from refcheck.core.text import plain
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.placed import Node
+from refcheck.readers.stated import first_doi, standing_at, year
 
 _NAMES = ("author", "editor")
 _DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MARKS = frozenset({"type", "title", "author", "editor", "issued", "container-title", "DOI", "URL"})
 _SHOWN = 30  # characters of a name that a message shows
 # Variables that are no plain text, or no statement about the work.
@@ -113,21 +113,15 @@ class _Item:
         return mark is not None and mark.text == "true"
 
     def _doi(self) -> DOI | None:
-        for name in ("DOI", "URL", "note"):
-            node = self._members.get(name)
-            if node is not None and node.text is not None:
-                doi = next(find_dois(self._written(node)), None)
-                if doi is not None:
-                    return doi
-        return None
+        nodes = (self._members.get(name) for name in ("DOI", "URL", "note"))
+        return first_doi(self._written(node) for node in nodes if node and node.text is not None)
 
     def _written(self, node: Node) -> MappedText:
         """Return a text as it stands in the file, escapes and all, where that is what it says."""
         written = self._source.text[node.span.start : node.span.end]
         if written == node.value or not isinstance(node.value, str):
             return MappedText(written, node.span.start)
-        places = [node.span.start] * len(node.value), [node.span.end] * len(node.value)
-        return MappedText(node.value, node.span.start, *places)
+        return standing_at(node.span, node.value)
 
     def _fields(self) -> Iterator[tuple[str, Field]]:
         for name, node in self._members.items():
@@ -166,11 +160,7 @@ class _Item:
         node = self._raw_date()
         if node is None or node.text is None:
             return None
-        written = self._written(node)
-        match = _YEAR.search(written.text)
-        if match is None:
-            return Field(node.text, node.span)
-        return Field(match.group(), written.span(*match.span()))
+        return year(self._written(node).stripped())
 
     def _raw_date(self) -> Node | None:
         issued = self._members.get("issued")

@@ -6,14 +6,13 @@ Source: EndNote's `RSXML.dtd`, and the names of its reference types in EndNote 2
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
-from refcheck.core.identifiers import DOI, find_dois
+from refcheck.core.identifiers import DOI
 from refcheck.core.location import MappedText, SourceText
 from refcheck.core.reference import Carrier, Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.decoding import decode
-from refcheck.readers.ris import name_of
+from refcheck.readers.stated import field, first_doi, name_of, year
 from refcheck.readers.xml_places import Element, parse_xml
 
 _TYPES = {
@@ -55,7 +54,6 @@ _FIELDS = {
     "pub-location": "publisher-place",
     "edition": "edition",
 }
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def read(document: Document) -> Reading:
@@ -129,21 +127,15 @@ def _fields(record: Element, csl: str | None) -> Iterator[tuple[str, Field]]:
     for element, name in _FIELDS.items():
         yield from _field(name, record.find(element))
     yield from _field("ISSN" if (csl or "").startswith("article") else "ISBN", record.find("isbn"))
-    if (year := record.find("year")) is not None:
-        written = year.text()
-        match = _YEAR.search(written.text)
-        span = (0, len(written)) if match is None else match.span()
-        if written.text:
-            yield "issued", Field(written.text[slice(*span)], written.span(*span))
+    if (date := record.find("year")) is not None and (written := date.text()).text:
+        yield "issued", year(written)
 
 
 def _field(name: str, element: Element | None) -> Iterator[tuple[str, Field]]:
     if element is not None and (value := element.text()).text:
-        yield name, Field(value.text, value.span())
+        yield name, field(value)
 
 
 def _doi(record: Element) -> DOI | None:
-    for element in record.all("electronic-resource-num", "url", "notes"):
-        if (doi := next(find_dois(element.text()), None)) is not None:
-            return doi
-    return None
+    places = record.all("electronic-resource-num", "url", "notes")
+    return first_doi(place.text() for place in places)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 import re
 
-from refcheck.core.location import MappedText
+from refcheck.core.location import MappedText, Span
 from refcheck.readers.html_tokens import Tag, Text, tokens
 from refcheck.readers.joining import collapse, concatenate
 from refcheck.readers.lines import Line
 from refcheck.readers.markup import Markup
+from refcheck.readers.stated import standing_at
 
 
 def _words(names: str) -> frozenset[str]:
@@ -211,7 +212,7 @@ class _Page:
         if number is None:
             return None
         label, at = f"{number}.", text.span().start
-        return MappedText(label, at, [at] * len(label), [at] * len(label))
+        return standing_at(Span(at, at), label)
 
 
 def _decoded(text: MappedText) -> MappedText:

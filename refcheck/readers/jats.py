@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 import re
 
-from refcheck.core.identifiers import DOI, find_dois
+from refcheck.core.identifiers import DOI
 from refcheck.core.location import MappedText, SourceText
 from refcheck.core.reference import Carrier, Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.decoding import decode
 from refcheck.readers.entries import to_references
 from refcheck.readers.splitting import Entry
+from refcheck.readers.stated import field, first_doi, year
 from refcheck.readers.xml_places import Element, parse_xml
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
@@ -52,7 +53,6 @@ _FIELDS = {
 _IDENTIFIERS = {"pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
 _EDITORS = frozenset({"editor", "editors", "guest-editor"})
 _ET_AL = re.compile(r"\bet\.?\s?al\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def read(document: Document) -> Reading:
@@ -170,15 +170,13 @@ def _fields(citation: Element) -> Iterator[tuple[str, Field]]:
         if kind in _IDENTIFIERS:
             yield from _field(_IDENTIFIERS[kind], identifier.text())
     yield from _page(citation)
-    if (year := citation.find("year")) is not None:
-        written = year.text()
-        match = _YEAR.search(written.text)
-        yield from _field("issued", written if match is None else written.part(*match.span()))
+    if (date := citation.find("year")) is not None and (written := date.text()).text:
+        yield "issued", year(written)
 
 
 def _field(name: str, value: MappedText) -> Iterator[tuple[str, Field]]:
     if value.text:
-        yield name, Field(value.text, value.span())
+        yield name, field(value)
 
 
 def _page(citation: Element) -> Iterator[tuple[str, Field]]:
@@ -192,9 +190,6 @@ def _page(citation: Element) -> Iterator[tuple[str, Field]]:
 
 
 def _doi(citation: Element) -> DOI | None:
-    for element in citation.all("pub-id", "ext-link", "object-id", "uri", "comment"):
-        if element.attributes.get("pub-id-type", "doi") == "doi":
-            doi = next(find_dois(element.text()), None)
-            if doi is not None:
-                return doi
-    return next(find_dois(citation.text()), None)
+    places = citation.all("pub-id", "ext-link", "object-id", "uri", "comment")
+    likely = (place for place in places if place.attributes.get("pub-id-type", "doi") == "doi")
+    return first_doi(place.text() for place in (*likely, citation))

@@ -19,6 +19,7 @@ from refcheck.readers.joining import collapse
 from refcheck.readers.lines import Line
 from refcheck.readers.sections import find_entries
 from refcheck.readers.splitting import Entry, split
+from refcheck.readers.stated import standing_at
 
 MAX_TEXT_LENGTH = 8_000_000
 """The longest text taken out of a document, in characters: some four thousand pages."""
@@ -145,8 +146,7 @@ def _lines(paragraph: Paragraph, text: str, start: int) -> Iterator[Line]:
 
 
 def _target(url: str, start: int, span: Span) -> MappedText:
-    begin, end = start + span.start, start + span.end
-    return MappedText(url, begin, [begin] * len(url), [end] * len(url))
+    return standing_at(Span(start + span.start, start + span.end), url)
 
 
 def printed_list(text: Manuscript) -> Reading | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
-from refcheck.core.identifiers import DOI, find_dois
+from refcheck.core.identifiers import DOI
 from refcheck.core.location import MappedText, SourceText
 from refcheck.core.reference import Carrier, Field, Name, Reference
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.decoding import decode
-from refcheck.readers.ris import name_of
-from refcheck.readers.tagged import Tagged, field, tagged_records
+from refcheck.readers.stated import field, first_doi, name_of
+from refcheck.readers.tagged import Tagged, tagged_records
 
 # `PMID- 25516361` · `TI  - Does vitamin K2 ...`; a value goes on in lines that begin with blanks.
 _LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})\s{0,2}-\s(?P<value>.*)")
@@ -89,13 +89,9 @@ def _group(value: MappedText) -> Name:
 
 
 def _doi(record: Tagged) -> DOI | None:
-    for tag in ("LID", "AID", "SO"):
-        for value in record.values.get(tag, ()):
-            if tag == "SO" or value.text.endswith("[doi]"):
-                doi = next(find_dois(value), None)
-                if doi is not None:
-                    return doi
-    return None
+    places = (value for tag in ("LID", "AID") for value in record.values.get(tag, ()))
+    marked = (value for value in places if value.text.endswith("[doi]"))
+    return first_doi((*marked, *record.values.get("SO", ())))
 
 
 def _fields(record: Tagged) -> Iterator[tuple[str, Field]]:

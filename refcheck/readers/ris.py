@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
-from refcheck.core.identifiers import find_dois
 from refcheck.core.location import MappedText, SourceText
 from refcheck.core.reference import Carrier, Field, Name, Reference
 from refcheck.core.ris_mapping import TAGS, csl_type
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.decoding import decode
-from refcheck.readers.tagged import Tagged, field, tagged_records
+from refcheck.readers.stated import field, first_doi, name_of, year
+from refcheck.readers.tagged import Tagged, tagged_records
 
 # `TY  - JOUR` · `AU - Huang, Z.` · `ER  -`
 _LINE = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])\s{1,4}-(?:\s|$)\s{0,4}(?P<value>.*)")
 _OTHERS = re.compile(r"\W*(?:et\.?\s?al\.?|others)\W*", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _DATE = re.compile(r"(?P<year>\d{4})[/-](?P<month>\d{1,2})(?:[/-](?P<day>\d{1,2}))?")
 _RANGE = re.compile(r"\S\s?[-–—]\s?\S")
 # What names the whole where a part is cited is the title of a work that is no part.
@@ -62,7 +61,7 @@ def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
         author=author,
         editor=editor,
         et_al=et_al,
-        doi=next((doi for place in places for doi in find_dois(place)), None),
+        doi=first_doi(places),
         fields=dict(_fields(record, csl)),
         extra=dict(_month_and_day(record)),
     )
@@ -94,15 +93,6 @@ def _separated(value: MappedText) -> Iterator[MappedText]:
         yield last
 
 
-def name_of(written: MappedText) -> Name:
-    """Return `Family, Given, Suffix` as a name; without a comma it cannot be divided."""
-    parts = [part.strip() or None for part in written.text.split(",", 2)]
-    if len(parts) == 1:
-        return Name(literal=written.text, span=written.span())
-    family, given, suffix = (*parts, None)[:3]
-    return Name(family, given, suffix, span=written.span())
-
-
 def _fields(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
     taken: set[str] = set()
     for row in TAGS:
@@ -116,9 +106,7 @@ def _fields(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
     if (page := _page(record)) is not None:
         yield "page", page
     if (issued := record.first("PY", "Y1", "DA")) is not None:
-        match = _YEAR.search(issued.text)
-        year = issued if match is None else issued.part(*match.span())
-        yield "issued", field(year)
+        yield "issued", year(issued)
 
 
 def _page(record: Tagged) -> Field | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import re
 
 from refcheck.core.location import MappedText, MappedTextBuilder, SourceText, Span
-from refcheck.core.reference import Field
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -30,11 +29,6 @@ class Tagged:
     def raw(self, source: SourceText) -> MappedText:
         """Return the record as it stands in the file."""
         return MappedText(source.text[self.span.start : self.span.end], self.span.start)
-
-
-def field(value: MappedText) -> Field:
-    """Return a value with its place."""
-    return Field(value.text, value.span())
 
 
 def tagged_records(text: str, line: re.Pattern[str], first: str, last: str) -> Iterator[Tagged]:

@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 import re
 
-from refcheck.core.identifiers import DOI, find_dois
+from refcheck.core.identifiers import DOI
 from refcheck.core.location import MappedText, SourceText
 from refcheck.core.reference import Carrier, Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.decoding import decode
 from refcheck.readers.entries import to_references
-from refcheck.readers.ris import name_of
 from refcheck.readers.splitting import Entry
+from refcheck.readers.stated import field, first_doi, name_of, standing_at, year
 from refcheck.readers.xml_places import Element, parse_xml
 
 _ENTRIES = ("biblStruct", "bibl", "biblFull")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ET_AL = re.compile(r"\bet\.?\s?al\b", re.IGNORECASE)
 _SCOPES = {"volume": "volume", "vol": "volume", "issue": "issue", "page": "page", "pp": "page"}
 
@@ -123,15 +122,15 @@ def _fields(entry: Element) -> Iterator[tuple[str, Field]]:
     if set(titles) & {"j"} and not set(titles) & {"a", "u", "m"}:
         order.insert(0, MappedText(""))  # chemists and physicists print no titles
     for name, title in zip(("title", "container-title"), order, strict=False):
-        yield name, Field(title.text, title.span())
+        yield name, field(title)
     if "s" in titles:
-        yield "collection-title", Field(titles["s"].text, titles["s"].span())
+        yield "collection-title", field(titles["s"])
     for name, element in (("publisher", "publisher"), ("publisher-place", "pubPlace")):
         if (found := entry.find(element)) is not None:
-            yield name, Field(found.text().text, found.text().span())
+            yield name, field(found.text())
     yield from _scopes(entry)
     if (date := entry.find("date")) is not None:
-        yield "issued", _year(date)
+        yield "issued", year(date.text(), standing_at(date.span, date.attributes.get("when", "")))
 
 
 def _scopes(entry: Element) -> Iterator[tuple[str, Field]]:
@@ -150,21 +149,11 @@ def _scopes(entry: Element) -> Iterator[tuple[str, Field]]:
             )
 
 
-def _year(date: Element) -> Field:
-    written, when = date.text(), date.attributes.get("when", "")
-    for text, place in ((written.text, written), (when, None)):
-        if match := _YEAR.search(text):
-            span = date.span if place is None else place.span(*match.span())
-            return Field(match.group(), span)
-    return Field(written.text, written.span())
-
-
 def _doi(entry: Element) -> DOI | None:
-    places = (*entry.all("idno"), *entry.all("ptr", "ref"))
-    for element in places:
-        target = element.attributes.get("target", "")
-        there = [element.start] * len(target), [element.end] * len(target)
-        for text in (element.text(), MappedText(target, element.start, *there)):
-            if (doi := next(find_dois(text), None)) is not None:
-                return doi
-    return next(find_dois(entry.text()), None)
+    return first_doi((*_doi_places(entry), entry.text()))
+
+
+def _doi_places(entry: Element) -> Iterator[MappedText]:
+    for element in (*entry.all("idno"), *entry.all("ptr", "ref")):
+        yield element.text()
+        yield standing_at(element.span, element.attributes.get("target", ""))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from refcheck.core.identifiers import find_dois
 from refcheck.core.location import Location, MappedText
 from refcheck.core.reference import Carrier, Field, Name, Reference
+from refcheck.readers.stated import field, first_doi
 from refcheck.readers.xml_places import Element
 
 _TYPES = {
@@ -60,7 +60,7 @@ def _references(root: Element) -> Iterator[Reference]:
             type=None if kind is None else _TYPES.get(kind.text),
             author=tuple(_names(source, "Author")) or None,
             editor=tuple(_names(source, "Editor")) or None,
-            doi=next((doi for place in places for doi in find_dois(place)), None),
+            doi=first_doi(places),
             fields=dict(_fields(source)),
         )
 
@@ -68,7 +68,7 @@ def _references(root: Element) -> Iterator[Reference]:
 def _fields(source: Element) -> Iterator[tuple[str, Field]]:
     for name, elements in _FIELDS.items():
         if (value := _text(source, *elements)) is not None:
-            yield name, Field(value.text, value.span())
+            yield name, field(value)
 
 
 def _text(source: Element, *names: str) -> MappedText | None:
