@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from refcheck.core.comparison import Comparison, Difference
 from refcheck.core.finding import Field
-from refcheck.rules.base import Subject
-from refcheck.rules.mismatch import MismatchRule, says
+from refcheck.rules.mismatch import MismatchRule
 
 
 class IssueMismatch(MismatchRule):
@@ -61,10 +57,5 @@ class IssueMismatch(MismatchRule):
     name = "issue-mismatch"
     compared = "issue"
     field = Field.ISSUE
+    noun = "issue"
     fix_may_be_safe = True
-
-    def sentence(
-        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
-    ) -> str:
-        """See `MismatchRule.sentence`."""
-        return says(subject, comparison, differences[0], "issue")

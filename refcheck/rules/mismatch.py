@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -26,6 +25,9 @@ class MismatchRule(ReferenceRule):
 
     field: ClassVar[Field]
     """The finding's field."""
+
+    noun: ClassVar[str] = ""
+    """What the headline puts in front of the stated value."""
 
     kinds: ClassVar[tuple[DifferenceKind, ...]] = (DifferenceKind.VALUE,)
     """The ways of differing that this rule is about."""
@@ -62,11 +64,11 @@ class MismatchRule(ReferenceRule):
             confidence=comparison.confidence,
         )
 
-    @abstractmethod
     def sentence(
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> str:
         """Return the headline."""
+        return says(subject, comparison, differences[0], self.noun)
 
     def marked(self, subject: Subject, difference: Difference) -> Span | None:
         """Return what the caret stands under: the characters that are wrong, and no others."""
@@ -103,7 +105,7 @@ class MismatchRule(ReferenceRule):
         return Fix(edits, Safety.UNSAFE, "look at it first")
 
 
-def says(subject: Subject, comparison: Comparison, difference: Difference, noun: str = "") -> str:
+def says(subject: Subject, comparison: Comparison, difference: Difference, noun: str) -> str:
     """Return `the reference says volume 5, Crossref says 6`, with what is known of the cause."""
     because = f" ({comparison.reason})" if comparison.reason else ""
     word = f"{noun} " if noun else ""

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from refcheck.core.comparison import Comparison, Difference
 from refcheck.core.finding import Field
-from refcheck.rules.base import Subject
-from refcheck.rules.mismatch import MismatchRule, says
+from refcheck.rules.mismatch import MismatchRule
 
 
 class VolumeMismatch(MismatchRule):
@@ -56,10 +52,5 @@ class VolumeMismatch(MismatchRule):
     name = "volume-mismatch"
     compared = "volume"
     field = Field.VOLUME
+    noun = "volume"
     fix_may_be_safe = True
-
-    def sentence(
-        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
-    ) -> str:
-        """See `MismatchRule.sentence`."""
-        return says(subject, comparison, differences[0], "volume")

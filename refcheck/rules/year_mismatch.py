@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from refcheck.core.comparison import Comparison, Difference
+from refcheck.core.comparison import Comparison
 from refcheck.core.finding import Field, Finding
 from refcheck.rules.base import Option, Subject
-from refcheck.rules.mismatch import MismatchRule, says
+from refcheck.rules.mismatch import MismatchRule
 
 
 class YearMismatch(MismatchRule):
@@ -90,9 +90,3 @@ class YearMismatch(MismatchRule):
         if not all(year.isdecimal() and len(year) == 4 for year in (stated, recorded)):
             return False
         return abs(int(stated) - int(recorded)) <= self.option(subject, "tolerance")
-
-    def sentence(
-        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
-    ) -> str:
-        """See `MismatchRule.sentence`."""
-        return says(subject, comparison, differences[0])
