@@ -85,7 +85,10 @@ class MissingAuthorList(MissingFieldRule):
     compared = "author"
     field = Field.AUTHOR
     noun = "author"
-    bibtex = ("author",)
+
+    def bibtex_fields(self, subject: Subject) -> tuple[str, ...]:
+        """See `MissingFieldRule.bibtex_fields`."""
+        return ("author",)
 
     def bibtex_value(self, recorded: str) -> str | None:
         """Return the names as a BibTeX name list; a group's would need braces."""

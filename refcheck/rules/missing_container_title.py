@@ -83,4 +83,3 @@ class MissingContainerTitle(MissingFieldRule):
     compared = "container-title"
     field = Field.CONTAINER_TITLE
     noun = "journal or book"
-    bibtex = ("journal", "journaltitle")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import re
 from typing import ClassVar
 
+from refcheck.core.bibtex_mapping import FIELDS
 from refcheck.core.comparison import Confidence, Identity, Outcome
 from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.reference import Carrier
@@ -28,9 +29,6 @@ class MissingFieldRule(ListRule):
 
     noun: ClassVar[str]
     """What is left out, for the headline."""
-
-    bibtex: ClassVar[tuple[str, ...]]
-    """The BibTeX field that states it, and what biblatex calls it."""
 
     def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
         """See `ListRule.check_list`."""
@@ -73,8 +71,15 @@ class MissingFieldRule(ListRule):
         value = self.bibtex_value(recorded)
         if value is None:
             return None
-        used = (f for f in self.bibtex if re.search(rf"\b{f}\s*=", subject.source.text, re.I))
-        return new_field(subject, next(used, self.bibtex[0]), value)
+        names = self.bibtex_fields(subject)
+        used = (name for name in names if re.search(rf"\b{name}\s*=", subject.source.text, re.I))
+        return new_field(subject, next(used, names[0]), value)
+
+    def bibtex_fields(self, subject: Subject) -> tuple[str, ...]:
+        """Return what BibTeX and biblatex call the field in an entry of this type."""
+        kind = subject.reference.type
+        row = next(row for row in FIELDS if row.csl == self.compared and row.holds_for(kind))
+        return tuple(name for name in (row.bibtex, row.biblatex) if name is not None)
 
     def value(self, subject: Subject, recorded: str) -> Value:
         """Return what to write in formats other than BibTeX."""

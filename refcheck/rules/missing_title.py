@@ -83,4 +83,3 @@ class MissingTitle(MissingFieldRule):
     compared = "title"
     field = Field.TITLE
     noun = "title"
-    bibtex = ("title",)

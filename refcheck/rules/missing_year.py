@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.core.finding import Field
+from refcheck.rules.base import Subject
 from refcheck.rules.missing_field import MissingFieldRule
 
 
@@ -83,4 +84,7 @@ class MissingYear(MissingFieldRule):
     compared = "issued"
     field = Field.YEAR
     noun = "year"
-    bibtex = ("year", "date")
+
+    def bibtex_fields(self, subject: Subject) -> tuple[str, ...]:
+        """See `MissingFieldRule.bibtex_fields`."""
+        return ("year", "date")

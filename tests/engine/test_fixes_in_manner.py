@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+import re
 
 import pytest
 
@@ -143,6 +144,19 @@ def test_a_missing_year_is_added_in_the_layout_of_the_entry(folder: Path) -> Non
     assert "RC303" in before
     assert "RC303" not in after
     assert '	DOI = "10.1007/s00198-014-2989-6",\n	YEAR = "2015"\n}' in text
+
+
+def test_what_the_paper_of_a_meeting_stands_in_is_no_journal(folder: Path) -> None:
+    paper = BIBTEX[BIBTEX.index("@Article{shiraki") :].replace("@Article", "@InProceedings")
+    right = paper.replace("  journal ", "  booktitle ")
+    missing = right[: right.index("@InProceedings{huang")].replace("{shiraki", "{left")
+    planted = right * 2 + re.sub(r"  booktitle .*\n", "", missing)
+    text, before, after = fixed(
+        "a.bib", planted.replace(" = oi", " = {Osteoporosis International}")
+    )
+    assert "RC304" in before
+    assert "RC304" not in after
+    assert text.endswith(",\n  booktitle = {Journal of Bone and Mineral Research}\n}\n\n")
 
 
 def test_a_quotation_mark_does_not_end_a_quoted_value(folder: Path) -> None:
