@@ -8,8 +8,9 @@ import subprocess
 
 import pytest
 
-from refcheck.engine import Settings, read_documents, verify_and_fix
+from refcheck.engine import Fixed, Settings, read_documents, verify_and_fix
 
+LIST = Path("list of works.bib")
 PLAIN = """@article{lecun2015,
   author = {LeCun, Yann and Bengio, Yoshua and Hinton, Geoffrey},
   title = {Deep learning},
@@ -62,21 +63,26 @@ FILES = {
 }  # fmt: skip
 
 
+def fixed(settings: Settings, *, write: bool = True) -> Fixed:
+    """Return the list as it is with its fix, which is written into it or not."""
+    reading = read_documents([str(LIST)], None)
+    _, (file,) = verify_and_fix(reading, settings, unsafe=True, write=write)
+    return file
+
+
 @pytest.mark.parametrize("content", FILES.values(), ids=FILES)
 def test_the_fix_is_one_line_of_the_diff(content: bytes, settings: Settings) -> None:
-    path = Path("list of works.bib")
-    path.write_bytes(content)
-    reading = read_documents([str(path)], None)
-    _, (file,) = verify_and_fix(reading, settings, unsafe=True, write=False)
-    assert path.read_bytes() == content
+    LIST.write_bytes(content)
+    file = fixed(settings, write=False)
+    assert LIST.read_bytes() == content
     lines = file.diff.split(b"\n")
     removed, added = ([x for x in lines[2:] if x.startswith(sign)] for sign in (b"-", b"+"))
     assert len(removed) == len(added) == 1
     assert added[0][1:] == removed[0][1:].replace(b"then", b"2015").replace(b"2016", b"2015")
 
-    verify_and_fix(reading, settings, unsafe=True)
-    assert path.read_bytes() == file.new
-    report, again = verify_and_fix(read_documents([str(path)], None), settings, unsafe=True)
+    fixed(settings)
+    assert LIST.read_bytes() == file.new
+    report, again = verify_and_fix(read_documents([str(LIST)], None), settings, unsafe=True)
     assert again == ()
     assert report.agree == 1
 
@@ -84,9 +90,7 @@ def test_the_fix_is_one_line_of_the_diff(content: bytes, settings: Settings) -> 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 @pytest.mark.parametrize("content", FILES.values(), ids=FILES)
 def test_git_applies_the_diff(content: bytes, settings: Settings) -> None:
-    path = Path("list of works.bib")
-    path.write_bytes(content)
-    reading = read_documents([str(path)], None)
-    _, (file,) = verify_and_fix(reading, settings, unsafe=True, write=False)
+    LIST.write_bytes(content)
+    file = fixed(settings, write=False)
     subprocess.run(["git", "apply", "--whitespace=nowarn"], input=file.diff, check=True)
-    assert path.read_bytes() == file.new
+    assert LIST.read_bytes() == file.new

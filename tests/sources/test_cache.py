@@ -27,6 +27,11 @@ def opened(settings: SourceSettings, days: int = 0) -> Cache:
     return Cache(settings, today=TODAY + datetime.timedelta(days=days))
 
 
+def assert_of_no_use(cache: Cache) -> None:
+    assert cache.answers(["10.1000/a"]) == {}
+    assert "cannot be used" in cache.hints[0]
+
+
 @pytest.mark.parametrize(
     ("entry", "days"),
     [(FOUND, 30), (Entry.elsewhere("mEDRA", TODAY), 30), (Entry.not_registered(TODAY), 1)],
@@ -119,8 +124,7 @@ def test_a_cache_that_cannot_be_opened_keeps_nothing_and_says_so(tmp_path: Path)
     (tmp_path / "cache").write_text("a file, not a folder")
     with closing(opened(SourceSettings(cache_dir=tmp_path / "cache"))) as cache:
         cache.keep_answers({"10.1000/a": FOUND})
-        assert cache.answers(["10.1000/a"]) == {}
-        assert "cannot be used" in cache.hints[0]
+        assert_of_no_use(cache)
 
 
 def test_a_folder_in_the_place_of_the_file_keeps_nothing_and_says_so(
@@ -128,8 +132,7 @@ def test_a_folder_in_the_place_of_the_file_keeps_nothing_and_says_so(
 ) -> None:
     cache_file(settings).mkdir(parents=True)
     with closing(opened(settings)) as cache:
-        assert cache.answers(["10.1000/a"]) == {}
-        assert "cannot be used" in cache.hints[0]
+        assert_of_no_use(cache)
 
 
 def test_a_cache_that_cannot_be_set_aside_keeps_nothing_and_says_so(
@@ -144,22 +147,19 @@ def test_a_cache_that_cannot_be_set_aside_keeps_nothing_and_says_so(
 
     monkeypatch.setattr(Path, "replace", locked)
     with closing(opened(settings)) as cache:
-        assert cache.answers(["10.1000/a"]) == {}
-        assert "cannot be used" in cache.hints[0]
+        assert_of_no_use(cache)
 
 
-def test_a_cache_that_vanishes_during_the_run_costs_a_hint(settings: SourceSettings) -> None:
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_cache_that_vanishes_during_the_run_costs_a_hint(
+    keeps: bool, settings: SourceSettings
+) -> None:
     with closing(opened(settings)) as cache:
         with closing(sqlite3.connect(cache_file(settings))) as connection, connection:
             connection.execute("DROP TABLE answer")
-        cache.keep_answers({"10.1000/a": FOUND})
-        assert cache.answers(["10.1000/a"]) == {}
-        assert "cannot be used" in cache.hints[0]
-    with closing(opened(settings)) as cache:
-        with closing(sqlite3.connect(cache_file(settings))) as connection, connection:
-            connection.execute("DROP TABLE answer")
-        assert cache.answers(["10.1000/a"]) == {}
-        assert "cannot be used" in cache.hints[0]
+        if keeps:
+            cache.keep_answers({"10.1000/a": FOUND})
+        assert_of_no_use(cache)
 
 
 def test_two_runs_may_share_a_cache(settings: SourceSettings) -> None:
