@@ -51,4 +51,7 @@ def _other_form(body: str, doi: str, rng: random.Random) -> tuple[str, str]:
     bare = _RESOLVER.sub("", body)
     if re.search("[<>;()]", doi) and rng.random() < 0.5:
         return f"{bare}https://doi.org/", quote(doi, safe="/.-_")
-    return bare + rng.choice(_LEADS), doi.upper() if rng.random() < 0.2 else doi
+    lead = rng.choice(_LEADS)
+    if not lead and not bare[-1:].isspace():  # nothing would part the DOI from what precedes it
+        lead = "doi:"
+    return bare + lead, doi.upper() if rng.random() < 0.2 else doi

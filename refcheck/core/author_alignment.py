@@ -51,7 +51,7 @@ def align(
         last = Pair(len(stated) - 1, len(recorded) - 1, likeness(stated[-1], recorded[-1]))
         if last.agrees:
             return (*straight, last)
-    return _best_alignment(stated, recorded, truncated)
+    return _with_ends(stated, recorded, straight, truncated)
 
 
 def _straight(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[Pair, ...]:
@@ -63,6 +63,32 @@ def _straight(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[Pair, .
             break
         pairs.append(pair)
     return tuple(pairs)
+
+
+def _with_ends(
+    stated: Sequence[Name], recorded: Sequence[Name], straight: tuple[Pair, ...], truncated: bool
+) -> tuple[Pair, ...]:
+    """Align what stands between the agreeing names at both ends of the lists."""
+    first = len(straight)
+    most = 0 if truncated else min(len(stated), len(recorded)) - first
+    last: list[Pair] = []
+    for back in range(1, most + 1):
+        s, r = len(stated) - back, len(recorded) - back
+        pair = Pair(s, r, likeness(stated[s], recorded[r]))
+        if not pair.agrees:
+            break
+        last.append(pair)
+    ends = len(stated) - len(last), len(recorded) - len(last)
+    middle = _best_alignment(stated[first : ends[0]], recorded[first : ends[1]], truncated)
+    shifted = (
+        Pair(
+            None if pair.stated is None else pair.stated + first,
+            None if pair.recorded is None else pair.recorded + first,
+            pair.likeness,
+        )
+        for pair in middle
+    )
+    return (*straight, *shifted, *reversed(last))
 
 
 def _best_alignment(

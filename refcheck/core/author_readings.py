@@ -25,6 +25,7 @@ _HARD = re.compile(
 )
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
+_ELIDED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")  # `d'Allonnes` is one word
 # Family names in these scripts (from the CJK radicals on) have no given names in Latin letters.
 _CJK = "\u2e80"
 _LATIN = re.compile(r"[A-Za-z]{3}")
@@ -114,7 +115,7 @@ def _is_torn(name: Name) -> bool:
     """Say whether a name is initials and nothing else, or two names run into one."""
     if name.family and name.given and name.family[0] >= _CJK and _LATIN.search(name.given):
         return True
-    family = _WORD.findall(name.family or name.literal or "")
+    family = _ELIDED.findall(name.family or name.literal or "")
     if all(len(word) == 1 and word.isascii() for word in family):
         return True
     given = _WORD.findall(name.given or "")

@@ -129,14 +129,17 @@ _NAME_IN_FRONT = re.compile(
 _LABEL_REACH = 40
 _ROLE = re.compile(r"\b(?:eds?|editors?|hrsg|trans|dir|coord)\b\.?", re.I)
 _YEAR_BEHIND = re.compile(
-    r"[\s,.;:]*[(\[]?\s*(?:(?:1[4-9]|20)\d\d[a-z]?\b|(?<=[\s,.(\[])(?:n|s)\.\s?[dafj]\.?(?=\W*$)"
+    r"[\s,.;:]*[(\[]?\s*(?:"
+    # `(19. März 2002)`, `(März 1997)`, `01 Mar 2004`
+    r"(?:(?<=[(\[])[^\W\d_]{3,12}\.?\s|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s)?"
+    r"(?:1[4-9]|20)\d\d[a-z]?\b|(?<=[\s,.(\[])(?:n|s)\.\s?[dafj]\.?(?=\W*$)|(?<=[\s,.(\[])(?:no\sdate|undated)\b"
     r"|(?<=[\s,.(\[])o\.\s?J\.|(?<=[(\[])[a-zà-ÿ]\.\s?[a-zà-ÿ]\.?(?=\W*$)).*$",
     re.S,
 )
 
 
 _UNDATED = re.compile(
-    r"[\s(\[](?:[ns]\.\s?d|[ns]\.\s?a|o\.\s?J|b\.\s?d|[sz]\.\s?j)\.?[)\]]?\.?(?=\s|$)"
+    r"[\s(\[](?:no\sdate|undated|[ns]\.\s?d|[ns]\.\s?a|o\.\s?J|b\.\s?d|[sz]\.\s?j)\.?[)\]]?\.?(?=\s|$)"
 )
 
 

@@ -117,16 +117,19 @@ def words_abbreviate(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         else:
             return False
     rest = (*short[i:], *long[j:])
-    return i > 0 and all(_is_place(word) for word in rest)
+    return i > 0 and all(_is_place(word) or _YEAR.fullmatch(word) for word in rest)
 
 
+# `The Journal of the American Pharmaceutical Association (1912)`
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # `Ser. A, Mechanics`: the name of the section tells as much as its letter.
 _SECTIONS = frozenset(("ser", "sec", "par"))
+_PLACES_SHORTENED = frozenset(place[:end] for place in _PLACES for end in range(3, len(place) + 1))
 
 
 def _is_place(word: str) -> bool:
     """Say whether a word is one of `_PLACES`, or an abbreviation of one (`Oxf`)."""
-    return word in _PLACES or (len(word) > 2 and any(place.startswith(word) for place in _PLACES))
+    return word in _PLACES or word in _PLACES_SHORTENED
 
 
 def initialisms(title: str) -> frozenset[str]:

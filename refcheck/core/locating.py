@@ -23,7 +23,10 @@ def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | Non
             return _closed(sheet, found)
     for title in main_titles(record):
         found = sheet.find(title)
-        if found is not None and not _goes_on(sheet, found, blind):
+        if found is None:
+            continue
+        behind = trimmed(sheet, (found[1], blind[1])) if blind and blind[1] > found[1] else None
+        if not _goes_on(sheet, found, blind) or (behind and _is_container(sheet, record, behind)):
             return found
     near = [place for title in whole if (place := sheet.find_near(title)) is not None]
     near = [place for place in near if not _is_within_container(sheet, record, place[0])]
@@ -35,6 +38,11 @@ def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | Non
         if max(nearness(stated, title) for title in whole) > best[1] + 5:
             return blind
     return best[0]
+
+
+def _is_container(sheet: Sheet, record: Record, place: Range) -> bool:
+    stated = sheet.raw.text[slice(*place)]
+    return any(same_container(stated, known) is not None for known in recorded_containers(record))
 
 
 def _is_within_container(sheet: Sheet, record: Record, found: Range) -> bool:
@@ -80,7 +88,8 @@ def is_bounded(sheet: Sheet, found: Range) -> bool:
 _NOT_CONTAINER = re.compile(
     r"(?:vol|volume|no|nr|issue|pp|p|pages|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|doi|https?|"
     r"art|article|bd|band|suppl|published|accepted|and|the|number|iss|edited|eds?|spring|summer|fall|winter|"
-    r"january|february|march|april|june|july|august|september|october|november|december|online|available|pt|part)",
+    r"january|february|march|april|june|july|august|september|october|november|december|online|available|pt|part|"
+    r"dalam|dans|trong|em|en|su)",
 )
 
 

@@ -26,9 +26,10 @@ from refcheck.core.locating import (
 )
 from refcheck.core.location import Span
 from refcheck.core.record import Record
+from refcheck.core.recorded_tokens import roman_volume
 from refcheck.core.reference import Field, Reference
 from refcheck.core.sheet import Range, Sheet
-from refcheck.core.tail import read_tail, roman_volume
+from refcheck.core.tail import read_tail
 from refcheck.core.text import words
 
 # A style prints the title of a work without an author twice, not more often.
@@ -45,6 +46,10 @@ def reread(reference: Reference, record: Record) -> Reference:
     fields: dict[str, Field] = {
         name: value for name, value in reference.fields.items() if name not in _NUMERIC
     }
+    volumes = roman_volume(sheet, record)
+    for name in ("title", "container-title"):
+        if name in blind and not _cut_before(volumes, blind, name):
+            del fields[name], blind[name]
     title = find_title(sheet, record, blind.get("title"))
     if title is not None:
         sheet.take(*title)
@@ -57,9 +62,6 @@ def reread(reference: Reference, record: Record) -> Reference:
                 break
             sheet.take(*again)
             title = max(title, again)
-    volumes = roman_volume(sheet, record)
-    if "container-title" in blind:
-        blind["container-title"] = _cut_before(volumes, blind["container-title"])
     container = find_container(sheet.without(volumes), record, blind.get("container-title"), title)
     authors, et_al, region = find_authors(sheet, reference, record, blind, title, container)
     if region is not None:
@@ -83,9 +85,18 @@ def reread(reference: Reference, record: Record) -> Reference:
     return replace(reference, author=authors, et_al=et_al, fields=MappingProxyType(fields))
 
 
+# `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
+_DOI_LEAD = re.compile(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?)$", re.I)
+_LONGEST_LEAD = 12
+
+
 def _identifiers(sheet: Sheet) -> list[Range]:
     found = list(find_links(sheet.raw.text))
-    found += [sheet.raw.within(doi.span) for doi in find_dois(sheet.raw) if doi.span is not None]
+    for doi in find_dois(sheet.raw):
+        if doi.span is not None:
+            start, end = sheet.raw.within(doi.span)
+            lead = _DOI_LEAD.search(sheet.raw.text, max(0, start - _LONGEST_LEAD), start)
+            found.append((start if lead is None else lead.start(), end))
     return found
 
 
@@ -101,9 +112,11 @@ def _ranges(sheet: Sheet, reference: Reference) -> dict[str, Range]:
     return found
 
 
-def _cut_before(places: list[Range], found: Range) -> Range:
-    """Return a range up to the first of `places` that is in it."""
-    return found[0], min([a for a, _ in places if found[0] < a < found[1]], default=found[1])
+def _cut_before(volumes: list[Range], blind: dict[str, Range], name: str) -> bool:
+    """Let a field that was read blind end before a volume; return whether anything is left."""
+    start, end = blind[name]
+    blind[name] = start, min([a for a, _ in volumes if start <= a < end], default=end)
+    return blind[name][1] > start
 
 
 def _drop_misread(
@@ -134,7 +147,7 @@ def _drop_misread(
 
 # What announces the book or the proceedings behind the title of a part.
 _IN = re.compile(
-    r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans)\b:?|//)\s*(?=[^\W\d_])"
+    r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
 )
 # ... with the year or the pages between (`(1927). Pp. 103-109 in: `).
 _LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")

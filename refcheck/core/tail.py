@@ -7,16 +7,17 @@ left, and only that, can be another value in a recorded one's place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 import re
 
 from refcheck.core.dates import lawful_years, stated_years
 from refcheck.core.numbers import is_nothing, same_numeral
-from refcheck.core.pages import pages, roman, same_pages
+from refcheck.core.pages import pages
 from refcheck.core.record import Record
+from refcheck.core.recorded_tokens import fits_page, recorded_tokens
 from refcheck.core.reference import Field
 from refcheck.core.sheet import Range, Sheet
-from refcheck.core.tail_tokens import DASHES, YEAR_LIKE, Token, read_tokens
+from refcheck.core.tail_tokens import DASHES, YEAR_LIKE, Token
 
 
 def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[str, Field]:
@@ -25,7 +26,7 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     `blind` holds the ranges that the blind reading took for these fields; it is asked only about
     numbers that nothing on record explains.
     """
-    tokens = [part for token in read_tokens(sheet) for part in _unglued(token, record)]
+    tokens = recorded_tokens(sheet, record)
     found = {**_spelt_out(sheet, record), **_claimed(tokens, record, sheet.raw.text)}
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
@@ -41,28 +42,7 @@ def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[
     return {name: sheet.value(token.start, token.end) for name, token in found.items()}
 
 
-_YEAR_IN_FRONT = re.compile(r"(?:1[5-9]|20)\d\d(?=e?\d)")
 _STOP = re.compile(r"\s?[.,:/]\s?")
-_LONGEST_ROMAN = 12
-_DOTTED = re.compile(r"(\d{1,3})\.(\d{1,3})")
-
-
-def _unglued(token: Token, record: Record) -> Iterator[Token]:
-    """Yield volume or year and pages apart where they lost the space between (`74153-159`)."""
-    dated = _YEAR_IN_FRONT.match(token.text)
-    volume = (record.volume or "") if dated is None else dated[0]
-    rest = Token(token.text[len(volume) :], token.start + len(volume), token.end, "page")
-    dotted = _DOTTED.fullmatch(token.text)
-    if dotted and dotted[1] == volume and not _fits_page(token, record):  # `2.4`: issue 4 of 2
-        yield Token(dotted[1], token.start, token.start + len(dotted[1]), "volume")
-        yield Token(dotted[2], token.end - len(dotted[2]), token.end, "issue")
-    elif not volume or not token.text.startswith(volume) or not rest.text[:1].isalnum():
-        yield token
-    elif _fits_page(rest, record) and not _fits_page(token, record):
-        yield Token(volume, token.start, rest.start, "volume" if dated is None else "issued")
-        yield rest
-    else:
-        yield token
 
 
 def _is_recorded(record: Record, name: str) -> bool:
@@ -93,17 +73,6 @@ def _spelt_out(sheet: Sheet, record: Record) -> dict[str, Token]:
     return found
 
 
-def roman_volume(sheet: Sheet, record: Record) -> list[Range]:
-    """Return where a recorded volume in Roman numerals stands with a number behind it (`XXV(9)`),
-    so that nobody takes it for a word of the journal's title; nothing where it does not.
-    """
-    volume = record.volume or ""
-    if len(volume) > _LONGEST_ROMAN or roman(volume.lower()) is None:
-        return []
-    found = re.finditer(rf"(?<![\w.]){volume}(?=\W{{1,3}}\d)", sheet.raw.text, re.I)
-    return [match.span() for match in found]
-
-
 def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]:
     """Return the tokens that the recorded values claim."""
     found: dict[str, Token] = {}
@@ -128,7 +97,7 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
         if chosen:
             found[name] = chosen[-1 if last else 0]
 
-    claim("page", lambda t: t.is_range and _fits_page(t, record), last=True)
+    claim("page", lambda t: t.is_range and fits_page(t, record), last=True)
     years = [t for t in tokens if t.is_year_like and t.hint in ("volume", None)]
     if YEAR_LIKE.fullmatch(record.volume or "") and sum(t.is_year_like for t in tokens) > 1:
         # A journal that counts its volumes by years prints the same number twice, the year first.
@@ -141,10 +110,14 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
         if lawfully and not any(t.hint in ("issued", None) for t in dated):
             found["issued"] = lawfully[-1]
     if "page" not in found:
-        claim("page", lambda t: _fits_page(t, record), last=True)
+        claim("page", lambda t: fits_page(t, record), last=True)
     if "page" not in found:  # `no. 979649`: some styles number articles as issues
         odd = [
-            t for t in tokens if t.hint == "issue" and len(t.text) >= 4 and _fits_page(t, record)
+            t
+            for t in tokens
+            if t.hint == "issue"
+            and fits_page(t, record)
+            and same_numeral(t.text, record.issue or "") is None
         ]
         if odd:
             found["page"] = odd[-1]
@@ -165,6 +138,8 @@ def _volume_as_number(
     """
     taken = [id(token) for token in found.values()]
     free = [t for t in tokens if id(t) not in taken and t.hint in ("volume", "issue", None)]
+    if any(t.labelled and t.hint == "volume" for t in free):
+        return {}
     for token in [t for t in free if not t.is_year_like][:1]:
         is_issue = same_numeral(token.text, record.issue or "") is not None
         is_volume = same_numeral(token.text, record.volume or "") is not None
@@ -192,11 +167,6 @@ def _in_order(
     if volume.hint is None and issue.start < volume.start:
         return {**found, "volume": issue, "issue": volume}
     return found
-
-
-def _fits_page(token: Token, record: Record) -> bool:
-    recorded = [value for value in (record.page, record.article_number) if value]
-    return any(same_pages(token.text, value) is not None for value in recorded)
 
 
 def _rival(

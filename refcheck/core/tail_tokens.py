@@ -36,6 +36,8 @@ _LABEL_BEHIND = re.compile(
     r"\.\s?(?:(?P<volume>évf|évfolyam|köt|kötet|cilt|sēj)|(?P<issue>sz|szám|sayı|zenb)"
     r"|(?P<page>o|old|oldal|lpp))(?!\w)(?!\.?\s?J\b)"
 )
+# In Turkish, where both stand together, `C.` is the volume and `S.` the issue.
+_CILT_SAYI = re.compile(r"\bC\s?[.:]\s?\w{1,8},?\s{1,2}S\s?[.:]\s?\d")
 _ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
 _LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
 # Month names and their abbreviations in the languages of the corpus, and seasons.
@@ -78,7 +80,8 @@ _NUMBER_NOTES = re.compile(
 _BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
 _ROMAN = re.compile(r"(?<![\w.])(?:[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?!\w)")
 _ISSUE_BEHIND = re.compile(
-    r"/\d|\s?\(\d{1,3}\)|:\d|,\s(?:no|nr|n|sy|say[ıi]|iss|issue|fasc|heft|č|№)[.\s]{1,2}\d", re.I
+    r"/\d|\s?\(\d{1,3}\)|:\d|(?<=[A-Z]{2}),\s\d{1,3}(?!\d)|,\s(?:no|nr|n|sy|say[ıi]|iss|issue|fasc|heft|č|№)[.\s]{1,2}\d",
+    re.I,
 )
 _YEAR_AND_ISSUE = re.compile(r"\((?:1[5-9]|20)\d\d/\d{1,3}\)")
 _BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
@@ -212,6 +215,8 @@ def _label(text: str, start: int, number: str) -> str | None:
     if len(word.group()) == 1:
         year_like = YEAR_LIKE.fullmatch(number) is not None
         initial = year_like and word.group().isupper()
+        if word.group() in "CS" and _CILT_SAYI.search(text):
+            return "volume" if word.group() == "C" else "issue"
         return None if initial else _LETTER_OF.get(word.group())
     name = LABEL_OF.get(fold(word.group()))
     return "page" if name != "volume" and _ARTICLE.search(before) else name

@@ -28,6 +28,7 @@ ARTICLE = Record(
     issue="1-2",
     page="1101-1110",
 )
+THIRD = replace(ARTICLE, issue="3")
 ROMAN = replace(ARTICLE, volume="LXIV", issue="8")
 BOOK = Record(
     "10.1000/eel",
@@ -51,6 +52,11 @@ CITATIONS = (
     (ARTICLE, f"Ekdahl X. et al.: {TITLE}. Journal of Fish Biology, 1998. 74. évf. 1-2. sz. 1101–1110. o.", "74", "47", "volume"),
     (ARTICLE, f"Ekdahl, X. et al. {TITLE}, (1998) 74-1–2 Journal of Fish Biology 1101‑1110.", "74-1", "47-1", "volume"),
     (ARTICLE, f"Ekdahl, X. et al. (1998): {TITLE}. In: Journal of Fish Biology, 74/-/1101-1110.", "74", "47", "volume"),
+    (ARTICLE, f"Ekdahl, X. vd., “{TITLE}”, Journal of Fish Biology, C. 74, S. 1-2, ss. 1101-1110.", "S. 1-2", "S. 3-4", "issue"),
+    (THIRD, f"Ekdahl X. et al., « {TITLE} », Journal of Fish Biology, 74-3, 1998.", "74-3", "75-3", "volume"),
+    (ARTICLE, f"Ekdahl, X., de Lund, B., Moen, Z. (19. März 1998): {TITLE}. In: Journal of Fish Biology, Jg.74, S.1101–1110.", "1998", "1989", "issued"),
+    (ARTICLE, f"Ekdahl, X. et al. 1998. {TITLE}. Journal of Fish Biology 74.1101.", "74.1101", "74.1011", "page"),
+    (ARTICLE, f"Ekdahl et al. 1998: X. Ekdahl,B.Y. de Lund,Z. Moen, {TITLE}, “Journal of Fish Biology” LXXIV, 1-2, 1998, p. 1101.", "LXXIV", "LXXVI", "volume"),
     (ROMAN, f"Ekdahl, X. et al. 1998. {TITLE}. Journal of Fish Biology. LXIV, 8 (1998a), 1101.", "LXIV", "LXVI", "volume"),
     (ROMAN, f"Ekdahl X et al. {TITLE}. The J. Fish Biol. LXIV(8):1101. (1998)", "(8)", "(9)", "issue"),
     (BOOK, f"{TITLE} by Xin Ekdahl, and Bruce Y. Lund. River Bank, Washington, DC, February 1998.", "Lund", "Lind", "author"),
