@@ -39,6 +39,8 @@ def same_container(stated: str, recorded: str) -> str | None:
 
 @lru_cache(maxsize=16384)
 def _reason(short: str, long: str) -> str | None:
+    if words(plain(short)) == words(plain(long)) != ():
+        return "written another way"
     left, right = container_words(short), container_words(long)
     if not left or not right:
         return None

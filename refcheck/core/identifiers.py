@@ -25,10 +25,10 @@ _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _TRAILING = ".,;:!?'\"\u2018\u2019\u201c\u201d\u00bb\u3002\uff0c\uff1b"
 
 # 10.1007/s00198-014-2989-6 · doi:10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM16>3.0.CO;2-5
-# https://doi.org/10.1016%2Fj.cell.2016.01.001 · doi.org/10.1038\_nature
+# https://doi.org/10.1016%2Fj.cell.2016.01.001 · doi.org/10.1038\_nature · 2020.10.7554/elife.55167
 _REGISTRANT = r"\d{4,9}(?:\.\d+)*"
 _START = re.compile(
-    rf"""(?P<prefix>10\.(?:(?<![\w.]10\.)|(?<=doi10\.))[{_INVISIBLE}]*{_REGISTRANT})
+    rf"""(?P<prefix>10\.(?:(?<![\w.]10\.)|(?<=doi10\.)|(?<=19\d\d\.10\.)|(?<=20\d\d\.10\.))[{_INVISIBLE}]*{_REGISTRANT})
          [{_INVISIBLE}]*(?P<slash>/|%2f|\\/|\s?/\s{{0,40}})(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -98,6 +98,10 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
             found[name] = chosen[-1 if last else 0]
 
     claim("page", lambda t: t.is_range and fits_page(t, record), last=True)
+    for token in tokens:  # `(2014) ... (1844)5`: a volume that looks like a year
+        is_volume = token.hint == "issued" and token.text == record.volume
+        if is_volume and not any(year in lawful for year in stated_years(token.text)):
+            token.hint = "volume"
     years = [t for t in tokens if t.is_year_like and t.hint in ("volume", None)]
     if YEAR_LIKE.fullmatch(record.volume or "") and sum(t.is_year_like for t in tokens) > 1:
         # A journal that counts its volumes by years prints the same number twice, the year first.
@@ -121,6 +125,8 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
         ]
         if odd:
             found["page"] = odd[-1]
+    if "page" not in found:
+        found.update(_issue_as_page(tokens, found, record))
     if _is_recorded(record, "volume") and "volume" not in found:
         claim("volume", lambda t: same_numeral(t.text, record.volume or "") is not None)
     if "volume" not in found:
@@ -128,6 +134,22 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
     if _is_recorded(record, "issue"):
         claim("issue", lambda t: same_numeral(t.text, record.issue or "") is not None)
     return _in_order(found, record, tokens, text)
+
+
+def _issue_as_page(
+    tokens: list[Token], found: Mapping[str, Token], record: Record
+) -> dict[str, Token]:
+    """Return the recorded issue where it stands as others print the first page (`22:9`), and no
+    page does.
+    """
+    paged = [t for t in tokens if t.hint == "page" and t not in found.values()]
+    volumes = [t for t in tokens if same_numeral(t.text, record.volume or "") is not None]
+    if len(paged) == 1 and not paged[0].labelled and any(t.end < paged[0].start for t in volumes):
+        token = paged[0]
+        if same_numeral(token.text, record.issue or "") is not None:
+            token.hint = "issue"
+            return {"issue": token}
+    return {}
 
 
 def _volume_as_number(

@@ -23,6 +23,7 @@ WRITTEN = [
     ("<https://doi.org/10.1038/nature14539>", "10.1038/nature14539"),
     ("DOI 10.1038/nature\u200b14539", "10.1038/nature14539"),
     ("DOI 10.1038\u200b/nature14539", "10.1038/nature14539"),
+    ("Publications, Ltd, 2020.10.7554/elife.55167.", "10.7554/elife.55167"),
     ("10.1000/abc12Available from", "10.1000/abc12"),
     ("10.1002/3:4&lt;338::AID-JBM16&gt;3.0.CO;2-5", "10.1002/3:4<338::aid-jbm16>3.0.co;2-5"),
 ]  # fmt: skip

@@ -29,6 +29,7 @@ ARTICLE = Record(
     page="1101-1110",
 )
 THIRD = replace(ARTICLE, issue="3")
+YEARLIKE = replace(THIRD, volume="1844")
 ROMAN = replace(ARTICLE, volume="LXIV", issue="8")
 BOOK = Record(
     "10.1000/eel",
@@ -57,6 +58,8 @@ CITATIONS = (
     (ARTICLE, f"Ekdahl, X., de Lund, B., Moen, Z. (19. März 1998): {TITLE}. In: Journal of Fish Biology, Jg.74, S.1101–1110.", "1998", "1989", "issued"),
     (ARTICLE, f"Ekdahl, X. et al. 1998. {TITLE}. Journal of Fish Biology 74.1101.", "74.1101", "74.1011", "page"),
     (ARTICLE, f"Ekdahl et al. 1998: X. Ekdahl,B.Y. de Lund,Z. Moen, {TITLE}, “Journal of Fish Biology” LXXIV, 1-2, 1998, p. 1101.", "LXXIV", "LXXVI", "volume"),
+    (YEARLIKE, f"Ekdahl, X. et al. (1998): {TITLE}. Journal of Fish Biology (1844)3: 1101–10.", "1844", "1848", "volume"),
+    (THIRD, f"Ekdahl, X. et al. (1998): {TITLE}. Journal of Fish Biology, 74:3.", "74", "47", "volume"),
     (ROMAN, f"Ekdahl, X. et al. 1998. {TITLE}. Journal of Fish Biology. LXIV, 8 (1998a), 1101.", "LXIV", "LXVI", "volume"),
     (ROMAN, f"Ekdahl X et al. {TITLE}. The J. Fish Biol. LXIV(8):1101. (1998)", "(8)", "(9)", "issue"),
     (BOOK, f"{TITLE} by Xin Ekdahl, and Bruce Y. Lund. River Bank, Washington, DC, February 1998.", "Lund", "Lind", "author"),
