@@ -22,7 +22,7 @@ from benchmarks.comparing.rendering import CSL, Item, Unrenderable, citation
 
 _CSL = f"{{{CSL}}}"
 _CHOSEN = Path(__file__).with_name("styles.txt")
-WANTED = 1300
+WANTED = 1700
 
 # Styles that most reference lists are written in are always there.
 _USUAL = frozenset(
@@ -152,7 +152,10 @@ def look(style: Style) -> tuple[str, ...] | None:
         printed = tuple(citation(probe, style.name) for probe in _PROBES)
     except Unrenderable:
         return None
-    shown = set(re.findall(r"\w+", printed[0].casefold()))
+    spelt = re.findall(r"\w+", printed[0].casefold())
+    shown = set(spelt)
+    if spelt.count("41") > 1 or ("41" in shown and "membrane" not in shown):
+        return None  # it prints the volume for the issue, or a volume of no journal
     is_whole = {"norberg", "2014"} <= shown and not {"341", "413"} & shown
     return printed if is_whole and ("narrow" in shown or "41" in shown) else None
 

@@ -48,7 +48,9 @@ def iso4_abbreviation(item: Item, work: Work, rng: random.Random) -> bool:
         return False
     words = re.findall(r"[\w'’-]+", item["container-title"])
     # in the middle, a capital letter tells `Physical Review A` from an article
-    kept = [w for i, w in enumerate(words) if (w if i else w.lower()) not in DROPPED]
+    # and neither does the `A` of `A.M.A. Archives` stand before a word.
+    initials = re.match(r"(?:\w\W+){2,}", item["container-title"])
+    kept = [w for i, w in enumerate(words) if initials or (w if i else w.lower()) not in DROPPED]
     if len(kept) < 2 or not any(word.lower() in ABBREVIATED for word in kept):
         return False
     dot = rng.choice((".", ""))

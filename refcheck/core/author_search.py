@@ -123,7 +123,8 @@ def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range
 _NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
 # `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
 _NAME_IN_FRONT = re.compile(
-    r"([^\W\d_][^\d\n]{1,60}?)[\s,]+(?:1[4-9]|20)\d\d[a-z]?[\s,.:;=\u2014]*(?=[^\W\d_])"
+    r"([^\W\d_][^\d\n]{1,200}?)[\s,]+(?:[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?|[ns]\.\s?d\.)"
+    r"[\s,.:;=\u2014]*(?=[^\W\d_])"
 )
 # So far behind such a label the same name stands again, given names and all.
 _LABEL_REACH = 40
@@ -205,10 +206,17 @@ _NO_NAME = re.compile(r"\d|\b(?:doi|https?|url)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
 
 
+# The editors of a book, behind the title of its series: `hg. v. Katrin Höffler`.
+_EDITED = re.compile(
+    r"\b(?:(?:hrsg|hg|ed|eds|éd)\.|herausgegeben|edited|editado|a cura)"
+    r"\s(?:v\.|von|by|par|por|di)\s"
+)
+
+
 def _behind_title(sheet: Sheet, title: Range, container: Range | None) -> Iterator[Range]:
     """Yield the stretches behind a title in which its authors may stand."""
     text = sheet.raw.text
-    by = _BY.match(text, title[1])
+    by = _BY.match(text, title[1]) or _EDITED.search(text, title[1])
     start = title[1] if by is None else by.end()
     stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > start]
     role = _ROLE.search(text, start)

@@ -209,6 +209,8 @@ def _about_a_group(
         case DifferenceKind.MISSING:
             return recorded[difference.position - 1].literal is not None
         case DifferenceKind.SURPLUS:
-            return stated[difference.position - 1].literal is not None
+            # `J.` may be what is left of a journal, `A. olde` is somebody.
+            spelt = words(stated[difference.position - 1].literal or "")
+            return len({min(len(word), 2) for word in spelt}) == 1
         case _:
             return False

@@ -35,7 +35,7 @@ _ET_AL = re.compile(
 _ELLIPSIS = re.compile(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
 _ROLE = re.compile(
     r"[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
-    r"|\s*\((?:red|a\s+c(?:ura|\.)\s*di)\.?\)",
+    r"|\s*\((?:red|a\s+c(?:ura|\.)\s*di|编|編|主编)\.?\)|,?\s*\bs\.\s?v\.?\s*$",
     re.IGNORECASE,
 )
 # A word that every form of "et al." has, in lower case, and a part of every word for a role: few
@@ -50,7 +50,20 @@ _MARKS = frozenset(
 )
 _MARKS_IN_WORDS = ("等", "ほか", "他")
 _WORDS = re.compile(r"[^\W\d_]+")
-_ROLE_MARKS = ("ed", "éd", "hrsg", "heraus", "dir", "coord", "trans", "author", "di)")
+_ROLE_MARKS = (
+    "ed",
+    "éd",
+    "hrsg",
+    "heraus",
+    "dir",
+    "coord",
+    "trans",
+    "author",
+    "di)",
+    "编",
+    "編",
+    "s.",
+)
 
 
 @dataclass(frozen=True, slots=True)

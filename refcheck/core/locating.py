@@ -76,13 +76,16 @@ def _goes_on(sheet: Sheet, main: Range, blind: Range | None) -> bool:
     return re.match(r"\s*[:\u2013\u2014]\s*[^\W\d_]", sheet.raw.text[main[1] :]) is not None
 
 
+_PUNCTUATION = (
+    ".,;:()[]\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a\u300c\u300d?!"
+)
+
+
 def is_bounded(sheet: Sheet, found: Range) -> bool:
     """Say whether punctuation stands on both sides: a one-word title is easily met by chance."""
     text = sheet.raw.text
     before, after = text[: found[0]].rstrip(" *_"), text[found[1] :].lstrip(" *_")
-    return (not before or before[-1] in ".,;:()[]\"'\u201c\u2018") and (
-        not after or after[0] in ".,;:()[]\"'\u201d\u2019?!"
-    )
+    return (not before or before[-1] in _PUNCTUATION) and (not after or after[0] in _PUNCTUATION)
 
 
 _NOT_CONTAINER = re.compile(
@@ -116,6 +119,28 @@ def find_container(
         if any(same_container(stated, variant) is not None for variant in variants):
             return blind
     return _abbreviated(sheet, variants, title or (0, 0))
+
+
+_YEAR_BEHIND = re.compile(r"[\s,]{1,2}((?:19|20)\d\d)(?!\w)")
+_YEAR_IN_FRONT = re.compile(r"(?<!\w)((?:19|20)\d\d)\s$")
+_ANY_YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\w)")
+
+
+def with_its_year(sheet: Sheet, record: Record, container: Range) -> Range:
+    """Take in the year that is a part of the container's title (`IEEE INFOCOM 2009, 2011`), if
+    another year stands elsewhere.
+    """
+    text = sheet.raw.text
+    start, end = container
+    behind = _YEAR_BEHIND.match(text, end)
+    front = _YEAR_IN_FRONT.search(text, max(0, start - len(" 2009 ")), start)
+    for year in filter(None, (behind, front)):
+        own = any(year[1] in known for known in recorded_containers(record))
+        places = (found.span() for found in _ANY_YEAR.finditer(text))
+        apart = [p for p in places if p != year.span(1) and sheet.is_free(*p)]
+        if own and apart:
+            start, end = min(start, year.start(1)), max(end, year.end(1))
+    return start, end
 
 
 def _container_place(sheet: Sheet, variant: str, title: Range | None) -> Range | None:
@@ -248,13 +273,16 @@ def left_over(sheet: Sheet, start: int, end: int) -> Range | None:
     if number is not None:
         stop = start + number.start()
     place = trimmed(sheet, (start, stop))
-    return place if place is not None and _names_something(sheet, place) else None
+    return place if place is not None and names_something(sheet, place) else None
 
 
-def _names_something(sheet: Sheet, place: Range) -> bool:
+def names_something(sheet: Sheet, place: Range) -> bool:
     """Say whether what is left is more than labels (`In`) and a volume in Roman numerals."""
     left = words(sheet.raw.text[place[0] : place[1]])
     return any(
-        len(word) > 1 and not _NOT_CONTAINER.fullmatch(word) and roman(word) is None
+        len(word) > 1
+        and not word.isdigit()
+        and not _NOT_CONTAINER.fullmatch(word)
+        and roman(word) is None
         for word in left
     )

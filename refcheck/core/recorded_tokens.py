@@ -19,6 +19,7 @@ from refcheck.core.tail_tokens import DASHES, Token, read_tokens
 _YEAR_IN_FRONT = re.compile(r"(?:1[5-9]|20)\d\d(?=e?\d)")
 _DOTTED = re.compile(r"(\d{1,3})\.(\d{1,6})")
 _LONGEST_ISSUE = 3  # digits of an issue behind a dot; more are pages
+_LABEL_IN_FRONT = re.compile(r"(?:nr|no|pp?)(?=[a-z]?\d)", re.I)
 _TWO = re.compile(rf"(\d{{1,4}})\s?{DASHES}\s?(\d{{1,4}})")
 _ROMAN_BEFORE_NUMBER = re.compile(
     r"(?<![\w.])(?:[ivxlcdm]{1,12}|[IVXLCDM]{1,12})(?=[\s,.:;(/\u00a0]{1,3}\d)"
@@ -60,6 +61,12 @@ def _unglued(token: Token, record: Record) -> Iterator[Token]:
     dated = _YEAR_IN_FRONT.match(token.text)
     volume = (record.volume or "") if dated is None else dated[0]
     rest = Token(token.text[len(volume) :], token.start + len(volume), token.end, "page")
+    labelled = _LABEL_IN_FRONT.match(token.text)
+    if labelled and not fits_page(token, record):  # `nre577-e583`
+        unlabelled = Token(
+            token.text[labelled.end() :], token.start + labelled.end(), token.end, "page"
+        )
+        token = unlabelled if fits_page(unlabelled, record) else token
     dotted = _DOTTED.fullmatch(token.text)
     if dotted and dotted[1] == volume and not fits_page(token, record):
         # `2.4` is issue 4 of volume 2, `57.1663` page 1663.

@@ -21,8 +21,10 @@ from refcheck.core.locating import (
     find_title,
     is_bounded,
     left_over,
+    names_something,
     trimmed,
     unexplained,
+    with_its_year,
 )
 from refcheck.core.location import Span
 from refcheck.core.record import Record
@@ -50,6 +52,8 @@ def reread(reference: Reference, record: Record) -> Reference:
     for name in ("title", "container-title"):
         if name in blind and not _cut_before(volumes, blind, name):
             del fields[name], blind[name]
+    if "title" in blind and trimmed(sheet, blind["title"]) is None:  # `(2): f1-f2`
+        del fields["title"], blind["title"]
     title = find_title(sheet, record, blind.get("title"))
     if title is not None:
         sheet.take(*title)
@@ -61,8 +65,11 @@ def reread(reference: Reference, record: Record) -> Reference:
             if again is None or (short and not is_bounded(sheet, again)):
                 break
             sheet.take(*again)
-            title = max(title, again)
+            if not words(sheet.raw.text[label_end(sheet.raw.text) : title[0]]):
+                title = max(title, again)
     container = find_container(sheet.without(volumes), record, blind.get("container-title"), title)
+    if container is not None:
+        container = with_its_year(sheet, record, container)
     authors, et_al, region = find_authors(sheet, reference, record, blind, title, container)
     if region is not None:
         sheet.take(*region)
@@ -71,7 +78,7 @@ def reread(reference: Reference, record: Record) -> Reference:
         fields["container-title"] = sheet.value(*container)
     elif stated := blind.get("container-title"):
         place = trimmed(sheet, stated)
-        if place is None:  # `In , 525-916`
+        if place is None or not names_something(sheet, place):  # `In , 525-916`
             del fields["container-title"]
         else:
             fields["container-title"] = sheet.value(*place)
@@ -137,7 +144,7 @@ def _drop_misread(
         if any(a < place[1] and place[0] < b for a, b in explained):
             rest = unexplained(sheet, place, explained)
             fields.pop(name, None)
-            if rest is not None and name == "container-title":
+            if rest and name == "container-title" and names_something(sheet, rest):
                 fields[name] = sheet.value(*rest)
         elif name == "title" and container is None:
             stated = sheet.raw.text[place[0] : place[1]]

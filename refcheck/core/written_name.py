@@ -85,4 +85,5 @@ def _looks_like_initials(token: str, before: list[str]) -> bool:
     )
     # In a list set in capitals "CF" is initials and "LEE" a name.
     shouted = all(t.isupper() for t in before if len(t) > 1) and len(letters[0]) > 2
+    shouted = shouted and not vowelless
     return bare or (capitals and not shouted)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+import re
 from types import MappingProxyType
 
+from refcheck.core.identifiers import DOI
 from refcheck.core.location import MappedText
 from refcheck.core.reference import Field
 from refcheck.readers.citation.assembly import (
@@ -71,8 +73,19 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
         et_al=author.et_al,
         editor=editor.names or None,
         fields=MappingProxyType(fields),
-        doi=next((each.doi for each in identifiers if each.doi is not None), None),
+        doi=_doi(raw.text, identifiers),
     )
+
+
+# Behind a DOI that is the last word of a quoted title, and so that of another work.
+_QUOTE_ENDS = re.compile(r"\s?[\"\u201d\u00bb\u2019]")
+
+
+def _doi(text: str, identifiers: Sequence[Identifier]) -> DOI | None:
+    """Return the first DOI that does not end a title in quotation marks, or else the first."""
+    found = [each for each in identifiers if each.doi is not None]
+    outside = [each for each in found if not _QUOTE_ENDS.match(text, each.end)]
+    return next((each.doi for each in (*outside, *found)), None)
 
 
 def _names(raw: MappedText, segments: Sequence[Segment], part: str) -> NameList:
