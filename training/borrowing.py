@@ -1,4 +1,4 @@
-"""What made-up works borrow from Crossref records: people and titles."""
+"""What made-up works borrow from Crossref records: people, titles, journals as they are cited."""
 
 from __future__ import annotations
 
@@ -32,3 +32,13 @@ def borrowed_title(others: Sequence[dict[str, Any]], dice: random.Random) -> str
         if 10 < len(title) < 70:
             return title
     return "Handbook of Everything"
+
+
+def cited_journal(others: Sequence[dict[str, Any]], dice: random.Random) -> str | None:
+    """Return a journal as one of the records' reference lists names it, mostly abbreviated."""
+    for _ in range(20):
+        references = dice.choice(others).get("reference")
+        name = plain(dice.choice(references).get("journal-title") or "") if references else ""
+        if 2 < len(name) < 80:
+            return name
+    return None

@@ -10,7 +10,7 @@ import random
 import re
 from typing import Any
 
-from training.borrowing import borrowed_title, people
+from training.borrowing import borrowed_title, cited_journal, people
 from training.stock import (
     GENRES,
     INSTITUTIONS,
@@ -41,6 +41,8 @@ def _as_is(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) ->
             item.pop(name, None)
     if item["container-title-short"] and dice.random() < 0.35:
         item["container-title"] = item["container-title-short"]
+    elif dice.random() < 0.25:
+        item["container-title"] = cited_journal(others, dice) or item["container-title"]
     if dice.random() < 0.15:
         item["container-title"] = item["container-title"].replace(".", "")
     if dice.random() < 0.85:

@@ -1,6 +1,6 @@
 """Train the citation model.
 
-`python -m training.train --references FILE --rendered FILE --out FILE [--leave-fold N]`
+`python -m training.train --works FILE... --references FILE --rendered FILE --out FILE`
 
 Writes the weights `refcheck.readers.citation.model.load` reads. The same inputs give the same
 bytes.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 import gzip
 import hashlib
 from itertools import chain
@@ -17,13 +18,17 @@ import json
 from pathlib import Path
 import random
 import tempfile
-from typing import Any
+from typing import Any, Self
 
 import pycrfsuite
 
+from refcheck.readers.citation import vocabulary
 from refcheck.readers.citation.features import features_of
+from refcheck.readers.citation.vocabulary import Vocabulary
+from training.deposited import references_in
 from training.labels import labelled, split_volumes
 from training.styles import MEASURED
+from training.words import scores_of
 
 # Sources whose licence lets a model trained on them be shipped.
 PERMITTED = (
@@ -55,26 +60,52 @@ def annotated(path: Path, sources: Iterable[str]) -> Iterator[dict[str, Any]]:
     return (ref for ref in read_lines(path) if ref["source"] in chosen and ref.get("segments"))
 
 
-def rendered_apart(rendered: Path, references: Path, fold: int) -> list[dict[str, Any]]:
-    """Return the rendered strings that have nothing in common with the measuring sets.
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What one training run leaves out, so that its weights can be measured on it.
 
-    Left out: families of the measured styles and of one fifth of the others, works of one fifth
-    and of the measuring set. A copy of a held-out style under another name is left out with it.
+    `fold` is the fifth that is held out, or None; `works` are the works of the measuring set.
     """
-    strings = list(read_lines(rendered))
-    families = {string["family"] for string in strings if string["style"] in MEASURED}
-    works = {ref["match_doi"].lower() for ref in read_lines(references) if ref.get("match_doi")}
-    return [
-        string
-        for string in strings
-        if string["family"] not in families
-        and fold_of(string["family"]) != fold
-        and fold_of(string["work"]) != fold
-        and string["work"].lower() not in works
-    ]
+
+    fold: int | None
+    works: frozenset[str]
+
+    @classmethod
+    def of(cls, references: Path, fold: int | None) -> Self:
+        """Return what a run leaves out that holds out `fold` and the works of `references`."""
+        named = (ref.get("match_doi") for ref in read_lines(references))
+        works = frozenset(doi.lower() for doi in named if doi) if fold is not None else frozenset()
+        return cls(fold, works)
+
+    def has(self, name: str) -> bool:
+        """Say whether a string, family or work of this name is in the fold."""
+        return self.fold is not None and fold_of(name) == self.fold
+
+    def has_work(self, doi: str) -> bool:
+        """Say whether a work is left out."""
+        return doi.lower() in self.works or self.has(doi)
+
+    def rest_of(self, strings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return the rendered strings that have nothing in common with the measuring sets.
+
+        Left out: families of the measured styles and of one fifth of the others, and works. A
+        copy of a held-out style under another name is left out with it.
+        """
+        if self.fold is None:
+            return strings
+        families = {string["family"] for string in strings if string["style"] in MEASURED}
+        return [
+            string
+            for string in strings
+            if string["family"] not in families
+            and not self.has(string["family"])
+            and not self.has_work(string["work"])
+        ]
 
 
-def sequence(reference: dict[str, Any]) -> tuple[list[list[str]], list[str]] | None:
+def sequence(
+    reference: dict[str, Any], words: Vocabulary
+) -> tuple[list[list[str]], list[str]] | None:
     """Return the features and labels of a reference, or None where it cannot be aligned."""
     segments: list[tuple[str, str]] = [(part, text) for part, text in reference["segments"]]
     if reference["source"].startswith("anystyle"):
@@ -86,7 +117,7 @@ def sequence(reference: dict[str, Any]) -> tuple[list[list[str]], list[str]] | N
     if done is None or not done[0]:
         return None
     tokens, labels = done
-    rows = features_of(tokens, reference["raw"])
+    rows = features_of(tokens, reference["raw"], words)
     return [[*chain.from_iterable(row.own), *row.shared] for row in rows], labels
 
 
@@ -107,7 +138,9 @@ def train(
 
 
 def packed(
-    states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]
+    states: dict[tuple[str, str], float],
+    transitions: dict[tuple[str, str], float],
+    words: Vocabulary,
 ) -> bytes:
     """Return the weights as compressed JSON, rounded, always the same bytes."""
     labels = sorted({label for _, label in states}.union(*transitions))
@@ -121,28 +154,40 @@ def packed(
         [round(transitions[a, b] * SCALE) if (a, b) in transitions else None for b in labels]
         for a in labels
     ]
-    content = {"labels": labels, "scale": SCALE, "states": by_feature, "transitions": rows}
+    content = {
+        "labels": labels,
+        "scale": SCALE,
+        "states": by_feature,
+        "transitions": rows,
+        "words": vocabulary.packed(words),
+    }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 
-def strings_of(options: argparse.Namespace) -> list[dict[str, Any]]:
-    """Return the strings to train on: annotated ones, then rendered ones, in a fixed order."""
+def strings_of(
+    options: argparse.Namespace, apart: Apart, works: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the strings to train on: annotated, deposited, rendered ones, in a fixed order."""
     chosen = [source for source in PERMITTED if source not in options.leave_source]
-    references = annotated(options.references, chosen)
-    fold = options.leave_fold
-    if fold is None:
-        drawn = list(read_lines(options.rendered))
-    else:
-        references = (ref for ref in references if fold_of(ref["id"]) != fold)
-        drawn = rendered_apart(options.rendered, options.references, fold)
+    references = [ref for ref in annotated(options.references, chosen) if not apart.has(ref["id"])]
+    known = {work["DOI"].lower() for work in works}
+    deposited = [
+        ref
+        for ref in references_in(works, known)
+        if not apart.has(ref["id"]) and not apart.has_work(ref["doi"] or "")
+    ]
+    drawn = apart.rest_of(list(read_lines(options.rendered)))
     random.Random(1).shuffle(drawn)
-    return [*references, *drawn[: options.rendered_count]]
+    return [*references, *deposited, *drawn[: options.rendered_count]]
 
 
 def main() -> None:
     """Read the arguments, train, write."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--works", type=Path, required=True, nargs="+", help="Crossref works, JSON Lines, gzip"
+    )
     parser.add_argument("--references", type=Path, required=True, help="annotated strings")
     parser.add_argument("--rendered", type=Path, required=True, help="output of training.render")
     parser.add_argument("--out", type=Path, required=True)
@@ -153,13 +198,21 @@ def main() -> None:
     parser.add_argument("--l1", type=float, default=0.3)
     parser.add_argument("--l2", type=float, default=0.01)
     options = parser.parse_args()
-    strings = strings_of(options)
-    sequences = [done for string in strings if (done := sequence(string)) is not None]
-    print(f"{len(sequences)} of {len(strings)} strings", flush=True)
-    states, transitions = train(sequences, l1=options.l1, l2=options.l2, rounds=options.rounds)
-    content = packed(states, transitions)
+    apart = Apart.of(options.references, options.leave_fold)
+    works = [work for path in options.works for work in read_lines(path)]
+    words = scores_of(works, apart.has_work)
+    strings = strings_of(options, apart, works)
+    del works
+    sequences = (sequence(string, words) for string in strings)
+    states, transitions = train(
+        (done for done in sequences if done is not None),
+        l1=options.l1,
+        l2=options.l2,
+        rounds=options.rounds,
+    )
+    content = packed(states, transitions, words)
     options.out.write_bytes(content)
-    print(f"{len(states)} weights, {len(content)} bytes")
+    print(f"{len(strings)} strings, {len(states)} weights, {len(content)} bytes")
 
 
 if __name__ == "__main__":

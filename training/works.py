@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from refcheck.core.text import plain
-from training.borrowing import people
+from training.borrowing import borrowed_title, people
 from training.kinds import MAKERS, Item
 
 
@@ -30,7 +30,7 @@ def items_from(
     make = dice.choices(list(MAKERS), list(MAKERS.values()))[0]
     item = make(base, others, dice)
     del item["crossref-type"]
-    _vary_title(item, dice)
+    _vary_title(item, others, dice)
     _vary_presence(item, dice)
     return item
 
@@ -62,7 +62,7 @@ def _base(record: dict[str, Any]) -> Item | None:
     return item
 
 
-def _vary_title(item: Item, dice: random.Random) -> None:
+def _vary_title(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> None:
     roll = dice.random()
     if roll < 0.12:
         item["title"] = " ".join(
@@ -74,6 +74,8 @@ def _vary_title(item: Item, dice: random.Random) -> None:
         item["title"] = item["title"][:1] + re.sub(
             r"\b[A-Z][a-z]+\b", lambda m: m[0].lower(), item["title"][1:]
         )
+    elif roll < 0.33:
+        item["title"] += f" [{borrowed_title(others, dice)}]"
 
 
 def _vary_presence(item: Item, dice: random.Random) -> None:
@@ -86,5 +88,7 @@ def _vary_presence(item: Item, dice: random.Random) -> None:
         item["accessed"] = {"date-parts": [[dice.randint(2005, 2025), dice.randint(1, 12), 3]]}
     if dice.random() < 0.4:
         item["issued"] = {"date-parts": [item["issued"]["date-parts"][0][:1]]}
+    if item["type"] == "article-journal" and "volume" in item and dice.random() < 0.08:
+        del item["title"]
     for name in [name for name, value in item.items() if not value]:
         del item[name]

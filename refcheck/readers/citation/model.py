@@ -20,6 +20,7 @@ from operator import add
 from struct import Struct
 
 from refcheck.readers.citation.features import Group, Row
+from refcheck.readers.citation.vocabulary import Vocabulary, unpacked
 
 _NEVER = -1_000_000_000
 # A label this much less probable (as a logarithm) than the best one at its token is given up.
@@ -67,6 +68,7 @@ class Model:
     scale: int
     states: dict[str, list[int]]
     follow: tuple[tuple[int, ...], ...]
+    vocabulary: Vocabulary
     _sums: _Sums = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -122,14 +124,16 @@ def load(packed: bytes) -> Model:
     """Return the model in `packed`, as `training` wrote it (gzip-compressed JSON).
 
     `{"labels": [...], "scale": n, "states": {feature: [label, weight, ...]}, "transitions":
-    [[weight or null, ...], ...]}` with integer weights, in units of 1/`scale`.
+    [[weight or null, ...], ...], "words": {"container,name": "word ..."}}` with integer weights,
+    in units of 1/`scale`, and the vocabulary.
     """
     content = json.loads(gzip.decompress(packed))
     follow = tuple(
         tuple(_NEVER if weight is None else weight for weight in row)
         for row in content["transitions"]
     )
-    return Model(tuple(content["labels"]), content["scale"], content["states"], follow)
+    vocabulary = unpacked(content["words"])
+    return Model(tuple(content["labels"]), content["scale"], content["states"], follow, vocabulary)
 
 
 @cache

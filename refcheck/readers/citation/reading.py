@@ -59,7 +59,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
         raw = raw.part(0, LONGEST)
     identifiers = find_identifiers(raw)
     tokens = tokenize(raw.text, [(each.start, each.end, each.kind) for each in identifiers])
-    labels = model.label(features_of(tokens, raw.text))
+    labels = model.label(features_of(tokens, raw.text, model.vocabulary))
     segments = repaired_segments(segments_of(tokens, labels), raw.text)
     places = _places(raw.text, segments)
     complete_tail(raw.text, _tail_end(raw.text, segments, identifiers), places)
