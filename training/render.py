@@ -79,8 +79,8 @@ def main() -> None:
         "--works", type=Path, required=True, help="Crossref works, JSON Lines, gzip"
     )
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--styles", type=int, default=2300)
-    parser.add_argument("--each", type=int, default=8)
+    parser.add_argument("--styles", type=int, default=3000)
+    parser.add_argument("--each", type=int, default=16)
     options = parser.parse_args()
     warnings.simplefilter("ignore")
     mark_elements()

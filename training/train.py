@@ -40,6 +40,8 @@ PERMITTED = (
     "anystyle-ugly",
 )
 SCALE = 50
+# Weights below this, in units of 1/SCALE, are left out: a sixth of the file that tells nothing
+LEAST = 3
 
 
 def fold_of(identifier: str) -> int:
@@ -148,7 +150,7 @@ def packed(
     by_feature: dict[str, list[int]] = {}
     for (feature, label), weight in sorted(states.items()):
         rounded = round(weight * SCALE)
-        if rounded:
+        if abs(rounded) >= LEAST:
             by_feature.setdefault(feature, []).extend((number[label], rounded))
     rows = [
         [round(transitions[a, b] * SCALE) if (a, b) in transitions else None for b in labels]
@@ -191,7 +193,7 @@ def main() -> None:
     parser.add_argument("--references", type=Path, required=True, help="annotated strings")
     parser.add_argument("--rendered", type=Path, required=True, help="output of training.render")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--rendered-count", type=int, default=12000)
+    parser.add_argument("--rendered-count", type=int, default=32000)
     parser.add_argument("--leave-fold", type=int, help="hold out this fifth, for measuring")
     parser.add_argument("--leave-source", action="append", default=[], help="hold out a source")
     parser.add_argument("--rounds", type=int, default=100)

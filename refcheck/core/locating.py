@@ -117,7 +117,7 @@ def find_container(
     if blind is not None and sheet.is_free(*blind):
         stated = sheet.raw.text[blind[0] : blind[1]]
         if any(same_container(stated, variant) is not None for variant in variants):
-            return blind
+            return _with_word_before(sheet, blind, variants)
     return _abbreviated(sheet, variants, title or (0, 0))
 
 
@@ -141,6 +141,20 @@ def with_its_year(sheet: Sheet, record: Record, container: Range) -> Range:
         if own and apart:
             start, end = min(start, year.start(1)), max(end, year.end(1))
     return start, end
+
+
+def _with_word_before(sheet: Sheet, found: Range, variants: list[str]) -> Range:
+    """Take in a word before an abbreviated title that belongs to it (`J. Fish Biol.`)."""
+    text = sheet.raw.text
+    before = _WORD_BEFORE.search(text[: found[0]])
+    if before is None or not sheet.is_free(before.start(1), found[0]):
+        return found
+    longer = before.start(1), found[1]
+    fits = any(same_container(text[slice(*longer)], variant) is not None for variant in variants)
+    return longer if fits else found
+
+
+_WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{1,9})(?:\.\s?|\s)$")
 
 
 def _container_place(sheet: Sheet, variant: str, title: Range | None) -> Range | None:

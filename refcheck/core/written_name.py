@@ -38,6 +38,10 @@ _PARTICLES_BEHIND = re.compile(
 )
 
 
+# `Anhe ACBM`: behind a name in mixed case, four capitals are no name.
+_FOUR_INITIALS = re.compile(r"(?:[^\W\d_][\w'\u2019-]*[a-z\u00df-\u00ff][ -]){1,3}[A-Z]{4}")
+
+
 def natural(whole: MappedText) -> Name:
     """Divide a name written in one piece: "Anna B. Huang", "A. B. Huang", "Huang AB"."""
     tokens = whole.text.split()
@@ -50,6 +54,8 @@ def natural(whole: MappedText) -> Name:
     if (behind := _PARTICLES_BEHIND.fullmatch(whole.text.strip())) is not None:
         given = (behind["dotted"] or " ".join(behind["given"])).strip()
         return Name(f"{behind['particles']} {behind['family']}", given, span=span)
+    if _FOUR_INITIALS.fullmatch(whole.text.strip()):
+        return Name(" ".join(tokens[:-1]), " ".join(tokens[-1]), span=span)
     last = _WORD.findall(tokens[-1])
     if _looks_like_initials(tokens[-1], tokens[:-1]):
         start = len(tokens) - 1
