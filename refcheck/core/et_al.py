@@ -17,7 +17,7 @@ from refcheck.core.location import MappedText
 _ET_AL = re.compile(
     r"""[,;]?\s*(?:
         \bet\s+alii\b | \bet\.?\s*al\b\.? | &\s*al\b\.?
-        | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s)\b
+        | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s|co-?authors)\b
         | \bund\s+andere\b | \by\s+(?:otros|cols?\.) | \be\s+outr[oa]s\b | \be\s+altri\b
         | \bin\s+drugi\b | (?-i:\bi\s+(?:sur|ostali|in|inni|wsp)\b\.?) | \bir\s+kt\b\.?
         | \bés\s+mtsai\b\.? | \bși\s+alții\b | \ba\s+(?:kol\b\.?|další\b|ďalší\b)
@@ -42,7 +42,8 @@ _ROLE = re.compile(
 # lists have any, and the others need not be searched for the forms themselves.
 _MARKS = frozenset(
     """
-    al etal alii autres others colleagues collaborators andere anderen andra otros col cols outros
+    al etal alii autres others coauthors authors colleagues collaborators andere anderen andra otros
+    col cols outros
     outras altri altres drugi sur ostali in inni kt mtsai alții kol další ďalší flere fleire fleiri
     teised beste citi diğerleri digerleri và соавт други остали др ін інші ά ά fl mfl idr vd ym
     dkk wsp dğr dgr diğr digr dığr dıgr vdğr vdgr vdiğr vdigr vdığr vdıgr

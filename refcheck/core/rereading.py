@@ -18,8 +18,6 @@ from refcheck.core.containers import recorded_containers, same_container
 from refcheck.core.identifiers import find_dois, find_links
 from refcheck.core.locating import (
     find_container,
-    find_title,
-    is_bounded,
     left_over,
     names_something,
     trimmed,
@@ -33,6 +31,7 @@ from refcheck.core.reference import Field, Reference
 from refcheck.core.sheet import Range, Sheet
 from refcheck.core.tail import read_tail
 from refcheck.core.text import words
+from refcheck.core.title_search import find_title, is_bounded
 
 # A style prints the title of a work without an author twice, not more often.
 _MOST_REPEATS = 3

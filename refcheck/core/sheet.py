@@ -27,14 +27,16 @@ _SLACK = 3
 _FUZZY_LETTERS = 15
 # `1Criteria` and `Columns1981`: a superscript number or a year that lost its space.
 _NUMBER_IN_FRONT = re.compile(r"\d{1,3}(?=[A-Z][a-z]{2})")
+# `... of the blooming jets’Physics of Fluids`: the space behind a title in single quotes was lost.
+_QUOTE_BEHIND = re.compile(r"(?<=[^\W\d_]{3})['\u2019](?=[A-Z])")
 _YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
 
 
 def _unglued(word: str, start: int, end: int, text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield a word in its parts where a number was printed against it."""
+    """Yield a word in its parts where a number, or a word behind a quote, is printed against it."""
     written = text[start:end]
     front = _NUMBER_IN_FRONT.match(written) if start == 0 else None
-    cut = front or _YEAR_BEHIND.search(written)
+    cut = front or _YEAR_BEHIND.search(written) or _QUOTE_BEHIND.search(written)
     if cut is None:
         yield word, start, end
         return
@@ -58,8 +60,9 @@ class Sheet:
 
     def __post_init__(self) -> None:
         words: list[tuple[str, int, int]] = []
+        quoted = _QUOTE_BEHIND.search(self.raw.text) is not None
         for word in placed_words(self.raw.text):
-            if word[0].isalpha():
+            if word[0].isalpha() and not quoted:
                 words.append(word)
             else:
                 words.extend(_unglued(*word, self.raw.text))

@@ -47,6 +47,8 @@ def natural(whole: MappedText) -> Name:
     tokens = whole.text.split()
     span = whole.span()
     suffix = None
+    if len(tokens) > 2 and is_suffix(tokens[-2]) and tokens[-1].isupper():
+        return Name(" ".join(tokens[:-2]), tokens[-1], tokens[-2], span=span)  # `Langabeer II JR`
     if len(tokens) > 2 and is_suffix(tokens[-1]):
         suffix = tokens.pop()
     if len(tokens) == 1:
