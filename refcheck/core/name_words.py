@@ -25,13 +25,17 @@ _VOWEL = re.compile("[AEIOUY]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 
 
+_INITIAL_IN_FRONT = re.compile(r"^[^\W\d_]\.\s?(?=[^\W\d_]{2})")
+
+
 @lru_cache(maxsize=16384)
 def family_words(family: str) -> tuple[str, ...]:
-    """Return the folded words of a family name, without particles and suffixes.
+    """Return the folded words of a family name, without particles, suffixes, and a middle initial
+    that was deposited with it (`A. Polyzos`).
 
     A name that consists of nothing else (`Van`, `De La`) keeps its words.
     """
-    every = words(family)
+    every = words(_INITIAL_IN_FRONT.sub("", family)) or words(family)
     kept = tuple(w for w in every if w not in PARTICLES and w not in SUFFIXES)
     return kept or every
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 import re
 
 from refcheck.core.name_words import (
+    PARTICLES,
     SUFFIXES,
     compatible_given,
     family_words,
@@ -69,7 +70,8 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
     if _have_nothing_in_common(stated, recorded):
         return Likeness.OTHER
     if same_family(stated.family, recorded.family, stated.suffix, recorded.suffix):
-        agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)
+        given = _without_particles(stated.given, recorded.family)
+        agree = compatible_given(given, recorded.given) or _same_words(stated, recorded)
         return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
     if _swapped(stated, recorded) or _same_words(stated, recorded):
         return Likeness.EQUIVALENT
@@ -132,6 +134,13 @@ def same_family(a: str, b: str, a_suffix: str | None = None, b_suffix: str | Non
             all(_alike(x, y) for x, y in zip(short, part, strict=True)) for part in (head, tail)
         )
     return False
+
+
+def _without_particles(given: str | None, family: str) -> str | None:
+    """Return initials without those of the particles behind them: `Lvd` for L. van der Maaten."""
+    particles = "".join(word[0] for word in words(family) if word in PARTICLES)
+    shorter = (given or "").removesuffix(particles)
+    return shorter if particles and shorter.isupper() else given
 
 
 def _alike(a: str, b: str) -> bool:

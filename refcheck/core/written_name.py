@@ -39,7 +39,9 @@ _PARTICLES_BEHIND = re.compile(
 
 
 # `Anhe ACBM`: behind a name in mixed case, four capitals are no name.
-_FOUR_INITIALS = re.compile(r"(?:[^\W\d_][\w'\u2019-]*[a-z\u00df-\u00ff][ -]){1,3}[A-Z]{4}")
+_FOUR_CAPITALS = re.compile(r"[A-Z]{4}")
+# `Maaten Lvd` is L. van der Maaten.
+_INITIALS_AND_PARTICLES = re.compile(r"[A-Z]{1,3}vd?r?")
 
 
 def natural(whole: MappedText) -> Name:
@@ -56,7 +58,7 @@ def natural(whole: MappedText) -> Name:
     if (behind := _PARTICLES_BEHIND.fullmatch(whole.text.strip())) is not None:
         given = (behind["dotted"] or " ".join(behind["given"])).strip()
         return Name(f"{behind['particles']} {behind['family']}", given, span=span)
-    if _FOUR_INITIALS.fullmatch(whole.text.strip()):
+    if _FOUR_CAPITALS.fullmatch(tokens[-1]) and tokens[-2][-1].islower():
         return Name(" ".join(tokens[:-1]), " ".join(tokens[-1]), span=span)
     last = _WORD.findall(tokens[-1])
     if _looks_like_initials(tokens[-1], tokens[:-1]):
@@ -84,6 +86,8 @@ def _looks_like_initials(token: str, before: list[str]) -> bool:
     if not letters or not any(len(w) > 1 for t in before for w in _WORD.findall(t)):
         return False
     bare = all(len(w) == 1 for w in letters)
+    if _INITIALS_AND_PARTICLES.fullmatch(token):
+        return True
     if re.fullmatch(r"[A-Z]-[a-z]{2,9}", token):  # `W-sheng`
         return True
     longest = max(map(len, letters))
