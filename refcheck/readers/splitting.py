@@ -156,13 +156,20 @@ def _unlabelled_starts(lines: Sequence[Line]) -> list[int]:
     return _best_starts(lines, scores)
 
 
+_NAMED = 1.4  # strength from which the beginning of a line looks like authors
+_SURE = 2.6  # the score of a line that most likely begins an entry
+
+
 def _scores(lines: Sequence[Line]) -> list[float]:
     """Return for each line how much speaks for an entry beginning there."""
     scores = [start_score(lines[0].text.text)]
     width = _width(lines)
     for above, line in pairwise(lines):
         score = start_score(line.text.text) + end_score(above.text.text)
-        scores.append(score + _room_score(above.text.text, line.text.text, width))
+        score += _room_score(above.text.text, line.text.text, width)
+        if _ends_with_doi(above) and name_strength(line.text.text) >= _NAMED:
+            score = max(score, _SURE)  # `S. Donadi and S. Hossenfelder, ...` behind a DOI
+        scores.append(score)
     return scores
 
 
@@ -183,7 +190,7 @@ def _room_score(above: str, below: str, width: int) -> float:
 def _whole_lines(lines: Sequence[Line]) -> list[int] | None:
     """Return every line as a start where each is a citation of its own."""
     whole = sum(citation_marks(line.text.text) >= 3 for line in lines)
-    named = sum(name_strength(line.text.text) >= 1.4 for line in lines)
+    named = sum(name_strength(line.text.text) >= _NAMED for line in lines)
     if whole >= 0.85 * len(lines) and named >= 0.8 * len(lines):
         return list(range(len(lines)))
     return None

@@ -48,6 +48,12 @@ def test_keys_in_square_brackets_are_labels() -> None:
     assert labels(text) == ["[Knu97]", "[Lam94]"]
 
 
+def test_labels_of_natbib_may_hold_a_whole_title() -> None:
+    title = "Community and communication in interpretive theories of relations"
+    text = f"[“{title}”(2001)] {title}. Press, 2001.\n[Song et al.(2015)] M. Song. J Foo, 2015."
+    assert labels(text) == [f"[“{title}”(2001)]", "[Song et al.(2015)]"]
+
+
 def test_works_under_one_number_come_apart() -> None:
     text = (
         "[1] K. Abe et al., Phys. Rev. Lett. 89, 142001 (2002); B. Aubert et al., Phys.\n"
@@ -77,6 +83,25 @@ def test_a_page_break_inside_a_block_does_not_cut_the_entry() -> None:
         "Roe, L. (2012). A third title. Journal, 1, 2-3."
     )
     assert len(entries(text)) == 3
+
+
+def test_a_line_of_names_behind_a_doi_begins_an_entry() -> None:
+    text = (
+        "Khan, R. (2014). A pilot program. J Foo, 9, 26-30. https://doi.org/10.1000/a\n"
+        "S. Donadi and S. Hossenfelder, “A toy model”, Physical Review A, vol. 106, 2022.\n"
+        "Abel, T. (2000). Molecular clouds. J Foo, 5, 39-44. https://doi.org/10.1000/b\n"
+        "Bromm, V. (2003). The first stars. J Foo, 4, 812-814. https://doi.org/10.1000/c\n"
+        "Couchman, H. (1986). Cold dark matter. J Foo, 2, 53-62. https://doi.org/10.1000/d\n"
+    )
+    assert len(entries(text)) == 5
+
+
+def test_blocks_with_a_doi_each_are_entries_whatever_they_begin_with() -> None:
+    text = "\n\n".join(
+        f"{{{{article |auteurs=Yone Yoon |titre=Title {i} |date=2012 |doi=10.1000/{i} |passage=1}}}}"
+        for i in range(4)
+    )
+    assert len(entries(text)) == 4
 
 
 def test_wrapped_lines_without_any_mark_are_cut_at_the_authors() -> None:
