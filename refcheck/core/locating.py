@@ -162,7 +162,11 @@ def _abbreviated(sheet: Sheet, variants: list[str], title: Range) -> Range | Non
                     continue
                 if not sheet.is_free(start, stop) or re.search(r"\d", sheet.raw.text[start:stop]):
                     continue
-                if same_container(sheet.raw.text[start:stop], variant) is not None:
+                if same_container(sheet.raw.text[start:stop], variant) is None:
+                    continue
+                # `Nature Communications` is not `Nature`; what precedes may be an editor.
+                end_of_run = _run_around(sheet, (start, stop))[1]
+                if same_container(sheet.raw.text[start:end_of_run], variant) is not None:
                     return start, stop
     return None
 

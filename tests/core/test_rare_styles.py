@@ -109,3 +109,14 @@ def test_a_book_that_is_like_its_chapter_is_not_the_chapters_title() -> None:
     )
     printed = f"Ekdahl X. 2001. In {chapter.container_title[0]}. 122–42. River Press"
     assert differing(chapter, printed) == set()
+
+
+@pytest.mark.parametrize("longer", ["Nature Communications", "Nature Physics"])
+def test_a_journal_whose_title_begins_with_the_recorded_one_is_another(longer: str) -> None:
+    record = replace(THIRD, container_title=("Nature",))
+    for printed in (
+        f"Ekdahl X, de Lund BY, Moen ZX. {TITLE}. Nature. 1998;74(3):1101-1110.",
+        f"X. Ekdahl et al., “{TITLE},” Nature, vol. 74, no. 3, pp. 1101–1110, 1998.",
+    ):
+        assert differing(record, printed) == set()
+        assert differing(record, printed.replace("Nature", longer)) == {"container-title"}
