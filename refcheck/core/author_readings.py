@@ -29,6 +29,8 @@ _ELIDED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")  # `d'Allonnes` is one
 # Family names in these scripts (from the CJK radicals on) have no given names in Latin letters.
 _CJK = "\u2e80"
 _LATIN = re.compile(r"[A-Za-z]{3}")
+# `Yu. A.`; but `S. Oh` is a name
+_DIGRAPHS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
 # A list of more pieces than this is not a list of authors.
 _MOST_PIECES = 1200
 
@@ -59,8 +61,7 @@ class _Piece:
         if not words or not all(len(w) <= 4 for w in words):
             return False
         short = all(len(w) == 1 or (w.isupper() and len(w) <= 3) or is_suffix(w) for w in words)
-        digraph = len(words) <= 4 and all(len(w) <= 2 for w in words) and "." in self.text.text
-        return short or digraph
+        return short or _DIGRAPHS.fullmatch(self.text.text.strip()) is not None
 
 
 def readings(text: MappedText, groups: Sequence[tuple[int, int]] = ()) -> Iterator[AuthorReading]:

@@ -120,3 +120,11 @@ def test_a_journal_whose_title_begins_with_the_recorded_one_is_another(longer: s
     ):
         assert differing(record, printed) == set()
         assert differing(record, printed.replace("Nature", longer)) == {"container-title"}
+
+
+def test_a_surplus_author_with_a_short_name_is_no_initial_of_the_one_before() -> None:
+    printed = (
+        f"Ekdahl, X., B. Y. de Lund, and Z. Moen. 1998. “{TITLE}.” Journal of Fish Biology 74."
+    )
+    assert differing(ARTICLE, printed) == set()
+    assert differing(ARTICLE, printed.replace("X., B.", "X., S. Oh, B.")) == {"author"}
