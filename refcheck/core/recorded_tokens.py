@@ -58,15 +58,14 @@ def roman_volume(sheet: Sheet, record: Record) -> list[Range]:
 
 def _unglued(token: Token, record: Record) -> Iterator[Token]:
     """Yield volume or year and pages apart where they lost the space between (`74153-159`)."""
+    if label := _LABEL_IN_FRONT.match(token.text):  # `nre577-e583`
+        page = Token(token.text[label.end() :], token.start + label.end(), token.end, "page")
+        if fits_page(page, record):
+            yield page
+            return
     dated = _YEAR_IN_FRONT.match(token.text)
     volume = (record.volume or "") if dated is None else dated[0]
     rest = Token(token.text[len(volume) :], token.start + len(volume), token.end, "page")
-    labelled = _LABEL_IN_FRONT.match(token.text)
-    if labelled and not fits_page(token, record):  # `nre577-e583`
-        unlabelled = Token(
-            token.text[labelled.end() :], token.start + labelled.end(), token.end, "page"
-        )
-        token = unlabelled if fits_page(unlabelled, record) else token
     dotted = _DOTTED.fullmatch(token.text)
     if dotted and dotted[1] == volume and not fits_page(token, record):
         # `2.4` is issue 4 of volume 2, `57.1663` page 1663.

@@ -150,6 +150,9 @@ _OPENING = re.compile(
 _REMEMBERED = 1 << 17  # lines; each is asked about several times, in passes over all of them
 
 
+NAMED = 1.4  # strength from which the beginning of a text looks like authors
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def name_strength(line: str) -> float:
     """Return how strongly the beginning of `line` looks like the authors an entry starts with."""
@@ -184,7 +187,7 @@ def citation_marks(text: str) -> int:
     """Return how many of the marks of a citation an entry bears; two or more make it one."""
     text = text[:3000]
     dated = bool(_YEAR.search(text) or _UNDATED.search(text))
-    named = name_strength(text) >= 1.4
+    named = name_strength(text) >= NAMED
     identified = _has_identifier(text)
     if not (dated or named or identified):
         return 0

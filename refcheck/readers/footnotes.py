@@ -14,6 +14,7 @@ from itertools import zip_longest
 import re
 
 from refcheck.readers.evidence import (
+    NAMED,
     citation_marks,
     end_score,
     has_doi,
@@ -34,7 +35,6 @@ _FEWEST = 2  # works cited in notes
 _LONGEST = 12  # lines of a note
 _ROOM = 12  # characters that a full line may lack
 _MARKS = 2  # marks of a citation that a note bears beside the names it begins with
-_NAMED = 1.4  # strength from which the beginning of a note looks like authors
 # Vgl. · Siehe dazu auch · See, e.g., · Cf. · Voir aussi · Véase
 _LEAD_IN = re.compile(
     r"""(?:[Vv]gl\.?|[Ss]iehe|[Ss]\.(?=\s(?:auch|dazu|hierzu|etwa)\b)|[Zz]it(?:\.|iert)\snach|[Ss]ee
@@ -139,5 +139,5 @@ def _is_citation(entry: Entry) -> bool:
     text = entry.raw.text
     marks = citation_marks(text)
     return (has_year(text) or has_doi(text)) and (
-        marks > _MARKS or (marks == _MARKS and name_strength(text) >= _NAMED)
+        marks > _MARKS or (marks == _MARKS and name_strength(text) >= NAMED)
     )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 import re
 
-from refcheck.readers.evidence import name_strength
+from refcheck.readers.evidence import NAMED, name_strength
 from refcheck.readers.lines import Line
 
 _FORMS = (
@@ -31,7 +31,6 @@ _BULLET = re.compile(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # numbers no series begins with
-_NAMED = 1.4  # strength from which the beginning of a text looks like authors
 _GAP = 3  # numbers a series may leave out at one place
 
 
@@ -63,7 +62,7 @@ def _begins_entries(lines: Sequence[Line], series: Sequence[Label]) -> bool:
     if series[0].index == 0 or lines[series[0].index].text.text.startswith("["):
         return True
     rests = [lines[label.index].text.text[label.end :].lstrip() for label in series]
-    named = sum(not rest or name_strength(rest) >= _NAMED for rest in rests)
+    named = sum(not rest or name_strength(rest) >= NAMED for rest in rests)
     return series[0].index <= max(3, len(lines) // 10) and named * 2 >= len(series)
 
 
@@ -109,6 +108,6 @@ def next_label(text: str, number: int, start: int) -> tuple[int, int] | None:
     if bracketed:
         return bracketed.span()
     for match in re.compile(rf"(?<=[\s.\])])(?:\({number}\)|{number}[.)])\s").finditer(text, start):
-        if name_strength(text[match.end() : match.end() + 200]) >= _NAMED:
+        if name_strength(text[match.end() : match.end() + 200]) >= NAMED:
             return match.span()
     return None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import accumulate
 import re
 
-from refcheck.readers.evidence import citation_marks, has_doi, line_worth, name_strength
+from refcheck.readers.evidence import NAMED, citation_marks, has_doi, line_worth, name_strength
 from refcheck.readers.footnotes import find_footnotes
 from refcheck.readers.headings import (
     is_copyright_line,
@@ -33,7 +33,6 @@ _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
 _SLACK = 4.0  # what the lines of a long title may speak against a list in which they stand
 _LEAST_WORTH = 0.1  # of a line with a DOI
 _TAIL = 4  # lines without a mark that still belong to the first or last entry
-_NAMED = 1.4  # strength from which the beginning of a text looks like authors
 _PLENTY = 5  # entries that make a list under a heading that need not head one
 _MANY = 3  # marks a citation bears where no heading announces it
 _REPEATED = 3  # times a line must recur to be a page's head or foot
@@ -68,7 +67,7 @@ def _page_furniture(lines: Sequence[Line]) -> frozenset[int]:
 def _are_labels(lines: Sequence[Line], feet: Iterable[int]) -> bool:
     """Say whether the numbers alone on a line number entries: authors follow most of them."""
     below = [lines[i + 1].text.text for i in feet if i + 1 < len(lines)]
-    return sum(name_strength(text) >= _NAMED for text in below) * 2 > len(below)
+    return sum(name_strength(text) >= NAMED for text in below) * 2 > len(below)
 
 
 def _is_page_foot(line: Line) -> bool:

@@ -16,6 +16,7 @@ from statistics import mean
 from refcheck.core.location import MappedText
 from refcheck.core.text import fold
 from refcheck.readers.evidence import (
+    NAMED,
     citation_marks,
     end_score,
     has_doi,
@@ -156,7 +157,6 @@ def _unlabelled_starts(lines: Sequence[Line]) -> list[int]:
     return _best_starts(lines, scores)
 
 
-_NAMED = 1.4  # strength from which the beginning of a line looks like authors
 _SURE = 2.6  # the score of a line that most likely begins an entry
 
 
@@ -167,7 +167,7 @@ def _scores(lines: Sequence[Line]) -> list[float]:
     for above, line in pairwise(lines):
         score = start_score(line.text.text) + end_score(above.text.text)
         score += _room_score(above.text.text, line.text.text, width)
-        if _ends_with_doi(above) and name_strength(line.text.text) >= _NAMED:
+        if _ends_with_doi(above) and name_strength(line.text.text) >= NAMED:
             score = max(score, _SURE)  # `S. Donadi and S. Hossenfelder, ...` behind a DOI
         scores.append(score)
     return scores
@@ -190,7 +190,7 @@ def _room_score(above: str, below: str, width: int) -> float:
 def _whole_lines(lines: Sequence[Line]) -> list[int] | None:
     """Return every line as a start where each is a citation of its own."""
     whole = sum(citation_marks(line.text.text) >= 3 for line in lines)
-    named = sum(name_strength(line.text.text) >= _NAMED for line in lines)
+    named = sum(name_strength(line.text.text) >= NAMED for line in lines)
     if whole >= 0.85 * len(lines) and named >= 0.8 * len(lines):
         return list(range(len(lines)))
     return None
