@@ -19,8 +19,8 @@ import time
 from typing import TypeVar
 
 from fuzz.targets import Knows
-from refcheck.core.answer import Via
-from refcheck.core.report import Report
+from refcheck.core.model.answer import Via
+from refcheck.core.model.report import Report
 from refcheck.engine import Export, Settings, export, verify_with
 from refcheck.engine.fixing import fixed_files
 from refcheck.readers import Document, Reading, reader_for

@@ -12,12 +12,12 @@ import tempfile
 from types import MappingProxyType
 
 from fuzz.making import Bytes, document
-from refcheck.core.answer import Answer, Candidates, Found, Provenance, SearchAnswer, Via
 from refcheck.core.compare import compare
-from refcheck.core.location import MappedText, Span
-from refcheck.core.record import PartialDate, Record
-from refcheck.core.reference import Name
-from refcheck.core.report import Report
+from refcheck.core.model.answer import Answer, Candidates, Found, Provenance, SearchAnswer, Via
+from refcheck.core.model.location import MappedText, Span
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Name
+from refcheck.core.model.report import Report
 from refcheck.engine import Export, Settings, export, verify_with
 from refcheck.engine.fixing import fixed_files
 from refcheck.errors import RefcheckError

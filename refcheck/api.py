@@ -18,9 +18,9 @@ from typing import TypeVar
 from refcheck import engine
 from refcheck.config import Config, FailOn, read_config, selected
 from refcheck.config.model import LOCKFILE_NAME
-from refcheck.core import report
-from refcheck.core.comparison import Confidence
-from refcheck.core.finding import Finding
+from refcheck.core.model import report
+from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Finding
 from refcheck.errors import NoReferencesFound, UsageError
 from refcheck.readers import Document, Reading, reader_for
 from refcheck.reporters import render

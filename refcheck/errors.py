@@ -8,7 +8,7 @@
     └── NoReferencesFound     4   documents were read and held no reference list
 
 A reference that cannot be read is not an exception but a finding (RC901), and a registry that
-cannot be asked is not one either but an answer (`refcheck.core.answer.Unreachable`).
+cannot be asked is not one either but an answer (`refcheck.core.model.answer.Unreachable`).
 """
 
 from __future__ import annotations

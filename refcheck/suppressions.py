@@ -16,9 +16,9 @@ import re
 
 from refcheck.config.model import Suppress
 from refcheck.config.selection import rules_named
-from refcheck.core.finding import Finding
-from refcheck.core.location import Location, SourceText, Span
-from refcheck.core.reference import Reference
+from refcheck.core.model.finding import Finding
+from refcheck.core.model.location import Location, SourceText, Span
+from refcheck.core.model.reference import Reference
 from refcheck.errors import ConfigError, UsageError
 
 # `ignore-file` stands where a reader of the file sees it.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import random
 from typing import Any
 
-from refcheck.core.text import plain
+from refcheck.core.text.folding import plain
 
 
 def people(authors: Sequence[dict[str, Any]]) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ import hashlib
 import re
 from typing import Any
 
-from refcheck.core.text import plain
+from refcheck.core.text.folding import plain
 
 Segments = list[tuple[str, str]]
 

@@ -6,8 +6,9 @@ WORKS are JSON Lines files (gzipped or not) of Crossref works. Their own titles,
 titles and the titles in their reference lists name the same journals in full and abbreviated:
 an abbreviated title that fits one title in full, word by word, tells how each of its words is
 shortened. What most journals do is what ISO 4 has for a word, without copying anybody's list.
-`--write` writes `refcheck/core/journal_words.tsv`; without it only the agreement with registered
-short titles is printed, each half of the journals abbreviated by what the other half taught.
+`--write` writes `refcheck/core/text/journal_words.tsv`; without it only the agreement with
+registered short titles is printed, each half of the journals abbreviated by what the other half
+taught.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ import re
 import zlib
 
 from benchmarks.comparing.works import read_messages
-from refcheck.core.abbreviation import Table, shortened
-from refcheck.core.container_words import MINOR
-from refcheck.core.text import fold
+from refcheck.core.text.abbreviation import Table, shortened
+from refcheck.core.text.container_words import MINOR
+from refcheck.core.text.folding import fold
 from refcheck.sources.crossref_record import parse
 
 Words = tuple[str, ...]
 
-_OUT = Path(__file__).parents[1] / "refcheck" / "core" / "journal_words.tsv"
+_OUT = Path(__file__).parents[1] / "refcheck" / "core" / "text" / "journal_words.tsv"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONGEST = 120  # letters: what is longer is no journal's title
 _SHORTEST_WORD = 4  # letters; ISO 4 abbreviates nothing shorter that it does not leave out

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 import re
 
-from refcheck.core.location import MappedText
+from refcheck.core.model.location import MappedText
 from refcheck.readers.citation.identifiers import find_identifiers
 from refcheck.readers.citation.lexicon import ACCESSED, EDITOR, ET_AL, IN, ISSUE, PAGE, VOLUME
 from refcheck.readers.citation.tokens import Token, tokenize

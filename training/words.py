@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import log
 from typing import Any
 
-from refcheck.core.text import plain
+from refcheck.core.text.folding import plain
 from refcheck.readers.citation.tokens import tokenize
 from refcheck.readers.citation.vocabulary import Scores
 

@@ -12,7 +12,7 @@ import random
 import re
 from typing import Any
 
-from refcheck.core.text import plain
+from refcheck.core.text.folding import plain
 from training.borrowing import borrowed_title, people
 from training.kinds import MAKERS, Item
 

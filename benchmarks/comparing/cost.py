@@ -19,8 +19,8 @@ from benchmarks.comparing.judging import read_list
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
 from refcheck.core.compare import compare
-from refcheck.core.record import Record
-from refcheck.core.reference import Reference
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
 
 _LIST = 40
 

@@ -12,9 +12,9 @@ import re
 from benchmarks.comparing.cases import BIBTEX, Case
 from benchmarks.comparing.snapshot import Snapshot
 from refcheck.core.compare import compare
-from refcheck.core.comparison import Confidence, Identity
-from refcheck.core.finding import Field, Severity, Verdict
-from refcheck.core.reference import Reference
+from refcheck.core.model.comparison import Confidence, Identity
+from refcheck.core.model.finding import Field, Severity, Verdict
+from refcheck.core.model.reference import Reference
 from refcheck.engine import Settings, verify_with
 from refcheck.readers import Document, Reading, reader_for
 

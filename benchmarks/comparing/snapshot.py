@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import datetime
 from typing import Any
 
-from refcheck.core.answer import (
+from refcheck.core.model.answer import (
     Answer,
     Candidates,
     Found,
@@ -15,7 +15,7 @@ from refcheck.core.answer import (
     SearchAnswer,
     Via,
 )
-from refcheck.core.record import Record
+from refcheck.core.model.record import Record
 from refcheck.sources.base import Query
 from refcheck.sources.crossref_record import parse
 

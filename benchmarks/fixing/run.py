@@ -23,8 +23,8 @@ from benchmarks.comparing import cases
 from benchmarks.comparing.cases import BIBTEX, Case
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
-from refcheck.core.finding import Finding, Outcome, Severity, Verdict
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Finding, Outcome, Severity, Verdict
+from refcheck.core.model.report import Report
 from refcheck.engine import Settings, read_documents
 from refcheck.engine.fixing import fixed_files
 from refcheck.engine.verifying import verify_with

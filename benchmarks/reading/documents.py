@@ -24,12 +24,12 @@ import sys
 
 from rapidfuzz.distance import LCSseq
 
-from refcheck.core.reference import Carrier, Name
-from refcheck.core.text import squeeze
+from refcheck.core.model.reference import Carrier, Name
+from refcheck.core.text.folding import squeeze
 from refcheck.readers import Document, reader_for
 from refcheck.sources.crossref_record import parse
 from refcheck.writers import WRITERS, WriteOptions
-from refcheck.writers.entry import Entry, from_record
+from refcheck.writers.building import Entry, from_record
 from tests.readers import documents, office
 
 SAMPLE = Path(__file__).parents[1] / "comparing" / "sample.jsonl.gz"

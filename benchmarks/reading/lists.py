@@ -24,10 +24,10 @@ from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
-from refcheck.core.location import SourceText
-from refcheck.readers.lines import text_lines
-from refcheck.readers.sections import find_entries
-from refcheck.readers.splitting import Entry
+from refcheck.core.model.location import SourceText
+from refcheck.readers.lists.lines import text_lines
+from refcheck.readers.lists.sections import find_entries
+from refcheck.readers.lists.splitting import Entry
 
 EDITS = 0.1  # the share of characters that may differ
 

@@ -21,8 +21,8 @@ import time
 from typing import Any
 
 from benchmarks.reading.scoring import scored
-from refcheck.core.location import MappedText
-from refcheck.core.reference import Name
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Name
 from refcheck.readers.citation.fields import CitationFields
 from refcheck.readers.citation.model import load, shipped
 from refcheck.readers.citation.reading import read_with

@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.engine import Fixed, write_whole
 from refcheck.errors import UsageError
 from refcheck.reporters import Page, render, reporter_for

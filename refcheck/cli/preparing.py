@@ -16,7 +16,7 @@ from refcheck.cli.ending import say
 from refcheck.cli.progress import listener_for
 from refcheck.config import Config, FailOn, find_config, selected, shown_path
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
-from refcheck.core.comparison import Confidence
+from refcheck.core.model.comparison import Confidence
 from refcheck.engine import STDIN, Settings, read_documents
 from refcheck.errors import ConfigError, UnreadableInput, UsageError
 from refcheck.readers import Reading

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from refcheck import __version__
-from refcheck.core.location import Span
-from refcheck.core.reference import Reference
+from refcheck.core.model.location import Span
+from refcheck.core.model.reference import Reference
 from refcheck.engine import Item
 from refcheck.reporters.base import Page
 from refcheck.reporters.json import location, stated

@@ -8,9 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from refcheck.config.paths import is_folder
-from refcheck.core.comparison import Confidence
-from refcheck.core.finding import Severity
-from refcheck.rules.base import OptionValue
+from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity
+from refcheck.rules.kit.base import OptionValue
 
 LOCKFILE_NAME = "refcheck.lock"
 BASELINE_NAME = "refcheck-baseline.json"

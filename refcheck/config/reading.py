@@ -15,10 +15,10 @@ from typing import Any, TypeVar
 
 from refcheck.config.model import Config, FailOn, Registry, Suppress
 from refcheck.config.selection import rule_named, rules_named
-from refcheck.core.comparison import Confidence
-from refcheck.core.finding import Severity
+from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity
 from refcheck.errors import ConfigError, UsageError, did_you_mean
-from refcheck.rules.base import OptionValue
+from refcheck.rules.kit.base import OptionValue
 
 _T = TypeVar("_T")
 

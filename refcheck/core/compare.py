@@ -1,23 +1,23 @@
 """A reference set beside a record, field by field.
 
 Pure: the same reference and record always give the same judgement. A citation string is first
-read again in the light of the record (`refcheck.core.rereading`), so that a blind reading never
-accuses by itself.
+read again in the light of the record (`refcheck.core.guided.rereading`), so that a blind
+reading never accuses by itself.
 """
 
 from __future__ import annotations
 
-from refcheck.core.authors import compare_authors
-from refcheck.core.comparison import Comparison, Judgement
-from refcheck.core.containers import compare_container
-from refcheck.core.dates import compare_year
-from refcheck.core.first_sight import compare_at_sight
-from refcheck.core.identity import judge_identity
-from refcheck.core.numbers import compare_issue, compare_page, compare_volume
-from refcheck.core.record import Record
-from refcheck.core.reference import Carrier, Reference
-from refcheck.core.rereading import reread
-from refcheck.core.titles import compare_title
+from refcheck.core.fields.authors import compare_authors
+from refcheck.core.fields.containers import compare_container
+from refcheck.core.fields.dates import compare_year
+from refcheck.core.fields.identity import judge_identity
+from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
+from refcheck.core.fields.titles import compare_title
+from refcheck.core.guided.first_sight import compare_at_sight
+from refcheck.core.guided.rereading import reread
+from refcheck.core.model.comparison import Comparison, Judgement
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Carrier, Reference
 
 
 def compare(reference: Reference, record: Record) -> Judgement:

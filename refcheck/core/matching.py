@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.core.compare import compare
-from refcheck.core.comparison import Comparison, DifferenceKind, Identity, Judgement, Outcome
-from refcheck.core.record import Record
-from refcheck.core.reference import Reference
-from refcheck.core.text import words
-from refcheck.core.titles import nearness
+from refcheck.core.fields.titles import nearness
+from refcheck.core.model.comparison import Comparison, DifferenceKind, Identity, Judgement, Outcome
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
+from refcheck.core.text.folding import words
 
 _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 # A title with one wrong word in ten still names the work; with less in common it may be the

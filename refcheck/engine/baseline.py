@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from refcheck.core.finding import Outcome
+from refcheck.core.model.finding import Outcome
 from refcheck.engine.writing import write_whole
 from refcheck.errors import UsageError
 

@@ -6,9 +6,9 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refcheck.core.finding import Edit, Finding, Safety
-from refcheck.core.location import Span
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Edit, Finding, Safety
+from refcheck.core.model.location import Span
+from refcheck.core.model.report import Report
 from refcheck.readers import Reading
 
 Refused = frozenset[tuple[str, int, str]]

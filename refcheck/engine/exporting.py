@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.errors import UsageError, did_you_mean
 from refcheck.writers import (
     WRITERS,

@@ -8,7 +8,7 @@ import difflib
 from pathlib import Path
 import re
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.engine.edits import applied
 from refcheck.engine.inputs import STDIN_NAME
 from refcheck.engine.settings import Settings
@@ -17,7 +17,7 @@ from refcheck.engine.verifying import asking
 from refcheck.engine.writing import require_writable, rewrite
 from refcheck.errors import UsageError
 from refcheck.readers import Document, Reading, reader_for
-from refcheck.readers.decoding import Encoding, decode_bytes
+from refcheck.readers.markup.decoding import Encoding, decode_bytes
 
 # What is no plain text, and where it is edited.
 _PROGRAMS = {

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from refcheck.core.answer import Unreachable
-from refcheck.core.comparison import Confidence
-from refcheck.core.finding import Finding, Severity
-from refcheck.core.reference import Reference
-from refcheck.core.report import Hidden
+from refcheck.core.model.answer import Unreachable
+from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Finding, Severity
+from refcheck.core.model.reference import Reference
+from refcheck.core.model.report import Hidden
 from refcheck.rules import RULES, Subject, Unused, UnusedSuppression
 from refcheck.suppressions import Suppression
 

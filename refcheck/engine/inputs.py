@@ -8,11 +8,11 @@ import os
 from pathlib import Path
 
 from refcheck.config.paths import is_folder
-from refcheck.core.location import MappedText
-from refcheck.core.reference import Reference
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Reference
 from refcheck.errors import UnreadableInput, UsageError, did_you_mean
 from refcheck.readers import READERS, Document, Problem, Reading, reader_for
-from refcheck.readers.decoding import MAX_DOCUMENT_BYTES
+from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"

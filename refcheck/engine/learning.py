@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from refcheck.core.answer import (
+from refcheck.core.compare import compare
+from refcheck.core.matching import best_match, is_confident
+from refcheck.core.model.answer import (
     Answer,
     Candidates,
     Found,
@@ -20,16 +22,14 @@ from refcheck.core.answer import (
     SearchAnswer,
     Unreachable,
 )
-from refcheck.core.compare import compare
-from refcheck.core.comparison import Identity
-from refcheck.core.doi_repair import repair_candidates
-from refcheck.core.finding import Checked
-from refcheck.core.matching import best_match, is_confident
-from refcheck.core.record import Record
-from refcheck.core.reference import Reference
+from refcheck.core.model.comparison import Identity
+from refcheck.core.model.finding import Checked
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
+from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.inputs import Item
 from refcheck.engine.query import query_for
-from refcheck.rules.notices import describes_what_is_withdrawn, is_withdrawing_notice
+from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
 from refcheck.sources.base import Query, Source
 from refcheck.sources.progress import Compared, silent
 from refcheck.sources.progress import Report as Listener

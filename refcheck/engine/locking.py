@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from refcheck.core.answer import Answer, SearchAnswer, Unreachable
+from refcheck.core.model.answer import Answer, SearchAnswer, Unreachable
 from refcheck.engine.learning import learn
 from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import all_items

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from refcheck.core.reference import Carrier, Reference
-from refcheck.core.text import visible
+from refcheck.core.model.reference import Carrier, Reference
+from refcheck.core.text.folding import visible
 from refcheck.sources.base import Query
 
 # A search gains nothing from more, and the registry cuts the line.

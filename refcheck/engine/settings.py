@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 
 from refcheck.config import Config, FailOn, selected
-from refcheck.core.comparison import Confidence
+from refcheck.core.model.comparison import Confidence
 from refcheck.sources.chain import Policy
 from refcheck.sources.progress import Report as Listener
 from refcheck.sources.progress import silent

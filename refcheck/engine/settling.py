@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refcheck.core.finding import Field, Finding, Outcome, Safety, Severity
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Field, Finding, Outcome, Safety, Severity
+from refcheck.core.model.report import Report
 from refcheck.engine.edits import Refused, Tried, applied
 from refcheck.errors import NoReferencesFound, UnreadableInput
 from refcheck.readers import Reading

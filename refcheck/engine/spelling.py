@@ -9,11 +9,11 @@ import html
 import json
 import re
 
-from refcheck.core.finding import Edit, Field, Finding
-from refcheck.core.location import SourceText, Span
-from refcheck.rules.new_field import parted
-from refcheck.rules.new_member import is_plain_in_yaml
-from refcheck.rules.notation import BIBTEX, HTML, JSON, TEX, XML, YAML, is_written_in
+from refcheck.core.model.finding import Edit, Field, Finding
+from refcheck.core.model.location import SourceText, Span
+from refcheck.rules.kit.adding.bibtex_field import parted
+from refcheck.rules.kit.adding.member import is_plain_in_yaml
+from refcheck.rules.kit.file_notations import BIBTEX, HTML, JSON, TEX, XML, YAML, is_written_in
 from refcheck.writers.latex import to_latex
 from refcheck.writers.printable import printable_text
 

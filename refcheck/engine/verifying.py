@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from refcheck.config import shown_path
-from refcheck.core.answer import Answer, Unreachable, Via
-from refcheck.core.finding import Finding, Outcome
-from refcheck.core.list_manner import in_list_manner
-from refcheck.core.report import Asked, Report
+from refcheck.core.fields.list_manner import in_list_manner
+from refcheck.core.model.answer import Answer, Unreachable, Via
+from refcheck.core.model.finding import Finding, Outcome
+from refcheck.core.model.report import Asked, Report
 from refcheck.engine.baseline import read_baseline
 from refcheck.engine.funnel import Funnel
 from refcheck.engine.inputs import Item, items_of

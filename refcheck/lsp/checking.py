@@ -9,8 +9,8 @@ from pathlib import Path
 
 from refcheck.config import find_config, selected
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
-from refcheck.core.finding import Outcome
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Outcome
+from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
 from refcheck.errors import NoReferencesFound
 from refcheck.lsp.known import Known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from refcheck.core.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
+from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
 from refcheck.sources.base import Query
 from refcheck.sources.cache import Cache
 from refcheck.sources.lockfile import Lockfile

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.answer import Found
-from refcheck.core.finding import Outcome
-from refcheck.core.record import Record
+from refcheck.core.model.answer import Found
+from refcheck.core.model.finding import Outcome
+from refcheck.core.model.record import Record
 from refcheck.reporters.safe import shown
 from refcheck.reporters.verdicts import WORDS
 

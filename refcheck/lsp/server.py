@@ -16,9 +16,9 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
 from refcheck import __version__
-from refcheck.core.finding import Finding, Safety, Severity
-from refcheck.core.location import Location, SourceText
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Finding, Safety, Severity
+from refcheck.core.model.location import Location, SourceText
+from refcheck.core.model.report import Report
 from refcheck.errors import RefcheckError
 from refcheck.lsp.checking import check, outcome_at
 from refcheck.lsp.record import hover_text

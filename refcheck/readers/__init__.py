@@ -15,7 +15,7 @@ READERS: tuple[Reader, ...] = (
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown"),
     Reader("html", (".html", ".htm", ".xhtml"), "html"),
     Reader("bibtex", (".bib", ".bibtex", ".biblatex"), "bibtex"),
-    Reader("latex", (".tex", ".bbl", ".ltx"), "thebibliography"),
+    Reader("latex", (".tex", ".bbl", ".ltx"), "latex"),
     Reader("ris", (".ris",), "ris"),
     Reader("nbib", (".nbib", ".medline"), "nbib"),
     Reader("csl-json", (".json",), "csl_json"),

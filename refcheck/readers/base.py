@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from refcheck.core.location import SourceText, Span
-from refcheck.core.reference import Reference
+from refcheck.core.model.location import SourceText, Span
+from refcheck.core.model.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +63,7 @@ class Reader:
 
         Raise `UnreadableInput` where the document as a whole cannot be read.
         """
-        read: Callable[[Document], Reading] = import_module(f"refcheck.readers.{self.module}").read
+        read: Callable[[Document], Reading] = import_module(
+            f"refcheck.readers.formats.{self.module}"
+        ).read
         return read(document)

@@ -7,7 +7,7 @@ import importlib
 from types import MappingProxyType
 from typing import cast
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.errors import UsageError, did_you_mean
 from refcheck.reporters.base import Page, Reporter
 

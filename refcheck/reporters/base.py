@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.reporters.safe import shown
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.core.location import Location, MappedText, SourceText
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.location import Location, MappedText, SourceText
 from refcheck.reporters.safe import shown
 
 _TAB = "    "

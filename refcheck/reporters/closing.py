@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 import shlex
 
-from refcheck.core.answer import Via
-from refcheck.core.finding import Finding, Safety, Severity, Verdict
-from refcheck.core.report import Report
+from refcheck.core.model.answer import Via
+from refcheck.core.model.finding import Finding, Safety, Severity, Verdict
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 
 _STDIN = "<stdin>"

@@ -5,8 +5,8 @@ Vim (`%f:%l:%c: %t%*[a-z] %m`), Emacs (`compilation-mode`) and VS Code problem m
 
 from __future__ import annotations
 
-from refcheck.core.finding import Finding
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Finding
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 
 

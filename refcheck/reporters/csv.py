@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import csv
 import io
 
-from refcheck.core.finding import Finding, Outcome
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Finding, Outcome
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.evidence import fix_lines
 from refcheck.reporters.safe import shown

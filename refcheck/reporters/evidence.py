@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.core.comparison import Comparison, Confidence
-from refcheck.core.comparison import Outcome as Compared
-from refcheck.core.finding import Field, Finding, Fix, Outcome
-from refcheck.core.location import SourceText
-from refcheck.core.record import Record
-from refcheck.rules.wording import short_citation
+from refcheck.core.model.comparison import Comparison, Confidence
+from refcheck.core.model.comparison import Outcome as Compared
+from refcheck.core.model.finding import Field, Finding, Fix, Outcome
+from refcheck.core.model.location import SourceText
+from refcheck.core.model.record import Record
+from refcheck.rules.kit.phrases import short_citation
 
 Evidence = tuple[tuple[str, str], ...]
 

@@ -6,8 +6,8 @@ Source: GitHub Docs, "Workflow commands for GitHub Actions", and `@actions/core`
 
 from __future__ import annotations
 
-from refcheck.core.finding import Finding, Outcome, Severity
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Finding, Outcome, Severity
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.evidence import evidence
 from refcheck.reporters.safe import shown

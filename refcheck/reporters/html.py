@@ -18,11 +18,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from refcheck import __version__
-from refcheck.core.comparison import Comparison
-from refcheck.core.comparison import Outcome as Compared
-from refcheck.core.finding import Finding, Outcome, Safety, Severity, Verdict
-from refcheck.core.location import SourceText
-from refcheck.core.report import Report
+from refcheck.core.model.comparison import Comparison
+from refcheck.core.model.comparison import Outcome as Compared
+from refcheck.core.model.finding import Finding, Outcome, Safety, Severity, Verdict
+from refcheck.core.model.location import SourceText
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.citation import Piece, pieces
 from refcheck.reporters.closing import answers, counts, hidden, plural, severities, transcription

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from refcheck import __version__
-from refcheck.core.answer import (
+from refcheck.core.model.answer import (
     Answer,
     Found,
     NotRegistered,
@@ -18,12 +18,12 @@ from refcheck.core.answer import (
     Unreachable,
     Via,
 )
-from refcheck.core.comparison import Comparison
-from refcheck.core.finding import Edit, Finding, Fix, Outcome, Severity
-from refcheck.core.location import Location, SourceText
-from refcheck.core.record import Record
-from refcheck.core.reference import Reference
-from refcheck.core.report import Report
+from refcheck.core.model.comparison import Comparison
+from refcheck.core.model.finding import Edit, Finding, Fix, Outcome, Severity
+from refcheck.core.model.location import Location, SourceText
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.safe import json_text
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from refcheck.core.finding import Finding, Outcome
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Finding, Outcome
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.evidence import evidence
 from refcheck.reporters.layout import shortened

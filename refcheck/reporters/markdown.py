@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
-from refcheck.core.finding import Outcome
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Outcome
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.closing import closing
 from refcheck.reporters.evidence import evidence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from refcheck.core.finding import Severity
+from refcheck.core.model.finding import Severity
 
 
 class Ink(StrEnum):

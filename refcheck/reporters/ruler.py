@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from refcheck.core.location import SourceText
+from refcheck.core.model.location import SourceText
 from refcheck.reporters.layout import display_width
 from refcheck.reporters.safe import shown
 

@@ -13,9 +13,9 @@ from typing import Any, ClassVar, Protocol
 from urllib.parse import quote
 
 from refcheck import __version__, rules
-from refcheck.core.finding import Finding, Fix, Mark, Outcome, Severity
-from refcheck.core.location import Location, SourceText
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Finding, Fix, Mark, Outcome, Severity
+from refcheck.core.model.location import Location, SourceText
+from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.evidence import evidence, fix_lines
 from refcheck.reporters.layout import sentence

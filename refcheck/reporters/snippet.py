@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from refcheck.core.location import Location, SourceText
+from refcheck.core.model.location import Location, SourceText
 from refcheck.reporters.base import Page
 from refcheck.reporters.layout import display_width, shortened
 from refcheck.reporters.paint import Ink, Line, Part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
-from refcheck.core.finding import Verdict
+from refcheck.core.model.finding import Verdict
 
 
 class Group(StrEnum):

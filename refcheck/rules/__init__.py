@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from refcheck.rules.author_mismatch import AuthorMismatch
 from refcheck.rules.author_order import AuthorOrder
-from refcheck.rules.base import ListRule, Option, ReferenceRule, Rule, Scope, Subject
 from refcheck.rules.changed_answer import ChangedAnswer
 from refcheck.rules.container_title_mismatch import ContainerTitleMismatch
 from refcheck.rules.corrected_work import CorrectedWork
@@ -20,6 +19,7 @@ from refcheck.rules.expression_of_concern import ExpressionOfConcern
 from refcheck.rules.garbled_characters import GarbledCharacters
 from refcheck.rules.hyphen_in_page_range import HyphenInPageRange
 from refcheck.rules.issue_mismatch import IssueMismatch
+from refcheck.rules.kit.base import ListRule, Option, ReferenceRule, Rule, Scope, Subject
 from refcheck.rules.latex_residue import LatexResidue
 from refcheck.rules.look_alike_letters import LookAlikeLetters
 from refcheck.rules.malformed_doi import MalformedDOI

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refcheck.core.comparison import Comparison, Difference, DifferenceKind
-from refcheck.core.finding import Edit, Field
-from refcheck.core.location import Span
-from refcheck.core.name_words import compatible_given
-from refcheck.core.names import same_family
-from refcheck.rules.base import Subject
-from refcheck.rules.manner import in_the_manner_of
-from refcheck.rules.mismatch import MismatchRule
-from refcheck.rules.name_list import as_author, rewriting
-from refcheck.rules.wording import quotations, who_says
+from refcheck.core.fields.names import same_family
+from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind
+from refcheck.core.model.finding import Edit, Field
+from refcheck.core.model.location import Span
+from refcheck.core.text.name_words import compatible_given
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.list_habits import in_the_manner_of
+from refcheck.rules.kit.mismatch import MismatchRule
+from refcheck.rules.kit.name_list import as_author, rewriting
+from refcheck.rules.kit.phrases import quotations, who_says
 
 
 class AuthorMismatch(MismatchRule):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refcheck.core.comparison import Comparison, Difference, DifferenceKind
-from refcheck.core.finding import Edit, Field
-from refcheck.rules.base import Subject
-from refcheck.rules.mismatch import MismatchRule
-from refcheck.rules.name_list import moving
-from refcheck.rules.wording import listing, quoted, who_says
+from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind
+from refcheck.core.model.finding import Edit, Field
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.mismatch import MismatchRule
+from refcheck.rules.kit.name_list import moving
+from refcheck.rules.kit.phrases import listing, quoted, who_says
 
 
 class AuthorOrder(MismatchRule):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from refcheck.core.answer import Answer, Found, NotRegistered, RegisteredElsewhere
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.core.record import Record, Update
-from refcheck.core.reference import Name
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.wording import listing, registry_name
+from refcheck.core.model.answer import Answer, Found, NotRegistered, RegisteredElsewhere
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.record import Record, Update
+from refcheck.core.model.reference import Name
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.phrases import listing, registry_name
 
 _FIELDS = {
     "title": "title",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refcheck.core.comparison import Comparison, Difference
-from refcheck.core.finding import Field
-from refcheck.rules.base import Subject
-from refcheck.rules.journal_manner import in_the_manner_of_the_list
-from refcheck.rules.mismatch import MismatchRule
-from refcheck.rules.wording import quoted, who_says
+from refcheck.core.model.comparison import Comparison, Difference
+from refcheck.core.model.finding import Field
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.journal_manner import in_the_manner_of_the_list
+from refcheck.rules.kit.mismatch import MismatchRule
+from refcheck.rules.kit.phrases import quoted, who_says
 
 
 class ContainerTitleMismatch(MismatchRule):

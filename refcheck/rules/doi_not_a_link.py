@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 import html
 import re
 
-from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
-from refcheck.core.identifiers import DOI
-from refcheck.core.location import Span
-from refcheck.core.reference import Carrier
-from refcheck.rules.base import ListRule, Subject
-from refcheck.rules.notation import HTML, MARKDOWN, is_written_in
-from refcheck.rules.usual import ALWAYS, departing
+from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import Span
+from refcheck.core.model.reference import Carrier
+from refcheck.rules.kit.base import ListRule, Subject
+from refcheck.rules.kit.file_notations import HTML, MARKDOWN, is_written_in
+from refcheck.rules.kit.usual import ALWAYS, departing
 
 _LEAD = re.compile(r"doi\s{0,2}:?\s{0,2}\Z", re.IGNORECASE)
 _LONGEST_LEAD = 10

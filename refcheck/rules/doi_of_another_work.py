@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.comparison import Identity
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.wording import quoted, search_line, short_citation, who_says
+from refcheck.core.model.comparison import Identity
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.phrases import quoted, search_line, short_citation, who_says
 
 
 class DOIOfAnotherWork(ReferenceRule):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.core.comparison import Identity
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.rules.base import ListRule, Subject
-from refcheck.rules.wording import called
+from refcheck.core.model.comparison import Identity
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.rules.kit.base import ListRule, Subject
+from refcheck.rules.kit.phrases import called
 
 
 class DuplicateDOI(ListRule):

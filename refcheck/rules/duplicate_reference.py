@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.core.reference import Reference
-from refcheck.core.text import squeeze, words
-from refcheck.rules.base import ListRule, Subject
-from refcheck.rules.wording import called
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.reference import Reference
+from refcheck.core.text.folding import squeeze, words
+from refcheck.rules.kit.base import ListRule, Subject
+from refcheck.rules.kit.phrases import called
 
 # Titles of fewer words ("Editorial", "Introduction") stand on many works.
 _TELLING_WORDS = 4

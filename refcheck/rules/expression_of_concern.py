@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.notices import Weight, line, notices, where
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.notices import Weight, line, notices, where
 
 
 class ExpressionOfConcern(ReferenceRule):

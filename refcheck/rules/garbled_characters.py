@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.core.mojibake import garbled
-from refcheck.rules.printed import CharacterRule, Run
-from refcheck.rules.wording import listing, quoted
+from refcheck.core.text.mojibake import garbled
+from refcheck.rules.kit.characters import CharacterRule, Run
+from refcheck.rules.kit.phrases import listing, quoted
 
 
 class GarbledCharacters(CharacterRule):

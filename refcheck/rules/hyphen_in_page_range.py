@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 import re
 
-from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
-from refcheck.core.location import Span
-from refcheck.rules.base import ListRule, Subject
-from refcheck.rules.usual import ALWAYS, departing
+from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.core.model.location import Span
+from refcheck.rules.kit.base import ListRule, Subject
+from refcheck.rules.kit.usual import ALWAYS, departing
 
 # 436-444 · 737–8 · S11--S19 · e100-e109
 _RANGE = re.compile(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.core.latex_residue import latex_residue
-from refcheck.core.location import MappedText
-from refcheck.core.reference import Carrier
-from refcheck.rules.base import Subject
-from refcheck.rules.notation import MARKDOWN, MARKDOWN_FOR_LATEX, TEX, is_written_in
-from refcheck.rules.printed import CharacterRule, Run, printed
-from refcheck.rules.wording import listing
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Carrier
+from refcheck.core.text.latex_residue import latex_residue
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.characters import CharacterRule, Run, printed
+from refcheck.rules.kit.file_notations import MARKDOWN, MARKDOWN_FOR_LATEX, TEX, is_written_in
+from refcheck.rules.kit.phrases import listing
 
 
 class LatexResidue(CharacterRule):

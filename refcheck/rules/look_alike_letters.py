@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 import unicodedata
 
-from refcheck.core.look_alikes import look_alikes
-from refcheck.rules.printed import CharacterRule, Run
-from refcheck.rules.wording import listing, quoted
+from refcheck.core.text.look_alikes import look_alikes
+from refcheck.rules.kit.characters import CharacterRule, Run
+from refcheck.rules.kit.phrases import listing, quoted
 
 _LATIN = "LATIN"
 

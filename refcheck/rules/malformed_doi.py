@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from refcheck.core.comparison import Identity
-from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
-from refcheck.core.identifiers import DOI, DOIFault
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.notation import TEX, is_written_in
+from refcheck.core.model.comparison import Identity
+from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.core.model.identifiers import DOI, DOIFault
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.file_notations import TEX, is_written_in
 
 _FAULTS = MappingProxyType(
     {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refcheck.core.comparison import Comparison, Difference, DifferenceKind
-from refcheck.core.finding import Edit, Field
-from refcheck.core.location import Span
-from refcheck.rules.base import Subject
-from refcheck.rules.mismatch import MismatchRule
-from refcheck.rules.name_list import adding, as_author
-from refcheck.rules.wording import quotations, who_says
+from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind
+from refcheck.core.model.finding import Edit, Field
+from refcheck.core.model.location import Span
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.mismatch import MismatchRule
+from refcheck.rules.kit.name_list import adding, as_author
+from refcheck.rules.kit.phrases import quotations, who_says
 
 
 class MissingAuthor(MismatchRule):

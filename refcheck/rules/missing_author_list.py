@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from refcheck.core.finding import Field
-from refcheck.rules.base import Subject
-from refcheck.rules.missing_field import MissingFieldRule
-from refcheck.rules.new_member import Value
+from refcheck.core.model.finding import Field
+from refcheck.rules.kit.adding.member import Value
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.missing_field import MissingFieldRule
 
 
 class MissingAuthorList(MissingFieldRule):

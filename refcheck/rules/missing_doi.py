@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.new_doi import with_doi
-from refcheck.rules.type_mismatch import journal_beside_preprint
-from refcheck.rules.wording import registry_name, search_line
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.rules.kit.adding.doi import with_doi
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.phrases import registry_name, search_line
+from refcheck.rules.kit.preprints import journal_beside_preprint
 
 
 class MissingDOI(ReferenceRule):

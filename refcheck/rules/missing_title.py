@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from refcheck.core.finding import Field
-from refcheck.rules.missing_field import MissingFieldRule
+from refcheck.core.model.finding import Field
+from refcheck.rules.kit.missing_field import MissingFieldRule
 
 
 class MissingTitle(MissingFieldRule):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from refcheck.core.finding import Field
-from refcheck.rules.base import Subject
-from refcheck.rules.missing_field import MissingFieldRule
+from refcheck.core.model.finding import Field
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.missing_field import MissingFieldRule
 
 
 class MissingYear(MissingFieldRule):

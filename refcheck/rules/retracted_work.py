@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.core.record import Record, Update
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.notices import (
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.record import Record, Update
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.notices import (
     Weight,
     contradicting,
     is_withdrawing_notice,
@@ -21,7 +21,7 @@ from refcheck.rules.notices import (
     weight,
     where,
 )
-from refcheck.rules.wording import quoted
+from refcheck.rules.kit.phrases import quoted
 
 
 class RetractedWork(ReferenceRule):

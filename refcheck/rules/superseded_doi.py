@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.answer import Found
-from refcheck.core.comparison import Identity
-from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.notices import is_withdrawing_notice
-from refcheck.rules.wording import who_says
+from refcheck.core.model.answer import Found
+from refcheck.core.model.comparison import Identity
+from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.notices import is_withdrawing_notice
+from refcheck.rules.kit.phrases import who_says
 
 
 class SupersededDOI(ReferenceRule):

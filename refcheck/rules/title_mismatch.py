@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refcheck.core.comparison import Comparison, Difference
-from refcheck.core.finding import Edit, Field
-from refcheck.rules.base import Subject
-from refcheck.rules.mismatch import MismatchRule
-from refcheck.rules.wording import quotations, who_says
+from refcheck.core.model.comparison import Comparison, Difference
+from refcheck.core.model.finding import Edit, Field
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.mismatch import MismatchRule
+from refcheck.rules.kit.phrases import quotations, who_says
 
 
 class TitleMismatch(MismatchRule):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from refcheck.core.comparison import Identity, Outcome
-from refcheck.core.containers import same_container
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.core.record import Record
-from refcheck.core.reference import Carrier
-from refcheck.core.text import words
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.wording import quoted, who_says
+from refcheck.core.model.comparison import Identity
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Carrier
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.phrases import quoted, who_says
+from refcheck.rules.kit.preprints import journal_beside_preprint
 
 # What a reference says it is (CSL types) against what cannot be cited as such. Whatever is not in
 # here is accepted: LNCS chapters as conference papers, preprints as articles, and so on.
@@ -23,12 +22,6 @@ _CONTRADICTIONS = MappingProxyType(
         "book": frozenset({"article-journal", "chapter", "paper-conference", "dataset"}),
         "thesis": frozenset({"article-journal", "chapter", "paper-conference"}),
     }
-)
-# Preprint servers, as journals are named in references to preprints.
-_SERVERS = (
-    *("arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "preprint", "preprints", "osf"),
-    *("psyarxiv", "socarxiv", "engrxiv", "eartharxiv", "techrxiv", "zenodo", "authorea", "repec"),
-    *("nber", "research square", "working paper"),
 )
 
 
@@ -117,37 +110,6 @@ def _preprint_for_article(subject: Subject, record: Record) -> str | None:
         f"the reference cites an article in {quoted(journal)}, "
         f"{who_says(subject)} has this DOI as a preprint"
     )
-
-
-def journal_beside_preprint(subject: Subject, record: Record) -> str | None:
-    """Return the journal that the reference cites where the record is a preprint; else None."""
-    if record.registered_type != "posted-content":
-        return None
-    journal = _unrecorded(subject, "container-title")
-    volume, page = _unrecorded(subject, "volume"), _unrecorded(subject, "page")
-    publishers = (record.publisher, record.group_title)
-    if journal is None or not (volume or page):
-        return None
-    if page and not volume and page.casefold() in record.doi:  # the server's own number
-        return None
-    if _is_preprint_server(journal) or any(
-        p and same_container(journal, p) is not None for p in publishers
-    ):
-        return None
-    return journal
-
-
-def _unrecorded(subject: Subject, field: str) -> str | None:
-    """Return what the reference states in a field that the record lacks."""
-    comparison = subject.checked.comparison(field)
-    if comparison is None or comparison.outcome is not Outcome.NOT_RECORDED:
-        return None
-    return comparison.stated or None
-
-
-def _is_preprint_server(journal: str) -> bool:
-    folded = f" {' '.join(words(journal))} "
-    return any(f" {server} " in folded for server in _SERVERS)
 
 
 def _contradiction(subject: Subject, record: Record) -> str | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.answer import Found, RegisteredElsewhere, Unreachable
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.rules.base import ReferenceRule, Scope, Subject
-from refcheck.rules.wording import registry_name
+from refcheck.core.model.answer import Found, RegisteredElsewhere, Unreachable
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.phrases import registry_name
 
 
 class UncheckedReference(ReferenceRule):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.rules.base import ReferenceRule, Scope, Subject
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 
 
 class UnreadableReference(ReferenceRule):

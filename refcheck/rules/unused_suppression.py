@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
-from refcheck.core.location import Span
-from refcheck.rules.base import Rule, Scope, Subject
-from refcheck.rules.wording import listing
+from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.core.model.location import Span
+from refcheck.rules.kit.base import Rule, Scope, Subject
+from refcheck.rules.kit.phrases import listing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from refcheck.core.finding import Field
-from refcheck.rules.mismatch import MismatchRule
+from refcheck.core.model.finding import Field
+from refcheck.rules.kit.mismatch import MismatchRule
 
 
 class VolumeMismatch(MismatchRule):

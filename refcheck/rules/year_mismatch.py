@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.comparison import Comparison
-from refcheck.core.finding import Field, Finding
-from refcheck.rules.base import Option, Subject
-from refcheck.rules.mismatch import MismatchRule
+from refcheck.core.model.comparison import Comparison
+from refcheck.core.model.finding import Field, Finding
+from refcheck.rules.kit.base import Option, Subject
+from refcheck.rules.kit.mismatch import MismatchRule
 
 
 class YearMismatch(MismatchRule):

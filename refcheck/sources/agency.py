@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 from urllib.parse import quote
 
-from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources import shape
 from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path
 from refcheck.sources.pace import LIST

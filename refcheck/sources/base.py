@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from refcheck.core.answer import Answer, SearchAnswer
+from refcheck.core.model.answer import Answer, SearchAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import platformdirs
 
-from refcheck.core.answer import Unreachable
+from refcheck.core.model.answer import Unreachable
 from refcheck.sources.entry import Damaged, Entry, Kind, SearchEntry
 from refcheck.sources.settings import SourceSettings
 

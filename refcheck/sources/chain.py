@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
-from refcheck.core.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
+from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
 from refcheck.sources.base import Query
 from refcheck.sources.entry import Entry, SearchEntry
 from refcheck.sources.lockfile import Lockfile

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
-from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.batches import MAX_URL, grouped, has_no_comma, in_halves, in_path, in_query
 from refcheck.sources.crossref_record import aliases_of, doi_of, trim
 from refcheck.sources.pace import LIST, SINGLE

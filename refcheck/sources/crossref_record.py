@@ -12,9 +12,9 @@ import re
 from types import MappingProxyType
 from typing import Any
 
-from refcheck.core.numbers import is_nothing
-from refcheck.core.record import PartialDate, Record, Update
-from refcheck.core.reference import Name
+from refcheck.core.fields.numbers import is_nothing
+from refcheck.core.model.record import PartialDate, Record, Update
+from refcheck.core.model.reference import Name
 from refcheck.sources import shape
 from refcheck.sources.crossref_trim import DATES, RELATIONS, date_of, trim
 

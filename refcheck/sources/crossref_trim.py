@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from refcheck.core.record import PartialDate
+from refcheck.core.model.record import PartialDate
 from refcheck.sources import shape
 
 _TEXT = (

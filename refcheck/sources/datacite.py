@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path, in_query
 from refcheck.sources.datacite_record import doi_of, trim
 from refcheck.sources.pace import LIST, SINGLE

@@ -12,8 +12,8 @@ import re
 from types import MappingProxyType
 from typing import Any
 
-from refcheck.core.record import PartialDate, Record
-from refcheck.core.reference import Name
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Name
 from refcheck.sources import shape
 
 _TITLE_KEYS = ("title", "titleType")

@@ -15,7 +15,7 @@ import json
 from types import MappingProxyType
 from typing import Any, Self
 
-from refcheck.core.answer import (
+from refcheck.core.model.answer import (
     Answer,
     Candidates,
     Found,
@@ -24,7 +24,7 @@ from refcheck.core.answer import (
     RegisteredElsewhere,
     Via,
 )
-from refcheck.core.record import Record
+from refcheck.core.model.record import Record
 from refcheck.sources import crossref_record, datacite_record
 
 CROSSREF = "crossref"

@@ -17,7 +17,7 @@ import requests
 from requests.adapters import HTTPAdapter
 import urllib3.exceptions
 
-from refcheck.core.answer import Obstacle
+from refcheck.core.model.answer import Obstacle
 from refcheck.sources.pace import MAX_CONCURRENCY, Clock
 
 # Forty full records with long reference lists are about 4 MB; nothing we ask for is larger.

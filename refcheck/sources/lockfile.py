@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
 from refcheck.config.paths import shown_path
-from refcheck.core.answer import Answer, SearchAnswer, Via
+from refcheck.core.model.answer import Answer, SearchAnswer, Via
 from refcheck.errors import LockfileError
 from refcheck.replacing import replace_file
 from refcheck.sources.base import Query

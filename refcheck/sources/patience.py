@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 import threading
 
-from refcheck.core.answer import Unreachable
+from refcheck.core.model.answer import Unreachable
 from refcheck.sources.pace import Clock
 
 # Crossref asks clients to stop when a tenth of their calls fail (its tips page, "be polite").

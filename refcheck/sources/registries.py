@@ -15,7 +15,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 import datetime
 
 from refcheck.config.model import Registry
-from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.agency import Agencies, Nobody, Verdict
 from refcheck.sources.batches import side_by_side
 from refcheck.sources.crossref import Crossref, is_listable

@@ -9,7 +9,7 @@ import json
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.exchange import Exchange, Failed, Reply, Retry
 from refcheck.sources.pace import Clock, Gate
 from refcheck.sources.patience import Patience

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 import re
 from typing import Any
 
-from refcheck.core.record import PartialDate
-from refcheck.core.text import plain
+from refcheck.core.model.record import PartialDate
+from refcheck.core.text.folding import plain
 
 # No title, name or page is longer; what is, is cut before anything reads it.
 MAX_TEXT = 10_000

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 import re
 
-from refcheck.core.text import fold, squeeze
-from refcheck.writers.entry import Entry
+from refcheck.core.text.folding import fold, squeeze
+from refcheck.writers.building import Entry
 
 
 class Sort(StrEnum):

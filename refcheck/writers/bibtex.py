@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 import re
 import unicodedata
 
-from refcheck.core.bibtex_mapping import FIELDS, Flavour
-from refcheck.core.record import PartialDate
-from refcheck.core.reference import Name
-from refcheck.core.text import words
+from refcheck.core.mapping.bibtex import FIELDS, Flavour
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
+from refcheck.core.text.folding import words
 from refcheck.writers.base import WriteOptions
 from refcheck.writers.bibtex_choice import chosen, eprint, known_name, type_of
-from refcheck.writers.entry import Entry
+from refcheck.writers.building import Entry
 from refcheck.writers.keys import keyed
 from refcheck.writers.latex import to_latex
 from refcheck.writers.titles import title_to_latex

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 import re
 from types import MappingProxyType
 
-from refcheck.core.bibtex_mapping import Flavour, entry_type
+from refcheck.core.mapping.bibtex import Flavour, entry_type
 from refcheck.writers.base import WriteOptions
-from refcheck.writers.entry import Entry
+from refcheck.writers.building import Entry
 from refcheck.writers.journal import journal_fields
 
 # Entry types that say more than the CSL type does, by the registry's word: (BibTeX, biblatex).

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from refcheck.core.abbreviation import abbreviated, dotted
-from refcheck.core.bibtex_mapping import ARTICLES
-from refcheck.core.text import squeeze
+from refcheck.core.mapping.bibtex import ARTICLES
+from refcheck.core.text.abbreviation import abbreviated, dotted
+from refcheck.core.text.folding import squeeze
 from refcheck.writers.base import Journal, WriteOptions
-from refcheck.writers.entry import Entry
+from refcheck.writers.building import Entry
 
 
 def journal_fields(entry: Entry, options: WriteOptions) -> dict[str, str]:

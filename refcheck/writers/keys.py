@@ -9,9 +9,9 @@ import difflib
 import re
 import string
 
-from refcheck.core.text import fold, words
+from refcheck.core.text.folding import fold, words
 from refcheck.errors import UsageError
-from refcheck.writers.entry import Entry
+from refcheck.writers.building import Entry
 
 DEFAULT_FORMAT = "{author}{year}{title}"
 _EXAMPLE = f"write it like {DEFAULT_FORMAT}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.core.text import plain
+from refcheck.core.text.folding import plain
 
 _FORMULA = re.compile(r"<(?:mml:)?math\b[^<>]{0,500}>(?P<inside>.*?)</(?:mml:)?math>", re.DOTALL)
 # The same formula once more, for TeX.

@@ -7,10 +7,10 @@ from dataclasses import replace
 import re
 from typing import TYPE_CHECKING
 
-from refcheck.core.reference import Name
+from refcheck.core.model.reference import Name
 
 if TYPE_CHECKING:
-    from refcheck.writers.entry import Entry
+    from refcheck.writers.building import Entry
 
 # Control characters, line and paragraph separators, and what turns the writing direction of the
 # text behind it (Unicode Standard Annex 9, explicit formatting characters): a record's title

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 import re
 
-from refcheck.core.record import PartialDate
-from refcheck.core.reference import Name
-from refcheck.core.ris_mapping import TAGS, ris_type
+from refcheck.core.mapping.ris import TAGS, ris_type
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
 from refcheck.writers.base import WriteOptions
-from refcheck.writers.entry import Entry
+from refcheck.writers.building import Entry
 from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
 from refcheck.writers.markup import bare

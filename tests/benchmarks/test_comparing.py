@@ -27,7 +27,7 @@ from benchmarks.comparing.title_variants import iso4_abbreviation, subtitle_miss
 from benchmarks.comparing.typing_habits import retyped
 from benchmarks.comparing.variants import vary
 from benchmarks.comparing.works import Work, citable, read_messages, spread
-from refcheck.core.answer import Found, NotRegistered
+from refcheck.core.model.answer import Found, NotRegistered
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from refcheck.config import FailOn, find_config, parse_config
-from refcheck.core.comparison import Confidence
-from refcheck.core.finding import Severity
+from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity
 from refcheck.errors import ConfigError
 
 OWN = Path("/project/refcheck.toml")

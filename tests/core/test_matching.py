@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from refcheck.core.location import Location, MappedText
 from refcheck.core.matching import best_match
-from refcheck.core.record import PartialDate, Record
-from refcheck.core.reference import Name, Reference
+from refcheck.core.model.location import Location, MappedText
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Name, Reference
 
 RECORD = Record(
     "10.1234/right",

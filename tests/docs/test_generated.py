@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from docs.generate import DOCS, pages
+from docs.generators.pages import DOCS, pages
 from refcheck.config import parse_config
 
 _TOML = re.compile(r"^```toml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -17,7 +17,7 @@ def test_every_page_holds_what_the_code_and_the_command_say_today() -> None:
         for path, text in pages().items()
         if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
-    assert not stale, "run `python -m docs.generate`"
+    assert not stale, "run `python -m docs.generators`"
 
 
 def test_every_rule_page_belongs_to_a_rule() -> None:

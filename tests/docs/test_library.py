@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import doctest
 
-from docs.transcripts import ROOT, sandbox
+from docs.generators.transcripts import ROOT, sandbox
 
 
 def test_the_examples_of_the_library_page_run() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.engine import Settings, read_documents, verify_with
 from refcheck.engine.fixing import fixed_files
 from refcheck.readers import Reading

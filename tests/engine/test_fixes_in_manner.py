@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from refcheck.core.finding import Edit, Field, Finding, Fix, Safety, Severity
-from refcheck.core.location import Location, SourceText, Span
+from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
+from refcheck.core.model.location import Location, SourceText, Span
 from refcheck.engine.spelling import spelt
 from tests.engine.fixes import VANCOUVER, assert_put_right, fixed
 

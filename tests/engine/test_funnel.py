@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from refcheck.config import Config, FailOn, parse_config, selected
-from refcheck.core.comparison import Confidence
-from refcheck.core.finding import Severity, Verdict
-from refcheck.core.report import Hidden
+from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity, Verdict
+from refcheck.core.model.report import Hidden
 from refcheck.errors import ConfigError
 from refcheck.reporters import render
 from tests.rules.examples import check, codes

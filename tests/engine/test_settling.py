@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from refcheck.core.finding import Edit, Finding, Fix, Outcome, Safety
-from refcheck.core.location import Span
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Edit, Finding, Fix, Outcome, Safety
+from refcheck.core.model.location import Span
+from refcheck.core.model.report import Report
 from refcheck.engine.fixing import fixed_files
 from refcheck.engine.inputs import read_documents
 from tests.engine.fixes import VANCOUVER, report_on

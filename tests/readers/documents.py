@@ -10,15 +10,15 @@ import textwrap
 
 import pytest
 
-from refcheck.core.location import SourceText
-from refcheck.core.reference import Reference
+from refcheck.core.model.location import SourceText
+from refcheck.core.model.reference import Reference
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.html_lines import html_lines
-from refcheck.readers.lines import text_lines
-from refcheck.readers.markdown import markdown_lines
-from refcheck.readers.sections import find_entries
-from refcheck.readers.splitting import Entry
+from refcheck.readers.formats.markdown import markdown_lines
+from refcheck.readers.lists.html_lines import html_lines
+from refcheck.readers.lists.lines import text_lines
+from refcheck.readers.lists.sections import find_entries
+from refcheck.readers.lists.splitting import Entry
 
 CITATIONS = tuple(
     Path(__file__).parent.joinpath("samples/citations.txt").read_text("utf-8").splitlines()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import datetime
 import hashlib
 
-from refcheck.core.answer import (
+from refcheck.core.model.answer import (
     Answer,
     Found,
     NotRegistered,
@@ -16,9 +16,9 @@ from refcheck.core.answer import (
     Unreachable,
     Via,
 )
-from refcheck.core.comparison import Comparison, Identity, Judgement
-from refcheck.core.comparison import Outcome as Compared
-from refcheck.core.finding import (
+from refcheck.core.model.comparison import Comparison, Identity, Judgement
+from refcheck.core.model.comparison import Outcome as Compared
+from refcheck.core.model.finding import (
     Checked,
     Edit,
     Field,
@@ -30,12 +30,12 @@ from refcheck.core.finding import (
     Severity,
     Verdict,
 )
-from refcheck.core.identifiers import DOI
-from refcheck.core.location import Location, MappedText, SourceText, Span
-from refcheck.core.record import PartialDate, Record
-from refcheck.core.reference import Field as Stated
-from refcheck.core.reference import Name, Reference
-from refcheck.core.report import Asked, Hidden, Report
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import Location, MappedText, SourceText, Span
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Field as Stated
+from refcheck.core.model.reference import Name, Reference
+from refcheck.core.model.report import Asked, Hidden, Report
 
 LOCKED = Provenance("crossref", datetime.date(2026, 11, 22), Via.LOCKFILE)
 TRANSCRIBED = Provenance("crossref", datetime.date(2026, 11, 22), Via.LOCKFILE, transcribed=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refcheck.core.finding import Field, Finding, Mark, Severity
-from refcheck.core.location import Location, MappedText, MappedTextBuilder, SourceText, Span
+from refcheck.core.model.finding import Field, Finding, Mark, Severity
+from refcheck.core.model.location import Location, MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.reporters.citation import Piece, pieces
 from refcheck.reporters.safe import shown
 

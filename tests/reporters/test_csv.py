@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.reporters import render
 from refcheck.reporters.csv import harmless
 from tests.reporters.samples import SAMPLES, all_agree, hostile, several

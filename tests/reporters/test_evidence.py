@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from refcheck.core.comparison import Comparison, Judgement
-from refcheck.core.comparison import Outcome as Compared
-from refcheck.core.finding import Edit, Field, Fix, Outcome, Safety
-from refcheck.core.location import Span
-from refcheck.core.record import PartialDate, Record
-from refcheck.core.reference import Name
+from refcheck.core.model.comparison import Comparison, Judgement
+from refcheck.core.model.comparison import Outcome as Compared
+from refcheck.core.model.finding import Edit, Field, Fix, Outcome, Safety
+from refcheck.core.model.location import Span
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Name
 from refcheck.reporters.evidence import agreement, evidence, fix_lines
 from tests.reporters.samples import DEEP_LEARNING, PATH, judged, wrong_year
 

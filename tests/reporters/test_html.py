@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 import html5lib
 import pytest
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.reporters import render
 from tests.reporters.samples import (
     SAMPLES,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.reporters import render
 from tests.reporters.samples import hostile
 from tests.rules.examples import check

@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from refcheck.core.answer import Provenance, RegisteredElsewhere, Via
-from refcheck.core.finding import Verdict
+from refcheck.core.model.answer import Provenance, RegisteredElsewhere, Via
+from refcheck.core.model.finding import Verdict
 from refcheck.reporters import render
 from tests.reporters.samples import (
     GOOD,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from junitparser import JUnitXml, TestSuite
 import pytest
 
-from refcheck.core.finding import Severity
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Severity
+from refcheck.core.model.report import Report
 from refcheck.reporters import render
 from tests.reporters.samples import SAMPLES, all_agree, bibtex, unchecked, wrong_year
 from tests.reporters.snapshots import assert_matches

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 import pytest
 
-from refcheck.core.location import MappedText
+from refcheck.core.model.location import MappedText
 from refcheck.reporters import render
 from refcheck.reporters.markdown import escaped
 from refcheck.reporters.safe import shown

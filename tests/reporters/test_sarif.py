@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import jsonschema
 import pytest
 
-from refcheck.core.finding import Severity
+from refcheck.core.model.finding import Severity
 from refcheck.reporters import render
 from refcheck.reporters.safe import json_text
 from refcheck.reporters.sarif import to_sarif

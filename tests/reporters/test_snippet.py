@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 import pytest
 from rich.cells import cell_len
 
-from refcheck.core.location import Location, SourceText, Span
+from refcheck.core.model.location import Location, SourceText, Span
 from refcheck.reporters.base import Page
 from refcheck.reporters.layout import display_width
 from refcheck.reporters.paint import plain

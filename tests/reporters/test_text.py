@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from refcheck.core.answer import Found, Provenance, Via
-from refcheck.core.location import SourceText
-from refcheck.core.report import Asked, Report
+from refcheck.core.model.answer import Found, Provenance, Via
+from refcheck.core.model.location import SourceText
+from refcheck.core.model.report import Asked, Report
 from refcheck.reporters import render
 from refcheck.reporters.layout import display_width
 from tests.reporters.samples import (
@@ -154,7 +154,7 @@ def test_without_colours_rich_is_not_imported() -> None:
     code = (
         "import sys\n"
         "from refcheck.reporters import render\n"
-        "from refcheck.core.report import Report\n"
+        "from refcheck.core.model.report import Report\n"
         "render('text', Report((), {})); assert 'rich' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

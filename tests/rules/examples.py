@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from refcheck.config import Config
-from refcheck.core.answer import (
+from refcheck.core.model.answer import (
     Answer,
     Candidates,
     Found,
@@ -22,9 +22,9 @@ from refcheck.core.answer import (
     Unreachable,
     Via,
 )
-from refcheck.core.record import PartialDate, Record, Update
-from refcheck.core.reference import Name
-from refcheck.core.report import Report
+from refcheck.core.model.record import PartialDate, Record, Update
+from refcheck.core.model.reference import Name
+from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
 from refcheck.readers import Document, Reading, reader_for
 from refcheck.sources.base import Query

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from refcheck.core.answer import Found
-from refcheck.core.comparison import Confidence
-from refcheck.core.finding import Field, Finding, Severity
-from refcheck.core.record import PartialDate, Record
-from refcheck.core.reference import Name
+from refcheck.core.model.answer import Found
+from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Name
 from refcheck.engine import Settings, verify_with
 from refcheck.readers import Document, reader_for
 from tests.rules.examples import Registry, provenance

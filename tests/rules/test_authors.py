@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.finding import Finding
+from refcheck.core.model.finding import Finding
 from tests.rules.examples import check
 
 RECORD = """

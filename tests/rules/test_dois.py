@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.finding import Verdict
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Verdict
+from refcheck.core.model.report import Report
 from tests.rules.examples import check, codes
 
 TEXT = "LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444. doi:"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from refcheck.config import parse_config
-from refcheck.core.finding import Finding, Safety, Verdict
+from refcheck.core.model.finding import Finding, Safety, Verdict
 from tests.rules.examples import check
 
 AUTHORS = "LeCun Y, Bengio Y, Hinton G."

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from refcheck.config import parse_config
-from refcheck.core.finding import Edit, Severity
-from refcheck.core.report import Report
+from refcheck.core.model.finding import Edit, Severity
+from refcheck.core.model.report import Report
 from refcheck.rules import RULES
 from tests.rules.examples import check, codes
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import re
 from typing import Any
 
-from refcheck.core.answer import Answer, Candidates, Found, NotRegistered, SearchAnswer, Via
-from refcheck.core.report import Report
+from refcheck.core.model.answer import Answer, Candidates, Found, NotRegistered, SearchAnswer, Via
+from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
 from refcheck.readers import Document, Reading, reader_for
 from refcheck.sources.base import Query

@@ -41,9 +41,8 @@ def every_pattern() -> Iterator[Found]:
         for name, value in vars(loaded).items():
             for compiled in _compiled(value):
                 if isinstance(compiled.pattern, str):
-                    for use in (
-                        uses.get(name, {Use.SEARCH}) if name.startswith("_") else {Use.SEARCH}
-                    ):
+                    found = uses.get(name, {Use.SEARCH}) if name[0] == "_" else {Use.SEARCH}
+                    for use in sorted(found, key=lambda use: use.name):
                         flags = compiled.flags & ~re.UNICODE
                         yield Found(f"{module.name}.{name}", compiled.pattern, flags, use)
         yield from _written_in_place(module.name, tree)

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from refcheck.readers.citation.reading import LONGEST
-from refcheck.readers.evidence import _LONGEST as LONGEST_ENTRY
+from refcheck.readers.lists.evidence import _LONGEST as LONGEST_ENTRY
 from refcheck.sources.shape import MAX_TEXT
 from tests.safety.linear import Use, fault
 from tests.safety.patterns import Found, every_pattern
@@ -23,14 +23,14 @@ _ACCEPTED: Mapping[str, str] = {
     "core._NAME_AND_INITIALS": _CITATION,
     "core._YEAR_BEHIND": _CITATION,
     "core.containers": _COLLAPSED,
-    "core._QUERY_OR_FRAGMENT": _DOI,
-    "core._NEXT_WORD": _DOI,
+    "engine._QUERY_OR_FRAGMENT": _DOI,
+    "engine._NEXT_WORD": _DOI,
     "core._ET_AL": _CITATION,
     "core._ELLIPSIS": _CITATION,
     "core._ROLE": _CITATION,
     "core._START": "it stops at white space, and a DOI's numbers are short",
     "core._GLUED": "it reads one found DOI",
-    "core.locating": _CITATION,
+    "core.container_search": _CITATION,
     "core._TWO_PERSONS": "it reads one name",
     "core._DASH": _COLLAPSED,
     "core._TOKEN": _CITATION,

@@ -13,12 +13,12 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from refcheck.core.answer import Via
-from refcheck.core.report import Report
+from refcheck.core.model.answer import Via
+from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
 from refcheck.engine.fixing import Fixed, fixed_files
 from refcheck.readers import Document, Reading, reader_for
-from refcheck.readers.decoding import Encoding
+from refcheck.readers.markup.decoding import Encoding
 from refcheck.sources.entry import Entry
 from tests.rules.examples import TODAY
 from tests.rules.examples import Registry as Known

@@ -20,7 +20,7 @@ import yaml
 from refcheck import api
 from refcheck.cli.progress import list_requests
 from refcheck.cli.readings import as_json, as_text
-from refcheck.core.report import Report
+from refcheck.core.model.report import Report
 from refcheck.engine import Export, export, items_of
 from refcheck.lsp.record import hover_text
 from refcheck.reporters import Page, render, reporter_for

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from refcheck.config import Registry
-from refcheck.core.answer import (
+from refcheck.core.model.answer import (
     Found,
     NotRegistered,
     Obstacle,

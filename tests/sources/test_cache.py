@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.cache import Cache
 from refcheck.sources.entry import Entry, SearchEntry
 from refcheck.sources.settings import SourceSettings

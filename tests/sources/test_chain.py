@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from refcheck.config import shown_path
-from refcheck.core.answer import Candidates, Found, NotRegistered, Obstacle, Unreachable, Via
+from refcheck.core.model.answer import Candidates, Found, NotRegistered, Obstacle, Unreachable, Via
 from refcheck.sources.base import Query
 from refcheck.sources.entry import Entry, SearchEntry
 from refcheck.sources.lockfile import Lockfile

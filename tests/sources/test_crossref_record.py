@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 import pytest
 
-from refcheck.core.record import PartialDate, Record, Update
-from refcheck.core.reference import Name
+from refcheck.core.model.record import PartialDate, Record, Update
+from refcheck.core.model.reference import Name
 from refcheck.sources.crossref_record import aliases_of, parse, trim
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from refcheck.core.record import PartialDate
-from refcheck.core.reference import Name
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
 from refcheck.sources.datacite_record import parse, trim
 from tests.sources.test_crossref_record import JSON
 

@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 import responses
 
-from refcheck.core.answer import Found, Obstacle, Unreachable
+from refcheck.core.model.answer import Found, Obstacle, Unreachable
 from refcheck.sources.base import Query
 from refcheck.sources.pace import SystemClock
 from refcheck.sources.settings import SourceSettings

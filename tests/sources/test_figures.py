@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from refcheck.core.answer import Found
+from refcheck.core.model.answer import Found
 from refcheck.sources.base import Query
 from refcheck.sources.settings import SourceSettings
 from tests.server import RegistryServer, StillClock

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.hints import hints
 from refcheck.sources.settings import SourceSettings
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.config import shown_path
-from refcheck.core.answer import Candidates, Found, NotRegistered, RegisteredElsewhere, Via
+from refcheck.core.model.answer import Candidates, Found, NotRegistered, RegisteredElsewhere, Via
 from refcheck.errors import LockfileError
 from refcheck.sources.base import Query
 from refcheck.sources.crossref_record import trim

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import responses
 
-from refcheck.core.answer import Candidates, Found, NotRegistered, Obstacle, Unreachable
+from refcheck.core.model.answer import Candidates, Found, NotRegistered, Obstacle, Unreachable
 from refcheck.sources.base import Query
 from refcheck.sources.settings import SourceSettings
 from tests.sources.conftest import MakeChain

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from refcheck.core.answer import Candidates, Obstacle, Unreachable
+from refcheck.core.model.answer import Candidates, Obstacle, Unreachable
 from refcheck.sources.base import Query
 from tests.server import RegistryServer
 from tests.sources.conftest import MakeChain, work

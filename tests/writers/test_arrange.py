@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from refcheck.core.record import PartialDate
-from refcheck.core.reference import Name
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
 from refcheck.writers import Entry, Sort, arranged, unique
 from tests.writers.works import VITAMIN_K
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from refcheck.core.record import PartialDate
-from refcheck.core.reference import Name
-from refcheck.core.text import plain
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
+from refcheck.core.text.folding import plain
 from refcheck.writers import WRITERS, Entry, Journal, WriteOptions
 from tests.writers.works import VITAMIN_K
 

@@ -5,13 +5,13 @@ import datetime
 
 import pytest
 
-from refcheck.core.answer import Found, Provenance, Via
-from refcheck.core.comparison import Identity, Judgement
-from refcheck.core.finding import Checked, Field, Finding, Outcome, Severity, Verdict
-from refcheck.core.location import Location, MappedText
-from refcheck.core.record import PartialDate, Record, Update
-from refcheck.core.reference import Field as Stated
-from refcheck.core.reference import Name, Reference
+from refcheck.core.model.answer import Found, Provenance, Via
+from refcheck.core.model.comparison import Identity, Judgement
+from refcheck.core.model.finding import Checked, Field, Finding, Outcome, Severity, Verdict
+from refcheck.core.model.location import Location, MappedText
+from refcheck.core.model.record import PartialDate, Record, Update
+from refcheck.core.model.reference import Field as Stated
+from refcheck.core.model.reference import Name, Reference
 from refcheck.writers import Prefer, from_outcome, from_record
 
 PLACE = Location("a.md", 1, 1, 1, 9)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from refcheck.core.record import PartialDate
-from refcheck.core.reference import Name
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
 from refcheck.errors import UsageError
 from refcheck.writers import Entry, keyed
 from tests.writers.works import VITAMIN_K

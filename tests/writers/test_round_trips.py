@@ -10,9 +10,9 @@ import pytest
 
 from benchmarks.comparing.quick import SAMPLE
 from benchmarks.comparing.works import read_messages
-from refcheck.core.reference import Reference
-from refcheck.readers import bibtex, csl_json, csl_yaml, ris
+from refcheck.core.model.reference import Reference
 from refcheck.readers.base import Document, Reader
+from refcheck.readers.formats import bibtex, csl_json, csl_yaml, ris
 from refcheck.sources.crossref_record import parse
 from refcheck.writers import WRITERS, Entry, WriteOptions, from_record, from_reference, keyed
 from refcheck.writers.markup import bare

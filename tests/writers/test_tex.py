@@ -9,9 +9,9 @@ import subprocess
 
 import pytest
 
-from refcheck.core.bibtex_mapping import TYPES
-from refcheck.core.record import PartialDate
-from refcheck.core.reference import Name
+from refcheck.core.mapping.bibtex import TYPES
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
 from refcheck.engine import Export, Settings, export, read_documents, verify
 from refcheck.sources.chain import Policy
 from refcheck.writers import WRITERS, Entry, WriteOptions

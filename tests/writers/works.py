@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from refcheck.core.record import PartialDate
-from refcheck.core.reference import Name
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
 from refcheck.writers import Entry
 
 VITAMIN_K = Entry(

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from refcheck.core.identifiers import DOI
-from refcheck.core.reference import Field, Name
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.reference import Field, Name
 
 _NOTHING: Mapping[str, Field] = MappingProxyType({})
 

@@ -1,7 +1,7 @@
 """The parts of a citation string that one can find without understanding it: identifiers, links.
 
 Sources: arXiv identifier schemes (info.arxiv.org/help/arxiv_identifier); NLM's PMID and PMCID
-formats; ISBN Users' Manual. DOIs are found by `refcheck.core.identifiers`.
+formats; ISBN Users' Manual. DOIs are found by `refcheck.core.model.identifiers`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
-from refcheck.core.identifiers import DOI, find_dois, normalise
-from refcheck.core.location import MappedText
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import MappedText
+from refcheck.core.text.identifiers import find_dois, normalise
 
 _DOI_LEAD = re.compile(
     r"(?:(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?|doi\s?[:=]?\s?){1,2}\Z", re.I

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 import re
 
-from refcheck.core.reference import Field
+from refcheck.core.model.reference import Field
 from refcheck.readers.citation.assembly import Segment
 from refcheck.readers.citation.lexicon import JOURNAL, MEETING, REPORT, THESIS
 

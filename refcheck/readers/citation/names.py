@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 import re
 
-from refcheck.core.location import MappedText
-from refcheck.core.reference import Name
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Name
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
 from refcheck.readers.citation.persons import Piece, Reading, alone, joined
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 import re
 from types import MappingProxyType
 
-from refcheck.core.identifiers import DOI
-from refcheck.core.location import MappedText
-from refcheck.core.reference import Field
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Field
 from refcheck.readers.citation.assembly import (
     Segment,
     container_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.location import MappedText
+from refcheck.core.model.location import MappedText
 from refcheck.readers.citation.identifiers import find_identifiers
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
-from refcheck.core.location import MappedText, Span
-from refcheck.core.reference import Name
+from refcheck.core.model.location import MappedText, Span
+from refcheck.core.model.reference import Name
 from refcheck.readers.citation import CitationFields, read_citation
 from refcheck.readers.citation.reading import LONGEST
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.location import MappedText, SourceText
+from refcheck.core.model.location import MappedText, SourceText
 from refcheck.readers.citation import CitationFields, read_citation
 
 # Style, string, authors (family / given or one literal), the other fields.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.location import MappedText
+from refcheck.core.model.location import MappedText
 from refcheck.readers.citation import read_citation
 from refcheck.readers.citation.assembly import Segment
 from refcheck.readers.citation.repairs import Place, repair, repaired_segments

@@ -1,0 +1,67 @@
+"""What only a whole list shows: that its style prints the issue before the volume.
+
+`11 (49)` for volume 49, issue 11 is an error in a list that writes `49 (11)` everywhere else, and
+the manner of a list that always writes so (some German and Russian styles do).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from refcheck.core.fields.identity import judge_identity
+from refcheck.core.fields.numbers import same_numeral
+from refcheck.core.model.comparison import Comparison, Judgement, Outcome
+
+# So many references must have the two swapped, and so many times as many as have them straight,
+# before it is the list's manner and not the author's slip.
+_LEAST = 3
+_TIMES = 4
+_REASON = "this list prints the issue before the volume"
+
+
+def in_list_manner(judgements: Sequence[Judgement | None]) -> tuple[Judgement | None, ...]:
+    """Return the judgements of one list, volume and issue accepted the other way round where the
+    list as a whole prints them so.
+    """
+    swapped = [judgement is not None and _is_swapped(judgement) for judgement in judgements]
+    straight = sum(judgement is not None and _is_straight(judgement) for judgement in judgements)
+    if sum(swapped) < _LEAST or sum(swapped) < _TIMES * straight:
+        return tuple(judgements)
+    return tuple(
+        _accepted(judgement) if judgement is not None and other_way else judgement
+        for judgement, other_way in zip(judgements, swapped, strict=True)
+    )
+
+
+def _is_swapped(judgement: Judgement) -> bool:
+    volume, issue = judgement.of("volume"), judgement.of("issue")
+    if volume is None or issue is None:
+        return False
+    differ = volume.outcome is Outcome.DIFFERENT and issue.outcome is Outcome.DIFFERENT
+    return (
+        differ and _alike(volume.stated, issue.recorded) and _alike(issue.stated, volume.recorded)
+    )
+
+
+def _is_straight(judgement: Judgement) -> bool:
+    """Say whether volume and issue stand in their places and are not the same number."""
+    volume, issue = judgement.of("volume"), judgement.of("issue")
+    if volume is None or issue is None or volume not in judgement.agreeing:
+        return False
+    return issue in judgement.agreeing and not _alike(volume.recorded, issue.recorded)
+
+
+def _alike(stated: str | None, recorded: str | None) -> bool:
+    return bool(stated and recorded) and same_numeral(stated or "", recorded or "") is not None
+
+
+def _accepted(judgement: Judgement) -> Judgement:
+    comparisons = tuple(
+        _equivalent(c) if c.field in ("volume", "issue") else c for c in judgement.comparisons
+    )
+    return Judgement(judge_identity(comparisons), comparisons)
+
+
+def _equivalent(comparison: Comparison) -> Comparison:
+    return replace(comparison, outcome=Outcome.EQUIVALENT, reason=_REASON, differences=())

@@ -1,0 +1,237 @@
+"""Whether two written names are the same person or group.
+
+What is accepted, and where it comes from: initials for given names with or without dots, hyphens
+and spaces (every citation style); particles on either side and dropped (`van der Berg`,
+`Berg, van der`: CSL 1.0.2, *demote-non-dropping-particle*); suffixes; hyphens and apostrophes of
+every shape; diacritics and their usual transcriptions (`Müller`, `Mueller`, `Muller`: DIN 5007-2,
+ICAO 9303); a dropped second surname (Spanish and Portuguese usage); all capitals; family and
+given swapped, or both in one field, in the registry (Crossref contract, 2.3); groups and their
+initialisms. One letter changed is not accepted: that is what a misspelt name looks like.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import IntEnum
+from functools import lru_cache
+import re
+
+from refcheck.core.model.reference import Name
+from refcheck.core.text.folding import fold, visible, words
+from refcheck.core.text.name_words import (
+    PARTICLES,
+    SUFFIXES,
+    compatible_given,
+    family_words,
+    given_tokens,
+    one_within_the_other,
+    spellings,
+)
+
+# A group, a comma and a person with initials: two authors that were read as one.
+_TWO_PERSONS = re.compile(r",\s.*(?:\b[A-Z]\.|\b[A-Z]{1,3}\.?$)")
+_GROUP_NOISE = frozenset(
+    """
+    the for of and on in a an de la group study investigators consortium collaboration
+    """.split()
+)
+# Greek and Cyrillic letters that look like Latin ones; a keyboard switched too late leaves them.
+_LOOK_ALIKES = str.maketrans(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХаеорсхіοѕј", "ABEZHIKMNOPTYXABEKMHOPCTXaeopcxiosj"
+)
+
+
+class Likeness(IntEnum):
+    """How far two names agree, the higher the more."""
+
+    OTHER = 0
+    SAME_FAMILY = 1  # the family agrees, the given names or initials contradict each other
+    EQUIVALENT = 2
+    SAME = 3
+
+
+def _in_one_script(name: Name) -> Name:
+    """Return a name without look-alike letters of another script among Latin ones."""
+    family = name.family
+    if family is None or family.isascii() or not re.search("[A-Za-z]", family):
+        return name
+    latin = family.translate(_LOOK_ALIKES)
+    return name if latin == family else replace(name, family=latin)
+
+
+@lru_cache(maxsize=65536)
+def likeness(stated: Name, recorded: Name) -> Likeness:
+    """Return how far the name in the article agrees with the one on record."""
+    stated, recorded = _in_one_script(stated), _in_one_script(recorded)
+    if _spelt(stated) == _spelt(recorded):
+        return Likeness.SAME
+    if stated.family is None or recorded.family is None:
+        return _group_likeness(stated, recorded)
+    if _have_nothing_in_common(stated, recorded):
+        return Likeness.OTHER
+    if same_family(stated.family, recorded.family, stated.suffix, recorded.suffix):
+        given = _without_particles(stated.given, recorded.family)
+        agree = compatible_given(given, recorded.given) or _same_words(stated, recorded)
+        return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
+    if _swapped(stated, recorded) or _same_words(stated, recorded):
+        return Likeness.EQUIVALENT
+    if recorded.given is None or stated.given is None:
+        return _group_likeness(stated, recorded)
+    return Likeness.OTHER
+
+
+@lru_cache(maxsize=16384)
+def _spelt(name: Name) -> tuple[str | None, ...]:
+    return tuple(
+        None if part is None else visible(part).replace(".", "").replace(" ", "").casefold()
+        for part in (name.family, name.given, name.literal)
+    )
+
+
+def _have_nothing_in_common(stated: Name, recorded: Name) -> bool:
+    """Say whether two persons share no word in any spelling: most pairs of a long list do not."""
+    if not (stated.given and recorded.given) or fold(stated.family or "") == fold(
+        recorded.family or ""
+    ):
+        return False
+    return _marks(stated).isdisjoint(_marks(recorded))
+
+
+@lru_cache(maxsize=16384)
+def _marks(name: Name) -> frozenset[str]:
+    """Return what two divided names must share to be alike in whatever way: words, the words of
+    either part or of both joined, and, however divided, all of them in alphabetical order.
+    """
+    family, given = words(name.family or ""), words(name.given or "")
+    whole = [word for word in (*given, *family) if word not in SUFFIXES]
+    spelt = {*family, *(word for word in given if len(word) > 1)}
+    for part in (family, given, family_words(name.family or ""), family_words(name.given or "")):
+        spelt.add("".join(part))
+    marks = {spelling for word in spelt for spelling in spellings(word)}
+    return frozenset((*marks, "".join(whole), "".join(sorted(whole))))
+
+
+@lru_cache(maxsize=16384)
+def same_family(a: str, b: str, a_suffix: str | None = None, b_suffix: str | None = None) -> bool:
+    """Say whether two family names are lawful spellings of one.
+
+    Suffixes may stand in the family name on one side; they never decide.
+    """
+    if fold(a) == fold(b):
+        return True
+    left, right = family_words(a), family_words(b)
+    if not left or not right:
+        return False
+    if spellings("".join(left)) & spellings("".join(right)):
+        return True
+    if spellings("".join(words(a))) & spellings("".join(words(b))):
+        return True
+    # A dropped second surname: `García` for `García Márquez`, or the last of two.
+    short, long = sorted((left, right), key=len)
+    if len(short) < len(long) and all(len(word) > 1 for word in long):
+        head, tail = long[: len(short)], long[-len(short) :]
+        return any(
+            all(_alike(x, y) for x, y in zip(short, part, strict=True)) for part in (head, tail)
+        )
+    return False
+
+
+def _without_particles(given: str | None, family: str) -> str | None:
+    """Return initials without those of the particles behind them: `Lvd` for L. van der Maaten."""
+    particles = "".join(word[0] for word in words(family) if word in PARTICLES)
+    shorter = (given or "").removesuffix(particles)
+    return shorter if particles and shorter.isupper() else given
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or bool(spellings(a) & spellings(b))
+
+
+def _swapped(stated: Name, recorded: Name) -> bool:
+    """Say whether family and given are exchanged on one side."""
+    if not (stated.family and recorded.family and recorded.given):
+        return False
+    if not same_family(stated.family, recorded.given):
+        return False
+    if not stated.given:
+        return len(words(recorded.given)) == len(words(stated.family))
+    return compatible_given(stated.given, recorded.family)
+
+
+def _same_words(stated: Name, recorded: Name) -> bool:
+    """Say whether both sides hold the same words or initials, divided differently.
+
+    The registry's family field often holds the whole name (`Smith J`), and a particle or a
+    middle name often stands on the other side (`Ana` `Maria Silva` for `Ana Maria` `Silva`).
+    """
+    suffixes = SUFFIXES.union(words(f"{stated.suffix or ''} {recorded.suffix or ''}"))
+    left = [w for w in words(f"{stated.given or ''} {stated.family or ''}") if w not in suffixes]
+    right = [
+        w for w in words(f"{recorded.given or ''} {recorded.family or ''}") if w not in suffixes
+    ]
+    if "".join(left) == "".join(right) or (len(left) > 1 and sorted(left) == sorted(right)):
+        return True
+    family = family_words(stated.family or "")
+    rest = list(right)
+    for word in family:
+        hit = next((w for w in rest if _alike(w, word)), None)
+        if hit is None or len(word) < 2:
+            return False
+        rest.remove(hit)
+    given = given_tokens(stated.given or "")
+    if recorded.given and same_family_tail(recorded.family or "", family) is False:
+        return False
+    return bool(rest) and bool(given) and one_within_the_other(given, tuple(rest))
+
+
+def same_family_tail(recorded_family: str, family: tuple[str, ...]) -> bool:
+    """Say whether a stated family shares a word with the recorded family name."""
+    recorded = family_words(recorded_family)
+    return any(_alike(a, b) for a in recorded for b in family)
+
+
+def _group_likeness(stated: Name, recorded: Name) -> Likeness:
+    """Compare names of which at least one is not divided: groups, mononyms, whole names."""
+    left, right = words(str(stated).replace(",", " ")), words(str(recorded).replace(",", " "))
+    if not left or not right:
+        return Likeness.OTHER
+    if "".join(left) == "".join(right):
+        return Likeness.SAME
+    if sorted(left) == sorted(right):
+        return Likeness.EQUIVALENT
+    content = [tuple(w for w in side if w not in _GROUP_NOISE) for side in (left, right)]
+    if content[0] and content[0] == content[1]:
+        return Likeness.EQUIVALENT
+    short, long = sorted((left, right), key=len)
+    if (
+        len(short) == 1
+        and len(long) > 1
+        and len(short[0]) > 1
+        and short[0] in (_initialism(long), _initialism(content[left is short]))
+    ):
+        return Likeness.EQUIVALENT
+    # A collective author often carries its acronym, or a parent body, on one side only.
+    contained = len(short) > 1 and (long[: len(short)] == short or long[-len(short) :] == short)
+    if contained and not any(_TWO_PERSONS.search(str(name)) for name in (stated, recorded)):
+        return Likeness.EQUIVALENT
+    if stated.literal is None and stated.family and recorded.literal:
+        return _against_undivided(stated, right)
+    if recorded.literal is None and recorded.family and stated.literal:
+        return _against_undivided(recorded, left)
+    return Likeness.OTHER
+
+
+def _initialism(phrase: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in phrase)
+
+
+def _against_undivided(name: Name, whole: tuple[str, ...]) -> Likeness:
+    """Compare a divided name with one written as a whole (`J. Smith`, `Smith J`)."""
+    rest = list(whole)
+    for word in family_words(name.family or ""):
+        if word not in rest:
+            return Likeness.OTHER
+        rest.remove(word)
+    given = given_tokens(name.given or "")
+    agree = not given or not rest or one_within_the_other(given, tuple(rest))
+    return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY

@@ -1,0 +1,159 @@
+"""Explaining every word of an author list by the record.
+
+Some styles part names with the very full stops that end initials ("Corson B. B. R. K. Hazen y
+J. S. Thomas"). No blind reading divides these; but if each word and initial of the list can be
+given, in order, to a recorded author, with none left over, the list states the recorded authors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import cache
+
+from refcheck.core.fields.names import same_family
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Name
+from refcheck.core.text.et_al import without_et_al
+from refcheck.core.text.folding import fold, placed_words, words
+from refcheck.core.text.name_words import SUFFIXES, accounts_for, family_words
+from refcheck.core.text.terms import AND
+
+_CONNECTORS = frozenset([*map(fold, AND), "by", "von", "of", "the", "in"])
+# More given names or initials than this belong to no author.
+_MOST_GIVEN = 5
+# A list of more words than this is left to the other readings.
+_MOST_WORDS = 400
+
+Placed = tuple[str, int, int]
+
+
+def proven_authors(
+    text: MappedText, recorded: Sequence[Name]
+) -> tuple[tuple[Name, ...], bool] | None:
+    """Return the names that `text` states and whether it is cut, if the recorded authors explain
+    every word of it in their order; None otherwise.
+    """
+    body, et_al = without_et_al(text)
+    shouted = body.text.isupper()
+    placed = [w for w in placed_words(body.text) if not _joins(body.text, w, shouted)]
+    if not placed or len(placed) > _MOST_WORDS:
+        return None
+    for arrangement in Arrangement:
+        ranges = _explain(body.text, tuple(placed), tuple(recorded), et_al, arrangement)
+        if ranges is not None:
+            break
+    else:
+        return None
+    names = []
+    for name, (first, end) in zip(recorded, ranges, strict=False):
+        span = body.span(placed[first][1], placed[end - 1][2])
+        names.append(Name(name.family, name.given, name.suffix, name.literal, span))
+    return tuple(names), et_al
+
+
+def _joins(text: str, placed: Placed, shouted: bool) -> bool:
+    """Say whether a word stands between names or behind one; `E.`, `Y` and, in a list that is
+    not `shouted` throughout, `BY` are initials.
+    """
+    word, start, end = placed
+    if word in SUFFIXES:
+        return True
+    if text[start:end].isupper() and (len(word) == 1 or not shouted):
+        return False
+    if len(word) == 1 and text[end : end + 1] == ".":
+        return False
+    return word in _CONNECTORS
+
+
+class Arrangement(Enum):
+    """How a style arranges names; one list keeps to one arrangement throughout."""
+
+    FAMILY_FIRST = auto()
+    GIVEN_FIRST = auto()
+    FIRST_INVERTED = auto()  # the first name family first, the others given first
+
+    def is_family_first(self, author: int) -> bool:
+        """Say whether author number `author` (from 0) has the family name in front."""
+        return self is Arrangement.FAMILY_FIRST or (
+            self is Arrangement.FIRST_INVERTED and author == 0
+        )
+
+
+def _explain(
+    text: str,
+    placed: tuple[Placed, ...],
+    recorded: tuple[Name, ...],
+    et_al: bool,
+    arrangement: Arrangement,
+) -> tuple[tuple[int, int], ...] | None:
+    """Return the range of words each recorded author explains, or None if that is impossible."""
+
+    @cache
+    def rest(author: int, position: int) -> tuple[tuple[int, int], ...] | None:
+        if position == len(placed):
+            return () if author == len(recorded) or (et_al and author > 0) else None
+        if author == len(recorded):
+            return None
+        family_first = arrangement.is_family_first(author)
+        for end in _ends(text, placed, position, recorded[author], family_first):
+            tail = rest(author + 1, end)
+            if tail is not None:
+                return ((position, end), *tail)
+        return None
+
+    return rest(0, 0)
+
+
+def _ends(
+    text: str, placed: tuple[Placed, ...], start: int, name: Name, family_first: bool
+) -> list[int]:
+    """Return where the words that `name` explains, from `start`, may end, the farthest first."""
+    if name.family is None:
+        target = words(name.literal or "")
+        here = tuple(word for word, _, _ in placed[start : start + len(target)])
+        return [start + len(target)] if target and here == target else []
+    every = words(name.family)
+    kept = [w for w in every if w not in _CONNECTORS]
+    found: list[int] = []
+    for size in dict.fromkeys(map(len, (kept, family_words(name.family), every))):
+        arranged = _family_first if family_first else _given_first
+        found += arranged(text, placed, start, size, name)
+    return sorted(set(found), reverse=True)
+
+
+def _family_first(
+    text: str, placed: tuple[Placed, ...], start: int, size: int, name: Name
+) -> list[int]:
+    middle = start + size
+    if size == 0 or middle > len(placed) or not _is_family(text, placed, start, middle, name):
+        return []
+    if name.given is None:
+        return [middle]
+    ends = range(middle + 1, min(len(placed), middle + _MOST_GIVEN) + 1)
+    return [end for end in ends if _is_given(text, placed, middle, end, name)]
+
+
+def _given_first(
+    text: str, placed: tuple[Placed, ...], start: int, size: int, name: Name
+) -> list[int]:
+    least = start if name.given is None else start + 1
+    found = []
+    for middle in range(least, min(len(placed) - size, start + _MOST_GIVEN) + 1):
+        fits = _is_given(text, placed, start, middle, name)
+        if fits and size and _is_family(text, placed, middle, middle + size, name):
+            found.append(middle + size)
+    return found
+
+
+def _is_family(text: str, placed: tuple[Placed, ...], first: int, end: int, name: Name) -> bool:
+    return same_family(text[placed[first][1] : placed[end - 1][2]], name.family or "")
+
+
+def _is_given(text: str, placed: tuple[Placed, ...], first: int, end: int, name: Name) -> bool:
+    if first == end:
+        return True
+    written = text[placed[first][1] : placed[end - 1][2]]
+    if name.given is None or "," in written or ";" in written:
+        return False
+    return accounts_for(name.given, written)

@@ -1,0 +1,229 @@
+"""The ways in which a run of text can be read as a list of authors.
+
+"Huang, Z., Wan, S." is two persons, "Anna Huang, Sue Wan" is too, and "Huang, Anna, Sue Wan" is
+how Chicago writes the same. Which way a style writes cannot be told from one list, so every
+reading is offered, and the one that agrees best with the record is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+import re
+
+from refcheck.core.fields.written_name import inverted, is_suffix, natural
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Name
+from refcheck.core.text.et_al import without_et_al
+from refcheck.core.text.terms import AND
+
+# In a list set in capitals `ET` is no initials.
+_AND = f"(?:{'|'.join(sorted(AND))}|AND|UND|ET|(?<![A-Z]\\s)Y)"
+_HARD = re.compile(
+    rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+"
+    r"|(?<=[^\W\d_.])/(?=[^\W\d_])|\./|\s+/\s+|\s+[\u2013\u2014-]\s+"
+)
+_COMMA = re.compile(r"\s*[,，、]\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_ELIDED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")  # `d'Allonnes` is one word
+# Family names in these scripts (from the CJK radicals on) have no given names in Latin letters.
+_CJK = "\u2e80"
+_LATIN = re.compile(r"[A-Za-z]{3}")
+# `Yu. A.`; but `S. Oh` is a name
+_DIGRAPHS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
+# A list of more pieces than this is not a list of authors.
+_MOST_PIECES = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorReading:
+    """One way to read a list: the names, and whether it was cut ("et al.", an ellipsis)."""
+
+    names: tuple[Name, ...]
+    et_al: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch between separators; `hard` says that a semicolon or an "and" ends it."""
+
+    text: MappedText
+    hard: bool
+
+    @property
+    def words(self) -> list[str]:
+        return _WORD.findall(self.text.text)
+
+    @property
+    def is_initials(self) -> bool:
+        """Say whether the piece can only be initials (or a suffix), not a name."""
+        words = self.words
+        if not words or not all(len(w) <= 4 for w in words):
+            return False
+        short = all(len(w) == 1 or (w.isupper() and len(w) <= 3) or is_suffix(w) for w in words)
+        return short or _DIGRAPHS.fullmatch(self.text.text.strip()) is not None
+
+
+def readings(text: MappedText, groups: Sequence[tuple[int, int]] = ()) -> Iterator[AuthorReading]:
+    """Yield the possible readings of `text` as a list of authors, the commonest kinds first.
+
+    `groups` are ranges of `text`, ascending, known to be one name each whatever commas and "and"s
+    they hold (`Department of Design, Automotive and Transport Engineering`).
+    """
+    body, et_al = without_et_al(text)
+    stretches = list(_stretches(body, [(a, b) for a, b in groups if b <= len(body)]))
+    if not stretches or sum(len(pieces) for pieces, _ in stretches) > _MOST_PIECES:
+        return
+    seen: set[tuple[str, ...]] = set()
+    for read in (_greedy, _paired, _first_inverted, _whole, _by_hard_breaks, _by_initials):
+        names = _read_stretches(read, stretches)
+        spelt = tuple(str(name) for name in names)
+        if names and spelt not in seen and not any(_is_torn(name) for name in names):
+            seen.add(spelt)
+            yield AuthorReading(names, et_al)
+
+
+def _stretches(
+    text: MappedText, groups: Sequence[tuple[int, int]]
+) -> Iterator[tuple[list[_Piece], MappedText | None]]:
+    """Yield the pieces before each group with the group, then those behind the last."""
+    start = 0
+    for a, b in groups:
+        yield _pieces(text.part(start, a)), text.part(a, b)
+        start = b
+    pieces = _pieces(text.part(start))
+    if pieces:
+        yield pieces, None
+
+
+def _read_stretches(
+    read: Callable[[list[_Piece]], Iterator[Name]],
+    stretches: list[tuple[list[_Piece], MappedText | None]],
+) -> tuple[Name, ...]:
+    """Return the names of all stretches, none where the reading does not fit one of them."""
+    names: list[Name] = []
+    for pieces, group in stretches:
+        found = list(read(pieces)) if pieces else []
+        if pieces and not found:
+            return ()
+        names += found
+        if group is not None:
+            names.append(Name(literal=group.text, span=group.span()))
+    return tuple(names)
+
+
+def _is_torn(name: Name) -> bool:
+    """Say whether a name is initials and nothing else, or two names run into one."""
+    if name.family and name.given and name.family[0] >= _CJK and _LATIN.search(name.given):
+        return True
+    family = _ELIDED.findall(name.family or name.literal or "")
+    if all(len(word) == 1 and word.isascii() for word in family):
+        return True
+    given = _WORD.findall(name.given or "")
+    initials = any(len(w) == 1 or (len(w) < 4 and w.isupper()) for w in family)
+    return initials and len(family) > 1 and len(given) > 1 and any(len(w) > 3 for w in given)
+
+
+def _pieces(text: MappedText) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for hard in _split(text, _HARD):
+        soft = [part for part in _split(hard, _COMMA) if _WORD.search(part.text)]
+        pieces += [_Piece(_trimmed(part), i == len(soft) - 1) for i, part in enumerate(soft)]
+    return pieces
+
+
+def _split(text: MappedText, separator: re.Pattern[str]) -> list[MappedText]:
+    parts, start = [], 0
+    for match in separator.finditer(text.text):
+        if match.end() == match.start():
+            continue
+        parts.append(text.part(start, match.start()))
+        start = match.end()
+    parts.append(text.part(start))
+    return [part for part in parts if part.text.strip()]
+
+
+def _trimmed(part: MappedText) -> MappedText:
+    left = len(part.text) - len(part.text.lstrip(' \t\u00a0.,:;()[]*\u201c"'))
+    right = len(part.text.rstrip(' \t\u00a0,:;()[]*\u201c"\u2217\u2020'))
+    return part.part(left, max(left, right))
+
+
+def _greedy(pieces: list[_Piece]) -> Iterator[Name]:
+    """Initials after a comma belong to the name before them; anything else is a name."""
+    position = 0
+    while position < len(pieces):
+        piece = pieces[position]
+        position += 1
+        given: list[MappedText] = []
+        while (
+            position < len(pieces)
+            and pieces[position].is_initials
+            and not pieces[position - 1].hard
+        ):
+            given.append(pieces[position].text)
+            position += 1
+        yield inverted(piece.text, given) if given else natural(piece.text)
+
+
+def _paired(pieces: list[_Piece]) -> Iterator[Name]:
+    """Every name is "Family, Given"; a suffix may stand between or behind."""
+    position = 0
+    while position < len(pieces):
+        piece = pieces[position]
+        position += 1
+        given: list[MappedText] = []
+        while position < len(pieces) and not pieces[position - 1].hard:
+            suffix = all(is_suffix(w) for w in pieces[position].words)
+            if given and not suffix and not all(is_suffix(w) for w in _WORD.findall(given[0].text)):
+                break
+            given.append(pieces[position].text)
+            position += 1
+        yield inverted(piece.text, given) if given else natural(piece.text)
+
+
+def _first_inverted(pieces: list[_Piece]) -> Iterator[Name]:
+    """The first name is "Family, Given", the others "Given Family" (Chicago, MLA)."""
+    if len(pieces) < 2 or pieces[0].hard:
+        return
+    rest = 2
+    if rest < len(pieces) and not pieces[1].hard and all(is_suffix(w) for w in pieces[2].words):
+        rest = 3
+    yield inverted(pieces[0].text, [piece.text for piece in pieces[1:rest]])
+    for piece in pieces[rest:]:
+        yield natural(piece.text)
+
+
+def _whole(pieces: list[_Piece]) -> Iterator[Name]:
+    """Every piece is a whole name."""
+    for piece in pieces:
+        yield natural(piece.text)
+
+
+def _by_hard_breaks(pieces: list[_Piece]) -> Iterator[Name]:
+    """Only semicolons and "and" part names; a comma parts family, given and suffix."""
+    group: list[MappedText] = []
+    for piece in pieces:
+        group.append(piece.text)
+        if len(group) > 2 and not all(is_suffix(word) for word in piece.words):
+            return
+        if piece.hard:
+            yield inverted(group[0], group[1:]) if len(group) > 1 else natural(group[0])
+            group = []
+
+
+# "Keller A. G. Counihan T. D." and "HagedornA. AgarwalS.": the commas, or the spaces, were lost.
+_NAME_AND_INITIALS = re.compile(
+    r"(?P<family>[^\W\d_][^\W\d_'\u2019-]*[^\W\d_A-Z.](?:[\s-][^\W\d_]{2,30}){0,2}?)\s?(?<![A-Z])(?P<given>(?:[A-Z]\.[\s-]?){1,5})"
+)
+
+
+def _by_initials(pieces: list[_Piece]) -> Iterator[Name]:
+    """Initials with full stops end a name."""
+    for piece in pieces:
+        found = list(_NAME_AND_INITIALS.finditer(piece.text.text + "."))
+        if not found:
+            yield natural(piece.text)
+        for match in found:
+            span = piece.text.span(match.start(), min(match.end(), len(piece.text)))
+            yield Name(match["family"].strip(), match["given"].strip(), span=span)

@@ -1,0 +1,280 @@
+"""The numbers of a citation that may be its year, volume, issue or pages, as they are printed.
+
+A token is a number or a range outside everything already accounted for. What is printed around
+it, a label (`vol.`, `pp.`) or punctuation (`26(3)`, `;`), may say what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+import re
+
+from refcheck.core.guided.citation_text import Range, Sheet
+from refcheck.core.text.folding import fold
+from refcheck.core.text.pages import roman
+from refcheck.core.text.terms import LABEL_OF
+
+DASHES = r"[-\u2010-\u2015\u2212/~]"
+_TOKEN = re.compile(
+    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,10}})?)
+         (?:\s?{DASHES}{{1,3}}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}})(?P<more>[-\u2010-\u2015]\d{{1,6}}(?!\w))?)?(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The most characters a token has before its first digit (`supplement abcdef1`).
+_LEAD = len("supplement abcdef")
+_DIGITS = re.compile(r"\d+")
+YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
+# A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
+_LETTER_OF = {
+    "v": "volume", "t": "volume", "p": "page", "P": "page", "s": "page", "S": "page",
+    "с": "page", "С": "page", "n": "issue", "h": "issue", "H": "issue",
+    "№": "issue", "č": "issue", "т": "volume", "Т": "volume", "τ": "volume",
+}  # fmt: skip
+# Labels that stand behind the number, in Hungarian and others: `55. évf. 1. sz. 9. o.`
+_LABEL_BEHIND = re.compile(
+    r"\.\s?(?:(?P<volume>évf|évfolyam|köt|kötet|cilt|sēj)|(?P<issue>sz|szám|sayı|zenb)"
+    r"|(?P<page>o|old|oldal|lpp))(?!\w)(?!\.?\s?J\b)"
+)
+# In Turkish, where both stand together, `C.` is the volume and `S.` the issue.
+_CILT_SAYI = re.compile(r"\bC\s?[.:]\s?\w{1,8},?\s{1,2}S\s?[.:]\s?\d")
+_ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
+_LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
+# Month names and their abbreviations in the languages of the corpus, and seasons.
+_MONTHS = """
+    jan january januar janvier janv enero ene janeiro gennaio feb february februar fevrier
+    février févr febrero fev fevereiro febbraio mar march märz maerz mars marzo marco março
+    apr april avril avr abril abr aprile may mai mayo maio maggio mag jun june juni juin junio
+    junho giugno jul july juli juillet juil julio julho luglio aug august août aout agosto ago
+    sep sept september septembre septiembre setembro settembre oct october okt oktober octobre
+    octubre outubro ottobre nov november novembre noviembre novembro dec december dez dezember
+    décembre decembre diciembre dic dezembro dicembre spring summer autumn fall winter
+"""
+_MONTH = frozenset(_MONTHS.split())
+_NEVER_BEHIND_A_MONTH = frozenset("([:;-\u2013")
+_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{3,10})\b\.?\s?\d{0,2},?$")
+_WORD_AFTER = re.compile(r"\s?[-.]?\s?(?:de\s)?([^\W\d_]{3,10})\b", re.I)
+# `1 octombrie 1977`: a day in any language.
+_DAY_AFTER = re.compile(r"\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:1[4-9]|20)\d\d(?!\w)")
+_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
+# Notes whose numbers are nobody's volume: masked up to the end of the clause.
+_NOTES = re.compile(
+    r"\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
+    r"\b(?:pmid|pmcid|pmc|issn|e-?issn|isbn|arxiv|mr|zbl|bibcode|s2cid|oclc|jstor)\b\s*:?\s*[\w.:/()-]{1,30}|"
+    r"\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40}",
+    re.I,
+)
+# A part of every word that opens a note; few citations have one, and then nobody need look closer.
+_OPENINGS = (
+    "access", "retrieved", "consult", "abgerufen", "visited", "cited", "viewed", "available",
+    "pmid", "pmc", "issn", "isbn", "arxiv", "mr", "zbl", "bibcode", "s2cid", "oclc", "jstor",
+    "published", "epub",
+)  # fmt: skip
+# The same for what a number itself says: a day in front of a year, a count of pages, an ordinal.
+_NUMBER_NOTES = re.compile(
+    r"(?<!\w)(?:\d{1,2}[./]\s?(?:\d{1,2}[./]\s?)?(?=(?:1[4-9]|20)\d\d\b)|"
+    r"\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|\d{1,3}(?:st|nd|rd|th)\b)",
+    re.I,
+)
+# The characters that stand behind the first digits of such a note.
+_BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
+_ROMAN = re.compile(r"(?<![\w.])(?:[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?!\w)")
+_ISSUE_BEHIND = re.compile(
+    r"/\d|\s?\(\d{1,3}\)|:\d|(?<=[A-Z]{2}),\s\d{1,3}(?!\d)|,\s(?:no|nr|n|sy|say[ıi]|iss|issue|fasc|heft|č|№)[.\s]{1,2}\d",
+    re.I,
+)
+_YEAR_AND_ISSUE = re.compile(r"\((?:1[5-9]|20)\d\d/\d{1,3}\)")
+_BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
+
+
+@dataclass(slots=True)
+class Token:
+    """A number or a range, where it stands, and what its surroundings say it is (or None)."""
+
+    text: str
+    start: int
+    end: int
+    hint: str | None
+    labelled: bool = False
+
+    @property
+    def is_year_like(self) -> bool:
+        """Say whether the token could be a year."""
+        return YEAR_LIKE.fullmatch(self.text) is not None
+
+    @property
+    def is_range(self) -> bool:
+        """Say whether the token has two ends."""
+        return re.search(DASHES, self.text) is not None
+
+
+def read_tokens(sheet: Sheet) -> list[Token]:
+    """Return the numbers of a citation in order; those in notes are left out, days marked."""
+    text = sheet.raw.text
+    notes = _notes(text)
+    tokens: list[Token] = []
+    for match in _numbers(text):
+        start, end = match.span()
+        if not sheet.is_free(start, end):
+            continue
+        if any(a < end and start < b for a, b in notes):
+            if match["last"] and YEAR_LIKE.fullmatch(match["last"]):  # `3/2021`: a month or so
+                tokens.append(Token(match["last"], match.start("last"), end, None))
+            continue
+        if _YEAR_AND_ISSUE.match(text, start - 1):  # `88 (2002/13)`
+            middle = match.start("last")
+            tokens.append(Token(match["first"], start, match.end("first"), "issued"))
+            tokens.append(Token(match["last"], middle, end, "issue"))
+            continue
+        if match["more"] or _WITHOUT_ISSUE.search(match.group()):
+            tokens += _three(match)
+            continue
+        if _is_volume_and_more(match):
+            middle = match.start("last")
+            dated = YEAR_LIKE.fullmatch(match["last"]) is not None  # `3/2021`: issue or volume
+            first, last = (None, "issued") if dated else ("volume", "issue")
+            tokens.append(Token(match["first"], start, match.end("first"), first))
+            tokens.append(Token(match["last"], middle, end, last))
+            continue
+        label = _label_behind(text, end) or _label(text, start, match.group())
+        hint = label or _hint(text, match, tokens[-1] if tokens else None)
+        tokens.append(Token(match.group(), start, end, hint, label is not None))
+    romans = [t for t in _romans(text) if sheet.is_free(t.start, t.end)]
+    return sorted([*tokens, *romans], key=lambda token: token.start) if romans else tokens
+
+
+_WITHOUT_ISSUE = re.compile(r"/\s?[-\u2010-\u2015]\s?/")
+
+
+def _three(match: re.Match[str]) -> tuple[Token, Token]:
+    """Return the parts of three numbers: `2/161-164` is an issue and pages, `87-1–2` a volume and
+    an issue, `2021-02-03` a date, `14/-/27` a volume and the pages.
+    """
+    middle, end = match.start("last"), match.end()
+    hint = "page" if len(match["last"]) > 1 or not match["more"] else None
+    if YEAR_LIKE.fullmatch(match["first"]):
+        hint = "date"
+    rest = match.group()[middle - match.start() :]
+    return (
+        Token(match["first"], match.start(), match.end("first"), None if hint else "volume"),
+        Token(rest, middle, end, hint),
+    )
+
+
+def _romans(text: str) -> Iterator[Token]:
+    """Yield the volumes in Roman numerals: labelled, or with the issue behind (`lxxxiii/4`)."""
+    for match in _ROMAN.finditer(text):
+        labelled = _label(text, match.start(), match.group()) == "volume"
+        if (labelled or _ISSUE_BEHIND.match(text, match.end())) and roman(match.group().lower()):
+            yield Token(match.group(), *match.span(), "volume", labelled)
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of `_TOKEN` in order, looking for them around digits only."""
+    position = 0
+    while digits := _DIGITS.search(text, position):
+        match = _TOKEN.search(text, max(position, digits.start() - _LEAD))
+        if match is None:
+            return
+        yield match
+        position = match.end()
+
+
+def _notes(text: str) -> list[Range]:
+    """Return the stretches whose numbers say nothing about volume, issue and pages."""
+    notes = []
+    for digits in _DIGITS.finditer(text):
+        if text[digits.end() : digits.end() + 1] in _BEHIND:
+            note = _NUMBER_NOTES.match(text, digits.start())
+            if note is not None:
+                notes.append(note.span())
+    if "[" in text:
+        notes += [match.span() for match in _BRACKETED.finditer(text)]
+    lowered = text.lower()
+    if any(word in lowered for word in _OPENINGS):
+        notes += [match.span() for match in _NOTES.finditer(text)]
+    return notes
+
+
+def _is_volume_and_more(match: re.Match[str]) -> bool:
+    """Say whether a slash parts a volume and its issue (`117/17`) or year (`94 / 1972`), and is
+    not that of a combined issue (`3/4`).
+    """
+    first, last = match["first"], match["last"] or ""
+    if "/" not in match.group() or not (first.isdigit() and last.isdigit()) or len(first) > 3:
+        return False
+    return int(last) != int(first) + 1
+
+
+def _label(text: str, start: int, number: str) -> str | None:
+    """Return what the word in front of a number says it is (`vol.`, `no.`, `pp.`)."""
+    before = text[max(0, start - 24) : start].rstrip(" \u00a0.:")
+    word = _LAST_WORD.search(before[-12:])
+    if word is None:
+        return None
+    if len(word.group()) == 1:
+        year_like = YEAR_LIKE.fullmatch(number) is not None
+        initial = year_like and word.group().isupper()
+        if word.group() in "CS" and _CILT_SAYI.search(text):
+            return "volume" if word.group() == "C" else "issue"
+        return None if initial else _LETTER_OF.get(word.group())
+    name = LABEL_OF.get(fold(word.group()))
+    return "page" if name != "volume" and _ARTICLE.search(before) else name
+
+
+def _label_behind(text: str, end: int) -> str | None:
+    """Return what the word behind an ordinal says it is."""
+    found = _LABEL_BEHIND.match(text, end)
+    return None if found is None else found.lastgroup
+
+
+def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None:
+    """Return what the punctuation around a number says it is."""
+    start, end = match.span()
+    before, after = text[max(0, start - 24) : start], text[end : end + 28]
+    year_like = YEAR_LIKE.fullmatch(match.group()) is not None
+    parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
+    if not year_like and match["last"] is None and len(match.group()) <= 2:
+        if _follows_month(before) or _is_month(_WORD_AFTER.match(after)):
+            return "date"
+        if _DAY_AFTER.match(after):
+            return "date"
+        if _ORDINAL_AFTER.match(after):
+            return "date"
+    if parenthesised:
+        touching = previous is not None and text[previous.end : start].strip() in ("(", "[")
+        if touching and not year_like:  # `26(3)`, but `№ 3 (26)`
+            numbered = previous is not None and previous.labelled and previous.hint == "issue"
+            return "volume" if numbered else "issue"
+        return "issued" if year_like else None
+    if year_like and _follows_month(before):
+        return "issued"
+    if match["last"] is not None and not _short_run(match):
+        return "page"
+    # `75:249` and `75(4):249`, but `75: 4, 249` and `72, 854 : 547` print the issue between.
+    if re.search(r"[)\]\d]\s?:\s?$", before) and not re.match(r"\s?,\s?\w?\d", after):
+        return "page"
+    if not year_like and re.match(r"\s?:\s?[a-z]{0,3}\d", after, re.I):
+        return None if re.search(r"\d\s?,\s$", before) else "volume"
+    if year_like and re.match(r"\s?;\s?\d", after):
+        return "issued"
+    if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:
+        return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b", after) else "volume"
+    return None
+
+
+def _follows_month(before: str) -> bool:
+    words = before.rstrip()
+    return words[-1:] not in _NEVER_BEHIND_A_MONTH and _is_month(_WORD_BEFORE.search(words))
+
+
+def _is_month(word: re.Match[str] | None) -> bool:
+    return word is not None and word[1].lower() in _MONTH
+
+
+def _short_run(match: re.Match[str]) -> bool:
+    """Say whether a range may be a combined issue (`3-4`) and not pages."""
+    first, last = match["first"], match["last"]
+    return (
+        first.isdigit() and last.isdigit() and len(first) <= 2 and 0 < int(last) - int(first) <= 3
+    )

@@ -1,0 +1,101 @@
+"""The numbers of a citation, those that are printed as one parted by what the record says.
+
+`74153-159` is volume 74 and pages 153-159 that lost the space between, `93-19` a volume and an
+issue, `2.4` too, and `XXXVIII` a volume and no word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+import re
+
+from refcheck.core.fields.numbers import same_numeral
+from refcheck.core.guided.citation_text import Range, Sheet
+from refcheck.core.guided.number_tokens import DASHES, Token, read_tokens
+from refcheck.core.model.record import Record
+from refcheck.core.text.pages import roman, same_pages
+
+_YEAR_IN_FRONT = re.compile(r"(?:1[5-9]|20)\d\d(?=e?\d)")
+_DOTTED = re.compile(r"(\d{1,3})\.(\d{1,6})")
+_LONGEST_ISSUE = 3  # digits of an issue behind a dot; more are pages
+_LABEL_IN_FRONT = re.compile(r"(?:nr|no|pp?)(?=[a-z]?\d)", re.I)
+_TWO = re.compile(rf"(\d{{1,4}})\s?{DASHES}\s?(\d{{1,4}})")
+_ROMAN_BEFORE_NUMBER = re.compile(
+    r"(?<![\w.])(?:[ivxlcdm]{1,12}|[IVXLCDM]{1,12})(?=[\s,.:;(/\u00a0]{1,3}\d)"
+)
+
+
+def recorded_tokens(sheet: Sheet, record: Record) -> list[Token]:
+    """Return the numbers outside everything that is accounted for, in order."""
+    unglued = [part for token in read_tokens(sheet) for part in _unglued(token, record)]
+    tokens = list(_parted(unglued, record))
+    places = [place for place in roman_volume(sheet, record) if sheet.is_free(*place)]
+    if places and not any(token.hint == "volume" for token in tokens):
+        start, end = places[-1]
+        tokens.append(Token(sheet.raw.text[start:end], start, end, "volume"))
+    return sorted(tokens, key=lambda token: token.start)
+
+
+def fits_page(token: Token, record: Record) -> bool:
+    """Say whether a number is the recorded pages, the first of them, or the article number."""
+    recorded = [value for value in (record.page, record.article_number) if value]
+    return any(same_pages(token.text, value) is not None for value in recorded)
+
+
+def roman_volume(sheet: Sheet, record: Record) -> list[Range]:
+    """Return where the recorded volume stands in Roman numerals with a number behind it
+    (`XXV(9)`, `“Biochemistry” XXXVIII, 2`), so that nobody takes it for a word of the journal's
+    title; nothing where it does not.
+    """
+    volume = record.volume or ""
+    return [
+        match.span()
+        for match in _ROMAN_BEFORE_NUMBER.finditer(sheet.raw.text)
+        if roman(match.group().lower()) and same_numeral(match.group(), volume) is not None
+    ]
+
+
+def _unglued(token: Token, record: Record) -> Iterator[Token]:
+    """Yield volume or year and pages apart where they lost the space between (`74153-159`)."""
+    if label := _LABEL_IN_FRONT.match(token.text):  # `nre577-e583`
+        page = Token(token.text[label.end() :], token.start + label.end(), token.end, "page")
+        if fits_page(page, record):
+            yield page
+            return
+    dated = _YEAR_IN_FRONT.match(token.text)
+    volume = (record.volume or "") if dated is None else dated[0]
+    rest = Token(token.text[len(volume) :], token.start + len(volume), token.end, "page")
+    dotted = _DOTTED.fullmatch(token.text)
+    if dotted and dotted[1] == volume and not fits_page(token, record):
+        # `2.4` is issue 4 of volume 2, `57.1663` page 1663.
+        yield Token(dotted[1], token.start, token.start + len(dotted[1]), "volume")
+        behind = Token(dotted[2], token.end - len(dotted[2]), token.end, "issue")
+        is_page = len(dotted[2]) > _LONGEST_ISSUE or fits_page(behind, record)
+        yield replace(behind, hint="page") if is_page else behind
+    elif not volume or not token.text.startswith(volume) or not rest.text[:1].isalnum():
+        yield token
+    elif fits_page(rest, record) and not fits_page(token, record):
+        yield Token(volume, token.start, rest.start, "volume" if dated is None else "issued")
+        yield rest
+    else:
+        yield token
+
+
+def _parted(tokens: Iterable[Token], record: Record) -> Iterator[Token]:
+    """Yield volume and issue apart where a hyphen joins them (`93-19, 1971`).
+
+    One of the two must be the recorded one, and the volume stand nowhere else.
+    """
+    tokens = list(tokens)
+    known = None not in (record.volume, record.issue)
+    apart = any(same_numeral(token.text, record.volume or "") == "" for token in tokens)
+    for token in tokens:
+        two = _TWO.fullmatch(token.text)
+        half = two and (two[1] == record.volume or two[2] == record.issue)
+        hyphened = known and half and not (apart or token.labelled or fits_page(token, record))
+        if two is None or not hyphened:
+            yield token
+        else:
+            yield Token(two[1], token.start, token.start + len(two[1]), "volume")
+            yield Token(two[2], token.end - len(two[2]), token.end, "issue")

@@ -1,0 +1,102 @@
+"""What a registry says when it is asked about a DOI. Three answers that are never mixed.
+
+`Found`, `RegisteredElsewhere` and `NotRegistered` are knowledge and are kept in the lockfile;
+`Unreachable` is the absence of an answer, is never kept and never accuses anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import datetime
+from enum import StrEnum
+
+from refcheck.core.model.record import Record
+
+
+class Via(StrEnum):
+    """Where this run took the answer from.
+
+    `SNAPSHOT` is for a `Source` of the library's user over a registry's bulk file.
+    """
+
+    LOCKFILE = "lockfile"
+    CACHE = "cache"
+    REGISTRY = "registry"
+    SNAPSHOT = "snapshot"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Who answered, when, and where this run took the answer from.
+
+    `transcribed` says that a person entered the record from the published article.
+    """
+
+    registry: str
+    retrieved: datetime.date
+    via: Via
+    transcribed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A registry has a record. `record.doi` differs from the DOI asked for if that is an alias."""
+
+    record: Record
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredElsewhere:
+    """The DOI exists, at an agency whose records cannot be asked for (mEDRA, JaLC, ...)."""
+
+    agency: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class NotRegistered:
+    """The registration agencies say that nobody registered this DOI."""
+
+    provenance: Provenance
+
+
+class Obstacle(StrEnum):
+    """Why a question could not be asked, for the hint that fits."""
+
+    NOT_LOCKED = "not-locked"
+    CONNECTION = "connection"
+    DNS = "dns"
+    TLS = "tls"
+    PROXY = "proxy"
+    TIMEOUT = "timeout"
+    RATE_LIMIT = "rate-limit"
+    SERVER_ERROR = "server-error"
+    REFUSED = "refused"
+    NOT_JSON = "not-json"
+    WRONG_ANSWER = "wrong-answer"
+    TOO_LARGE = "too-large"
+    REDIRECTED = "redirected"
+    GIVEN_UP = "given-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The question could not be asked, or the reply could not be believed; `reason` says why."""
+
+    obstacle: Obstacle
+    reason: str
+
+
+Answer = Found | RegisteredElsewhere | NotRegistered | Unreachable
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a registry's search returned for a reference without a (right) DOI, best first."""
+
+    records: tuple[Record, ...]
+    provenance: Provenance
+
+
+SearchAnswer = Candidates | Unreachable

@@ -1,0 +1,143 @@
+"""What refcheck tells its reader about a reference, with the evidence and, perhaps, a fix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from refcheck.core.model.answer import Answer
+from refcheck.core.model.comparison import Comparison, Confidence, Judgement
+from refcheck.core.model.location import Location, Span
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
+
+
+class Severity(StrEnum):
+    """How much a finding matters; the words are SARIF's."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """Return 3 for an error, 2 for a warning, 1 for a note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+
+class Safety(StrEnum):
+    """Whether a fix may be applied without a person looking at it."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters at `span` by `replacement`; an empty span inserts."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that make the reference agree with its record; `why` justifies the safety."""
+
+    edits: tuple[Edit, ...]
+    safety: Safety
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A caret under `location`, with a short label behind it (the value that should stand)."""
+
+    location: Location
+    label: str | None = None
+
+
+class Field(StrEnum):
+    """What a finding is about: the vocabulary of the JSON report's `field`."""
+
+    AUTHOR = "author"
+    TITLE = "title"
+    YEAR = "year"
+    CONTAINER_TITLE = "container-title"
+    VOLUME = "volume"
+    ISSUE = "issue"
+    PAGE = "page"
+    DOI = "doi"
+    STATUS = "status"
+    LIST = "list"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of one reference.
+
+    `message` is a whole sentence naming both values. `location` is what the caret stands under
+    (the first of `marks`, or the entry). `table` holds *stated | recorded* rows as
+    (field, stated, recorded), for findings about the work as a whole. `evidence` holds further
+    (label, text) lines. `fingerprint` stays the same when lines move.
+    """
+
+    code: str
+    rule: str
+    severity: Severity
+    field: Field
+    message: str
+    location: Location
+    confidence: Confidence = Confidence.HIGH
+    stated: str | None = None
+    recorded: str | None = None
+    marks: tuple[Mark, ...] = ()
+    evidence: tuple[tuple[str, str], ...] = ()
+    table: tuple[tuple[str, str | None, str | None], ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+
+class Verdict(StrEnum):
+    """What became of a reference."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    OTHER_WORK = "other-work"
+    NOT_REGISTERED = "not-registered"
+    UNIDENTIFIED = "unidentified"
+    UNCHECKED = "unchecked"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A reference with everything that was learnt about it, before rules turn it into findings.
+
+    `answer` is None for a reference without a DOI. `found_by_search` is a record that the search
+    found and that agrees (for a missing DOI, or as the right DOI of RC103); `searched` says that
+    a search was made and answered. `repaired_doi` is set where the DOI as written is not
+    registered and a repaired form of it is, and its record agrees.
+    """
+
+    reference: Reference
+    answer: Answer | None = None
+    record: Record | None = None
+    judgement: Judgement | None = None
+    found_by_search: Record | None = None
+    searched: bool = False
+    repaired_doi: str | None = None
+
+    def comparison(self, field: str) -> Comparison | None:
+        """Return the comparison of `field`, or None where nothing was compared."""
+        return None if self.judgement is None else self.judgement.of(field)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A reference with its verdict and the findings left after selection."""
+
+    checked: Checked
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()

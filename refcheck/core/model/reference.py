@@ -1,0 +1,120 @@
+"""What an article states about a work it cites, and where it states it.
+
+Field names are CSL's (`container-title`, `issued`, `page`, `DOI`), values are as written in
+the article without surrounding punctuation, and every value can say where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Self
+
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import Location, MappedText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or a group. `family` keeps its particles as written (`van der Berg`).
+
+    A group, or a name that cannot be divided, has only `literal`. `span` is where the name
+    stands in the article's file; it plays no part in equality.
+    """
+
+    family: str | None = None
+    given: str | None = None
+    suffix: str | None = None
+    literal: str | None = None
+    span: Span | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        if self.literal is not None:
+            return self.literal
+        family = " ".join(part for part in (self.family, self.suffix) if part)
+        return ", ".join(part for part in (family, self.given) if part)
+
+    def to_csl(self) -> dict[str, str]:
+        """Return the name as a CSL-JSON name variable."""
+        parts = (("family", self.family), ("given", self.given))
+        rest = (("suffix", self.suffix), ("literal", self.literal))
+        return {key: value for key, value in parts + rest if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A stated value and where it stands (None where the carrier cannot say)."""
+
+    text: str
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _nothing() -> Mapping[str, Field]:
+    return MappingProxyType({})
+
+
+class Carrier(StrEnum):
+    """How the fields came about, which decides how far they can be trusted."""
+
+    CITATION = "citation"  # read blind out of a citation string: a reading, never proof
+    STRUCTURED = "structured"  # entered field by field (BibTeX, RIS, CSL-JSON, ...)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry of a reference list.
+
+    `index` counts from 1 in document order. `raw` is the entry's text, lines joined and markup
+    removed, each character knowing its place in the file. `fields` holds what is stated under
+    CSL names (`title`, `container-title`, `issued`, `volume`, `issue`, `page`, `publisher`,
+    `URL`, ...); `issued` is as written (`2015a`, `in press`). A structured carrier keeps fields
+    that have no CSL name in `extra`, under the carrier's own names.
+    """
+
+    index: int
+    location: Location
+    raw: MappedText
+    carrier: Carrier = Carrier.CITATION
+    key: str | None = None
+    label: str | None = None
+    type: str | None = None
+    author: tuple[Name, ...] | None = None
+    editor: tuple[Name, ...] | None = None
+    et_al: bool = False
+    doi: DOI | None = None
+    fields: Mapping[str, Field] = field(default_factory=_nothing)
+    extra: Mapping[str, Field] = field(default_factory=_nothing)
+
+    @property
+    def span(self) -> Span:
+        """Return the range of the document the entry covers."""
+        return self.raw.span()
+
+    def text(self, name: str) -> str | None:
+        """Return the stated value of a CSL field, or None where it is not stated."""
+        value = self.fields.get(name)
+        return None if value is None else value.text
+
+    def with_index(self, index: int) -> Self:
+        """Return the same entry at another place of the list."""
+        return replace(self, index=index)
+
+    def to_csl(self) -> dict[str, Any]:
+        """Return what is stated, in the shape of the JSON report's `stated`."""
+        stated: dict[str, Any] = {}
+        if self.type is not None:
+            stated["type"] = self.type
+        if self.author is not None:
+            stated["author"] = [name.to_csl() for name in self.author]
+            stated["et-al"] = self.et_al
+        if self.editor is not None:
+            stated["editor"] = [name.to_csl() for name in self.editor]
+        stated.update({name: value.text for name, value in self.fields.items()})
+        if self.doi is not None:
+            stated["DOI"] = self.doi.value
+        return stated

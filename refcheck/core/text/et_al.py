@@ -1,0 +1,125 @@
+"""Where an author list is cut: "et al." in the languages of the styles, and the ellipsis of APA.
+
+The names in front of the cut are all that the list states; nothing behind it is a name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+import re
+
+from refcheck.core.model.location import MappedText
+
+# "et al." and "and others" in the locales of CSL (citation-style-language/locales, terms `et-al`
+# and `and others`), so far as they are no ordinary words. The shortest only in lower case: `E. A.`
+# is somebody's initials.
+_ET_AL = re.compile(
+    r"""[,;]?\s*(?:
+        \bet\s+alii\b | \bet\.?\s*al\b\.? | &\s*al\b\.?
+        | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s|co-?authors)\b
+        | \bund\s+andere\b | \by\s+(?:otros|cols?\.) | \be\s+outr[oa]s\b | \be\s+altri\b
+        | \bin\s+drugi\b | (?-i:\bi\s+(?:sur|ostali|in|inni|wsp)\b\.?) | \bir\s+kt\b\.?
+        | \bés\s+mtsai\b\.? | \bși\s+alții\b | \ba\s+(?:kol\b\.?|další\b|ďalší\b)
+        | \bet\s+autres\b | \ben\s+anderen\b | \boch\s+andra\b | \bmed\s+fle(?:re|ire)\b
+        | \bja\s+teised\b | \beta\s+beste\b | \bun\s+citi\b | \bi\s+altres\b
+        | \bve\s+di[ğg]erleri\b | \bv\.?\s?d[iı]?[ğg]r\b\.?
+        | \bvà\s+(?:cộng\s+sự|những\s+người\s+khác|c\.\s?s)\b\.?
+        | \bи\s+(?:соавт|други|остали)\b\.? | \bта\s+інші\b | \bog\s+fleiri\b
+        | \bκ\.\s?ά\. | \bи\s+др\b\.? | \bта\s+ін\b\.? | 等 | ほか | 他
+        | (?-i:\b(?:u\.\s?a\b\.?|m\.?\s?fl\b\.?|o\.\s?fl\b\.?|e\.\s?a\b\.|u\.\s?c\b\.|idr\b\.?
+          |vd\b\.?|ym\b\.|dkk\b\.?))
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ELLIPSIS = re.compile(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
+_ROLE = re.compile(
+    r"[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
+    r"|\s*\((?:red|a\s+c(?:ura|\.)\s*di|编|編|主编)\.?\)|,?\s*\bs\.\s?v\.?\s*$",
+    re.IGNORECASE,
+)
+# A word that every form of "et al." has, in lower case, and a part of every word for a role: few
+# lists have any, and the others need not be searched for the forms themselves.
+_MARKS = frozenset(
+    """
+    al etal alii autres others coauthors authors colleagues collaborators andere anderen andra otros
+    col cols outros
+    outras altri altres drugi sur ostali in inni kt mtsai alții kol další ďalší flere fleire fleiri
+    teised beste citi diğerleri digerleri và соавт други остали др ін інші ά ά fl mfl idr vd ym
+    dkk wsp dğr dgr diğr digr dığr dıgr vdğr vdgr vdiğr vdigr vdığr vdıgr
+    """.split()
+)
+_MARKS_IN_WORDS = ("等", "ほか", "他")
+_WORDS = re.compile(r"[^\W\d_]+")
+_ROLE_MARKS = (
+    "ed",
+    "éd",
+    "hrsg",
+    "heraus",
+    "dir",
+    "coord",
+    "trans",
+    "author",
+    "di)",
+    "编",
+    "編",
+    "s.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What is no name in a list: words for roles, the text from `end` on, and an ellipsis."""
+
+    roles: tuple[tuple[int, int], ...]
+    end: int | None
+    gap: tuple[int, int] | None
+
+
+def without_et_al(text: MappedText) -> tuple[MappedText, bool]:
+    """Return a list without "et al." and what follows it, and whether it was cut.
+
+    An ellipsis in the middle (APA) and words for roles are blanked; every character keeps its
+    place.
+    """
+    cut = _cut(text.text)
+    blanks = cut.roles if cut.gap is None else (*cut.roles, cut.gap)
+    body = text if not blanks else _blanked(text, blanks)
+    if cut.end is not None:
+        body = body.part(0, cut.end)
+    return body.stripped(), cut.end is not None or cut.gap is not None
+
+
+@lru_cache(maxsize=256)
+def _cut(text: str) -> _Cut:
+    lowered = text.lower()
+    roles: tuple[tuple[int, int], ...] = ()
+    if any(mark in lowered for mark in _ROLE_MARKS):
+        roles = tuple(match.span() for match in _ROLE.finditer(text))
+        for span in roles:
+            text = _filled(text, *span)
+    found = _ET_AL.search(text) if _may_be_cut(text) else None
+    end = None if found is None else found.start()
+    gap = _ELLIPSIS.search(text, 0, len(text) if end is None else end)
+    return _Cut(roles, end, None if gap is None else gap.span())
+
+
+def _may_be_cut(text: str) -> bool:
+    words = _WORDS.findall(text)
+    if "a" in words or "c" in words:  # `u. a.`, `e. a.`, `u. c.`
+        return True
+    if any(mark in text for mark in _MARKS_IN_WORDS):
+        return True
+    return any(word.lower() in _MARKS for word in words)
+
+
+def _filled(text: str, start: int, end: int) -> str:
+    """Replace `text[start:end]` by semicolons, which part names and keep all places."""
+    return text[:start] + ";" * (end - start) + text[end:]
+
+
+def _blanked(text: MappedText, blanks: tuple[tuple[int, int], ...]) -> MappedText:
+    filled = text.text
+    for start, end in blanks:
+        filled = _filled(filled, start, end)
+    return MappedText(filled, text.base, text.starts, text.ends)

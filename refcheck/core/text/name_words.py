@@ -1,0 +1,136 @@
+"""The words of a name: family names without particles, given names as names or initials."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+import re
+
+from refcheck.core.text.folding import fold, visible, words
+
+PARTICLES = frozenset(
+    """
+    van von de der den del della dello di da das do dos du la le les lo los las el al ten ter
+    te zu zur zum vom des af av bin ibn ben bint abu d dal dalla y e i 't 'n op het in het l
+    van't san st saint
+    """.split()
+)
+SUFFIXES = frozenset(
+    """
+    jr sr junior senior ii iii iv 2nd 3rd filho neto sobrinho phd md dr prof
+    """.split()
+)
+# What a transcribed umlaut looks like in ASCII: `ue` for `ü` and so on, and the Scandinavian pairs.
+_TRANSCRIBED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ss", "s"), ("ij", "y"))
+_VOWEL = re.compile("[AEIOUY]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
+
+
+_INITIAL_IN_FRONT = re.compile(r"^[^\W\d_]\.\s?(?=[^\W\d_]{2})")
+
+
+@lru_cache(maxsize=16384)
+def family_words(family: str) -> tuple[str, ...]:
+    """Return the folded words of a family name, without particles, suffixes, and a middle initial
+    that was deposited with it (`A. Polyzos`).
+
+    A name that consists of nothing else (`Van`, `De La`) keeps its words.
+    """
+    every = words(_INITIAL_IN_FRONT.sub("", family)) or words(family)
+    kept = tuple(w for w in every if w not in PARTICLES and w not in SUFFIXES)
+    return kept or every
+
+
+@lru_cache(maxsize=65536)
+def spellings(word: str) -> frozenset[str]:
+    """Return the ways in which keyboards without the right letters spell a folded word."""
+    found = {word}
+    for long, short in _TRANSCRIBED:
+        found |= {spelling.replace(long, short) for spelling in found}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=65536)
+def given_tokens(given: str) -> tuple[str, ...]:
+    """Return the parts of given names, folded: `Z.-B.` and `ZB` are both `('z', 'b')`.
+
+    Particles that moved behind the given name (`Ludwig van`) are left out.
+    """
+    tokens: list[str] = []
+    for match in _TOKEN.finditer(visible(given).replace("\u2019", "'")):
+        token = match.group()
+        most = 3 if _VOWEL.search(token) else 5
+        if token.isupper() and 1 < len(token) <= most and not _is_name_in_capitals(given):
+            tokens.extend(fold(letter) for letter in token)
+            continue
+        folded = fold(token).replace("'", "")
+        if (
+            folded
+            and (not tokens or folded not in SUFFIXES)
+            and not (folded in PARTICLES and len(folded) > 1 and token.islower())
+        ):
+            tokens.append(folded)
+    return tuple(tokens)
+
+
+def _is_name_in_capitals(given: str) -> bool:
+    """Say whether `given` is whole names in capitals (`ANN MARIE`), not initials run together."""
+    return any(
+        len(word) > 3 and word.isupper() and _VOWEL.search(word) for word in _TOKEN.findall(given)
+    )
+
+
+@lru_cache(maxsize=65536)
+def compatible_given(a: str | None, b: str | None) -> bool:
+    """Say whether two given names do not contradict each other.
+
+    Absent on either side contradicts nothing. Initials stand for names; middle names may be
+    missing on one side; names joined, hyphenated or apart count the same.
+    """
+    if not a or not b:
+        return True
+    left, right = given_tokens(a), given_tokens(b)
+    if not left or not right:
+        return True
+    if "".join(left) == "".join(right):
+        return True
+    if one_within_the_other(left, right):
+        return True
+    joined_left, joined_right = _initials_of_joined(left, right), _initials_of_joined(right, left)
+    return joined_left or joined_right
+
+
+def accounts_for(recorded: str, written: str) -> bool:
+    """Say whether recorded given names account for every written one, none left over."""
+    left, right = given_tokens(written), given_tokens(recorded)
+    if not left:
+        return False
+    if "".join(left) == "".join(right) or _initials_of_joined(left, right):
+        return True
+    return len(left) <= len(right) and one_within_the_other(left, right)
+
+
+def _stands_for(x: str, y: str) -> bool:
+    """Say whether two given-name tokens agree: equal, initial, or a short form (`Alex`)."""
+    if x == y or x.startswith(y) or y.startswith(x):
+        return True
+    return bool(spellings(x) & spellings(y))
+
+
+def one_within_the_other(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Say whether the shorter list of tokens is found, in order, within the longer."""
+    short, long = sorted((left, right), key=len)
+    rest = iter(long)
+    return all(any(_stands_for(x, y) for y in rest) for x in short)
+
+
+def _initials_of_joined(initials: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Say whether initials are the syllables of a name written as one: `Z.-B.` for `Zebin`."""
+    if len(names) != 1 or len(initials) < 2 or any(len(x) > 1 for x in initials):
+        return False
+    name, position = names[0], 0
+    for i, letter in enumerate(initials):
+        position = name.find(letter, position)
+        if position < 0 or (i == 0 and position != 0):
+            return False
+        position += 1
+    return True

@@ -1,0 +1,141 @@
+"""Pages and article numbers: how they are read, and when two ways of writing them agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+import re
+
+from refcheck.core.text.folding import fold
+
+_DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212~\u223c\uff0d]|\bto\b|\band\b|\bbis\b)+\s*")
+_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_LABEL = re.compile(
+    r"^(?:volumes?|vols?|bande?|bd|jahrgang|jg|jahrg|tomes?|tomo|t|v|issues?|iss|numbers?|numero|nos?|nr|n|heft|h|"
+    r"fasc(?:icule)?|art(?:icle)?(?:\s*(?:no|id|number))?|pages?|pp?|seiten?|s|article)(?:\.|\b|(?=\d))\s*(?:[.:°º#]\s*)?"
+)
+_PAGE = re.compile(
+    r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>(?:[a-z]{1,2}|\.\d{1,3})?)$"
+)
+
+
+def roman(text: str) -> int | None:
+    """Return the value of a roman numeral in lower case, or None."""
+    if not text or not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    total = 0
+    for i, value in enumerate(values):
+        total += -value if any(value < later for later in values[i + 1 : i + 2]) else value
+    return total
+
+
+@lru_cache(maxsize=32768)
+def unlabelled(text: str) -> str:
+    """Return folded text without a leading `Vol.`, `no.`, `pp.` and the like, or final stops."""
+    bare = fold(text).strip(" .,;:()[]{}")
+    shorter = _LABEL.sub("", bare, count=1).strip(" .,;:()[]{}")
+    return shorter if any(c.isdigit() for c in shorter) or roman(shorter) else bare
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One end of a page range: `S9` is ('s', 9, '')."""
+
+    prefix: str
+    number: int
+    suffix: str
+
+
+@lru_cache(maxsize=32768)
+def pages(text: str) -> tuple[Page, Page | None] | str | None:
+    """Return the first and last page of the first range in `text`, expanded.
+
+    Return folded text where there is no page number in it (an unusual article number), and None
+    where nothing is stated (`no-no`, Crossref's way of saying that there are no pages).
+    """
+    bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", unlabelled(text).replace("\u2009", " "))
+    bare = re.split(r"[,;+]|\(", bare)[0].strip() or bare
+    if not bare or bare in ("no-no", "n/a", "na", "n/a-n/a", "-", "ahead of print"):
+        return None
+    ends = [end for end in (part.strip(" .:") for part in _DASH.split(bare)) if end]
+    parsed = [_page(end) for end in ends[:2]]
+    if not parsed or parsed[0] is None:
+        return re.sub(r"[\W_]", "", bare)
+    first = parsed[0]
+    last = parsed[1] if len(parsed) > 1 else None
+    return first, None if last is None else _expanded(first, last)
+
+
+def _page(text: str) -> Page | None:
+    value = roman(text)
+    if value is not None and not text.isdigit():
+        return Page("roman ", value, "")
+    match = _PAGE.match(text.replace(" ", ""))
+    if match is None:
+        return None
+    return Page(match["prefix"], int(match["number"]), match["suffix"])
+
+
+def _expanded(first: Page, last: Page) -> Page:
+    """Give an abbreviated last page (`737–8`, `S9–12`) what it leaves out."""
+    a, b = str(first.number), str(last.number)
+    number = int(a[: len(a) - len(b)] + b) if len(b) < len(a) else last.number
+    return Page(last.prefix or first.prefix, number, last.suffix)
+
+
+@lru_cache(maxsize=32768)
+def same_pages(stated: str, recorded: str) -> str | None:
+    """Return why stated pages equal the recorded ones, or None if they do not.
+
+    The empty string means that they are written alike.
+    """
+    if stated.strip() == recorded.strip():
+        return ""
+    left, right = pages(stated), pages(recorded)
+    if left is None or right is None:
+        return None
+    if isinstance(left, str) or isinstance(right, str):
+        return _same_odd_pages(stated, recorded)
+    if not _same_page(left[0], right[0]):
+        return "pages of the early version" if _counted_anew(left, right) else None
+    if left[1] is None or right[1] is None:
+        return "first page" if left[1] != right[1] else "written another way"
+    if _same_page(left[1], right[1]) or right[1].number < right[0].number:
+        return "written another way"
+    return "last page abbreviated" if _is_tail(stated, right[1]) else None
+
+
+def _counted_anew(stated: tuple[Page, Page | None], recorded: tuple[Page, Page | None]) -> bool:
+    """Say whether the stated pages count the recorded ones from 1: `1–19` for 317-335."""
+    if stated[1] is None or recorded[1] is None or stated[0].number != 1 or stated[1].number < 2:
+        return False
+    return stated[1].number == recorded[1].number - recorded[0].number + 1
+
+
+def _is_tail(stated: str, recorded: Page) -> bool:
+    """Say whether the stated last page is the recorded one without its leading digits.
+
+    Citation processors also shorten ranges whose ends have no digits in common (`9–6` for 9-16).
+    """
+    numbers, whole = re.findall(r"\d+", stated), str(recorded.number)
+    return bool(numbers) and len(numbers[-1]) < len(whole) and whole.endswith(numbers[-1])
+
+
+def _same_odd_pages(stated: str, recorded: str) -> str | None:
+    a, b = (re.sub(r"[\W_]", "", unlabelled(text)) for text in (stated, recorded))
+    a_tail, b_tail = (
+        a.lstrip("0abcdefghijklmnopqrstuvwxyz"),
+        b.lstrip("0abcdefghijklmnopqrstuvwxyz"),
+    )
+    return "written another way" if a == b or (a_tail and a_tail == b_tail) else None
+
+
+def _same_page(a: Page, b: Page) -> bool:
+    """Compare two pages; an electronic prefix (`e`) or a section's letter may be missing."""
+    if a.number != b.number:
+        return False
+    prefixes_fit = a.prefix == b.prefix or not a.prefix or not b.prefix
+    suffixes_fit = a.suffix == b.suffix or not a.suffix or not b.suffix
+    return prefixes_fit and suffixes_fit

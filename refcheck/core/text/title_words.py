@@ -1,0 +1,207 @@
+"""The words of titles: their lawful spellings, and where two titles differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+import re
+
+from rapidfuzz.distance import Indel
+
+from refcheck.core.text.folding import plain, words
+
+# In front of the title of a work that was withdrawn. `Erratum:` and `Retraction:` stand in front
+# of a notice's title and are part of it: citing the notice for the work is an error.
+_PREFIX = re.compile(
+    r"^\W*(?:retracted(?:\s+article)?|withdrawn|removed|article|temporary removal|wycofane|"
+    r"retirado)\W*:\W*"
+    r"|^\W*\[?(?:retracted|withdrawn)\]?\W+(?=\w)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"[\s:.]*(?:[\[(](?:review|retracted|retracted article|abstract|editorial|letter|comment|"
+    r"with discussion|dagger|in [a-z]+|article in [a-z]+|"
+    r"[^\[\]()]{0,60}\b\d+, [^\[\]]{1,40}\(\d{4}\))[\])]|[*†‡§¶#]|"
+    r"\b(?:retracted|withdrawn))\W*$",
+    re.IGNORECASE,
+)
+_ARTICLES = frozenset(["a", "an", "the"])
+_JOINERS = frozenset(["and", "und", "et", "y", "e", "en", "och", "og", "i"])
+# What `&` stands for; a title that is squeezed has neither.
+_AMPERSANDS = frozenset(["and", "und", "et"])
+# British and American spellings of the same word, as endings (Oxford English Dictionary; the
+# list holds regular alternations only). In front of each, what it has in it.
+_SPELLING = (
+    ("is", re.compile(r"is(e|ed|es|ing|er|ers|ation|ations|ational)$"), r"iz\1"),
+    ("ys", re.compile(r"ys(e|ed|es|ing|er|ers)$"), r"yz\1"),
+    ("our", re.compile(r"our(s|ed|ing|al|able|ally|ist|hood)?$"), r"or\1"),
+    ("re", re.compile(r"([^aeiou])re(s|d)?$"), r"\1er\2"),
+    ("ll", re.compile(r"ll(ed|ing|er|ers|ation)$"), r"l\1"),
+    ("ogue", re.compile(r"ogue(s)?$"), r"og\1"),
+    ("mme", re.compile(r"mme(s)?$"), r"m\1"),
+    ("ce", re.compile(r"ce$"), "se"),
+)
+_DIGRAPHS = (
+    ("versus", "vs"),
+    ("ae", "e"),
+    ("oe", "e"),
+    ("sulph", "sulf"),
+    ("aluminium", "aluminum"),
+    ("ph", "f"),
+)
+# ... and those that follow no rule.
+_IRREGULAR = {
+    "grey": "gray", "greys": "grays", "plough": "plow", "ploughs": "plows", "ploughing": "plowing",
+    "sceptic": "skeptic", "sceptical": "skeptical", "scepticism": "skepticism", "tyre": "tire",
+    "tyres": "tires", "kerb": "curb", "mould": "mold", "moulds": "molds", "moulding": "molding",
+    "moulded": "molded", "moult": "molt", "moulting": "molting", "smoulder": "smolder",
+    "smouldering": "smoldering", "jewellery": "jewelry", "draught": "draft", "draughts": "drafts",
+    "judgement": "judgment", "judgements": "judgments", "acknowledgement": "acknowledgment",
+    "ageing": "aging", "fulfil": "fulfill", "fulfilment": "fulfillment", "enrol": "enroll",
+    "enrolment": "enrollment", "instalment": "installment", "instalments": "installments",
+    "skilful": "skillful", "wilful": "willful", "artefact": "artifact", "artefacts": "artifacts",
+    "disc": "disk", "discs": "disks", "manoeuvre": "maneuver", "manoeuvres": "maneuvers",
+    "storey": "story", "towards": "toward", "amongst": "among", "whilst": "while",
+    "aeroplane": "airplane", "aeroplanes": "airplanes", "cheque": "check", "cheques": "checks",
+    "pyjamas": "pajamas", "cosy": "cozy", "yoghurt": "yogurt", "whisky": "whiskey",
+    "speciality": "specialty", "specialities": "specialties", "neurone": "neuron",
+    "neurones": "neurons",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """A run of title words that differs: word ranges on the stated and the recorded side."""
+
+    stated: tuple[int, int]
+    recorded: tuple[int, int]
+
+
+@lru_cache(maxsize=65536)
+def spelling(word: str) -> str:
+    """Return a folded word in the spelling that British and American variants share."""
+    word = _IRREGULAR.get(word, word)
+    for long, short in _DIGRAPHS:
+        word = word.replace(long, short)
+    for letters, pattern, replacement in _SPELLING:
+        if letters in word:
+            word = pattern.sub(replacement, word)
+    return word
+
+
+@lru_cache(maxsize=16384)
+def bare(title: str) -> str:
+    """Return a title without markup, `RETRACTED:` in front and `(Review)` behind."""
+    text = _PREFIX.sub("", _without_tex(plain(title)))
+    shorter = _SUFFIX.sub("", text)
+    return shorter if len(shorter) > 3 else text
+
+
+def _without_tex(title: str) -> str:
+    r"""Return a title without TeX: `$\\alpha$` is `alpha`, `\\mathrm{CO}_2` is `CO2`."""
+    if "$" not in title and "\\" not in title:
+        return title
+    named = re.sub(r"\\([a-zA-Z]+)\s?", _tex_command, title)
+    return re.sub(r"[${}^_\\]", "", named)
+
+
+_TEX_LETTERS = frozenset(
+    """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
+    upsilon phi chi psi omega
+    """.split()
+)
+
+
+def _tex_command(match: re.Match[str]) -> str:
+    name = match.group(1).lower().removeprefix("var")
+    return name if name in _TEX_LETTERS else ""
+
+
+@lru_cache(maxsize=16384)
+def squeezed(title: str, *, whole: bool = False) -> str:
+    """Return the letters and digits of a title, in the shared spelling of its words.
+
+    With `whole`, what `bare` leaves out (`(Review)` behind) is kept.
+    """
+    text = _without_tex(plain(title)) if whole else bare(title)
+    return "".join(map(letters_of, words(text)))
+
+
+def letters_of(word: str) -> str:
+    """Return what a folded word adds to a squeezed title: nothing where `&` may stand for it."""
+    return "" if word in _AMPERSANDS else spelling(word)
+
+
+def changes(stated: tuple[str, ...], recorded: tuple[str, ...]) -> tuple[WordChange, ...]:
+    """Return the runs of words in which two titles differ beyond what is lawful."""
+    left = [spelling(word) for word in stated]
+    right = [spelling(word) for word in recorded]
+    found = []
+    for op in _merged(left, right):
+        a, b = left[op.stated[0] : op.stated[1]], right[op.recorded[0] : op.recorded[1]]
+        if not _lawful(a, b):
+            found.append(op)
+    return _moved_together(found, left, right)
+
+
+def _moved_together(
+    found: list[WordChange], left: list[str], right: list[str]
+) -> tuple[WordChange, ...]:
+    """Take words that only changed places ("from and for" / "for and from") as one change."""
+    joined: list[WordChange] = []
+    for change in found:
+        if joined:
+            last = joined[-1]
+            gone = left[slice(*last.stated)] + left[slice(*change.stated)]
+            come = right[slice(*last.recorded)] + right[slice(*change.recorded)]
+            if sorted(gone) == sorted(come):
+                ends = (last.stated[0], change.stated[1]), (last.recorded[0], change.recorded[1])
+                joined[-1] = WordChange(*ends)
+                continue
+        joined.append(change)
+    return tuple(joined)
+
+
+def _merged(left: list[str], right: list[str]) -> list[WordChange]:
+    """Return the differing runs, with runs that only a short equal stretch parts kept apart."""
+    found: list[WordChange] = []
+    for op in Indel.opcodes(left, right):
+        a0, a1, b0, b1 = op.src_start, op.src_end, op.dest_start, op.dest_end
+        if op.tag == "equal":
+            continue
+        if found and found[-1].stated[1] == a0 and found[-1].recorded[1] == b0:
+            last = found.pop()
+            found.append(WordChange((last.stated[0], a1), (last.recorded[0], b1)))
+        else:
+            found.append(WordChange((a0, a1), (b0, b1)))
+    return found
+
+
+def _lawful(a: list[str], b: list[str]) -> bool:
+    """Say whether two differing runs of words mean the same: joined, spelt out, or an article."""
+    if "".join(a) == "".join(b):
+        return True
+    content_a = [w for w in a if w not in _ARTICLES and w not in _JOINERS]
+    content_b = [w for w in b if w not in _ARTICLES and w not in _JOINERS]
+    if content_a == content_b:
+        return True
+    return _without_greek("".join(a)) == _without_greek("".join(b))
+
+
+# Greek letters as they look in ASCII when a font was lost: `NF-kB` for `NF-κB`.
+_LOOK = {
+    "alpha": "a",
+    "beta": "b",
+    "gamma": "g",
+    "delta": "d",
+    "kappa": "k",
+    "mu": "u",
+    "lambda": "l",
+}
+
+
+def _without_greek(text: str) -> str:
+    for name, letter in _LOOK.items():
+        text = text.replace(name, letter)
+    return text

@@ -1,0 +1,214 @@
+"""BibTeX and biblatex files.
+
+Every entry is one reference; `@string`, `@preamble`, `@comment`, `@xdata`, `@set` and the control
+entries of styles are none. Each field's span is the value inside its delimiters (for a macro,
+the macro's name), each name's its own part of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+
+from refcheck.core.mapping.bibtex import csl_type, fields_read
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.core.text.identifiers import find_dois
+from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.markup.bibtex_names import read_names
+from refcheck.readers.markup.bibtex_scanner import Broken, Definition, RawEntry, scan
+from refcheck.readers.markup.bibtex_values import MONTHS, Family, Macros, Values, own_values
+from refcheck.readers.markup.decoding import decode
+from refcheck.readers.markup.field_values import field
+from refcheck.readers.markup.latex_text import plain, unescaped
+
+_NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
+_SUBTITLES = {
+    "title": "subtitle",
+    "maintitle": "mainsubtitle",
+    "booktitle": "booksubtitle",
+    "journaltitle": "journalsubtitle",
+}
+_VERBATIM = ("DOI", "URL")
+_NAME_LISTS = ("author", "editor")
+# Where people put a DOI who do not know of the field, the likeliest first.
+_DOI_PLACES = ("url", "ee", "eprint", "note", "howpublished", "bdsk-url-1")
+# https://www.nature.com/articles/... is no DOI; https://pubs.acs.org/doi/abs/10.1021/ja01234 is.
+_LANDING_PAGE = re.compile(
+    r"/doi/(?:(?:abs|full|pdf|epdf|pdfdirect|suppl)/)?(?P<doi>10\.\d{4,9}/[^\s/?#]+)/?$"
+)
+_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s?[:=]?\s?|[\s.;,]+", re.IGNORECASE)
+_PREPRINT_SERVER = re.compile(
+    r"\W*(?:(?:ar|bio|med|chem|psy|soc|eco|eng)r?xiv|corr|ssrn|preprints?\.org|research square)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\d{4}")
+_ISO_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
+
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    blocks = tuple(scan(source.text))
+    macros = Macros(source.text, (b for b in blocks if isinstance(b, Definition)))
+    entries = [(b, own_values(b, macros)) for b in blocks if isinstance(b, RawEntry)]
+    family = Family(entries)
+    works = [(e, family.values(e, own)) for e, own in entries if e.type not in _NO_WORKS]
+    references = (
+        _Entry(source, entry, values).reference(index)
+        for index, (entry, values) in enumerate(works, start=1)
+    )
+    problems = (_problem(source, b) for b in blocks if isinstance(b, Broken))
+    return Reading(source, tuple(references), tuple(problems))
+
+
+def _problem(source: SourceText, broken: Broken) -> Problem:
+    line, column = source.position(broken.at)
+    message = f"this entry cannot be read: {broken.message} (line {line}, column {column})"
+    return Problem(message, broken.span, broken.key)
+
+
+class _Entry:
+    """Turns one entry with its values into a reference."""
+
+    def __init__(self, source: SourceText, entry: RawEntry, values: Values) -> None:
+        self._source = source
+        self._entry = entry
+        self._values = values
+        self._used: set[str] = set()
+
+    def reference(self, index: int) -> Reference:
+        """Return the reference; `index` counts from 1."""
+        span = self._entry.span
+        kind = self._type()
+        author, et_al = self._names("author")
+        editor, _ = self._names("editor")
+        fields = dict(self._fields(kind))
+        return Reference(
+            index,
+            self._source.location(span),
+            MappedText(self._source.text[span.start : span.end], span.start),
+            Carrier.STRUCTURED,
+            key=self._entry.key,
+            type=kind,
+            author=author,
+            editor=editor,
+            et_al=et_al,
+            doi=self._doi(),
+            fields=fields,
+            extra=dict(self._extra()),
+        )
+
+    def _type(self) -> str | None:
+        """Return the CSL type; of preprints it is `article`, whatever the entry is called."""
+        server = self._text("journal") or self._text("journaltitle") or self._text("archiveprefix")
+        server = server or self._text("eprinttype") or self._text("publisher") or ""
+        if self._entry.type in ("article", "misc", "online", "unpublished"):
+            if _PREPRINT_SERVER.match(server):
+                return "article"
+            if self._text("entrysubtype") in ("magazine", "newspaper"):
+                return f"article-{self._text('entrysubtype')}"
+        return csl_type(self._entry.type)
+
+    def _text(self, name: str) -> str | None:
+        value = self._values.get(name)
+        return None if value is None else plain(value.text)
+
+    def _names(self, name: str) -> tuple[tuple[Name, ...] | None, bool]:
+        value = self._values.get(name)
+        if value is None:
+            return None, False
+        names, et_al = read_names(value)
+        return names or None, et_al
+
+    def _fields(self, kind: str | None) -> Iterator[tuple[str, Field]]:
+        for csl, names in fields_read(kind):
+            name = next((n for n in names if n in self._values), None)
+            if name is not None:
+                self._used.add(name)
+                yield csl, self._field(csl, name)
+                if csl == "number" and name != "number" and "pages" not in self._values:
+                    yield "page", self._field("page", name)
+        issued = self._issued()
+        if issued is not None:
+            yield "issued", issued
+
+    def _field(self, csl: str, name: str) -> Field:
+        value = self._values[name]
+        if csl in _VERBATIM:
+            return Field(unescaped(value).text, value.span())
+        text = plain(value.text)
+        if csl == "page":
+            text = re.sub(r"\s?[–—]\s?", "-", text)
+        subtitle = self._text(_SUBTITLES.get(name, ""))
+        if subtitle is not None:
+            self._used.add(_SUBTITLES[name])
+            text = f"{text} {subtitle}" if text[-1:] in ":?!." else f"{text}: {subtitle}"
+        return Field(text, value.span())
+
+    def _issued(self) -> Field | None:
+        """Return the year: from `year`, or out of biblatex's `date`."""
+        if "year" in self._values:
+            self._used.add("year")
+            return Field(plain(self._values["year"].text), self._values["year"].span())
+        date = self._values.get("date")
+        if date is None:
+            return None
+        match = _YEAR.search(date.text)
+        if match is None:
+            return Field(plain(date.text), date.span())
+        return Field(match.group(), date.span(*match.span()))
+
+    def _doi(self) -> DOI | None:
+        if "doi" in self._values:
+            return next(find_dois(unescaped(self._values["doi"])), None)
+        for name in _DOI_PLACES:
+            if name in self._values and (doi := _lone_doi(unescaped(self._values[name]))):
+                return doi
+        return None
+
+    def _extra(self) -> Iterator[tuple[str, Field]]:
+        """Yield what has no CSL name, as it stands in the file; month and day as numbers."""
+        for name, value in self._values.items():
+            if name not in self._used and name not in _NAME_LISTS and name != "month":
+                yield name, field(value)
+        if "month" in self._values:
+            yield from _month_and_day(self._values["month"])
+        elif "date" in self._values:
+            yield from _iso_month_and_day(self._values["date"])
+
+
+def _lone_doi(value: MappedText) -> DOI | None:
+    """Return the DOI that `value` consists of, as a link or not; None where there is more."""
+    doi = next(find_dois(value), None)
+    if doi is None:
+        return None
+    if not _RESOLVER.sub("", value.text.replace(doi.written, "", 1)):
+        return doi
+    landing = _LANDING_PAGE.search(value.text)
+    if landing is None:
+        return None
+    return next(find_dois(value.part(*landing.span("doi"))), None)
+
+
+def _month_and_day(value: MappedText) -> Iterator[tuple[str, Field]]:
+    """Yield the month, and the day where `"15~" # mar` states one; seasons stay as they are."""
+    text = plain(value.text)
+    name = _MONTH_NAME.search(text)
+    if name is None:
+        yield "month", Field(text.lstrip("0"), value.span())
+        return
+    yield "month", Field(str(MONTHS.index(name.group().lower()) + 1), value.span())
+    day = _DAY.search(text)
+    if day is not None:
+        yield "day", Field(str(int(day.group())), value.span())
+
+
+def _iso_month_and_day(value: MappedText) -> Iterator[tuple[str, Field]]:
+    match = _ISO_DATE.match(value.text)
+    for part in ("month", "day"):
+        if match is not None and match[part] is not None:
+            yield part, Field(str(int(match[part])), value.span(*match.span(part)))

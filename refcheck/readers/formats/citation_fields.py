@@ -1,0 +1,142 @@
+"""What reference managers keep in the citation fields of a document.
+
+Zotero and Mendeley keep CSL-JSON, EndNote its own XML (in a long citation as Base64), Word the
+tag of a source that lies elsewhere in the file, LibreOffice the fields as attributes.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+import re
+
+from refcheck.core.model.location import MappedText, SourceText, Span
+from refcheck.core.model.reference import Field, Name, Reference
+from refcheck.core.text.folding import fold
+from refcheck.errors import UnreadableInput
+from refcheck.readers.base import Problem, Reading
+from refcheck.readers.formats.csl import read_csl
+from refcheck.readers.formats.endnote import endnote_references
+from refcheck.readers.formats.word_sources import word_sources
+from refcheck.readers.markup.nested_data import JSONFault, Node, parse_json
+from refcheck.readers.markup.xml_places import parse_xml
+
+# ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY · ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY
+# ADDIN EN.REFLIST · BIBLIOGRAPHY \l 1033 · ADDIN CitaviBibliography
+_BIBLIOGRAPHY = re.compile(
+    r"\s{0,9}(?:ADDIN\s{1,9})?(?:ZOTERO_BIBL|Mendeley Bibliography|EN\.REFLIST|BIBLIOGRAPHY"
+    r"|CITAVI_?BIBLIOGRAPHY|CSL_BIBLIOGRAPHY)",
+    re.IGNORECASE,
+)
+_BIBLIOGRAPHY_TAGS = ("MENDELEY_BIBLIOGRAPHY", "CitaviBibliography")
+_CSL = re.compile(r"CSL_CITATION|ZOTERO_ITEM")
+_MENDELEY_TAG = re.compile(r"MENDELEY_CITATION_v\d{1,2}_(?P<carried>[A-Za-z0-9+/=_-]+)")
+_ENDNOTE = re.compile(r"<EndNote>.*?</EndNote>", re.DOTALL)
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{60,}[A-Za-z0-9+/\s]*={0,2}")
+_WORD = re.compile(r"\s{0,9}CITATION\s{1,9}(?P<tag>\S{1,200})")
+_WORD_MORE = re.compile(r"\\m\s{1,9}(?P<tag>\S{1,200})")
+
+
+def is_bibliography(instruction: str) -> bool:
+    """Say whether the result of a field with this instruction is a reference list."""
+    return bool(_BIBLIOGRAPHY.match(instruction))
+
+
+def is_bibliography_tag(tag: str) -> bool:
+    """Say whether a content control with this tag holds a reference list."""
+    return tag.startswith(_BIBLIOGRAPHY_TAGS)
+
+
+class CarriedWorks:
+    """The works that the citation fields of one document carry.
+
+    `source` is the document's text, in which every work stands where it is first cited.
+    """
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._by_tag: Mapping[str, Reference] = {}
+
+    def add_word_sources(self, xml: bytes) -> None:
+        """Take a part of a Word document that may hold the sources its citations name."""
+        if b"Sources" in xml:
+            root = parse_xml(SourceText(self._source.path, xml.decode("utf-8", "replace")))
+            self._by_tag = {**self._by_tag, **word_sources(root)}
+
+    def reading(self, cited: Iterable[tuple[Span, str]]) -> Reading:
+        """Return the works, each once, in the order of their first citations."""
+        references: dict[tuple[str | None, ...], Reference] = {}
+        problems: list[Problem] = []
+        for span, instruction in cited:
+            try:
+                for work in self._works(instruction):
+                    references.setdefault(_identity(work), placed_at(work, self._source, span))
+            except (JSONFault, UnreadableInput, binascii.Error):
+                problems.append(Problem("what this citation field carries is damaged", span))
+        counted = (r.with_index(i) for i, r in enumerate(references.values(), start=1))
+        return Reading(self._source, tuple(counted), tuple(problems))
+
+    def _works(self, instruction: str) -> Iterator[Reference]:
+        if match := _MENDELEY_TAG.match(instruction):
+            yield from _csl_works(_unpacked(match["carried"]))
+        elif _CSL.search(instruction):
+            yield from _csl_works(instruction)
+        elif "EN.CITE" in instruction:
+            yield from _endnote_works(instruction)
+        elif match := _WORD.match(instruction):
+            tags = (match["tag"], *(more["tag"] for more in _WORD_MORE.finditer(instruction)))
+            yield from (self._by_tag[tag] for tag in tags if tag in self._by_tag)
+
+
+def _csl_works(instruction: str) -> Iterator[Reference]:
+    first, last = instruction.find("{"), instruction.rfind("}") + 1
+    text = instruction[first:last] if first >= 0 else ""
+    items = parse_json(text).members.get("citationItems")
+    carried = () if items is None else items.items
+    works = tuple(i.members["itemData"] for i in carried if "itemData" in i.members)
+    yield from read_csl(SourceText("", text), Node(works, Span(0, len(text)))).references
+
+
+def _endnote_works(instruction: str) -> Iterator[Reference]:
+    texts = _ENDNOTE.findall(instruction) or [
+        xml
+        for match in _BASE64.finditer(instruction)
+        for xml in _ENDNOTE.findall(_unpacked(match.group()))
+    ]
+    for text in dict.fromkeys(texts):
+        source = SourceText("", text)
+        yield from endnote_references(source, parse_xml(source))
+
+
+def _unpacked(packed: str) -> str:
+    compact = "".join(packed.split()).replace("-", "+").replace("_", "/").rstrip("=")
+    padded = compact + "=" * (-len(compact) % 4)
+    return base64.b64decode(padded).decode("utf-8", "replace").replace("\0", "")
+
+
+def _identity(work: Reference) -> tuple[str | None, ...]:
+    title = work.text("title")
+    return work.key, None if title is None else fold(title), work.text("issued")
+
+
+def placed_at(work: Reference, source: SourceText, span: Span) -> Reference:
+    """Return `work` as one that stands, with all it states, at `span` of `source`."""
+
+    def names(listed: tuple[Name, ...] | None) -> tuple[Name, ...] | None:
+        return listed and tuple(replace(name, span=span) for name in listed)
+
+    def fields(stated: Mapping[str, Field]) -> Mapping[str, Field]:
+        return {name: Field(value.text, span) for name, value in stated.items()}
+
+    return replace(
+        work,
+        location=source.location(span),
+        raw=MappedText(source.text[span.start : span.end], span.start),
+        author=names(work.author),
+        editor=names(work.editor),
+        doi=work.doi and replace(work.doi, span=span),
+        fields=fields(work.fields),
+        extra=fields(work.extra),
+    )

@@ -1,0 +1,181 @@
+"""CSL data, whether it came as JSON or as YAML.
+
+Source: https://github.com/citation-style-language/schema, csl-data.json, version 1.0.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+import re
+
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.core.text.folding import plain
+from refcheck.readers.base import Problem, Reading
+from refcheck.readers.markup.field_values import first_doi, standing_at, year
+from refcheck.readers.markup.nested_data import Node
+
+_NAMES = ("author", "editor")
+_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?")
+_MARKS = frozenset({"type", "title", "author", "editor", "issued", "container-title", "DOI", "URL"})
+_SHOWN = 30  # characters of a name that a message shows
+# Variables that are no plain text, or no statement about the work.
+_NOT_TEXT = frozenset({"id", "type", "custom", "issued", "citation-key", "DOI"})
+
+
+def read_csl(source: SourceText, root: Node) -> Reading:
+    """Return the references of CSL data.
+
+    They are a list, or a list named `items` or `references` in an object, or a single item.
+    Where nothing in them is one, the reading says so and holds none.
+    """
+    items = [item for item in _items(root) if item.members or item.value is not None]
+    readable = [item for item in items if item.members]
+    if readable and not _is_csl(root, readable):
+        names = ", ".join(repr(name[:_SHOWN]) for name in list(readable[0].members)[:3])
+        hint = f"{source.path} is no CSL data: it begins with an object that states {names}"
+        return Reading(source, (), hint=hint)
+    problems = (
+        Problem("this entry is not an object with fields", item.span)
+        for item in items
+        if not item.members
+    )
+    references = (_Item(source, item).reference(i) for i, item in enumerate(readable, start=1))
+    return Reading(source, tuple(references), tuple(problems))
+
+
+def _items(root: Node) -> tuple[Node, ...]:
+    for name in ("references", "items"):
+        if name in root.members:
+            return root.members[name].items
+    return root.items if root.items or not root.members else (root,)
+
+
+def _is_csl(root: Node, items: Sequence[Node]) -> bool:
+    """Say whether an item states anything a CSL item states.
+
+    An object that is the whole file must state two such things: settings have titles as well.
+    """
+    enough = 2 if root in items else 1
+    return any(len(_MARKS & item.members.keys()) >= enough for item in items)
+
+
+class _Item:
+    """Turns one CSL item into a reference."""
+
+    def __init__(self, source: SourceText, item: Node) -> None:
+        self._source = source
+        self._item = item
+        self._members: Mapping[str, Node] = item.members
+
+    def reference(self, index: int) -> Reference:
+        span = self._item.span
+        names = {role: tuple(self._names(role)) or None for role in _NAMES}
+        return Reference(
+            index,
+            self._source.location(span),
+            MappedText(self._source.text[span.start : span.end], span.start),
+            Carrier.STRUCTURED,
+            key=self._text("id") or self._text("citation-key"),
+            type=self._type(),
+            author=names["author"],
+            editor=names["editor"],
+            et_al=self._is_cut_short(),
+            doi=self._doi(),
+            fields=dict(self._fields()),
+            extra=dict(self._month_and_day()),
+        )
+
+    def _type(self) -> str | None:
+        """Return the type; `document` says no more than that there is one."""
+        stated = self._text("type")
+        return None if stated == "document" else stated
+
+    def _text(self, name: str) -> str | None:
+        node = self._members.get(name)
+        return None if node is None else node.text
+
+    def _names(self, role: str) -> Iterator[Name]:
+        for node in self._members[role].items if role in self._members else ():
+            parts = {key: plain(member.text) for key, member in node.members.items() if member.text}
+            particle = parts.get("non-dropping-particle") or parts.get("dropping-particle")
+            family = " ".join(part for part in (particle, parts.get("family")) if part) or None
+            given, literal = parts.get("given"), parts.get("literal")
+            if family is None and (literal or given):
+                yield Name(literal=literal or given, span=node.span)
+            elif family is not None:
+                yield Name(family, given, parts.get("suffix"), span=node.span)
+
+    def _is_cut_short(self) -> bool:
+        custom = self._members.get("custom")
+        mark = None if custom is None else custom.members.get("et-al")
+        return mark is not None and mark.text == "true"
+
+    def _doi(self) -> DOI | None:
+        nodes = (self._members.get(name) for name in ("DOI", "URL", "note"))
+        return first_doi(self._written(node) for node in nodes if node and node.text is not None)
+
+    def _written(self, node: Node) -> MappedText:
+        """Return a text as it stands in the file, escapes and all, where that is what it says."""
+        written = self._source.text[node.span.start : node.span.end]
+        if written == node.value or not isinstance(node.value, str):
+            return MappedText(written, node.span.start)
+        return standing_at(node.span, node.value)
+
+    def _fields(self) -> Iterator[tuple[str, Field]]:
+        for name, node in self._members.items():
+            if name == "DOI" and node.text is not None:
+                yield name, Field(node.text, node.span)
+            elif name not in _NOT_TEXT and node.text is not None and (text := plain(node.text)):
+                yield name, Field(text, node.span)
+        number = self._members.get("number")
+        if number is not None and number.text is not None and self._is_article_without_page():
+            yield "page", Field(plain(number.text), number.span)
+        issued = self._issued()
+        if issued is not None:
+            yield "issued", issued
+
+    def _is_article_without_page(self) -> bool:
+        """Say whether `number` is an article number (CSL 1.0.2, appendix IV)."""
+        return self._text("page") is None and (self._type() or "").startswith("article")
+
+    def _date_parts(self) -> tuple[Node, ...]:
+        issued = self._members.get("issued")
+        if issued is None:
+            return ()
+        parts = issued.members.get("date-parts")
+        if parts is not None and parts.items:
+            return parts.items[0].items or parts.items
+        if issued.items:  # CSL-YAML: a list of dates
+            issued = issued.items[0]
+        named = (issued.members.get(name) for name in ("year", "month", "day"))
+        return tuple(node for node in named if node is not None)
+
+    def _issued(self) -> Field | None:
+        """Return the year, or what is written in its place."""
+        parts = self._date_parts()
+        if parts and parts[0].text is not None:
+            return Field(parts[0].text, parts[0].span)
+        node = self._raw_date()
+        if node is None or node.text is None:
+            return None
+        return year(self._written(node).stripped())
+
+    def _raw_date(self) -> Node | None:
+        issued = self._members.get("issued")
+        if issued is None or issued.text is not None:
+            return issued
+        named = (issued.members.get(name) for name in ("raw", "literal"))
+        return next((node for node in named if node is not None), None)
+
+    def _month_and_day(self) -> Iterator[tuple[str, Field]]:
+        parts = self._date_parts()
+        for name, node in zip(("month", "day"), parts[1:], strict=False):
+            if node.text is not None and node.text.isdecimal() and len(node.text) <= 2:
+                yield name, Field(str(int(node.text)), node.span)
+        raw = None if parts else self._raw_date()
+        match = None if raw is None or raw.text is None else _DATE.match(raw.text)
+        for name in ("month", "day"):
+            if raw is not None and match is not None and match[name] is not None:
+                yield name, Field(str(int(match[name])), raw.span)

@@ -1,0 +1,254 @@
+"""Word documents (DOCX): the paragraphs of their lists, and what citation fields carry.
+
+A list that Zotero, Mendeley, EndNote, Citavi or Word itself wrote is taken as it stands, every
+paragraph an entry. Where no list is printed, the works that the citation fields carry are the
+references, in the order in which they are first cited, each placed at that citation. Text that
+was deleted or moved away under "track changes" is not there. For lines see `manuscript`.
+
+Source: ECMA-376-1:2016, 17 (WordprocessingML) and 17.16 (fields).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+import re
+
+from refcheck.core.model.location import SourceText, Span
+from refcheck.readers.base import Document, Reading
+from refcheck.readers.formats.citation_fields import (
+    CarriedWorks,
+    is_bibliography,
+    is_bibliography_tag,
+)
+from refcheck.readers.lists.manuscript import Pages, Paragraph, manuscript, printed_list
+from refcheck.readers.markup.packed import Package
+from refcheck.readers.markup.xml_events import scan_xml
+
+_BODY = "word/document.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_MAX_SOURCES_BYTES = 8 * 1024 * 1024  # some four thousand sources; kept as a tree in memory
+_WORD_SOURCES = re.compile(r"customXml/item\d{1,4}\.xml")
+# What is shown elsewhere or not at all: the text a move took away, the older form of a drawing.
+_UNSHOWN = frozenset({"moveFrom", "Fallback"})
+_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+_HYPERLINK = re.compile(r'\s{0,9}HYPERLINK\s{1,9}"(?P<url>[^"]{1,2000})"')
+
+
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    if not document.data:
+        return Reading(SourceText(document.path, ""), ())
+    package = Package(document, "a Word document")
+    package.require(_BODY)
+    styles = _Styles()
+    _scan(package, "word/styles.xml", styles)
+    pages = Pages(document.path)
+    for part in (_BODY, *_NOTES):
+        links = _Links()
+        _scan(package, part.replace("word/", "word/_rels/") + ".rels", links)
+        _scan(package, part, _Body(pages, styles.styles, links.urls, note=part != _BODY))
+    text = manuscript(document.path, pages.paragraphs)
+    if (printed := printed_list(text)) is not None:
+        return printed
+    works = CarriedWorks(text.source)
+    for name in filter(_WORD_SOURCES.fullmatch, package.names):
+        with package.part(name, _MAX_SOURCES_BYTES) as file:
+            works.add_word_sources(file.read())
+    return works.reading(text.cited)
+
+
+def _scan(package: Package, part: str, events: _Body | _Styles | _Links) -> None:
+    if part in package.names:
+        with package.part(part) as file:
+            scan_xml(file, package.path, events, unshown=_UNSHOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What a paragraph style says: the outline level of a heading, or that it numbers."""
+
+    level: int | None = None
+    numbers: bool = False
+
+
+class _Styles:
+    """Collects the paragraph styles; a style has what its base has and it does not change."""
+
+    def __init__(self) -> None:
+        self.styles: dict[str, _Style] = {}
+        self._name = ""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """See `Events.start`."""
+        value = attributes.get("val", "")
+        style = self.styles.get(self._name, _Style())
+        match name:
+            case "style":
+                self._name = attributes.get("styleId", "")
+            case "basedOn" if value in self.styles:
+                self.styles[self._name] = self.styles[value]
+            case "outlineLvl":
+                self.styles[self._name] = _Style(_level(value), style.numbers)
+            case "numPr":
+                self.styles[self._name] = _Style(style.level, True)
+
+    def end(self, name: str) -> None:
+        """See `Events.end`."""
+
+    def text(self, text: str) -> None:
+        """See `Events.text`."""
+
+
+def _level(value: str) -> int | None:
+    """Return the level of a heading from 1; 9 marks body text."""
+    return int(value) + 1 if value in set("012345678") else None
+
+
+class _Links:
+    """Collects the addresses that a part's links lead to, by their identifiers."""
+
+    def __init__(self) -> None:
+        self.urls: dict[str, str] = {}
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """See `Events.start`."""
+        if name == "Relationship" and attributes.get("TargetMode") == "External":
+            self.urls[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    def end(self, name: str) -> None:
+        """See `Events.end`."""
+
+    def text(self, text: str) -> None:
+        """See `Events.text`."""
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field being read: its instruction, and where in which paragraph its result began."""
+
+    instruction: list[str] = field(default_factory=list)
+    in_result: bool = False
+    paragraph: Paragraph | None = None
+    begin: int = 0
+    lists: bool = False  # its result is a bibliography
+
+
+class _Body:
+    """Collects the paragraphs of a part."""
+
+    def __init__(
+        self, pages: Pages, styles: Mapping[str, _Style], urls: Mapping[str, str], *, note: bool
+    ) -> None:
+        self._pages = pages
+        self._styles = styles
+        self._urls = urls
+        self._note = note
+        self._first_of_note = False
+        self._open_text: str | None = None
+        self._fields: list[_Field] = []
+        self._controls: list[_Field] = []  # content controls, which are fields by another name
+        self._link: tuple[str, int] | None = None
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """See `Events.start`."""
+        match name:
+            case "p":
+                self._begin_paragraph()
+            case "t" | "instrText" | "fldData":
+                self._open_text = name
+            case "fldChar":
+                self._field_mark(attributes.get("fldCharType", ""))
+            case "fldSimple":
+                self._open_field(attributes.get("instr", ""))
+                self._field_mark("separate")
+            case "sdt":
+                self._controls.append(_Field())
+            case "sdtContent" if self._controls:
+                self._separate(self._controls[-1])
+            case "footnote" | "endnote":
+                self._first_of_note = self._note
+            case "hyperlink":
+                self._link = self._urls.get(attributes.get("id", ""), ""), self._pages.length
+            case _ if name in _CHARACTERS:
+                self._write(_CHARACTERS[name])
+            case _:
+                self._property(name, attributes.get("val", ""))
+
+    def _property(self, name: str, value: str) -> None:
+        paragraph = self._pages.current
+        if name in ("tag", "bibliography") and self._controls:
+            self._controls[-1].instruction.append(value if name == "tag" else "BIBLIOGRAPHY")
+        elif paragraph is not None and name == "pStyle" and value in self._styles:
+            style = self._styles[value]
+            paragraph.level = style.level
+            paragraph.starts = paragraph.starts or style.numbers
+        elif paragraph is not None and name == "outlineLvl":
+            paragraph.level = _level(value)
+        elif paragraph is not None and name == "numId":
+            paragraph.starts = paragraph.starts or value != "0"
+
+    def end(self, name: str) -> None:
+        """See `Events.end`."""
+        match name:
+            case "p":
+                self._pages.end()
+            case "t" | "instrText" | "fldData":
+                self._open_text = None
+            case "fldSimple":
+                self._field_mark("end")
+            case "sdt" if self._controls:
+                self._close(self._controls.pop())
+            case "hyperlink" if self._link is not None:
+                self._pages.link(*self._link)
+                self._link = None
+
+    def text(self, text: str) -> None:
+        """See `Events.text`."""
+        if self._open_text == "t":
+            self._write(text)
+        elif self._open_text and self._fields and not self._fields[-1].in_result:
+            self._fields[-1].instruction.append(text)
+
+    def _begin_paragraph(self) -> None:
+        paragraph = self._pages.begin()
+        paragraph.note = self._note
+        paragraph.starts, self._first_of_note = self._first_of_note, False
+
+    def _write(self, text: str) -> None:
+        self._pages.write(text)
+        if (paragraph := self._pages.current) is not None and text.strip():
+            paragraph.listed |= any(f.lists for f in (*self._fields, *self._controls))
+
+    def _open_field(self, instruction: str) -> None:
+        self._fields.append(_Field([instruction]))
+
+    def _field_mark(self, kind: str) -> None:
+        if kind == "begin":
+            self._open_field("")
+        elif self._fields and kind == "separate":
+            self._separate(self._fields[-1])
+        elif self._fields and kind == "end":
+            # EndNote keeps what a citation carries in a field within the field.
+            inner = self._fields.pop()
+            if self._fields and not self._fields[-1].in_result:
+                self._fields[-1].instruction += inner.instruction
+            else:
+                self._close(inner)
+
+    def _separate(self, opened: _Field) -> None:
+        opened.in_result = True
+        opened.paragraph, opened.begin = self._pages.current, self._pages.length
+        instruction = "".join(opened.instruction)
+        opened.lists = is_bibliography(instruction) or is_bibliography_tag(instruction)
+
+    def _close(self, closed: _Field) -> None:
+        instruction = "".join(closed.instruction)
+        paragraph = self._pages.current
+        if paragraph is None or closed.lists:
+            return
+        begin = closed.begin if paragraph is closed.paragraph else 0
+        if link := _HYPERLINK.match(instruction):
+            self._pages.link(link["url"], begin)
+        else:
+            paragraph.cited.append((Span(begin, paragraph.length), instruction))

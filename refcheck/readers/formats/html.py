@@ -1,0 +1,35 @@
+"""HTML pages: the text of their blocks as lines, with what tags and attributes know of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.model.location import SourceText
+from refcheck.readers.base import Document, Reading
+from refcheck.readers.formats.html_metadata import metadata_references
+from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.html_lines import html_lines
+from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.sections import find_entries
+from refcheck.readers.markup.decoding import decode, require_length
+
+
+def read(document: Document) -> Reading:
+    """See `Reader.read`.
+
+    Where the page shows no list, the works its metadata cites are its references.
+    """
+    source = decode(document)
+    entries = find_entries(tuple(_lines(source)))
+    if entries:
+        return Reading(source, to_references(source, entries))
+    return Reading(source, metadata_references(source))
+
+
+def _lines(source: SourceText) -> Iterator[Line]:
+    """Yield the lines the page shows; raise `UnreadableInput` where they are too long in all."""
+    length = 0
+    for line in html_lines(source.text):
+        length += len(line.text)
+        require_length(length, source.path)
+        yield line

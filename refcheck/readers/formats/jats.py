@@ -1,0 +1,195 @@
+"""JATS and NLM article XML: the entries of `<ref-list>`.
+
+Citations with elements for their parts are read from these; plain ones as strings.
+Source: NISO Z39.96-2019 (JATS 1.2), `<ref>`, `<element-citation>`, `<mixed-citation>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+import re
+
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.splitting import Entry
+from refcheck.readers.markup.decoding import decode
+from refcheck.readers.markup.field_values import field, first_doi, year
+from refcheck.readers.markup.xml_places import Element, parse_xml
+
+_CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
+_TYPES = {
+    "journal": "article-journal",
+    "book": "book",
+    "chapter": "chapter",
+    "confproc": "paper-conference",
+    "conf-proc": "paper-conference",
+    "conference": "paper-conference",
+    "thesis": "thesis",
+    "report": "report",
+    "gov": "report",
+    "preprint": "article",
+    "data": "dataset",
+    "database": "dataset",
+    "software": "software",
+    "patent": "patent",
+    "web": "webpage",
+    "webpage": "webpage",
+    "newspaper": "article-newspaper",
+    "standard": "standard",
+}
+_FIELDS = {
+    "volume": ("volume",),
+    "issue": ("issue",),
+    "publisher": ("publisher-name",),
+    "publisher-place": ("publisher-loc",),
+    "edition": ("edition",),
+    "collection-title": ("series",),
+    "event-title": ("conf-name",),
+}
+_IDENTIFIERS = {"pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
+_EDITORS = frozenset({"editor", "editors", "guest-editor"})
+_ET_AL = re.compile(r"\bet\.?\s?al\b", re.IGNORECASE)
+
+
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    return read_jats(source, parse_xml(source))
+
+
+def read_jats(source: SourceText, root: Element) -> Reading:
+    """Return the entries of the lists in `root`; one without a citation is a problem."""
+    entries = tuple(_citations(root))
+    references = tuple(
+        _reference(source, ref, citation, index)
+        for index, (ref, citation) in enumerate(entries, start=1)
+        if citation is not None
+    )
+    problems = (
+        Problem("this entry holds no citation", ref.span, ref.attributes.get("id"))
+        for ref, citation in entries
+        if citation is None
+    )
+    counted = (r.with_index(i) for i, r in enumerate(references, start=1))
+    return Reading(source, tuple(counted), tuple(problems))
+
+
+def _citations(root: Element) -> Iterator[tuple[Element, Element | None]]:
+    """Yield each `<ref>` with its citations; one of several forms of a citation counts once."""
+    for ref in root.all("ref"):
+        groups = ref.all("citation-alternatives")
+        repeated = {c.start for group in groups for c in group.children[1:]}
+        found = [c for c in ref.all(*_CITATIONS) if c.start not in repeated]
+        if not found:
+            yield ref, None
+        for citation in found:
+            yield ref, citation
+
+
+def _reference(source: SourceText, ref: Element, citation: Element, index: int) -> Reference:
+    label = ref.find("label")
+    if not _is_divided(citation):
+        entry = Entry(citation.text(), None if label is None else label.text())
+        (reference,) = to_references(source, (entry,))
+        return replace(reference, index=index, key=ref.attributes.get("id"))
+    author = tuple(_names(citation, editors=False))
+    return Reference(
+        index,
+        source.location(ref.span),
+        MappedText(source.text[ref.start : ref.end], ref.start),
+        Carrier.STRUCTURED,
+        key=ref.attributes.get("id"),
+        label=None if label is None else label.text().text or None,
+        type=_type(citation),
+        author=author or None,
+        editor=tuple(_names(citation, editors=True)) or None,
+        et_al=_is_cut_short(citation),
+        doi=_doi(citation),
+        fields=dict(_fields(citation)),
+    )
+
+
+def _is_divided(citation: Element) -> bool:
+    """Say whether the parts of the citation have elements of their own."""
+    return citation.find("source", "article-title", "year") is not None
+
+
+def _type(citation: Element) -> str | None:
+    attributes = citation.attributes
+    stated = attributes.get("publication-type") or attributes.get("citation-type") or ""
+    kind = _TYPES.get(stated.lower())
+    if kind == "book" and citation.find("chapter-title", "article-title", "part-title") is not None:
+        return "chapter"
+    return kind
+
+
+def _names(citation: Element, *, editors: bool) -> Iterator[Name]:
+    edited_by = {
+        name.start
+        for group in citation.all("person-group")
+        if group.attributes.get("person-group-type", "") in _EDITORS
+        for name in group.walk()
+    }
+    for element in citation.all("name", "string-name", "collab", "institution-wrap"):
+        if (element.start in edited_by) is editors:
+            yield from _name(element)
+
+
+def _name(element: Element) -> Iterator[Name]:
+    parts = {child.name: child.text().text or None for child in element.children}
+    whole = element.text()
+    span = whole.span()
+    if parts.get("surname") is not None:
+        yield Name(parts["surname"], parts.get("given-names"), parts.get("suffix"), span=span)
+    elif whole.text:
+        yield Name(literal=whole.text, span=span)
+
+
+def _is_cut_short(citation: Element) -> bool:
+    return citation.find("etal") is not None or bool(_ET_AL.search(citation.text().text))
+
+
+def _fields(citation: Element) -> Iterator[tuple[str, Field]]:
+    part = citation.find("article-title", "chapter-title", "part-title", "data-title")
+    whole = citation.find("source")
+    title, container = (part, whole) if part is not None else (whole, None)
+    if _type(citation) == "article-journal" and part is None:
+        title, container = None, whole  # chemists and physicists print no titles
+    for name, element in (("title", title), ("container-title", container)):
+        if element is not None:
+            yield from _field(name, element.text())
+    for name, elements in _FIELDS.items():
+        if (element := citation.find(*elements)) is not None:
+            yield from _field(name, element.text())
+    for identifier in citation.all("pub-id", "isbn", "issn"):
+        kind = identifier.attributes.get("pub-id-type", identifier.name).lower()
+        if kind in _IDENTIFIERS:
+            yield from _field(_IDENTIFIERS[kind], identifier.text())
+    yield from _page(citation)
+    if (date := citation.find("year")) is not None and (written := date.text()).text:
+        yield "issued", year(written)
+
+
+def _field(name: str, value: MappedText) -> Iterator[tuple[str, Field]]:
+    if value.text:
+        yield name, field(value)
+
+
+def _page(citation: Element) -> Iterator[tuple[str, Field]]:
+    first, last = citation.find("fpage"), citation.find("lpage")
+    if first is not None and first.text().text:
+        start, end = first.text(), None if last is None else last.text()
+        whole = start.text if end is None or end.text in ("", start.text) else f"{start}-{end}"
+        yield "page", Field(whole, start.span())
+    elif (element := citation.find("page-range", "elocation-id")) is not None:
+        yield from _field("page", element.text())
+
+
+def _doi(citation: Element) -> DOI | None:
+    places = citation.all("pub-id", "ext-link", "object-id", "uri", "comment")
+    likely = (place for place in places if place.attributes.get("pub-id-type", "doi") == "doi")
+    return first_doi(place.text() for place in (*likely, citation))

@@ -1,0 +1,198 @@
+"""Markdown, with what Quarto, R Markdown and Pandoc add: front matter, footnotes, fenced divs.
+
+markdown-it-py tells headings, list items and paragraphs; the text inside them is read in place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from refcheck.core.model.location import MappedText, SourceText
+from refcheck.readers.base import Document, Reading
+from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.html_lines import html_lines
+from refcheck.readers.lists.lines import Line, comments
+from refcheck.readers.lists.sections import find_entries
+from refcheck.readers.markup.decoding import decode
+from refcheck.readers.markup.markdown_inline import read_inline
+
+# ---, lines that are not the end, and --- or ...
+_FRONT_MATTER = re.compile(
+    r"""---[ \t]*(?:\r\n|\r|\n)
+        (?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*+(?:\r\n|\r|\n))*+
+        (?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)""",
+    re.VERBOSE,
+)
+_FENCED_DIV = re.compile(r"^[ \t]{0,3}:{3,}[^\r\n]*", re.MULTILINE)
+_NOTE = re.compile(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)
+_HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
+_MARK = "X"  # stands for what markdown-it must take for text
+
+
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document, running=True)
+    lines = tuple(markdown_lines(source))
+    return Reading(source, to_references(source, find_entries(lines)))
+
+
+def markdown_lines(source: SourceText) -> Iterator[Line]:
+    """Yield the lines of the blocks of a Markdown document, markup undone."""
+    shown, notes = _masked(source.text)
+    parser = MarkdownIt("commonmark").disable("code").enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    environment: dict[str, dict[str, object]] = {}
+    tokens = parser.parse(shown, environment)
+    walk = _Walk(source, shown, notes, frozenset(environment.get("references", {})))
+    for token in tokens:
+        yield from walk.lines(token)
+
+
+def _masked(text: str) -> tuple[str, dict[int, tuple[int, int]]]:
+    """Return `text` with what is no Markdown blanked out, and the footnote labels in it.
+
+    Every character keeps its place. The labels are keyed by where they begin; the values are
+    where the label ends and where the text of the note begins.
+    """
+    chars = list(text)
+    notes: dict[int, tuple[int, int]] = {}
+    hidden = [(span.start, span.end) for span in comments(text)]
+    if match := _FRONT_MATTER.match(text):
+        hidden.append(match.span())
+    hidden.extend(match.span() for match in _FENCED_DIV.finditer(text))
+    for start, end in hidden:
+        chars[start:end] = (char if char in "\r\n" else " " for char in text[start:end])
+    for match in _NOTE.finditer(text):
+        start, end = match.start("label"), match.end()
+        if chars[start] == "[":
+            chars[start:end] = _MARK * (end - start)
+            notes[start] = (match.end("label"), end)
+    return "".join(chars), notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the text of one line of a block stands, and the footnote label in front of it."""
+
+    start: int
+    end: int
+    indent: int
+    note: MappedText | None = None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Walks over the block tokens and makes lines of them."""
+
+    source: SourceText
+    shown: str
+    notes: dict[int, tuple[int, int]]
+    definitions: frozenset[str]
+    level: int | None = None
+    items: list[Token] = field(default_factory=list)
+    in_table: bool = False
+    fresh: bool = False  # the first line of the list item has not come yet
+    in_note: bool = False
+
+    def lines(self, token: Token) -> Iterator[Line]:
+        match token.type:
+            case "heading_open":
+                self.level = int(token.tag[1])
+            case "heading_close":
+                self.level = None
+            case "list_item_open":
+                self.items.append(token)
+                self.fresh = True
+            case "list_item_close":
+                self.items.pop()
+            case "table_open" | "table_close":
+                self.in_table = token.type == "table_open"
+            case "inline" if not self.in_table:
+                yield from self._block(list(self._places(token)))
+            case "html_block" if token.map:
+                start, end = self._offset(token.map[0]), self._offset(token.map[1])
+                yield from html_lines(self.source.text, start, end)
+
+    def _offset(self, line: int) -> int:
+        """Return where line `line` (from 0, as markdown-it counts) begins."""
+        count = self.source.line_count
+        return self.source.offset(line + 1) if line < count else len(self.source.text)
+
+    def _places(self, token: Token) -> Iterator[_Place]:
+        """Yield where each line of a block's text stands, without list and quote marks."""
+        if token.map is None:
+            return
+        for i, content in enumerate(token.content.split("\n"), start=token.map[0]):
+            text = content.strip()
+            line_start = self._offset(i)
+            at = self.shown.rfind(text, line_start, self._offset(i + 1)) if text else -1
+            if at >= 0:
+                head = self.shown[line_start:at]
+                indent = len(head) - len(head.rstrip(" \t"))
+                yield self._noted(_Place(at, at + len(text), indent))
+
+    def _noted(self, place: _Place) -> _Place:
+        """Return the place without the footnote label it begins with."""
+        if place.start not in self.notes:
+            return place
+        label_end, text_start = self.notes[place.start]
+        label = MappedText(self.source.text[place.start : label_end], place.start)
+        return _Place(text_start, max(text_start, place.end), place.indent, label)
+
+    def _block(self, places: list[_Place]) -> Iterator[Line]:
+        if not places:
+            return
+        self.in_note = places[0].note is not None or (self.in_note and places[0].indent > 1)
+        text, targets = read_inline(_joined(self.shown, places), self.definitions)
+        for i, (place, line) in enumerate(zip(places, _split(text, places), strict=True)):
+            limit = places[i + 1].start if i + 1 < len(places) else places[-1].end
+            linked = tuple(t for t in targets if place.start <= t.span().start < limit)
+            if line.text:
+                yield self._line(line, place, first=i == 0, targets=linked)
+
+    def _line(
+        self, text: MappedText, place: _Place, *, first: bool, targets: tuple[MappedText, ...]
+    ) -> Line:
+        if self.level is not None:
+            title = text.part(0, len(_HEADING_ATTRIBUTES.sub("", text.text)))
+            return Line(title, gap=True, level=self.level)
+        if place.note is not None:
+            return Line(text, 0, True, starts=True, label=place.note, targets=targets, note=True)
+        if self.items and self.fresh:
+            self.fresh = False
+            return Line(text, 0, True, starts=True, label=self._number(place), targets=targets)
+        indent = max(1, place.indent) if self.items or self.in_note else place.indent
+        return Line(text, indent, first, targets=targets, note=self.in_note)
+
+    def _number(self, place: _Place) -> MappedText | None:
+        """Return the number printed before an ordered list's item."""
+        item = self.items[-1]
+        number = item.info + item.markup
+        at = self.shown.rfind(number, max(0, place.start - 40), place.start) if item.info else -1
+        return MappedText(number, at) if at >= 0 else None
+
+
+def _joined(shown: str, places: list[_Place]) -> MappedText:
+    """Return the lines of a block with their line breaks, as inline markup may span them."""
+    chars: list[str] = []
+    starts: list[int] = []
+    for place in places:
+        chars.append(shown[place.start : place.end])
+        starts.extend(range(place.start, place.end))
+        chars.append("\n")
+        starts.append(place.end)
+    return MappedText("".join(chars), places[0].start, starts, [start + 1 for start in starts])
+
+
+def _split(text: MappedText, places: list[_Place]) -> Iterator[MappedText]:
+    """Yield the block's lines again, one for each of `places`."""
+    starts = text.starts or range(text.base, text.base + len(text))
+    for place in places:
+        first = bisect_left(starts, place.start)
+        yield text.part(first, bisect_left(starts, place.end, lo=first)).stripped()

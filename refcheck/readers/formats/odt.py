@@ -1,0 +1,174 @@
+"""OpenDocument texts (ODT): the paragraphs of their lists, and what citations carry.
+
+A list that Zotero or LibreOffice wrote is taken as it stands, every paragraph an entry. Where no
+list is printed, the works that the citations carry are the references, in the order in which
+they are first cited, each placed at that citation. Deleted text and comments are not there. For
+lines see `manuscript`.
+
+Source: OASIS OpenDocument 1.3, part 3, 5 (text content), 7.3 (references), 8.8 (bibliography).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import json
+
+from refcheck.core.model.location import SourceText, Span
+from refcheck.readers.base import Document, Reading
+from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography
+from refcheck.readers.lists.manuscript import Pages, Paragraph, manuscript, printed_list
+from refcheck.readers.markup.packed import Package
+from refcheck.readers.markup.xml_events import scan_xml
+
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+# What is not part of the text: what was deleted, comments, generated numbers of notes.
+_UNSHOWN = frozenset({"tracked-changes", "annotation", "note-citation", "forms", "desc"})
+_MOST_SPACES = 1000  # that one element may stand for
+# LibreOffice's own citations, by attribute and CSL variable.
+_MARK_FIELDS = {
+    "identifier": "id",
+    "title": "title",
+    "journal": "container-title",
+    "booktitle": "container-title",
+    "year": "issued",
+    "volume": "volume",
+    "number": "issue",
+    "pages": "page",
+    "publisher": "publisher",
+    "address": "publisher-place",
+    "edition": "edition",
+    "isbn": "ISBN",
+    "issn": "ISSN",
+    "url": "URL",
+    "note": "note",
+}
+_MARK_TYPES = {
+    "article": "article-journal",
+    "book": "book",
+    "inbook": "chapter",
+    "incollection": "chapter",
+    "conference": "paper-conference",
+    "inproceedings": "paper-conference",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "techreport": "report",
+    "www": "webpage",
+}
+
+
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    if not document.data:
+        return Reading(SourceText(document.path, ""), ())
+    package = Package(document, "an OpenDocument text")
+    package.require(_CONTENT)
+    _require_unlocked(package)
+    pages = Pages(document.path)
+    with package.part(_CONTENT) as file:
+        scan_xml(file, document.path, _Content(pages), unshown=_UNSHOWN)
+    text = manuscript(document.path, pages.paragraphs)
+    return printed_list(text) or CarriedWorks(text.source).reading(text.cited)
+
+
+def _require_unlocked(package: Package) -> None:
+    if _MANIFEST in package.names:
+        with package.part(_MANIFEST) as file:
+            if b"encryption-data" in file.read():
+                raise package.locked()
+
+
+class _Content:
+    """Collects the paragraphs of a text."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._sections: list[bool] = []  # of the open sections, which hold a reference list
+        self._item = False  # the first paragraph of a list item has not come yet
+        self._notes = 0
+        self._marks: dict[str, tuple[Paragraph, int]] = {}
+        self._links: list[tuple[str, int]] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """See `Events.start`."""
+        match name:
+            case "p" | "h":
+                self._begin_paragraph(attributes.get("outline-level") if name == "h" else None)
+            case "list-item":
+                self._item = True
+            case "note-body":
+                self._notes += 1
+                self._item = True
+            case "section" | "bibliography":
+                listed = name == "bibliography" or is_bibliography(attributes.get("name", ""))
+                self._sections.append(listed)
+            case "s":
+                count = attributes.get("c", "1")[:9]
+                self._pages.write(" " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+            case "tab":
+                self._pages.write("\t")
+            case "line-break":
+                self._pages.write("\n")
+            case "a":
+                self._links.append((attributes.get("href", ""), self._pages.length))
+            case "reference-mark-start":
+                if (paragraph := self._pages.current) is not None:
+                    self._marks[attributes.get("name", "")] = paragraph, paragraph.length
+            case "reference-mark-end":
+                self._close_mark(attributes.get("name", ""))
+            case "bibliography-mark":
+                self._add_mark(attributes)
+
+    def end(self, name: str) -> None:
+        """See `Events.end`."""
+        match name:
+            case "p" | "h":
+                self._pages.end()
+            case "note-body":
+                self._notes -= 1
+            case "section" | "bibliography" if self._sections:
+                self._sections.pop()
+            case "a" if self._links:
+                url, begin = self._links.pop()
+                self._pages.link(url, begin)
+
+    def text(self, text: str) -> None:
+        """See `Events.text`."""
+        # Line ends in the XML are spaces (OpenDocument 1.3, part 3, 6.1.2).
+        self._pages.write(text.replace("\n", " ").replace("\t", " "))
+
+    def _begin_paragraph(self, level: str | None) -> None:
+        paragraph = self._pages.begin()
+        if level is not None:
+            paragraph.level = int(level[:2]) if level.isdecimal() else 1
+        paragraph.starts, self._item = self._item, False
+        paragraph.note = self._notes > 0
+        paragraph.listed = any(self._sections)
+
+    def _close_mark(self, name: str) -> None:
+        paragraph, begin = self._marks.pop(name, (None, 0))
+        if paragraph is not None and paragraph is self._pages.current:
+            paragraph.cited.append((Span(begin, paragraph.length), name))
+
+    def _add_mark(self, attributes: Mapping[str, str]) -> None:
+        if (paragraph := self._pages.current) is None:
+            return
+        item: dict[str, object] = {
+            csl: attributes[name]
+            for name, csl in _MARK_FIELDS.items()
+            if attributes.get(name, "").strip()
+        }
+        if kind := _MARK_TYPES.get(attributes.get("bibliography-type", "")):
+            item["type"] = kind
+        if authors := attributes.get("author", "").strip():
+            item["author"] = [_name(name) for name in authors.split(";") if name.strip()]
+        carried = json.dumps({"citationItems": [{"itemData": item}]})
+        paragraph.cited.append(
+            (Span(paragraph.length, paragraph.length), f"CSL_CITATION {carried}")
+        )
+
+
+def _name(written: str) -> Mapping[str, str]:
+    family, comma, given = written.partition(",")
+    if comma and given.strip():
+        return {"family": family.strip(), "given": given.strip()}
+    return {"literal": written.strip()}

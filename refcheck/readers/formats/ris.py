@@ -1,0 +1,131 @@
+"""RIS files, as reference managers and publishers write them.
+
+Source: "RIS Format Specifications", Research Information Systems, 2001 and 2011.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+
+from refcheck.core.mapping.ris import TAGS, csl_type
+from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.markup.decoding import decode
+from refcheck.readers.markup.field_values import field, first_doi, name_of, year
+from refcheck.readers.markup.tagged_lines import Tagged, tagged_records
+
+# `TY  - JOUR` · `AU - Huang, Z.` · `ER  -`
+_LINE = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])\s{1,4}-(?:\s|$)\s{0,4}(?P<value>.*)")
+_OTHERS = re.compile(r"\W*(?:et\.?\s?al\.?|others)\W*", re.IGNORECASE)
+_DATE = re.compile(r"(?P<year>\d{4})[/-](?P<month>\d{1,2})(?:[/-](?P<day>\d{1,2}))?")
+_RANGE = re.compile(r"\S\s?[-–—]\s?\S")
+# What names the whole where a part is cited is the title of a work that is no part.
+_PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+_DOI_PLACES = ("DO", "UR", "L3", "M3", "N1")
+
+
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    records = tuple(tagged_records(source.text, _LINE, "TY", "ER"))
+    readable = [r for r in records if _says_something(r)]
+    references = (_reference(source, r, i) for i, r in enumerate(readable, start=1))
+    problems = (
+        Problem("this entry has a type and nothing else", r.span)
+        for r in records
+        if not _says_something(r)
+    )
+    return Reading(source, tuple(references), tuple(problems))
+
+
+def _says_something(record: Tagged) -> bool:
+    return bool(record.values.keys() - {"TY", "ER", "ID"})
+
+
+def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
+    kind = record.first("TY")
+    csl = None if kind is None else csl_type(kind.text)
+    author, et_al = _names(_authors(record))
+    editor, _ = _names(record.all("ED", "A2", "A3") if csl in _PARTS else record.all("ED"))
+    key = record.first("ID")
+    places = (place for tag in _DOI_PLACES for place in record.values.get(tag, ()))
+    return Reference(
+        index,
+        source.location(record.span),
+        record.raw(source),
+        Carrier.STRUCTURED,
+        key=None if key is None else key.text,
+        type=csl,
+        author=author,
+        editor=editor,
+        et_al=et_al,
+        doi=first_doi(places),
+        fields=dict(_fields(record, csl)),
+        extra=dict(_month_and_day(record)),
+    )
+
+
+def _authors(record: Tagged) -> tuple[MappedText, ...]:
+    """Return the authors; some programs tag the first `A1`, others tag all of them twice."""
+    every = record.values.get("AU", ())
+    known = {value.text for value in every}
+    more = (value for value in record.values.get("A1", ()) if value.text not in known)
+    return tuple(sorted((*every, *more), key=lambda value: value.span().start))
+
+
+def _names(values: tuple[MappedText, ...]) -> tuple[tuple[Name, ...] | None, bool]:
+    written = [part for value in values for part in _separated(value)]
+    others = [part for part in written if _OTHERS.fullmatch(part.text)]
+    names = tuple(name_of(part) for part in written if part not in others)
+    return names or None, bool(others)
+
+
+def _separated(value: MappedText) -> Iterator[MappedText]:
+    """Yield the names of a line; some programs put all of them into one."""
+    start = 0
+    for match in re.finditer(";", value.text):
+        yield value.part(start, match.start()).stripped()
+        start = match.end()
+    last = value.part(start).stripped()
+    if last.text:
+        yield last
+
+
+def _fields(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
+    taken: set[str] = set()
+    for row in TAGS:
+        tags = (row.written, *row.also_read)
+        if row.csl == "title" and csl in _PARTS:
+            tags = tuple(tag for tag in tags if tag != "BT")
+        tag = next((t for t in tags if t in record.values and t not in taken), None)
+        if tag is not None:
+            taken.add(tag)
+            yield row.csl, field(record.values[tag][0])
+    if (page := _page(record)) is not None:
+        yield "page", page
+    if (issued := record.first("PY", "Y1", "DA")) is not None:
+        yield "issued", year(issued)
+
+
+def _page(record: Tagged) -> Field | None:
+    first, last = record.first("SP"), record.first("EP")
+    if first is None:
+        number = record.first("C7")
+        return None if number is None else field(number)
+    if last is None or last.text == first.text or _RANGE.search(first.text):
+        return field(first)
+    return Field(f"{first.text}-{last.text}", first.span())
+
+
+def _month_and_day(record: Tagged) -> Iterator[tuple[str, Field]]:
+    for tag in ("DA", "PY", "Y1"):
+        value = record.first(tag)
+        match = None if value is None else _DATE.search(value.text)
+        if value is not None and match is not None:
+            for part in ("month", "day"):
+                if match[part] is not None:
+                    place = value.span(*match.span(part))
+                    yield part, Field(str(int(match[part])), place)
+            return

@@ -1,0 +1,51 @@
+"""From the entries of a list to references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+import re
+
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import SourceText, Span
+from refcheck.core.model.reference import Carrier, Reference
+from refcheck.core.text.identifiers import find_dois
+from refcheck.readers.lists.splitting import Entry
+
+
+def to_references(source: SourceText, entries: Iterable[Entry]) -> tuple[Reference, ...]:
+    """Return the entries as references in their order, each string read into its fields."""
+    return tuple(_to_reference(source, i, entry) for i, entry in enumerate(entries, start=1))
+
+
+def _to_reference(source: SourceText, index: int, entry: Entry) -> Reference:
+    from refcheck.readers.citation import read_citation  # loads the reader's weights
+
+    stated = read_citation(entry.raw)
+    return Reference(
+        index=index,
+        location=source.location(Span(entry.start, entry.raw.span().end)),
+        raw=entry.raw,
+        carrier=Carrier.CITATION,
+        label=None if entry.label is None else entry.label.text.strip(),
+        type=stated.type,
+        author=stated.author,
+        editor=stated.editor,
+        et_al=stated.et_al,
+        doi=stated.doi or doi_of(entry),
+        fields=stated.fields,
+    )
+
+
+# https://doi.org/10.1000/182 · //dx.doi.org/10.1000/182 · doi:10.1000/182 · 10.1000/182
+_RESOLVER = re.compile(
+    r"(?:https?:)?//(?:dx\.|www\.)?doi\.org/|doi:|10\.\d{4,9}(?:/|%2f)", re.IGNORECASE
+)
+
+
+def doi_of(entry: Entry) -> DOI | None:
+    """Return the DOI an entry shows, or else the one a link in it leads to at a DOI resolver."""
+    shown = next(find_dois(entry.raw), None)
+    if shown is not None:
+        return shown
+    linked = (target for target in entry.targets if _RESOLVER.match(target.text))
+    return next((doi for target in linked for doi in find_dois(target)), None)

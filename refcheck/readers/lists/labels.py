@@ -1,0 +1,113 @@
+"""The numbers and bullets entries are listed under, and where they begin entries.
+
+A number counts as a label only as one of a series: the line that happens to begin with `2004.`
+or `[2]` in the middle of an entry has no neighbours that count on from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+import re
+
+from refcheck.readers.lists.evidence import NAMED, name_strength
+from refcheck.readers.lists.lines import Line
+
+_FORMS = (
+    re.compile(r"\[\s?(?P<number>\d{1,5})\s?\][.:]?"),  # [1]
+    re.compile(r"\((?P<number>\d{1,5})\)(?=\s|[^\W\d_]|$)"),  # (1)
+    re.compile(r"(?P<number>\d{1,5})\.(?=\s|[^\W\d]|[\"“„(\[*]|$)"),  # 1.
+    re.compile(r"(?P<number>\d{1,5})\)(?=\s|[^\W\d_]|$)"),  # 1)
+    re.compile(r"\{(?P<number>\d{1,5})\}"),
+    re.compile(r"\^(?P<number>\d{1,5})\^?"),
+    re.compile(r"(?P<number>\d{1,5})(?=\s|$|[^\W\d_])"),  # 1 Smith
+)
+# [Knu97], [Bais 2010], and natbib's [Smith et al.(2015)Smith, Doe, and Roe]
+_KEY = re.compile(
+    r"\[(?:(?=[^\]]{0,40}[^\W\d_])[^\[\]\s][^\[\]]{0,40}"
+    r"|[^\[\]\s(][^\[\](]{0,200}\((?:1[4-9]|20)\d\d[a-z]?\)[^\[\]]{0,200})\](?=\s|$)"
+)
+_BULLET = re.compile(
+    r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
+)
+_FIRST_YEAR, _LAST_YEAR = 1500, 2099  # numbers no series begins with
+_GAP = 3  # numbers a series may leave out at one place
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label that begins line `index`: its range in the line's text, and its number."""
+
+    index: int
+    end: int
+    number: int | None = None
+
+
+def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
+    """Return the labels that begin entries, in order; empty where the list has none."""
+    series = max((_series(lines, form) for form in _FORMS), key=len)
+    if len(series) >= 2 and _begins_entries(lines, series):
+        return series
+    keys = _opening(lines, _KEY)
+    if len(keys) >= 2 and keys[0].index <= 1:
+        return keys
+    bullets = _opening(lines, _BULLET)
+    if len(bullets) >= 2 and bullets[0].index == 0 and len(bullets) * 5 >= len(lines):
+        return bullets
+    return series if len(series) == 1 and series[0].index == 0 and series[0].number == 1 else ()
+
+
+def _begins_entries(lines: Sequence[Line], series: Sequence[Label]) -> bool:
+    """Say whether a series numbers the list; `(2): 153` may begin a few wrapped lines in order."""
+    if series[0].index == 0 or lines[series[0].index].text.text.startswith("["):
+        return True
+    rests = [lines[label.index].text.text[label.end :].lstrip() for label in series]
+    named = sum(not rest or name_strength(rest) >= NAMED for rest in rests)
+    return series[0].index <= max(3, len(lines) // 10) and named * 2 >= len(series)
+
+
+def _opening(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
+    matches = ((i, form.match(line.text.text)) for i, line in enumerate(lines))
+    return tuple(Label(i, match.end()) for i, match in matches if match)
+
+
+def _series(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
+    """Return the labels of one form that count on from each other."""
+    candidates: list[Label] = []
+    for i, line in enumerate(lines):
+        if match := form.match(line.text.text):
+            candidates.append(Label(i, match.end(), int(match["number"])))
+    accepted: list[Label] = []
+    for position, label in enumerate(candidates):
+        if _counts_on(accepted, label, candidates[position + 1 : position + 30]):
+            accepted.append(label)
+    return tuple(accepted)
+
+
+def _counts_on(accepted: list[Label], label: Label, following: list[Label]) -> bool:
+    number = label.number or 0
+    last = accepted[-1].number if accepted else None
+    successor = any(later.number == number + 1 for later in following)
+    if last is None:
+        return number <= 1 or (successor and not _FIRST_YEAR <= number <= _LAST_YEAR)
+    if number == last + 1:
+        return True
+    if number == 1 and len(accepted) >= 2:
+        return successor  # a second list begins
+    skipped = last + 1 < number <= last + 1 + _GAP
+    return skipped and successor and all(later.number != last + 1 for later in following)
+
+
+def next_label(text: str, number: int, start: int) -> tuple[int, int] | None:
+    """Return the range of a label that stands for `number` in the middle of `text`, if any.
+
+    This is how entries that were run together on one line come apart; what follows a number
+    without square brackets must look like authors.
+    """
+    bracketed = re.compile(rf"(?<=[\s.\])])\[{number}\]\s?").search(text, start)
+    if bracketed:
+        return bracketed.span()
+    for match in re.compile(rf"(?<=[\s.\])])(?:\({number}\)|{number}[.)])\s").finditer(text, start):
+        if name_strength(text[match.end() : match.end() + 200]) >= NAMED:
+            return match.span()
+    return None

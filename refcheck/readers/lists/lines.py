@@ -1,0 +1,115 @@
+"""Lines: what every document of running text is reduced to before its list is looked for.
+
+A text file's lines are its lines; Markdown and HTML make one of each block or line of a block
+and add what their markup knows (heading, list item, link targets).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import takewhile
+import re
+
+from refcheck.core.model.location import MappedText, SourceText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, without the white space around it.
+
+    `indent` counts columns. `gap` says that a blank line or the edge of a block is above it.
+    `level` is set on headings the carrier marks as such (1 is the highest). `starts` says that
+    the carrier's markup begins an entry here (a list item, a footnote), and `label` is the mark
+    it printed (`1.`). `targets` are the addresses of the links in the line. `note` says that the
+    line is of a footnote, `listed` that the element around it is called a reference list.
+    """
+
+    text: MappedText
+    indent: int = 0
+    gap: bool = False
+    level: int | None = None
+    starts: bool = False
+    label: MappedText | None = None
+    targets: tuple[MappedText, ...] = ()
+    note: bool = False
+    listed: bool = False
+
+
+_COMMENT = re.compile(r"<!--|[#%][ \t]*refcheck:[ \t]*ignore[^\r\n]*")
+_LINE = re.compile(r"(?P<content>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_RULE = re.compile(r"(?P<char>[=\-~_*#^\u2500\u2550])(?P=char){2,}")
+_HASHES = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<title>[^#\s].*)")
+_TAB = 4  # columns; only the order of indents matters
+
+
+def comments(text: str) -> Iterator[Span]:
+    """Yield the ranges of HTML comments and of suppression comments after `#` or `%`.
+
+    An HTML comment that is never closed is text.
+    """
+    position, last_close = 0, text.rfind("-->")
+    while match := _COMMENT.search(text, position):
+        position = match.end()
+        if match.group() != "<!--":
+            yield Span(*match.span())
+        elif position <= last_close:
+            position = text.index("-->", position) + len("-->")
+            yield Span(match.start(), position)
+
+
+def text_lines(source: SourceText) -> tuple[Line, ...]:
+    """Return the lines of plain text, without comments; underlined lines become headings."""
+    lines: list[Line] = []
+    hidden = deque(comments(source.text))
+    gap, position = True, 0
+    while position < len(source.text):
+        match = _LINE.match(source.text, position)
+        assert match is not None  # the pattern matches everywhere
+        position = match.end()
+        content = _without(match["content"], match.start(), hidden)
+        if content is None:
+            continue
+        if not content.text:
+            gap = True
+        elif _RULE.fullmatch(content.text) and lines and not gap:
+            lines[-1] = replace(lines[-1], level=lines[-1].level or 1)
+            gap = True
+        else:
+            lines.append(_text_line(content, _indent(match["content"]), gap))
+            gap = False
+    return tuple(lines)
+
+
+def _text_line(content: MappedText, indent: int, gap: bool) -> Line:
+    if match := _HASHES.fullmatch(content.text):
+        title = content.part(match.start("title"))
+        return Line(title, indent, gap=True, level=len(match["hashes"]))
+    return Line(content, indent, gap)
+
+
+def _indent(line: str) -> int:
+    head = line[: len(line) - len(line.lstrip())]
+    return len(head) + head.count("\t") * (_TAB - 1)
+
+
+def _without(content: str, start: int, hidden: deque[Span]) -> MappedText | None:
+    """Return the line `content` that stands at `start`, without the `hidden` ranges.
+
+    `hidden` is ascending and loses the ranges that end before the line. Return None for a line
+    that held nothing but a comment: it is neither text nor a blank line.
+    """
+    end = start + len(content)
+    while hidden and hidden[0].end <= start:
+        hidden.popleft()
+    if not (hidden and hidden[0].start < end):
+        return MappedText(content, start).stripped()
+    shown: list[int] = []
+    position = start
+    for span in takewhile(lambda span: span.start < end, hidden):
+        shown.extend(range(position - start, max(position, span.start) - start))
+        position = min(span.end, end)
+    shown.extend(range(position - start, len(content)))
+    line = MappedText(content, start).kept(shown).stripped()
+    return line if line.text else None

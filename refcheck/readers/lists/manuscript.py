@@ -1,0 +1,170 @@
+"""What a word processor's document says, paragraph by paragraph.
+
+Such a document has no lines of its own. Its text is laid out as the program's "save as plain
+text" does: one line for each paragraph, empty ones included, a line break within a paragraph
+beginning another line, and notes at the end. A location's line is a line of that text, so that
+`thesis.docx:312:1` is the 312th line counted from the first paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from refcheck.core.model.location import MappedText, SourceText, Span
+from refcheck.errors import UnreadableInput
+from refcheck.readers.base import Reading
+from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.sections import find_entries
+from refcheck.readers.lists.splitting import Entry, split
+from refcheck.readers.markup.field_values import standing_at
+from refcheck.readers.markup.pieces import collapse
+
+MAX_TEXT_LENGTH = 8_000_000
+"""The longest text taken out of a document, in characters: some four thousand pages."""
+
+MAX_PARAGRAPHS = 400_000
+"""The most paragraphs of a document, empty ones included."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as it is written: its text so far and what its document says about it.
+
+    `cited` holds what the citation fields in it carry, `links` the addresses of its links, each
+    with the range of the paragraph's text it belongs to. The rest is as in `Line`.
+    """
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    level: int | None = None
+    starts: bool = False
+    note: bool = False
+    listed: bool = False
+    cited: list[tuple[Span, str]] = field(default_factory=list)
+    links: list[tuple[Span, str]] = field(default_factory=list)
+
+
+class Pages:
+    """Collects the paragraphs of a document; one may hold others (a note, a text box)."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._open: list[Paragraph] = []
+        self._length = 0
+        self.paragraphs: list[Paragraph] = []
+
+    @property
+    def current(self) -> Paragraph | None:
+        """Return the innermost paragraph being written."""
+        return self._open[-1] if self._open else None
+
+    @property
+    def length(self) -> int:
+        """Return how long the current paragraph is so far."""
+        return 0 if self.current is None else self.current.length
+
+    def begin(self) -> Paragraph:
+        """Begin a paragraph."""
+        self._open.append(Paragraph())
+        return self._open[-1]
+
+    def write(self, text: str) -> None:
+        """Add text to the current paragraph; outside of paragraphs there is none."""
+        if (paragraph := self.current) is None:
+            return
+        self._length += len(text)
+        if self._length > MAX_TEXT_LENGTH or len(self.paragraphs) >= MAX_PARAGRAPHS:
+            raise UnreadableInput(
+                f"{self._path}: the text is longer than the {MAX_TEXT_LENGTH:,} characters"
+                f" or {MAX_PARAGRAPHS:,} paragraphs refcheck reads",
+                hint="keep the reference list in a file of its own",
+            )
+        paragraph.pieces.append(text)
+        paragraph.length += len(text)
+
+    def link(self, url: str, begin: int) -> None:
+        """Say that the current paragraph's text from `begin` on leads to `url`."""
+        if url and (paragraph := self.current) is not None:
+            paragraph.links.append((Span(begin, paragraph.length), url))
+
+    def end(self) -> None:
+        """End the current paragraph."""
+        if self._open:
+            self.write("")  # so that empty paragraphs count as well
+            self.paragraphs.append(self._open.pop())
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A document's text, its lines, and what its citation fields carry, in document order."""
+
+    source: SourceText
+    lines: tuple[Line, ...]
+    cited: tuple[tuple[Span, str], ...]
+
+
+def manuscript(path: str, paragraphs: Iterable[Paragraph]) -> Manuscript:
+    """Return the document that the paragraphs make, notes after the body."""
+    ordered = sorted(paragraphs, key=lambda paragraph: paragraph.note)
+    texts = ["".join(paragraph.pieces) for paragraph in ordered]
+    starts: list[int] = []
+    at = 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    placed = list(zip(ordered, texts, starts, strict=True))
+    return Manuscript(
+        SourceText(path, "\n".join(texts)),
+        tuple(line for each in placed for line in _lines(*each)),
+        tuple(
+            (Span(start + span.start, start + span.end), carried)
+            for paragraph, _, start in placed
+            for span, carried in paragraph.cited
+        ),
+    )
+
+
+def _lines(paragraph: Paragraph, text: str, start: int) -> Iterator[Line]:
+    targets = tuple(_target(url, start, span) for span, url in paragraph.links)
+    first = True
+    for part in text.split("\n"):
+        content = collapse(MappedText(part, start).stripped())
+        start += len(part) + 1
+        if content.text:
+            yield Line(
+                content,
+                gap=first,
+                level=paragraph.level,
+                starts=first and paragraph.starts and paragraph.level is None,
+                targets=targets if first else (),
+                note=paragraph.note,
+                listed=paragraph.listed,
+            )
+            first = False
+
+
+def _target(url: str, start: int, span: Span) -> MappedText:
+    return standing_at(Span(start + span.start, start + span.end), url)
+
+
+def printed_list(text: Manuscript) -> Reading | None:
+    """Return the lists that the document prints; None where it prints none."""
+    entries = _printed_entries(text.lines)
+    return Reading(text.source, to_references(text.source, entries)) if entries else None
+
+
+def _printed_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Return the entries of the lists in `lines`.
+
+    Every paragraph of a list that a reference manager wrote is one, whatever it looks like; where
+    the document has such a list, what else is found beside it counts as well.
+    """
+    listed = [line for line in lines if line.listed and line.level is None]
+    written = split([replace(line, starts=line.starts or line.gap) for line in listed])
+    if not written:
+        return find_entries(lines)
+    first, last = written[0].start, written[-1].raw.span().end
+    others = (e for e in find_entries(lines) if e.raw.span().end <= first or e.start >= last)
+    return tuple(sorted((*written, *others), key=lambda entry: entry.start))

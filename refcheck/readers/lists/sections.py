@@ -1,0 +1,229 @@
+"""Finding the reference lists of a document: where each begins, and where it is over.
+
+A list begins under its heading (several lists may have one each) and ends at the next heading,
+at back matter or web-page furniture, or where lines stop looking like citations. Without any
+heading the run of lines that looks most like citations is the list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+import re
+
+from refcheck.readers.lists.evidence import (
+    NAMED,
+    citation_marks,
+    has_doi,
+    line_worth,
+    name_strength,
+)
+from refcheck.readers.lists.footnotes import find_footnotes
+from refcheck.readers.lists.headings import (
+    is_copyright_line,
+    is_end_heading,
+    is_list_heading,
+    is_weak_heading,
+)
+from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.splitting import Entry, split
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[-\u2013|]\s?)?(?:\d\s?){1,4}(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}", re.I
+)
+_SHARE = 0.5  # of a list's entries must look like citations
+_SHORT = 30  # characters; a shorter item that shows no mark is a menu's
+_PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
+_SLACK = 4.0  # what the lines of a long title may speak against a list in which they stand
+_LEAST_WORTH = 0.1  # of a line with a DOI
+_TAIL = 4  # lines without a mark that still belong to the first or last entry
+_PLENTY = 5  # entries that make a list under a heading that need not head one
+_MANY = 3  # marks a citation bears where no heading announces it
+_REPEATED = 3  # times a line must recur to be a page's head or foot
+
+
+def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Return the entries of all reference lists in `lines`, in document order."""
+    furniture = _page_furniture(lines)
+    kept = [line for i, line in enumerate(lines) if i not in furniture]
+    ways = (
+        lambda: _headed(kept, is_list_heading),
+        lambda: _listed([line for line in kept if line.listed]),
+        lambda: _listed([line for line in kept if line.note]),
+        lambda: _noted(list(_headed(kept, is_weak_heading))),
+        lambda: _unheaded_or_footnoted(lines, furniture, kept),
+    )
+    return next((entries for entries in (tuple(way()) for way in ways) if entries), ())
+
+
+def _page_furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines are page numbers and the running heads around them."""
+    feet = {i for i, line in enumerate(lines) if _is_page_foot(line)}
+    if _are_labels(lines, feet):
+        return frozenset()
+    heads = _running_heads(lines, feet)
+    recurring = (
+        i for i, line in enumerate(lines) if not line.starts and _digitless(line.text.text) in heads
+    )
+    return frozenset((*feet, *recurring))
+
+
+def _are_labels(lines: Sequence[Line], feet: Iterable[int]) -> bool:
+    """Say whether the numbers alone on a line number entries: authors follow most of them."""
+    below = [lines[i + 1].text.text for i in feet if i + 1 < len(lines)]
+    return sum(name_strength(text) >= NAMED for text in below) * 2 > len(below)
+
+
+def _is_page_foot(line: Line) -> bool:
+    text = line.text.text
+    return bool(_PAGE_NUMBER.fullmatch(text)) or is_copyright_line(text)
+
+
+def _running_heads(lines: Sequence[Line], feet: Iterable[int]) -> frozenset[str]:
+    """Return the lines that recur beside page numbers, digits masked."""
+    beside: Counter[str] = Counter()
+    for i in feet:
+        around = {_digitless(other.text.text) for other in lines[max(0, i - 2) : i + 3]}
+        beside.update(text for text in around if len(text) > 3)
+    return frozenset(text for text, count in beside.items() if count >= _REPEATED)
+
+
+def _digitless(text: str) -> str:
+    return re.sub(r"\d+", "0", text)
+
+
+def _listed(lines: Sequence[Line]) -> Sequence[Entry]:
+    """Return the entries in lines that the markup gathers: all that look like citations."""
+    return [entry for entry in split(lines) if _is_citation(entry)]
+
+
+def _headed(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Iterator[Entry]:
+    """Yield the entries of the lists under headings."""
+    headings = [i for i, line in enumerate(lines) if _heads(line, is_heading)]
+    for start, limit in zip(headings, [*headings[1:], len(lines)], strict=False):
+        body = list(_body(lines, start, limit))
+        yield from _sound(_trimmed(split(_dense(body))))
+
+
+def _heads(line: Line, is_heading: Callable[[str], bool]) -> bool:
+    return is_heading(line.text.text) and not line.starts
+
+
+def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
+    """Yield the lines under a heading up to whatever ends its list."""
+    level = lines[heading].level
+    gap = True
+    for line in lines[heading + 1 : limit]:
+        if line.level is not None and (level is None or line.level <= level):
+            return
+        # "Anhang II: ..." heads an appendix, unless it is the title of a cited chapter.
+        if is_end_heading(line.text.text) and citation_marks(line.text.text) < _MANY:
+            return
+        if line.level is not None:
+            gap = True
+            continue
+        yield replace(line, gap=True) if gap and not line.gap else line
+        gap = False
+
+
+def _dense(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines up to where they stop looking like parts of citations."""
+    worth = [_worth(line.text.text) for line in lines]
+    sums = list(accumulate(worth, initial=0.0))
+    least = max(sums) - _SLACK
+    end = max(i for i, total in enumerate(sums) if total >= least and (i == 0 or worth[i - 1] > 0))
+    last = min(len(lines), end + _TAIL)
+    while 0 < end < last and not lines[end].starts and _goes_on(lines, end):
+        end += 1
+    return lines[:end]
+
+
+def _goes_on(lines: Sequence[Line], end: int) -> bool:
+    """Say whether the line at `end` belongs to the paragraph above; double spaced, indents tell."""
+    line, above = lines[end], lines[:end]
+    if not line.gap:
+        return True
+    return line.indent > min(a.indent for a in above) and all(a.gap for a in above)
+
+
+def _worth(text: str) -> float:
+    """Return how much a line speaks for a list; one with a DOI does, however long its title."""
+    worth = line_worth(text)
+    return max(worth, _LEAST_WORTH) if len(text) < _PARAGRAPH and has_doi(text) else worth
+
+
+def _trimmed(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries without those before and after the last that look like citations."""
+    sums = list(accumulate((1.0 if _stays(entry) else -1.0 for entry in entries), initial=0.0))
+    end = max(range(len(sums)), key=lambda i: sums[i])
+    return entries[:end]
+
+
+def _stays(entry: Entry) -> bool:
+    """Say whether an entry may end a list: a report without a year may that is numbered or has a
+    DOI, `Share` not.
+    """
+    told = entry.item or has_doi(entry.raw.text)
+    return _is_citation(entry) or (told and _SHORT < len(entry.raw) < _PARAGRAPH)
+
+
+def _is_citation(entry: Entry) -> bool:
+    text = entry.raw.text
+    if len(text) > _PARAGRAPH and name_strength(text) < 2.0:
+        return False  # somewhere in a page of prose there is a mark of every kind
+    return citation_marks(text) >= 2
+
+
+def _sound(entries: Sequence[Entry]) -> Sequence[Entry]:
+    good = sum(map(_is_citation, entries))
+    return entries if good and good >= _SHARE * len(entries) else ()
+
+
+def _unheaded(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Return the entries of the run of lines that looks most like citations."""
+    best, start, begin, total = 0.0, 0, 0, 0.0
+    for i, line in enumerate(lines):
+        if total <= 0:
+            begin, total = i, 0.0
+        total += line_worth(line.text.text)
+        if total > best:
+            best, start = total, begin
+    start = _block_start(lines, start)
+    return _sure(_sound(_trimmed(split(_dense(lines[start:])))))
+
+
+def _unheaded_or_footnoted(
+    lines: Sequence[Line], furniture: frozenset[int], kept: Sequence[Line]
+) -> Sequence[Entry]:
+    """Return the list without a heading, or else the works that footnotes cite.
+
+    Footnotes look like a list, too: where none is found with them, one is looked for without.
+    """
+    entries = _unheaded(kept)
+    if len(entries) >= _PLENTY:
+        return entries
+    notes = find_footnotes(lines, furniture)
+    apart = furniture | notes.lines
+    beside = _unheaded([line for i, line in enumerate(lines) if i not in apart])
+    return beside if len(beside) >= _PLENTY else notes.entries or entries
+
+
+def _block_start(lines: Sequence[Line], start: int) -> int:
+    """Return where the block around `start` begins, if that is but a few lines above."""
+    for i in range(start, max(-1, start - _TAIL - 1), -1):
+        if i == 0 or lines[i].gap or lines[i].starts:
+            return i
+    return start
+
+
+def _noted(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries under `Notes` or `Sources` where they are many, or sure."""
+    return entries if len(entries) >= _PLENTY else _sure(entries)
+
+
+def _sure(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries where most are citations beyond doubt, though no heading says so."""
+    sure = sum(citation_marks(entry.raw.text) >= _MANY for entry in entries)
+    return tuple(entries) if sure >= _SHARE * len(entries) else ()

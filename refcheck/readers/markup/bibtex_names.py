@@ -1,0 +1,153 @@
+"""BibTeX name lists: `von Last, Jr, First and First von Last and {Some Group} and others`.
+
+bibtexparser divides each name as BibTeX does. The list is cut here: places are kept, and what
+people type instead (semicolons, commas throughout, biblatex's `family=`) is understood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+
+from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts
+
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Name
+from refcheck.readers.markup.latex_text import group_ends, plain
+
+# A list of names this long in one piece has lost its separators.
+_LONGEST_NAME = 500
+_SEPARATOR = re.compile(
+    r"\\.|(?P<brace>[{}])|(?P<and>(?<!\s)\s+and)(?=\s)", re.IGNORECASE | re.DOTALL
+)
+_OTHERS = re.compile(r"others|et\.?\s?al\.?", re.IGNORECASE)
+_ET_AL_AT_END = re.compile(r"(?<=[\s,~])et\.?\s?al\.?$", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV|VI{0,3})\.?", re.IGNORECASE)
+# `J.` · `J. K.` · `J.-K.` · `JK`
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s~-]?){1,4}")
+# `family=Berg` · `prefix="van der"` · `given={Jan Pieter}`
+_EXTENDED = re.compile(r'"?\b(?P<part>family|given|prefix|suffix)\s*=\s*[{"]?(?P<value>[^,={}"]*)')
+
+
+def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
+    """Return the names of a BibTeX name list, each with its place, and whether others follow."""
+    names: list[Name] = []
+    et_al = False
+    for part in _parts(_without_outer_braces(latex.stripped())):
+        if _OTHERS.fullmatch(plain(part.text)):
+            et_al = True
+            continue
+        ending = _ET_AL_AT_END.search(part.text)
+        if ending is not None:
+            et_al = True
+            part = part.part(0, len(part.text[: ending.start()].rstrip(" \t\r\n,~")))
+        name = _name(part)
+        if name is not None:
+            names.append(name)
+    return tuple(names), et_al
+
+
+def _without_outer_braces(latex: MappedText) -> MappedText:
+    """Return a list that somebody put in braces as a whole without them."""
+    text = latex.text
+    if not text.startswith("{") or group_ends(text).get(0) != len(text):
+        return latex
+    inner = latex.part(1, len(text) - 1)
+    people = tuple(_between_ands(inner))
+    if len(people) > 1 and all("," in person.text for person in people):
+        return inner
+    return latex
+
+
+def _between_ands(latex: MappedText) -> Iterator[MappedText]:
+    """Yield what stands between the words `and` outside of braces."""
+    start = depth = 0
+    for match in _SEPARATOR.finditer(latex.text):
+        if match["brace"]:
+            depth = max(0, depth + (1 if match["brace"] == "{" else -1))
+        elif match["and"] and depth == 0:
+            yield latex.part(start, match.start()).stripped()
+            start = match.end()
+    yield latex.part(start).stripped()
+
+
+def _parts(latex: MappedText) -> Iterator[MappedText]:
+    """Yield the names of the list as they are written."""
+    for part in _between_ands(latex):
+        yield from _wrongly_separated(part)
+
+
+def _wrongly_separated(part: MappedText) -> Iterator[MappedText]:
+    """Yield the names that somebody separated by `;`, or by commas alone, else `part` itself."""
+    if part.text.count(",") + part.text.count(";") < 2 or "{" in part.text:
+        yield part
+        return
+    if ";" in part.text:
+        ends = [match.start() for match in re.finditer(";", part.text)]
+    else:
+        ends = _ends_of_pairs(part.text)
+    start = 0
+    for end in (*ends, len(part.text)):
+        name = part.part(start, end).stripped()
+        if name.text:
+            yield name
+        start = end + 1
+
+
+def _ends_of_pairs(text: str) -> list[int]:
+    """Return where `Smith, J., Doe, K. L.` has a comma between two people."""
+    sections = text.split(",")
+    pairs = len(sections) >= 4 and len(sections) % 2 == 0
+    if not pairs or not all(_INITIALS.fullmatch(given.strip()) for given in sections[1::2]):
+        return []
+    commas = [match.start() for match in re.finditer(",", text)]
+    return commas[1::2]
+
+
+def _name(part: MappedText) -> Name | None:
+    """Return one name with its place, or None where nothing is written."""
+    text, span = part.text, part.span()
+    if not plain(text):
+        return None
+    if len(text) > _LONGEST_NAME or _is_group(text):
+        return Name(literal=plain(text), span=span)
+    if "=" in text and (parts := dict(_EXTENDED.findall(text))):
+        family = _plain_or_none(f"{parts.get('prefix', '')} {parts.get('family', '')}")
+        given, suffix = map(_plain_or_none, (parts.get("given"), parts.get("suffix")))
+        return Name(family, given, suffix, span=span)
+    parsed = parse_single_name_into_parts(text, strict=False)
+    _mend(parsed, has_comma="," in text)
+    family, given, suffix = (
+        _plain_or_none(" ".join(words))
+        for words in (parsed.von + parsed.last, parsed.first, parsed.jr)
+    )
+    if family is None:
+        return Name(literal=plain(text), span=span)
+    return Name(family, given, suffix, span=span)
+
+
+def _is_group(text: str) -> bool:
+    """Say whether the whole name stands in braces, and not just its only accented letter."""
+    return (
+        text.startswith("{") and not text.startswith("{\\") and group_ends(text).get(0) == len(text)
+    )
+
+
+def _plain_or_none(latex: str | None) -> str | None:
+    return (plain(latex) or None) if latex else None
+
+
+def _mend(parts: NameParts, *, has_comma: bool) -> None:
+    """Move a suffix to its place, and a particle in front of a lone family name."""
+    if parts.jr and parts.first and _SUFFIX.fullmatch(" ".join(parts.first)):
+        parts.first, parts.jr = parts.jr, parts.first
+    if not parts.jr and len(parts.last) > 1 and _SUFFIX.fullmatch(parts.last[-1]):
+        parts.jr = [parts.last.pop()]
+    if has_comma:
+        return
+    # `John Smith V`, but in `D. G. V` the V is the family name
+    named = len(parts.first) > 1 and len(parts.first[-1].rstrip(".")) > 1
+    if not parts.jr and named and _SUFFIX.fullmatch(parts.last[-1]):
+        parts.jr, parts.last = parts.last, [parts.first.pop()]
+    if len(parts.first) == 1 and not parts.von and parts.first[0][:1].islower():
+        parts.von, parts.first = parts.first, []

@@ -1,0 +1,138 @@
+"""What the fields of BibTeX entries say once macros are replaced and inheritance is followed.
+
+Sources: BibTeXing (Patashnik, 1988), section 4 (macros, `#`, cross references); the biblatex
+manual 3.20, sections 2.2.1, 2.4.1 and appendix B (`crossref`, `xdata`, how fields are renamed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from refcheck.core.mapping.bibtex import ARTICLES, PARTS, csl_type
+from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.readers.markup.bibtex_scanner import Definition, Piece, PieceKind, RawEntry
+
+# `@string` definitions may double their length again and again; no field is this long.
+_LONGEST_VALUE = 1_000_000
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros that every style defines."""
+
+# Fields that belong to one work and are never another's, whatever refers to it.
+_OWN = frozenset(
+    {
+        "abstract", "annotation", "annote", "article-number", "crossref", "doi", "eid", "entryset",
+        "eprint", "eprinttype", "archiveprefix", "file", "ids", "keywords", "label", "note",
+        "options", "pages", "pmcid", "pmid", "related", "shorthand", "shorttitle", "sortkey",
+        "url", "urldate", "xdata", "xref",
+    }
+)  # fmt: skip
+# What a title of the whole is called in one of its parts.
+_IN_A_PART = {
+    "title": "booktitle",
+    "subtitle": "booksubtitle",
+    "titleaddon": "booktitleaddon",
+    "author": "bookauthor",
+}
+_IN_AN_ARTICLE = {"title": "journaltitle", "subtitle": "journalsubtitle", "author": "editor"}
+_DEEPEST = 8  # cross references of cross references
+
+
+class Macros:
+    """The `@string` definitions of a file, and the months every style defines."""
+
+    def __init__(self, text: str, definitions: Iterable[Definition]) -> None:
+        self._text = text
+        self._values = {month: month for month in MONTHS}
+        for definition in definitions:
+            value = self.expand(definition.pieces)
+            if value is not None:
+                self._values[definition.name] = value.text
+
+    def expand(self, pieces: Sequence[Piece]) -> MappedText | None:
+        """Return the value that `pieces` add up to, as LaTeX.
+
+        None where there is none, or where a macro is not defined in this file: what it stands
+        for is then not known.
+        """
+        if len(pieces) == 1 and pieces[0].kind is not PieceKind.BARE:
+            return self._slice(pieces[0])
+        builder = MappedTextBuilder(pieces[0].span.start if pieces else 0)
+        length = 0
+        for piece in pieces:
+            literal = self._slice(piece)
+            value = (
+                literal.text if self._is_literal(piece) else self._values.get(literal.text.lower())
+            )
+            length += len(value or "")
+            if value is None or length > _LONGEST_VALUE:
+                return None
+            if self._is_literal(piece):
+                builder.copy(value, piece.span.start)
+            else:
+                builder.add(value, piece.span.start, piece.span.end)
+        return builder.build() if pieces else None
+
+    def _slice(self, piece: Piece) -> MappedText:
+        return MappedText(self._text[piece.span.start : piece.span.end], piece.span.start)
+
+    def _is_literal(self, piece: Piece) -> bool:
+        return piece.kind is not PieceKind.BARE or self._text[piece.span.start].isdigit()
+
+
+Values = Mapping[str, MappedText]
+
+
+def own_values(entry: RawEntry, macros: Macros) -> dict[str, MappedText]:
+    """Return the entry's fields by name; of a repeated field the first counts, as in BibTeX."""
+    values: dict[str, MappedText] = {}
+    for field in entry.fields:
+        value = macros.expand(field.pieces)
+        if value is not None and field.name not in values and (value := value.stripped()).text:
+            values[field.name] = value
+    return values
+
+
+class Family:
+    """The entries of a file by key, for those that inherit from others."""
+
+    def __init__(self, entries: Iterable[tuple[RawEntry, Values]]) -> None:
+        self._by_key: dict[str, tuple[RawEntry, Values]] = {}
+        for entry, values in entries:
+            if entry.key is not None:
+                self._by_key.setdefault(entry.key.lower(), (entry, values))
+
+    def values(self, entry: RawEntry, own: Values) -> Values:
+        """Return the entry's own fields and those it inherits by `xdata` and `crossref`."""
+        if "crossref" not in own and "xdata" not in own:
+            return own
+        return self._with_inherited(entry.type, own, _DEEPEST)
+
+    def _with_inherited(self, entry_type: str, own: Values, depth: int) -> Values:
+        if depth == 0:
+            return own
+        values = dict(own)
+        for key in own["xdata"].text.split(",") if "xdata" in own else ():
+            for name, value in self._ancestor(key, depth).items():
+                values.setdefault(name, value)
+        if "crossref" in own:
+            inherited = self._ancestor(own["crossref"].text, depth)
+            names = _names_in(entry_type)
+            for name in sorted(inherited.keys() - _OWN, key=lambda name: name in names):
+                values.setdefault(names.get(name, name), inherited[name])
+        return values
+
+    def _ancestor(self, key: str, depth: int) -> Values:
+        """Return all fields of the entry that is referred to."""
+        found = self._by_key.get(key.strip().lower())
+        if found is None:
+            return {}
+        entry, own = found
+        return self._with_inherited(entry.type, own, depth - 1)
+
+
+def _names_in(child: str) -> Mapping[str, str]:
+    """Return what the parent's fields are called in a child of an entry type."""
+    kind = csl_type(child)
+    if kind in PARTS:
+        return _IN_A_PART
+    return _IN_AN_ARTICLE if kind in ARTICLES else {}

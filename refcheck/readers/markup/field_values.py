@@ -1,0 +1,45 @@
+"""Values as formats with fields state them, each with its place: a year, a name, a DOI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+import re
+
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import MappedText, Span
+from refcheck.core.model.reference import Field, Name
+from refcheck.core.text.identifiers import find_dois
+
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def field(value: MappedText) -> Field:
+    """Return a value with its place."""
+    return Field(value.text, value.span())
+
+
+def year(*dates: MappedText) -> Field:
+    """Return the year of the first date that has one, or all that the first says instead."""
+    for date in dates:
+        if match := _YEAR.search(date.text):
+            return field(date.part(*match.span()))
+    return field(dates[0])
+
+
+def name_of(written: MappedText) -> Name:
+    """Return `Family, Given, Suffix` as a name; without a comma it cannot be divided."""
+    parts = [part.strip() or None for part in written.text.split(",", 2)]
+    if len(parts) == 1:
+        return Name(literal=written.text, span=written.span())
+    family, given, suffix = (*parts, None)[:3]
+    return Name(family, given, suffix, span=written.span())
+
+
+def first_doi(places: Iterable[MappedText]) -> DOI | None:
+    """Return the first DOI in these texts."""
+    return next((doi for place in places for doi in find_dois(place)), None)
+
+
+def standing_at(span: Span, text: str) -> MappedText:
+    """Return text that is written otherwise in the document: all of it stands at `span`."""
+    return MappedText(text, span.start, [span.start] * len(text), [span.end] * len(text))

@@ -1,0 +1,70 @@
+"""Adding a DOI to an entry in the form in which the list writes the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+import html
+import re
+
+from refcheck.core.model.finding import Edit, Fix, Safety
+from refcheck.core.model.location import Span
+from refcheck.core.model.reference import Carrier
+from refcheck.rules.kit.adding.bibtex_field import is_bibtex, new_field
+from refcheck.rules.kit.adding.member import new_member
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.file_notations import HTML, LATEX, MARKDOWN, TEXT, is_written_in
+
+# What introduces a DOI at the end of a citation.
+_LEAD = re.compile(r"<?(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s{0,2}:?\s{0,2})\Z", re.IGNORECASE)
+_TAIL = re.compile(r">?[.,;]?\s*\Z")
+_LONGEST_LEAD = 40
+# Crossref's DOI display guidelines (2017).
+_USUAL = ("https://doi.org/", "")
+_IN_TEX = ("doi:", "")
+_CITATIONS = (*MARKDOWN, *TEXT, *HTML, *LATEX, "<stdin>")
+
+
+def with_doi(subject: Subject, doi: str) -> Fix | None:
+    """Return the fix that adds `doi`, or None where the format leaves no simple way to add it."""
+    edit = _edit(subject, doi)
+    return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
+
+
+def _edit(subject: Subject, doi: str) -> Edit | None:
+    if is_bibtex(subject):
+        return new_field(subject, "doi", doi)
+    if is_written_in(subject.source, _CITATIONS):
+        return _at_the_end(subject, doi)
+    return new_member(subject, "DOI", doi)
+
+
+def _at_the_end(subject: Subject, doi: str) -> Edit | None:
+    """Return the edit that puts the DOI behind the citation."""
+    if subject.reference.carrier is not Carrier.CITATION:
+        return None
+    usual, written = _USUAL, doi
+    if is_written_in(subject.source, HTML):
+        written = html.escape(doi, quote=False)
+    elif is_written_in(subject.source, LATEX):
+        usual, written = _IN_TEX, re.sub(r"[_%#&$]", r"\\\g<0>", doi)
+    counted = Counter(_forms(subject)).most_common(1)
+    lead, tail = counted[0][0] if counted else usual
+    end = subject.reference.span.end
+    gap = " " if subject.source.text[end - 1] in ".;,?!>)" else ". "
+    return Edit(Span(end, end), f"{gap}{lead}{written}{tail}")
+
+
+def _forms(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield how the other entries begin and end the DOI that they close with."""
+    text = subject.source.text
+    for neighbour in subject.neighbours:
+        reference = neighbour.reference
+        span = None if reference.doi is None else reference.doi.span
+        if span is None:
+            continue
+        start = max(reference.span.start, span.start - _LONGEST_LEAD)
+        lead = _LEAD.search(text[start : span.start])
+        tail = _TAIL.match(text[span.end : max(span.end, reference.span.end)])
+        if lead is not None and tail is not None:
+            yield lead.group(), tail.group().rstrip()

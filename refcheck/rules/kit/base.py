@@ -1,0 +1,182 @@
+"""What every rule is: a fault with a code, a name, a severity, a manual page and a check.
+
+A rule decides whether what was learnt about a reference is worth saying, and says it in a whole
+sentence with both values. It compares nothing and normalises nothing: `core.compare` did that.
+Its docstring is its manual page (`refcheck explain`, the documentation, SARIF's help), and the
+examples under *Fails* and *Passes* run as tests. Adding a rule means one file, one line in
+`refcheck.rules.RULES` and one test file.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+import hashlib
+from types import MappingProxyType
+from typing import ClassVar
+
+from refcheck.core.model.answer import Answer, Provenance
+from refcheck.core.model.comparison import Confidence, Identity
+from refcheck.core.model.finding import Checked, Field, Finding, Fix, Mark, Severity
+from refcheck.core.model.location import SourceText, Span
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
+from refcheck.core.text.folding import fold, squeeze
+
+OptionValue = bool | int
+Marks = Sequence[tuple[Span | None, str | None]]
+"""Places in the document with what is to be shown at each."""
+
+
+def _no_options() -> Mapping[str, OptionValue]:
+    return MappingProxyType({})
+
+
+class Scope(StrEnum):
+    """How much a rule looks at."""
+
+    REFERENCE = "reference"  # the entry alone, without any registry
+    RECORD = "record"  # the entry with the answer to its DOI
+    LIST = "list"  # all entries of a document
+    SUPPRESSION = "suppression"  # what asks for findings to be hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something about a rule that the configuration can set; a value has its default's type."""
+
+    name: str
+    default: OptionValue
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A reference with everything a rule may look at.
+
+    `provenance` says who answered (None where nobody did). `problem` says why the entry could
+    not be read. `locked` is the lockfile's answer where the registry was asked all the same.
+    `neighbours` are all entries of the same document, whose manner a fix follows.
+    """
+
+    checked: Checked
+    source: SourceText
+    provenance: Provenance | None = None
+    problem: str | None = None
+    locked: Answer | None = None
+    options: Mapping[str, OptionValue] = field(default_factory=_no_options)
+    neighbours: tuple[Checked, ...] = ()
+
+    @property
+    def reference(self) -> Reference:
+        """Return the entry itself."""
+        return self.checked.reference
+
+    @property
+    def identity(self) -> Identity | None:
+        """Return whether the record is of the same work; None where nothing was compared."""
+        judgement = self.checked.judgement
+        return None if judgement is None else judgement.identity
+
+    @property
+    def own_record(self) -> Record | None:
+        """Return the record; None where there is none, or where it is evidently another work's."""
+        return None if self.identity is Identity.OTHER_WORK else self.checked.record
+
+    def at_doi(self, label: str | None) -> Marks:
+        """Return the mark at the reference's DOI; none where it has no DOI."""
+        doi = self.reference.doi
+        return () if doi is None else ((doi.span, label),)
+
+    def holds(self, span: Span) -> bool:
+        """Say whether a value stands in this entry; an inherited one is another entry's."""
+        whole = self.reference.span
+        return whole.start <= span.start and span.end <= whole.end
+
+    def written(self, span: Span) -> str:
+        """Return the characters of the file at `span`."""
+        return self.source.text[span.start : span.end]
+
+
+class Rule(ABC):
+    """One fault that refcheck reports."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    scope: ClassVar[Scope]
+    since: ClassVar[str] = "0.1.0"
+    options: ClassVar[tuple[Option, ...]] = ()
+
+    def option(self, subject: Subject, name: str) -> OptionValue:
+        """Return the configured value of an option, or its default."""
+        default = next(option.default for option in self.options if option.name == name)
+        return subject.options.get(f"{self.name}.{name}", default)
+
+    def finding(
+        self,
+        subject: Subject,
+        field: Field,
+        message: str,
+        *,
+        stated: str | None = None,
+        recorded: str | None = None,
+        marks: Marks = (),
+        evidence: Sequence[tuple[str, str]] = (),
+        table: Sequence[tuple[str, str | None, str | None]] = (),
+        fix: Fix | None = None,
+        confidence: Confidence = Confidence.HIGH,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Return a finding of this rule about `subject`.
+
+        One of the `marks` without a span falls back on the entry. `severity` is for the case
+        that weighs less than the rule's usual one.
+        """
+        placed = tuple(
+            Mark(subject.source.location(s), label) for s, label in marks if s is not None
+        )
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=severity or self.severity,
+            field=field,
+            message=message,
+            location=placed[0].location if placed else subject.reference.location,
+            confidence=confidence,
+            stated=stated,
+            recorded=recorded,
+            marks=placed,
+            evidence=tuple(evidence),
+            table=tuple(table),
+            fix=fix,
+            fingerprint=_fingerprint(self.code, subject.reference, field, stated),
+        )
+
+
+class ReferenceRule(Rule):
+    """A rule about one reference, alone or with its record."""
+
+    @abstractmethod
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """Yield what is wrong with the reference."""
+
+
+class ListRule(Rule):
+    """A rule about the references of one document taken together."""
+
+    scope = Scope.LIST
+
+    @abstractmethod
+    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+        """Yield findings, each with the reference it belongs to."""
+
+
+def _fingerprint(code: str, reference: Reference, field: Field, stated: str | None) -> str:
+    """Return a name for the finding that survives moved lines and reformatted entries."""
+    work = reference.doi.value if reference.doi else squeeze(reference.raw.text)
+    parts = (code, work, field.value, fold(stated or ""))
+    # A file of JSON can spell half a surrogate pair, which has no bytes.
+    return hashlib.sha256("\n".join(parts).encode(errors="replace")).hexdigest()[:16]

@@ -1,0 +1,29 @@
+"""The notation a file is written in, told from its suffix as `refcheck.readers.READERS` does.
+
+Between the values of an entry it decides what a rule may take for a link or an escape, and what a
+fix has to write.
+"""
+
+from __future__ import annotations
+
+from refcheck.core.model.location import SourceText
+
+TEXT = (".txt", ".text")
+# Quarto and R Markdown, which LaTeX makes into PDF.
+MARKDOWN_FOR_LATEX = (".qmd", ".rmd")
+MARKDOWN = (".md", ".markdown", *MARKDOWN_FOR_LATEX)
+HTML = (".html", ".htm", ".xhtml")
+BIBTEX = (".bib", ".bibtex", ".biblatex")
+LATEX = (".tex", ".bbl", ".ltx")
+TEX = (*BIBTEX, *LATEX)
+RIS = (".ris",)
+NBIB = (".nbib", ".medline")
+JSON = (".json",)
+YAML = (".yaml", ".yml")
+JATS = (".xml", ".nxml", ".jats")
+XML = (*JATS, ".tei")
+
+
+def is_written_in(source: SourceText, suffixes: tuple[str, ...]) -> bool:
+    """Say whether the file has one of these suffixes, in whatever case."""
+    return source.path.lower().endswith(suffixes)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.fields.authors import compare_authors
+from refcheck.core.model.comparison import Confidence, DifferenceKind, Outcome
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Name
+
+HUANG, WAN, LU, NING = (
+    Name("Huang", "Ze-Bin"),
+    Name("Wan", "Shi-Lei"),
+    Name("Lu", "Yan-Jun"),
+    Name("Ning", "Li"),
+)
+RECORD = Record("10.1/x", "crossref", author=(HUANG, WAN, LU, NING))
+OTHER = Name("Schmidt", "P.")
+
+
+def _kinds(stated: tuple[Name, ...], *, et_al: bool = False) -> list[tuple[DifferenceKind, int]]:
+    differences = compare_authors(stated, et_al, RECORD).differences
+    return [(difference.kind, difference.position or 0) for difference in differences]
+
+
+def test_the_same_list_agrees() -> None:
+    comparison = compare_authors((HUANG, WAN, LU, NING), False, RECORD)
+    assert comparison.outcome is Outcome.SAME
+    assert comparison.count == (4, 4)
+
+
+def test_a_replaced_author_is_named_with_the_recorded_one() -> None:
+    assert _kinds((HUANG, OTHER, LU, NING)) == [(DifferenceKind.REPLACED, 2)]
+
+
+def test_a_missing_middle_author_is_found() -> None:
+    assert _kinds((HUANG, LU, NING)) == [(DifferenceKind.MISSING, 2)]
+
+
+def test_a_missing_last_author_is_found() -> None:
+    assert _kinds((HUANG, WAN, LU)) == [(DifferenceKind.MISSING, 4)]
+
+
+def test_a_surplus_author_is_found() -> None:
+    assert _kinds((HUANG, OTHER, WAN, LU, NING)) == [(DifferenceKind.SURPLUS, 2)]
+
+
+@pytest.mark.parametrize("stated", [(WAN, HUANG, LU, NING), (NING, WAN, LU, HUANG)])
+def test_exchanged_authors_are_a_matter_of_order(stated: tuple[Name, ...]) -> None:
+    kinds = {kind for kind, _ in _kinds(stated)}
+    assert kinds == {DifferenceKind.ORDER}
+
+
+def test_et_al_ends_the_comparison() -> None:
+    assert compare_authors((HUANG, WAN), True, RECORD).outcome is Outcome.EQUIVALENT
+
+
+def test_et_al_does_not_weaken_it_for_the_names_that_are_there() -> None:
+    assert _kinds((HUANG, OTHER), et_al=True) == [(DifferenceKind.REPLACED, 2)]
+    assert _kinds((WAN,), et_al=True) != []
+
+
+def test_a_list_cut_in_the_middle_keeps_its_last_author() -> None:
+    assert compare_authors((HUANG, NING), True, RECORD).outcome is Outcome.EQUIVALENT
+
+
+def test_a_group_on_one_side_only_is_doubtful() -> None:
+    stated = (HUANG, WAN, LU, NING, Name(literal="Bone Study Group"))
+    assert compare_authors(stated, False, RECORD).confidence is Confidence.LOW
+
+
+def test_a_record_with_its_first_author_alone_is_doubtful() -> None:
+    record = Record("10.1/x", "crossref", author=(HUANG,))
+    assert compare_authors((HUANG, WAN, LU), False, record).confidence is Confidence.LOW
+
+
+def test_an_author_deposited_twice_counts_once() -> None:
+    record = Record("10.1/x", "crossref", author=(HUANG, WAN, WAN))
+    assert compare_authors((HUANG, WAN), False, record).outcome is not Outcome.DIFFERENT
+
+
+def test_the_editors_of_a_book_may_be_cited_as_its_authors() -> None:
+    record = Record("10.1/x", "crossref", author=(OTHER,), editor=(HUANG, WAN))
+    assert compare_authors((HUANG, WAN), False, record).outcome is not Outcome.DIFFERENT
+
+
+def test_no_recorded_author_accuses_nobody() -> None:
+    empty = Record("10.1/x", "crossref")
+    assert compare_authors((HUANG,), False, empty).outcome is Outcome.NOT_RECORDED

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from docs.generators.pairs import OTHER_NAMES, SAME_NAMES, Pair
+from refcheck.core.fields.names import Likeness, likeness
+from refcheck.core.model.reference import Name
+
+words = st.text(st.characters(codec="utf-8", categories=("L", "M", "Pd", "Zs", "Po")), max_size=20)
+names = st.builds(Name, family=words, given=st.none() | words)
+
+
+def _name(written: str) -> Name:
+    """Return a name as the table writes it: `Family, Given`."""
+    family, _, given = written.partition(",")
+    return Name(family, given.strip() or None)
+
+
+@pytest.mark.parametrize("pair", SAME_NAMES)
+def test_lawful_spellings_are_one_person(pair: Pair) -> None:
+    assert likeness(_name(pair.stated), _name(pair.recorded)) >= Likeness.EQUIVALENT
+
+
+@pytest.mark.parametrize("pair", OTHER_NAMES)
+def test_a_misspelt_or_other_name_is_not_the_same(pair: Pair) -> None:
+    assert likeness(_name(pair.stated), _name(pair.recorded)) < Likeness.EQUIVALENT
+
+
+def test_a_group_may_be_written_as_its_initials() -> None:
+    stated = Name(literal="WHO")
+    assert likeness(stated, Name(literal="World Health Organization")) is Likeness.EQUIVALENT
+
+
+def test_a_group_is_found_in_a_family_field() -> None:
+    stated = Name(literal="The ALLHAT Investigators")
+    assert likeness(stated, Name(family="ALLHAT Investigators")) >= Likeness.EQUIVALENT
+
+
+@given(names)
+def test_every_name_is_like_itself(name: Name) -> None:
+    assert likeness(name, name) is Likeness.SAME
+
+
+@given(names, names)
+def test_comparing_never_fails(a: Name, b: Name) -> None:
+    assert likeness(a, b) in Likeness

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from refcheck.core.guided.author_proof import proven_authors
+from refcheck.core.guided.author_readings import readings
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Name
+
+# What is printed, and the families that one of the readings must find.
+LISTS = [
+    ("Huang, Z.-B., Wan, S.-L., & Fan, S.-W.", ["Huang", "Wan", "Fan"]),
+    ("Avramidis A, Polyzos SA, Moralidis E", ["Avramidis", "Polyzos", "Moralidis"]),
+    ("S.A. Polyzos, J. Kountouras, C. Zavos", ["Polyzos", "Kountouras", "Zavos"]),
+    ("Huang, Anna, Sue Wan, and Bob Li", ["Huang", "Wan", "Li"]),
+    ("Norman, K. E. A., and C. Boettiger", ["Norman", "Boettiger"]),
+    ("Huang Z-B; Wan S-L; van der Berg JA", ["Huang", "Wan", "van der Berg"]),
+    ("HUANG, Z. B., WAN, S. and LU, Y.", ["HUANG", "WAN", "LU"]),
+    ("Perez, Matthew F./Desikan, Vasumathi", ["Perez", "Desikan"]),
+    ("Keller A. G. Counihan T. D. Grosholz E. D.", ["Keller", "Counihan", "Grosholz"]),
+    ("Saunders, W.H., Jr. ; Paine, R.H.", ["Saunders", "Paine"]),
+    ("French, B.M. and Short, N.M., eds.", ["French", "Short"]),
+]
+CUT = [
+    "Huang Z, Wan S, et al.",
+    "Huang, Z. u. a.",
+    "Huang, Z. et al",
+    "Huang, Z., Wan, S. in drugi",
+    "Huang, Z. и др.",
+    "Huang, Z. and others",
+    "Huang, Z., Wan, S., . . . Fan, S.",
+]
+
+
+@pytest.mark.parametrize(("printed", "families"), LISTS)
+def test_one_of_the_readings_divides_the_list_rightly(printed: str, families: list[str]) -> None:
+    found = [[name.family for name in r.names] for r in readings(MappedText(printed))]
+    assert families in found
+
+
+@pytest.mark.parametrize("printed", CUT)
+def test_a_cut_list_is_known_to_be_cut(printed: str) -> None:
+    assert all(reading.et_al for reading in readings(MappedText(printed)))
+
+
+def test_initials_are_never_taken_for_and_others() -> None:
+    for printed in ("Norman, K. E. A., Lee, U. A.", "Lee, U. C., Vd, M. Fl."):
+        assert not any(reading.et_al for reading in readings(MappedText(printed)))
+
+
+def test_every_name_knows_where_it_stands() -> None:
+    text = "Huang, Z.-B., Wan, S.-L."
+    first = next(iter(readings(MappedText(text, base=7))))
+    spans = [name.span for name in first.names]
+    assert [text[s.start - 7 : s.end - 7] for s in spans if s is not None] == [
+        "Huang, Z.-B.",
+        "Wan, S.-L.",
+    ]
+
+
+def test_no_reading_loses_a_person_beside_a_group() -> None:
+    text = "Climate Editorial Office, and B. S. Holland"
+    for reading in readings(MappedText(text), [(0, 24)]):
+        assert [str(name) for name in reading.names] == [
+            "Climate Editorial Office",
+            "Holland, B. S.",
+        ]
+
+
+def test_a_list_without_separators_is_proven_by_its_record() -> None:
+    recorded = (Name("Corson", "B. B."), Name("Hazen", "R. K."), Name("Thomas", "J. S."))
+    proven = proven_authors(MappedText("Corson B. B. R. K. Hazen y J. S. Thomas"), recorded)
+    assert proven is not None
+    assert [name.family for name in proven[0]] == ["Corson", "Hazen", "Thomas"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Corson B. B. R. K. Hazen, X. Miller y J. S. Thomas",
+        "Corson B. B. R. K. Hazen",
+        "Corson B. B. R. X. Hazen y J. S. Thomas",
+        "R. K. Hazen, B. B. Corson y J. S. Thomas",
+    ],
+)
+def test_no_list_is_proven_that_adds_drops_changes_or_moves_a_name(printed: str) -> None:
+    recorded = (Name("Corson", "B. B."), Name("Hazen", "R. K."), Name("Thomas", "J. S."))
+    assert proven_authors(MappedText(printed), recorded) is None
+
+
+def test_another_initial_is_not_explained_away_by_a_particle() -> None:
+    recorded = (Name("van der Leun", "J. C."),)
+    assert proven_authors(MappedText("van der Leun, N"), recorded) is None
+
+
+@given(st.text(max_size=200))
+def test_reading_a_list_of_authors_never_fails(text: str) -> None:
+    for reading in readings(MappedText(text)):
+        assert reading.names

@@ -1,0 +1,93 @@
+"""What is compared as it was read, and what is looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from refcheck.core.compare import compare
+from refcheck.core.guided.first_sight import compare_at_sight
+from refcheck.core.model.comparison import Comparison, Outcome
+from refcheck.core.model.location import Location, MappedText
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Field, Name, Reference
+from refcheck.core.text.identifiers import find_dois
+
+CITATION = "7. Smith J, Li W. Is honey sweet? J Food. 2015;26(3):11-18. doi:10.1000/a1"
+RECORD = Record(
+    "10.1000/a1",
+    "crossref",
+    title=("Is honey sweet?",),
+    author=(Name("Smith", "Jane"), Name("Li", "Wei")),
+    container_title=("Journal of Food",),
+    dates={"issued": PartialDate(2015)},
+    volume="26",
+    issue="3",
+    page="11-18",
+)
+READ = {
+    "title": "Is honey sweet?",
+    "container-title": "J Food",
+    "issued": "2015",
+    "volume": "26",
+    "issue": "3",
+    "page": "11-18",
+}
+
+
+def _reference(citation: str = CITATION, **changed: str | None) -> Reference:
+    """Return a citation as a reader might have read it, right but for what is `changed`."""
+    raw = MappedText(citation)
+    read = {**READ, **{name.replace("_", "-"): text for name, text in changed.items()}}
+    fields = {
+        name: Field(text, raw.span(start, start + len(text)))
+        for name, text in read.items()
+        if text is not None and (start := citation.find(text)) >= 0
+    }
+    names = tuple(
+        Name(family, given, span=raw.span(at := citation.find(family), at + len(family)))
+        for family, given in (("Smith", "J"), ("Li", "W"))
+    )
+    doi = next(find_dois(raw))
+    return Reference(1, Location("a.md", 1, 1, 1, 1), raw, author=names, doi=doi, fields=fields)
+
+
+def _compared(reference: Reference, field: str) -> Comparison:
+    found = compare(reference, RECORD).of(field)
+    assert found is not None
+    return found
+
+
+def test_what_agrees_as_read_keeps_its_words() -> None:
+    assert compare_at_sight(_reference(), RECORD) == compare(_reference(), RECORD).comparisons
+    assert _compared(_reference(), "title").outcome is Outcome.SAME
+
+
+def test_an_issue_that_was_not_read_is_looked_for_where_a_number_is_left() -> None:
+    assert compare_at_sight(_reference(issue=None), RECORD) is None
+    assert _compared(_reference(issue=None), "issue").stated == "3"
+    wrong = _reference(CITATION.replace("(3)", "(5)"), issue=None)
+    assert _compared(wrong, "issue").outcome is Outcome.DIFFERENT
+
+
+def test_an_issue_that_the_style_leaves_out_is_not_looked_for() -> None:
+    citation = CITATION.replace("(3)", "")
+    compared = compare_at_sight(_reference(citation, issue=None), RECORD)
+    assert compared is not None
+    assert compared[5].outcome is Outcome.NOT_STATED
+
+
+def test_a_first_page_is_looked_at_again_where_more_numbers_follow() -> None:
+    assert compare_at_sight(_reference(page="11"), RECORD) is None
+    assert _compared(_reference(page="11"), "page").stated == "11-18"
+
+
+def test_what_was_read_otherwise_than_recorded_is_looked_at_again() -> None:
+    assert compare_at_sight(_reference(volume="3", issue="26"), RECORD) is None
+    assert _compared(_reference(volume="3", issue="26"), "volume").outcome is Outcome.SAME
+
+
+def test_a_list_cut_by_the_reading_is_looked_at_again() -> None:
+    reference = _reference()
+    assert reference.author is not None
+    cut = replace(reference, author=reference.author[:1], et_al=True)
+    assert compare_at_sight(cut, RECORD) is None

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Carrier
+from refcheck.readers.base import Document
+from refcheck.readers.formats import html as reader
+from refcheck.readers.lists.html_lines import html_lines
+from refcheck.readers.markup.html_tokens import Tag, Text, tokens
+from tests.readers.documents import CITATIONS, PROSE, html_entries, raws
+
+
+def shown(markup: str) -> list[str]:
+    return [line.text.text for line in html_lines(markup)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<p>A&nbsp;&amp;\n  <b>B</b>&#8211;C</p>D", ["A & B–C", "D"]),
+        ("a<br>b<br/>c", ["a", "b", "c"]),
+        ("<script>x < y; '<p>'</script><style>p{}</style>a", ["a"]),
+        ("<!-- <p>no</p> -->a<!-- open", ["a<!-- open"]),
+        ("<p hidden>x</p><span class='sr-only'>y</span><i aria-hidden='true'>z</i>a", ["a"]),
+        ("<div style='display: none'><div>x</div>y</div>a", ["a"]),
+        ('<p title="a > b">c</p>', ["c"]),
+        ("p < 0.05 & q", ["p < 0.05 & q"]),
+        ("<table><tr><td>1.</td><td>Smith</td></tr></table>", ["1. Smith"]),
+        ("</b></li>a", ["a"]),
+        ("<p unclosed 'quote>a</p>", ["a"]),
+    ],
+)
+def test_lines_are_what_a_page_shows(markup: str, lines: list[str]) -> None:
+    assert shown(markup) == lines
+
+
+def test_ordered_items_have_the_numbers_a_browser_prints() -> None:
+    lines = list(html_lines("<ol start=3><li>a<li>b<ul><li>c</ul></ol>"))
+    assert [line.label.text if line.label else None for line in lines] == ["3.", "4.", None]
+
+
+def test_the_doi_of_a_link_or_of_coins_counts_where_the_text_shows_none() -> None:
+    page = (
+        "<h2>References</h2><ol>"
+        "<li>Smith J. Title. J Foo. 2010;1:2. "
+        "[<a href='https://doi.org/10.1000/182'>CrossRef</a>]</li>"
+        "<li>Doe K. Title. J Foo. 2011;1:2. "
+        "<span class='Z3988' title='rft_id=info%3Adoi%2F10.1000%2F183&amp;rft.au=Doe'></span>"
+        "</li></ol>"
+    )
+    references = reader.read(Document("a.html", page.encode())).references
+    assert [str(reference.doi) for reference in references] == ["10.1000/182", "10.1000/183"]
+    assert references[0].raw.text == "Smith J. Title. J Foo. 2010;1:2."
+    assert [reference.label for reference in references] == ["1.", "2."]
+
+
+def test_meta_tags_are_read_where_no_list_is_shown() -> None:
+    page = (
+        '<head><meta name="citation_reference" content="citation_title=Deep &amp; wide; '
+        "citation_author=Y. LeCun; citation_author=Hinton, G.; citation_journal_title=Nature; "
+        "citation_volume=521; citation_firstpage=436; citation_lastpage=444; "
+        'citation_publication_date=2015; citation_doi=10.1038/nature14539">'
+        '<meta name="citation_reference" content="Smith J. Title. J Foo. 2010;1:2."></head>'
+    )
+    structured, plain = reader.read(Document("a.html", page.encode())).references
+    assert structured.carrier is Carrier.STRUCTURED
+    assert structured.text("title") == "Deep & wide"
+    assert structured.text("page") == "436-444"
+    assert structured.text("issued") == "2015"
+    assert [str(name) for name in structured.author or ()] == ["LeCun, Y.", "Hinton, G."]
+    assert str(structured.doi) == "10.1038/nature14539"
+    span = structured.fields["volume"].span
+    assert span is not None
+    assert page[span.start : span.end] == "521"
+    assert (plain.index, plain.raw.text) == (2, "Smith J. Title. J Foo. 2010;1:2.")
+
+
+@pytest.mark.parametrize("again", ["", "&amp;rft.au=Doe%2C+Jane"])
+def test_coins_name_the_first_author_in_parts(again: str) -> None:
+    title = f"rft.aulast=Doe&amp;rft.aufirst=Jane{again}&amp;rft.au=Roe%2C+K&amp;rft.atitle=Fish"
+    page = f"<p>{PROSE}</p><span class='Z3988' title='{title}'></span>"
+    (reference,) = reader.read(Document("a.html", page.encode())).references
+    assert [(name.family, name.given) for name in reference.author or ()] == [
+        ("Doe", "Jane"),
+        ("Roe", "K"),
+    ]
+
+
+def test_coins_are_read_where_no_list_is_shown() -> None:
+    title = (
+        "ctx_ver=Z39.88-2004&amp;rft.atitle=Deep+learning&amp;rft.jtitle=Nature&amp;"
+        "rft.volume=521&amp;"
+        "rft.date=2015&amp;rft.au=LeCun%2C+Y&amp;rft.spage=436&amp;"
+        "rft_id=info%3Adoi%2F10.1038%2Fnature14539"
+    )
+    page = f"<p>{PROSE}</p><span class='Z3988' title='{title}'></span>"
+    (reference,) = reader.read(Document("a.html", page.encode())).references
+    assert reference.text("title") == "Deep learning"
+    assert str(reference.doi) == "10.1038/nature14539"
+    assert [str(name) for name in reference.author or ()] == ["LeCun, Y"]
+
+
+def test_navigation_and_forms_hold_no_references() -> None:
+    page = f"<nav>References<p>{CITATIONS[0]}</p></nav><h2>References</h2><p>{CITATIONS[1]}</p>"
+    assert raws(html_entries(page)) == [CITATIONS[1]]
+
+
+def test_a_page_without_references_has_none() -> None:
+    page = f"<h1>T</h1><p>{PROSE}</p><h2>References</h2>"
+    assert reader.read(Document("a.html", page.encode())).references == ()
+
+
+@given(st.text(alphabet="<>/!-='\"& abli;#\n", max_size=80))
+def test_tokens_cover_the_page_in_order(markup: str) -> None:
+    position = 0
+    for token in tokens(markup, 0, len(markup)):
+        assert isinstance(token, Text | Tag)
+        assert position <= token.start < token.end <= len(markup)
+        position = token.end
+
+
+@given(st.text(alphabet="<>/!-='\"&; abliop#\n", max_size=80))
+def test_shown_characters_stand_where_they_say(markup: str) -> None:
+    for line in html_lines(markup):
+        for i, char in enumerate(line.text.text):
+            span = line.text.span(i, i + 1)
+            assert char == " " or markup[span.start : span.end] == char or "&" in markup
+
+
+def test_mapped_text_is_what_lines_hold() -> None:
+    (line,) = html_lines("<p>a</p>")
+    assert line.text == MappedText("a", 3)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from refcheck.core.model.location import MappedText
+from refcheck.readers.base import Document
+from refcheck.readers.formats import markdown as reader
+from refcheck.readers.markup.markdown_inline import read_inline
+from tests.readers.documents import CITATIONS, PROSE, markdown_entries, raws
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("*Nature*. **521**(7553)", "Nature. 521(7553)"),
+        ("_J. Bone_ __26__ ***x***", "J. Bone 26 x"),
+        ("snake_case_name 10.1000/a_b_c", "snake_case_name 10.1000/a_b_c"),
+        ("p * q and 2 * 3", "p * q and 2 * 3"),
+        (r"K\_2 \* \[1\] \a", r"K_2 * [1] \a"),
+        ("A &amp; B &ndash; C &#228; &nosuch;", "A & B – C ä &nosuch;"),
+        ("`code *x*` ``a`b``", "code *x* a`b"),
+        ("[Deep learning](https://x.org/a_(b)).", "Deep learning."),
+        ('[a](<b c> "t") [d][e] [1] [x]{.smallcaps}', "a d [1] x"),
+        ("![alt](x.png)text", "text"),
+        (
+            "<https://doi.org/10.1000/1> <i>in vivo</i> a < b",
+            "https://doi.org/10.1000/1 in vivo a < b",
+        ),
+        ("claim[^1] ~~gone~~ H~2~O 2^nd^ ~user", "claim gone H2O 2nd ~user"),
+        ("*open and _never", "*open and _never"),
+    ],
+)
+def test_inline_markup_is_undone(markup: str, text: str) -> None:
+    assert read_inline(MappedText(markup), frozenset({"E"}))[0].text == text
+
+
+def test_links_and_autolinks_are_targets() -> None:
+    text = "[a](https://doi.org/10.1000/1) <https://b.org> <a href='c'>x</a>"
+    targets = read_inline(MappedText(text, 100))[1]
+    assert [target.text for target in targets] == [
+        "https://doi.org/10.1000/1",
+        "https://b.org",
+        "c",
+    ]
+    assert targets[0].span().start == 104
+
+
+@given(st.text(alphabet="*_`[]()<>&;\\!~^ ab\n", max_size=60))
+def test_any_markup_leaves_characters_in_their_places(text: str) -> None:
+    read, _ = read_inline(MappedText(text))
+    places = [read.span(i, i + 1) for i in range(len(read))]
+    assert all(a.start < b.start for a, b in itertools.pairwise(places))
+    assert all(text[p.start : p.end] == c for p, c in zip(places, read.text, strict=True))
+
+
+def test_the_doi_of_a_link_counts_where_the_text_shows_none() -> None:
+    text = (
+        "# References\n\n"
+        "1. Smith J. [A title](https://doi.org/10.1000/182). J Foo. 2010;1:2.\n"
+        "2. Doe K. [B](https://doi.org/10.1000/183). J Foo. 2011;1:2. doi:10.1000/184\n"
+        "3. Roe L. [C](https://example.org/10.1000/185). J Foo. 2012;1:2.\n"
+    )
+    references = reader.read(Document("a.md", text.encode())).references
+    assert [str(reference.doi) for reference in references] == [
+        "10.1000/182",
+        "10.1000/184",
+        "None",
+    ]
+    doi = references[0].doi
+    assert doi is not None
+    assert doi.span is not None
+    assert text[doi.span.start : doi.span.end] == "10.1000/182"
+
+
+def test_labels_are_printed_numbers_and_note_names() -> None:
+    numbered = f"# References\n\n3. {CITATIONS[0]}\n4. {CITATIONS[1]}\n"
+    assert [e.label.text for e in markdown_entries(numbered) if e.label] == ["3.", "4."]
+    notes = f"{PROSE}[^a]\n\n[^a]: {CITATIONS[0]}\n[^b]: See {PROSE}\n[^c]: {CITATIONS[1]}\n"
+    assert [e.label.text for e in markdown_entries(notes) if e.label] == ["[^a]", "[^c]"]
+
+
+def test_a_list_ends_at_the_next_heading_of_its_level() -> None:
+    text = f"## References\n\n### Articles\n\n{CITATIONS[0]}\n\n## Tables\n\n{CITATIONS[1]}\n"
+    assert raws(markdown_entries(text)) == [CITATIONS[0]]
+
+
+def test_front_matter_and_code_hold_no_references() -> None:
+    front = f"---\nnote: |\n  References\n\n  {CITATIONS[0]}\n---\n\n"
+    text = f"{front}```\nReferences\n\n{CITATIONS[1]}\n```\n"
+    assert markdown_entries(text) == ()
+
+
+def test_tables_hold_no_references() -> None:
+    rows = "\n".join(f"| {i} | {citation} |" for i, citation in enumerate(CITATIONS[:4], start=1))
+    assert markdown_entries(f"# Data\n\n| n | work |\n| --- | --- |\n{rows}\n") == ()
+
+
+def test_html_inside_markdown_is_read() -> None:
+    text = f"## References\n\n<ol>\n<li>{CITATIONS[0]}</li>\n<li>{CITATIONS[1]}</li>\n</ol>\n"
+    assert raws(markdown_entries(text)) == list(CITATIONS[:2])
+
+
+def test_carriage_returns_do_not_move_places() -> None:
+    text = f"# References\r\n\r\n- *{CITATIONS[0]}*\r\n- {CITATIONS[1]}\r\n"
+    first, second = reader.read(Document("a.md", text.encode())).references
+    assert str(first.location) == "a.md:3:4"
+    assert str(second.location) == "a.md:4:3"

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from refcheck.core.model.reference import Carrier
+from refcheck.readers.base import Document
+from refcheck.readers.formats import text as reader
+from tests.readers.documents import CITATIONS
+
+
+def test_references_carry_index_label_place_and_carrier() -> None:
+    text = f"\ufeffReferences\r\n\r\n[1] {CITATIONS[0]}\r\n[2] {CITATIONS[1]}\r\n"
+    first, second = reader.read(Document("list.txt", text.encode())).references
+    assert (first.index, first.label, first.carrier) == (1, "[1]", Carrier.CITATION)
+    assert (second.index, second.label, second.raw.text) == (2, "[2]", CITATIONS[1])
+    assert str(second.location) == "list.txt:4:1"
+    assert second.location.end_column == len("[2] ") + len(CITATIONS[1]) + 1
+
+
+def test_an_empty_file_has_no_references() -> None:
+    assert reader.read(Document("a.txt", b"")).references == ()

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.readers.documents import CITATIONS, PROSE, raws, text_entries
+
+FIRST, SECOND, THIRD = CITATIONS[:3]
+
+
+def test_a_saved_web_page_gives_its_entries_and_nothing_else() -> None:
+    page = Path(__file__).parents[1].joinpath("samples/page.txt").read_text("utf-8")
+    entries = text_entries(page)
+    assert [entry.raw.text[:6] for entry in entries] == ["Huang,", "Knapen", "Zhang,"]
+    assert entries[-1].raw.text.endswith("https://doi.org/10.3892/ijmm.2023.5330")
+
+
+@pytest.mark.parametrize("glue", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "furniture",
+    ["Categories", "Share this:\nFacebook\nTwitter", "Tags: bone", "2 Comments", "© 2024"],
+)
+def test_page_furniture_is_no_entry_even_without_a_blank_line(glue: str, furniture: str) -> None:
+    page = f"{PROSE}\n\nReferences\n\n{FIRST}\n\n{SECOND}{glue}{furniture}"
+    assert raws(text_entries(page)) == [FIRST, SECOND]
+
+
+def test_a_table_of_contents_is_not_the_list() -> None:
+    contents = "Contents\n\nIntroduction 1\nReferences 9\n\n"
+    page = f"{contents}{PROSE}\n\nReferences\n\n{FIRST}\n\n{SECOND}\n"
+    assert raws(text_entries(page)) == [FIRST, SECOND]
+
+
+def test_each_chapter_may_have_its_list() -> None:
+    chapter = "{}\n\nReferences\n\n{}\n\n{}\n\nAcknowledgements\n\nThanks.\n\n"
+    page = chapter.format(PROSE, FIRST, SECOND) + chapter.format(PROSE, THIRD, CITATIONS[3])
+    assert raws(text_entries(page)) == list(CITATIONS[:4])
+
+
+def test_notes_are_a_list_where_they_cite() -> None:
+    page = f"{PROSE}\n\nNotes\n\n1. {FIRST}\n2. {SECOND}\n"
+    assert raws(text_entries(page)) == [FIRST, SECOND]
+
+
+def test_sources_that_are_no_citations_are_no_list() -> None:
+    page = f"{PROSE}\n\nSources\n\nCrossref REST API, issued, since 2015; author guidelines.\n"
+    assert text_entries(page) == ()
+
+
+def test_sub_headings_do_not_become_entries() -> None:
+    page = f"# References\n\n## Articles\n\n{FIRST}\n\n## Books\n\n{SECOND}\n\n# Index\n\nA, 2010\n"
+    assert raws(text_entries(page)) == [FIRST, SECOND]
+
+
+def test_running_heads_and_page_numbers_are_taken_out() -> None:
+    head = "\n{}\nJournal of Made-up Research\n"
+    lines = CITATIONS[:8]
+    body = "".join(PROSE + "\n" + head.format(i) for i in range(1, 4))
+    page = (
+        body + "References\n" + lines[0] + "\n" + lines[1] + head.format(4) + "\n".join(lines[2:])
+    )
+    assert raws(text_entries(page)) == list(lines)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "References", "References\n\n", PROSE, PROSE * 40])
+def test_a_document_without_list_has_no_entries(text: str) -> None:
+    assert text_entries(text) == ()
+
+
+def test_the_last_numbered_entry_may_lack_every_mark() -> None:
+    report = "3. Ministry of Works, internal report on bridges, unpublished."
+    page = f"References\n\n1. {FIRST}\n2. {SECOND}\n{report}\n"
+    assert raws(text_entries(page)) == [FIRST, SECOND, report[3:]]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- refcheck: ignore[RC206] old -->", "# refcheck: ignore[RC206] old", "<!-- a\nb -->"],
+)
+def test_comments_are_part_of_no_entry(comment: str) -> None:
+    page = f"References\n\n{comment}\n{FIRST}\n{comment}\n{SECOND} {comment}\n"
+    assert raws(text_entries(page)) == [FIRST, SECOND]
+
+
+def test_a_cited_chapter_called_appendix_does_not_end_the_list() -> None:
+    cited = (
+        "Anhang II: Zweifelhafte Lieder. In: Die Lieder Walthers. De Gruyter, 1958, "
+        "pp. 149–163. https://doi.org/10.1515/9783111615486-010"
+    )
+    before = "Adams, A. (2011). A quiet title. Journal of Crops, 7, 1–9."
+    after = "Baker, B. (2012). Another title. Journal of Crops, 8, 1–9."
+    text = f"References\n\n{before}\n\n{cited}\n\n{after}\n"
+    assert raws(text_entries(text)) == [before, cited, after]

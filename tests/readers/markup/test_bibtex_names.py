@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from refcheck.core.model.location import MappedText
+from refcheck.readers.markup.bibtex_names import read_names
+
+
+def names(text: str) -> list[str]:
+    return [str(name) for name in read_names(MappedText(text))[0]]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Knuth, Donald E. and Leslie Lamport", ["Knuth, Donald E.", "Lamport, Leslie"]),
+        ("Ludwig van Beethoven", ["van Beethoven, Ludwig"]),
+        ("van Beethoven", ["van Beethoven"]),
+        ("van der Berg, Jr., Jan", ["van der Berg Jr., Jan"]),
+        ("Berg Jr., Jan and Berg, Jan, Jr.", ["Berg Jr., Jan", "Berg Jr., Jan"]),
+        ("Jan Berg III", ["Berg III, Jan"]),
+        ("{Simon and Schuster}", ["Simon and Schuster"]),
+        (r"\AA{}kesson, K. and {\'E}mile Zola", ["Åkesson, K.", "Zola, Émile"]),
+        (r"A. Smith AND\n B. Doe".replace(r"\n", "\n"), ["Smith, A.", "Doe, B."]),
+        ("Smith, J. and \\L{}ukasz, A.", ["Smith, J.", "Łukasz, A."]),
+        ("Smith, J.; Doe, K.", ["Smith, J.", "Doe, K."]),
+        ("Smith, J., Doe, K. L., Roe, R.", ["Smith, J.", "Doe, K. L.", "Roe, R."]),
+        ("family=Berg, given=Jan, prefix={van der}", ["van der Berg, Jan"]),
+        ("{Smith, J. and Doe, K.}", ["Smith, J.", "Doe, K."]),
+        ("Andersen, Anders and Sandberg, Sand", ["Andersen, Anders", "Sandberg, Sand"]),
+        ("Plato", ["Plato"]),
+        ("Charles {de la Vall{\\'e}e Poussin}", ["de la Vallée Poussin, Charles"]),
+        ("  ", []),
+    ],
+)  # fmt: skip
+def test_name_lists_are_read_as_bibtex_reads_them(written: str, read: list[str]) -> None:
+    assert names(written) == read
+
+
+@pytest.mark.parametrize("ending", [" and others", " et al.", ", et al", " and {et al.}"])
+def test_others_are_no_name(ending: str) -> None:
+    read, et_al = read_names(MappedText("Smith, John" + ending))
+    assert ([str(name) for name in read], et_al) == (["Smith, John"], True)
+
+
+def test_a_group_in_braces_has_no_parts() -> None:
+    ((name,), _) = read_names(MappedText("{World Health Organization}"))
+    assert name.to_csl() == {"literal": "World Health Organization"}
+
+
+@given(st.text(alphabet="aA {}\\,;\"'.~-=and\n", max_size=80))
+def test_every_name_stands_where_it_says(text: str) -> None:
+    read, _ = read_names(MappedText(text, 7))
+    ends = 7
+    for name in read:
+        assert name.span is not None
+        assert ends <= name.span.start < name.span.end <= 7 + len(text)
+        ends = name.span.end
+
+
+@pytest.mark.parametrize("hostile", [" ", "a and ", "{", "a, ", "et al", ";", "family=", "~", "\\"])
+def test_hostile_lists_end(hostile: str) -> None:
+    read_names(MappedText("A" + hostile * 30_000 + "B"))
