@@ -29,7 +29,8 @@ from refcheck.core.text.folding import squeeze
 from refcheck.readers import Document, reader_for
 from refcheck.sources.crossref_record import parse
 from refcheck.writers import WRITERS, WriteOptions
-from refcheck.writers.building import Entry, from_record
+from refcheck.writers.building import from_record
+from refcheck.writers.entry import Entry
 from tests.readers import documents, office
 
 SAMPLE = Path(__file__).parents[1] / "comparing" / "sample.jsonl.gz"

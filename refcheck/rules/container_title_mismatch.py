@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from refcheck.core.model.comparison import Comparison, Difference
 from refcheck.core.model.finding import Field
 from refcheck.rules.kit.base import Subject
-from refcheck.rules.kit.journal_manner import in_the_manner_of_the_list
+from refcheck.rules.kit.list_habits import in_the_manner_of_the_list
 from refcheck.rules.kit.mismatch import MismatchRule
 from refcheck.rules.kit.phrases import quoted, who_says
 

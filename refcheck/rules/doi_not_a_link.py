@@ -12,7 +12,7 @@ from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.base import ListRule, Subject
 from refcheck.rules.kit.file_notations import HTML, MARKDOWN, is_written_in
-from refcheck.rules.kit.usual import ALWAYS, departing
+from refcheck.rules.kit.list_habits import ALWAYS, departing
 
 _LEAD = re.compile(r"doi\s{0,2}:?\s{0,2}\Z", re.IGNORECASE)
 _LONGEST_LEAD = 10

@@ -9,7 +9,7 @@ import re
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.location import Span
 from refcheck.rules.kit.base import ListRule, Subject
-from refcheck.rules.kit.usual import ALWAYS, departing
+from refcheck.rules.kit.list_habits import ALWAYS, departing
 
 # 436-444 · 737–8 · S11--S19 · e100-e109
 _RANGE = re.compile(

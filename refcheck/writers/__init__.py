@@ -8,7 +8,8 @@ from types import MappingProxyType
 from refcheck.writers import bibtex, csl_json, csl_yaml, ris
 from refcheck.writers.arrange import Sort, Unique, arranged, unique
 from refcheck.writers.base import Journal, Write, WriteOptions
-from refcheck.writers.building import Entry, Prefer, from_outcome, from_record, from_reference
+from refcheck.writers.building import Prefer, from_outcome, from_record, from_reference
+from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
 from refcheck.writers.printable import printable
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 import re
 
 from refcheck.core.text.folding import fold, squeeze
-from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 
 
 class Sort(StrEnum):

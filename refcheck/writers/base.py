@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 
 
 class Journal(StrEnum):

@@ -12,7 +12,7 @@ from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import words
 from refcheck.writers.base import WriteOptions
 from refcheck.writers.bibtex_choice import chosen, eprint, known_name, type_of
-from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
 from refcheck.writers.latex import to_latex
 from refcheck.writers.titles import title_to_latex

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from refcheck.core.mapping.bibtex import Flavour, entry_type
 from refcheck.writers.base import WriteOptions
-from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 from refcheck.writers.journal import journal_fields
 
 # Entry types that say more than the CSL type does, by the registry's word: (BibTeX, biblatex).

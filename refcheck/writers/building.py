@@ -1,22 +1,20 @@
-"""A work as it is to be exported: from its record, or from what the article states."""
+"""Making the entry of a work: from its record, or from what the article states."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 import re
-from types import MappingProxyType
 
 from refcheck.core.model.answer import Found
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked, Finding, Outcome, Verdict
 from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Name, Reference
+from refcheck.writers.entry import Entry
 from refcheck.writers.markup import decoded
 from refcheck.writers.printable import respelt
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 # Notices after which a work should not be cited as if nothing had happened, and what they are
 # called in a note. Source: Crossref, "Version control, corrections, and retractions".
@@ -39,35 +37,6 @@ class Prefer(StrEnum):
 
     RECORD = "record"
     STATED = "stated"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One work to be written.
-
-    `fields` holds plain text under CSL names, without `author`, `editor` and `issued`.
-    `issued` is the date where it is one; what is written instead of a date (`in press`) is
-    `issued_text`. `markup_title` is the title with the registry's markup. `registered_type` is
-    the registry's word for the type. `comments` are lines to stand above the entry. `place` is
-    where the article cites the work (`article.md:14`).
-    """
-
-    type: str | None = None
-    key: str | None = None
-    author: tuple[Name, ...] = ()
-    editor: tuple[Name, ...] = ()
-    et_al: bool = False
-    issued: PartialDate | None = None
-    issued_text: str | None = None
-    fields: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
-    markup_title: str | None = None
-    registered_type: str | None = None
-    comments: tuple[str, ...] = ()
-    place: str | None = field(default=None, compare=False)
-
-    def text(self, name: str) -> str | None:
-        """Return the value of a CSL field, or None where it is not known."""
-        return self.fields.get(name)
 
 
 def from_outcome(outcome: Outcome, prefer: Prefer = Prefer.RECORD) -> Entry:

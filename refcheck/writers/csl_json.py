@@ -8,7 +8,7 @@ from typing import Any
 
 from refcheck.core.model.record import PartialDate
 from refcheck.writers.base import WriteOptions
-from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
 from refcheck.writers.markup import to_csl_markup

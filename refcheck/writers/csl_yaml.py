@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.writers.base import WriteOptions
-from refcheck.writers.building import Entry
 from refcheck.writers.csl_json import items
+from refcheck.writers.entry import Entry
 
 _NO_WRAPPING = 1_000_000  # columns; a wrapped title is hard to search for
 

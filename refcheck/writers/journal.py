@@ -6,7 +6,7 @@ from refcheck.core.mapping.bibtex import ARTICLES
 from refcheck.core.text.abbreviation import abbreviated, dotted
 from refcheck.core.text.folding import squeeze
 from refcheck.writers.base import Journal, WriteOptions
-from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 
 
 def journal_fields(entry: Entry, options: WriteOptions) -> dict[str, str]:

@@ -11,7 +11,7 @@ import string
 
 from refcheck.core.text.folding import fold, words
 from refcheck.errors import UsageError
-from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 
 DEFAULT_FORMAT = "{author}{year}{title}"
 _EXAMPLE = f"write it like {DEFAULT_FORMAT}"

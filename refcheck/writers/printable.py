@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 import re
-from typing import TYPE_CHECKING
 
 from refcheck.core.model.reference import Name
-
-if TYPE_CHECKING:
-    from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 
 # Control characters, line and paragraph separators, and what turns the writing direction of the
 # text behind it (Unicode Standard Annex 9, explicit formatting characters): a record's title

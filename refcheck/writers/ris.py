@@ -9,7 +9,7 @@ from refcheck.core.mapping.ris import TAGS, ris_type
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
 from refcheck.writers.base import WriteOptions
-from refcheck.writers.building import Entry
+from refcheck.writers.entry import Entry
 from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
 from refcheck.writers.markup import bare

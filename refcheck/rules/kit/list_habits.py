@@ -1,11 +1,43 @@
-"""Writing a recorded name the way the entry writes names."""
+"""What a list usually does, and writing names and journals as it does.
+
+How a reference is written is its style's affair, and styles differ. What a list does in nearly
+all of its entries is its style; the one that does otherwise is a slip.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 import re
+
+from refcheck.core.model.finding import Checked
+from refcheck.core.model.record import Record
+from refcheck.core.text.abbreviation import abbreviated, dotted
+from refcheck.core.text.folding import squeeze
+from refcheck.rules.kit.base import Option, Subject
+
+# A list shows its style from so many entries on, and by this share of those with the thing.
+FEWEST_ENTRIES = 3
+USUAL_SHARE = 0.8
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSE = re.compile(r"\.[^\W\d_]")  # J.W., where others write J. W.
+
+ALWAYS = Option("always", False, "speak whatever the other entries of the list do")
+
+
+def departing(
+    subjects: Sequence[Subject], follows: Sequence[bool | None], *, always: bool = False
+) -> tuple[Subject, ...]:
+    """Return the entries that do not do what their list usually does, where it is usual.
+
+    `follows` says of each entry whether it does; None where it has no occasion to. With
+    `always` it does not matter what is usual.
+    """
+    asked = [(subject, does) for subject, does in zip(subjects, follows, strict=True)]
+    occasions = sum(does is not None for _, does in asked)
+    usual = sum(does is True for _, does in asked)
+    shows_style = occasions >= FEWEST_ENTRIES and usual >= USUAL_SHARE * occasions
+    return tuple(s for s, does in asked if does is False) if shows_style or always else ()
 
 
 def in_the_manner_of(written: str, stated: str, recorded: str) -> str | None:
@@ -44,3 +76,35 @@ def _abbreviated_like(old: str, new: str) -> str:
     space = "" if _CLOSE.search(old) else " "
     joints = ["-" if "-" in gap else space for gap in gaps]
     return "".join(f"{i}.{j}" for i, j in zip(initials, [*joints, ""], strict=True))
+
+
+def in_the_manner_of_the_list(subject: Subject, stated: str, recorded: str) -> str:
+    """Return the recorded name as the other entries, or else this one, write theirs."""
+    record = subject.checked.record
+    short = next(iter(record.short_container_title), None) if record is not None else None
+    votes = [vote for one in subject.neighbours if (vote := _vote(one)) is not None]
+    abbreviates = sum(votes) * 2 > len(votes) if votes else "." in stated
+    if not abbreviates:
+        return recorded
+    if short is None or squeeze(short) == squeeze(recorded):
+        short = abbreviated(recorded)
+    others = (one.reference.text("container-title") for one in subject.neighbours)
+    has_stops = any("." in other for other in (stated, *others) if other)
+    return dotted(short, recorded) if has_stops else short.replace(".", "")
+
+
+def _vote(one: Checked) -> bool | None:
+    """Say whether an entry abbreviates its journal; None where nothing can be told from it."""
+    stated = one.reference.text("container-title")
+    if stated is None or one.record is None:
+        return None
+    written = squeeze(stated)
+    full, short = ({squeeze(name) for name in names} for names in _names(one.record))
+    if (written in full) is (written in short):
+        return True if "." in stated and written not in full else None
+    return written in short
+
+
+def _names(record: Record) -> Iterator[tuple[str, ...]]:
+    yield record.container_title
+    yield record.short_container_title

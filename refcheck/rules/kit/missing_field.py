@@ -13,8 +13,8 @@ from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex, new_field
 from refcheck.rules.kit.adding.member import Value, new_member
 from refcheck.rules.kit.base import ListRule, Subject
+from refcheck.rules.kit.list_habits import departing
 from refcheck.rules.kit.phrases import who_says
-from refcheck.rules.kit.usual import departing
 
 
 class MissingFieldRule(ListRule):

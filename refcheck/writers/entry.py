@@ -1,0 +1,41 @@
+"""A work as it is to be exported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One work to be written.
+
+    `fields` holds plain text under CSL names, without `author`, `editor` and `issued`.
+    `issued` is the date where it is one; what is written instead of a date (`in press`) is
+    `issued_text`. `markup_title` is the title with the registry's markup. `registered_type` is
+    the registry's word for the type. `comments` are lines to stand above the entry. `place` is
+    where the article cites the work (`article.md:14`).
+    """
+
+    type: str | None = None
+    key: str | None = None
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    et_al: bool = False
+    issued: PartialDate | None = None
+    issued_text: str | None = None
+    fields: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    markup_title: str | None = None
+    registered_type: str | None = None
+    comments: tuple[str, ...] = ()
+    place: str | None = field(default=None, compare=False)
+
+    def text(self, name: str) -> str | None:
+        """Return the value of a CSL field, or None where it is not known."""
+        return self.fields.get(name)
