@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 import html
+from itertools import pairwise
 from pathlib import Path
 import re
 import textwrap
 
 import pytest
 
-from refcheck.core.model.location import SourceText
+from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Reference
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
@@ -156,6 +157,12 @@ def html_entries(text: str) -> tuple[Entry, ...]:
 
 def raws(entries: Sequence[Entry | Reference]) -> list[str]:
     return [entry.raw.text for entry in entries]
+
+
+def cut(text: MappedText) -> list[str]:
+    """Return the text cut where its markup changes."""
+    bounds = sorted({0, *text.marks, len(text)})
+    return [text.text[start:end] for start, end in pairwise(bounds)]
 
 
 def placed(reading: Reading) -> list[str]:

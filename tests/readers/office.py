@@ -17,7 +17,8 @@ _STYLES = """<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="
 <w:style w:type="paragraph" w:styleId="Literatur"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr>
 </w:pPr></w:style>"""
 _ODT_NAMES = " ".join(
-    f'xmlns:{prefix}="urn:{prefix}"' for prefix in ("office", "text", "style", "xlink", "dc")
+    f'xmlns:{prefix}="urn:{prefix}"'
+    for prefix in ("office", "officeooo", "text", "style", "fo", "xlink", "dc")
 )
 
 
@@ -40,8 +41,10 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     )
 
 
-def run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+def run(text: str, properties: str = "") -> str:
+    """A run; `properties` are those that set its words apart."""
+    how = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{how}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def par(text: str, style: str = "", properties: str = "") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 import re
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -94,12 +94,18 @@ class MappedText:
     A reader that joins wrapped lines, drops markup or decodes entities yields text that is no
     longer a slice of the document. `starts[i]` and `ends[i]` are the document offsets of the
     range that character `i` came from. Where both are None the text *is* a slice, at `base`.
+
+    `marks` are the places at which the document's markup changes, ascending: at `m`, between
+    `text[m - 1]` and `text[m]`, emphasis, small capitals, a link or a span begins or ends. Raised
+    and lowered characters are no such change: they stand inside words. The marks tell how the
+    text was set and play no part in equality.
     """
 
     text: str
     base: int = 0
     starts: Sequence[int] | None = None
     ends: Sequence[int] | None = None
+    marks: tuple[int, ...] = field(default=(), compare=False)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -128,17 +134,34 @@ class MappedText:
         return (start, end) if start < end else (0, 0)
 
     def part(self, start: int, end: int | None = None) -> MappedText:
-        """Return `text[start:end]`, still knowing where it stood."""
+        """Return `text[start:end]`, still knowing where it stood.
+
+        A mark at either end belongs to it: it parts what is inside from what is outside.
+        """
         end = len(self.text) if end is None else end
+        marks: tuple[int, ...] = ()
+        if self.marks:
+            inside = slice(bisect_left(self.marks, start), bisect_right(self.marks, end))
+            marks = tuple(mark - start for mark in self.marks[inside])
+        text = self.text[start:end]
         if self.starts is None or self.ends is None:
-            return MappedText(self.text[start:end], self.base + start)
+            return MappedText(text, self.base + start, marks=marks)
         base = self.starts[start] if start < len(self.starts) else self.base
-        return MappedText(self.text[start:end], base, self.starts[start:end], self.ends[start:end])
+        return MappedText(text, base, self.starts[start:end], self.ends[start:end], marks)
 
     def stripped(self) -> MappedText:
-        """Return the text without white space at either end."""
+        """Return the text without white space at either end; marks in it move to what is left."""
         left = len(self.text) - len(self.text.lstrip())
-        return self.part(left, max(left, len(self.text.rstrip())))
+        right = max(left, len(self.text.rstrip()))
+        if not self.marks:
+            return self.part(left, right)
+        marks = _ascending(min(max(mark, left), right) for mark in self.marks)
+        return replace(self, marks=marks).part(left, right)
+
+    def marked(self, places: Iterable[int]) -> MappedText:
+        """Return the text with marks at `places`, in any order, beside those it has."""
+        marks = _ascending((*self.marks, *places))
+        return self if marks == self.marks else replace(self, marks=marks)
 
     def kept(self, indices: Iterable[int]) -> MappedText:
         """Return the characters at `indices` (ascending), each keeping its place."""
@@ -146,7 +169,12 @@ class MappedText:
         starts = [self.span(i, i + 1).start for i in chosen]
         ends = [self.span(i, i + 1).end for i in chosen]
         text = "".join(self.text[i] for i in chosen)
-        return MappedText(text, starts[0] if starts else self.base, starts, ends)
+        marks = _ascending(bisect_left(chosen, mark) for mark in self.marks)
+        return MappedText(text, starts[0] if starts else self.base, starts, ends, marks)
+
+
+def _ascending(marks: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(set(marks)))
 
 
 class MappedTextBuilder:
@@ -157,6 +185,7 @@ class MappedTextBuilder:
         self._chars: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
+        self._marks: list[int] = []
 
     def add(self, text: str, start: int, end: int) -> None:
         """Append `text`, every character of which stands for the range `start:end`."""
@@ -172,11 +201,34 @@ class MappedTextBuilder:
             self._starts.append(start + i)
             self._ends.append(start + i + 1)
 
+    def append(self, part: MappedText) -> None:
+        """Append `part`, its characters keeping their places and their marks."""
+        at, length = len(self._starts), len(part)
+        if length:
+            self._chars.append(part.text)
+        if part.starts is None or part.ends is None:
+            self._starts.extend(range(part.base, part.base + length))
+            self._ends.extend(range(part.base + 1, part.base + length + 1))
+        else:
+            self._starts.extend(part.starts)
+            self._ends.extend(part.ends)
+        for mark in part.marks:
+            self._mark(at + mark)
+
+    def mark(self) -> None:
+        """Mark that the markup changes between what was added and what is to come."""
+        self._mark(len(self._starts))
+
+    def _mark(self, place: int) -> None:
+        if self._marks[-1:] != [place]:  # what ends here and what begins here share a mark
+            self._marks.append(place)
+
     @property
     def last(self) -> str:
         """Return the last character added, or the empty string."""
-        return self._chars[-1] if self._chars else ""
+        return self._chars[-1][-1] if self._chars else ""
 
     def build(self) -> MappedText:
         """Return what was collected."""
-        return MappedText("".join(self._chars), self._base, self._starts, self._ends)
+        text, marks = "".join(self._chars), tuple(self._marks)
+        return MappedText(text, self._base, self._starts, self._ends, marks)

@@ -70,10 +70,11 @@ class Reference:
     """One entry of a reference list.
 
     `index` counts from 1 in document order. `raw` is the entry's text, lines joined and markup
-    removed, each character knowing its place in the file. `fields` holds what is stated under
-    CSL names (`title`, `container-title`, `issued`, `volume`, `issue`, `page`, `publisher`,
-    `URL`, ...); `issued` is as written (`2015a`, `in press`). A structured carrier keeps fields
-    that have no CSL name in `extra`, under the carrier's own names.
+    removed, each character knowing its place in the file; it is marked where emphasis, links and
+    the like began and ended. `fields` holds what is stated under CSL names (`title`,
+    `container-title`, `issued`, `volume`, `issue`, `page`, `publisher`, `URL`, ...); `issued` is
+    as written (`2015a`, `in press`). A structured carrier keeps fields that have no CSL name in
+    `extra`, under the carrier's own names.
     """
 
     index: int

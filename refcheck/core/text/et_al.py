@@ -5,7 +5,7 @@ The names in front of the cut are all that the list states; nothing behind it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 import re
 
@@ -122,4 +122,4 @@ def _blanked(text: MappedText, blanks: tuple[tuple[int, int], ...]) -> MappedTex
     filled = text.text
     for start, end in blanks:
         filled = _filled(filled, start, end)
-    return MappedText(filled, text.base, text.starts, text.ends)
+    return replace(text, text=filled)

@@ -21,7 +21,7 @@ from refcheck.readers.formats.citation_fields import (
     is_bibliography,
     is_bibliography_tag,
 )
-from refcheck.readers.lists.manuscript import Pages, Paragraph, manuscript, printed_list
+from refcheck.readers.lists.manuscript import PLAIN, Pages, Paragraph, manuscript, printed_list
 from refcheck.readers.markup.packed import Package
 from refcheck.readers.markup.xml_events import scan_xml
 
@@ -30,7 +30,11 @@ _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _MAX_SOURCES_BYTES = 8 * 1024 * 1024  # some four thousand sources; kept as a tree in memory
 _WORD_SOURCES = re.compile(r"customXml/item\d{1,4}\.xml")
 # What is shown elsewhere or not at all: the text a move took away, the older form of a drawing.
-_UNSHOWN = frozenset({"moveFrom", "Fallback"})
+# and how text was set before somebody changed it under "track changes".
+_UNSHOWN = frozenset({"moveFrom", "Fallback", "rPrChange", "pPrChange"})
+# Properties of a run that set its words apart; raised and lowered text stands inside words.
+_MANNERS = frozenset({"b", "caps", "i", "rStyle", "smallCaps", "u"})
+_OFF = frozenset({"0", "false", "off", "none"})
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 _HYPERLINK = re.compile(r'\s{0,9}HYPERLINK\s{1,9}"(?P<url>[^"]{1,2000})"')
 
@@ -149,12 +153,15 @@ class _Body:
         self._fields: list[_Field] = []
         self._controls: list[_Field] = []  # content controls, which are fields by another name
         self._link: tuple[str, int] | None = None
+        self._runs: list[set[str]] = []  # the open runs, each with how its text is set
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """See `Events.start`."""
         match name:
             case "p":
                 self._begin_paragraph()
+            case "r":
+                self._runs.append(set())
             case "t" | "instrText" | "fldData":
                 self._open_text = name
             case "fldChar":
@@ -187,12 +194,16 @@ class _Body:
             paragraph.level = _level(value)
         elif paragraph is not None and name == "numId":
             paragraph.starts = paragraph.starts or value != "0"
+        elif self._runs and name in _MANNERS and value not in _OFF:
+            self._runs[-1].add(value if name == "rStyle" else name)
 
     def end(self, name: str) -> None:
         """See `Events.end`."""
         match name:
             case "p":
                 self._pages.end()
+            case "r" if self._runs:
+                self._runs.pop()
             case "t" | "instrText" | "fldData":
                 self._open_text = None
             case "fldSimple":
@@ -216,7 +227,7 @@ class _Body:
         paragraph.starts, self._first_of_note = self._first_of_note, False
 
     def _write(self, text: str) -> None:
-        self._pages.write(text)
+        self._pages.write(text, frozenset(self._runs[-1]) if self._runs else PLAIN)
         if (paragraph := self._pages.current) is not None and text.strip():
             paragraph.listed |= any(f.lists for f in (*self._fields, *self._controls))
 

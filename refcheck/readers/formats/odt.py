@@ -16,13 +16,17 @@ import json
 from refcheck.core.model.location import SourceText, Span
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography
-from refcheck.readers.lists.manuscript import Pages, Paragraph, manuscript, printed_list
+from refcheck.readers.lists.manuscript import PLAIN, Pages, Paragraph, manuscript, printed_list
 from refcheck.readers.markup.packed import Package
 from refcheck.readers.markup.xml_events import scan_xml
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 # What is not part of the text: what was deleted, comments, generated numbers of notes.
 _UNSHOWN = frozenset({"tracked-changes", "annotation", "note-citation", "forms", "desc"})
+# Properties of a style that set words apart, and their values that do not; raised and lowered
+# text stands inside words, and most of LibreOffice's styles only tell when something was typed.
+_MANNERS = ("font-style", "font-weight", "font-variant", "text-transform", "text-underline-style")
+_OFF = frozenset({"normal", "none", "400"})
 _MOST_SPACES = 1000  # that one element may stand for
 # LibreOffice's own citations, by attribute and CSL variable.
 _MARK_FIELDS = {
@@ -87,6 +91,9 @@ class _Content:
         self._notes = 0
         self._marks: dict[str, tuple[Paragraph, int]] = {}
         self._links: list[tuple[str, int]] = []
+        self._styles: dict[str, frozenset[str]] = {}  # how text is set by the document's own styles
+        self._style: str | None = None  # the one being defined
+        self._manners = [PLAIN]  # of the open spans
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """See `Events.start`."""
@@ -110,6 +117,15 @@ class _Content:
                 self._pages.write("\n")
             case "a":
                 self._links.append((attributes.get("href", ""), self._pages.length))
+            case "span":
+                self._manners.append(self._manners[-1] | self._manner(attributes, "style-name"))
+            case "style" if attributes.get("family") == "text":
+                self._style = attributes.get("name", "")
+                self._styles[self._style] = self._manner(attributes, "parent-style-name")
+            case "text-properties" if self._style is not None:
+                self._styles[self._style] |= {
+                    name for name in _MANNERS if attributes.get(name, "none") not in _OFF
+                }
             case "reference-mark-start":
                 if (paragraph := self._pages.current) is not None:
                     self._marks[attributes.get("name", "")] = paragraph, paragraph.length
@@ -127,6 +143,10 @@ class _Content:
                 self._notes -= 1
             case "section" | "bibliography" if self._sections:
                 self._sections.pop()
+            case "span" if len(self._manners) > 1:
+                self._manners.pop()
+            case "style":
+                self._style = None
             case "a" if self._links:
                 url, begin = self._links.pop()
                 self._pages.link(url, begin)
@@ -134,7 +154,12 @@ class _Content:
     def text(self, text: str) -> None:
         """See `Events.text`."""
         # Line ends in the XML are spaces (OpenDocument 1.3, part 3, 6.1.2).
-        self._pages.write(text.replace("\n", " ").replace("\t", " "))
+        self._pages.write(text.replace("\n", " ").replace("\t", " "), self._manners[-1])
+
+    def _manner(self, attributes: Mapping[str, str], which: str) -> frozenset[str]:
+        """Return how the style named in an attribute sets text; one named elsewhere does so too."""
+        name = attributes.get(which)
+        return PLAIN if name is None else self._styles.get(name, frozenset({name}))
 
     def _begin_paragraph(self, level: str | None) -> None:
         paragraph = self._pages.begin()

@@ -28,6 +28,10 @@ _UNSHOWN = _words(
     """head nav form button select option noscript object canvas audio video dialog template svg
     annotation annotation-xml"""
 )
+# What sets words apart from those around them: raised and lowered characters stand within words.
+_SETTING = _words("""a b cite code em font i q s small span strong tt u var""")
+_SCRIPTS = ("sub", "sup")
+_CHANGE = MappedText("", marks=(0,))  # a piece without characters: here the markup changes
 _VOID = _words("""area base br col embed hr img input link meta param source track wbr""")
 _CONTAINERS = frozenset(("div", "section", "aside", "footer", "ol", "ul", "dl", "table", "li", "p"))
 # Links that publishers print after an entry, and marks that lead back into the text.
@@ -72,6 +76,7 @@ class _Element:
     hides: bool
     listed: bool
     note: bool
+    sets: bool = False  # its begin and its end part words
 
 
 @dataclass(slots=True)
@@ -99,7 +104,7 @@ class _Page:
             return
         for match in re.finditer(r"[^\n]+|\n", text.text):
             if match.group() == "\n":
-                yield from self.end_line(gap=not self.pieces)
+                yield from self.end_line(gap=not any(piece.text for piece in self.pieces))
             else:
                 self.pieces.append(_decoded(text.part(*match.span())))
 
@@ -148,9 +153,19 @@ class _Page:
             hides=_is_unseen(tag, words),
             listed=gathers and bool(_LISTS.search(words)),
             note=gathers and bool(_NOTES.search(words)),
+            sets=self._sets(tag),
         )
+        if element.sets:
+            self.pieces.append(_CHANGE)
         self.elements.append(element)
         self.inside.update(_effects(element))
+
+    def _sets(self, tag: Tag) -> bool:
+        """Say whether words inside the element are set otherwise, or lead elsewhere."""
+        if tag.name not in _SETTING or any(self.inside[name] for name in _SCRIPTS):
+            return False
+        needed = {"a": ("href",), "span": ("class", "style")}.get(tag.name)
+        return needed is None or any(name in tag.attributes for name in needed)
 
     def close(self, name: str) -> Iterator[Line]:
         if not self.inside[name]:
@@ -158,8 +173,8 @@ class _Page:
         if name in _BLOCKS or name == "li":
             yield from self.end_line(gap=True)
         while (element := self.elements.pop()).name != name:
-            self.inside.subtract(_effects(element))
-        self.inside.subtract(_effects(element))
+            self._leave(element)
+        self._leave(element)
         match name:
             case "a" if self.anchor is not None:
                 self._close_link(self.anchor)
@@ -169,6 +184,11 @@ class _Page:
                 self.fresh = False
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self.level = None
+
+    def _leave(self, element: _Element) -> None:
+        self.inside.subtract(_effects(element))
+        if element.sets:
+            self.pieces.append(_CHANGE)
 
     def _close_link(self, first: int) -> None:
         words = "".join(piece.text for piece in self.pieces[first:])

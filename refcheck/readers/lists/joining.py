@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 import re
 
-from refcheck.core.model.location import MappedText
-from refcheck.readers.markup.pieces import append, collapse
+from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.readers.markup.pieces import collapse
 
 # The hyphens a line may end on; the last two never print inside a line.
 _HYPHENS = "-\u2010\u2011\u00ad\u00ac"
@@ -34,19 +34,14 @@ def join(lines: Iterable[MappedText]) -> MappedText:
 
 
 def _with_breaks(parts: list[MappedText]) -> MappedText:
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    builder = MappedTextBuilder(parts[0].span().start if parts else 0)
     for i, part in enumerate(parts):
         following = parts[i + 1] if i + 1 < len(parts) else None
         glue, dropped = _break(part.text, following.text) if following else ("", 0)
-        kept = part.part(0, len(part) - dropped)
-        append(kept, chars, starts, ends)
+        builder.append(part.part(0, len(part) - dropped))
         if glue and following:
-            chars.append(glue)
-            starts.append(part.span().end)
-            ends.append(following.span(0, 1).start)
-    return MappedText("".join(chars), starts[0] if starts else 0, starts, ends)
+            builder.add(glue, part.span().end, following.span(0, 1).start)
+    return builder.build()
 
 
 def _break(above: str, below: str) -> tuple[str, int]:

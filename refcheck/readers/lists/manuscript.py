@@ -27,13 +27,17 @@ MAX_TEXT_LENGTH = 8_000_000
 MAX_PARAGRAPHS = 400_000
 """The most paragraphs of a document, empty ones included."""
 
+PLAIN: frozenset[str] = frozenset()
+"""How words are set that nothing sets apart."""
+
 
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph as it is written: its text so far and what its document says about it.
 
     `cited` holds what the citation fields in it carry, `links` the addresses of its links, each
-    with the range of the paragraph's text it belongs to. The rest is as in `Line`.
+    with the range of the paragraph's text it belongs to. `marks` is as in `MappedText`, `manner`
+    how the last words were set. The rest is as in `Line`.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -44,6 +48,8 @@ class Paragraph:
     listed: bool = False
     cited: list[tuple[Span, str]] = field(default_factory=list)
     links: list[tuple[Span, str]] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    manner: frozenset[str] = PLAIN
 
 
 class Pages:
@@ -70,8 +76,12 @@ class Pages:
         self._open.append(Paragraph())
         return self._open[-1]
 
-    def write(self, text: str) -> None:
-        """Add text to the current paragraph; outside of paragraphs there is none."""
+    def write(self, text: str, manner: frozenset[str] = PLAIN) -> None:
+        """Add text to the current paragraph; outside of paragraphs there is none.
+
+        `manner` is how it is set (italic, bold, ...). A change is marked where the next words
+        begin: word processors divide what is set alike, and do not set every space.
+        """
         if (paragraph := self.current) is None:
             return
         self._length += len(text)
@@ -81,6 +91,9 @@ class Pages:
                 f" or {MAX_PARAGRAPHS:,} paragraphs refcheck reads",
                 hint="keep the reference list in a file of its own",
             )
+        if manner != paragraph.manner and text.strip():
+            paragraph.marks.append(paragraph.length)
+            paragraph.manner = manner
         paragraph.pieces.append(text)
         paragraph.length += len(text)
 
@@ -88,12 +101,16 @@ class Pages:
         """Say that the current paragraph's text from `begin` on leads to `url`."""
         if url and (paragraph := self.current) is not None:
             paragraph.links.append((Span(begin, paragraph.length), url))
+            paragraph.marks += (begin, paragraph.length)
 
     def end(self) -> None:
         """End the current paragraph."""
         if self._open:
             self.write("")  # so that empty paragraphs count as well
-            self.paragraphs.append(self._open.pop())
+            paragraph = self._open.pop()
+            if paragraph.manner:
+                paragraph.marks.append(paragraph.length)
+            self.paragraphs.append(paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +145,11 @@ def manuscript(path: str, paragraphs: Iterable[Paragraph]) -> Manuscript:
 
 def _lines(paragraph: Paragraph, text: str, start: int) -> Iterator[Line]:
     targets = tuple(_target(url, start, span) for span, url in paragraph.links)
-    first = True
+    whole = MappedText(text, start).marked(paragraph.marks)
+    first, position = True, 0
     for part in text.split("\n"):
-        content = collapse(MappedText(part, start).stripped())
-        start += len(part) + 1
+        content = collapse(whole.part(position, position + len(part)).stripped())
+        position += len(part) + 1
         if content.text:
             yield Line(
                 content,

@@ -22,6 +22,8 @@ _AUTOLINK = re.compile(
     r"<(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,100})>"
 )
 _TAG = re.compile(r"</?[A-Za-z][\w:-]{0,40}(?:\s[^<>]{0,2000})?/?>")
+# Tags that stand inside words, and break lines: they begin and end no part of a text.
+_WITHIN_WORDS = re.compile(r"</?(?:su[bp]|w?br|img)(?![\w:-])", re.IGNORECASE)
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?(?P<url>[^\s\"'<>]{1,2000})", re.IGNORECASE)
 _RUN = re.compile(r"`+")
 # ](https://doi.org/10.1000/182 "title") · ](<a b>) · one level of brackets inside the address
@@ -94,21 +96,24 @@ def _code(scan: _Scan, at: int) -> int:
     if following == len(places):
         return at + length
     close = places[following]
-    scan.markup.drop(at, at + length)
-    scan.markup.drop(close, close + length)
+    scan.markup.drop_delimiter(at, at + length)
+    scan.markup.drop_delimiter(close, close + length)
     return close + length
 
 
 def _angle(scan: _Scan, at: int) -> int:
     if match := _AUTOLINK.match(scan.text, at):
-        scan.markup.drop(at, at + 1)
-        scan.markup.drop(match.end() - 1, match.end())
+        scan.markup.drop_delimiter(at, at + 1)
+        scan.markup.drop_delimiter(match.end() - 1, match.end())
         scan.targets.append(scan.markup.text.part(*match.span("url")))
         return match.end()
     if match := _TAG.match(scan.text, at):
         if href := _HREF.search(match.group()):
             scan.targets.append(scan.markup.text.part(at + href.start("url"), at + href.end("url")))
-        scan.markup.drop(*match.span())
+        if _WITHIN_WORDS.match(match.group()):
+            scan.markup.drop(*match.span())
+        else:
+            scan.markup.drop_delimiter(*match.span())
         return match.end()
     return at + 1
 
@@ -150,8 +155,8 @@ def _drop_link(
     if scan.text[start] == "!":
         scan.markup.drop(start, end)
         return end
-    scan.markup.drop(start, start + 1)
-    scan.markup.drop(close, end)
+    scan.markup.drop_delimiter(start, start + 1)
+    scan.markup.drop_delimiter(close, end)
     if target is not None:
         scan.targets.append(scan.markup.text.part(*target))
     return end
@@ -200,8 +205,8 @@ def _pair(scan: _Scan, stack: list[_Run], closer: _Run) -> None:
     while stack and closer.start < closer.end:
         opener = stack[-1]
         length = min(opener.end - opener.start, closer.end - closer.start)
-        scan.markup.drop(opener.end - length, opener.end)
-        scan.markup.drop(closer.start, closer.start + length)
+        scan.markup.drop_delimiter(opener.end - length, opener.end)
+        scan.markup.drop_delimiter(closer.start, closer.start + length)
         opener.end -= length
         closer.start += length
         if opener.start == opener.end:
@@ -211,7 +216,7 @@ def _pair(scan: _Scan, stack: list[_Run], closer: _Run) -> None:
 def _script(scan: _Scan, at: int) -> int:
     """Undo strikethrough markers (`~~`), subscripts (`H~2~O`) and superscripts (`2^nd^`)."""
     if scan.text.startswith("~~", at):
-        scan.markup.drop(at, at + 2)
+        scan.markup.drop_delimiter(at, at + 2)
         return at + 2
     if match := _SCRIPT.match(scan.text, at):
         scan.markup.drop(at, at + 1)

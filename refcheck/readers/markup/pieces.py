@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 import re
 
-from refcheck.core.model.location import MappedText
+from refcheck.core.model.location import MappedText, MappedTextBuilder
 
 
 def collapse(text: MappedText) -> MappedText:
@@ -13,39 +13,29 @@ def collapse(text: MappedText) -> MappedText:
     if " ".join(text.text.split()) == text.text:
         return text
     stripped = text.stripped()
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    builder = MappedTextBuilder(stripped.span().start if stripped.text else text.base)
     for match in re.finditer(r"\S+|\s+", stripped.text):
-        if match.group().isspace():
-            span = stripped.span(*match.span())
-            chars.append(" ")
-            starts.append(span.start)
-            ends.append(span.end)
-        else:
-            append(stripped.part(*match.span()), chars, starts, ends)
-    return MappedText("".join(chars), starts[0] if starts else text.base, starts, ends)
+        part = stripped.part(*match.span())
+        if not match.group().isspace():
+            builder.append(part)
+            continue
+        span = part.span()
+        builder.add(" ", span.start, span.end)
+        if any(part.marks):  # one behind the first of these characters: what follows is set anew
+            builder.mark()
+    return builder.build()
 
 
 def concatenate(parts: Iterable[MappedText]) -> MappedText:
-    """Return the parts one after the other, every character keeping its place."""
-    chosen = [part for part in parts if part.text]
+    """Return the parts one after the other, every character keeping its place.
+
+    A part without characters adds its mark.
+    """
+    chosen = [part for part in parts if part.text or part.marks]
     if len(chosen) == 1:
         return chosen[0]
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    shown = (part for part in chosen if part.text)
+    builder = MappedTextBuilder(next((part.span().start for part in shown), 0))
     for part in chosen:
-        append(part, chars, starts, ends)
-    return MappedText("".join(chars), starts[0] if starts else 0, starts, ends)
-
-
-def append(part: MappedText, chars: list[str], starts: list[int], ends: list[int]) -> None:
-    """Add the characters of `part`, and where each of them stands, to what was put together."""
-    chars.append(part.text)
-    if part.starts is None or part.ends is None:
-        starts.extend(range(part.base, part.base + len(part)))
-        ends.extend(range(part.base + 1, part.base + len(part) + 1))
-    else:
-        starts.extend(part.starts)
-        ends.extend(part.ends)
+        builder.append(part)
+    return builder.build()

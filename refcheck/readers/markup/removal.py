@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 import html
 import re
 
@@ -19,10 +20,16 @@ class Markup:
         self.text = text
         self._kept = bytearray(b"\1") * len(text)
         self._readings: dict[int, tuple[str, int]] = {}
+        self._marks: list[int] = []
 
     def drop(self, start: int, end: int) -> None:
         """Leave out `start:end`."""
         self._kept[start:end] = bytes(end - start)
+
+    def drop_delimiter(self, start: int, end: int) -> None:
+        """Leave out `start:end`, at which emphasis, a link or the like begins or ends."""
+        self.drop(start, end)
+        self._marks.append(start)
 
     def read_as(self, start: int, end: int, reading: str) -> None:
         """Let `start:end` read as `reading`, each character of which stands for all of it."""
@@ -40,19 +47,40 @@ class Markup:
         """Return what is left, every character knowing where it stood."""
         if all(self._kept):
             return self.text
-        return concatenate(self._parts())
+        pieces = tuple(self._pieces())
+        left = concatenate(piece for _, piece in pieces)
+        marks = [*self._marks, *(mark for mark in self.text.marks if not self._is_within(mark))]
+        return left.marked(_places(sorted(marks), pieces)) if marks else left
 
-    def _parts(self) -> Iterator[MappedText]:
+    def _is_within(self, mark: int) -> bool:
+        """Say whether the mark stands in a run that is left, and so has kept its place."""
+        return self._kept[mark - 1 : mark + 1] == b"\1\1"
+
+    def _pieces(self) -> Iterator[tuple[int, MappedText]]:
+        """Yield what is left, run by run, and where each run began."""
         position = 0
         while position < len(self.text):
             if position in self._readings:
                 reading, end = self._readings[position]
                 span = self.text.span(position, end)
                 places = [span.start] * len(reading), [span.end] * len(reading)
-                yield MappedText(reading, span.start, *places)
+                yield position, MappedText(reading, span.start, *places)
             run = position + 1
             if self._kept[position]:
                 found = self._kept.find(b"\0", position)
                 run = found if found >= 0 else len(self.text)
-                yield self.text.part(position, run)
+                yield position, self.text.part(position, run)
             position = run
+
+
+def _places(marks: Iterable[int], pieces: Iterable[tuple[int, MappedText]]) -> Iterator[int]:
+    """Yield where in what is left the marks stand that were at the edge of a gap, or in it."""
+    waiting = deque(marks)
+    length = 0
+    for position, piece in pieces:
+        while waiting and waiting[0] <= position:
+            yield length
+            waiting.popleft()
+        length += len(piece)
+    if waiting:
+        yield length

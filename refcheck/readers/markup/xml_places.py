@@ -19,6 +19,9 @@ MAX_ELEMENTS = 1_500_000
 memory, at up to a kilobyte each with their text."""
 
 _DEEPEST = 200  # levels; articles need twenty
+# Elements that stand inside words: what they begin and end is no part of the text.
+_WITHIN_WORDS = frozenset(("sub", "sup", "inline-formula", "formula", "math", "tex-math"))
+_SCRIPTS = frozenset(("sub", "subscript", "sup", "super", "superscript"))  # as TEI renders them
 
 
 @dataclass(slots=True)
@@ -68,9 +71,15 @@ class Element:
         return tuple(element for element in self.walk() if element.name in names)
 
     def text(self) -> MappedText:
-        """Return all text inside, white space collapsed, each character knowing its place."""
+        """Return all text inside, white space collapsed, each character knowing its place.
+
+        The text is marked where elements inside begin and end.
+        """
         builder = MappedTextBuilder(self.start)
         for piece in self._pieces():
+            if piece is None:
+                builder.mark()
+                continue
             exact = piece.end - piece.start == len(piece.text)
             for i, char in enumerate(piece.text):
                 if char.isspace():
@@ -81,14 +90,24 @@ class Element:
                 builder.add(char, start, start + 1 if exact else piece.end)
         return builder.build().stripped()
 
-    def _pieces(self) -> Iterator[Text]:
-        waiting: list[Element | Text] = list(reversed(self.content))
+    def _pieces(self) -> Iterator[Text | None]:
+        """Yield the runs of characters inside, and None where an element begins or ends."""
+        waiting: list[Element | Text | None] = list(reversed(self.content))
         while waiting:
             item = waiting.pop()
-            if isinstance(item, Text):
+            if not isinstance(item, Element):
                 yield item
-            else:
+            elif item._is_within_words():
+                yield from (piece for piece in item._pieces() if piece is not None)
+            elif item.content:
+                yield None
+                waiting.append(None)
                 waiting.extend(reversed(item.content))
+
+    def _is_within_words(self) -> bool:
+        return self.name in _WITHIN_WORDS or (
+            self.name == "hi" and self.attributes.get("rend") in _SCRIPTS
+        )
 
 
 def parse_xml(source: SourceText) -> Element:

@@ -15,7 +15,7 @@ from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats import docx as reader
 from refcheck.readers.lists import manuscript
 from refcheck.readers.markup import packed
-from tests.readers.documents import CITATIONS, PROSE, STYLES, numbered, placed, raws, refusal
+from tests.readers.documents import CITATIONS, PROSE, STYLES, cut, numbered, placed, raws, refusal
 from tests.readers.office import (
     docx,
     field,
@@ -54,6 +54,44 @@ _SOURCES = """<b:Sources xmlns:b="urn:b"><b:Source><b:Tag>LeC15</b:Tag>
 
 def read(data: bytes) -> Reading:
     return reader.read(Document("a.docx", data))
+
+
+_ITALIC, _BOLD = "<w:i/>", '<w:b w:val="1"/>'
+
+
+@pytest.mark.parametrize(
+    ("runs", "parts"),
+    [
+        (run("A "), ["A "]),
+        (run("Health ", _ITALIC) + run("& Place", _ITALIC), ["Health & Place"]),
+        (run("Health", _ITALIC) + run(" ") + run("Place", _ITALIC), ["Health Place"]),
+        (run("Nature", _ITALIC) + run(" ") + run("521", _BOLD), ["Nature ", "521"]),
+        (run("A", '<w:i w:val="0"/><w:u w:val="none"/>') + run("B"), ["AB"]),
+        (run("H") + run("2", '<w:vertAlign w:val="subscript"/>') + run("O"), ["H2O"]),
+        (run("Smith", "<w:smallCaps/>") + run(", J."), ["Smith", ", J."]),
+        (run("A", '<w:rStyle w:val="Emphasis"/>') + run("B"), ["A", "B"]),
+        (run("A", "<w:rPrChange><w:rPr><w:i/></w:rPr></w:rPrChange>") + run("B"), ["AB"]),
+    ],
+)
+def test_text_is_cut_where_its_manner_changes(runs: str, parts: list[str]) -> None:
+    citation = run("LeCun Y, Bengio Y, Hinton G. Deep learning. 2015;5:436-444. ")
+    body = word_article(f"<w:p><w:pPr><w:rPr><w:i/></w:rPr></w:pPr>{citation}{runs}</w:p>")
+    (reference,) = read(docx(body)).references
+    cut_at = len("LeCun Y, Bengio Y, Hinton G. Deep learning. 2015;5:436-444. ")
+    shown = reference.raw.part(cut_at)
+    assert cut(shown) == [part.rstrip() if part == parts[-1] else part for part in parts]
+
+
+def test_an_emphasised_journal_and_a_link_are_marked() -> None:
+    link = '<w:hyperlink r:id="rId1">' + run("10.1038/nature14539") + "</w:hyperlink>"
+    entry = run("LeCun Y, Bengio Y. Deep learning. ") + run("Nature", _ITALIC)
+    body = word_article(f"<w:p>{entry}{run('. 2015;521:436-444. doi:')}{link}</w:p>")
+    rels = (
+        '<Relationships><Relationship Id="rId1" TargetMode="External"'
+        ' Target="https://doi.org/10.1038/nature14539"/></Relationships>'
+    )
+    (reference,) = read(docx(body, {"word/_rels/document.xml.rels": rels})).references
+    assert cut(reference.raw)[1:] == ["Nature", ". 2015;521:436-444. doi:", "10.1038/nature14539"]
 
 
 LAYOUTS: dict[str, Callable[[Sequence[str]], str]] = {

@@ -10,7 +10,7 @@ from refcheck.readers.base import Document
 from refcheck.readers.formats import html as reader
 from refcheck.readers.lists.html_lines import html_lines
 from refcheck.readers.markup.html_tokens import Tag, Text, tokens
-from tests.readers.documents import CITATIONS, PROSE, html_entries, raws
+from tests.readers.documents import CITATIONS, PROSE, cut, html_entries, raws
 
 
 def shown(markup: str) -> list[str]:
@@ -35,6 +35,29 @@ def shown(markup: str) -> list[str]:
 )
 def test_lines_are_what_a_page_shows(markup: str, lines: list[str]) -> None:
     assert shown(markup) == lines
+
+
+@pytest.mark.parametrize(
+    ("markup", "parts"),
+    [
+        ("T. <i>Nature</i>. <b>521</b>", ["T. ", "Nature", ". ", "521"]),
+        ("T. <em>Health\n &amp; Place </em>5", ["T. ", "Health & Place ", "5"]),
+        ("<cite class=x>Nature</cite>&nbsp;5", ["Nature", " 5"]),
+        ("<span class='t'>A</span> <span>B</span> <a href='#x'>Cell</a>", ["A", " B ", "Cell"]),
+        ("<i><a href='https://x.org'>Nature</a></i>, 5", ["Nature", ", 5"]),
+        ("<a id=r1></a>H<sub><i>n</i></sub>O<sup>2</sup><wbr>x", ["HnO2x"]),
+        ("<i>Nature [<a href='#'>CrossRef</a>]</i> 5", ["Nature", " 5"]),
+        ("<pre><i>Nature</i> 5</pre>", ["Nature", " 5"]),
+    ],
+)
+def test_text_is_cut_where_its_markup_changes(markup: str, parts: list[str]) -> None:
+    (line,) = html_lines(f"<p>{markup}</p>")
+    assert cut(line.text) == parts
+
+
+def test_emphasis_goes_on_over_a_break() -> None:
+    lines = html_lines("<p><i>Nature<br>Genetics</i> 5</p>")
+    assert [cut(line.text) for line in lines] == [["Nature"], ["Genetics", " 5"]]
 
 
 def test_ordered_items_have_the_numbers_a_browser_prints() -> None:

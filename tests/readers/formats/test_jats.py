@@ -6,6 +6,7 @@ from refcheck.core.model.reference import Carrier
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats import jats as reader
+from tests.readers.documents import cut
 
 ARTICLE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE article PUBLIC "-//NLM//DTD JATS" "JATS-archivearticle1.dtd">
@@ -45,6 +46,23 @@ def test_a_divided_citation_is_read_element_by_element() -> None:
         "issued": "2015",
         "DOI": "10.1007/s00198-014-2989-6",
     }
+
+
+def test_a_plain_citation_is_cut_where_its_elements_begin_and_end() -> None:
+    text = """<ref-list><ref><mixed-citation>LeCun Y. K<sub><italic>2</italic></sub> role.
+    <italic>Health
+    &amp; Place</italic> <bold>521</bold>:436 <xref/><ext-link>10.1000/1</ext-link>.
+    </mixed-citation></ref></ref-list>"""
+    (reference,) = read(f"<article>{text}</article>").references
+    assert cut(reference.raw) == [
+        "LeCun Y. K2 role. ",
+        "Health & Place",
+        " ",
+        "521",
+        ":436 ",
+        "10.1000/1",
+        ".",
+    ]
 
 
 def test_a_plain_citation_is_read_as_a_string() -> None:

@@ -10,7 +10,7 @@ from refcheck.core.model.location import MappedText
 from refcheck.readers.base import Document
 from refcheck.readers.formats import markdown as reader
 from refcheck.readers.markup.markdown_inline import read_inline
-from tests.readers.documents import CITATIONS, PROSE, markdown_entries, raws
+from tests.readers.documents import CITATIONS, PROSE, cut, markdown_entries, raws
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,38 @@ from tests.readers.documents import CITATIONS, PROSE, markdown_entries, raws
 )
 def test_inline_markup_is_undone(markup: str, text: str) -> None:
     assert read_inline(MappedText(markup), frozenset({"E"}))[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "parts"),
+    [
+        ("T. *Nature*. **521**", ["T. ", "Nature", ". ", "521"]),
+        ("T. _Nature Genetics_, 5", ["T. ", "Nature Genetics", ", 5"]),
+        ("*Nature\nGenetics* 5", ["Nature\nGenetics", " 5"]),
+        (r"*Health \& Place* 5", ["Health & Place", " 5"]),
+        ("T. *Health &amp; Place*&nbsp;5", ["T. ", "Health & Place", "\u00a05"]),
+        (r"*\*Nature\** 5", ["*Nature*", " 5"]),
+        ("***Nature*, 521**, 7", ["Nature", ", 521", ", 7"]),
+        ("A. [Deep learning](https://x.org) B", ["A. ", "Deep learning", " B"]),
+        ("[*Nature*](https://x.org)", ["Nature"]),
+        ("A <https://x.org>.", ["A ", "https://x.org", "."]),
+        ("[Smith]{.smallcaps}, J. `code` x", ["Smith", ", J. ", "code", " x"]),
+        ('<span class="x">Smith</span>, J. <em>Nature</em>', ["Smith", ", J. ", "Nature"]),
+        ("H~2~O, 2^nd^ ed., CO<sub>2</sub><br/> *", ["H2O, 2nd ed., CO2 *"]),
+        ("p * q, snake_case_name [1] [^1]", ["p * q, snake_case_name [1] "]),
+    ],
+)
+def test_text_is_cut_where_its_markup_changes(markup: str, parts: list[str]) -> None:
+    assert cut(read_inline(MappedText(markup))[0]) == parts
+
+
+def test_an_emphasised_journal_is_marked_through_line_breaks_and_quotes() -> None:
+    (entry,) = markdown_entries(
+        "## References\n\n> 1. LeCun Y, Bengio Y. Deep learning. *Health\n"
+        ">    &amp; Place*. 2015;521:436--444. doi:10.1000/a\\_b.\n"
+    )
+    before, journal, after = cut(entry.raw)
+    assert (before[-10:], journal, after[:7]) == ("learning. ", "Health & Place", ". 2015;")
 
 
 def test_links_and_autolinks_are_targets() -> None:

@@ -9,7 +9,7 @@ import pytest
 from refcheck.core.model.reference import Carrier
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats import odt as reader
-from tests.readers.documents import CITATIONS, STYLES, numbered, placed, raws, refusal
+from tests.readers.documents import CITATIONS, STYLES, cut, numbered, placed, raws, refusal
 from tests.readers.office import docx, odt, odt_article, odt_par, par, zipped
 
 _ITEM = {
@@ -24,6 +24,40 @@ _ITEM = {
 
 def read(data: bytes) -> Reading:
     return reader.read(Document("a.odt", data))
+
+
+_STYLES = "".join(
+    f'<style:style style:name="{name}" style:family="text" {parent}>'
+    f"<style:text-properties {properties}/></style:style>"
+    for name, parent, properties in (
+        ("T1", "", 'fo:font-style="italic"'),
+        ("T2", "", 'officeooo:rsid="0012" fo:font-style="normal" fo:font-weight="normal"'),
+        ("T3", "", 'style:text-position="super 58%"'),
+        ("T4", 'style:parent-style-name="T1"', 'officeooo:rsid="0013"'),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("spans", "parts"),
+    [
+        ('<text:span text:style-name="T1">Health</text:span> 5', ["Health", " 5"]),
+        ('Hea<text:span text:style-name="T2">lth</text:span> 5', ["Health 5"]),
+        ('2<text:span text:style-name="T3">nd</text:span> 5', ["2nd 5"]),
+        ('<text:span text:style-name="T4">Health</text:span> 5', ["Health", " 5"]),
+        ('<text:span text:style-name="Emphasis">Health</text:span> 5', ["Health", " 5"]),
+        (
+            '<text:span text:style-name="T1">Hea<text:span text:style-name="T2">lth &amp;</text:span>'
+            '<text:s/>Place</text:span>, <text:a xlink:href="https://x.org">5</text:a>',
+            ["Health & Place", ", ", "5"],
+        ),
+    ],
+)
+def test_text_is_cut_where_its_manner_changes(spans: str, parts: list[str]) -> None:
+    citation = "LeCun Y, Bengio Y, Hinton G. Deep learning. 2015;5:436-444. "
+    body = odt_article(f"<text:p>{citation}{spans}</text:p>")
+    (reference,) = read(odt(_STYLES + body)).references
+    assert cut(reference.raw.part(len(citation))) == parts
 
 
 def _items(citations: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from refcheck.core.model.reference import Carrier
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats import tei as reader
-from tests.readers.documents import CITATIONS
+from tests.readers.documents import CITATIONS, cut
 
 _ARTICLE = """<biblStruct xml:id="b0"><analytic><title level="a" type="main">Deep learning</title>
 <author><persName><forename type="first">Yann</forename><forename>A.</forename>
@@ -26,6 +26,14 @@ def read(entries: str, header: str = "") -> Reading:
         f"<div type='references'><listBibl>{entries}</listBibl></div></back></text></TEI>"
     )
     return reader.read(Document("a.xml", text.encode()))
+
+
+def test_a_plain_entry_is_cut_where_its_elements_begin_and_end() -> None:
+    (reference,) = read(
+        '<bibl>LeCun Y. The 2<hi rend="superscript">nd</hi> wave. <hi rend="italic">Health'
+        "\n &amp; Place</hi>, 521 (2015).</bibl>"
+    ).references
+    assert cut(reference.raw) == ["LeCun Y. The 2nd wave. ", "Health & Place", ", 521 (2015)."]
 
 
 def test_a_divided_entry_is_read_element_by_element() -> None:
