@@ -18,24 +18,42 @@ def read(document: Document) -> Reading:
     """See `Reader.read`."""
     source = decode(document)
     try:
+        root = parse_yaml(source.text)
+    except YAMLFault as fault:
+        place = ":".join(map(str, source.position(fault.at)))
+        raise UnreadableInput(
+            f"{document.path}:{place}: this is not YAML: {fault}",
+            hint="CSL-YAML is a list of `references`, each with `type`, `title`, `author`, ...",
+        ) from fault
+    return read_csl(source, root)
+
+
+class YAMLFault(ValueError):
+    """The text is not YAML: what is wrong at offset `at`."""
+
+    def __init__(self, message: str, at: int) -> None:
+        super().__init__(message)
+        self.at = at
+
+
+def parse_yaml(text: str, base: int = 0) -> Node:
+    """Return the value that `text` is, which stands at `base`. Raise `YAMLFault` if it is none."""
+    try:
         # A front matter's second `---` begins another document, which is its text.
-        root = next(iter(yaml.compose_all(source.text, Loader=yaml.SafeLoader)), None)
-        node = Node(None, Span(0, 0)) if root is None else _Placing().node(root)
+        root = next(iter(yaml.compose_all(text, Loader=yaml.SafeLoader)), None)
+        return Node(None, Span(base, base)) if root is None else _Placing(base).node(root)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = "" if mark is None else f":{mark.line + 1}:{mark.column + 1}"
-        problem = getattr(error, "problem", None) or "it is nested too deeply"
-        raise UnreadableInput(
-            f"{document.path}{place}: this is not YAML: {problem}",
-            hint="CSL-YAML is a list of `references`, each with `type`, `title`, `author`, ...",
-        ) from error
-    return read_csl(source, node)
+        at = getattr(error, "position", 0) if mark is None else mark.index
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None)
+        raise YAMLFault(problem or "it is nested too deeply", base + at) from error
 
 
 class _Placing:
     """Turns YAML nodes into ours: each once, however many aliases stand for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: int) -> None:
+        self._base = base
         self._placed: dict[int, Node | None] = {}
 
     def node(self, node: yaml.Node, depth: int = _DEEPEST) -> Node:
@@ -52,7 +70,7 @@ class _Placing:
         return placed
 
     def _converted(self, node: yaml.Node, depth: int) -> Node:
-        span = Span(node.start_mark.index, node.end_mark.index)
+        span = Span(self._base + node.start_mark.index, self._base + node.end_mark.index)
         if isinstance(node, yaml.SequenceNode):
             return Node(tuple(self.node(item, depth - 1) for item in node.value), span)
         if isinstance(node, yaml.MappingNode):

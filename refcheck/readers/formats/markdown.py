@@ -6,7 +6,7 @@ markdown-it-py tells headings, list items and paragraphs; the text inside them i
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 import re
 
@@ -15,31 +15,41 @@ from markdown_it.token import Token
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.formats.markdown_yaml import stated_references, yaml_blocks
+from refcheck.readers.lists.areas import Areas, Edge, names
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.html_lines import html_lines
 from refcheck.readers.lists.lines import Line, comments
 from refcheck.readers.lists.sections import find_entries
 from refcheck.readers.markup.decoding import decode
+from refcheck.readers.markup.html_tokens import Tag
+from refcheck.readers.markup.html_tokens import tokens as html_tokens
 from refcheck.readers.markup.markdown_inline import read_inline
 
-# ---, lines that are not the end, and --- or ...
-_FRONT_MATTER = re.compile(
-    r"""---[ \t]*(?:\r\n|\r|\n)
-        (?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*+(?:\r\n|\r|\n))*+
-        (?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)""",
-    re.VERBOSE,
-)
-_FENCED_DIV = re.compile(r"^[ \t]{0,3}:{3,}[^\r\n]*", re.MULTILINE)
+# ::: {#refs .references} · ::: warning ::: · and the end, :::
+_FENCED_DIV = re.compile(r"^[ \t]{0,3}:{3,}(?P<names>[^\r\n]*)", re.MULTILINE)
+_NAMES = re.compile(r"#[^\s#.{}=\"']{1,100}|(?<=\.)[^\s#.{}=\"']{1,100}")
+_DIVS = frozenset({"div", "section"})
 _NOTE = re.compile(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
 _MARK = "X"  # stands for what markdown-it must take for text
 
 
 def read(document: Document) -> Reading:
-    """See `Reader.read`."""
+    """See `Reader.read`.
+
+    The works that the document's YAML states are references; the list that pandoc made of them
+    (`::: {#refs}`) is not read besides.
+    """
     source = decode(document, running=True)
-    lines = tuple(markdown_lines(source))
-    return Reading(source, to_references(source, find_entries(lines)))
+    stated = stated_references(source)
+    lines = markdown_lines(source)
+    if stated.references:
+        lines = (line for line in lines if not line.entry)
+    printed = to_references(source, find_entries(tuple(lines)))
+    references = sorted((*stated.references, *printed), key=lambda reference: reference.span)
+    counted = (reference.with_index(i) for i, reference in enumerate(references, start=1))
+    return Reading(source, tuple(counted), stated.problems)
 
 
 def markdown_lines(source: SourceText) -> Iterator[Line]:
@@ -50,8 +60,17 @@ def markdown_lines(source: SourceText) -> Iterator[Line]:
     environment: dict[str, dict[str, object]] = {}
     tokens = parser.parse(shown, environment)
     walk = _Walk(source, shown, notes, frozenset(environment.get("references", {})))
+    areas = Areas((*_fenced_edges(source.text), *walk.html_edges(tokens)))
     for token in tokens:
-        yield from walk.lines(token)
+        yield from map(areas.placed, walk.lines(token))
+
+
+def _fenced_edges(text: str) -> Iterator[Edge]:
+    """Yield where the fenced divs of a document begin and end."""
+    for match in _FENCED_DIV.finditer(text):
+        written = match["names"].strip(" \t:")
+        words = " ".join(_NAMES.findall(written)) if "{" in written else written
+        yield Edge(match.start(), ":::", words.lower() if written else None)
 
 
 def _masked(text: str) -> tuple[str, dict[int, tuple[int, int]]]:
@@ -63,8 +82,7 @@ def _masked(text: str) -> tuple[str, dict[int, tuple[int, int]]]:
     chars = list(text)
     notes: dict[int, tuple[int, int]] = {}
     hidden = [(span.start, span.end) for span in comments(text)]
-    if match := _FRONT_MATTER.match(text):
-        hidden.append(match.span())
+    hidden.extend((block.start, block.end) for block in yaml_blocks(text))
     hidden.extend(match.span() for match in _FENCED_DIV.finditer(text))
     for start, end in hidden:
         chars[start:end] = (char if char in "\r\n" else " " for char in text[start:end])
@@ -118,6 +136,17 @@ class _Walk:
             case "html_block" if token.map:
                 start, end = self._offset(token.map[0]), self._offset(token.map[1])
                 yield from html_lines(self.source.text, start, end)
+
+    def html_edges(self, tokens: Iterable[Token]) -> Iterator[Edge]:
+        """Yield where the divs begin and end that are written as HTML, blocks between them."""
+        for block in tokens:
+            if block.type != "html_block" or not block.map:
+                continue
+            start, end = self._offset(block.map[0]), self._offset(block.map[1])
+            for tag in html_tokens(self.source.text, start, end):
+                if isinstance(tag, Tag) and tag.name in _DIVS:
+                    words = names(*(tag.attributes.get(name, "") for name in ("id", "class")))
+                    yield Edge(tag.start, tag.name, None if tag.closes else words)
 
     def _offset(self, line: int) -> int:
         """Return where line `line` (from 0, as markdown-it counts) begins."""

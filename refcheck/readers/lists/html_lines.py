@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import re
 
 from refcheck.core.model.location import MappedText, Span
+from refcheck.readers.lists.areas import is_entry, is_list, is_notes, names
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.markup.field_values import standing_at
 from refcheck.readers.markup.html_tokens import Tag, Text, tokens
@@ -43,11 +44,6 @@ _LINK_WORDS = frozenset(
     |return to text|permalink|a|b|c|d|e|^|\u21a9|\u21a9\ufe0e|\u21a9\ufe0f|\u2191|\u21b5|\u2934
     """.replace("\n    ", "").split("|")
 )
-_LISTS = re.compile(
-    r"\b(?:references?|ref-?list|bibliograph(?:y|ies)|citation-list|csl-bib-body|works-cited|"
-    r"doc-bibliography|literature-cited|refs)\b"
-)
-_NOTES = re.compile(r"\b(?:footnotes?|endnotes?|doc-endnotes)\b")
 _UNSEEN_CLASS = re.compile(
     r"\b(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|assistive-text)\b"
 )
@@ -76,7 +72,8 @@ class _Element:
     hides: bool
     listed: bool
     note: bool
-    sets: bool = False  # its begin and its end part words
+    entry: bool
+    sets: bool  # its begin and its end part words
 
 
 @dataclass(slots=True)
@@ -130,7 +127,7 @@ class _Page:
                     (int(first[:9]) if first.isdecimal() else 1) - 1 if tag.name == "ol" else None
                 )
             case "li":
-                self.fresh = True
+                self.fresh = self.fresh or not self.inside["entry"]
                 if self.counters and self.counters[-1] is not None:
                     self.counters[-1] += 1
             case "td" | "th":
@@ -146,17 +143,23 @@ class _Page:
         return MappedText(self.source[start:end], start)
 
     def _push(self, tag: Tag) -> None:
-        words = " ".join(tag.attributes.get(name, "") for name in ("class", "id", "role")).lower()
+        words = names(*(tag.attributes.get(name, "") for name in ("id", "class", "role")))
         gathers = tag.name in _CONTAINERS
+        listed = gathers and is_list(words)
         element = _Element(
             tag.name,
             hides=_is_unseen(tag, words),
-            listed=gathers and bool(_LISTS.search(words)),
-            note=gathers and bool(_NOTES.search(words)),
+            listed=listed,
+            note=gathers and is_notes(words),
+            entry=gathers
+            and not self.inside["entry"]
+            and is_entry(words, listed=listed or self.inside["listed"] > 0),
             sets=self._sets(tag),
         )
         if element.sets:
             self.pieces.append(_CHANGE)
+        if element.entry:
+            self.fresh = True
         self.elements.append(element)
         self.inside.update(_effects(element))
 
@@ -189,6 +192,8 @@ class _Page:
         self.inside.subtract(_effects(element))
         if element.sets:
             self.pieces.append(_CHANGE)
+        if element.entry:
+            self.fresh = False
 
     def _close_link(self, first: int) -> None:
         words = "".join(piece.text for piece in self.pieces[first:])
@@ -216,7 +221,7 @@ class _Page:
         starts = self.fresh and self.level is None
         return Line(
             text,
-            indent=0 if starts or not self.inside["li"] else 1,
+            indent=0 if starts or not (self.inside["li"] or self.inside["entry"]) else 1,
             gap=self.gap or starts,
             level=self.level,
             starts=starts,
@@ -224,6 +229,7 @@ class _Page:
             targets=tuple(self.targets),
             note=self.inside["note"] > 0,
             listed=self.inside["listed"] > 0,
+            entry=self.inside["entry"] > 0,
         )
 
     def _number(self, text: MappedText) -> MappedText | None:
@@ -244,7 +250,7 @@ def _decoded(text: MappedText) -> MappedText:
 
 
 def _effects(element: _Element) -> list[str]:
-    names = ("hides", "listed", "note")
+    names = ("hides", "listed", "note", "entry")
     effects = [name for name in names if getattr(element, name)]
     return [element.name, *effects]
 

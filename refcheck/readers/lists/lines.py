@@ -23,7 +23,8 @@ class Line:
     `level` is set on headings the carrier marks as such (1 is the highest). `starts` says that
     the carrier's markup begins an entry here (a list item, a footnote), and `label` is the mark
     it printed (`1.`). `targets` are the addresses of the links in the line. `note` says that the
-    line is of a footnote, `listed` that the element around it is called a reference list.
+    line is of a footnote, `listed` that the element around it is called a reference list, `entry`
+    that it is of an entry of one beyond doubt, the first line of which `starts` it.
     """
 
     text: MappedText
@@ -35,6 +36,7 @@ class Line:
     targets: tuple[MappedText, ...] = ()
     note: bool = False
     listed: bool = False
+    entry: bool = False
 
 
 _COMMENT = re.compile(r"<!--|[#%][ \t]*refcheck:[ \t]*ignore[^\r\n]*")

@@ -8,8 +8,8 @@ beginning another line, and notes at the end. A location's line is a line of tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.errors import UnreadableInput
@@ -17,7 +17,6 @@ from refcheck.readers.base import Reading
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.sections import find_entries
-from refcheck.readers.lists.splitting import Entry, split
 from refcheck.readers.markup.field_values import standing_at
 from refcheck.readers.markup.pieces import collapse
 
@@ -146,6 +145,8 @@ def manuscript(path: str, paragraphs: Iterable[Paragraph]) -> Manuscript:
 def _lines(paragraph: Paragraph, text: str, start: int) -> Iterator[Line]:
     targets = tuple(_target(url, start, span) for span, url in paragraph.links)
     whole = MappedText(text, start).marked(paragraph.marks)
+    # Every paragraph of a list that a reference manager wrote is an entry.
+    entry = paragraph.listed and paragraph.level is None
     first, position = True, 0
     for part in text.split("\n"):
         content = collapse(whole.part(position, position + len(part)).stripped())
@@ -155,10 +156,11 @@ def _lines(paragraph: Paragraph, text: str, start: int) -> Iterator[Line]:
                 content,
                 gap=first,
                 level=paragraph.level,
-                starts=first and paragraph.starts and paragraph.level is None,
+                starts=first and (entry or (paragraph.starts and paragraph.level is None)),
                 targets=targets if first else (),
                 note=paragraph.note,
                 listed=paragraph.listed,
+                entry=entry,
             )
             first = False
 
@@ -169,20 +171,5 @@ def _target(url: str, start: int, span: Span) -> MappedText:
 
 def printed_list(text: Manuscript) -> Reading | None:
     """Return the lists that the document prints; None where it prints none."""
-    entries = _printed_entries(text.lines)
+    entries = find_entries(text.lines)
     return Reading(text.source, to_references(text.source, entries)) if entries else None
-
-
-def _printed_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
-    """Return the entries of the lists in `lines`.
-
-    Every paragraph of a list that a reference manager wrote is one, whatever it looks like; where
-    the document has such a list, what else is found beside it counts as well.
-    """
-    listed = [line for line in lines if line.listed and line.level is None]
-    written = split([replace(line, starts=line.starts or line.gap) for line in listed])
-    if not written:
-        return find_entries(lines)
-    first, last = written[0].start, written[-1].raw.span().end
-    others = (e for e in find_entries(lines) if e.raw.span().end <= first or e.start >= last)
-    return tuple(sorted((*written, *others), key=lambda entry: entry.start))

@@ -45,7 +45,19 @@ _REPEATED = 3  # times a line must recur to be a page's head or foot
 
 
 def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
-    """Return the entries of all reference lists in `lines`, in document order."""
+    """Return the entries of all reference lists in `lines`, in document order.
+
+    What the document's markup calls an entry is one; beside such entries only lists that have a
+    heading count, without them all that looks like a list.
+    """
+    called = split([line for line in lines if line.entry])
+    if called:
+        others = _headed([line for line in lines if not line.entry], is_list_heading)
+        return tuple(sorted((*called, *others), key=lambda entry: entry.start))
+    return _found(lines)
+
+
+def _found(lines: Sequence[Line]) -> tuple[Entry, ...]:
     furniture = _page_furniture(lines)
     kept = [line for i, line in enumerate(lines) if i not in furniture]
     ways = (

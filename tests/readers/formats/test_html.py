@@ -65,6 +65,43 @@ def test_ordered_items_have_the_numbers_a_browser_prints() -> None:
     assert [line.label.text if line.label else None for line in lines] == ["3.", "4.", None]
 
 
+def _called(*entries: str, heading: str = "") -> list[str]:
+    boxes = "".join(f'<div class="csl-entry" id="ref-{i}">{x}</div>' for i, x in enumerate(entries))
+    return raws(html_entries(f"{heading}<div class='csl-bib-body' id=refs>{boxes}</div>"))
+
+
+def test_boxes_within_an_entry_of_a_citation_processor_are_one_entry() -> None:
+    assert _called(
+        "<div class=csl-block>Marsh, Q. and J. Lowe</div><div class=csl-left-margin> 2015</div>"
+        "<div class=csl-right-inline>A clay. <i>Soils</i> 7(3).</div>",
+        "<div class=csl-left-margin>[2] </div><div class=csl-right-inline>K. Roe, A <ul><li>peat"
+        "</ul> bog, 2011.</div><p>doi:10.5555/b</p>",
+        heading="<h1>References</h1>",
+    ) == [
+        "Marsh, Q. and J. Lowe 2015 A clay. Soils 7(3).",
+        "[2] K. Roe, A peat bog, 2011. doi:10.5555/b",
+    ]
+
+
+def test_what_the_markup_calls_an_entry_is_one_whatever_it_looks_like() -> None:
+    assert _called("The Koran.", "Anonymous, undated") == ["The Koran.", "Anonymous, undated"]
+
+
+def test_a_list_under_a_heading_counts_beside_entries_that_are_called_so() -> None:
+    page = f"<p>{PROSE}</p><h2>Literature</h2><p>{CITATIONS[4]}</p><p>{CITATIONS[5]}</p>"
+    called = "<section role=doc-bibliography><h2>More</h2><p role='doc-biblioentry'>Koran.</p>"
+    assert raws(html_entries(called + "</section>" + page)) == ["Koran.", *CITATIONS[4:6]]
+
+
+def test_ids_name_entries_only_within_a_list() -> None:
+    inside = f"<div id=refs><div id=ref-a><p>{CITATIONS[0]}</p><p>[Cited twice]</p></div></div>"
+    assert raws(html_entries(inside)) == [f"{CITATIONS[0]} [Cited twice]"]
+    outside = f"<div id=ref-a><p>{PROSE}</p></div><h2>References</h2><p>{CITATIONS[0]}</p>"
+    assert raws(html_entries(outside)) == [CITATIONS[0]]
+    parts = f"<li><div class=ref-text>{CITATIONS[0]}</div><div class=ref-links>View 3</div>"
+    assert raws(html_entries(f"<ol class=references>{parts}</ol>")) == [f"{CITATIONS[0]} View 3"]
+
+
 def test_the_doi_of_a_link_or_of_coins_counts_where_the_text_shows_none() -> None:
     page = (
         "<h2>References</h2><ol>"

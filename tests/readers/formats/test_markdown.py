@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Carrier
 from refcheck.readers.base import Document
 from refcheck.readers.formats import markdown as reader
 from refcheck.readers.markup.markdown_inline import read_inline
-from tests.readers.documents import CITATIONS, PROSE, cut, markdown_entries, raws
+from tests.readers.documents import CITATIONS, PROSE, cut, escaped, markdown_entries, raws
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,90 @@ def test_front_matter_and_code_hold_no_references() -> None:
     front = f"---\nnote: |\n  References\n\n  {CITATIONS[0]}\n---\n\n"
     text = f"{front}```\nReferences\n\n{CITATIONS[1]}\n```\n"
     assert markdown_entries(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("opening", "entry", "closing"),
+    [
+        (":::: {#refs .references}\n", "::: {{#ref-{} .csl-entry}}\n{}\n:::\n", "::::\n"),
+        ("::: {#refs}\n", "::: {{#ref-{}}}\n{}\n:::\n", ":::\n"),
+        (
+            '<div id="refs">\n\n',
+            '<div id="ref-{}" class="csl-entry">\n\n{}\n\n</div>\n',
+            "</div>\n",
+        ),
+    ],
+)
+def test_the_divs_of_pandoc_are_the_list_and_its_entries(
+    opening: str, entry: str, closing: str
+) -> None:
+    works = [
+        escaped(CITATIONS[0]),
+        "The\nKoran.",
+        "[\\[3\\] ]{.csl-left-margin}[A. Bee]{.csl-right-inline}",
+    ]
+    body = "\n".join(entry.format(i, work) for i, work in enumerate(works))
+    text = f"# Paper\n\n{PROSE}\n\n{opening}{body}{closing}\nLast words (2011).\n"
+    assert raws(markdown_entries(text)) == [CITATIONS[0], "The Koran.", "[3] A. Bee"]
+
+
+def test_divs_of_other_names_hold_no_references() -> None:
+    text = "::: {.callout title='references'}\nRef. 5 of 2014.\n:::\n\n::: refs-note\nNo.\n:::\n"
+    assert markdown_entries(text) == ()
+
+
+_STATED = """references:
+- id: x1
+  type: article-journal
+  author:
+  - family: Rosales
+    given: Samuel
+  title: "Spoken digits: a study"
+  issued: 2014
+  volume: 21
+  DOI: 10.5555/yaml
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\ntitle: T\n{_STATED}---\n\nText @x1.\n",
+        f"---\ntitle: T\n---\n\nText @x1.\n\n---\n{_STATED}...\n",
+        f"Text.\n\n---\n{_STATED}---".replace("\n", "\r\n"),
+    ],
+)
+def test_references_in_the_yaml_of_a_document_are_its_list(text: str) -> None:
+    (reference,) = reader.read(Document("a.md", text.encode())).references
+    assert (reference.carrier, reference.key) == (Carrier.STRUCTURED, "x1")
+    assert reference.text("title") == "Spoken digits: a study"
+    span = reference.fields["volume"].span
+    assert span is not None
+    assert text[span.start : span.end] == "21"
+
+
+def test_the_list_pandoc_makes_of_the_yaml_is_not_read_besides() -> None:
+    made = "::: {#refs}\n::: {#ref-x1 .csl-entry}\nRosales, S. 2014.\n:::\n:::\n"
+    own = f"## Further reading\n\n{CITATIONS[0]}\n"
+    text = f"---\n{_STATED}---\n\nText.\n\n{made}\n{own}"
+    stated, printed = reader.read(Document("a.md", text.encode())).references
+    assert (stated.key, printed.index) == ("x1", 2)
+    assert printed.raw.text == CITATIONS[0]
+
+
+@pytest.mark.parametrize("value", ["references: refs.bib", "references: true", "toc: [1"])
+def test_a_head_that_states_no_works_is_no_list(value: str) -> None:
+    text = f"---\n{value}\n---\n\n# References\n\n{CITATIONS[0]}\n"
+    reading = reader.read(Document("a.md", text.encode()))
+    assert (raws(reading.references), reading.problems) == ([CITATIONS[0]], ())
+
+
+def test_stated_references_that_are_no_yaml_are_named() -> None:
+    text = f"---\nreferences:\n- id: [x\n---\n\n# References\n\n{CITATIONS[0]}\n"
+    reading = reader.read(Document("a.md", text.encode()))
+    (problem,) = reading.problems
+    assert problem.message.startswith("the references here are not YAML: ")
+    assert raws(reading.references) == [CITATIONS[0]]
 
 
 def test_tables_hold_no_references() -> None:
