@@ -133,6 +133,8 @@ class _Walk:
                 self.in_table = token.type == "table_open"
             case "inline" if not self.in_table:
                 yield from self._block(list(self._places(token)))
+            case "fence" if token.map and not token.info.strip():
+                yield from self._typed(token)
             case "html_block" if token.map:
                 start, end = self._offset(token.map[0]), self._offset(token.map[1])
                 yield from html_lines(self.source.text, start, end)
@@ -153,11 +155,22 @@ class _Walk:
         count = self.source.line_count
         return self.source.offset(line + 1) if line < count else len(self.source.text)
 
-    def _places(self, token: Token) -> Iterator[_Place]:
-        """Yield where each line of a block's text stands, without list and quote marks."""
+    def _typed(self, fence: Token) -> Iterator[Line]:
+        """Yield the lines of a block of code that names no language."""
+        first = True
+        for place in self._places(fence, below=1):
+            text = MappedText(self.shown[place.start : place.end], place.start)
+            yield Line(text, place.indent, first, code=True)
+            first = False
+
+    def _places(self, token: Token, below: int = 0) -> Iterator[_Place]:
+        """Yield where each line of a block's text stands, without list and quote marks.
+
+        The text begins so many lines `below` the block's first.
+        """
         if token.map is None:
             return
-        for i, content in enumerate(token.content.split("\n"), start=token.map[0]):
+        for i, content in enumerate(token.content.split("\n"), start=token.map[0] + below):
             text = content.strip()
             line_start = self._offset(i)
             at = self.shown.rfind(text, line_start, self._offset(i + 1)) if text else -1

@@ -24,7 +24,8 @@ class Line:
     the carrier's markup begins an entry here (a list item, a footnote), and `label` is the mark
     it printed (`1.`). `targets` are the addresses of the links in the line. `note` says that the
     line is of a footnote, `listed` that the element around it is called a reference list, `entry`
-    that it is of an entry of one beyond doubt, the first line of which `starts` it.
+    that it is of an entry of one beyond doubt, the first line of which `starts` it. `code` says
+    that the line is printed as it was typed, as programs are, and now and then an entry.
     """
 
     text: MappedText
@@ -37,6 +38,7 @@ class Line:
     note: bool = False
     listed: bool = False
     entry: bool = False
+    code: bool = False
 
 
 _COMMENT = re.compile(r"<!--|[#%][ \t]*refcheck:[ \t]*ignore[^\r\n]*")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 import re
 
 from refcheck.readers.lists.evidence import (
@@ -59,13 +59,16 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
 
 def _found(lines: Sequence[Line]) -> tuple[Entry, ...]:
     furniture = _page_furniture(lines)
-    kept = [line for i, line in enumerate(lines) if i not in furniture]
+    body = [line for i, line in enumerate(lines) if i not in furniture]
+    # Only under a heading is an entry looked for in what is set as code.
+    apart = furniture | {i for i, line in enumerate(lines) if line.code}
+    kept = [line for i, line in enumerate(lines) if i not in apart]
     ways = (
-        lambda: _headed(kept, is_list_heading),
+        lambda: _headed(body, is_list_heading),
         lambda: _listed([line for line in kept if line.listed]),
         lambda: _listed([line for line in kept if line.note]),
         lambda: _noted(list(_headed(kept, is_weak_heading))),
-        lambda: _unheaded_or_footnoted(lines, furniture, kept),
+        lambda: _unheaded_or_footnoted(lines, apart, kept),
     )
     return next((entries for entries in (tuple(way()) for way in ways) if entries), ())
 
@@ -90,7 +93,7 @@ def _are_labels(lines: Sequence[Line], feet: Iterable[int]) -> bool:
 
 def _is_page_foot(line: Line) -> bool:
     text = line.text.text
-    return bool(_PAGE_NUMBER.fullmatch(text)) or is_copyright_line(text)
+    return not line.code and (bool(_PAGE_NUMBER.fullmatch(text)) or is_copyright_line(text))
 
 
 def _running_heads(lines: Sequence[Line], feet: Iterable[int]) -> frozenset[str]:
@@ -115,12 +118,12 @@ def _headed(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Iterato
     """Yield the entries of the lists under headings."""
     headings = [i for i, line in enumerate(lines) if _heads(line, is_heading)]
     for start, limit in zip(headings, [*headings[1:], len(lines)], strict=False):
-        body = list(_body(lines, start, limit))
+        body = list(_without_programs(_body(lines, start, limit)))
         yield from _sound(_trimmed(split(_dense(body))))
 
 
 def _heads(line: Line, is_heading: Callable[[str], bool]) -> bool:
-    return is_heading(line.text.text) and not line.starts
+    return is_heading(line.text.text) and not line.starts and not line.code
 
 
 def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
@@ -128,6 +131,9 @@ def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
     level = lines[heading].level
     gap = True
     for line in lines[heading + 1 : limit]:
+        if line.code:
+            yield line
+            continue
         if line.level is not None and (level is None or line.level <= level):
             return
         # "Anhang II: ..." heads an appendix, unless it is the title of a cited chapter.
@@ -138,6 +144,15 @@ def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
             continue
         yield replace(line, gap=True) if gap and not line.gap else line
         gap = False
+
+
+def _without_programs(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines without what is set as code, unless that is an entry of the list."""
+    for is_code, run in groupby(lines, key=lambda line: line.code):
+        block = list(run)
+        text = " ".join(line.text.text for line in block)
+        if not is_code or (citation_marks(text) >= _MANY and name_strength(text) >= NAMED):
+            yield from block
 
 
 def _dense(lines: Sequence[Line]) -> Sequence[Line]:

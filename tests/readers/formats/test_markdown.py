@@ -211,6 +211,28 @@ def test_stated_references_that_are_no_yaml_are_named() -> None:
     assert raws(reading.references) == [CITATIONS[0]]
 
 
+def test_an_entry_set_as_code_within_the_list_is_an_entry() -> None:
+    first, second, third = CITATIONS[:3]
+    text = f"# References\n\n1. {first}\n\n```\n2. {second}\n```\n\n3. {third}\n"
+    assert raws(markdown_entries(text)) == [first, f"2. {second}", third]
+    whole = "\n".join(f"[{i}] {citation}" for i, citation in enumerate(CITATIONS[:3], start=1))
+    assert raws(markdown_entries(f"# References\n\n~~~\n{whole}\n~~~\n")) == list(CITATIONS[:3])
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```\ncurl https://x.org/a-1.2-3 # since 2014, vol. 3\n```",
+        f"```python\n# {CITATIONS[0]}\n```",
+        "```\n# References\n```",
+        "```\n1\n2\n3\n```",
+    ],
+)
+def test_programs_within_and_around_a_list_are_no_entries(code: str) -> None:
+    text = f"# T\n\n{code}\n\n# References\n\n- {CITATIONS[1]}\n\n{code}\n\n- {CITATIONS[2]}\n"
+    assert raws(markdown_entries(text)) == list(CITATIONS[1:3])
+
+
 def test_tables_hold_no_references() -> None:
     rows = "\n".join(f"| {i} | {citation} |" for i, citation in enumerate(CITATIONS[:4], start=1))
     assert markdown_entries(f"# Data\n\n| n | work |\n| --- | --- |\n{rows}\n") == ()
