@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 import random
 import re
 import unicodedata
 
+from benchmarks.comparing.extras import Extra
 from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.wording import LATEX
 
@@ -27,10 +28,13 @@ _ACCENTS = dict(zip("\u0300\u0301\u0302\u0303\u0308\u0304\u0307", "`'^~\"=.", st
 _SPECIAL = re.compile(r"([&%$#_])")
 
 
-def entry(item: Item, rng: random.Random, *, habits: bool) -> tuple[str, tuple[str, ...]]:
+def entry(
+    item: Item, rng: random.Random, *, habits: bool, extras: Iterable[Extra] = ()
+) -> tuple[str, tuple[str, ...]]:
     """Return `item` as an entry under the key `key`, and the names of the typing habits in it.
 
-    Without `habits` everything is UTF-8, whole, and in BibTeX's own field names.
+    Without `habits` everything is UTF-8, whole, and in BibTeX's own field names. The fields of
+    `extras` come last, even where the entry has such a field already.
     """
     used: list[str] = []
 
@@ -66,7 +70,14 @@ def entry(item: Item, rng: random.Random, *, habits: bool) -> tuple[str, tuple[s
         ('"', '"') if has("quotes", 0.1) and '"' not in "".join(typed.values()) else ("{", "}")
     )
     kind = _ENTRY_TYPES.get(item["type"], "misc")
-    lines = [f"  {name} = {opening}{value}{closing}" for name, value in typed.items()]
+    typed_too = [
+        (name, value if name == "url" else escaped(value, latex=latex))
+        for extra in extras
+        for name, value in extra.bibtex
+    ]
+    lines = [
+        f"  {name} = {opening}{value}{closing}" for name, value in (*typed.items(), *typed_too)
+    ]
     if (month := _month(item)) and not biblatex:
         lines.append(f"  month = {month}")
     return f"@{kind}{{key,\n" + ",\n".join(lines) + "\n}\n", tuple(used)

@@ -11,6 +11,8 @@ from typing import Any
 
 BIBTEX = "bibtex"
 TEXT = "text"
+# In characters; no entry of an ordinary number of authors is as long.
+_LONG = 2400
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Case:
 
     `raw` is what stands in the article, `doi` the DOI it states, `record` the DOI of the work it
     was made from, `type` that work's. `fields` are the findings' fields that name the error
-    rightly. `planted` is what was changed, as (stated, recorded). `variants` are the lawful
-    liberties taken.
+    rightly, and `codes` are those that name it whatever their severity. `planted` is what was
+    changed, as (stated, recorded). `variants` are the lawful liberties taken.
     """
 
     id: str
@@ -35,11 +37,22 @@ class Case:
     fields: tuple[str, ...] = ()
     planted: tuple[str, str] | None = None
     variants: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
     @property
     def is_clean(self) -> bool:
         """Say whether the reference is correct."""
         return self.kind is None
+
+    @property
+    def holds_two(self) -> bool:
+        """Say whether two works stand in the entry, which may become two references."""
+        return self.kind == "second-work"
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether it is as long as lists of hundreds of authors are."""
+        return len(self.raw) > _LONG
 
 
 def write(path: Path, cases: Iterable[Case]) -> int:
@@ -63,6 +76,6 @@ def sample(listed: Sequence[Case], wanted: int | None, seed: int) -> list[Case]:
 
 
 def _case(row: dict[str, Any]) -> Case:
-    tuples = {name: tuple(row[name]) for name in ("fields", "variants")}
+    tuples = {name: tuple(row.get(name, ())) for name in ("fields", "variants", "codes")}
     planted = None if row["planted"] is None else tuple(row["planted"])
     return Case(**row | tuples | {"planted": planted})

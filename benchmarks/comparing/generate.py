@@ -15,19 +15,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 import gzip
 from itertools import islice
+import json
 from multiprocessing import get_context
 from pathlib import Path
 import random
-import shutil
+from typing import Any
 
 from benchmarks.comparing import cases
 from benchmarks.comparing.cases import Case
+from benchmarks.comparing.consortia import consortia
 from benchmarks.comparing.making import Maker
 from benchmarks.comparing.planted import Planter
-from benchmarks.comparing.planting import PLANTERS, SUITED
+from benchmarks.comparing.planting import PLANTERS, suits
 from benchmarks.comparing.shelves import Shelves
 from benchmarks.comparing.styles import chosen
-from benchmarks.comparing.works import Work, citable, read_messages, spread
+from benchmarks.comparing.works import Work, citable, is_long, read_messages, spread
 
 HALVES = ("dev", "held")
 # So many works are tried for each reference wanted: many kinds of error suit few works and styles.
@@ -51,22 +53,18 @@ class Half:
 
     def __init__(self, works: Sequence[Work], registered: frozenset[str], seed: int) -> None:
         self.works = works
-        self.shelves = Shelves(works, registered)
+        self.shelves = Shelves([work for work in works if not is_long(work)], registered)
         self._seed = seed
         self._decks: dict[str, list[Work]] = {}
 
     def share(self, purpose: str, plant: Planter | None, part: int, parts: int) -> list[Work]:
         """Return the works that `part` of `parts` may use for `purpose`, rare kinds first."""
         if purpose not in self._decks:
-            suited = self.works if plant is None else [w for w in self.works if _suits(w, plant)]
+            suited = [work for work in self.works if suits(work, plant)]
             rng = random.Random(f"{self._seed}:{purpose}")
             self._decks[purpose] = spread(suited, rng)
         deck = self._decks[purpose]
         return deck[part % len(deck) :: parts] if deck else []
-
-
-def _suits(work: Work, plant: Planter) -> bool:
-    return plant not in SUITED or SUITED[plant](work)
 
 
 def of_style(order: Order, half: Half, style: str, part: int, parts: int) -> Iterator[Case]:
@@ -112,7 +110,8 @@ def build(order: Order, out: Path) -> dict[str, int]:
         ]
         rows += in_bibtex(order, _halves(order.works, order.seed)[half], half, len(styles))
         counts[half] = cases.write(out / f"{half}.jsonl", rows)
-    _copy_registry(order.works, out / "registry.jsonl.gz")
+    lines = (json.dumps(message) + "\n" for message in _registered(order.works, order.seed))
+    (out / "registry.jsonl.gz").write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
     return counts
 
 
@@ -130,17 +129,20 @@ def _render(order: Order, half: str, style: str, part: int, parts: int) -> list[
 @lru_cache(maxsize=1)
 def _halves(path: Path, seed: int) -> dict[str, Half]:
     """Return the two halves of the corpus; read once in each process."""
-    messages = list(read_messages(path))
+    messages = list(_registered(path, seed))
     registered = frozenset(str(message["DOI"]).lower() for message in messages)
     works = citable(messages)
     return {name: Half([w for w in works if w.half == name], registered, seed) for name in HALVES}
 
 
-def _copy_registry(path: Path, target: Path) -> None:
-    if path.suffix == ".gz":
-        shutil.copyfile(path, target)
-    else:
-        target.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+def _registered(path: Path, seed: int) -> Iterator[dict[str, Any]]:
+    """Yield the records of `path`, then the made ones of hundreds of authors."""
+    messages = list(read_messages(path))
+    yield from messages
+    works = citable(messages)
+    for half in HALVES:
+        mine = [work for work in works if work.half == half]
+        yield from consortia(mine, random.Random(f"{seed}:consortia:{half}"))
 
 
 def main() -> None:

@@ -12,8 +12,9 @@ import re
 from benchmarks.comparing.cases import BIBTEX, Case
 from benchmarks.comparing.snapshot import Snapshot
 from refcheck.core.compare import compare
+from refcheck.core.model import finding
 from refcheck.core.model.comparison import Confidence, Identity
-from refcheck.core.model.finding import Field, Severity, Verdict
+from refcheck.core.model.finding import Field, Severity
 from refcheck.core.model.reference import Reference
 from refcheck.engine import Settings, verify_with
 from refcheck.readers import Document, Reading, reader_for
@@ -24,28 +25,34 @@ _LONGEST, _SHORTEST = 40, 8
 _SETTINGS = Settings(lockfile=Path("none"), today=datetime.date(2026, 11, 22))
 # Two cases of one list may cite the same work, which is no fault of either.
 _DUPLICATES = ("RC501", "RC502")
+_UNACCOUNTED = "RC905"
 
 
 @dataclass(frozen=True, slots=True)
 class Accusation:
-    """An error or a warning about a reference."""
+    """What is said about a reference: an error, a warning or a note."""
 
     field: str
     rule: str
     severity: str
     stated: str | None = None
     recorded: str | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A case with what was said about it. `lost` says that it was not read as one entry."""
+    """A case with what was said about it. `lost` says that it was not read as one entry.
+
+    `accusations` are errors and warnings, `notes` the rest.
+    """
 
     case: Case
     accusations: tuple[Accusation, ...]
     agrees: bool
     lost: bool = False
     reference: Reference | None = None
+    notes: tuple[Accusation, ...] = ()
 
     @property
     def is_accused(self) -> bool:
@@ -54,8 +61,15 @@ class Judged:
 
     @property
     def is_named(self) -> bool:
-        """Say whether an accusation names the planted error's field."""
-        return any(accusation.field in self.case.fields for accusation in self.accusations)
+        """Say whether an accusation names the planted error's field, or a note shows it."""
+        return any(said.field in self.case.fields for said in self.accusations) or any(
+            said.code in self.case.codes for said in self.notes
+        )
+
+    @property
+    def is_unaccounted(self) -> bool:
+        """Say whether a note tells that something in the entry is not accounted for."""
+        return any(said.code == _UNACCOUNTED for said in self.notes)
 
     @property
     def is_wrong(self) -> bool:
@@ -63,8 +77,23 @@ class Judged:
         return self.is_accused if self.case.is_clean else not self.is_named
 
 
-# References with what is said about them, and whether they agree.
-Verdicts = Iterable[tuple[Reference, tuple[Accusation, ...], bool]]
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A reference as it was read, with everything that is said about it."""
+
+    reference: Reference
+    said: tuple[Accusation, ...]
+    agrees: bool
+
+    @property
+    def accusations(self) -> tuple[Accusation, ...]:
+        """Return the errors and warnings."""
+        return tuple(said for said in self.said if said.severity != Severity.NOTE)
+
+    @property
+    def notes(self) -> tuple[Accusation, ...]:
+        """Return what is no accusation."""
+        return tuple(said for said in self.said if said.severity == Severity.NOTE)
 
 
 def judge(
@@ -83,17 +112,19 @@ def judge(
     for key, listed in sorted(_by_list(cases).items()):
         for start in range(0, len(listed), _LONGEST):
             mine = listed[start : start + _LONGEST]
-            spare = [case for case in others[key] if case not in mine]
+            spare = [case for case in others[*key[:3], False] if case not in mine]
             reading = read_list([*mine, *spare[: max(0, _SHORTEST - len(mine))]])
             verdicts = _verified(reading, snapshot) if with_rules else _compared(reading, snapshot)
+            if not reading.references:  # all of them are lost
+                verdicts = iter(())
             yield from _matched(mine, verdicts)
 
 
-def _by_list(cases: Sequence[Case]) -> dict[tuple[str, str, bool], list[Case]]:
-    """Return the cases by carrier, style, and whether they are correct."""
-    lists: dict[tuple[str, str, bool], list[Case]] = defaultdict(list)
+def _by_list(cases: Sequence[Case]) -> dict[tuple[str, str, bool, bool], list[Case]]:
+    """Return the cases by carrier, style, and whether they are correct, and long."""
+    lists: dict[tuple[str, str, bool, bool], list[Case]] = defaultdict(list)
     for case in sorted(cases, key=lambda case: case.id):
-        lists[case.carrier, case.style, case.is_clean].append(case)
+        lists[case.carrier, case.style, case.is_clean, case.is_long].append(case)
     return lists
 
 
@@ -110,13 +141,22 @@ def read_list(cases: Sequence[Case]) -> Reading:
     return reader_for(name, None).read(Document(name, text.encode()))
 
 
-def _matched(cases: Sequence[Case], verdicts: Verdicts) -> Iterator[Judged]:
-    by_text = {mark: verdict for verdict in verdicts for mark in _marks(verdict[0])}
+def _matched(cases: Sequence[Case], verdicts: Iterable[Verdict]) -> Iterator[Judged]:
+    read = list(verdicts)
+    by_text = {mark: verdict for verdict in read for mark in _marks(verdict.reference)}
     for case in cases:
         mark = f"k{case.id}" if case.carrier == BIBTEX else _letters(case.raw)
-        if mark in by_text:
-            reference, accusations, agrees = by_text[mark]
-            yield Judged(case, accusations, agrees, reference=reference)
+        found = [by_text[mark]] if mark in by_text else []
+        if case.holds_two and not found:
+            found = [v for v in read if any(m and m in mark for m in _marks(v.reference))]
+        if found:
+            yield Judged(
+                case,
+                tuple(said for verdict in found for said in verdict.accusations),
+                agrees=all(verdict.agrees for verdict in found),
+                reference=found[0].reference,
+                notes=tuple(said for verdict in found for said in verdict.notes),
+            )
         else:
             yield Judged(case, (), agrees=False, lost=True)
 
@@ -132,24 +172,23 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
-def _verified(reading: Reading, snapshot: Snapshot) -> Verdicts:
+def _verified(reading: Reading, snapshot: Snapshot) -> Iterator[Verdict]:
     """Yield what refcheck as a whole says about each reference."""
     for outcome in verify_with([reading], _SETTINGS, snapshot).outcomes:
-        accusations = tuple(
-            Accusation(f.field.value, f.rule, f.severity.value, f.stated, f.recorded)
+        said = tuple(
+            Accusation(f.field.value, f.rule, f.severity.value, f.stated, f.recorded, f.code)
             for f in outcome.findings
-            if f.severity is not Severity.NOTE
-            and f.code not in _DUPLICATES
-            and f.field is not Field.STATUS
+            if f.code not in _DUPLICATES and f.field is not Field.STATUS
         )
-        yield outcome.checked.reference, accusations, outcome.verdict is Verdict.AGREES
+        agrees = outcome.verdict is finding.Verdict.AGREES
+        yield Verdict(outcome.checked.reference, said, agrees)
 
 
-def _compared(reading: Reading, snapshot: Snapshot) -> Verdicts:
+def _compared(reading: Reading, snapshot: Snapshot) -> Iterator[Verdict]:
     """Yield what the comparison alone says about each reference."""
     for reference in reading.references:
-        accusations = tuple(_differences(reference, snapshot))
-        yield reference, accusations, reference.doi is not None and not accusations
+        said = tuple(_differences(reference, snapshot))
+        yield Verdict(reference, said, agrees=reference.doi is not None and not said)
 
 
 def _differences(reference: Reference, snapshot: Snapshot) -> Iterator[Accusation]:

@@ -10,15 +10,18 @@ import unicodedata
 
 from benchmarks.comparing.bibtex import entry
 from benchmarks.comparing.cases import BIBTEX, TEXT, Case
+from benchmarks.comparing.extras import Extra, with_extras
 from benchmarks.comparing.planted import Hand, Planted, Planter
 from benchmarks.comparing.planting import kind_of
 from benchmarks.comparing.rendering import Item, Unrenderable, citation, with_doi
 from benchmarks.comparing.shelves import Shelves
 from benchmarks.comparing.typing_habits import retyped
 from benchmarks.comparing.variants import vary
-from benchmarks.comparing.works import Work
+from benchmarks.comparing.works import LONG, Work
 
 _WORD = re.compile(r"[^\W_]+")
+# What parts a second work from the first in one entry; numbered, lettered, or not at all.
+_GLUE = ("; (b) ", " 2. ", " ", "; ", " See also ", " [2] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,25 @@ class Maker:
         if faithful is None or not _identifies(faithful, item):
             return None
         planted = plant(item, Hand(work, self.shelves, self.rng))
-        printed = None if planted is None else _printed(item, style)
+        printed = None if planted is None else _planted_text(item, style, planted, faithful)
         if planted is None or printed is None:
             return None
-        is_other_doi = item["DOI"] != work.item["DOI"]
-        if not is_other_doi and (printed == faithful or not _shows(printed, planted)):
+        is_beside = item["DOI"] != work.item["DOI"] or planted.second is not None
+        is_beside |= planted.extra is not None and item == work.item
+        if not is_beside and (printed == faithful or not _shows(printed, planted)):
             return None
-        raw = with_doi(printed, item["DOI"])
-        return _case(work, item, style, TEXT, raw, variants, kind_of(plant), planted)
+        raw = self._with_company(printed, item, style, planted)
+        return raw and _case(work, item, style, TEXT, raw, variants, kind_of(plant), planted)
+
+    def _with_company(self, printed: str, item: Item, style: str, planted: Planted) -> str | None:
+        """Return the citation with its DOI and what the error puts beside it."""
+        whole = with_doi(printed, item["DOI"])
+        if planted.second is not None:
+            second = _printed(planted.second, style)
+            if second is None or not _identifies(second, planted.second):
+                return None
+            return whole + self.rng.choice(_GLUE) + with_doi(second, planted.second["DOI"])
+        return with_extras(whole, item["DOI"], (planted.extra or Extra(),))
 
     def clean_bibtex(self, work: Work) -> Case:
         """Return a lawful BibTeX entry."""
@@ -63,9 +77,11 @@ class Maker:
         """Return a BibTeX entry with one error, or None where the work does not allow it."""
         item, variants = vary(work, self.rng, mild=True)
         planted = plant(item, Hand(work, self.shelves, self.rng))
-        if planted is None:
+        if planted is None or planted.second is not None:
             return None
-        raw, _ = entry(item, self.rng, habits=False)
+        raw, _ = entry(item, self.rng, habits=False, extras=(planted.extra or Extra(),))
+        for stand_in, written in planted.spelt:
+            raw = raw.replace(stand_in, written)
         return _case(work, item, BIBTEX, BIBTEX, raw, variants, kind_of(plant), planted)
 
 
@@ -92,6 +108,7 @@ def _case(
         fields=() if planted is None else planted.fields,
         planted=None if planted is None else (planted.stated, planted.recorded),
         variants=variants,
+        codes=() if planted is None else planted.codes,
     )
 
 
@@ -100,6 +117,16 @@ def _printed(item: Item, style: str) -> str | None:
         return citation(item, style)
     except Unrenderable:
         return None
+
+
+def _planted_text(item: Item, style: str, planted: Planted, faithful: str) -> str | None:
+    """Return the citation with its error, or None where the style does not print it."""
+    printed = _printed(item, style)
+    for stand_in, written in planted.spelt:
+        if printed is None or printed.count(stand_in) != 1 or stand_in in faithful:
+            return None
+        printed = printed.replace(stand_in, written)
+    return printed
 
 
 def _bare(text: str) -> str:
@@ -118,7 +145,12 @@ def _shows(printed: str, planted: Planted) -> bool:
 
 
 def _identifies(printed: str, item: Item) -> bool:
-    """Say whether a reader could tell the work: by title, or by volume and page."""
+    """Say whether a reader could tell the work: by title, or by volume and page.
+
+    Of hundreds of authors all must be there: the list as it is shortened is tried elsewhere.
+    """
+    if len(item.get("author", ())) >= LONG and len(printed) < 10 * len(item["author"]):
+        return False
     if _words(item["title"])[:30] in _words(printed):
         return True
     page, volume = item.get("page", "").partition("-")[0], item.get("volume", "")

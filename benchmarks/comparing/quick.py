@@ -24,17 +24,24 @@ SAMPLE = Path(__file__).with_name("sample.jsonl.gz")
 # In percent; far above the figures of results.md, since the sample holds the odd records.
 _MOST_ACCUSED = 5.0
 _LEAST_NAMED = 90.0
+# Low as yet: what the comparison finds where the right value is there as well.
+_LEAST_DECEPTIVE_NAMED = 40.0
 
 
 def main() -> int:
     with TemporaryDirectory() as folder:
-        build(Order(SAMPLE, clean=4, errors=1, styles=6, seed=1), Path(folder))
+        build(Order(SAMPLE, clean=8, errors=1, styles=3, seed=1), Path(folder))
         listed = cases.read(Path(folder) / "dev.jsonl")
-    judged = list(judge(listed, Snapshot(read_messages(SAMPLE))))
+        snapshot = Snapshot(read_messages(Path(folder) / "registry.jsonl.gz"))
+    judged = list(judge(listed, snapshot))
     print("\n".join(report(judged)))
     print(*(line for one in judged if one.is_wrong for line in shown(one)), sep="\n")
     total = score(judged)
-    passed = total.accused.percent <= _MOST_ACCUSED and total.named.percent >= _LEAST_NAMED
+    passed = (
+        total.accused.percent <= _MOST_ACCUSED
+        and total.named_plain.percent >= _LEAST_NAMED
+        and total.named_deceptive.percent >= _LEAST_DECEPTIVE_NAMED
+    )
     return 0 if passed else 1
 
 

@@ -41,7 +41,10 @@ def _summary(scores: Mapping[str, Score]) -> Iterator[str]:
     yield _row("", *scores)
     yield _row("---", *("---:" for _ in scores))
     yield _row("correct references accused, per 100", *(_share(s.accused) for s in scores.values()))
+    yield _row("those with RC905, per 100", *(_share(s.unaccounted) for s in scores.values()))
     yield _row("errors named on their field", *(_share(s.named) for s in scores.values()))
+    yield _row("plain errors", *(_share(s.named_plain) for s in scores.values()))
+    yield _row("deceptive errors", *(_share(s.named_deceptive) for s in scores.values()))
     yield _row("errors noticed at all", *(_share(s.noticed) for s in scores.values()))
     yield _row("references lost or glued", *(_share(s.lost) for s in scores.values()))
 

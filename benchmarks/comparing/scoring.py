@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 
 from benchmarks.comparing.cases import BIBTEX, TEXT
 from benchmarks.comparing.judging import Judged
+from benchmarks.comparing.planting import is_plain
 
 _WORST = 12
+# In characters, of either end of a long entry.
+_SHOWN = 1000
 
 
 @dataclass(slots=True)
@@ -38,8 +41,11 @@ class Score:
     """The figures of one carrier."""
 
     accused: Share = field(default_factory=Share)
+    unaccounted: Share = field(default_factory=Share)
     lost: Share = field(default_factory=Share)
     named: Share = field(default_factory=Share)
+    named_plain: Share = field(default_factory=Share)
+    named_deceptive: Share = field(default_factory=Share)
     noticed: Share = field(default_factory=Share)
     named_by_kind: dict[str, Share] = field(default_factory=dict)
     noticed_by_kind: dict[str, Share] = field(default_factory=dict)
@@ -51,7 +57,9 @@ class Score:
         kind = judged.case.kind
         if kind is None:
             self.accused.add(judged.is_accused)
+            self.unaccounted.add(judged.is_unaccounted)
             return
+        (self.named_plain if is_plain(kind) else self.named_deceptive).add(judged.is_named)
         for share, hit in ((self.named, judged.is_named), (self.noticed, bool(judged.accusations))):
             share.add(hit)
         self.named_by_kind.setdefault(kind, Share()).add(judged.is_named)
@@ -63,6 +71,8 @@ class Score:
 def _said(judged: Judged) -> str:
     if judged.lost:
         return "lost"
+    if not judged.accusations and judged.is_unaccounted:
+        return "a note"
     return "+".join(sorted({a.field for a in judged.accusations})) or "nothing"
 
 
@@ -86,7 +96,10 @@ def _carrier(name: str, judged: Sequence[Judged]) -> Iterator[str]:
     total = score(judged)
     yield f"{name}: {len(judged)} references"
     yield f"  correct ones accused     {total.accused}"
+    yield f"  correct ones with RC905  {total.unaccounted}"
     yield f"  errors named on field    {total.named}"
+    yield f"    plain ones             {total.named_plain}"
+    yield f"    deceptive ones         {total.named_deceptive}"
     yield f"  errors noticed at all    {total.noticed}"
     yield f"  lost or glued            {total.lost}"
     clean = [one for one in judged if one.case.is_clean]
@@ -128,14 +141,19 @@ def shown(judged: Judged) -> Iterator[str]:
     case = judged.case
     liberties = " ".join(case.variants)
     yield f"{_fate(judged)} {case.id} {case.style} {case.type} {case.kind or 'clean'} {liberties}"
-    yield f"    raw       {case.raw.strip()}"
+    yield f"    raw       {_cut(case.raw.strip())}"
     if case.planted:
         yield f"    planted   {case.planted[0]!r} for {case.planted[1]!r}"
-    for said in judged.accusations:
+    for said in (*judged.accusations, *judged.notes):
         values = f"{said.stated!r}, recorded {said.recorded!r}"
         yield f"    said      {said.severity} {said.rule}: {values}"
     if judged.reference is not None:
-        yield f"    read      {judged.reference.to_csl()}"
+        yield f"    read      {_cut(str(judged.reference.to_csl()))}"
+
+
+def _cut(text: str) -> str:
+    """Return `text`, its middle left out where hundreds of authors stand there."""
+    return text if len(text) <= 2 * _SHOWN else f"{text[:_SHOWN]} […] {text[-_SHOWN:]}"
 
 
 def _fate(judged: Judged) -> str:

@@ -98,6 +98,23 @@ class Shelves:
         ]
         return rng.choice(siblings) if siblings else None
 
+    def relative(self, work: Work, rng: random.Random) -> str | None:
+        """Return a journal with other ISSNs whose name holds this one's, or is held by it."""
+        own = work.item.get("container-title")
+        if work.kind != "journal-article" or own is None or not work.message.get("ISSN"):
+            return None
+        issns, mine = frozenset(work.message["ISSN"]), _name_words(own)
+        relatives = [
+            name
+            for name, theirs in self._journals.items()
+            if not issns & theirs
+            and (mine < _name_words(name) or _name_words(name) < mine)
+            and len(mine & _name_words(name)) * 2 >= len(mine)
+            and not re.search(r"[:/(]", name + own)
+            and not (_RENAMED.match(name) and _RENAMED.match(own))
+        ]
+        return rng.choice(relatives) if relatives else None
+
     def neighbour(self, work: Work) -> Work | None:
         """Return another article of the same volume of the same journal, the next by DOI."""
         volume = self._volumes[_volume_key(work)] if "volume" in work.item else []
@@ -166,6 +183,10 @@ def _content(title: str) -> frozenset[str]:
 
 def _title_words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", name.lower())) - _STOP
+
+
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.lower())) - (_STOP - {"journal"})
 
 
 def _is_family(mine: frozenset[str], theirs: frozenset[str]) -> bool:

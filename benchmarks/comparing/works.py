@@ -47,6 +47,8 @@ _DATES = ("published-print", "issued", "published-online", "published")
 _ONLINE_LAG = 2
 # How strongly a crowded trait is held back; 1 would make all its values equally frequent.
 _CROWDING = {"type": 0.35, "publisher": 0.5, "decade": 0.5}
+# Lists of more authors than the one are left out, unless they are as long as the other.
+_MANY, LONG = 40, 200
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _JUNK = re.compile(r"\ufffd|^null$|^NA$", re.IGNORECASE)
 # A record that announces what became of a work; rules about its status would speak, too.
@@ -89,6 +91,11 @@ class Work:
     def authors(self) -> list[dict[str, str]]:
         """Return the authors as CSL names."""
         return self.item.get("author", [])  # type: ignore[no-any-return]
+
+
+def is_long(work: Work) -> bool:
+    """Say whether the work has hundreds of authors."""
+    return len(work.authors) >= LONG
 
 
 def read_messages(path: Path) -> Iterator[dict[str, Any]]:
@@ -143,7 +150,7 @@ def _work(message: Message) -> Work | None:
     if message.get("updated-by"):
         return None
     authors = [_name(author) for author in message.get("author") or []]
-    if None in authors or len(authors) > 40:
+    if None in authors or _MANY < len(authors) < LONG:
         return None
     if _lists_affiliations(authors):
         return None

@@ -1,4 +1,4 @@
-"""Planters of wrong years, volumes, issues and pages."""
+"""Planters of wrong volumes, issues and pages."""
 
 from __future__ import annotations
 
@@ -6,53 +6,7 @@ import re
 
 from benchmarks.comparing.planted import Hand, Planted
 from benchmarks.comparing.rendering import Item
-from benchmarks.comparing.works import Work
-
-LATEST_YEAR = 2026
-
-
-def year(item: Item, hand: Hand) -> Planted | None:
-    """A year two to seven away from every recorded one."""
-    return _set_year(item, hand, (-7, -5, -4, -3, -2, 2, 3, 4, 5))
-
-
-def year_by_one(item: Item, hand: Hand) -> Planted | None:
-    """The year before or after, where no recorded date allows it."""
-    return _set_year(item, hand, (-1, 1))
-
-
-def year_digit(item: Item, hand: Hand) -> Planted | None:
-    """One digit of the year mistyped (1966 as 1986), or its last two in each other's place."""
-    if "issued" not in item:
-        return None
-    digits = str(item["issued"]["date-parts"][0][0])
-    typed = {digits[:at] + d + digits[at + 1 :] for at in (2, 3) for d in "0123456789"}
-    typed.add(digits[:2] + digits[3] + digits[2])
-    return _set_year(item, hand, tuple(int(y) - int(digits) for y in sorted(typed - {digits})))
-
-
-def year_in_one_place(item: Item, hand: Hand) -> Planted | None:
-    """The year wrong in the date and right in the name of the conference, or in the title."""
-    return _set_year(item, hand, (-2, -1, 1, 2))
-
-
-def names_its_year(work: Work) -> bool:
-    """Say whether the year stands in the title or in the container's name, too."""
-    year = str(work.dates[0][0]) if work.dates else "-"
-    words = re.findall(r"\d+", f"{work.title} {work.item.get('container-title', '')}")
-    return year in words
-
-
-def _set_year(item: Item, hand: Hand, steps: tuple[int, ...]) -> Planted | None:
-    if "issued" not in item:
-        return None
-    date = item["issued"]["date-parts"][0]
-    candidates = [date[0] + step for step in steps]
-    wrong = [y for y in candidates if y not in hand.work.years and y <= LATEST_YEAR]
-    if not wrong:
-        return None
-    recorded, date[0] = date[0], hand.rng.choice(wrong)
-    return Planted(("year",), str(date[0]), str(recorded))
+from benchmarks.comparing.wrong_years import LATEST_YEAR
 
 
 def volume(item: Item, hand: Hand) -> Planted | None:
@@ -110,3 +64,57 @@ def _can_swap(page: str, at: int) -> bool:
     pair = page[at : at + 2]
     starts = at == 0 or not page[at - 1].isdigit()
     return pair.isdigit() and pair[0] != pair[1] and not (starts and pair[1] == "0")
+
+
+def page_longer(item: Item, hand: Hand) -> Planted | None:
+    """The recorded first page within another number: `1737` for `737`, `e00066-25` for `66`."""
+    start, dash, end = item.get("page", "").partition("-")
+    found = re.fullmatch(r"([A-Za-z]*)(\d+)", start)
+    if not found:
+        return None
+    letters, digits = found.groups()
+    digit = hand.rng.choice("123456789")
+    longer = [f"{letters}{digit}{digits}", f"{letters}{digits}{digit}"]
+    if not dash and len(digits) > 1:
+        longer += [f"{letters}{digits}-{digit}5", f"e000{digits}-{digit}5"]
+    made = hand.rng.choice(longer)
+    if dash and "-" not in made and end.isdigit() and len(end) >= len(digits):
+        made += f"-{int(re.sub(r'[A-Za-z]', '', made)) + max(1, int(end) - int(digits))}"
+    return _paged(item, hand, made)
+
+
+def page_like_year(item: Item, hand: Hand) -> Planted | None:
+    """A wrong first page that looks like a year, which none of the record's is."""
+    if not re.fullmatch(r"\d+(?:-\d+)?", item.get("page", "")):
+        return None
+    free = [y for y in range(1950, LATEST_YEAR) if y not in hand.work.years]
+    made = str(hand.rng.choice(free))
+    return _paged(item, hand, made if "-" not in item["page"] else f"{made}-{int(made) + 9}")
+
+
+def _paged(item: Item, hand: Hand, made: str) -> Planted | None:
+    recorded = (item["page"], str(hand.work.message.get("article-number")))
+    if made in recorded or made.partition("-")[0] == item["page"].partition("-")[0]:
+        return None
+    item["page"] = made
+    return Planted(("page",), made, recorded[0])
+
+
+def volume_longer(item: Item, hand: Hand) -> Planted | None:
+    """The recorded volume within another number: `141` or `412` for `41`."""
+    recorded = item.get("volume", "")
+    if not recorded.isdigit() or len(recorded) > 3:
+        return None
+    digit = hand.rng.choice("123456789")
+    item["volume"] = hand.rng.choice((digit + recorded, recorded + digit))
+    return Planted(("volume",), item["volume"], recorded)
+
+
+def volume_like_year(item: Item, hand: Hand) -> Planted | None:
+    """A wrong volume that looks like a year, which none of the record's is."""
+    recorded = item.get("volume", "")
+    if not recorded.isdigit() or int(recorded) > 1700:
+        return None
+    free = [y for y in range(1950, LATEST_YEAR) if y not in hand.work.years]
+    item["volume"] = str(hand.rng.choice(free))
+    return Planted(("volume",), item["volume"], recorded)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from pathlib import Path
 import random
 
@@ -15,12 +14,9 @@ from benchmarks.comparing.generate import Order, build
 from benchmarks.comparing.judging import Accusation, Judged, judge
 from benchmarks.comparing.name_variants import initials, particle_moved, second_surname_dropped
 from benchmarks.comparing.number_variants import last_page_cut
-from benchmarks.comparing.planted import Hand
-from benchmarks.comparing.planting import PLANTERS, SUITED, kind_of
 from benchmarks.comparing.quick import SAMPLE
-from benchmarks.comparing.rendering import Item, Unrenderable, citation
+from benchmarks.comparing.rendering import Unrenderable, citation
 from benchmarks.comparing.scoring import report, score
-from benchmarks.comparing.shelves import Shelves
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.styles import chosen, half_of
 from benchmarks.comparing.title_variants import iso4_abbreviation, subtitle_missing
@@ -28,43 +24,12 @@ from benchmarks.comparing.typing_habits import retyped
 from benchmarks.comparing.variants import vary
 from benchmarks.comparing.works import Work, citable, read_messages, spread
 from refcheck.core.model.answer import Found, NotRegistered
+from tests.benchmarks.items import article, work_of
 
 
 @pytest.fixture(scope="module")
 def works() -> list[Work]:
     return citable(read_messages(SAMPLE))
-
-
-@pytest.fixture(scope="module")
-def shelves(works: list[Work]) -> Shelves:
-    return Shelves(works, frozenset(work.doi for work in works))
-
-
-def article(**changed: object) -> Item:
-    return {
-        "type": "article-journal",
-        "title": "Ions in narrow pores: a comparison",
-        "author": [{"family": "van der Berg", "given": "Jan Peter"}],
-        "container-title": "Journal of Membrane Science",
-        "volume": "41",
-        "issue": "3",
-        "page": "737-748",
-        "issued": {"date-parts": [[2014, 5, 17]]},
-        "DOI": "10.1000/x(1)",
-    } | changed
-
-
-def work_of(item: Item) -> Work:
-    return Work(
-        doi=item["DOI"],
-        message={"type": "journal-article"},
-        item=item,
-        dates=((2014,),),
-        years=frozenset({2014}),
-        abbreviations=(),
-        subtitle=None,
-        original_title=None,
-    )
 
 
 class TestWorks:
@@ -154,42 +119,6 @@ class TestVariants:
             assert "10.1000/x(1)" in plain
 
 
-class TestPlanting:
-    @pytest.mark.parametrize("plant", PLANTERS, ids=kind_of)
-    def test_every_kind_changes_the_item_and_names_its_field(
-        self, plant: object, works: list[Work], shelves: Shelves
-    ) -> None:
-        assert callable(plant)
-        planted = 0
-        for seed, work in enumerate(w for w in works if SUITED.get(plant, bool)(w)):
-            item = copy.deepcopy(work.item)
-            made = plant(item, Hand(work, shelves, random.Random(seed)))
-            if made is not None:
-                planted += 1
-                assert item != work.item
-                assert made.stated != made.recorded
-                assert made.fields
-        assert planted
-
-    def test_no_planted_year_is_one_of_the_record(
-        self, works: list[Work], shelves: Shelves
-    ) -> None:
-        years = [plant for plant in PLANTERS if kind_of(plant).startswith("year")]
-        for plant in years:
-            for work in works:
-                item = copy.deepcopy(work.item)
-                if plant(item, Hand(work, shelves, random.Random(1))) is not None:
-                    assert item["issued"]["date-parts"][0][0] not in work.years
-
-    def test_no_stranger_shares_a_name_with_an_author(
-        self, works: list[Work], shelves: Shelves
-    ) -> None:
-        for seed, work in enumerate(works):
-            stranger = shelves.stranger(work, random.Random(seed))
-            assert stranger is not None
-            assert stranger["family"] not in {author.get("family") for author in work.authors}
-
-
 class TestRendering:
     def test_a_numeric_style_prints_no_number(self) -> None:
         assert citation(article(), "nature").startswith("van der Berg")
@@ -256,5 +185,6 @@ def test_a_benchmark_is_written_alike_twice_and_judged(tmp_path: Path) -> None:
         assert once.read_bytes() == again.read_bytes()
     listed = cases.read(tmp_path / "once" / "dev.jsonl")
     assert {case.half for case in listed} == {"dev"}
-    judged = list(judge(listed, Snapshot(read_messages(SAMPLE))))
+    registry = read_messages(tmp_path / "once" / "registry.jsonl.gz")
+    judged = list(judge(listed, Snapshot(registry)))
     assert sorted(one.case.id for one in judged) == sorted(case.id for case in listed)
