@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import datetime
 from pathlib import Path
 import re
@@ -180,8 +180,10 @@ def _verified(reading: Reading, snapshot: Snapshot) -> Iterator[Verdict]:
             for f in outcome.findings
             if f.code not in _DUPLICATES and f.field is not Field.STATUS
         )
-        agrees = outcome.verdict is finding.Verdict.AGREES
-        yield Verdict(outcome.checked.reference, said, agrees)
+        verdict = Verdict(outcome.checked.reference, said, agrees=True)
+        differs = outcome.verdict is not finding.Verdict.DISAGREES or verdict.accusations
+        agrees = outcome.verdict is finding.Verdict.AGREES or not differs
+        yield replace(verdict, agrees=agrees)
 
 
 def _compared(reading: Reading, snapshot: Snapshot) -> Iterator[Verdict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 import hashlib
 import random
@@ -10,7 +11,8 @@ import unicodedata
 
 from benchmarks.comparing.bibtex import entry
 from benchmarks.comparing.cases import BIBTEX, TEXT, Case
-from benchmarks.comparing.extras import Extra, with_extras
+from benchmarks.comparing.extras import SPELT, Extra, spelt, with_extras
+from benchmarks.comparing.furniture import furnished
 from benchmarks.comparing.planted import Hand, Planted, Planter
 from benchmarks.comparing.planting import kind_of
 from benchmarks.comparing.rendering import Item, Unrenderable, citation, with_doi
@@ -34,11 +36,14 @@ class Maker:
     def clean_text(self, work: Work, style: str) -> Case | None:
         """Return a lawful citation in `style`, or None where the style omits too much."""
         item, variants = vary(work, self.rng)
-        printed = _printed(item, style)
+        written = item.pop(SPELT, ())
+        printed = _printed(item, style, written)
         if printed is None or not _identifies(printed, item):
             return None
         raw, habits = retyped(with_doi(printed, item["DOI"]), item["DOI"], self.rng)
-        return _case(work, item, style, TEXT, raw, variants + habits)
+        extras, beside = furnished(item, work, self.rng)
+        raw = with_extras(raw, item["DOI"], extras)
+        return _case(work, item, style, TEXT, raw, variants + habits + beside)
 
     def wrong_text(self, work: Work, style: str, plant: Planter) -> Case | None:
         """Return a citation with one error that `style` prints, or None."""
@@ -47,7 +52,7 @@ class Maker:
         if faithful is None or not _identifies(faithful, item):
             return None
         planted = plant(item, Hand(work, self.shelves, self.rng))
-        printed = None if planted is None else _planted_text(item, style, planted, faithful)
+        printed = None if planted is None else _printed(item, style, planted.spelt)
         if planted is None or printed is None:
             return None
         is_beside = item["DOI"] != work.item["DOI"] or planted.second is not None
@@ -70,8 +75,11 @@ class Maker:
     def clean_bibtex(self, work: Work) -> Case:
         """Return a lawful BibTeX entry."""
         item, variants = vary(work, self.rng)
-        raw, habits = entry(item, self.rng, habits=True)
-        return _case(work, item, BIBTEX, BIBTEX, raw, variants + habits)
+        written = item.pop(SPELT, ())
+        extras, beside = furnished(item, work, self.rng)
+        raw, habits = entry(item, self.rng, habits=True, extras=extras)
+        raw = spelt(raw, written) or raw
+        return _case(work, item, BIBTEX, BIBTEX, raw, variants + habits + beside)
 
     def wrong_bibtex(self, work: Work, plant: Planter) -> Case | None:
         """Return a BibTeX entry with one error, or None where the work does not allow it."""
@@ -80,8 +88,7 @@ class Maker:
         if planted is None or planted.second is not None:
             return None
         raw, _ = entry(item, self.rng, habits=False, extras=(planted.extra or Extra(),))
-        for stand_in, written in planted.spelt:
-            raw = raw.replace(stand_in, written)
+        raw = spelt(raw, planted.spelt) or raw
         return _case(work, item, BIBTEX, BIBTEX, raw, variants, kind_of(plant), planted)
 
 
@@ -112,21 +119,12 @@ def _case(
     )
 
 
-def _printed(item: Item, style: str) -> str | None:
+def _printed(item: Item, style: str, written: Iterable[tuple[str, str]] = ()) -> str | None:
+    """Return the citation with what is written for stand-ins, or None where one is not printed."""
     try:
-        return citation(item, style)
+        return spelt(citation(item, style), written)
     except Unrenderable:
         return None
-
-
-def _planted_text(item: Item, style: str, planted: Planted, faithful: str) -> str | None:
-    """Return the citation with its error, or None where the style does not print it."""
-    printed = _printed(item, style)
-    for stand_in, written in planted.spelt:
-        if printed is None or printed.count(stand_in) != 1 or stand_in in faithful:
-            return None
-        printed = printed.replace(stand_in, written)
-    return printed
 
 
 def _bare(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 
+from benchmarks.comparing.extras import PAGE_STAND_IN, SPELT, YEAR_STAND_IN
 from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.works import Work
 
@@ -75,4 +76,40 @@ def issue_slash(item: Item, work: Work, rng: random.Random) -> bool:
     if not re.fullmatch(r"\d+-\d+", item.get("issue", "")):
         return False
     item["issue"] = item["issue"].replace("-", "/")
+    return True
+
+
+def article_words(item: Item, work: Work, rng: random.Random) -> bool:
+    """The article number with a word and its own paging: `Article 130, 36 pages`, `130:1-130:36`.
+
+    Forms of the ACM (reference format and BibTeX), Hindawi and Mathematical Reviews.
+    """
+    number = str(work.message.get("article-number") or "")
+    recorded = re.fullmatch(r"1-(\d+)", str(work.message.get("page") or "1-0"))
+    if not re.fullmatch(r"[1-9]\d{0,6}", number) or not recorded:
+        return False
+    count = int(recorded[1]) or rng.randrange(4, 40)
+    forms = (
+        f"Article {number}",
+        f"Article No. {number}",
+        f"Art. {number}",
+        f"Article ID {number}, {count} pages",
+        f"Article {number}, {count} pages",
+        f"{number}:1-{number}:{count}",
+        f"Paper No. {number}, {count}",
+    )
+    item["page"] = PAGE_STAND_IN
+    item.setdefault(SPELT, []).append((PAGE_STAND_IN, rng.choice(forms)))
+    return True
+
+
+def year_combined(item: Item, work: Work, rng: random.Random) -> bool:
+    """The year of a volume that spans two: `2013/2014`, `2013–14`, one of them recorded."""
+    year = item.get("issued", {}).get("date-parts", [[0]])[0][0]
+    if year < 1000:
+        return False
+    first = year - rng.choice((0, 1))
+    second = rng.choice((str(first + 1), f"{(first + 1) % 100:02d}"))
+    item["issued"] = {"date-parts": [[YEAR_STAND_IN]]}
+    item.setdefault(SPELT, []).append((str(YEAR_STAND_IN), f"{first}{rng.choice('/-–')}{second}"))
     return True

@@ -27,6 +27,10 @@ _BROKEN = re.compile(
 )
 
 
+# The names printed twice, one list behind the other.
+_TWICE = re.compile(r"^(.{12,}?)[ ,;]{1,2}\1")
+
+
 class Unrenderable(Exception):
     """The processor could not render the item in this style, or not properly."""
 
@@ -55,7 +59,7 @@ def citation(item: Mapping[str, Any], style: str) -> str:
     except Exception as failure:  # the processor raises whatever its bugs raise
         raise Unrenderable(f"{style}: {failure!r}") from failure
     text = _AROUND_NUMBER.sub("", _SPACE.sub(" ", html.unescape(rendered)), count=1).strip()
-    if not text or _is_broken(text, item):
+    if not text or _TWICE.match(text) or _is_broken(text, item):
         raise Unrenderable(f"{style}: {text!r}")
     return text
 

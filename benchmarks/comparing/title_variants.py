@@ -150,3 +150,37 @@ def title_dash(item: Item, work: Work, rng: random.Random) -> bool:
     old = item["title"]
     item["title"] = re.sub(r"\s*[–—]\s*", rng.choice(("-", " - ", "—", "--")), old)
     return bool(item["title"] != old)
+
+
+def translated(item: Item, work: Work, rng: random.Random) -> bool:
+    """The title in both languages, one of them in brackets, where the registry has both."""
+    if work.original_title is None:
+        return False
+    pair = [item["title"], work.original_title]
+    rng.shuffle(pair)
+    item["title"] = "{} [{}]".format(*pair)
+    return True
+
+
+def internet_mark(item: Item, work: Work, rng: random.Random) -> bool:
+    """`[Internet]` or `[Online]` behind the title, as NLM and ISO 690 mark the medium."""
+    item["title"] += rng.choice((" [Internet]", " [Online]", " [online]"))
+    return True
+
+
+def retraction_mark(item: Item, work: Work, rng: random.Random) -> bool:
+    """A mark of a retraction before or behind the title, as indexes put it."""
+    forms = ("RETRACTED: {}", "[Retracted] {}", "RETRACTED ARTICLE: {}", "{} (Retracted)")
+    item["title"] = rng.choice(forms).format(item["title"])
+    return True
+
+
+def unspaced_abbreviation(item: Item, work: Work, rng: random.Random) -> bool:
+    """`Phys.Rev.Lett.`, as INSPIRE prints an abbreviated name."""
+    short = [name for name in work.abbreviations if re.fullmatch(r"(?:\w{1,9}\.? ?){2,}", name)]
+    words = rng.choice(short).replace(".", "").split() if short else []
+    if len(words) < 2 or not all(word[0].isupper() for word in words):
+        return False
+    whole = re.findall(r"\w+", item.get("container-title", ""))
+    item["container-title"] = "".join(w if w in whole and len(w) > 1 else f"{w}." for w in words)
+    return True

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import copy
 import random
 
+from benchmarks.comparing.book_variants import edition, place, series
 from benchmarks.comparing.name_variants import (
     family_capitals,
     initials,
@@ -21,12 +22,14 @@ from benchmarks.comparing.name_variants import (
 )
 from benchmarks.comparing.number_variants import (
     article_number,
+    article_words,
     first_page_alone,
     issue_missing,
     issue_slash,
     last_page_cut,
     other_date,
     year_alone,
+    year_combined,
 )
 from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.title_variants import (
@@ -36,14 +39,18 @@ from benchmarks.comparing.title_variants import (
     greek_spelt,
     headline_title,
     initialism,
+    internet_mark,
     iso4_abbreviation,
     lower_case_title,
     no_accents,
     original_title,
     recorded_abbreviation,
+    retraction_mark,
     spelling,
     subtitle_missing,
     title_dash,
+    translated,
+    unspaced_abbreviation,
 )
 from benchmarks.comparing.works import Work
 
@@ -61,6 +68,7 @@ VARIANTS: tuple[tuple[Variant, float], ...] = (
     (initials, 0.3),
     (family_capitals, 0.06),
     (initialism, 0.5),
+    (unspaced_abbreviation, 0.05),
     (recorded_abbreviation, 0.35),
     (iso4_abbreviation, 0.2),
     (article_dropped, 0.2),
@@ -79,11 +87,26 @@ VARIANTS: tuple[tuple[Variant, float], ...] = (
     (first_page_alone, 0.06),
     (issue_missing, 0.06),
     (issue_slash, 0.5),
+    (article_words, 0.25),
+    (year_combined, 0.03),
+    (translated, 0.2),
+    (internet_mark, 0.03),
+    (retraction_mark, 0.01),
+    (edition, 0.15),
+    (place, 0.4),
+    (series, 0.3),
 )
 # Those that also precede a planted error: common, and far from what is planted.
 _MILD = (other_date, year_alone, initials, recorded_abbreviation)
-# At most one of these is used on an item.
-_CONTAINERS = (initialism, recorded_abbreviation, iso4_abbreviation, article_dropped)
+# At most one of each group is used on an item.
+_CONTAINERS = (
+    initialism,
+    unspaced_abbreviation,
+    recorded_abbreviation,
+    iso4_abbreviation,
+    article_dropped,
+)
+_TITLES = (original_title, translated, internet_mark, retraction_mark)
 
 
 def vary(work: Work, rng: random.Random, *, mild: bool = False) -> tuple[Item, tuple[str, ...]]:
@@ -93,7 +116,7 @@ def vary(work: Work, rng: random.Random, *, mild: bool = False) -> tuple[Item, t
     for variant, chance in VARIANTS:
         if rng.random() >= chance or (mild and variant not in _MILD):
             continue
-        if variant in _CONTAINERS and any(other in used for other in _CONTAINERS):
+        if any(variant in group and set(group) & set(used) for group in (_CONTAINERS, _TITLES)):
             continue
         if variant(item, work, rng):
             used.append(variant)

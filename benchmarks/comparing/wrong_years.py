@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
-from benchmarks.comparing.extras import Extra
+from benchmarks.comparing.extras import YEAR_STAND_IN, Extra
 from benchmarks.comparing.planted import Hand, Planted
 from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.works import Work
@@ -57,8 +57,6 @@ def _set_year(item: Item, hand: Hand, steps: tuple[int, ...]) -> Planted | None:
     return Planted(("year",), str(date[0]), str(recorded))
 
 
-# A year in the item where no year can be, for what is put in its place once it is printed.
-_STAND_IN = 9731
 # Years of other calendars are lawful where they convert to the recorded one.
 _CALENDARS = (543, -621, -622, 3760, 3761, -78, -1911, -284, -7, -8)
 
@@ -139,5 +137,5 @@ def _stated(item: Item) -> int:
 def _spelt(item: Item, written: str) -> Planted:
     """Let `written` be printed for the year."""
     recorded = str(_stated(item))
-    item["issued"]["date-parts"][0][0] = _STAND_IN
-    return Planted(("year",), written, recorded, spelt=((str(_STAND_IN), written),))
+    item["issued"]["date-parts"][0][0] = YEAR_STAND_IN
+    return Planted(("year",), written, recorded, spelt=((str(YEAR_STAND_IN), written),))
