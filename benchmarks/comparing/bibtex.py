@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from benchmarks.comparing.extras import YEAR_STAND_IN, Extra
-from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.wording import LATEX
 
 _ENTRY_TYPES = {
@@ -29,11 +29,17 @@ _SPECIAL = re.compile(r"([&%$#_])")
 
 
 def entry(
-    item: Item, rng: random.Random, *, habits: bool, extras: Iterable[Extra] = ()
+    item: Item,
+    rng: random.Random,
+    *,
+    habits: bool,
+    latex: bool = False,
+    extras: Iterable[Extra] = (),
 ) -> tuple[str, tuple[str, ...]]:
     """Return `item` as an entry under the key `key`, and the names of the typing habits in it.
 
-    Without `habits` everything is UTF-8, whole, and in BibTeX's own field names. The fields of
+    Without `habits` everything is whole, in BibTeX's own field names, and in UTF-8 unless accents
+    are to be commands (`latex`). The fields of
     `extras` come last, even where the entry has such a field already.
     """
     used: list[str] = []
@@ -46,7 +52,7 @@ def entry(
 
     year = item.get("issued", {}).get("date-parts", [[0]])[0][0]
     biblatex = has("biblatex", 0.0 if year == YEAR_STAND_IN else 0.35)  # its dates are dates
-    latex = has("latex-accents", 0.5)
+    latex = has("latex-accents", 0.5) or latex
     fields = _fields(item, biblatex=biblatex)
     fields["author"] = _names(item.get("author", []), given_first=has("given-first", 0.25))
     if len(item.get("author", [])) > 3 and has("and-others", 0.15):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.works import Work, first, text
 
 _BOOKS = ("book", "chapter", "entry-encyclopedia", "report", "paper-conference")

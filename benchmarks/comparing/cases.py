@@ -11,6 +11,7 @@ from typing import Any
 
 BIBTEX = "bibtex"
 TEXT = "text"
+MARKDOWN = "markdown"
 # In characters; no entry of an ordinary number of authors is as long.
 _LONG = 2400
 

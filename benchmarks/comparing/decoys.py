@@ -10,8 +10,8 @@ import re
 import unicodedata
 
 from benchmarks.comparing.extras import Extra
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted
-from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.wrong_numbers import page, volume
 from benchmarks.comparing.wrong_works import container, title, title_words
 from benchmarks.comparing.wrong_years import year

@@ -12,8 +12,8 @@ YEAR_STAND_IN, PAGE_STAND_IN = 9731, "97313"
 SPELT = "spelt"
 # A label that a style prints before a page, and which no word follows.
 _PAGE_LABEL = r"(?:\b(?:pp?|pgs?|pages?|págs?|S|s|c|Seiten?)\.? ?)?"
-# What leads to a DOI: `https://doi.org/`, `doi: `, `DOI:`.
-_LEAD = re.compile(r"(?:\bdoi\b[:.]? ?)?[^\s(\[]*$", re.IGNORECASE)
+# What leads to a DOI: `https://doi.org/`, `doi: `, `[DOI:`.
+_LEAD = re.compile(r"[\[(]?(?:\bdoi\b[:.]? ?)?[^\s(\[]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import random
 
 from benchmarks.comparing.extras import Extra
-from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.works import Work
 
 Furniture = Callable[[Item, Work, random.Random], Extra | None]

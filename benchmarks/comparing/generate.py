@@ -1,10 +1,12 @@
 """Writing the benchmark: citations of real records, lawful ones and ones with one error.
 
-    python -m benchmarks.comparing.generate WORKS OUT [--clean N] [--errors N] [--styles N]
+    python -m benchmarks.comparing.generate WORKS… OUT [--clean N] [--errors N] [--styles N]
+                                            [--family csl|bst|made] [--seed N] [--known FILE…]
 
-WORKS is a JSON Lines file (gzipped or not) of Crossref records as `GET /works/{doi}` gives them.
+WORKS are JSON Lines files (gzipped or not) of Crossref records as `GET /works/{doi}` gives them.
 OUT receives `dev.jsonl` and `held.jsonl` (styles and records of the one half never meet those of
-the other) and `registry.jsonl.gz` (the records the run is answered from).
+the other) and `registry.jsonl.gz` (the records the run is answered from: these, those of `--known`,
+and the made ones of hundreds of authors).
 """
 
 from __future__ import annotations
@@ -24,28 +26,35 @@ from typing import Any
 from benchmarks.comparing import cases
 from benchmarks.comparing.cases import Case
 from benchmarks.comparing.consortia import consortia
+from benchmarks.comparing.families import FAMILIES, styles_of
 from benchmarks.comparing.making import Maker
 from benchmarks.comparing.planted import Planter
 from benchmarks.comparing.planting import PLANTERS, suits
 from benchmarks.comparing.shelves import Shelves
-from benchmarks.comparing.styles import chosen
 from benchmarks.comparing.works import Work, citable, is_long, read_messages, spread
+from benchmarks.comparing.wrong_entries import long_list_name
 
 HALVES = ("dev", "held")
 # So many works are tried for each reference wanted: many kinds of error suit few works and styles.
 _TRIES = 6
-_CLEAN = "clean"
+_CLEAN, _CLEAN_LONG = "clean", "clean-long"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How much is wanted: `clean` references and `errors` of each kind in each of `styles`."""
+    """How much is wanted: `clean` references and `errors` of each kind in each of `styles`.
 
-    works: Path
+    The records of `known` are registered, and none is cited.
+    """
+
+    works: tuple[Path, ...]
     clean: int
     errors: int
     styles: int
     seed: int
+    family: str = "csl"
+    known: tuple[Path, ...] = ()
+    halves: tuple[str, ...] = HALVES
 
 
 class Half:
@@ -73,6 +82,8 @@ def of_style(order: Order, half: Half, style: str, part: int, parts: int) -> Ite
     clean = half.share(_CLEAN, None, part, parts)
     made = (maker.clean_text(work, style) for work in clean[: _TRIES * order.clean])
     yield from islice(filter(None, made), order.clean)
+    long = half.share(_CLEAN_LONG, long_list_name, part, parts)[:1]
+    yield from filter(None, (maker.clean_text(work, style) for work in long))
     for plant in PLANTERS:
         works = half.share(plant.__name__, plant, part, parts)[: _TRIES * order.errors]
         wrong = (maker.wrong_text(work, style, plant) for work in works)
@@ -84,6 +95,8 @@ def in_bibtex(order: Order, half: Half, name: str, styles: int) -> Iterator[Case
     maker = Maker(half.shelves, random.Random(f"{order.seed}:bibtex:{name}"))
     wanted = max(1, styles // 2)
     for work in half.share("clean-bibtex", None, 0, 1)[: wanted * order.clean]:
+        yield maker.clean_bibtex(work)
+    for work in half.share(f"{_CLEAN_LONG}-bibtex", long_list_name, 0, 1)[:wanted]:
         yield maker.clean_bibtex(work)
     for plant in PLANTERS:
         works = half.share(f"bibtex-{plant.__name__}", plant, 0, 1)
@@ -100,7 +113,7 @@ def build(order: Order, out: Path) -> dict[str, int]:
     with get_context("spawn").Pool() as pool:  # forking a process with threads is unsafe
         made = pool.starmap(_render, jobs, chunksize=1)
     counts = {}
-    for half in HALVES:
+    for half in order.halves:
         styles = [job for job in jobs if job[1] == half]
         rows = [
             case
@@ -108,55 +121,71 @@ def build(order: Order, out: Path) -> dict[str, int]:
             if job[1] == half
             for case in rendered
         ]
-        rows += in_bibtex(order, _halves(order.works, order.seed)[half], half, len(styles))
+        rows += in_bibtex(order, _halves(order)[half], half, len(styles))
         counts[half] = cases.write(out / f"{half}.jsonl", rows)
-    lines = (json.dumps(message) + "\n" for message in _registered(order.works, order.seed))
+    lines = (json.dumps(message) + "\n" for message in _corpus(order)[0])
     (out / "registry.jsonl.gz").write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
     return counts
 
 
 def _jobs(order: Order) -> Iterator[tuple[Order, str, str, int, int]]:
-    for half in HALVES:
-        styles = [style.name for style in chosen() if style.half == half][: order.styles]
+    for half in order.halves:
+        styles = styles_of(order.family, half, order.styles, order.seed)
         for part, style in enumerate(styles):
             yield order, half, style, part, len(styles)
 
 
 def _render(order: Order, half: str, style: str, part: int, parts: int) -> list[Case]:
-    return list(of_style(order, _halves(order.works, order.seed)[half], style, part, parts))
+    return list(of_style(order, _halves(order)[half], style, part, parts))
 
 
 @lru_cache(maxsize=1)
-def _halves(path: Path, seed: int) -> dict[str, Half]:
-    """Return the two halves of the corpus; read once in each process."""
-    messages = list(_registered(path, seed))
+def _halves(order: Order) -> dict[str, Half]:
+    """Return the two halves of the works that are cited."""
+    messages, works = _corpus(order)
     registered = frozenset(str(message["DOI"]).lower() for message in messages)
-    works = citable(messages)
-    return {name: Half([w for w in works if w.half == name], registered, seed) for name in HALVES}
+    return {
+        name: Half([work for work in works if work.half == name], registered, order.seed)
+        for name in HALVES
+    }
 
 
-def _registered(path: Path, seed: int) -> Iterator[dict[str, Any]]:
-    """Yield the records of `path`, then the made ones of hundreds of authors."""
-    messages = list(read_messages(path))
-    yield from messages
+@lru_cache(maxsize=1)
+def _corpus(order: Order) -> tuple[list[dict[str, Any]], list[Work]]:
+    """Return all records that the run is answered from, and the works that may be cited."""
+    messages = [message for path in order.works for message in read_messages(path)]
     works = citable(messages)
     for half in HALVES:
         mine = [work for work in works if work.half == half]
-        yield from consortia(mine, random.Random(f"{seed}:consortia:{half}"))
+        made = list(consortia(mine, random.Random(f"{order.seed}:consortia:{half}")))
+        messages += made
+        works += citable(made)
+    messages += (message for path in order.known for message in read_messages(path))
+    return messages, list({work.doi: work for work in works}.values())
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("works", type=Path)
+    parser.add_argument("works", type=Path, nargs="+")
     parser.add_argument("out", type=Path)
     parser.add_argument("--clean", type=int, default=40, help="lawful references in each style")
     parser.add_argument("--errors", type=int, default=2, help="errors of each kind in each style")
     parser.add_argument("--styles", type=int, default=100, help="at most so many in each half")
+    parser.add_argument("--family", choices=FAMILIES, default="csl", help="where styles come from")
+    parser.add_argument("--known", type=Path, nargs="+", default=[], help="more registered records")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    order = Order(asked.works, asked.clean, asked.errors, asked.styles, asked.seed)
+    order = Order(
+        tuple(asked.works),
+        asked.clean,
+        asked.errors,
+        asked.styles,
+        asked.seed,
+        asked.family,
+        tuple(asked.known),
+    )
     print(build(order, asked.out))
 
 

@@ -9,7 +9,7 @@ import datetime
 from pathlib import Path
 import re
 
-from benchmarks.comparing.cases import BIBTEX, Case
+from benchmarks.comparing.cases import BIBTEX, MARKDOWN, Case
 from benchmarks.comparing.snapshot import Snapshot
 from refcheck.core.compare import compare
 from refcheck.core.model import finding
@@ -130,15 +130,22 @@ def _by_list(cases: Sequence[Case]) -> dict[tuple[str, str, bool, bool], list[Ca
 
 def read_list(cases: Sequence[Case]) -> Reading:
     """Return what refcheck reads in a document that lists the cases."""
+    name, text = document_of(cases)
+    return reader_for(name, None).read(Document(name, text.encode()))
+
+
+def document_of(cases: Sequence[Case]) -> tuple[str, str]:
+    """Return the name and the text of a document that lists cases of one carrier."""
     if cases[0].carrier == BIBTEX:
         # every entry gets its case's id for a key
-        text = "\n".join(case.raw.replace("{key,", f"{{k{case.id},", 1) for case in cases)
-        name = "list.bib"
-    else:
-        entries = "\n\n".join(case.raw for case in cases)
-        text = f"A made-up article\n\nIts body says little.\n\nReferences\n\n{entries}\n"
-        name = "list.txt"
-    return reader_for(name, None).read(Document(name, text.encode()))
+        entries = (case.raw.replace("{key,", f"{{k{case.id},", 1) for case in cases)
+        return "list.bib", "\n".join(entries)
+    if cases[0].carrier == MARKDOWN:
+        entries = (f"{at}. {case.raw}" for at, case in enumerate(cases, 1))
+        head = "# A made-up article\n\nIts body says little.\n\n## References\n\n"
+        return "list.md", head + "\n".join(entries) + "\n"
+    head = "A made-up article\n\nIts body says little.\n\nReferences\n\n"
+    return "list.txt", head + "\n\n".join(case.raw for case in cases) + "\n"
 
 
 def _matched(cases: Sequence[Case], verdicts: Iterable[Verdict]) -> Iterator[Judged]:

@@ -10,12 +10,14 @@ import re
 import unicodedata
 
 from benchmarks.comparing.bibtex import entry
-from benchmarks.comparing.cases import BIBTEX, TEXT, Case
+from benchmarks.comparing.cases import BIBTEX, MARKDOWN, TEXT, Case
+from benchmarks.comparing.emphasis import plain, to_markdown
 from benchmarks.comparing.extras import SPELT, Extra, spelt, with_extras
 from benchmarks.comparing.furniture import furnished
+from benchmarks.comparing.item import Item, Unrenderable
 from benchmarks.comparing.planted import Hand, Planted, Planter
 from benchmarks.comparing.planting import kind_of
-from benchmarks.comparing.rendering import Item, Unrenderable, citation, with_doi
+from benchmarks.comparing.rendering import rendered, with_doi
 from benchmarks.comparing.shelves import Shelves
 from benchmarks.comparing.typing_habits import retyped
 from benchmarks.comparing.variants import vary
@@ -40,10 +42,10 @@ class Maker:
         printed = _printed(item, style, written)
         if printed is None or not _identifies(printed, item):
             return None
-        raw, habits = retyped(with_doi(printed, item["DOI"]), item["DOI"], self.rng)
+        text, habits = retyped(with_doi(printed, item["DOI"]), item["DOI"], self.rng)
         extras, beside = furnished(item, work, self.rng)
-        raw = with_extras(raw, item["DOI"], extras)
-        return _case(work, item, style, TEXT, raw, variants + habits + beside)
+        raw = _set(with_extras(text, item["DOI"], extras), style)
+        return raw and _case(work, item, style, carrier_of(style), raw, variants + habits + beside)
 
     def wrong_text(self, work: Work, style: str, plant: Planter) -> Case | None:
         """Return a citation with one error that `style` prints, or None."""
@@ -59,8 +61,10 @@ class Maker:
         is_beside |= planted.extra is not None and item == work.item
         if not is_beside and (printed == faithful or not _shows(printed, planted)):
             return None
-        raw = self._with_company(printed, item, style, planted)
-        return raw and _case(work, item, style, TEXT, raw, variants, kind_of(plant), planted)
+        text = self._with_company(printed, item, style, planted)
+        raw = text and _set(text, style)
+        carrier = carrier_of(style)
+        return raw and _case(work, item, style, carrier, raw, variants, kind_of(plant), planted)
 
     def _with_company(self, printed: str, item: Item, style: str, planted: Planted) -> str | None:
         """Return the citation with its DOI and what the error puts beside it."""
@@ -90,6 +94,15 @@ class Maker:
         raw, _ = entry(item, self.rng, habits=False, extras=(planted.extra or Extra(),))
         raw = spelt(raw, planted.spelt) or raw
         return _case(work, item, BIBTEX, BIBTEX, raw, variants, kind_of(plant), planted)
+
+
+def carrier_of(style: str) -> str:
+    """Return what citations in `style` are written in: Markdown for a quarter of the styles."""
+    return MARKDOWN if hashlib.sha256(style.encode()).digest()[1] < 64 else TEXT
+
+
+def _set(text: str, style: str) -> str | None:
+    return to_markdown(text) if carrier_of(style) == MARKDOWN else text
 
 
 def _case(
@@ -122,7 +135,8 @@ def _case(
 def _printed(item: Item, style: str, written: Iterable[tuple[str, str]] = ()) -> str | None:
     """Return the citation with what is written for stand-ins, or None where one is not printed."""
     try:
-        return spelt(citation(item, style), written)
+        emphasised = carrier_of(style) == MARKDOWN
+        return spelt(rendered(item, style, emphasised=emphasised), written)
     except Unrenderable:
         return None
 
@@ -138,7 +152,7 @@ def _words(text: str) -> str:
 
 def _shows(printed: str, planted: Planted) -> bool:
     """Say whether all names that make the error visible are printed, as whole words."""
-    shown = _words(printed)
+    shown = _words(plain(printed))
     return all(_words(name) in shown for name in planted.shown)
 
 
@@ -147,6 +161,7 @@ def _identifies(printed: str, item: Item) -> bool:
 
     Of hundreds of authors all must be there: the list as it is shortened is tried elsewhere.
     """
+    printed = plain(printed)
     if len(item.get("author", ())) >= LONG and len(printed) < 10 * len(item["author"]):
         return False
     if _words(item["title"])[:30] in _words(printed):

@@ -10,7 +10,7 @@ import random
 import re
 import unicodedata
 
-from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.works import Work
 
 _PARTICLES = re.compile(

@@ -9,7 +9,7 @@ import random
 import re
 
 from benchmarks.comparing.extras import PAGE_STAND_IN, SPELT, YEAR_STAND_IN
-from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.works import Work
 
 

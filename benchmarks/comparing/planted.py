@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import random
 
 from benchmarks.comparing.extras import Extra
-from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.shelves import Shelves
 from benchmarks.comparing.works import Work
 

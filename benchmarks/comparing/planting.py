@@ -123,16 +123,26 @@ SUITED: dict[Planter, Callable[[Work], bool]] = {
     title_number: has_number,
     container_section: has_section,
     year_beside_like: has_number_like_year,
-    long_list_number: is_long,
-    long_list_name: is_long,
+}
+_LONG = (long_list_number, long_list_name)
+
+
+# What an item must state for any error of a kind, by the first word of its name.
+_STATED = {
+    "container": ("container-title",),
+    "issue": ("issue",),
+    "numbers": ("volume", "page", "container-title"),
+    "page": ("page",),
+    "volume": ("volume",),
 }
 
 
 def suits(work: Work, plant: Planter | None) -> bool:
     """Say whether `work` may be tried for an error (None for none)."""
-    if plant in SUITED:
-        return SUITED[plant](work)
-    return not is_long(work)
+    needed = () if plant is None else _STATED.get(plant.__name__.partition("_")[0], ())
+    if is_long(work) != (plant in _LONG) or not all(field in work.item for field in needed):
+        return False
+    return plant not in SUITED or SUITED[plant](work)
 
 
 def is_plain(kind: str) -> bool:

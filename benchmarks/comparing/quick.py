@@ -9,13 +9,14 @@ accused or more than a few errors are missed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 import sys
 from tempfile import TemporaryDirectory
 
 from benchmarks.comparing import cases
 from benchmarks.comparing.generate import Order, build
-from benchmarks.comparing.judging import judge
+from benchmarks.comparing.judging import Judged, judge
 from benchmarks.comparing.scoring import report, score, shown
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
@@ -28,12 +29,22 @@ _LEAST_NAMED = 90.0
 _LEAST_DECEPTIVE_NAMED = 40.0
 
 
-def main() -> int:
+_ORDER = Order((SAMPLE,), clean=8, errors=1, styles=2, seed=1, halves=("dev",))
+
+
+def _judged(order: Order) -> list[Judged]:
     with TemporaryDirectory() as folder:
-        build(Order(SAMPLE, clean=8, errors=1, styles=3, seed=1), Path(folder))
-        listed = cases.read(Path(folder) / "dev.jsonl")
+        build(order, Path(folder))
         snapshot = Snapshot(read_messages(Path(folder) / "registry.jsonl.gz"))
-    judged = list(judge(listed, snapshot))
+        return list(judge(cases.read(Path(folder) / "dev.jsonl"), snapshot))
+
+
+def main() -> int:
+    judged = [
+        one
+        for order in (_ORDER, replace(_ORDER, family="made", clean=4, styles=4))
+        for one in _judged(order)
+    ]
     print("\n".join(report(judged)))
     print(*(line for one in judged if one.is_wrong for line in shown(one)), sep="\n")
     total = score(judged)

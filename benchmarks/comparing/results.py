@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from benchmarks.comparing.cases import BIBTEX, TEXT
+from benchmarks.comparing.cases import BIBTEX, MARKDOWN, TEXT
 from benchmarks.comparing.judging import Judged
 from benchmarks.comparing.scoring import Score, Share, score, shown
 
-_NAMES = ((TEXT, "text"), (BIBTEX, "BibTeX"))
+_NAMES = ((TEXT, "text"), (MARKDOWN, "Markdown"), (BIBTEX, "BibTeX"))
 _WORST_CASES = 10
 
 Halves = Mapping[str, Sequence[Judged]]
@@ -41,6 +41,7 @@ def _summary(scores: Mapping[str, Score]) -> Iterator[str]:
     yield _row("", *scores)
     yield _row("---", *("---:" for _ in scores))
     yield _row("correct references accused, per 100", *(_share(s.accused) for s in scores.values()))
+    yield _row("those of hundreds of authors", *(_share(s.accused_long) for s in scores.values()))
     yield _row("those with RC905, per 100", *(_share(s.unaccounted) for s in scores.values()))
     yield _row("errors named on their field", *(_share(s.named) for s in scores.values()))
     yield _row("plain errors", *(_share(s.named_plain) for s in scores.values()))

@@ -49,7 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--styles", default="", help="only styles whose name contains this")
     parser.add_argument("--kind", help="only this kind of error; `clean` for correct references")
-    parser.add_argument("--carrier", choices=(cases.TEXT, cases.BIBTEX))
+    parser.add_argument("--carrier", choices=(cases.TEXT, cases.MARKDOWN, cases.BIBTEX))
     parser.add_argument("--id", help="only this case")
     parser.add_argument("--show", type=int, default=0, help="print so many of the wrong cases")
     parser.add_argument("--without-rules", action="store_true", help="ask the comparison alone")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from benchmarks.comparing.cases import BIBTEX, TEXT
+from benchmarks.comparing.cases import BIBTEX, MARKDOWN, TEXT
 from benchmarks.comparing.judging import Judged
 from benchmarks.comparing.planting import is_plain
 
@@ -41,6 +41,7 @@ class Score:
     """The figures of one carrier."""
 
     accused: Share = field(default_factory=Share)
+    accused_long: Share = field(default_factory=Share)
     unaccounted: Share = field(default_factory=Share)
     lost: Share = field(default_factory=Share)
     named: Share = field(default_factory=Share)
@@ -56,7 +57,8 @@ class Score:
         self.lost.add(judged.lost)
         kind = judged.case.kind
         if kind is None:
-            self.accused.add(judged.is_accused)
+            accused = self.accused_long if judged.case.is_long else self.accused
+            accused.add(judged.is_accused)
             self.unaccounted.add(judged.is_unaccounted)
             return
         (self.named_plain if is_plain(kind) else self.named_deceptive).add(judged.is_named)
@@ -86,7 +88,7 @@ def score(judged: Iterable[Judged]) -> Score:
 
 def report(judged: Sequence[Judged]) -> Iterator[str]:
     """Yield the report's lines: text and BibTeX apart, false accusations first."""
-    for carrier, name in ((TEXT, "text"), (BIBTEX, "BibTeX")):
+    for carrier, name in ((TEXT, "text"), (MARKDOWN, "Markdown"), (BIBTEX, "BibTeX")):
         mine = [one for one in judged if one.case.carrier == carrier]
         if mine:
             yield from _carrier(name, mine)
@@ -96,6 +98,7 @@ def _carrier(name: str, judged: Sequence[Judged]) -> Iterator[str]:
     total = score(judged)
     yield f"{name}: {len(judged)} references"
     yield f"  correct ones accused     {total.accused}"
+    yield f"    hundreds of authors    {total.accused_long}"
     yield f"  correct ones with RC905  {total.unaccounted}"
     yield f"  errors named on field    {total.named}"
     yield f"    plain ones             {total.named_plain}"

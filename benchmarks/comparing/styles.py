@@ -18,7 +18,9 @@ from pathlib import Path
 import re
 from xml.etree import ElementTree
 
-from benchmarks.comparing.rendering import CSL, Item, Unrenderable, citation
+from benchmarks.comparing.item import Item, Unrenderable
+from benchmarks.comparing.processor import CSL
+from benchmarks.comparing.rendering import citation
 
 _CSL = f"{{{CSL}}}"
 _CHOSEN = Path(__file__).with_name("styles.txt")

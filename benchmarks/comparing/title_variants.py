@@ -8,8 +8,8 @@ from __future__ import annotations
 import random
 import re
 
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.name_variants import ascii_only, each_name
-from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.wording import ABBREVIATED, DROPPED, GREEK, INITIALISMS, SPELLINGS
 from benchmarks.comparing.works import Work
 

@@ -11,6 +11,7 @@ import copy
 import random
 
 from benchmarks.comparing.book_variants import edition, place, series
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.name_variants import (
     family_capitals,
     initials,
@@ -31,7 +32,6 @@ from benchmarks.comparing.number_variants import (
     year_alone,
     year_combined,
 )
-from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.title_variants import (
     ampersand,
     article_dropped,

@@ -17,7 +17,7 @@ import random
 import re
 from typing import Any
 
-from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.styles import half_of
 
 Message = Mapping[str, Any]

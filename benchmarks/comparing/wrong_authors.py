@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted
-from benchmarks.comparing.rendering import Item
 
 # Letters that people confuse in names that are the same (Meyer, Meier): no clear error.
 _LOOSE = ("iyj", "uvw", "ckqg", "szx", "fv", "dt", "bp")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted
-from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.title_variants import iso4_abbreviation
 from benchmarks.comparing.wording import DROPPED, FORMS, JOURNAL_WORDS
 from benchmarks.comparing.works import Work

@@ -5,8 +5,8 @@ from __future__ import annotations
 import copy
 
 from benchmarks.comparing.extras import Extra
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted, Planter
-from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.works import is_long
 from benchmarks.comparing.wrong_authors import called
 from benchmarks.comparing.wrong_numbers import page, volume

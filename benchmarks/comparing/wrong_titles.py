@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted
-from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.wording import OPPOSITES, TITLE_WORDS
 from benchmarks.comparing.works import Work
 

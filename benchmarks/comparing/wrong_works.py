@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted
-from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.works import Work
 
 # `Erratum to: X`, `Correction: "X" [Phys. Rev. A 3, 77 (1971)]`, `Publisher's Note: X`.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import re
 
 from benchmarks.comparing.extras import YEAR_STAND_IN, Extra
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted
-from benchmarks.comparing.rendering import Item
 from benchmarks.comparing.works import Work
 
 LATEST_YEAR = 2026

@@ -1,6 +1,6 @@
 """Applying fixes to references with planted errors, and reading what they left.
 
-    python -m benchmarks.fixing.run BENCH [--n N] [--carrier text|bibtex] [--show N] [--held]
+    python -m benchmarks.fixing.run BENCH [--n N] [--carrier CARRIER] [--show N] [--held]
 
 BENCH is the folder that `benchmarks.comparing.generate` wrote. The references with an error are
 put into lists, as texts in many styles and as BibTeX; all fixes are applied, safe or not; the
@@ -20,7 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.comparing import cases
-from benchmarks.comparing.cases import BIBTEX, Case
+from benchmarks.comparing.cases import Case
+from benchmarks.comparing.judging import document_of
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
 from refcheck.core.model.finding import Finding, Outcome, Severity, Verdict
@@ -107,14 +108,9 @@ def _fixed(listed: Sequence[Case], snapshot: Snapshot, folder: Path) -> Result:
 
 
 def _written(listed: Sequence[Case], folder: Path) -> Path:
-    if listed[0].carrier == BIBTEX:
-        path = folder / "list.bib"
-        entries = [case.raw.replace("{key,", f"{{k{case.id},", 1) for case in listed]
-        path.write_text("\n".join(entries), encoding="utf-8")
-    else:
-        path = folder / "list.txt"
-        entries = [case.raw for case in listed]
-        path.write_text("\n\n".join(["Its body.", "References", *entries]) + "\n", encoding="utf-8")
+    name, text = document_of(listed)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -137,7 +133,7 @@ def main() -> None:
     )
     parser.add_argument("bench", type=Path)
     parser.add_argument("--n", type=int, help="a sample of so many references")
-    parser.add_argument("--carrier", choices=(cases.TEXT, BIBTEX))
+    parser.add_argument("--carrier", choices=(cases.TEXT, cases.MARKDOWN, cases.BIBTEX))
     parser.add_argument("--held", action="store_true", help="the half kept aside")
     parser.add_argument("--show", type=int, default=0, help="print so many that do not agree")
     asked = parser.parse_args()

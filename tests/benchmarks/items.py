@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks.comparing.rendering import Item
+from benchmarks.comparing.item import Item
 from benchmarks.comparing.works import Work
 
 

@@ -11,11 +11,12 @@ from benchmarks.comparing import cases
 from benchmarks.comparing.bibtex import entry
 from benchmarks.comparing.cases import Case
 from benchmarks.comparing.generate import Order, build
+from benchmarks.comparing.item import Unrenderable
 from benchmarks.comparing.judging import Accusation, Judged, judge
 from benchmarks.comparing.name_variants import initials, particle_moved, second_surname_dropped
 from benchmarks.comparing.number_variants import last_page_cut
 from benchmarks.comparing.quick import SAMPLE
-from benchmarks.comparing.rendering import Unrenderable, citation
+from benchmarks.comparing.rendering import citation
 from benchmarks.comparing.scoring import report, score
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.styles import chosen, half_of
@@ -177,7 +178,7 @@ class TestSnapshot:
 
 
 def test_a_benchmark_is_written_alike_twice_and_judged(tmp_path: Path) -> None:
-    order = Order(SAMPLE, clean=2, errors=1, styles=1, seed=1)
+    order = Order((SAMPLE,), clean=2, errors=1, styles=1, seed=1)
     counts = build(order, tmp_path / "once")
     assert build(order, tmp_path / "again") == counts
     for half in ("dev", "held"):
