@@ -132,6 +132,10 @@ _IDENTIFIERS = (
     "cond-mat",
     "gr-qc",
 )
+# Numbers that only works have; a web address may be anything's.
+_WORK_NUMBER = re.compile(
+    r"\b(?:arxiv|pmid|pmcid|isbn)[:\s]{0,3}(?:pmc|[a-z-]{1,10}/)?\d", re.IGNORECASE
+)
 _DOI_WORD = re.compile(r"\bdoi\b")
 # 436-444 · 521 (7553 · 20: 60 · 105, 503 · ;12
 _NUMBERS = re.compile(r"\d(?:\s?[-\u2010-\u2015\u2212(]\s?\d|:\s?\d|,\s\d)|;\s?\d")
@@ -222,6 +226,11 @@ def _is_citation_paragraph(text: str) -> bool:
 def has_doi(text: str) -> bool:
     """Say whether a DOI begins in `text`."""
     return bool(_DOI.search(text))
+
+
+def is_identified(text: str) -> bool:
+    """Say whether the text names a number by which a work is known."""
+    return has_doi(text) or bool(_WORK_NUMBER.search(text))
 
 
 def has_year(text: str) -> bool:

@@ -17,6 +17,7 @@ from refcheck.readers.lists.evidence import (
     NAMED,
     citation_marks,
     has_doi,
+    is_identified,
     line_worth,
     name_strength,
 )
@@ -28,6 +29,7 @@ from refcheck.readers.lists.headings import (
     is_weak_heading,
 )
 from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.prose import is_prose
 from refcheck.readers.lists.splitting import Entry, split
 
 _PAGE_NUMBER = re.compile(
@@ -40,6 +42,8 @@ _SLACK = 4.0  # what the lines of a long title may speak against a list in which
 _LEAST_WORTH = 0.1  # of a line with a DOI
 _TAIL = 4  # lines without a mark that still belong to the first or last entry
 _PLENTY = 5  # entries that make a list under a heading that need not head one
+_FEW = 3  # entries; fewer must begin with what can only be names
+_SURELY_NAMED = 2.0  # strength of such a beginning
 _MANY = 3  # marks a citation bears where no heading announces it
 _REPEATED = 3  # times a line must recur to be a page's head or foot
 
@@ -200,7 +204,7 @@ def _is_citation(entry: Entry) -> bool:
     text = entry.raw.text
     if len(text) > _PARAGRAPH and name_strength(text) < 2.0:
         return False  # somewhere in a page of prose there is a mark of every kind
-    return citation_marks(text) >= 2
+    return citation_marks(text) >= 2 and not is_prose(text)
 
 
 def _sound(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -251,6 +255,22 @@ def _noted(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _sure(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the entries where most are citations beyond doubt, though no heading says so."""
-    sure = sum(citation_marks(entry.raw.text) >= _MANY for entry in entries)
-    return tuple(entries) if sure >= _SHARE * len(entries) else ()
+    """Return the entries where most are citations beyond doubt, though no heading says so.
+
+    What is none, beyond doubt, is none of them.
+    """
+    named = NAMED if len(entries) >= _FEW else _SURELY_NAMED
+    sure = sum(_is_sure(entry.raw.text, named) for entry in entries)
+    if sure < _SHARE * len(entries):
+        return ()
+    return tuple(entry for entry in entries if not is_prose(entry.raw.text))
+
+
+def _is_sure(text: str, named: float) -> bool:
+    """Say whether an entry bears many marks, and names its authors or what the work is known by.
+
+    `named` is the strength asked of the names.
+    """
+    if citation_marks(text) < _MANY or is_prose(text):
+        return False
+    return name_strength(text) >= named or is_identified(text)
