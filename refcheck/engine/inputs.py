@@ -47,7 +47,8 @@ def read_documents(
     skipped: list[UnreadableInput] = []
     for file in _files(paths):
         try:
-            readings.append(_read(file.path, input_format, stdin))
+            reading = _read(file.path, input_format, stdin)
+            readings.append(_with_unlisted(reading) if file.is_named else reading)
         except UnreadableInput as error:
             if skip is None or file.is_named:
                 raise
@@ -94,6 +95,11 @@ def _read(path: str, input_format: str | None, stdin: bytes | None) -> Reading:
     if not reading.source.text.strip() and reading.hint is None:
         return replace(reading, hint=f"{document.path} is empty")
     return reading
+
+
+def _with_unlisted(reading: Reading) -> Reading:
+    """Return the reading of a document that was named, in which no entry may go unmentioned."""
+    return replace(reading, problems=(*reading.problems, *reading.unlisted), unlisted=())
 
 
 def _content(path: Path) -> bytes:

@@ -37,13 +37,16 @@ class Problem:
 class Reading:
     """A document read: its text, its references in order, and what could not be read.
 
-    `hint` says of a document without references where they are, or what it is instead.
+    `unlisted` is what looks like an entry in a document in which no list is recognised: a problem
+    if somebody named the document to be checked. `hint` says of a document without references
+    where they are, or what it is instead.
     """
 
     source: SourceText
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...] = ()
     hint: str | None = None
+    unlisted: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

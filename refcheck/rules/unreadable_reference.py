@@ -12,7 +12,9 @@ class UnreadableReference(ReferenceRule):
     """The entry is there, and it cannot be read.
 
     ## Why it matters
-    It was not checked, and whatever reads the file after refcheck may drop it without a word.
+    It was not checked, and whatever reads the file after refcheck may drop it without a word. The
+    same is said of what looks like a reference in a document that was named, where no list is
+    recognised in it.
 
     ## What it accepts
     - Every entry that can be read, however odd its fields.

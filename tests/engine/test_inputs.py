@@ -110,6 +110,41 @@ def test_of_an_empty_file_the_hint_says_that_it_is_empty(name: str) -> None:
     assert reading.hint == f"{name} is empty"
 
 
+_UNLISTED = (
+    "# Tool\n\nIt swims.\n\nDoe J, Roe K. Swimming patterns of the common eel. J Fish Biol."
+    "\n2011;98:101-110. doi:10.5555/eel\n\nSee the manual, which was written for it in 2014.\n\n"
+    + "We swim, as they do, and this is what we know of it, which is not much.\n\n"
+    * 9
+)
+
+
+@pytest.fixture
+def no_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no list be recognised; what is one is another matter."""
+    monkeypatch.setattr("refcheck.readers.lists.entries.find_entries", lambda lines: ())
+
+
+@pytest.mark.usefixtures("no_list")
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+def test_an_entry_outside_of_any_list_is_named_in_a_file_that_is_named(name: str) -> None:
+    Path("d").mkdir()
+    text = _UNLISTED.replace("\n\n", "<p>") if name.endswith("html") else _UNLISTED
+    Path("d", name).write_text(text)
+    (reading,) = read_documents([f"d/{name}"], None)
+    (item,) = items_of(reading)
+    assert item.reference.raw.text.split() == _UNLISTED.split("\n\n")[2].split()
+    assert str(item.problem).startswith("this looks like a reference and stands in no list")
+    (met,) = read_documents(["d"], None)
+    assert items_of(met) == ()
+
+
+@pytest.mark.usefixtures("no_list")
+def test_prose_in_a_file_that_is_named_is_no_entry() -> None:
+    Path("a.md").write_text(_UNLISTED.replace("Doe J, Roe K. Swimming", "We knew the swimming"))
+    (reading,) = read_documents(["a.md"], None)
+    assert reading.references == ()
+
+
 def test_entries_that_cannot_be_read_stand_at_their_place() -> None:
     Path("a.bib").write_text(
         "@article{one, title={A}, year=2011}\n"

@@ -110,9 +110,13 @@ class Report:
 
     @property
     def exit_status(self) -> int:
-        """Return 1 for findings that fail, else 3 if something could not be asked, else 0."""
+        """Return 1 for findings that fail, else 3 if something could not be asked.
+
+        Else 4 where no entry could be read, so that nothing was checked, and 0.
+        """
         if any(self.fails(finding) for outcome in self.outcomes for finding in outcome.findings):
             return 1
         if any(isinstance(outcome.checked.answer, Unreachable) for outcome in self.outcomes):
             return 3
-        return 0
+        unreadable = (outcome.verdict is Verdict.UNREADABLE for outcome in self.outcomes)
+        return 4 if self.outcomes and all(unreadable) else 0

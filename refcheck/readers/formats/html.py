@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from refcheck.core.model.location import SourceText
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.html_metadata import metadata_references
-from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.html_lines import html_lines
 from refcheck.readers.lists.lines import Line
-from refcheck.readers.lists.sections import find_entries
 from refcheck.readers.markup.decoding import decode, require_length
 
 
@@ -20,10 +19,11 @@ def read(document: Document) -> Reading:
     Where the page shows no list, the works its metadata cites are its references.
     """
     source = decode(document)
-    entries = find_entries(tuple(_lines(source)))
-    if entries:
-        return Reading(source, to_references(source, entries))
-    return Reading(source, metadata_references(source))
+    shown = read_lists(source, tuple(_lines(source)))
+    if shown.references:
+        return shown
+    cited = metadata_references(source)
+    return Reading(source, cited) if cited else shown
 
 
 def _lines(source: SourceText) -> Iterator[Line]:

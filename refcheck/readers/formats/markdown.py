@@ -17,10 +17,9 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.markdown_yaml import stated_references, yaml_blocks
 from refcheck.readers.lists.areas import Areas, Edge, names
-from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.html_lines import html_lines
 from refcheck.readers.lists.lines import Line, comments
-from refcheck.readers.lists.sections import find_entries
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.html_tokens import Tag
 from refcheck.readers.markup.html_tokens import tokens as html_tokens
@@ -46,9 +45,12 @@ def read(document: Document) -> Reading:
     lines = markdown_lines(source)
     if stated.references:
         lines = (line for line in lines if not line.entry)
-    printed = to_references(source, find_entries(tuple(lines)))
-    references = sorted((*stated.references, *printed), key=lambda reference: reference.span)
-    counted = (reference.with_index(i) for i, reference in enumerate(references, start=1))
+    printed = read_lists(source, tuple(lines))
+    if not (stated.references or stated.problems):
+        return printed
+    references = (*stated.references, *printed.references)
+    ordered = sorted(references, key=lambda reference: reference.span)
+    counted = (reference.with_index(i) for i, reference in enumerate(ordered, start=1))
     return Reading(source, tuple(counted), stated.problems)
 
 

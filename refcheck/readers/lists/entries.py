@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 import re
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.identifiers import find_dois
+from refcheck.readers.base import Problem, Reading
+from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.sections import find_entries, unlisted_entries
 from refcheck.readers.lists.splitting import Entry
+
+_UNLISTED = (
+    "this looks like a reference and stands in no list that is recognised: put it under a heading"
+    " such as References"
+)
+
+
+def read_lists(source: SourceText, lines: Sequence[Line]) -> Reading:
+    """Return the references of the lists in `lines`; without a list what looks like an entry."""
+    entries = find_entries(lines)
+    unlisted = () if entries else unlisted_entries(lines)
+    return Reading(
+        source,
+        to_references(source, entries),
+        unlisted=tuple(Problem(_UNLISTED, entry.raw.span()) for entry in unlisted),
+    )
 
 
 def to_references(source: SourceText, entries: Iterable[Entry]) -> tuple[Reference, ...]:

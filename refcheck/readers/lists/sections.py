@@ -30,7 +30,7 @@ from refcheck.readers.lists.headings import (
 )
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.prose import is_prose
-from refcheck.readers.lists.splitting import Entry, split
+from refcheck.readers.lists.splitting import Entry, entry_of, split
 
 _PAGE_NUMBER = re.compile(
     r"(?:[-\u2013|]\s?)?(?:\d\s?){1,4}(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}", re.I
@@ -75,6 +75,17 @@ def _found(lines: Sequence[Line]) -> tuple[Entry, ...]:
         lambda: _unheaded_or_footnoted(lines, apart, kept),
     )
     return next((entries for entries in (tuple(way()) for way in ways) if entries), ())
+
+
+def unlisted_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
+    """Return the blocks of a document without a list each of which is an entry beyond doubt."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.gap or line.starts or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    entries = (entry_of(block) for block in blocks if not any(line.code for line in block))
+    return tuple(entry for entry in entries if _is_sure(entry.raw.text, _SURELY_NAMED))
 
 
 def _page_furniture(lines: Sequence[Line]) -> frozenset[int]:
