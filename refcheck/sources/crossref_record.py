@@ -12,9 +12,9 @@ import re
 from types import MappingProxyType
 from typing import Any
 
-from refcheck.core.fields.numbers import is_nothing
 from refcheck.core.model.record import PartialDate, Record, Update
 from refcheck.core.model.reference import Name
+from refcheck.core.text.placeholders import is_nothing
 from refcheck.sources import shape
 from refcheck.sources.crossref_trim import DATES, RELATIONS, date_of, trim
 
@@ -165,7 +165,7 @@ def _number(value: Any) -> str | None:
 
 def _page(value: Any) -> str | None:
     page = shape.plain_text(value)
-    return None if page is None or _NO_PAGE.fullmatch(page) else page
+    return None if page is None or _NO_PAGE.fullmatch(page) or is_nothing(page) else page
 
 
 def _institution(message: Mapping[str, Any]) -> str | None:

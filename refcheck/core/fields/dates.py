@@ -2,13 +2,17 @@
 
 Print, online and issue years differ for 39 % of the articles that have both a print and an online
 date (Crossref contract, 2.1), so any of them is right, with one exception: an online date many
-years after print is the day a back issue was digitised.
+years after print is the day a back issue was digitised. Whatever stands in the year's place and is
+none of them is another year, whether it can be read or not; only what is absent, or says itself
+that it is not known, states nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 import re
 
+from refcheck.core.fields.titles import part_of
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,
@@ -16,8 +20,12 @@ from refcheck.core.model.comparison import (
     DifferenceKind,
     Outcome,
 )
-from refcheck.core.model.record import Record
+from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Field
+from refcheck.core.text.placeholders import is_placeholder
+from refcheck.core.text.years import Manner, WrittenYear, stated_years, written_year
+
+__all__ = ["DIGITISED_AFTER", "compare_year", "lawful_years", "stated_years"]
 
 # Early view precedes the issue by up to this many years; beyond it the online date is not the
 # work's own but the day its back issue was put on line.
@@ -26,15 +34,7 @@ DIGITISED_AFTER = 2
 # digitised back issue too, and the registry simply does not know the printed year.
 _BACKFILE_AGE = 10
 _PRINT = ("published-print", "journal-issue-print", "published-other")
-_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
-_NO_YEAR = re.compile(
-    r"in press|forthcoming|n\.\s?d\.|s\.\s?a\.|o\.\s?J\.|im Druck|accepted|submitted", re.I
-)
-
-
-def stated_years(text: str) -> tuple[int, ...]:
-    """Return the years written in `text`, in order (`2015a` is 2015)."""
-    return tuple(int(match.group()) for match in _YEAR.finditer(text))
+_UNSTATED = "in press, or without a year"
 
 
 def lawful_years(record: Record) -> dict[int, str]:
@@ -56,51 +56,83 @@ def _reason(name: str) -> str:
 
 
 def compare_year(stated: Field | None, record: Record) -> Comparison:
-    """Compare the stated year with the years on record."""
-    lawful = lawful_years(record)
+    """Compare what stands in the year's place with the years on record."""
     issued = record.issued
     recorded = None if issued is None else str(issued.year)
-    years = stated_years(stated.text) if stated is not None else ()
-    if stated is None or not years:
-        in_press = stated is not None and _NO_YEAR.search(stated.text)
-        reason = "in press, or without a year" if in_press else None
-        text = None if stated is None else stated.text
-        return Comparison("issued", Outcome.NOT_STATED, text, recorded, reason)
+    if stated is None or not stated.text.strip():
+        return Comparison("issued", Outcome.NOT_STATED, recorded=recorded)
+    written = written_year(stated.text)
+    if written.is_unknown or is_placeholder(stated.text):
+        return Comparison("issued", Outcome.NOT_STATED, stated.text, recorded, _UNSTATED)
     if issued is None:
         return Comparison("issued", Outcome.NOT_RECORDED, stated.text)
-    hit = next((year for year in years if year in lawful), None)
-    if hit == issued.year:
+    hit = _hit(written, record)
+    if hit is None:
+        return _different(stated, written, record, issued.year)
+    year, reason = hit
+    if year == issued.year and reason is None:
         return Comparison("issued", Outcome.SAME, stated.text, recorded)
-    if hit is not None:
-        return Comparison("issued", Outcome.EQUIVALENT, stated.text, str(hit), lawful[hit])
-    return _different(stated, years[0], record, issued.year)
+    reason = reason or lawful_years(record)[year]
+    return Comparison("issued", Outcome.EQUIVALENT, stated.text, str(year), reason)
 
 
-def _different(stated: Field, year: int, record: Record, recorded: int) -> Comparison:
+def _hit(written: WrittenYear, record: Record) -> tuple[int, str | None] | None:
+    """Return the lawful year that is written, and in which manner if not plainly."""
+    if written.manner is Manner.SPAN and record.type != "book":
+        return None  # volumes appear over years, articles do not
+    lawful = lawful_years(record)
+    for period in written.periods:
+        for date in _lawful_dates(lawful, record):
+            if period.covers(date.year, date.month):
+                return date.year, written.manner or None
+    near = [
+        year
+        for period in written.periods
+        for year in lawful
+        if period.distance(year) <= written.slack
+    ]
+    return (near[0], "a year that is not sure") if near else None
+
+
+def _lawful_dates(lawful: dict[int, str], record: Record) -> Iterator[PartialDate]:
+    """Yield the lawful dates, the one that a citation would print first."""
+    dates = [date for date in record.dates.values() if date.year in lawful]
+    yield from sorted(dates, key=lambda date: record.issued is None or date != record.issued)
+
+
+def _different(stated: Field, written: WrittenYear, record: Record, recorded: int) -> Comparison:
+    year = int(written.text) if re.fullmatch(r"[0-9]{4}", written.text) else None
     online = [d.year for name, d in record.dates.items() if "online" in name]
     has_print = any(name in record.dates for name in _PRINT)
     digitised = year in online and has_print
-    journal = record.type == "article-journal"
-    backfile = journal and not has_print and bool(online) and recorded - year > _BACKFILE_AGE
-    # Put online late in one year, printed early in the next, and no print date deposited.
-    late = any(
-        d.year == year - 1 and (d.month or 12) > 6 for n, d in record.dates.items() if "online" in n
-    )
-    next_issue = journal and not has_print and bool(record.page) and late
-    # `10.1016/j.metabol.2010.09.003`, printed in 2011: citable on line the year its DOI bears.
-    early = journal and not online and year == recorded - 1 and _bears(record.doi, year)
-    reason = "that is the year the back issue was put online" if digitised else None
-    difference = Difference(DifferenceKind.VALUE, str(year), str(recorded), stated.span)
+    reason = "that is the year the back issue was put online" if digitised else written.hint
+    span = part_of(stated, written.start, written.end)
+    difference = Difference(DifferenceKind.VALUE, written.text, str(recorded), span)
     return Comparison(
         "issued",
         Outcome.DIFFERENT,
-        str(year),
+        written.text,
         str(recorded),
         reason,
         (difference,),
-        Confidence.LOW if backfile or next_issue or early else Confidence.HIGH,
-        stated.span,
+        Confidence.LOW if year and _is_doubtful(year, record, recorded) else Confidence.HIGH,
+        span,
     )
+
+
+def _is_doubtful(year: int, record: Record, recorded: int) -> bool:
+    """Say whether the record may simply lack the date that the year is of."""
+    if record.type != "article-journal":
+        return False
+    online = [d for name, d in record.dates.items() if "online" in name]
+    has_print = any(name in record.dates for name in _PRINT)
+    backfile = not has_print and bool(online) and recorded - year > _BACKFILE_AGE
+    # Put online late in one year, printed early in the next, and no print date deposited.
+    late = any(d.year == year - 1 and (d.month or 12) > 6 for d in online)
+    next_issue = not has_print and bool(record.page) and late
+    # `10.1016/j.metabol.2010.09.003`, printed in 2011: citable on line the year its DOI bears.
+    early = not online and year == recorded - 1 and _bears(record.doi, year)
+    return backfile or next_issue or early
 
 
 def _bears(doi: str, year: int) -> bool:

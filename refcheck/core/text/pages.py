@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 import re
 
+from refcheck.core.text.article_numbers import article_number, same_hyphenated, without_version
 from refcheck.core.text.folding import fold
+from refcheck.core.text.placeholders import is_nothing
 
 _DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212~\u223c\uff0d]|\bto\b|\band\b|\bbis\b)+\s*")
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
@@ -18,6 +20,14 @@ _LABEL = re.compile(
 _PAGE = re.compile(
     r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>(?:[a-z]{1,2}|\.\d{1,3})?)$"
 )
+
+
+# 11 954: the digits of a long number in groups of three (ISO 80000-1, 7.3.1).
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[ '\u2019\u2009\u202f]\d{3})+(?!\d)")
+
+
+def _joined(match: re.Match[str]) -> str:
+    return re.sub(r"\D", "", match.group())
 
 
 def roman(text: str) -> int | None:
@@ -55,9 +65,11 @@ def pages(text: str) -> tuple[Page, Page | None] | str | None:
     Return folded text where there is no page number in it (an unusual article number), and None
     where nothing is stated (`no-no`, Crossref's way of saying that there are no pages).
     """
-    bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", unlabelled(text).replace("\u2009", " "))
+    if is_nothing(text):
+        return None
+    bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", _GROUPED.sub(_joined, unlabelled(text)))
     bare = re.split(r"[,;+]|\(", bare)[0].strip() or bare
-    if not bare or bare in ("no-no", "n/a", "na", "n/a-n/a", "-", "ahead of print"):
+    if not bare:
         return None
     ends = [end for end in (part.strip(" .:") for part in _DASH.split(bare)) if end]
     parsed = [_page(end) for end in ends[:2]]
@@ -93,6 +105,11 @@ def same_pages(stated: str, recorded: str) -> str | None:
     """
     if stated.strip() == recorded.strip():
         return ""
+    if (whole := same_hyphenated(stated, recorded)) is not None:
+        return "written another way" if whole else None
+    if article_number(stated) is not None or article_number(recorded) is not None:
+        return _same_numbered(stated, recorded)
+    stated, recorded = without_version(stated, recorded), without_version(recorded, stated)
     left, right = pages(stated), pages(recorded)
     if left is None or right is None:
         return None
@@ -105,6 +122,43 @@ def same_pages(stated: str, recorded: str) -> str | None:
     if _same_page(left[1], right[1]) or right[1].number < right[0].number:
         return "written another way"
     return "last page abbreviated" if _is_tail(stated, right[1]) else None
+
+
+def _same_numbered(stated: str, recorded: str) -> str | None:
+    """Compare where a side states an article number with its label or paging, or counts pages."""
+    here, there = page_count(stated), page_count(recorded)
+    counted = here is not None and there is not None
+    if counted and here != there:
+        return None
+    left, right = _number_in(stated), _number_in(recorded)
+    if left is None or right is None:
+        return "as many pages" if counted else None
+    if same_pages(left, right) is not None:
+        return "article number"
+    own = counts_from_one(left) or counts_from_one(right)
+    return "the article's own page numbers" if own and counted else None
+
+
+def _number_in(text: str) -> str | None:
+    """Return the article number that `text` states, or all of it where it has no form of one."""
+    numbered = article_number(text)
+    return text if numbered is None else numbered.number
+
+
+def page_count(text: str) -> int | None:
+    """Return how many pages `text` states, as a count or a range; None where it does not say."""
+    if (numbered := article_number(text)) is not None:
+        return numbered.count
+    read = pages(text)
+    if not isinstance(read, tuple) or read[1] is None or read[0].prefix != read[1].prefix:
+        return None
+    return read[1].number - read[0].number + 1
+
+
+def counts_from_one(text: str) -> bool:
+    """Say whether pages are counted within the article: `1-14`."""
+    read = None if article_number(text) is not None else pages(text)
+    return isinstance(read, tuple) and read[0].number == 1 and read[1] is not None
 
 
 def _counted_anew(stated: tuple[Page, Page | None], recorded: tuple[Page, Page | None]) -> bool:

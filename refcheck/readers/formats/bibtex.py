@@ -20,7 +20,7 @@ from refcheck.readers.markup.bibtex_names import read_names
 from refcheck.readers.markup.bibtex_scanner import Broken, Definition, RawEntry, scan
 from refcheck.readers.markup.bibtex_values import MONTHS, Family, Macros, Values, own_values
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.field_values import field
+from refcheck.readers.markup.field_values import field, year
 from refcheck.readers.markup.latex_text import plain, unescaped
 
 _NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
@@ -43,7 +43,6 @@ _PREPRINT_SERVER = re.compile(
     r"\W*(?:(?:ar|bio|med|chem|psy|soc|eco|eng)r?xiv|corr|ssrn|preprints?\.org|research square)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\d{4}")
 _ISO_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
 _MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -155,12 +154,7 @@ class _Entry:
             self._used.add("year")
             return Field(plain(self._values["year"].text), self._values["year"].span())
         date = self._values.get("date")
-        if date is None:
-            return None
-        match = _YEAR.search(date.text)
-        if match is None:
-            return Field(plain(date.text), date.span())
-        return Field(match.group(), date.span(*match.span()))
+        return None if date is None else year(date)
 
     def _doi(self) -> DOI | None:
         if "doi" in self._values:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import re
 
 from refcheck.core.model.identifiers import DOI
-from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.folding import plain
 from refcheck.readers.base import Problem, Reading
@@ -153,14 +153,27 @@ class _Item:
         return tuple(node for node in named if node is not None)
 
     def _issued(self) -> Field | None:
-        """Return the year, or what is written in its place."""
+        """Return the year, or what is written in its place; of a range, both years."""
         parts = self._date_parts()
         if parts and parts[0].text is not None:
+            last = self._last_year()
+            if last is not None and last.text not in (None, parts[0].text):
+                span = Span(parts[0].span.start, last.span.end)
+                return Field(f"{parts[0].text}/{last.text}", span)
             return Field(parts[0].text, parts[0].span)
         node = self._raw_date()
         if node is None or node.text is None:
             return None
         return year(self._written(node).stripped())
+
+    def _last_year(self) -> Node | None:
+        """Return the year in which a range of dates ends."""
+        issued = self._members.get("issued")
+        parts = None if issued is None else issued.members.get("date-parts")
+        ends = () if parts is None else tuple(date for date in parts.items if date.items)
+        if not ends and issued is not None:  # CSL-YAML: a list of dates
+            return issued.items[1].members.get("year") if len(issued.items) == 2 else None
+        return ends[1].items[0] if len(ends) == 2 else None
 
     def _raw_date(self) -> Node | None:
         issued = self._members.get("issued")

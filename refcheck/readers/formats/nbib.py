@@ -14,7 +14,7 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.field_values import field, first_doi, name_of
+from refcheck.readers.markup.field_values import field, first_doi, name_of, year
 from refcheck.readers.markup.tagged_lines import Tagged, tagged_records
 
 # `PMID- 25516361` · `TI  - Does vitamin K2 ...`; a value goes on in lines that begin with blanks.
@@ -104,8 +104,7 @@ def _fields(record: Tagged) -> Iterator[tuple[str, Field]]:
         yield name, field(value.part(0, len(value.text) - 1) if ends else value)
     published = record.first("DP", "DEP")
     if published is not None:
-        match = _DATE.search(published.text)
-        yield "issued", field(published if match is None else published.part(*match.span("year")))
+        yield "issued", year(published)
 
 
 def _month_and_day(record: Tagged) -> Iterator[tuple[str, Field]]:

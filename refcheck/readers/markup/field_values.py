@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-import re
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, Span
 from refcheck.core.model.reference import Field, Name
 from refcheck.core.text.identifiers import find_dois
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+from refcheck.core.text.years import Manner, written_year
 
 
 def field(value: MappedText) -> Field:
@@ -19,11 +17,14 @@ def field(value: MappedText) -> Field:
 
 
 def year(*dates: MappedText) -> Field:
-    """Return the year of the first date that has one, or all that the first says instead."""
-    for date in dates:
-        if match := _YEAR.search(date.text):
-            return field(date.part(*match.span()))
-    return field(dates[0])
+    """Return the year of the first date that has one, or all that it says where that is more than
+    a year (`2013/2014`, `1723?`); where none has, all that the first says instead.
+    """
+    read = ((date, written_year(date.text)) for date in dates)
+    date, written = next((one for one in read if one[1].periods), (dates[0], None))
+    if written is None or written.manner is not Manner.PLAIN or written.slack:
+        return field(date)
+    return field(date.part(written.start, written.end))
 
 
 def name_of(written: MappedText) -> Name:

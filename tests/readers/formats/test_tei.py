@@ -58,7 +58,7 @@ def test_the_chapter_of_a_book_has_the_book_as_its_container() -> None:
     assert (reference.type, reference.text("title")) == ("chapter", "A chapter")
     assert reference.text("container-title") == "The book"
     assert [str(name) for name in reference.editor or ()] == ["van Ed"]
-    assert (reference.text("issued"), reference.text("publisher-place")) == ("1999", "Leiden")
+    assert (reference.text("issued"), reference.text("publisher-place")) == ("c. 1999", "Leiden")
 
 
 def test_every_plain_entry_is_read_as_a_string_in_order() -> None:
