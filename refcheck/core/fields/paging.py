@@ -21,7 +21,7 @@ from refcheck.core.text.placeholders import is_nothing
 # The last digits of a DOI are an article number only where they are as many as these; of fewer,
 # numbers of issues and years of other meaning abound.
 _LEAST_DIGITS = 5
-_LAST_DIGITS = re.compile(r"(?P<number>\d+)\D{0,3}$")
+_DIGITS = re.compile(r"\d+")
 # The two ends of a range as written, with what parts them.
 _ENDS = re.compile(r"^(?P<first>\w+)(?P<dash>\s*[-\u2010-\u2015\u2212]{1,3}\s*)(?P<last>\w+)$")
 
@@ -87,8 +87,8 @@ def _against_own_pages(stated: Field, record: Record) -> Comparison | None:
 
 
 def _number_in_doi(doi: str) -> str | None:
-    match = _LAST_DIGITS.search(doi)
-    return match["number"] if match is not None and len(match["number"]) >= _LEAST_DIGITS else None
+    last = (_DIGITS.findall(doi) or [""])[-1]
+    return last if len(last) >= _LEAST_DIGITS else None
 
 
 def _is_a_slip(stated: str, meant: str) -> bool:

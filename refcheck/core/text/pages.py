@@ -23,7 +23,7 @@ _PAGE = re.compile(
 
 
 # 11 954: the digits of a long number in groups of three (ISO 80000-1, 7.3.1).
-_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[ '\u2019\u2009\u202f]\d{3})+(?!\d)")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[ '\u2019\u2009\u202f]\d{3}){1,4}(?!\d)")
 
 
 def _joined(match: re.Match[str]) -> str:
