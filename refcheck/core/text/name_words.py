@@ -25,7 +25,17 @@ _VOWEL = re.compile("[AEIOUY]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 
 
+# DBLP numbers people of one name: `Hong Lin 0008`, and, turned by a program, `0008, Hong Lin`.
+_NAMESAKE = re.compile(r"(?<=[^\W\d_])[\s~]{1,3}\d{4}(?=\s?[,}]|\s?$)")
+_NAMESAKE_FIRST = re.compile(r"^\d{4}\s?,\s?(?=[^\W\d_])")
 _INITIAL_IN_FRONT = re.compile(r"^[^\W\d_]\.\s?(?=[^\W\d_]{2})")
+
+
+def without_namesake_number(name: str) -> str:
+    """Return a written name, whole or `Family, Given`, without the number DBLP gives it."""
+    if not any(map(str.isdigit, name)):
+        return name
+    return _NAMESAKE.sub("", _NAMESAKE_FIRST.sub("", name))
 
 
 @lru_cache(maxsize=16384)

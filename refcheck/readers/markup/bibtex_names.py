@@ -7,13 +7,18 @@ people type instead (semicolons, commas throughout, biblatex's `family=`) is und
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+import html
 import re
 
 from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts
 
+from refcheck.core.fields.written_name import natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
-from refcheck.readers.markup.latex_text import group_ends, plain
+from refcheck.core.text.name_words import without_namesake_number
+from refcheck.readers.markup.latex_text import group_ends, plain, text_branch
+from refcheck.readers.markup.name_separators import is_run_of_people, separated
 
 # A list of names this long in one piece has lost its separators.
 _LONGEST_NAME = 500
@@ -23,8 +28,15 @@ _SEPARATOR = re.compile(
 _OTHERS = re.compile(r"others|et\.?\s?al\.?", re.IGNORECASE)
 _ET_AL_AT_END = re.compile(r"(?<=[\s,~])et\.?\s?al\.?$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV|VI{0,3})\.?", re.IGNORECASE)
-# `J.` · `J. K.` · `J.-K.` · `JK`
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s~-]?){1,4}")
+# Whitcomb D. · MacCall K.-J. · and, in a list of such names, Walder EK
+_DOTTED_AT_END = re.compile(r"^[^\W\d_][\w'\u2019-]+[\s~](?:[^\W\d_a-z]\.[\s~-]?){1,4}$")
+_INITIALS_AT_END = re.compile(r"[\s~](?:[^\W\d_a-z]{1,4}|(?:[^\W\d_a-z]\.[\s~-]?){1,4})$")
+# \~n · \'\i · \v s · \"{u}: an accent with its letter that no brace keeps together
+_ACCENT = re.compile(
+    r"""(?<!\{)\\(?:[`'^"~=.]\s?(?:\{\\?[A-Za-z]{1,2}\}|\\[ij](?![A-Za-z])|[A-Za-z])
+        |[uvHckbdrt]\s(?:\\[ij](?![A-Za-z])|[A-Za-z]))""",
+    re.VERBOSE,
+)
 # `family=Berg` · `prefix="van der"` · `given={Jan Pieter}`
 _EXTENDED = re.compile(r'"?\b(?P<part>family|given|prefix|suffix)\s*=\s*[{"]?(?P<value>[^,={}"]*)')
 
@@ -33,15 +45,17 @@ def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
     """Return the names of a BibTeX name list, each with its place, and whether others follow."""
     names: list[Name] = []
     et_al = False
-    for part in _parts(_without_outer_braces(latex.stripped())):
-        if _OTHERS.fullmatch(plain(part.text)):
+    pieces = tuple(_between_ands(_without_outer_braces(latex.stripped())))
+    by_commas = any(map(is_run_of_people, pieces))
+    for part in (part for piece in pieces for part in separated(piece)):
+        if _OTHERS.fullmatch(plain(part.text).strip(" ,;.")):
             et_al = True
             continue
         ending = _ET_AL_AT_END.search(part.text)
         if ending is not None:
             et_al = True
             part = part.part(0, len(part.text[: ending.start()].rstrip(" \t\r\n,~")))
-        name = _name(part)
+        name = _name(part, family_first=by_commas)
         if name is not None:
             names.append(name)
     return tuple(names), et_al
@@ -71,46 +85,18 @@ def _between_ands(latex: MappedText) -> Iterator[MappedText]:
     yield latex.part(start).stripped()
 
 
-def _parts(latex: MappedText) -> Iterator[MappedText]:
-    """Yield the names of the list as they are written."""
-    for part in _between_ands(latex):
-        yield from _wrongly_separated(part)
+def _name(part: MappedText, *, family_first: bool) -> Name | None:
+    """Return one name with its place, or None where nothing is written.
 
-
-def _wrongly_separated(part: MappedText) -> Iterator[MappedText]:
-    """Yield the names that somebody separated by `;`, or by commas alone, else `part` itself."""
-    if part.text.count(",") + part.text.count(";") < 2 or "{" in part.text:
-        yield part
-        return
-    if ";" in part.text:
-        ends = [match.start() for match in re.finditer(";", part.text)]
-    else:
-        ends = _ends_of_pairs(part.text)
-    start = 0
-    for end in (*ends, len(part.text)):
-        name = part.part(start, end).stripped()
-        if name.text:
-            yield name
-        start = end + 1
-
-
-def _ends_of_pairs(text: str) -> list[int]:
-    """Return where `Smith, J., Doe, K. L.` has a comma between two people."""
-    sections = text.split(",")
-    pairs = len(sections) >= 4 and len(sections) % 2 == 0
-    if not pairs or not all(_INITIALS.fullmatch(given.strip()) for given in sections[1::2]):
-        return []
-    commas = [match.start() for match in re.finditer(",", text)]
-    return commas[1::2]
-
-
-def _name(part: MappedText) -> Name | None:
-    """Return one name with its place, or None where nothing is written."""
-    text, span = part.text, part.span()
+    With `family_first` the list is of those that have initials behind the names (`Huang ZB`).
+    """
+    text, span = _in_words(part.text), part.span()
     if not plain(text):
         return None
     if len(text) > _LONGEST_NAME or _is_group(text):
         return Name(literal=plain(text), span=span)
+    if "," not in text and (_INITIALS_AT_END if family_first else _DOTTED_AT_END).search(text):
+        return replace(natural(MappedText(plain(text))), span=span)
     if "=" in text and (parts := dict(_EXTENDED.findall(text))):
         family = _plain_or_none(f"{parts.get('prefix', '')} {parts.get('family', '')}")
         given, suffix = map(_plain_or_none, (parts.get("given"), parts.get("suffix")))
@@ -124,6 +110,16 @@ def _name(part: MappedText) -> Name | None:
     if family is None:
         return Name(literal=plain(text), span=span)
     return Name(family, given, suffix, span=span)
+
+
+def _in_words(latex: str) -> str:
+    r"""Return a name that BibTeX can divide: accents in braces, each choice between text and
+    mathematics made, without DBLP's number.
+
+    BibTeX takes a bare `~` for a blank; in `Mu\~noz` it is an accent.
+    """
+    text = _ACCENT.sub(r"{\g<0>}", text_branch(latex)) if "\\" in latex else latex
+    return without_namesake_number(html.unescape(text) if "&" in text else text)
 
 
 def _is_group(text: str) -> bool:

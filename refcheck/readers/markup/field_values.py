@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, Span
 from refcheck.core.model.reference import Field, Name
+from refcheck.core.text.folding import plain
 from refcheck.core.text.identifiers import find_dois
+from refcheck.core.text.name_words import without_namesake_number
 from refcheck.core.text.years import Manner, written_year
 
 
@@ -29,9 +31,10 @@ def year(*dates: MappedText) -> Field:
 
 def name_of(written: MappedText) -> Name:
     """Return `Family, Given, Suffix` as a name; without a comma it cannot be divided."""
-    parts = [part.strip() or None for part in written.text.split(",", 2)]
+    text = without_namesake_number(plain(written.text) if "&" in written.text else written.text)
+    parts = [part.strip() or None for part in text.split(",", 2)]
     if len(parts) == 1:
-        return Name(literal=written.text, span=written.span())
+        return Name(literal=text, span=written.span())
     family, given, suffix = (*parts, None)[:3]
     return Name(family, given, suffix, span=written.span())
 

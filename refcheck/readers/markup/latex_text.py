@@ -9,11 +9,24 @@ read backwards. One pass, no recursion: linear in the length of the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 import re
 import unicodedata
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.readers.markup.latex_commands import (
+    ACCENTS,
+    ALONE,
+    DASHES,
+    QUANTITIES,
+    QUOTES,
+    QUOTING,
+    SPACINGS,
+    UNPRINTED,
+    VERBATIM,
+    commands,
+    is_known,
+)
 
 _COMMAND = r"\\(?P<command>[A-Za-z]+)\*?[ \t\r\n]*|\\(?P<sign>[^A-Za-z])"
 _LENGTH = r"-?\d{0,4}\.?\d{0,4}[ ]?(?:em|ex|pt|mm|cm|mu|sp|in|fil{1,3})"
@@ -35,54 +48,6 @@ _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _NOTHING_TO_DO = re.compile(r"[^\\{}$~`'^_\s-]*(?:(?:[ ](?=\S)|-(?!-)|'(?!'))[^\\{}$~`'^_\s-]*)*")
 
-# LaTeX's accent commands and the combining characters they stand for (The Comprehensive LaTeX
-# Symbol List, "Text-mode accents").
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
-    ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328",
-    "r": "\u030a", "b": "\u0331", "d": "\u0323", "t": "\u0361", "G": "\u030f", "U": "\u030e",
-    "h": "\u0309", "f": "\u0311", "polhk": "\u0328", "dot": "\u0307", "ddot": "\u0308",
-    "hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "acute": "\u0301", "grave": "\u0300",
-    "check": "\u030c", "breve": "\u0306", "vec": "\u20d7",
-    "textcommabelow": "\u0326", "textdotbelow": "\u0323", "textroundcap": "\u0311",
-}  # fmt: skip
-# An accent over nothing prints itself: `\~{}` in an address, `\^{}` in a formula.
-_ALONE = {"\u0303": "~", "\u0302": "^", "\u0300": "`", "\u0301": "´", "\u0308": "¨"}
-_DASHES = {"--": "–", "---": "—"}
-_QUOTES = {"``": "“", "''": "”", "`": "‘", "?`": "¿", "!`": "¡"}
-# Signs that only shape the space around them.
-_SPACINGS = {
-    " ": " ", "\n": " ", "\r": " ", "\t": " ", "\\": " ", ",": " ", ";": " ", ":": " ", "!": "",
-    "/": "", "-": "", "@": "", "(": "", ")": "", "[": "", "]": "", "<": "", ">": "", "+": "",
-}  # fmt: skip
-# Commands missing from pylatexenc's table, or better read otherwise than there. The `math...`
-# names are what Crossref's own BibTeX writes for signs.
-_COMMANDS = {
-    "i": "ı", "j": "ȷ", "ss": "ß", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
-    "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "textasciitilde": "~",
-    "textasciicircum": "^", "textbackslash": "\\", "textunderscore": "_",
-    "slash": "/", "textasciigrave": "`", "textbraceleft": "{", "textbraceright": "}",
-    "quad": " ",
-    "qquad": " ", "space": " ", "newline": " ", "nobreakspace": " ", "thinspace": " ", "par": " ",
-    "textgreater": ">", "textless": "<", "lbrack": "[", "rbrack": "]", "lq": "‘", "rq": "’",
-    "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "textquotesingle": "'", "dots": "…",
-    "ldots": "…", "textellipsis": "…", "cdots": "…", "degree": "°", "textdegree": "°", "circ": "°",
-    "micro": "µ", "textmu": "µ", "euro": "€", "cprime": "ʹ", "cdprime": "ʺ", "lt": "<", "gt": ">",
-    "mathsemicolon": ";", "mathplus": "+", "mathequals": "=", "mathcolon": ":", "textbar": "|",
-    "epsilon": "ε", "varepsilon": "ε", "phi": "φ", "varphi": "φ", "theta": "θ", "vartheta": "θ",
-    "mu": "μ", "sim": "~", "ast": "*", "prime": "′", "backslash": "\\", "lbrace": "{",
-    "rbrace": "}", "ll": "≪", "gg": "≫", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
-    "neq": "≠", "to": "→",
-}  # fmt: skip
-# Commands whose (first) argument is not printed, or not at that place.
-_UNPRINTED = {
-    "noopsort", "sortnoop", "cite", "citep", "citet", "footnote", "label", "href", "hspace",
-    "vspace", "texorpdfstring", "color", "textcolor", "selectlanguage", "foreignlanguage",
-    "fontsize",
-}  # fmt: skip
-_VERBATIM = {"url", "path", "nolinkurl"}
-_QUOTING = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote": ("“", "”")}
-
 
 @lru_cache(maxsize=8192)
 def plain(latex: str) -> str:
@@ -91,6 +56,21 @@ def plain(latex: str) -> str:
     if whole is not None and not latex.startswith(" "):
         return latex
     return "".join(text for text, _, _ in _Decoder(latex)).strip()
+
+
+def unread_at(latex: str) -> tuple[int, ...]:
+    """Return the places in `plain(latex)` at which a command stands that is defined elsewhere, so
+    that nobody here knows what it prints.
+    """
+    if "\\" not in latex:
+        return ()
+    places: list[int] = []
+    length = 0
+    for text, _, _ in _Decoder(latex):
+        if not text:
+            places.append(length)
+        length += len(text) if length or not text.isspace() else 0
+    return tuple(dict.fromkeys(places))
 
 
 def plain_mapped(latex: MappedText) -> MappedText:
@@ -105,6 +85,27 @@ def plain_mapped(latex: MappedText) -> MappedText:
             where = latex.span(start, end)
             builder.add(text, where.start, where.end)
     return builder.build().stripped()
+
+
+# Between \ifmmode and \fi stands an accent, no more.
+_LONGEST_BRANCH = 200
+
+
+def text_branch(latex: str) -> str:
+    r"""Return `latex` with what is printed outside of mathematics of each
+    `\ifmmode ... \else ... \fi`, which the American Physical Society exports for accents.
+    """
+    head, *rest = latex.split("\\ifmmode")
+    return head + "".join(map(_chosen, rest))
+
+
+def _chosen(conditional: str) -> str:
+    end = conditional.find("\\fi", 0, 2 * _LONGEST_BRANCH)
+    if end < 0:
+        return conditional
+    start = conditional.find("\\else", 0, end)
+    chosen = "" if start < 0 else conditional[start + len("\\else") : end].lstrip()
+    return chosen + conditional[end + len("\\fi") :]
 
 
 _VERBATIM_ESCAPE = re.compile(r"\{\\([_%&#$~^{}])\}|\\([_%&#$~^{}])(?:\{\})?|[{}]")
@@ -145,21 +146,6 @@ def group_ends(latex: str, *, escaped: bool = True) -> dict[int, int]:
     return ends
 
 
-@cache
-def _commands() -> dict[str, str]:
-    r"""Return what each letter command prints (`alpha`: α), without accents."""
-    from pylatexenc.latexencode import (  # type: ignore[import-untyped]
-        get_builtin_uni2latex_dict,
-    )
-
-    table: dict[str, str] = {}
-    for point, latex in sorted(get_builtin_uni2latex_dict().items()):
-        match = re.fullmatch(r"(?:\\ensuremath\{)?\\([A-Za-z]+)(?:\{\})?\}?", latex)
-        if match is not None and point > 0x7F:
-            table.setdefault(match.group(1), chr(point))
-    return table | _COMMANDS
-
-
 class _Decoder:
     """Walks over LaTeX text and yields `(printed, start, end)`: what the range prints."""
 
@@ -182,6 +168,8 @@ class _Decoder:
             if match["command"] is not None:
                 name, end = match["command"], match.end()
                 position, printed = self._command(name, match.start(), end)
+                if not printed and not is_known(name):
+                    yield "", match.start(), end
             else:
                 printed = self._sign(match)
             if printed:
@@ -216,19 +204,35 @@ class _Decoder:
 
     def _command(self, name: str, start: int, end: int) -> tuple[int, str]:
         """Return where to go on after the command `name`, and what it prints."""
-        if name in _ACCENTS:
-            self._accent(_ACCENTS[name], start)
+        if name in ACCENTS:
+            self._accent(ACCENTS[name], start)
             return end, ""
-        if name.lower() in _UNPRINTED:
+        if name in ("ifmmode", "else"):
+            return self._behind_branch(name, end), ""
+        if name.lower() in UNPRINTED:
             return self._group_end(end), ""
-        if name in _VERBATIM:
+        if name in VERBATIM:
             group = self._group_end(end)
             return group, self._latex[end + 1 : group - 1]
-        if name in _QUOTING and self._latex.startswith("{", end):
-            opening, closing = _QUOTING[name]
+        if name in QUOTING and self._latex.startswith("{", end):
+            opening, closing = QUOTING[name]
             self._closers.append(closing)
             return end + 1, opening
-        return end, _commands().get(name, "")
+        if name in QUANTITIES and self._latex.startswith("{", end):
+            self._closers.append(" ")
+            return end + 1, ""
+        return end, commands().get(name, "")
+
+    def _behind_branch(self, name: str, start: int) -> int:
+        r"""Return where the branch that is not printed ends: at `\else` or `\fi`."""
+        if name == "ifmmode" and self._in_math:
+            return start
+        ends = ("\\else", "\\fi") if name == "ifmmode" else ("\\fi",)
+        for end in ends:
+            at = self._latex.find(end, start, start + _LONGEST_BRANCH)
+            if at >= 0:
+                return at + len(end)
+        return start
 
     def _accent(self, mark: str, start: int) -> None:
         if not self._accents:
@@ -248,9 +252,9 @@ class _Decoder:
         if match["brace"] is not None:
             return self._brace(match["brace"])
         if match["dash"] is not None:
-            return _DASHES[match["dash"]] if not self._in_math else match["dash"]
+            return DASHES[match["dash"]] if not self._in_math else match["dash"]
         if match["quote"] is not None:
-            return _QUOTES[match["quote"]]
+            return QUOTES[match["quote"]]
         if match["math"] is not None:
             return self._math(match["math"])
         if match["script"] is not None:
@@ -258,16 +262,16 @@ class _Decoder:
         return " " if match["space"] or match["skip"] else ""
 
     def _escaped(self, sign: str, start: int) -> str:
-        if sign in _ACCENTS:
-            self._accent(_ACCENTS[sign], start)
+        if sign in ACCENTS:
+            self._accent(ACCENTS[sign], start)
             return ""
-        return _SPACINGS.get(sign, sign)
+        return SPACINGS.get(sign, sign)
 
     def _brace(self, brace: str) -> str:
         if brace == "{":
             self._closers.append("")
             return ""
-        alone = "".join(_ALONE.get(mark, "") for mark in self._accents)
+        alone = "".join(ALONE.get(mark, "") for mark in self._accents)
         self._accents.clear()
         return alone + (self._closers.pop() if self._closers else "")
 
