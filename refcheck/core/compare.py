@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from refcheck.core.fields.authors import compare_authors
+from refcheck.core.fields.believed import believed
 from refcheck.core.fields.containers import compare_container
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
@@ -30,7 +31,11 @@ from refcheck.core.model.reference import Carrier, Field, Reference
 
 
 def compare(reference: Reference, record: Record) -> Judgement:
-    """Compare what `reference` states with what `record` holds, and judge them as a whole."""
+    """Compare what `reference` states with what `record` holds, and judge them as a whole.
+
+    What is evidently no value of the record's is left out of it first.
+    """
+    record = believed(record)
     if reference.carrier is Carrier.CITATION:
         comparisons = compare_at_sight(reference, record)
         if comparisons is None:

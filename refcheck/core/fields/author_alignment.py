@@ -1,13 +1,22 @@
-"""Which stated author goes with which recorded one, in the order of both lists."""
+"""Which stated author goes with which recorded one, in the order of both lists.
+
+What agrees at both ends of the lists is paired off. What is left between is aligned as a whole
+where it is short; in long lists, of thousands of names, those that occur on both sides part it
+into stretches, and only these are aligned.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from refcheck.core.fields.names import Likeness, likeness
 from refcheck.core.model.reference import Name
+from refcheck.core.text.folding import squeeze
+from refcheck.core.text.name_words import family_words, given_tokens, spellings
 
 # Scores of the alignment: an agreeing pair is worth more than any number of gaps it costs to
 # reach it, and replacing one name is cheaper than dropping one and adding another.
@@ -18,6 +27,10 @@ _PAIR = {
     Likeness.SAME_FAMILY: 1.5,
     Likeness.OTHER: -0.9,
 }
+# No pair is worth passing over more names than these for each name of a list that is cut.
+_MOST_PASSED = 6
+# So many pairs of names are compared each with each: forty authors beside forty others.
+MOST_PAIRS = 1600
 
 
 class Pair(NamedTuple):
@@ -31,6 +44,12 @@ class Pair(NamedTuple):
     def agrees(self) -> bool:
         """Say whether both sides are there and name the same person or group."""
         return self.likeness >= Likeness.EQUIVALENT
+
+    def moved(self, rows: int, columns: int) -> Pair:
+        """Return the pair of lists that begin so much earlier."""
+        stated = None if self.stated is None else self.stated + rows
+        recorded = None if self.recorded is None else self.recorded + columns
+        return Pair(stated, recorded, self.likeness)
 
 
 # Bounded: an alignment is asked for again only while its own reference is looked at.
@@ -70,6 +89,8 @@ def _with_ends(
 ) -> tuple[Pair, ...]:
     """Align what stands between the agreeing names at both ends of the lists."""
     first = len(straight)
+    if truncated:
+        recorded = recorded[: first + _MOST_PASSED * (len(stated) - first)]
     most = 0 if truncated else min(len(stated), len(recorded)) - first
     last: list[Pair] = []
     for back in range(1, most + 1):
@@ -79,16 +100,89 @@ def _with_ends(
             break
         last.append(pair)
     ends = len(stated) - len(last), len(recorded) - len(last)
-    middle = _best_alignment(stated[first : ends[0]], recorded[first : ends[1]], truncated)
-    shifted = (
-        Pair(
-            None if pair.stated is None else pair.stated + first,
-            None if pair.recorded is None else pair.recorded + first,
-            pair.likeness,
-        )
-        for pair in middle
+    middle = _between(stated[first : ends[0]], recorded[first : ends[1]], truncated)
+    return (*straight, *(pair.moved(first, first) for pair in middle), *reversed(last))
+
+
+def _between(stated: Sequence[Name], recorded: Sequence[Name], truncated: bool) -> Iterator[Pair]:
+    """Yield the pairs of two lists: each name compared with each, or stretch by stretch."""
+    if len(stated) * len(recorded) <= MOST_PAIRS:
+        yield from _best_alignment(stated, recorded, truncated)
+        return
+    anchors = [*_anchors(stated, recorded), Pair(len(stated), len(recorded))]
+    for before, after in pairwise([Pair(-1, -1), *anchors]):
+        rows, columns = (before.stated or 0) + 1, (before.recorded or 0) + 1
+        here, there = stated[rows : after.stated], recorded[columns : after.recorded]
+        is_last = after is anchors[-1]
+        short = len(here) * len(there) <= MOST_PAIRS
+        aligned = _best_alignment if short else _one_by_one
+        for pair in aligned(here, there, truncated and is_last):
+            yield pair.moved(rows, columns)
+        if not is_last:
+            yield after
+
+
+def _anchors(stated: Sequence[Name], recorded: Sequence[Name]) -> list[Pair]:
+    """Return pairs of names that occur as often on both sides, as many as stand in one order."""
+    here, there = _by_spelling(stated), _by_spelling(recorded)
+    pairs = sorted(
+        pair
+        for spelling, rows in here.items()
+        if len(there.get(spelling, ())) == len(rows)
+        for pair in zip(rows, there[spelling], strict=True)
     )
-    return (*straight, *shifted, *reversed(last))
+    kept = _in_order(pairs)
+    found = (Pair(s, r, likeness(stated[s], recorded[r])) for s, r in kept)
+    return [pair for pair in found if pair.agrees]
+
+
+def _by_spelling(names: Sequence[Name]) -> dict[str, list[int]]:
+    """Return where each name stands, by the family name and the first letter of the given one."""
+    found: dict[str, list[int]] = {}
+    for i, name in enumerate(names):
+        found.setdefault(spelling_of(name), []).append(i)
+    return found
+
+
+def spelling_of(name: Name) -> str:
+    """Return what two names that are alike nearly always share."""
+    if name.family is None:
+        return squeeze(name.literal or "")
+    family = min(spellings("".join(family_words(name.family))), key=lambda one: (len(one), one))
+    given = given_tokens(name.given or "")
+    return f"{family} {given[0][:1]}" if given else family
+
+
+def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest choice of pairs, sorted by their first, that also ascends in the second.
+
+    Patience sorting: Fredman 1975, "On computing the length of longest increasing subsequences".
+    """
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int | None] = []
+    for i, (_, r) in enumerate(pairs):
+        at = bisect_left(tails, r)
+        before.append(ends[at - 1] if at else None)
+        tails[at : at + 1], ends[at : at + 1] = [r], [i]
+    kept: list[tuple[int, int]] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        kept.append(pairs[last])
+        last = before[last]
+    return kept[::-1]
+
+
+def _one_by_one(
+    stated: Sequence[Name], recorded: Sequence[Name], truncated: bool
+) -> Iterator[Pair]:
+    """Yield the names beside each other as they stand: a stretch of which nothing is known."""
+    both = min(len(stated), len(recorded))
+    for i in range(both):
+        yield Pair(i, i, likeness(stated[i], recorded[i]))
+    yield from (Pair(i, None) for i in range(both, len(stated)))
+    if not truncated:
+        yield from (Pair(None, j) for j in range(both, len(recorded)))
 
 
 def _best_alignment(

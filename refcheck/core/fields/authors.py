@@ -6,11 +6,11 @@ comparison where it stands: the names in front of it are compared as strictly as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from refcheck.core.fields.author_alignment import Pair, align
+from refcheck.core.fields.author_alignment import MOST_PAIRS, Pair, align, spelling_of
 from refcheck.core.fields.names import Likeness, likeness
 from refcheck.core.model.comparison import (
     Comparison,
@@ -22,10 +22,16 @@ from refcheck.core.model.comparison import (
 from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
-from refcheck.core.text.folding import words
+from refcheck.core.text.folding import fold, words
+from refcheck.core.text.odd_names import people_in
+from refcheck.core.text.scripts import are_incomparable
 
 # A registry often holds the first author alone (back issues digitised from title pages).
 _FIRST_ONLY_SURPLUS = 2
+# Of fewer authors than these the order of the alphabet is too often the paper's own.
+_FEWEST_SORTED = 4
+_SWAPPED = 2  # authors who have changed places with each other
+_MOST_SHOWN = 40  # names that are looked at to tell the script they are written in
 
 
 def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) -> Comparison:
@@ -35,16 +41,42 @@ def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) 
         return Comparison("author", Outcome.NOT_RECORDED, _listed(stated))
     if not stated:
         return Comparison("author", Outcome.NOT_STATED, recorded=_listed(recorded))
-    result = _compare(stated, et_al, recorded)
-    if result.outcome is not Outcome.DIFFERENT:
-        return result
-    # An editor may stand among the authors: `Jin, Q.; Jan, E. (ed.)`.
-    for other in (unrepeated(recorded), record.editor, (*record.author, *record.editor)):
-        if other and tuple(other) != recorded:
-            second = _compare(stated, et_al, other)
-            if second.outcome is not Outcome.DIFFERENT:
-                return second
-    return _apart_from_publisher(result, stated, record)
+    if _in_other_scripts(stated, recorded):
+        reason = "names in another script"
+        return Comparison("author", Outcome.NOT_RECORDED, _listed(stated, et_al), reason=reason)
+    results = []
+    for names in dict.fromkeys(_readings(record)):
+        results.append(_compare(stated, et_al, names, recorded_et_al=record.et_al))
+        if results[-1].outcome is not Outcome.DIFFERENT:
+            return results[-1]
+    return _apart_from_publisher(results[0], stated, record)
+
+
+def _readings(record: Record) -> Iterator[tuple[Name, ...]]:
+    """Yield the lists of people that a citation may print, the one to measure it by first.
+
+    A name may hold a whole list, or be deposited twice; an editor may stand among the authors
+    (`Jin, Q.; Jan, E. (ed.)`).
+    """
+    recorded = record.author or record.editor
+    apart = tuple(one for name in recorded for one in _divided(name))
+    if record.author and len(recorded) == 1 and len(apart) > 1:
+        yield apart
+    yield from (recorded, apart, unrepeated(recorded))
+    if record.editor:
+        yield from (record.editor, (*record.author, *record.editor))
+
+
+def _divided(name: Name) -> tuple[Name, ...]:
+    """Return the people whose names stand in one (`Halden Mara, Okafor Samuel`), else itself."""
+    whole = name.literal or (name.family if name.given is None else None) or ""
+    return tuple(Name(literal=one) for one in people_in(whole)) or (name,)
+
+
+def _in_other_scripts(stated: Sequence[Name], recorded: Sequence[Name]) -> bool:
+    """Say whether the names of one side are written in letters that the other side's are not."""
+    here, there = (" ".join(map(str, names[:_MOST_SHOWN])) for names in (stated, recorded))
+    return are_incomparable(here, there)
 
 
 def _apart_from_publisher(result: Comparison, stated: Sequence[Name], record: Record) -> Comparison:
@@ -73,21 +105,26 @@ def unrepeated(names: Sequence[Name]) -> tuple[Name, ...]:
     return tuple({str(name): name for name in names}.values())
 
 
-def _compare(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> Comparison:
+def _compare(
+    stated: Sequence[Name], et_al: bool, recorded: Sequence[Name], *, recorded_et_al: bool = False
+) -> Comparison:
+    listed, beyond = stated, recorded_et_al and len(stated) > len(recorded)
+    if beyond:  # whom the record does not name it cannot miss
+        stated = stated[: len(recorded)]
     pairs = align(tuple(stated), tuple(recorded), truncated=et_al)
     differences = tuple(_differences(stated, recorded, pairs))
-    kept, confidence = _weigh(differences, stated, recorded)
+    kept, confidence = _weigh(differences, stated, recorded, et_al=et_al)
     if kept:
         outcome, reason = Outcome.DIFFERENT, None
-    elif not et_al and all(pair.likeness is Likeness.SAME for pair in pairs):
+    elif not (et_al or beyond) and all(pair.likeness is Likeness.SAME for pair in pairs):
         outcome, reason = Outcome.SAME, None
     else:
-        reason = "first authors, et al." if et_al else "written another way"
+        reason = "first authors, et al." if et_al or beyond else "written another way"
         outcome = Outcome.EQUIVALENT
     return Comparison(
         "author",
         outcome,
-        _listed(stated, et_al),
+        _listed(listed, et_al),
         _listed(recorded),
         reason,
         kept,
@@ -135,28 +172,36 @@ def _differences(
     loose_stated = [p.stated for p in pairs if p.stated is not None and not p.agrees]
     loose_recorded = [p.recorded for p in pairs if p.recorded is not None and not p.agrees]
     moved = _moved(stated, recorded, loose_stated, loose_recorded)
+    elsewhere = frozenset(moved.values())
+    places = _places(stated, pairs)
     found: list[Difference] = []
-    for number, pair in enumerate(pairs):
+    for pair, place in zip(pairs, places, strict=True):
         s, r = pair.stated, pair.recorded
         if s is not None and s in moved:
             found.append(_order(stated, recorded, s, moved[s]))
         elif s is not None and not pair.agrees:
-            partner = None if r in moved.values() else r
+            partner = None if r in elsewhere else r
             found.append(_replaced_or_surplus(stated, recorded, s, partner))
-        if r is not None and s is None and r not in moved.values():
-            found.append(_missing(stated, recorded, r, _place(stated, pairs, number)))
+        if r is not None and s is None and r not in elsewhere:
+            found.append(_missing(stated, recorded, r, place))
     return found
 
 
 def _moved(
     stated: Sequence[Name], recorded: Sequence[Name], loose_s: list[int], loose_r: list[int]
 ) -> dict[int, int]:
+    """Return which stated name is a recorded one that stands elsewhere."""
+    few = len(loose_s) * len(loose_r) <= MOST_PAIRS
+    by_spelling: dict[str, list[int]] = {}
+    for r in () if few else loose_r:
+        by_spelling.setdefault(spelling_of(recorded[r]), []).append(r)
     moved: dict[int, int] = {}
+    taken: set[int] = set()
     for s in loose_s:
-        for r in loose_r:
-            alike = likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT
-            if alike and r not in moved.values():
+        for r in loose_r if few else by_spelling.get(spelling_of(stated[s]), ()):
+            if r not in taken and likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT:
                 moved[s] = r
+                taken.add(r)
                 break
     return moved
 
@@ -181,16 +226,26 @@ def _missing(
     return Difference(DifferenceKind.MISSING, None, str(recorded[r]), at, r + 1)
 
 
-def _place(stated: Sequence[Name], pairs: Sequence[Pair], number: int) -> Span | None:
-    """Return where a missing name would stand: the stated name it should follow or precede."""
-    before = [pair.stated for pair in pairs[:number] if pair.stated is not None]
-    after = [pair.stated for pair in pairs[number:] if pair.stated is not None]
-    neighbour = before[-1:] or after[:1]
-    return stated[neighbour[0]].span if neighbour else None
+def _places(stated: Sequence[Name], pairs: Sequence[Pair]) -> list[Span | None]:
+    """Return for each pair where a name missing there would stand: behind the stated name it
+    should follow, or else before the first.
+    """
+    first = next((pair.stated for pair in pairs if pair.stated is not None), None)
+    at = None if first is None else stated[first].span
+    found = []
+    for pair in pairs:
+        found.append(at)
+        if pair.stated is not None:
+            at = stated[pair.stated].span
+    return found
 
 
 def _weigh(
-    differences: tuple[Difference, ...], stated: Sequence[Name], recorded: Sequence[Name]
+    differences: tuple[Difference, ...],
+    stated: Sequence[Name],
+    recorded: Sequence[Name],
+    *,
+    et_al: bool,
 ) -> tuple[tuple[Difference, ...], Confidence]:
     """Keep the differences that count, and say how sure they are.
 
@@ -198,12 +253,33 @@ def _weigh(
     others, and a record with the first author alone is an incomplete record: doubtful both.
     """
     sure = tuple(d for d in differences if not _about_a_group(d, stated, recorded))
+    if sure and _is_sorted_otherwise(stated, recorded, et_al=et_al):
+        return sure, Confidence.LOW
     only_first = len(recorded) == 1 and len(stated) > _FIRST_ONLY_SURPLUS
     if sure and only_first and all(d.kind is DifferenceKind.SURPLUS for d in sure):
         return sure, Confidence.LOW
     if not differences:
         return (), Confidence.HIGH
     return (sure, Confidence.HIGH) if sure else (differences, Confidence.LOW)
+
+
+def _is_sorted_otherwise(stated: Sequence[Name], recorded: Sequence[Name], *, et_al: bool) -> bool:
+    """Say whether the record has the same people in the order of the alphabet, which may be the
+    publisher's and not the paper's.
+
+    Two authors who have changed places are a slip wherever they stand.
+    """
+    families = [fold(name.family or name.literal or "") for name in recorded]
+    if len(recorded) < _FEWEST_SORTED or families != sorted(families):
+        return False
+    known = {spelling_of(name) for name in recorded}
+    if not known.issuperset(map(spelling_of, stated)):
+        return False
+    if et_al and len(stated) < len(recorded):
+        return True
+    pairs = zip(stated, recorded, strict=False)
+    displaced = sum(likeness(a, b) < Likeness.EQUIVALENT for a, b in pairs)
+    return len(stated) == len(recorded) and displaced > _SWAPPED
 
 
 def _about_a_group(

@@ -27,6 +27,7 @@ from refcheck.core.text.name_words import (
     one_within_the_other,
     spellings,
 )
+from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
 
 # A group, a comma and a person with initials: two authors that were read as one.
 _TWO_PERSONS = re.compile(r",\s.*(?:\b[A-Z]\.|\b[A-Z]{1,3}\.?$)")
@@ -59,10 +60,19 @@ def _in_one_script(name: Name) -> Name:
     return name if latin == family else replace(name, family=latin)
 
 
+def _restored(recorded: Name, stated: Name) -> Name:
+    """Return a recorded name with the letters that it lost, where the stated one has them."""
+    if recorded.family is None or stated.family is None or not has_lost_letters(recorded.family):
+        return recorded
+    fits = fits_lost_letters(stated.family, recorded.family)
+    return replace(recorded, family=stated.family) if fits else recorded
+
+
 @lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
     stated, recorded = _in_one_script(stated), _in_one_script(recorded)
+    recorded = _restored(recorded, stated)
     if _spelt(stated) == _spelt(recorded):
         return Likeness.SAME
     if stated.family is None or recorded.family is None:
@@ -94,11 +104,11 @@ def _have_nothing_in_common(stated: Name, recorded: Name) -> bool:
         recorded.family or ""
     ):
         return False
-    return _marks(stated).isdisjoint(_marks(recorded))
+    return marks(stated).isdisjoint(marks(recorded))
 
 
 @lru_cache(maxsize=16384)
-def _marks(name: Name) -> frozenset[str]:
+def marks(name: Name) -> frozenset[str]:
     """Return what two divided names must share to be alike in whatever way: words, the words of
     either part or of both joined, and, however divided, all of them in alphabetical order.
     """
@@ -226,7 +236,11 @@ def _initialism(phrase: tuple[str, ...]) -> str:
 
 
 def _against_undivided(name: Name, whole: tuple[str, ...]) -> Likeness:
-    """Compare a divided name with one written as a whole (`J. Smith`, `Smith J`)."""
+    """Compare a divided name with one written as a whole (`J. Smith`, `Smith J`), or of which only
+    the given name was deposited.
+    """
+    if len(whole) == 1 and given_tokens(name.given or "")[:1] == whole and len(whole[0]) > 2:
+        return Likeness.EQUIVALENT
     rest = list(whole)
     for word in family_words(name.family or ""):
         if word not in rest:

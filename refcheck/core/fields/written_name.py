@@ -12,14 +12,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_suffix(word: str) -> bool:
-    """Say whether a word is `Jr`, `III`, `Filho` or the like."""
-    return word.casefold().rstrip(".") in SUFFIXES
+    """Say whether a word is `Jr`, `III`, `Filho`, a degree (`Ph.D.`) or the like."""
+    return word.casefold().replace(".", "") in SUFFIXES
 
 
 def inverted(family: MappedText, given: list[MappedText]) -> Name:
     """Return the name whose parts a comma parts: the family, then given names and suffix."""
     words = [part.text for part in given]
-    suffixes = [w for w in words if all(is_suffix(x) for x in _WORD.findall(w))]
+    suffixes = [w for w in words if is_suffix(w) or all(map(is_suffix, _WORD.findall(w)))]
     rest = [w for w in words if w not in suffixes]
     span = family.span()
     if given:
@@ -40,8 +40,8 @@ _PARTICLES_BEHIND = re.compile(
 
 # `Anhe ACBM`: behind a name in mixed case, four capitals are no name.
 _FOUR_CAPITALS = re.compile(r"[A-Z]{4}")
-# `Maaten Lvd` is L. van der Maaten.
-_INITIALS_AND_PARTICLES = re.compile(r"[A-Z]{1,3}vd?r?")
+# `Maaten Lvd` is L. van der Maaten, `Medeiros ESd` Elias Silva de Medeiros.
+_INITIALS_AND_PARTICLES = re.compile(r"[A-Z]{1,4}(?:vd?r?|d[aeolst]?|dl)")
 
 
 def natural(whole: MappedText) -> Name:

@@ -61,7 +61,8 @@ class Record:
     `type` is the CSL type, `registered_type` the registry's own word. `dates` maps the registry's
     date names (`issued`, `published-print`, `published-online`, `journal-issue-print`, ...) to
     dates. `title` holds every recorded main title, `container_title` every recorded container,
-    the fullest first. `relation` maps relation names to DOIs.
+    the fullest first. `et_al` says that the list of authors is cut. `relation` maps relation names
+    to DOIs.
     """
 
     doi: str
@@ -74,6 +75,7 @@ class Record:
     short_title: tuple[str, ...] = ()
     author: tuple[Name, ...] = ()
     editor: tuple[Name, ...] = ()
+    et_al: bool = False
     container_title: tuple[str, ...] = ()
     short_container_title: tuple[str, ...] = ()
     dates: Mapping[str, PartialDate] = field(default_factory=_no_dates)

@@ -52,6 +52,16 @@ def garbled(text: str) -> Iterator[tuple[int, int, str | None]]:
             yield start, end, _mended(text[start:end])
 
 
+def mended(text: str) -> str:
+    """Return `text` decoded rightly, as far as nothing of it is lost."""
+    pieces, position = [], 0
+    for start, end, meant in garbled(text):
+        if meant is not None:
+            pieces += [text[position:start], meant]
+            position = end
+    return "".join((*pieces, text[position:])) if pieces else text
+
+
 def _is_garbled(text: str, match: re.Match[str]) -> bool:
     run = match.group()
     if len(run) != 2:

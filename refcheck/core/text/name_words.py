@@ -16,7 +16,8 @@ PARTICLES = frozenset(
 )
 SUFFIXES = frozenset(
     """
-    jr sr junior senior ii iii iv 2nd 3rd filho neto sobrinho phd md dr prof
+    jr sr junior senior ii iii iv 2nd 3rd filho neto sobrinho phd md dr prof dphil msc bsc mph mba
+    mbbs dds dvm esq frcp facs
     """.split()
 )
 # What a transcribed umlaut looks like in ASCII: `ue` for `ü` and so on, and the Scandinavian pairs.

@@ -32,6 +32,10 @@ _DOTTED = re.compile(
     re.VERBOSE,
 )
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}|[^\W\d_][-‐][^\W\d_]")
+# Behind a name in mixed case four capitals are initials: `Garcia APRF`.
+_FOUR_INITIALS = re.compile(r"[^\W\d_]{4}")
+# Degrees that can be no initials; `MD` can.
+_DEGREES = frozenset(("phd", "dphil"))
 _MARKED_PARTICLES = frozenset(("'t", "’t", "d'", "d’", "v.", "v.d."))
 
 _NATURAL = re.compile(r"(?P<given>[ILN]*[IN]|L)(?P<family>P+[NL]{1,3}|[NL])(?P<suffix>S?)")
@@ -65,7 +69,12 @@ class Piece:
             return None
         written = [text[a:b] for a, b in places]
         kinds = "".join(_kind(word, i, len(written)) for i, word in enumerate(written))
-        shouted = any(len(word) > 3 and word.isupper() for word in written)
+        if _ends_in_four_initials(written):
+            kinds = kinds[:-1] + "L"
+        shouted = any(
+            len(word) > 3 and word.isupper() and kind != "L"
+            for word, kind in zip(written, kinds, strict=True)
+        )
         group = any(word.lower().strip(".") in GROUP for word in written)
         first = _leading_capitals(written, kinds)
         return cls(start, end, tuple(places), kinds, after_comma, shouted, group, first)
@@ -92,6 +101,13 @@ class Reading:
         return [part for part in (self.family, self.given, self.suffix) if part]
 
 
+def _ends_in_four_initials(written: Sequence[str]) -> bool:
+    if len(written) < 2 or not written[-2][-1].islower():
+        return False
+    last = written[-1].rstrip(".")
+    return last.isupper() and _FOUR_INITIALS.fullmatch(last) is not None
+
+
 def _kind(word: str, index: int, count: int) -> str:
     bare = word.strip(".'’`´*†‡§0123456789")
     lowered = bare.lower()
@@ -99,6 +115,8 @@ def _kind(word: str, index: int, count: int) -> str:
         return "P"
     if _HAN.match(bare):
         return "H"
+    if lowered.replace(".", "") in _DEGREES:
+        return "S"
     if lowered in SUFFIXES and (index or count == 1) and bare not in ("JR", "SR"):
         return "S"
     if lowered in PARTICLES and (

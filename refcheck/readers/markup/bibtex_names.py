@@ -13,7 +13,7 @@ import re
 
 from bibtexparser.middlewares.names import NameParts, parse_single_name_into_parts
 
-from refcheck.core.fields.written_name import natural
+from refcheck.core.fields.written_name import is_suffix, natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.name_words import without_namesake_number
@@ -135,7 +135,8 @@ def _plain_or_none(latex: str | None) -> str | None:
 
 def _mend(parts: NameParts, *, has_comma: bool) -> None:
     """Move a suffix to its place, and a particle in front of a lone family name."""
-    if parts.jr and parts.first and _SUFFIX.fullmatch(" ".join(parts.first)):
+    behind = " ".join(parts.first)
+    if parts.jr and parts.first and (_SUFFIX.fullmatch(behind) or is_suffix(behind)):
         parts.first, parts.jr = parts.jr, parts.first
     if not parts.jr and len(parts.last) > 1 and _SUFFIX.fullmatch(parts.last[-1]):
         parts.jr = [parts.last.pop()]

@@ -76,16 +76,17 @@ QUANTITIES = {"SI", "qty"}
 # Commands that print their arguments, or nothing at all, and whose own name says nothing.
 _SILENT = frozenset(
     """
-    textit textbf textsc textrm textsf texttt textup textsl textmd textnormal emph mbox hbox fbox
-    text it bf em rm sf tt sc sl itshape bfseries scshape rmfamily sffamily ttfamily upshape
-    normalfont mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr mathnormal boldmath
-    unboldmath boldsymbol bm ensuremath textsuperscript textsubscript sp sb tiny scriptsize small
-    normalsize large Large LARGE huge Huge displaystyle textstyle left right big Big bigl bigr relax
-    protect noindent ignorespaces unskip break allowbreak linebreak nolinebreak newblock uppercase
-    lowercase MakeUppercase MakeLowercase NoCaseChange underline overline operatorname frac sqrt
-    ce ch cf num si unit SIrange ang textnumero foreignlanguage textlatin textgreek natexlab bibinfo
-    bibnamefont bibfnamefont BibitemOpen BibitemShut enquote href doi url urlstyle ifmmode else fi
-    penalty hskip kern limits nolimits phantom hphantom vphantom lowercase xspace acro ac
+    textit textbf textsc textrm textsf texttt textup textsl textmd textnormal emph mbox hbox
+    fbox text it bf em rm sf tt sc sl itshape bfseries scshape rmfamily sffamily ttfamily
+    upshape normalfont mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr
+    mathnormal boldmath unboldmath boldsymbol bm ensuremath textsuperscript textsubscript sp sb
+    tiny scriptsize small normalsize large Large LARGE huge Huge displaystyle textstyle left
+    right big Big bigl bigr relax protect noindent ignorespaces unskip break allowbreak
+    linebreak nolinebreak newblock uppercase lowercase MakeUppercase MakeLowercase NoCaseChange
+    underline overline operatorname frac sqrt ce ch cf num si unit SIrange ang textnumero
+    foreignlanguage textlatin textgreek natexlab bibinfo bibnamefont bibfnamefont BibitemOpen
+    BibitemShut enquote href doi url urlstyle ifmmode else fi penalty hskip kern limits nolimits
+    phantom hphantom vphantom xspace acro ac
     """.split()
 )
 

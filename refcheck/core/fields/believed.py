@@ -1,0 +1,59 @@
+"""What of a record can be believed: a record is not gospel.
+
+A registry holds what a publisher sent. What is evidently no value, or no longer the value that was
+meant, is left out or put right before anything is compared with it; it accuses nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Name
+from refcheck.core.text.folding import words
+from refcheck.core.text.mojibake import mended
+from refcheck.core.text.odd_names import is_affiliation, is_others
+
+_TITLES = ("title", "subtitle", "original_title", "short_title", "container_title")
+
+
+def believed(record: Record) -> Record:
+    """Return the record as far as it can be believed; the same one where nothing is odd.
+
+    Text decoded in the wrong encoding is decoded rightly. Of the authors "et al." is none but says
+    that others follow; an affiliation is a group; and names without a family name's letters are
+    not comparable, so that the list is none.
+    """
+    changed: dict[str, object] = {}
+    for name in _TITLES:
+        titles: tuple[str, ...] = getattr(record, name)
+        if any(not title.isascii() for title in titles):
+            right = tuple(map(mended, titles))
+            if right != titles:
+                changed[name] = right
+    for name in ("author", "editor"):
+        names: tuple[Name, ...] = getattr(record, name)
+        people = _people(names)
+        if people != names:
+            changed[name] = people
+            if name == "author" and any(is_others(str(one)) for one in names):
+                changed["et_al"] = True
+    return replace(record, **changed) if changed else record  # type: ignore[arg-type]
+
+
+def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    nameless = [name for name in names if name.family is not None and not words(name.family)]
+    if 2 * len(nameless) > len(names):
+        return ()
+    return tuple(_mended(name) for name in names if not is_others(str(name)))
+
+
+def _mended(name: Name) -> Name:
+    parts = (name.family, name.given, name.literal)
+    if any(part is not None and not part.isascii() for part in parts):
+        family, given, literal = (None if part is None else mended(part) for part in parts)
+        if (family, given, literal) != parts:
+            name = replace(name, family=family, given=given, literal=literal)
+    if name.family is not None and name.given is None and is_affiliation(name.family):
+        return Name(literal=name.family, span=name.span)
+    return name
