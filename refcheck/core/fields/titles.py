@@ -1,9 +1,11 @@
 """Whether a written title is the recorded one, and which words differ where it is not.
 
 Accepted: case, punctuation, dashes, quotes, accents, markup, sub- and superscripts, Greek letters
-or their names, words joined or hyphenated or apart, British against American spelling, a subtitle
-on one side only, the translated or the original title, `(Review)` and the like, `RETRACTED:` in
-front, a footnote mark behind. One word replaced, dropped or added is not accepted.
+or their names, words joined or hyphenated or apart, British against American spelling, parts
+numbered in Roman or Arabic, a subtitle on one side only, the translated or the original title or
+both, `(Review)` and the like, `RETRACTED:` in front, a footnote mark behind; of software and data
+the name without the release. One word replaced, dropped or added is not accepted. A title in
+another script is not compared.
 """
 
 from __future__ import annotations
@@ -14,12 +16,23 @@ import re
 
 from rapidfuzz import fuzz
 
-from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind, Outcome
+from refcheck.core.model.comparison import (
+    Comparison,
+    Confidence,
+    Difference,
+    DifferenceKind,
+    Outcome,
+)
 from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field
-from refcheck.core.text.folding import placed_words, plain, words
-from refcheck.core.text.title_words import bare, changes, squeezed
+from refcheck.core.text.folding import GREEK_NAMES, placed_words, plain, words
+from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
+from refcheck.core.text.placeholders import is_placeholder
+from refcheck.core.text.scripts import are_incomparable, parts_by_script
+from refcheck.core.text.software_names import software_names, title_of_the_article
+from refcheck.core.text.title_marks import bare, is_contrary, is_notice
+from refcheck.core.text.title_words import changes, squeezed
 
 # Titles this much alike (0 to 100, rapidfuzz's ratio over squeezed letters) are one title with
 # wrong words in it; below, they are two titles.
@@ -36,8 +49,14 @@ def full_titles(record: Record) -> tuple[str, ...]:
         found.append(f"{title}: {' '.join(subtitles)}" if subtitles else title)
         if len(subtitles) > 1:  # one for each of the titles, in several languages
             found += [f"{title}: {subtitle}" for subtitle in subtitles]
-    found += [*record.original_title, *record.short_title]
+    found += [*record.original_title, *record.short_title, *_names_of_software(record)]
+    found += [part for title in found for part in parts_by_script(title)]
+    found += [of for title in record.title if (of := title_of_the_article(title)) is not None]
     return tuple(dict.fromkeys(title for title in found if words(title)))
+
+
+def _names_of_software(record: Record) -> tuple[str, ...]:
+    return tuple(name for title in record.title for name in software_names(title))
 
 
 def main_titles(record: Record) -> tuple[str, ...]:
@@ -55,6 +74,8 @@ def _subtitles(title: str, record: Record) -> list[str]:
 _SUBTITLE = re.compile(r"\s*[:?!]\s+|(?<=[^\W\d_A-Z]{2})\.\s+|\s+[\u2013\u2014-]\s+|\u2014")
 # At least this many words must stand before a colon for the rest to be a subtitle one may drop.
 _MAIN_TITLE_WORDS = 3
+_LEAST_PART, _LONGEST_PART = 25, 500  # letters of a title that may be a part of another
+_LONGEST_FORMULA = 14  # words that a formula comes to
 _MOST_SUBTITLES = 8  # marks after which one may begin; a title of thousands is no title
 
 
@@ -81,8 +102,11 @@ def nearness(stated: str, recorded: str) -> float:
         return 0.0
     whole = fuzz.ratio(a, b)
     short = min(len(a), len(b))
-    # A part of a title that is long enough to be no accident counts almost as the whole.
-    return max(whole, fuzz.partial_ratio(a, b) - 5) if short >= 25 else whole
+    # A part of a title that is long enough to be no accident counts almost as the whole; where
+    # the shorter one is longer than any title it is no part, and looking for it takes long.
+    if not _LEAST_PART <= short <= _LONGEST_PART:
+        return whole
+    return max(whole, fuzz.partial_ratio(a, b) - 5)
 
 
 def compare_title(stated: Field | None, record: Record) -> Comparison:
@@ -96,11 +120,64 @@ def compare_title(stated: Field | None, record: Record) -> Comparison:
     for variant in variants:
         if same_title(stated.text, variant):
             return _agreeing(stated.text, whole, variant)
-    without = [title for title in record.title if not _subtitles(title, record)]
-    if any(_has_more(stated.text, title) for title in without):
+    if is_placeholder(stated.text):
+        return Comparison("title", Outcome.NOT_STATED, stated.text, whole, "a placeholder")
+    beside = _beside_another_script(stated, whole, variants)
+    return beside or _with_a_subtitle(stated, whole, record) or _different(stated, whole, variants)
+
+
+def _beside_another_script(stated: Field, whole: str, variants: Sequence[str]) -> Comparison | None:
+    """Compare a title that is, wholly or in part, in a script that the record has not."""
+    if all(are_incomparable(stated.text, variant) for variant in variants):
+        reason = "a title in another script"
+        return Comparison("title", Outcome.NOT_RECORDED, stated.text, reason=reason)
+    parts = parts_by_script(stated.text)
+    rivals = [[v for v in variants if not are_incomparable(part, v)] for part in parts]
+    agree = [any(same_title(p, v) for v in known) for p, known in zip(parts, rivals, strict=True)]
+    if any(agree) and all(known == [] or same for known, same in zip(rivals, agree, strict=True)):
+        return Comparison("title", Outcome.EQUIVALENT, stated.text, whole, "in two scripts")
+    return None
+
+
+def _with_a_subtitle(stated: Field, whole: str, record: Record) -> Comparison | None:
+    """Accept a subtitle that the record lacks, unless it says that this is another work."""
+    known = [title for title in record.title if not _subtitles(title, record)]
+    names = _names_of_software(record)
+    text = bare(stated.text)
+    for match in islice(_SUBTITLE.finditer(text), _MOST_SUBTITLES):
+        main, subtitle = text[: match.start()], text[match.end() :]
+        long_enough = len(words(main)) >= _MAIN_TITLE_WORDS
+        titles = (*names, *known) if long_enough else names
+        if any(same_title(main, title) for title in titles):
+            return _said_more(stated, whole, subtitle)
+    return None
+
+
+def _said_more(stated: Field, whole: str, subtitle: str) -> Comparison:
+    notice = is_notice(subtitle)
+    if not notice and not is_contrary(subtitle):
         return Comparison("title", Outcome.EQUIVALENT, stated.text, whole, "with a subtitle")
-    nearest = max(variants, key=lambda variant: nearness(stated.text, variant))
+    at = stated.text.rfind(subtitle)
+    span = part_of(stated, at, at + len(subtitle)) if at >= 0 else stated.span
+    difference = Difference(DifferenceKind.VALUE, subtitle, None, span)
+    return Comparison(
+        "title",
+        Outcome.DIFFERENT,
+        stated.text,
+        whole,
+        differences=(difference,),
+        confidence=Confidence.HIGH if notice else Confidence.LOW,
+        span=stated.span,
+    )
+
+
+def _different(stated: Field, whole: str, variants: Sequence[str]) -> Comparison:
+    comparable = [v for v in variants if not are_incomparable(stated.text, v)]
+    nearest = max(comparable, key=lambda variant: nearness(stated.text, variant))
     differences = tuple(_differences(stated, nearest))
+    if not differences:
+        reason = "in what cannot be read on one side"
+        return Comparison("title", Outcome.EQUIVALENT, stated.text, whole, reason)
     return Comparison(
         "title", Outcome.DIFFERENT, stated.text, whole, differences=differences, span=stated.span
     )
@@ -113,27 +190,33 @@ def _agreeing(stated: str, whole: str, variant: str) -> Comparison:
     return Comparison("title", Outcome.EQUIVALENT, stated, whole, reason)
 
 
-def _has_more(stated: str, variant: str) -> bool:
-    """Say whether the stated title is a recorded one followed by a subtitle of its own."""
-    return any(same_title(main, variant) for main in _without_subtitle(bare(stated)))
-
-
 def _differences(stated: Field, recorded: str) -> Iterator[Difference]:
     """Yield the differing runs of words; one for the whole where little is alike."""
     here, there = placed_words(stated.text), placed_words(bare(recorded))
-    if nearness(stated.text, recorded) < NEAR:
+    if nearness(stated.text, recorded) < NEAR and not stated.gaps:
         yield Difference(DifferenceKind.VALUE, stated.text, recorded, stated.span)
         return
     left, right = (tuple(word for word, _, _ in side) for side in (here, there))
     for change in changes(left, right):
         start, end = _extent(here, *change.stated)
         r_start, r_end = _extent(there, *change.recorded)
-        yield Difference(
-            DifferenceKind.VALUE,
-            stated.text[start:end] or None,
-            bare(recorded)[r_start:r_end] or None,
-            part_of(stated, start, end),
-        )
+        written, meant = stated.text[start:end] or None, bare(recorded)[r_start:r_end] or None
+        if _is_unread(stated, (start, end), right[slice(*change.recorded)]):
+            continue
+        if written and meant and has_lost_letters(meant) and fits_lost_letters(written, meant):
+            continue
+        yield Difference(DifferenceKind.VALUE, written, meant, part_of(stated, start, end))
+
+
+def _is_unread(stated: Field, place: tuple[int, int], recorded: Sequence[str]) -> bool:
+    """Say whether a formula is recorded where the reference has a command nobody can read."""
+    start, end = place
+    at_gap = any(start - 1 <= gap <= end + 1 for gap in stated.gaps)
+    return at_gap and len(recorded) <= _LONGEST_FORMULA and all(map(_is_of_a_formula, recorded))
+
+
+def _is_of_a_formula(word: str) -> bool:
+    return len(word) <= 3 or any(map(str.isdigit, word)) or word in GREEK_NAMES
 
 
 def _extent(placed: Sequence[tuple[str, int, int]], first: int, end: int) -> tuple[int, int]:

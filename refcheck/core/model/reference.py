@@ -45,10 +45,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A stated value and where it stands (None where the carrier cannot say)."""
+    """A stated value and where it stands (None where the carrier cannot say).
+
+    `gaps` are the places in `text` where something stands that could not be read.
+    """
 
     text: str
     span: Span | None = None
+    gaps: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         return self.text

@@ -14,6 +14,8 @@ import unicodedata
 # Tags with a letter after the bracket; `<` as a sign ("p < 0.05") is not one. At most 2,000
 # characters, so that a stray `<` cannot make the search slow.
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,30})(?P<rest>[^<>]{0,2000})>")
+# What leads to a footnote, in the tags of JATS: its mark is none of the text.
+_FOOTNOTE = re.compile(r"<(?:xref|fn)\b[^<>]{0,300}>[^<>]{0,40}</(?:xref|fn)>")
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 )
@@ -34,7 +36,12 @@ _GREEK = {
     "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau",
     "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "ϕ": "phi",
     "ϵ": "epsilon", "ϑ": "theta", "µ": "mu",
+    # Signs that are drawn as capitals and typed for them: increment, sum, product.
+    "∆": "delta", "∑": "sigma", "∏": "pi",
 }  # fmt: skip
+
+
+GREEK_NAMES = frozenset(_GREEK.values())
 
 
 def plain(markup: str) -> str:
@@ -44,7 +51,7 @@ def plain(markup: str) -> str:
     text = markup
     if "<" in text or "&" in text:
         for _ in range(2):
-            text = html.unescape(_TAG.sub("", text))
+            text = html.unescape(_TAG.sub("", _FOOTNOTE.sub("", text)))
     return " ".join(text.split())
 
 
@@ -79,7 +86,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text).replace("'", "")))
 
 
-_PLACED = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+_PLACED = re.compile(r"(?:[^\W_]|[∆∑∏])+(?:['\u2019\u02bc][^\W_]+)*")
 
 
 @lru_cache(maxsize=8192)

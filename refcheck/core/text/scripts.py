@@ -7,6 +7,7 @@ titles are written in.
 from __future__ import annotations
 
 from functools import lru_cache
+import re
 
 # The first and the last letter of each range. Han, kana and hangul are one: a Japanese title has
 # all three, and none can be set beside a Latin one.
@@ -55,10 +56,25 @@ def are_incomparable(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def in_script(text: str, script: str) -> str:
-    """Return the words of `text` that are written in a script, in order, and those in none."""
-    return " ".join(word for word in text.split() if (_script_of_word(word) or script) == script)
+def parts_by_script(text: str) -> tuple[str, ...]:
+    """Return the parts of a text that is written in two scripts or more (a title and its
+    translation); nothing where it is in one. Greek letters are signs in a text of any script.
+    """
+    if text.isascii():
+        return ()
+    parts: dict[str, list[str]] = {}
+    last = None
+    for run in _RUN.findall(text):
+        script = next((s for char in run if (s := _script(ord(char))) not in (None, "greek")), last)
+        if script is not None:
+            parts.setdefault(script, []).append(run)
+            last = script
+    found = tuple("".join(part).strip() for part in parts.values())
+    return found if len(found) > 1 and all(script_of(part) for part in found) else ()
 
 
-def _script_of_word(word: str) -> str | None:
-    return next((s for char in word if char.isalpha() and (s := _script(ord(char)))), None)
+# Letters that touch are of one script or are parted where the script changes.
+_RUN = re.compile(
+    r"[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff65]+|"
+    r"[^\s\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff65]+|\s+"
+)

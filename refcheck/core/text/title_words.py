@@ -9,22 +9,13 @@ import re
 from rapidfuzz.distance import Indel
 
 from refcheck.core.text.folding import plain, words
+from refcheck.core.text.pages import roman
+from refcheck.core.text.title_marks import bare, without_tex
 
-# In front of the title of a work that was withdrawn. `Erratum:` and `Retraction:` stand in front
-# of a notice's title and are part of it: citing the notice for the work is an error.
-_PREFIX = re.compile(
-    r"^\W*(?:retracted(?:\s+article)?|withdrawn|removed|article|temporary removal|wycofane|"
-    r"retirado)\W*:\W*"
-    r"|^\W*\[?(?:retracted|withdrawn)\]?\W+(?=\w)",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(
-    r"[\s:.]*(?:[\[(](?:review|retracted|retracted article|abstract|editorial|letter|comment|"
-    r"with discussion|dagger|in [a-z]+|article in [a-z]+|"
-    r"[^\[\]()]{0,60}\b\d+, [^\[\]]{1,40}\(\d{4}\))[\])]|[*†‡§¶#]|"
-    r"\b(?:retracted|withdrawn))\W*$",
-    re.IGNORECASE,
-)
+__all__ = ["WordChange", "bare", "changes", "letters_of", "spelling", "squeezed"]
+
+_MOST_DIGITS = 6  # of a number that is compared by its value
+_MOST_PARTS = 39  # of a work; `l`, `c`, `d` and `m` are letters
 _ARTICLES = frozenset(["a", "an", "the"])
 _JOINERS = frozenset(["and", "und", "et", "y", "e", "en", "och", "og", "i"])
 # What `&` stands for; a title that is squeezed has neither.
@@ -90,41 +81,12 @@ def spelling(word: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def bare(title: str) -> str:
-    """Return a title without markup, `RETRACTED:` in front and `(Review)` behind."""
-    text = _PREFIX.sub("", _without_tex(plain(title)))
-    shorter = _SUFFIX.sub("", text)
-    return shorter if len(shorter) > 3 else text
-
-
-def _without_tex(title: str) -> str:
-    r"""Return a title without TeX: `$\\alpha$` is `alpha`, `\\mathrm{CO}_2` is `CO2`."""
-    if "$" not in title and "\\" not in title:
-        return title
-    named = re.sub(r"\\([a-zA-Z]+)\s?", _tex_command, title)
-    return re.sub(r"[${}^_\\]", "", named)
-
-
-_TEX_LETTERS = frozenset(
-    """
-    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
-    upsilon phi chi psi omega
-    """.split()
-)
-
-
-def _tex_command(match: re.Match[str]) -> str:
-    name = match.group(1).lower().removeprefix("var")
-    return name if name in _TEX_LETTERS else ""
-
-
-@lru_cache(maxsize=16384)
 def squeezed(title: str, *, whole: bool = False) -> str:
     """Return the letters and digits of a title, in the shared spelling of its words.
 
     With `whole`, what `bare` leaves out (`(Review)` behind) is kept.
     """
-    text = _without_tex(plain(title)) if whole else bare(title)
+    text = without_tex(plain(title)) if whole else bare(title)
     return "".join(map(letters_of, words(text)))
 
 
@@ -140,7 +102,8 @@ def changes(stated: tuple[str, ...], recorded: tuple[str, ...]) -> tuple[WordCha
     found = []
     for op in _merged(left, right):
         a, b = left[op.stated[0] : op.stated[1]], right[op.recorded[0] : op.recorded[1]]
-        if not _lawful(a, b):
+        within = op.stated[0] > 0 and op.stated[1] < len(left)
+        if not _lawful(a, b, within=within and op.recorded[0] > 0 and op.recorded[1] < len(right)):
             found.append(op)
     return _moved_together(found, left, right)
 
@@ -178,15 +141,34 @@ def _merged(left: list[str], right: list[str]) -> list[WordChange]:
     return found
 
 
-def _lawful(a: list[str], b: list[str]) -> bool:
-    """Say whether two differing runs of words mean the same: joined, spelt out, or an article."""
+def _lawful(a: list[str], b: list[str], *, within: bool) -> bool:
+    """Say whether two differing runs of words mean the same: joined, spelt out, numbered in another
+    way, or an article; `within` the title also a word that joins two others.
+    """
     if "".join(a) == "".join(b):
         return True
-    content_a = [w for w in a if w not in _ARTICLES and w not in _JOINERS]
-    content_b = [w for w in b if w not in _ARTICLES and w not in _JOINERS]
-    if content_a == content_b:
+    left_out = _ARTICLES | _JOINERS if within or (a and b) else _ARTICLES
+    content_a = [w for w in a if w not in left_out]
+    content_b = [w for w in b if w not in left_out]
+    if content_a == content_b or _same_numbers(a, b):
         return True
     return _without_greek("".join(a)) == _without_greek("".join(b))
+
+
+def _same_numbers(a: list[str], b: list[str]) -> bool:
+    """Say whether two runs are the same but for numbers, Roman on one side (`II`, `2`)."""
+    pairs = list(zip(a, b, strict=False))
+    return len(a) == len(b) == len(pairs) and all(
+        x == y or _as_number(x) == _as_number(y) for x, y in pairs
+    )
+
+
+def _as_number(word: str) -> int | str:
+    """Return a number's value; a word that is none is itself."""
+    if word.isdecimal() and len(word) <= _MOST_DIGITS:
+        return int(word)
+    value = roman(word)
+    return word if value is None or value > _MOST_PARTS else value
 
 
 # Greek letters as they look in ASCII when a font was lost: `NF-kB` for `NF-κB`.

@@ -21,7 +21,7 @@ from refcheck.readers.markup.bibtex_scanner import Broken, Definition, RawEntry,
 from refcheck.readers.markup.bibtex_values import MONTHS, Family, Macros, Values, own_values
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, year
-from refcheck.readers.markup.latex_text import plain, unescaped
+from refcheck.readers.markup.latex_text import plain, unescaped, unread_at
 
 _NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
 _SUBTITLES = {
@@ -146,7 +146,7 @@ class _Entry:
         if subtitle is not None:
             self._used.add(_SUBTITLES[name])
             text = f"{text} {subtitle}" if text[-1:] in ":?!." else f"{text}: {subtitle}"
-        return Field(text, value.span())
+        return Field(text, value.span(), unread_at(value.text) if csl == "title" else ())
 
     def _issued(self) -> Field | None:
         """Return the year: from `year`, or out of biblatex's `date`."""

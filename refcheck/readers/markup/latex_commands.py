@@ -93,7 +93,8 @@ _SILENT = frozenset(
 
 def is_known(name: str) -> bool:
     """Say whether it is known what a letter command prints, be it nothing."""
-    return name in commands() or name in _SILENT or name in ACCENTS or name.lower() in UNPRINTED
+    known = (commands(), _SILENT, ACCENTS, QUANTITIES, QUOTING, VERBATIM)
+    return any(name in table for table in known) or name.lower() in UNPRINTED
 
 
 @cache

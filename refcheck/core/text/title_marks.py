@@ -1,0 +1,89 @@
+"""What stands around a title and is none of it, and what makes it another work's.
+
+`RETRACTED:` in front and `(Review)` behind are marks that one side prints and the other does not.
+`Erratum:`, `Comment on` and their like make the title that of a notice or a comment, wherever they
+stand: citing it for the work is an error.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+import re
+
+from refcheck.core.text.folding import plain, words
+
+# In front of the title of a work that was withdrawn, or by which a proceedings tells its kinds of
+# papers. `Erratum:` and `Retraction:` stand in front of a notice's title and are part of it.
+_PREFIX = re.compile(
+    r"^\W*(?:retracted(?:\s+(?:article|chapter|paper))?|withdrawn|removed|article|"
+    r"temporary removal|wycofane|retirado|brief announcement|poster|demo|invited (?:talk|paper)|"
+    r"keynote(?: talk)?|short paper|extended abstract)\W*:\W*"
+    r"|^\W*\[?(?:retracted|withdrawn)\]?\W+(?=\w)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"[\s:.]*(?:[\[(](?:review|retracted|retracted article|abstract|editorial|letter|"
+    r"with discussion|dagger|in [a-z]+|article in [a-z]+|extended abstract|abstract only|"
+    r"short paper|full paper|student abstract|invited (?:talk|paper)|poster|demo|preprint|"
+    r"computer software|software|data ?set|version \d[\w.]{0,15}|v\d[\w.]{0,15}|"
+    r"[^\[\]()]{0,60}\b\d+, [^\[\]]{1,40}\(\d{4}\))[\])]|[*†‡§¶#]|"
+    r"\b(?:retracted|withdrawn))\W*$",
+    re.IGNORECASE,
+)
+# The first word of a subtitle that makes the work a notice, or what somebody else wrote about it.
+_NOTICES = frozenset(
+    """
+    comment comments reply replies response rejoinder erratum errata corrigendum corrigenda
+    correction corrections addendum addenda retraction rebuttal berichtigung entgegnung kommentar
+    """.split()
+)
+_NOTICE_WORDS = frozenset("a an the to on of by from author authors s publisher".split())
+# Words by which a subtitle may say the contrary of the title, or that it is about another part.
+_CONTRARY = frozenset(
+    """
+    no not non never without against lack absence absent failed fails failure contrary refuted
+    refutation denied critique critical myth revisited reconsidered reexamined part ii iii iv
+    kein keine nicht ohne sans pas sin sem
+    """.split()
+)
+_LONGEST_NOTICE = 6  # words of `reply to the letter by ...`; a subtitle has more to say
+
+
+@lru_cache(maxsize=16384)
+def bare(title: str) -> str:
+    """Return a title without markup, `RETRACTED:` in front and `(Review)` behind."""
+    text = _PREFIX.sub("", without_tex(plain(title)))
+    shorter = _SUFFIX.sub("", text)
+    return shorter if len(shorter) > 3 else text
+
+
+def is_notice(subtitle: str) -> bool:
+    """Say whether a subtitle tells of a comment, a reply or an erratum (`a reply to Smith`)."""
+    told = [word for word in words(subtitle) if word not in _NOTICE_WORDS]
+    return len(told) <= _LONGEST_NOTICE and told[:1] != [] and told[0] in _NOTICES
+
+
+def is_contrary(subtitle: str) -> bool:
+    """Say whether a subtitle may say the contrary of its title, or be another part's."""
+    return not _CONTRARY.isdisjoint(words(subtitle))
+
+
+def without_tex(title: str) -> str:
+    r"""Return a title without TeX: `$\\alpha$` is `alpha`, `\\mathrm{CO}_2` is `CO2`."""
+    if "$" not in title and "\\" not in title:
+        return title
+    named = re.sub(r"\\([a-zA-Z]+)\s?", _tex_command, title)
+    return re.sub(r"[${}^_\\]", "", named)
+
+
+_TEX_LETTERS = frozenset(
+    """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
+    upsilon phi chi psi omega
+    """.split()
+)
+
+
+def _tex_command(match: re.Match[str]) -> str:
+    name = match.group(1).lower().removeprefix("var")
+    return name if name in _TEX_LETTERS else ""
