@@ -144,6 +144,7 @@ def _by_spelling(names: Sequence[Name]) -> dict[str, list[int]]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def spelling_of(name: Name) -> str:
     """Return what two names that are alike nearly always share."""
     if name.family is None:

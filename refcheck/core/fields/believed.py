@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
-from refcheck.core.text.folding import words
 from refcheck.core.text.mojibake import mended
 from refcheck.core.text.odd_names import is_affiliation, is_others
 
@@ -36,16 +35,20 @@ def believed(record: Record) -> Record:
         people = _people(names)
         if people != names:
             changed[name] = people
-            if name == "author" and any(is_others(str(one)) for one in names):
+            if name == "author" and any(map(_is_others, names)):
                 changed["et_al"] = True
     return replace(record, **changed) if changed else record  # type: ignore[arg-type]
 
 
 def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
-    nameless = [name for name in names if name.family is not None and not words(name.family)]
-    if 2 * len(nameless) > len(names):
+    nameless = sum(not any(map(str.isalpha, name.family or "x")) for name in names)
+    if 2 * nameless > len(names):
         return ()
-    return tuple(_mended(name) for name in names if not is_others(str(name)))
+    return tuple(_mended(name) for name in names if not _is_others(name))
+
+
+def _is_others(name: Name) -> bool:
+    return name.given is None and is_others(str(name))
 
 
 def _mended(name: Name) -> Name:

@@ -54,6 +54,8 @@ def family_words(family: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def spellings(word: str) -> frozenset[str]:
     """Return the ways in which keyboards without the right letters spell a folded word."""
+    if not any(long in word for long, _ in _TRANSCRIBED):
+        return frozenset((word,))
     found = {word}
     for long, short in _TRANSCRIBED:
         found |= {spelling.replace(long, short) for spelling in found}

@@ -151,7 +151,8 @@ def moving(
     count = len(names.spans)
     if len(moved) != len(differences) or max(moved) >= count:
         return rewriting(subject)
-    staying = iter([i for i in range(count) if i not in moved.values()])
+    gone = frozenset(moved.values())
+    staying = iter([i for i in range(count) if i not in gone])
     order = [moved[place] if place in moved else next(staying) for place in range(count)]
     changed = [(place, i) for place, i in enumerate(order) if place != i]
     if len({"," in names.written[i] for i, _ in changed}) > 1:
