@@ -267,16 +267,17 @@ def _is_sorted_otherwise(stated: Sequence[Name], recorded: Sequence[Name], *, et
     """Say whether the record has the same people in the order of the alphabet, which may be the
     publisher's and not the paper's.
 
-    Two authors who have changed places are a slip wherever they stand.
+    Two authors who have changed places are a slip wherever they stand, and so is a list that is
+    cut and begins with the second; one that begins far behind is of another order.
     """
     families = [fold(name.family or name.literal or "") for name in recorded]
     if len(recorded) < _FEWEST_SORTED or families != sorted(families):
         return False
-    known = {spelling_of(name) for name in recorded}
-    if not known.issuperset(map(spelling_of, stated)):
+    places = {spelling_of(name): i for i, name in enumerate(recorded)}
+    if not places.keys() >= set(map(spelling_of, stated)):
         return False
     if et_al and len(stated) < len(recorded):
-        return True
+        return places[spelling_of(stated[0])] > len(stated)
     pairs = zip(stated, recorded, strict=False)
     displaced = sum(likeness(a, b) < Likeness.EQUIVALENT for a, b in pairs)
     return len(stated) == len(recorded) and displaced > _SWAPPED
