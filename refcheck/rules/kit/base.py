@@ -24,6 +24,7 @@ from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import fold, squeeze
+from refcheck.rules.kit.fix_guard import fit_to_write
 
 OptionValue = bool | int
 Marks = Sequence[tuple[Span | None, str | None]]
@@ -133,7 +134,8 @@ class Rule(ABC):
         """Return a finding of this rule about `subject`.
 
         One of the `marks` without a span falls back on the entry. `severity` is for the case
-        that weighs less than the rule's usual one.
+        that weighs less than the rule's usual one. A `fix` that would make the entry worse is
+        left out.
         """
         placed = tuple(
             Mark(subject.source.location(s), label) for s, label in marks if s is not None
@@ -151,7 +153,7 @@ class Rule(ABC):
             marks=placed,
             evidence=tuple(evidence),
             table=tuple(table),
-            fix=fix,
+            fix=fit_to_write(fix, field, confidence, subject.checked.record, subject.source),
             fingerprint=_fingerprint(self.code, subject.reference, field, stated),
         )
 
