@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from refcheck.errors import UsageError, did_you_mean
@@ -40,7 +41,7 @@ def reader_for(path: str, format_name: str | None) -> Reader:
     suffix = PurePath(path).suffix.lower()
     for reader in READERS:
         if suffix in reader.suffixes:
-            return reader
+            return replace(reader, by_suffix=True)
     known = [suffix for reader in READERS for suffix in reader.suffixes]
     kind = f"the suffix {suffix!r}" if suffix else "a name without suffix"
     raise UsageError(

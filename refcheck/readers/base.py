@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+import re
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Reference
@@ -49,24 +50,49 @@ class Reading:
     unlisted: tuple[Problem, ...] = ()
 
 
+# How files of these formats begin, which people also save as `.txt`, or under each other's name.
+_BEGINNINGS = {
+    "ris": re.compile(rb"TY\s{1,4}-\s[^\r\n]{0,200}[\r\n]{1,4}\s?[A-Z][A-Z0-9]\s{1,4}-\s"),
+    "nbib": re.compile(rb"PMID\s{0,2}-\s{1,2}\d"),
+    "bibtex": re.compile(
+        rb"""(?:%[^\r\n]{0,500}[\r\n]\s{0,20}){0,40}@(?:(?:string|preamble|comment)\s{0,9}[{(]
+             |[a-z]{3,30}\s{0,9}[{(]\s{0,9}[^\s,{}()"]{1,200}\s{0,9},)""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+}
+_ALIKE = frozenset({"text", *_BEGINNINGS})
+_BEGINNING = 32 * 1024  # bytes looked at
+_MARK = b"\xef\xbb\xbf"
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads one format, with the function `read` of `refcheck.readers.<module>`.
 
     `name` is the format's for `--input-format`, `suffixes` are endings of file names in lower
-    case, with the dot. The module is imported for the first document.
+    case, with the dot. The module is imported for the first document. A reader that was chosen
+    `by_suffix` gives way to that of the format in which the document plainly begins.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
+    by_suffix: bool = False
 
     def read(self, document: Document) -> Reading:
         """Return the document's references.
 
         Raise `UnreadableInput` where the document as a whole cannot be read.
         """
+        module = self._told_by(document) if self.by_suffix else self.module
         read: Callable[[Document], Reading] = import_module(
-            f"refcheck.readers.formats.{self.module}"
+            f"refcheck.readers.formats.{module}"
         ).read
         return read(document)
+
+    def _told_by(self, document: Document) -> str:
+        if self.module not in _ALIKE:
+            return self.module
+        beginning = document.data[:_BEGINNING].removeprefix(_MARK).lstrip()
+        found = (module for module, form in _BEGINNINGS.items() if form.match(beginning))
+        return next(found, self.module)

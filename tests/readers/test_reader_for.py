@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from refcheck.errors import UsageError
-from refcheck.readers import READERS, reader_for
+from refcheck.readers import READERS, Document, reader_for
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,32 @@ def test_the_suffix_chooses_the_reader(path: str, name: str) -> None:
 
 def test_a_named_format_wins_over_the_suffix() -> None:
     assert reader_for("a.txt", "markdown").name == "markdown"
+
+
+_RIS = "TY  - JOUR\nTI  - Bogs\nVL  - 12\nN1  - 1872\nSome, Oy\n2014;1:2. doi:10.5555/x\nER  - \n"
+_NBIB = "PMID- 25516361\nTI  - Bogs\nVI  - 12\nSO  - Soils\n"
+_BIB = "% exported\n\n@article{bogs, title={Bogs}, volume=12}\n"
+
+
+@pytest.mark.parametrize("content", [_RIS, _NBIB, _BIB, "\ufeff\n" + _RIS.replace("\n", "\r\n")])
+@pytest.mark.parametrize("path", ["a.txt", "a.bib", "a.ris", "a.nbib"])
+def test_what_a_list_is_its_beginning_says_whatever_its_name(path: str, content: str) -> None:
+    reading = reader_for(path, None).read(Document(path, content.encode()))
+    assert [reference.text("volume") for reference in reading.references] == ["12"]
+
+
+def test_a_named_format_wins_over_the_beginning() -> None:
+    reading = reader_for("a.txt", "bibtex").read(Document("a.txt", _RIS.encode()))
+    assert reading.references == ()
+
+
+@pytest.mark.parametrize(
+    "opening", ["TY  - what is it?\n", "PMID- none\n", "@ref{x}: see\n", "@marsh writes\n"]
+)
+def test_a_text_that_only_looks_so_stays_a_text(opening: str) -> None:
+    text = f"{opening}\nReferences\n\nMarsh A, Lowe B. A clay. Soils. 2014;1:2.\n"
+    (reference,) = reader_for("a.txt", None).read(Document("a.txt", text.encode())).references
+    assert reference.raw.text.startswith("Marsh A")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,19 @@ from refcheck.readers.markup.nested_data import Node
 _NAMES = ("author", "editor")
 _DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?")
 _MARKS = frozenset({"type", "title", "author", "editor", "issued", "container-title", "DOI", "URL"})
+# Variables that nothing but CSL calls so; titles, authors and URLs are stated by settings as well.
+_OF_CSL = frozenset(
+    """container-title collection-title event-title issued accessed DOI ISBN ISSN PMID PMCID
+    publisher-place citation-key""".split()
+)
+_OF_NAMES = frozenset({"family", "given", "literal"})
+# The types of CSL 1.0.2, appendix III, without those that other lists have as well (`post`).
+_TYPES = frozenset(
+    """article-journal article-magazine article-newspaper bill book chapter entry-dictionary
+    entry-encyclopedia hearing legal_case legislation motion_picture musical_score pamphlet
+    paper-conference patent personal_communication post-weblog review-book speech thesis treaty
+    webpage""".split()
+)
 _SHOWN = 30  # characters of a name that a message shows
 # Variables that are no plain text, or no statement about the work.
 _NOT_TEXT = frozenset({"id", "type", "custom", "issued", "citation-key", "DOI"})
@@ -53,12 +66,25 @@ def _items(root: Node) -> tuple[Node, ...]:
 
 
 def _is_csl(root: Node, items: Sequence[Node]) -> bool:
-    """Say whether an item states anything a CSL item states.
+    """Say whether the items are CSL's.
 
-    An object that is the whole file must state two such things: settings have titles as well.
+    Where they are called `references`, one that states what a work has will do. Another list, or
+    a single object, must have an item that nothing but CSL states so: descriptions of projects
+    and galleries of pages have titles, authors and addresses as well.
     """
-    enough = 2 if root in items else 1
-    return any(len(_MARKS & item.members.keys()) >= enough for item in items)
+    if "references" in root.members:
+        return any(_MARKS & item.members.keys() for item in items)
+    return any(map(_is_item, items))
+
+
+def _is_item(item: Node) -> bool:
+    members = item.members
+    if _OF_CSL & members.keys():
+        return len((_MARKS | _OF_CSL) & members.keys()) > 1
+    names = (name for role in _NAMES if role in members for name in members[role].items)
+    if any(_OF_NAMES & name.members.keys() for name in names):
+        return True
+    return "type" in members and members["type"].text in _TYPES
 
 
 class _Item:

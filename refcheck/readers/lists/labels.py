@@ -27,6 +27,8 @@ _KEY = re.compile(
     r"\[(?:(?=[^\]]{0,40}[^\W\d_])[^\[\]\s][^\[\]]{0,40}"
     r"|[^\[\]\s(][^\[\](]{0,200}\((?:1[4-9]|20)\d\d[a-z]?\)[^\[\]]{0,200})\](?=\s|$)"
 )
+# [Gre93] · [Knu1997a] · [AHU+74]: a key beyond doubt, the initials of authors and their year
+_YEARED = re.compile(r"\[[^\W\d_][^\W\d_+.]{0,20}\+?\d{2}(?:\d\d)?[a-z]?\](?=\s)")
 _BULLET = re.compile(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )
@@ -54,7 +56,16 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     bullets = _opening(lines, _BULLET)
     if len(bullets) >= 2 and bullets[0].index == 0 and len(bullets) * 5 >= len(lines):
         return bullets
-    return series if len(series) == 1 and series[0].index == 0 and series[0].number == 1 else ()
+    if len(series) == 1 and series[0].index == 0 and series[0].number == 1:
+        return series
+    return _only_key(lines)
+
+
+def _only_key(lines: Sequence[Line]) -> tuple[Label, ...]:
+    """Return the key of the only entry, if it has one."""
+    match = _YEARED.match(lines[0].text.text) if lines else None
+    alone = not any(line.gap or line.starts for line in lines[1:])
+    return (Label(0, match.end()),) if match and alone else ()
 
 
 def _begins_entries(lines: Sequence[Line], series: Sequence[Label]) -> bool:

@@ -93,9 +93,39 @@ def test_an_article_number_stands_for_the_page() -> None:
 
 
 def test_what_is_no_item_is_a_problem() -> None:
-    reading = read('["x", {"title": "T"}]')
+    reading = read('["x", {"title": "T", "issued": 2014}]')
     assert len(reading.references) == 1
     assert [problem.span.start for problem in reading.problems] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: A template\nauthor: Ann Marsh\nversion: 0.0.1\n",
+        "- title: A book of pages\n  href: https://x.org\n  img: a.png\n",
+        "- title: Post\n  author: Ann\n  type: post\n  URL: https://x.org\n",
+        "issued: 2014\nowner: Ann\n",
+        "items: [{title: A, author: [Ann]}]\n",
+    ],
+)
+def test_descriptions_of_projects_and_pages_are_no_bibliography(text: str) -> None:
+    reading = yaml_reader.read(Document("a.yaml", text.encode()))
+    assert (reading.references, reading.problems) == ((), ())
+    assert str(reading.hint).startswith("a.yaml is no CSL data: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- title: A book\n  author: [{family: Marsh}]\n",
+        "- {type: book, title: A}\n- {title: B}\n",
+        "- {title: A, DOI: 10.5555/a}\n",
+        "title: A\nissued: 2014\n",
+        "references: [{title: A}]\n",
+    ],
+)
+def test_what_only_csl_states_makes_a_bibliography(text: str) -> None:
+    assert yaml_reader.read(Document("a.yaml", text.encode())).references[0].text("title")
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,15 @@ def test_keys_in_square_brackets_are_labels() -> None:
     assert labels(text) == ["[Knu97]", "[Lam94]"]
 
 
+def test_the_key_of_the_only_entry_is_a_label() -> None:
+    (entry,) = entries("[Gre93] G. D. Greenwood. The archive of tests. 1993.")
+    assert entry.label is not None
+    assert (entry.label.text, entry.raw.text[:15]) == ("[Gre93]", "G. D. Greenwood")
+    for opening in ("[Anonymous] The", "[Draft 2] The", "[2004] The"):
+        (entry,) = entries(f"{opening} archive of tests. J. Tests 3, 5. 1993.")
+        assert (entry.label, entry.raw.text[: len(opening)]) == (None, opening)
+
+
 def test_labels_of_natbib_may_hold_a_whole_title() -> None:
     title = "Community and communication in interpretive theories of relations"
     text = f"[“{title}”(2001)] {title}. Press, 2001.\n[Song et al.(2015)] M. Song. J Foo, 2015."
