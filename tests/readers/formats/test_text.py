@@ -17,3 +17,18 @@ def test_references_carry_index_label_place_and_carrier() -> None:
 
 def test_an_empty_file_has_no_references() -> None:
     assert reader.read(Document("a.txt", b"")).references == ()
+
+
+def test_the_templates_of_a_wiki_are_named_and_not_taken_for_citations() -> None:
+    text = (
+        f"References\n\n* {CITATIONS[0]}\n* {{{{cite journal |last=Marsh |first=Ann |title=Clay"
+        f" |journal=Soils |year=2014 |doi=10.5555/a}}}}\n* {CITATIONS[1]}\n"
+    )
+    reading = reader.read(Document("a.txt", text.encode()))
+    assert [(r.index, r.raw.text) for r in reading.references] == [
+        (1, CITATIONS[0]),
+        (2, CITATIONS[1]),
+    ]
+    (problem,) = reading.problems
+    assert problem.message.startswith("this cites by a template of a wiki")
+    assert text[problem.span.start :].startswith("{{cite journal")
