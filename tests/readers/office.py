@@ -14,6 +14,9 @@ _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 _STYLES = """<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/>
 <w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Sub"><w:basedOn w:val="berschrift1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Verzeichnis"><w:name w:val="Bibliography"/>
+<w:basedOn w:val="Standard"/></w:style>
+<w:style w:type="paragraph" w:styleId="Eigenes"><w:basedOn w:val="Verzeichnis"/></w:style>
 <w:style w:type="paragraph" w:styleId="Literatur"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr>
 </w:pPr></w:style>"""
 _ODT_NAMES = " ".join(

@@ -33,6 +33,7 @@ _BIBLIOGRAPHY = re.compile(
 _BIBLIOGRAPHY_TAGS = ("MENDELEY_BIBLIOGRAPHY", "CitaviBibliography")
 _CSL = re.compile(r"CSL_CITATION|ZOTERO_ITEM")
 _MENDELEY_TAG = re.compile(r"MENDELEY_CITATION_v\d{1,2}_(?P<carried>[A-Za-z0-9+/=_-]+)")
+_BIBLIOGRAPHY_STYLES = frozenset({"bibliography", "bibliography 1", "endnote bibliography"})
 _ENDNOTE = re.compile(r"<EndNote>.*?</EndNote>", re.DOTALL)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{60,}[A-Za-z0-9+/\s]*={0,2}")
 _WORD = re.compile(r"\s{0,9}CITATION\s{1,9}(?P<tag>\S{1,200})")
@@ -47,6 +48,14 @@ def is_bibliography(instruction: str) -> bool:
 def is_bibliography_tag(tag: str) -> bool:
     """Say whether a content control with this tag holds a reference list."""
     return tag.startswith(_BIBLIOGRAPHY_TAGS)
+
+
+def is_bibliography_style(name: str) -> bool:
+    """Say whether paragraphs in the style of this name are the entries of a reference list.
+
+    So Word, LibreOffice, EndNote, Zotero and pandoc call it, in whatever language they speak.
+    """
+    return name.lower() in _BIBLIOGRAPHY_STYLES
 
 
 class CarriedWorks:

@@ -1,7 +1,7 @@
 """Word documents (DOCX): the paragraphs of their lists, and what citation fields carry.
 
-A list that Zotero, Mendeley, EndNote, Citavi or Word itself wrote is taken as it stands, every
-paragraph an entry. Where no list is printed, the works that the citation fields carry are the
+A list that Zotero, Mendeley, EndNote, Citavi, pandoc or Word itself wrote is taken as it stands,
+every paragraph an entry. Where no list is printed, the works that the citation fields carry are the
 references, in the order in which they are first cited, each placed at that citation. Text that
 was deleted or moved away under "track changes" is not there. For lines see `manuscript`.
 
@@ -11,7 +11,7 @@ Source: ECMA-376-1:2016, 17 (WordprocessingML) and 17.16 (fields).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 import re
 
 from refcheck.core.model.location import SourceText, Span
@@ -19,6 +19,7 @@ from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.citation_fields import (
     CarriedWorks,
     is_bibliography,
+    is_bibliography_style,
     is_bibliography_tag,
 )
 from refcheck.readers.lists.manuscript import PLAIN, Pages, Paragraph, manuscript, printed_list
@@ -70,10 +71,11 @@ def _scan(package: Package, part: str, events: _Body | _Styles | _Links) -> None
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What a paragraph style says: the outline level of a heading, or that it numbers."""
+    """What a paragraph style says: the outline level of a heading, that it numbers, or lists."""
 
     level: int | None = None
     numbers: bool = False
+    lists: bool = False
 
 
 class _Styles:
@@ -90,12 +92,16 @@ class _Styles:
         match name:
             case "style":
                 self._name = attributes.get("styleId", "")
+            case "name" if is_bibliography_style(value):
+                self.styles[self._name] = replace(style, lists=True)
             case "basedOn" if value in self.styles:
-                self.styles[self._name] = self.styles[value]
+                self.styles[self._name] = replace(
+                    self.styles[value], lists=style.lists or self.styles[value].lists
+                )
             case "outlineLvl":
-                self.styles[self._name] = _Style(_level(value), style.numbers)
+                self.styles[self._name] = replace(style, level=_level(value))
             case "numPr":
-                self.styles[self._name] = _Style(style.level, True)
+                self.styles[self._name] = replace(style, numbers=True)
 
     def end(self, name: str) -> None:
         """See `Events.end`."""
@@ -189,6 +195,7 @@ class _Body:
         elif paragraph is not None and name == "pStyle" and value in self._styles:
             style = self._styles[value]
             paragraph.level = style.level
+            paragraph.listed = paragraph.listed or style.lists
             paragraph.starts = paragraph.starts or style.numbers
         elif paragraph is not None and name == "outlineLvl":
             paragraph.level = _level(value)

@@ -15,7 +15,11 @@ import json
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography
+from refcheck.readers.formats.citation_fields import (
+    CarriedWorks,
+    is_bibliography,
+    is_bibliography_style,
+)
 from refcheck.readers.lists.manuscript import PLAIN, Pages, Paragraph, manuscript, printed_list
 from refcheck.readers.markup.packed import Package
 from refcheck.readers.markup.xml_events import scan_xml
@@ -93,13 +97,14 @@ class _Content:
         self._links: list[tuple[str, int]] = []
         self._styles: dict[str, frozenset[str]] = {}  # how text is set by the document's own styles
         self._style: str | None = None  # the one being defined
+        self._parents: dict[str, str] = {}  # what paragraph styles of its own are made from
         self._manners = [PLAIN]  # of the open spans
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """See `Events.start`."""
         match name:
             case "p" | "h":
-                self._begin_paragraph(attributes.get("outline-level") if name == "h" else None)
+                self._begin_paragraph(attributes, is_heading=name == "h")
             case "list-item":
                 self._item = True
             case "note-body":
@@ -119,6 +124,8 @@ class _Content:
                 self._links.append((attributes.get("href", ""), self._pages.length))
             case "span":
                 self._manners.append(self._manners[-1] | self._manner(attributes, "style-name"))
+            case "style" if attributes.get("family") == "paragraph":
+                self._parents[attributes.get("name", "")] = attributes.get("parent-style-name", "")
             case "style" if attributes.get("family") == "text":
                 self._style = attributes.get("name", "")
                 self._styles[self._style] = self._manner(attributes, "parent-style-name")
@@ -161,13 +168,16 @@ class _Content:
         name = attributes.get(which)
         return PLAIN if name is None else self._styles.get(name, frozenset({name}))
 
-    def _begin_paragraph(self, level: str | None) -> None:
+    def _begin_paragraph(self, attributes: Mapping[str, str], *, is_heading: bool) -> None:
         paragraph = self._pages.begin()
-        if level is not None:
+        level = attributes.get("outline-level", "")
+        if is_heading:
             paragraph.level = int(level[:2]) if level.isdecimal() else 1
         paragraph.starts, self._item = self._item, False
         paragraph.note = self._notes > 0
-        paragraph.listed = any(self._sections)
+        style = attributes.get("style-name", "")
+        named = self._parents.get(style, style).replace("_20_", " ")
+        paragraph.listed = any(self._sections) or is_bibliography_style(named)
 
     def _close_mark(self, name: str) -> None:
         paragraph, begin = self._marks.pop(name, (None, 0))

@@ -15,6 +15,7 @@ from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Reading
 from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.headings import is_list_heading
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.sections import find_entries
 from refcheck.readers.markup.field_values import standing_at
@@ -146,7 +147,7 @@ def _lines(paragraph: Paragraph, text: str, start: int) -> Iterator[Line]:
     targets = tuple(_target(url, start, span) for span, url in paragraph.links)
     whole = MappedText(text, start).marked(paragraph.marks)
     # Every paragraph of a list that a reference manager wrote is an entry.
-    entry = paragraph.listed and paragraph.level is None
+    entry = paragraph.listed and paragraph.level is None and not is_list_heading(text)
     first, position = True, 0
     for part in text.split("\n"):
         content = collapse(whole.part(position, position + len(part)).stripped())

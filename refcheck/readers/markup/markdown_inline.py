@@ -28,7 +28,7 @@ _HREF = re.compile(r"\bhref\s*=\s*[\"']?(?P<url>[^\s\"'<>]{1,2000})", re.IGNOREC
 _RUN = re.compile(r"`+")
 # ](https://doi.org/10.1000/182 "title") · ](<a b>) · one level of brackets inside the address
 _DESTINATION = re.compile(
-    r"""\(\s{0,9}(?:<(?P<angled>[^<>\n]{0,2000})>|(?P<bare>(?:[^\s()\\<]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){0,2000}))
+    r"""\(\s{0,9}(?:<(?P<angled>[^<>\n]{0,2000})>|(?P<bare>(?!<)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){0,2000}))
         (?:\s{1,9}(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?\s{0,9}\)(?P<attributes>\{[^{}\n]{0,200}\})?""",
     re.VERBOSE,
 )

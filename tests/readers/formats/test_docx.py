@@ -82,6 +82,15 @@ def test_text_is_cut_where_its_manner_changes(runs: str, parts: list[str]) -> No
     assert cut(shown) == [part.rstrip() if part == parts[-1] else part for part in parts]
 
 
+@pytest.mark.parametrize("style", ["Verzeichnis", "Eigenes"])
+def test_paragraphs_in_the_style_of_bibliographies_are_entries_but_for_their_heading(
+    style: str,
+) -> None:
+    entries = ("The Koran.", CITATIONS[0], "Anonymous, undated")
+    body = par(PROSE) + "".join(par(x, style) for x in ("Literatur", *entries)) + par("The end.")
+    assert raws(read(docx(body)).references) == list(entries)
+
+
 def test_an_emphasised_journal_and_a_link_are_marked() -> None:
     link = '<w:hyperlink r:id="rId1">' + run("10.1038/nature14539") + "</w:hyperlink>"
     entry = run("LeCun Y, Bengio Y. Deep learning. ") + run("Nature", _ITALIC)

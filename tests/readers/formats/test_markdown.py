@@ -27,6 +27,7 @@ from tests.readers.documents import CITATIONS, PROSE, cut, escaped, markdown_ent
         ("[Deep learning](https://x.org/a_(b)).", "Deep learning."),
         ('[a](<b c> "t") [d][e] [1] [x]{.smallcaps}', "a d [1] x"),
         ("![alt](x.png)text", "text"),
+        ("[a](https://doi.org/10.1002/(sici)1(2000/02)10:1<51::aid>3.0.co;2-g). b", "a. b"),
         (
             "<https://doi.org/10.1000/1> <i>in vivo</i> a < b",
             "https://doi.org/10.1000/1 in vivo a < b",

@@ -60,6 +60,14 @@ def test_text_is_cut_where_its_manner_changes(spans: str, parts: list[str]) -> N
     assert cut(reference.raw.part(len(citation))) == parts
 
 
+def test_paragraphs_in_the_style_of_bibliographies_are_entries() -> None:
+    own = '<style:style style:name="P7" style:family="paragraph" style:parent-style-name="{}"/>'
+    listed = '<text:p text:style-name="{}">{}</text:p>'
+    body = own.format("Bibliography_20_1") + odt_par("We read it in 2014.")
+    body += listed.format("P7", "The Koran.") + listed.format("Bibliography_20_1", "Anonymous")
+    assert raws(read(odt(body + odt_par("Bibliography"))).references) == ["The Koran.", "Anonymous"]
+
+
 def _items(citations: Sequence[str]) -> str:
     items = "".join(f"<text:list-item>{odt_par(x)}</text:list-item>" for x in citations)
     return f"<text:list>{items}</text:list>"
