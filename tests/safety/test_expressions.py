@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from refcheck.readers.citation.reading import LONGEST
-from refcheck.readers.lists.evidence import _LONGEST as LONGEST_ENTRY
+from refcheck.readers.citation.abridging import LONGEST
+from refcheck.readers.lists.worth import _LONGEST as LONGEST_ENTRY
 from refcheck.sources.shape import MAX_TEXT
 from tests.safety.linear import Use, fault
 from tests.safety.patterns import Found, every_pattern

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Field
+from refcheck.readers.citation.abridging import Abridged, abridge
 from refcheck.readers.citation.assembly import (
     Segment,
     container_of,
@@ -25,14 +26,10 @@ from refcheck.readers.citation.fields import CitationFields
 from refcheck.readers.citation.identifiers import Identifier, find_identifiers
 from refcheck.readers.citation.kinds import type_of
 from refcheck.readers.citation.model import Model, shipped
-from refcheck.readers.citation.names import NameList, read_names
+from refcheck.readers.citation.names import NameList
 from refcheck.readers.citation.repairs import repair, repaired_segments
 from refcheck.readers.citation.tail import complete_tail
 from refcheck.readers.citation.tokens import tokenize
-
-# No reference is longer than this; text beyond it is not read. The longest annotated one has
-# 1,000 characters, lists of the 3,000 authors of a particle physics collaboration about 60,000.
-LONGEST = 5000
 
 _Place = tuple[int, int]
 _IDENTIFIER_FIELDS = {
@@ -48,24 +45,26 @@ _IDENTIFIER_FIELDS = {
 def read_citation(raw: MappedText) -> CitationFields:
     """Return what the citation `raw` states; every value knows its place in the document.
 
-    Never raises; what cannot be read is left out. Characters beyond `LONGEST` are not read.
+    Never raises; what cannot be read is left out. Of a long one all names are read, and its two
+    ends (`refcheck.readers.citation.abridging`).
     """
     return read_with(shipped(), raw)
 
 
 def read_with(model: Model, raw: MappedText) -> CitationFields:
     """Read `raw` as `read_citation` does, with another model."""
-    if len(raw) > LONGEST:
-        raw = raw.part(0, LONGEST)
+    abridged = abridge(raw)
+    raw = abridged.raw
     identifiers = find_identifiers(raw)
     tokens = tokenize(raw.text, [(each.start, each.end, each.kind) for each in identifiers])
     labels = model.label(features_of(tokens, raw.text, model.vocabulary))
     segments = repaired_segments(segments_of(tokens, labels), raw.text)
+    segments = abridged.without_middle(segments)
     places = _places(raw.text, segments)
     complete_tail(raw.text, _tail_end(raw.text, segments, identifiers), places)
     places.update(_identifier_places(identifiers))
-    author = _names(raw, segments, "author")
-    editor = _names(raw, segments, "editor")
+    author = _names(abridged, segments, "author")
+    editor = _names(abridged, segments, "editor")
     fields = {name: Field(raw.text[a:b], raw.span(a, b)) for name, (a, b) in places.items()}
     return CitationFields(
         type=type_of(raw.text, segments, fields),
@@ -88,9 +87,9 @@ def _doi(text: str, identifiers: Sequence[Identifier]) -> DOI | None:
     return next((each.doi for each in (*outside, *found)), None)
 
 
-def _names(raw: MappedText, segments: Sequence[Segment], part: str) -> NameList:
+def _names(abridged: Abridged, segments: Sequence[Segment], part: str) -> NameList:
     segment = next((each for each in segments if each.part == part), None)
-    return read_names(raw, segment.start, segment.end) if segment else NameList((), False)
+    return abridged.names(segment) if segment else NameList((), False)
 
 
 def _first(

@@ -169,7 +169,8 @@ def name_strength(line: str) -> float:
     return strength
 
 
-def _has_identifier(text: str) -> bool:
+def has_identifier(text: str) -> bool:
+    """Say whether an identifier or an address stands in `text`."""
     lowered = text.lower()
     return (
         any(mark in lowered for mark in _IDENTIFIERS)
@@ -178,49 +179,51 @@ def _has_identifier(text: str) -> bool:
     )
 
 
-def _has_numbers(text: str) -> bool:
+def has_numbers(text: str) -> bool:
+    """Say whether volumes, issues or pages stand in `text`."""
     return bool(_NUMBERS.search(text) or _NUMBERED.search(text.lower()))
 
 
-def _has_venue(text: str) -> bool:
+def has_venue(text: str) -> bool:
+    """Say whether a container or a publisher seems to stand in `text`."""
     return "In " in text or "in: " in text.lower() or not _VENUES.isdisjoint(_WORD.findall(text))
+
+
+END = 1500  # characters at either end of an entry that bear its marks
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def citation_marks(text: str) -> int:
-    """Return how many of the marks of a citation an entry bears; two or more make it one."""
-    text = text[:3000]
-    dated = bool(_YEAR.search(text) or _UNDATED.search(text))
+    """Return how many of the marks of a citation an entry bears; two or more make it one.
+
+    Of a long one the two ends are looked at: what stands between is authors, or a remark.
+    """
+    if len(text) > 2 * END:
+        text = f"{text[:END]} {text[-END:]}"
+    dated = has_year(text)
     named = name_strength(text) >= NAMED
-    identified = _has_identifier(text)
+    identified = has_identifier(text)
     if not (dated or named or identified):
         return 0
-    return dated + named + identified + _has_numbers(text) + _has_venue(text)
+    return dated + named + identified + has_numbers(text) + has_venue(text)
 
 
-# Log-odds of standing inside a list against outside, by how many kinds of mark a line bears;
-# counted on 10,979 lines inside and 90,653 outside (benchmarks/reading, development half).
-_LINE_WORTH = (-1.2, 1.3, 2.7, 4.0, 4.0, 4.0)
-_USUAL = 80  # characters of the lines counted; in a narrow column each line says less
-_LONGEST = 2400  # characters of one citation
-_WIDE = 200  # characters; a longer line is a whole paragraph
+_FEWEST_NAMES = 4
+_DIGIT = re.compile(r"\d")
+# What begins with a small letter in a list of names.
+_SMALL_WORDS = """and und et y e i og och en al van von vom zu zum zur de del della dello degli dei
+den der des di da do dos das du el la le lo las los ter ten te af av bin ibn st dit jr"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
-def line_worth(line: str) -> float:
-    """Return how much a line speaks for standing inside a reference list (above 0) or outside."""
-    if len(line) > _WIDE:
-        return 2.7 if _is_citation_paragraph(line) else -len(line) / _WIDE
-    named = name_strength(line) >= 2.0
-    marks = bool(_YEAR.search(line)), _has_identifier(line), _has_numbers(line), _has_venue(line)
-    worth = _LINE_WORTH[named + sum(marks)]
-    return worth if worth > 0 else worth * min(1.0, len(line) / _USUAL)
-
-
-def _is_citation_paragraph(text: str) -> bool:
-    """Say whether a whole paragraph is one citation, or many that were run together."""
-    if len(text) <= _LONGEST:
-        return citation_marks(text) >= 3
-    return len(_YEAR.findall(text)) * 2 * _WIDE >= len(text)
+def is_names(text: str) -> bool:
+    """Say whether `text` is nothing but names of persons, as the middle of a long list is."""
+    words = _WORD.findall(text)
+    if len(words) < _FEWEST_NAMES or text.count(",") + text.count(";") < len(words) / 6:
+        return False
+    if _DIGIT.search(text):
+        return False
+    return all(word[0].isupper() or word in _SMALL for word in words)
 
 
 def has_doi(text: str) -> bool:
@@ -231,6 +234,11 @@ def has_doi(text: str) -> bool:
 def is_identified(text: str) -> bool:
     """Say whether the text names a number by which a work is known."""
     return has_doi(text) or bool(_WORK_NUMBER.search(text))
+
+
+def years(text: str) -> int:
+    """Return how many years stand in `text`."""
+    return len(_YEAR.findall(text))
 
 
 def has_year(text: str) -> bool:
@@ -264,7 +272,7 @@ def end_score(line: str) -> float:
         return 0.2 if _INITIAL.fullmatch(word) else 1.0
     if last.isdigit() or last in ')]"”»':
         return 0.5
-    return 0.5 if _has_identifier(word) else -0.8
+    return 0.5 if has_identifier(word) else -0.8
 
 
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}")

@@ -19,12 +19,12 @@ from refcheck.readers.lists.evidence import (
     end_score,
     has_doi,
     has_year,
-    line_worth,
     name_strength,
 )
 from refcheck.readers.lists.labels import Label
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.splitting import Entry, entry_of, works_of
+from refcheck.readers.lists.worth import line_worth
 
 # 1 Smith · 1Smith · 1) Smith · [1] Smith · (1) Smith · 1. Smith
 _NUMBERED = re.compile(

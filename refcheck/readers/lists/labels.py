@@ -105,8 +105,13 @@ def _counts_on(accepted: list[Label], label: Label, following: list[Label]) -> b
         return True
     if number == 1 and len(accepted) >= 2:
         return successor  # a second list begins
-    skipped = last + 1 < number <= last + 1 + _GAP
+    skipped = counts_on(last, number)
     return skipped and successor and all(later.number != last + 1 for later in following)
+
+
+def counts_on(last: int, number: int) -> bool:
+    """Say whether `number` may follow `last` in a series, which may leave a few out."""
+    return last < number <= last + 1 + _GAP
 
 
 def next_label(text: str, number: int, start: int) -> tuple[int, int] | None:

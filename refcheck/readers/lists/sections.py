@@ -18,9 +18,9 @@ from refcheck.readers.lists.evidence import (
     citation_marks,
     has_doi,
     is_identified,
-    line_worth,
     name_strength,
 )
+from refcheck.readers.lists.extent import dense
 from refcheck.readers.lists.footnotes import find_footnotes
 from refcheck.readers.lists.headings import (
     is_copyright_line,
@@ -31,6 +31,7 @@ from refcheck.readers.lists.headings import (
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.prose import is_prose
 from refcheck.readers.lists.splitting import Entry, entry_of, split
+from refcheck.readers.lists.worth import is_long_entry, line_worth
 
 _PAGE_NUMBER = re.compile(
     r"(?:[-\u2013|]\s?)?(?:\d\s?){1,4}(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}", re.I
@@ -38,9 +39,7 @@ _PAGE_NUMBER = re.compile(
 _SHARE = 0.5  # of a list's entries must look like citations
 _SHORT = 30  # characters; a shorter item that shows no mark is a menu's
 _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
-_SLACK = 4.0  # what the lines of a long title may speak against a list in which they stand
-_LEAST_WORTH = 0.1  # of a line with a DOI
-_TAIL = 4  # lines without a mark that still belong to the first or last entry
+_TAIL = 4  # lines without a mark that still belong to the first entry
 _PLENTY = 5  # entries that make a list under a heading that need not head one
 _FEW = 3  # entries; fewer must begin with what can only be names
 _SURELY_NAMED = 2.0  # strength of such a beginning
@@ -134,7 +133,7 @@ def _headed(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Iterato
     headings = [i for i, line in enumerate(lines) if _heads(line, is_heading)]
     for start, limit in zip(headings, [*headings[1:], len(lines)], strict=False):
         body = list(_without_programs(_body(lines, start, limit)))
-        yield from _sound(_trimmed(split(_dense(body))))
+        yield from _sound(_trimmed(split(dense(body))))
 
 
 def _heads(line: Line, is_heading: Callable[[str], bool]) -> bool:
@@ -170,32 +169,6 @@ def _without_programs(lines: Iterable[Line]) -> Iterator[Line]:
             yield from block
 
 
-def _dense(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines up to where they stop looking like parts of citations."""
-    worth = [_worth(line.text.text) for line in lines]
-    sums = list(accumulate(worth, initial=0.0))
-    least = max(sums) - _SLACK
-    end = max(i for i, total in enumerate(sums) if total >= least and (i == 0 or worth[i - 1] > 0))
-    last = min(len(lines), end + _TAIL)
-    while 0 < end < last and not lines[end].starts and _goes_on(lines, end):
-        end += 1
-    return lines[:end]
-
-
-def _goes_on(lines: Sequence[Line], end: int) -> bool:
-    """Say whether the line at `end` belongs to the paragraph above; double spaced, indents tell."""
-    line, above = lines[end], lines[:end]
-    if not line.gap:
-        return True
-    return line.indent > min(a.indent for a in above) and all(a.gap for a in above)
-
-
-def _worth(text: str) -> float:
-    """Return how much a line speaks for a list; one with a DOI does, however long its title."""
-    worth = line_worth(text)
-    return max(worth, _LEAST_WORTH) if len(text) < _PARAGRAPH and has_doi(text) else worth
-
-
 def _trimmed(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Return the entries without those before and after the last that look like citations."""
     sums = list(accumulate((1.0 if _stays(entry) else -1.0 for entry in entries), initial=0.0))
@@ -213,9 +186,14 @@ def _stays(entry: Entry) -> bool:
 
 def _is_citation(entry: Entry) -> bool:
     text = entry.raw.text
-    if len(text) > _PARAGRAPH and name_strength(text) < 2.0:
+    if len(text) > _PARAGRAPH and not _is_long_entry(entry):
         return False  # somewhere in a page of prose there is a mark of every kind
     return citation_marks(text) >= 2 and not is_prose(text)
+
+
+def _is_long_entry(entry: Entry) -> bool:
+    text = entry.raw.text
+    return name_strength(text) >= _SURELY_NAMED or is_long_entry(text, item=entry.item)
 
 
 def _sound(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -233,7 +211,7 @@ def _unheaded(lines: Sequence[Line]) -> tuple[Entry, ...]:
         if total > best:
             best, start = total, begin
     start = _block_start(lines, start)
-    return _sure(_sound(_trimmed(split(_dense(lines[start:])))))
+    return _sure(_sound(_trimmed(split(dense(lines[start:])))))
 
 
 def _unheaded_or_footnoted(

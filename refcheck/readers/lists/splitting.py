@@ -21,6 +21,7 @@ from refcheck.readers.lists.evidence import (
     end_score,
     has_doi,
     has_year,
+    is_names,
     name_strength,
     start_score,
 )
@@ -164,13 +165,25 @@ def _scores(lines: Sequence[Line]) -> list[float]:
     """Return for each line how much speaks for an entry beginning there."""
     scores = [start_score(lines[0].text.text)]
     width = _width(lines)
-    for above, line in pairwise(lines):
+    names = [is_names(line.text.text) for line in lines]
+    for i, (above, line) in enumerate(pairwise(lines), start=1):
         score = start_score(line.text.text) + end_score(above.text.text)
         score += _room_score(above.text.text, line.text.text, width)
         if _ends_with_doi(above) and name_strength(line.text.text) >= NAMED:
             score = max(score, _SURE)  # `S. Donadi and S. Hossenfelder, ...` behind a DOI
+        if _names_go_on(names, i, above.text.text):
+            score = min(score, _CANDIDATE)
         scores.append(score)
     return scores
+
+
+def _names_go_on(names: Sequence[bool], i: int, above: str) -> bool:
+    """Say whether line `i` goes on with a list of authors that takes many lines."""
+    around = (names[max(0, i - _RUN) : i], names[i - 1 : i - 1 + _RUN])
+    return any(len(a) == _RUN and all(a) for a in around)
+
+
+_RUN = 3  # lines of nothing but names that can only be a list of authors
 
 
 def _width(lines: Sequence[Line]) -> int:
