@@ -218,6 +218,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def is_names(text: str) -> bool:
     """Say whether `text` is nothing but names of persons, as the middle of a long list is."""
+    text = _OPENING.sub("", text, count=1)
     words = _WORD.findall(text)
     if len(words) < _FEWEST_NAMES or text.count(",") + text.count(";") < len(words) / 6:
         return False

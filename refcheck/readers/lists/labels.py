@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 import re
+from statistics import median
 
 from refcheck.readers.lists.evidence import NAMED, name_strength
 from refcheck.readers.lists.lines import Line
@@ -33,6 +35,7 @@ _BULLET = re.compile(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # numbers no series begins with
+_BULLETED = 5  # lines an entry behind a bullet usually has at most
 _GAP = 3  # numbers a series may leave out at one place
 
 
@@ -54,7 +57,7 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     if len(keys) >= 2 and keys[0].index <= 1:
         return keys
     bullets = _opening(lines, _BULLET)
-    if len(bullets) >= 2 and bullets[0].index == 0 and len(bullets) * 5 >= len(lines):
+    if len(bullets) >= 2 and bullets[0].index == 0 and _usual_length(bullets, lines) <= _BULLETED:
         return bullets
     if len(series) == 1 and series[0].index == 0 and series[0].number == 1:
         return series
@@ -66,6 +69,12 @@ def _only_key(lines: Sequence[Line]) -> tuple[Label, ...]:
     match = _YEARED.match(lines[0].text.text) if lines else None
     alone = not any(line.gap or line.starts for line in lines[1:])
     return (Label(0, match.end()),) if match and alone else ()
+
+
+def _usual_length(labels: Sequence[Label], lines: Sequence[Line]) -> float:
+    """Return how many lines most of the labelled entries take, the longest left aside."""
+    bounds = [*(label.index for label in labels), len(lines)]
+    return median(after - at for at, after in pairwise(bounds))
 
 
 def _begins_entries(lines: Sequence[Line], series: Sequence[Label]) -> bool:
