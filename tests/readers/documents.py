@@ -16,10 +16,10 @@ from refcheck.core.model.reference import Reference
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.markdown import markdown_lines
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.html_lines import html_lines
 from refcheck.readers.lists.lines import text_lines
 from refcheck.readers.lists.sections import find_entries
-from refcheck.readers.lists.splitting import Entry
 
 CITATIONS = tuple(
     Path(__file__).parent.joinpath("samples/citations.txt").read_text("utf-8").splitlines()

@@ -18,7 +18,7 @@ from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceTe
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.identifiers import find_dois
 from refcheck.readers.lists.entries import to_references
-from refcheck.readers.lists.splitting import Entry
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.markup.html_tokens import Tag, tokens
 from refcheck.readers.markup.removal import Markup
 

@@ -14,7 +14,7 @@ from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.lists.entries import to_references
-from refcheck.readers.lists.splitting import Entry
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.latex_text import plain_mapped, unescaped
 

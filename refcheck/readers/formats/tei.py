@@ -15,7 +15,7 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.lists.entries import to_references
-from refcheck.readers.lists.splitting import Entry
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, first_doi, name_of, standing_at, year
 from refcheck.readers.markup.xml_places import Element, parse_xml

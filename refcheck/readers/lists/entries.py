@@ -10,9 +10,9 @@ from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.identifiers import find_dois
 from refcheck.readers.base import Problem, Reading
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.sections import find_entries, unlisted_entries
-from refcheck.readers.lists.splitting import Entry
 
 _UNLISTED = (
     "this looks like a reference and stands in no list that is recognised: put it under a heading"
@@ -33,10 +33,31 @@ def read_lists(source: SourceText, lines: Sequence[Line]) -> Reading:
 
 def to_references(source: SourceText, entries: Iterable[Entry]) -> tuple[Reference, ...]:
     """Return the entries as references in their order, each string read into its fields."""
-    return tuple(_to_reference(source, i, entry) for i, entry in enumerate(entries, start=1))
+    references: list[Reference] = []
+    numbers = 0
+    for index, entry in enumerate(entries, start=1):
+        numbers += entry.letter is None
+        label = _label(entry, numbers)
+        references.append(_to_reference(source, index, entry, label))
+    return tuple(references)
 
 
-def _to_reference(source: SourceText, index: int, entry: Entry) -> Reference:
+def _label(entry: Entry, number: int) -> str | None:
+    """Return the label as printed, and `2b` for the second work of the entry labelled `[2]`.
+
+    `number` is that of the entry in the list, for one without a label.
+    """
+    printed = None if entry.label is None else entry.label.text.strip()
+    if entry.letter is None:
+        return printed
+    core = _CORE.search(printed or "")
+    return f"{number if core is None else core.group()}{entry.letter}"
+
+
+_CORE = re.compile(r"\w(?:.{0,60}\w)?")
+
+
+def _to_reference(source: SourceText, index: int, entry: Entry, label: str | None) -> Reference:
     from refcheck.readers.citation import read_citation  # loads the reader's weights
 
     stated = read_citation(entry.raw)
@@ -45,7 +66,7 @@ def _to_reference(source: SourceText, index: int, entry: Entry) -> Reference:
         location=source.location(Span(entry.start, entry.raw.span().end)),
         raw=entry.raw,
         carrier=Carrier.CITATION,
-        label=None if entry.label is None else entry.label.text.strip(),
+        label=label,
         type=stated.type,
         author=stated.author,
         editor=stated.editor,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 import re
 
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
     NAMED,
     citation_marks,
@@ -23,7 +24,8 @@ from refcheck.readers.lists.evidence import (
 )
 from refcheck.readers.lists.labels import Label
 from refcheck.readers.lists.lines import Line
-from refcheck.readers.lists.splitting import Entry, entry_of, works_of
+from refcheck.readers.lists.splitting import entry_of
+from refcheck.readers.lists.works import works_of
 from refcheck.readers.lists.worth import line_worth
 
 # 1 Smith · 1Smith · 1) Smith · [1] Smith · (1) Smith · 1. Smith

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import accumulate, groupby
 import re
 
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
     NAMED,
     citation_marks,
@@ -30,7 +31,7 @@ from refcheck.readers.lists.headings import (
 )
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.prose import is_prose
-from refcheck.readers.lists.splitting import Entry, entry_of, split
+from refcheck.readers.lists.splitting import entry_of, split
 from refcheck.readers.lists.worth import is_long_entry, line_worth
 
 _PAGE_NUMBER = re.compile(

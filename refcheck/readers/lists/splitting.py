@@ -8,13 +8,12 @@ authors, which of them look unfinished, and whether the list is in alphabetical 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
-import re
 from statistics import mean
 
-from refcheck.core.model.location import MappedText
 from refcheck.core.text.folding import fold
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
     NAMED,
     citation_marks,
@@ -28,24 +27,7 @@ from refcheck.readers.lists.evidence import (
 from refcheck.readers.lists.joining import join
 from refcheck.readers.lists.labels import Label, find_labels, next_label
 from refcheck.readers.lists.lines import Line
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a list: its text without label, the label as printed, the links in it.
-
-    `item` says that a label or the document's markup makes it an entry, whatever its text.
-    """
-
-    raw: MappedText
-    label: MappedText | None = None
-    targets: tuple[MappedText, ...] = ()
-    item: bool = False
-
-    @property
-    def start(self) -> int:
-        """Return the offset at which the entry, label included, begins."""
-        return min(part.span().start for part in (self.label, self.raw) if part is not None)
+from refcheck.readers.lists.works import works_of
 
 
 def split(lines: Sequence[Line]) -> tuple[Entry, ...]:
@@ -77,12 +59,9 @@ def _entries(
     entries: list[Entry] = []
     for first, end in pairwise(bounds):
         entry = entry_of(lines[first:end], labels.get(first))
-        expected = labels[end].number if end in labels else None
-        if first in labels:
-            apart = _run_on(entry, labels[first].number, expected)
-            entries.extend(work for part in apart for work in works_of(part))
-        else:
-            entries.append(entry)
+        number, expected = (labels[i].number if i in labels else None for i in (first, end))
+        apart = _run_on(entry, number, expected)
+        entries.extend(work for part in apart for work in works_of(part))
     return tuple(entry for entry in entries if entry.raw.text)
 
 
@@ -110,42 +89,6 @@ def _run_on(entry: Entry, number: int | None, following: int | None) -> list[Ent
         position, number = found[1], number + 1
     parts.append(replace(entry, raw=entry.raw.part(position).stripped(), label=label))
     return parts if len(parts) > 1 else [entry]
-
-
-def works_of(entry: Entry) -> list[Entry]:
-    """Return one entry for each work that a numbered entry cites.
-
-    Physics and chemistry put several under one number: `[8] K. Abe et al., Phys. Rev. Lett. 89,
-    142001 (2002); B. Aubert et al., Phys. Rev. D 72, 031101 (2005).`, or `[2] a) ...; b) ...`.
-    """
-    text = entry.raw.text
-    lettered = _LETTERED.match(text)
-    cuts = [(0, lettered.end() if lettered else 0)]
-    for match in _BETWEEN_WORKS.finditer(text):
-        rest = text[match.end() : match.end() + _CLAUSE]
-        letter = match["letter"] is not None and lettered is not None
-        if letter or (
-            has_year(text[max(cuts[-1][1], match.end() - _CLAUSE) : match.end()])
-            and _is_another_work(rest)
-        ):
-            cuts.append((match.start("gap"), match.end()))
-    if len(cuts) == 1:
-        return [entry]
-    ends = [*(start for start, _ in cuts[1:]), len(text)]
-    return [
-        replace(entry, raw=entry.raw.part(start, end).stripped())
-        for (_, start), end in zip(cuts, ends, strict=True)
-    ]
-
-
-_CLAUSE = 300  # characters in which a work's authors and year are found
-# a) at the start of an entry, and the places where one work ends and the next begins
-_LETTERED = re.compile(r"\(?a\s?\)\s?")
-_BETWEEN_WORKS = re.compile(r"[\d)\]]\.?;(?P<gap>\s?)(?P<letter>\(?[b-z]\s?\)\s?)?")
-
-
-def _is_another_work(text: str) -> bool:
-    return name_strength(text) >= 2.6 and has_year(text)
 
 
 def _unlabelled_starts(lines: Sequence[Line]) -> list[int]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
 
-from refcheck.readers.lists.splitting import Entry
+from refcheck.readers.lists.entry import Entry
 from tests.readers.documents import (
     CITATIONS,
     HTML,

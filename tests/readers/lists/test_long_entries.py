@@ -6,7 +6,7 @@ import pytest
 
 from refcheck.readers.base import Document
 from refcheck.readers.formats import docx
-from refcheck.readers.lists.splitting import Entry
+from refcheck.readers.lists.entry import Entry
 from tests.readers import office
 from tests.readers.documents import (
     CITATIONS,

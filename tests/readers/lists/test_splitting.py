@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from refcheck.core.model.location import SourceText
+from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.lines import text_lines
-from refcheck.readers.lists.splitting import Entry, split
+from refcheck.readers.lists.splitting import split
 
 
 def entries(text: str) -> tuple[Entry, ...]:

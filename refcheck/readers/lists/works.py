@@ -1,0 +1,159 @@
+"""The works that one entry of a list cites.
+
+Physics and chemistry put several under one number: `[8] K. Abe et al., Phys. Rev. Lett. 89,
+142001 (2002); B. Aubert et al., Phys. Rev. D 72, 031101 (2005).`, or `[2] a) ...; b) ...`.
+Elsewhere an entry lost its line break, and stands behind the identifier of the one before. What
+is cut off must be a citation of its own, and not say that it is of the same work (its erratum,
+a translation, a reprint, the data).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+import re
+from string import ascii_lowercase
+
+from refcheck.core.model.location import MappedText
+from refcheck.core.text.identifiers import find_dois, find_links
+from refcheck.readers.citation.relations import begins_related
+from refcheck.readers.lists.entry import Entry
+from refcheck.readers.lists.evidence import NAMED, citation_marks, has_year, name_strength
+
+_CLAUSE = 300  # characters in which a work's authors and year are found
+_SURELY_NAMED = 2.6  # strength of a beginning that can only be authors
+_OWN = 3  # marks of a citation that names no authors, its identifier among them
+_LETTERED = re.compile(r"\(?a\s?\)\s?")  # a) at the start of an entry
+# The mark of a further work: (b) · b) · 2. · [2] · (2) · II.
+_MARK = r"(?:(?P<letter>\(?[b-z]\s?\))|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[IVX]{1,4}\.)\s?"
+# Where one work ends and the next may begin: behind its numbers or identifier, or where the next
+# has its mark.
+_SEMICOLON = re.compile(rf";(?P<gap>\s?)(?P<mark>{_MARK})?")
+_NUMBERS_END = re.compile(r"[\d)\]]\.?\Z")
+_BEHIND_IDENTIFIER = re.compile(rf"[.,)\]]{{0,2}}(?:;(?P<gap>\s?)|(?P<space>\s))(?P<mark>{_MARK})?")
+# What a citation has behind its names, and a place and its publisher (`Austin, TX, USA; 2014.`) do
+# not: a word of a title, or a volume with its pages.
+_TOLD = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]{4,40}(?![^\W\d_])|\d\s?(?:\(\d|:\s?\d|,\s\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Boundary:
+    """A place where a work may end, and where the next begins; the mark that stands there."""
+
+    end: int
+    start: int
+    parted: bool
+    mark: str | None
+    letter: str | None
+
+
+def works_of(entry: Entry) -> list[Entry]:
+    """Return one entry for each work that an entry cites, in order."""
+    text = entry.raw.text
+    lettered = _LETTERED.match(text)
+    cuts = [_Boundary(0, lettered.end() if lettered else 0, False, None, None)]
+    identifiers = _identifiers(text)
+    for boundary in _boundaries(text, identifiers):
+        if boundary.end > cuts[-1].start and (
+            (lettered is not None and boundary.letter is not None)
+            or _parts_works(text, cuts[-1].start, boundary, identifiers)
+        ):
+            cuts.append(boundary)
+    if len(cuts) == 1:
+        return [entry]
+    ends = [*(cut.end for cut in cuts[1:]), len(text)]
+    return [
+        replace(_part(entry, cut.start, end), letter=_letter(i, cut))
+        for i, (cut, end) in enumerate(zip(cuts, ends, strict=True))
+    ]
+
+
+def _letter(i: int, cut: _Boundary) -> str | None:
+    """Return the letter that the list prints before a further work, or else the next one."""
+    if i == 0:
+        return None
+    if cut.letter is not None:
+        return cut.letter.strip("() ")
+    return ascii_lowercase[i] if i < len(ascii_lowercase) else str(i + 1)
+
+
+def _part(entry: Entry, start: int, end: int) -> Entry:
+    """Return the part of an entry from `start` to `end`, with the links that stand in it."""
+    raw = entry.raw.part(start, end).stripped()
+    first = entry.raw.span(start, end).start if start else 0
+    behind = entry.raw.span(end, len(entry.raw)).start if end < len(entry.raw) else None
+    targets = tuple(
+        target
+        for target in entry.targets
+        if first <= target.span().start and (behind is None or target.span().start < behind)
+    )
+    return replace(entry, raw=raw, targets=targets)
+
+
+def _identifiers(text: str) -> list[tuple[int, int]]:
+    """Return where DOIs and addresses stand; a DOI in an address is one with it."""
+    found = sorted(
+        (
+            *((d.span.start, d.span.end) for d in find_dois(MappedText(text)) if d.span),
+            *find_links(text),
+        )
+    )
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        if merged and start < merged[-1][1]:
+            # The DOI knows where it ends; an address goes on to the next space.
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _boundaries(text: str, identifiers: list[tuple[int, int]]) -> list[_Boundary]:
+    matches = [
+        match
+        for match in _SEMICOLON.finditer(text)
+        if match["mark"] or _NUMBERS_END.search(text, max(0, match.start() - 2), match.start())
+    ]
+    for _, end in identifiers:
+        if match := _BEHIND_IDENTIFIER.match(text, end):
+            matches.append(match)
+    found = {
+        match.end(): _Boundary(
+            match.start() if match["gap"] is None else match.start("gap"),
+            match.end(),
+            match["gap"] is not None,
+            match["mark"],
+            match["letter"],
+        )
+        for match in matches
+    }
+    return [found[start] for start in sorted(found)]
+
+
+def _parts_works(
+    text: str, begun: int, boundary: _Boundary, identifiers: list[tuple[int, int]]
+) -> bool:
+    """Say whether a citation of its own begins at a boundary, and one is over there."""
+    rest = text[boundary.start : boundary.start + _CLAUSE]
+    before = text[max(begun, boundary.end - _CLAUSE) : boundary.end]
+    if begins_related(rest) or not has_year(before) or not _TOLD.search(rest):
+        return False
+    named = name_strength(rest)
+    if boundary.mark is not None:
+        return named >= NAMED and has_year(rest)
+    if not boundary.parted:
+        return named >= _SURELY_NAMED and has_year(rest) and citation_marks(rest) >= _OWN
+    if named >= _SURELY_NAMED and has_year(rest):
+        return True
+    return _has_own_identifier(text, begun, boundary, identifiers)
+
+
+def _has_own_identifier(
+    text: str, begun: int, boundary: _Boundary, identifiers: list[tuple[int, int]]
+) -> bool:
+    """Say whether two works of the same authors are parted, each with its identifier."""
+    before = any(begun <= start < boundary.end for start, _ in identifiers)
+    following = next((each for each in identifiers if each[0] >= boundary.start), None)
+    if not before or following is None or following[0] > boundary.start + _CLAUSE:
+        return False
+    own = text[boundary.start : following[1]]
+    return has_year(own) and citation_marks(own) >= _OWN

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.model.location import MappedText, SourceText
+from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.entry import Entry
+from refcheck.readers.lists.works import works_of
+from tests.readers.documents import html_entries, markdown_entries, text_entries
+
+
+def _works(text: str) -> list[str]:
+    return [entry.raw.text for entry in works_of(Entry(MappedText(text)))]
+
+
+_FIRST = "Moreau P, Lindt H. Slow creep of wet clay. Soil Sci. 2012;48(2):101-105."
+_SECOND = "Okafor B, Tamm J. Ripples on dry sand. Wear. 2016;52(7):300-309."
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        " https://doi.org/10.5555/a.1 ",
+        " doi:10.5555/abc.x. ",
+        " doi:10.5555/a.1; (b) ",
+        " doi:10.5555/a.1; ",
+        " https://doi.org/10.5555/a.1 2. ",
+        " https://doi.org/10.5555/a.1. [2] ",
+        " https://journal.example/a/1 ",
+        "; b) ",
+    ],
+)
+@pytest.mark.parametrize("doi", ["", " doi:10.5555/b.2", " https://doi.org/10.5555/b.2"])
+def test_a_second_citation_in_an_entry_is_a_work_of_its_own(between: str, doi: str) -> None:
+    first, second = _works(_FIRST + between + _SECOND + doi)
+    assert first.startswith(_FIRST)
+    assert second == _SECOND + doi
+
+
+@pytest.mark.parametrize(
+    ("text", "works"),
+    [
+        (
+            "K. Abe and L. Roe, A study of peat, Soil Sci. 12, 101-110 (2014), doi:10.5555/t.a;"
+            " II. A study of turf, Soil Sci. 12, 201-210 (2014), doi:10.5555/t.b.",
+            ["K. Abe and", "A study of turf"],
+        ),
+        (
+            "K. Abe, Phys. Rev. 89, 142001 (2002), doi:10.5555/p.1; Phys. Rev. D 72, 031101 (2005),"
+            " doi:10.5555/p.2.",
+            ["K. Abe, Ph", "Phys. Rev."],
+        ),
+        (
+            "Smith, J. (2010). A title. Journal, 1, 2-3. https://doi.org/10.5555/s.1 Jones, K., &"
+            " Doe, R. (2011). Another. Journal, 4, 5-6. https://doi.org/10.5555/s.2 Lee, M. (2012)."
+            " A third. Journal, 7, 8-9. https://doi.org/10.5555/s.3",
+            ["Smith, J. ", "Jones, K.,", "Lee, M. (2"],
+        ),
+    ],
+)
+def test_works_of_other_styles_are_parted_too(text: str, works: list[str]) -> None:
+    assert [work[: len(begun)] for work, begun in zip(_works(text), works, strict=True)] == works
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " doi:10.5555/a.1 Erratum in: Moreau P. Soil Sci. 2013;49(1):12. doi:10.5555/a.2",
+        " doi:10.5555/a.1; erratum Soil Sci. 49, 12 (2013), doi:10.5555/a.2",
+        " doi:10.5555/a.1 Comment on: Okafor B, Tamm J. Ripples. Wear. 2011;3(4):5-9.",
+        " doi:10.5555/a.1; data: https://doi.org/10.5061/dryad.1 (2012)",
+        " doi:10.5555/a.1. Reprinted in: Okafor B, editor. Classics. Oslo: Fjord; 2015. p. 33-40.",
+        " doi:10.5555/a.1 (translated by Okafor B, Tamm J. Wear. 2016;52(7):300-309)",
+        " doi:10.5555/a.1 [cf. Okafor B, Tamm J. Ripples on dry sand. Wear. 2016;52(7):300-309]",
+        " doi:10.5555/a.1. https://journal.example/a/1. Accessed May 3, 2016.",
+        " https://doi.org/10.5555/a.1 Springer Nature.",
+        " https://doi.org/10.5555/a.1 PMID: 12345678; PMCID: PMC1234567.",
+        " https://doi.org/10.5555/a.1 (2012).",
+        " Available from: https://doi.org/10.5555/a.1 [Accessed 3 May 2016].",
+        " Cited 12 Oct 2014; (2) pages.",
+    ],
+)
+def test_what_belongs_to_the_work_is_no_work_of_its_own(behind: str) -> None:
+    assert _works(_FIRST + behind) == [_FIRST + behind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doe J, Roe L. Boundaries; a study of walls (2012; revised). Wear. 2014;1(2):3-9.",
+        "Lee M. Title. In: Smith J, Doe R, editors. Book of things. Oslo: Fjord; 2015. p. 3-9.",
+        "Lee M. Title. Wear. 2014;1(2):3-9; 2014;1(3):10-12. doi:10.5555/a.1",
+        "Lee, M. (2010; 2012). Title. Journal, 1(2), 3-9. https://doi.org/10.5555/a.1",
+    ],
+)
+def test_semicolons_and_names_inside_a_work_part_nothing(text: str) -> None:
+    assert _works(text) == [text]
+
+
+def test_each_work_has_the_links_that_stand_in_it() -> None:
+    page = (
+        "<h2>References</h2><ol>"
+        '<li>Lee M. Clay. Wear. 2014;1(2):3-9. <a href="https://doi.org/10.5555/a.1">Link</a>; (b) '
+        'Doe K. Sand. Wear. 2015;2(2):4-8. <a href="https://doi.org/10.5555/a.2">Link</a></li>'
+        "<li>Roe L. Peat. Wear. 2016;3(1):1-2.</li></ol>"
+    )
+    entries = html_entries(page)
+    assert [[t.text[-3:] for t in entry.targets] for entry in entries] == [["a.1"], ["a.2"], []]
+
+
+@pytest.mark.parametrize(
+    ("read", "document", "labels"),
+    [
+        (
+            markdown_entries,
+            "# References\n\n1. {}\n2. {}; (b) {}\n3. {}\n",
+            ["1.", "2.", "2b", "3."],
+        ),
+        (text_entries, "References\n\n[1] {}\n[2] {}; {}\n[3] {}\n", ["[1]", "[2]", "2b", "[3]"]),
+        (text_entries, "References\n\n{}\n\n{}; {}\n\n{}\n", [None, None, "2b", None]),
+    ],
+)
+def test_a_second_work_is_labelled_after_its_entry(
+    read: object, document: str, labels: list[str | None]
+) -> None:
+    assert callable(read)
+    text = document.format(
+        "Lee M. Clay walls. Wear. 2014;1(2):3-9.",
+        "Doe K. Sand dunes. Wear. 2015;2(2):4-8. doi:10.5555/a.2",
+        "Roe L. Peat bogs. Wear. 2016;3(1):1-2. doi:10.5555/a.3",
+        "Ito S. Chalk hills. Wear. 2017;4(1):1-2.",
+    )
+    references = to_references(SourceText("a", text), read(text))
+    assert [reference.label for reference in references] == labels
+    second = references[2]
+    assert text[second.span.start : second.span.end].startswith("Roe L.")
+    assert second.location.column > 10
+    assert second.doi is not None
+    assert second.doi.value == "10.5555/a.3"
