@@ -138,7 +138,7 @@ def layout(name: str) -> Layout:
         first_inverted="" if family_first else rng.choice(("", "", "{family}, {J. P.}")),
         capitals=rng.random() < 0.12,
         name_delimiter=name_delimiter,
-        last_delimiter=rng.choice((name_delimiter, *words.ands)),
+        last_delimiter=rng.choice((name_delimiter, *(() if "/" in name_delimiter else words.ands))),
         others=rng.choice(words.others),
         most_names=most,
         few_names=rng.choice((1, 3)) if most < 7 else min(most, rng.choice((6, 10, most))),

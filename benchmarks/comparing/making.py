@@ -78,7 +78,7 @@ class Maker:
 
     def clean_bibtex(self, work: Work) -> Case:
         """Return a lawful BibTeX entry."""
-        item, variants = vary(work, self.rng)
+        item, variants = vary(work, self.rng, in_fields=True)
         written = item.pop(SPELT, ())
         extras, beside = furnished(item, work, self.rng)
         raw, habits = entry(item, self.rng, habits=True, extras=extras)

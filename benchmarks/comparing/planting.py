@@ -26,6 +26,7 @@ from benchmarks.comparing.wrong_authors import (
 )
 from benchmarks.comparing.wrong_containers import (
     container_form,
+    container_plural,
     container_relative,
     container_section,
     container_word_less,
@@ -39,9 +40,11 @@ from benchmarks.comparing.wrong_entries import (
     second_work,
 )
 from benchmarks.comparing.wrong_numbers import (
+    has_article_number,
     issue,
     page,
     page_digits_swapped,
+    page_hyphenated,
     page_like_year,
     page_longer,
     volume,
@@ -106,9 +109,9 @@ DECEPTIVE: tuple[Planter, ...] = (
     title_before, title_notice, title_behind, title_against, title_subtitle,
     title_word_more, title_word_less, title_opposite, title_number,
     container_word_more, container_word_less, container_section, container_form,
-    container_relative,
+    container_plural, container_relative,
     year_malformed, year_span, year_twice, year_beside_like, year_as_page,
-    page_longer, page_like_year, volume_longer, volume_like_year,
+    page_longer, page_hyphenated, page_like_year, volume_longer, volume_like_year,
     title_in_slug, numbers_in_note, container_in_note, year_of_access,
     second_work, second_doi, long_list_number, long_list_name,
 )  # fmt: skip
@@ -122,6 +125,7 @@ SUITED: dict[Planter, Callable[[Work], bool]] = {
     title_opposite: has_opposite,
     title_number: has_number,
     container_section: has_section,
+    page_hyphenated: has_article_number,
     year_beside_like: has_number_like_year,
 }
 _LONG = (long_list_number, long_list_name)

@@ -109,12 +109,19 @@ _CONTAINERS = (
 _TITLES = (original_title, translated, internet_mark, retraction_mark)
 
 
-def vary(work: Work, rng: random.Random, *, mild: bool = False) -> tuple[Item, tuple[str, ...]]:
-    """Return a lawful item for `work`, with the names of the variants it took."""
+def vary(
+    work: Work, rng: random.Random, *, mild: bool = False, in_fields: bool = False
+) -> tuple[Item, tuple[str, ...]]:
+    """Return a lawful item for `work`, with the names of the variants it took.
+
+    What styles print and nobody types into the fields of an entry is left out if `in_fields`.
+    """
     item = copy.deepcopy(work.item)
     used: list[Variant] = []
     for variant, chance in VARIANTS:
         if rng.random() >= chance or (mild and variant not in _MILD):
+            continue
+        if in_fields and variant is internet_mark:
             continue
         if any(variant in group and set(group) & set(used) for group in (_CONTAINERS, _TITLES)):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 import re
 
 from benchmarks.comparing.item import Item
@@ -15,14 +16,17 @@ _PLAIN = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|&|and|of|in|for|the|on))*")
 _SECTION = re.compile(r"(?<=[a-z] )(?:[A-G])$|(?<=Section )[A-G]\b|(?<=Part )[A-G]\b")
 _JOURNAL_OF = re.compile(r"^(?:The )?(?:[A-Z][a-z]+ )?(?:Journal|Annals|Archives|Bulletin) of ")
 # Words without another number, or whose number nobody minds (`Proceeding`).
-_FORMLESS = ("ss", "cs", "us", "is", "ea", "ing", "ings")
+_FORMLESS = ("ss", "cs", "us", "is", "ea", "ing", "ings", "ia", "ch", "ta")
 # What a name may lawfully lose, or loses together with others only.
 _KEPT = frozenset(["proceedings", "transactions", "official", "united", "states", "america", "new"])
+
+# Words that make no name by themselves.
+_GENERIC = frozenset(["archives", "annals", "bulletin", "international", "journal", "review", "of"])
 
 
 def container_word_more(item: Item, hand: Hand) -> Planted | None:
     """`American Journal of X` or `X Letters` for `Journal of X`, `Journal of X` for `X`."""
-    name = _plain(item)
+    name = _plain(item, hand.work)
     if name is None:
         return None
     bare = name.removeprefix("The ")
@@ -42,7 +46,7 @@ def container_word_more(item: Item, hand: Hand) -> Planted | None:
 
 def container_word_less(item: Item, hand: Hand) -> Planted | None:
     """`Ecology` for `Journal of Ecology`, `Journal of X` for `American Journal of X`."""
-    name = _plain(item)
+    name = _plain(item, hand.work)
     if name is None or len(name.split()) < 2:
         return None
     words = name.removeprefix("The ").split()
@@ -57,7 +61,8 @@ def container_word_less(item: Item, hand: Hand) -> Planted | None:
     while kept and (kept[-1].lower() in DROPPED or kept[-1] == "&"):
         kept = kept[:-1]
     made = re.sub(r"\b(of|in|for|and) (?:and|&|of|in) ", r"\1 ", " ".join(kept))
-    return _shortened(item, hand, made) if len(made) > 3 else None
+    is_name = len(made) > 3 and not _GENERIC.issuperset(made.lower().split())
+    return _shortened(item, hand, made) if is_name else None
 
 
 def container_section(item: Item, hand: Hand) -> Planted | None:
@@ -71,20 +76,34 @@ def container_section(item: Item, hand: Hand) -> Planted | None:
 
 
 def container_form(item: Item, hand: Hand) -> Planted | None:
-    """A full word for another full word: `Cells` for `Cell`, `Econometrics` for `Economics`."""
-    name = _plain(item)
+    """A full word for another full word: `Econometrics` for `Economics`, `Cells` for `Cell`."""
+    name = _plain(item, hand.work)
     if name is None:
         return None
     made = [re.sub(rf"\b{old}\b", new, name) for pair in FORMS for old, new in (pair, pair[::-1])]
     made = [other for other in made if other != name]
-    if not made or hand.rng.random() < 0.4:
-        last = name.split()[-1]
-        if len(last) < 4 or last.endswith(_FORMLESS):
-            return None
-        plural = f"{last[:-1]}ies" if re.search(r"[^aeiou]y$", last) else f"{last}s"
-        singular = re.sub(r"ies$", "y", last) if last.endswith("ies") else last[:-1]
-        made = [name.removesuffix(last) + (singular if last.endswith("s") else plural)]
-    return _renamed(item, hand, hand.rng.choice(made))
+    if not made and " " not in name.removeprefix("The "):
+        made = list(_other_number(name))
+    return _renamed(item, hand, hand.rng.choice(made)) if made else None
+
+
+def container_plural(item: Item, hand: Hand) -> Planted | None:
+    """The last word of a longer name in the plural, or in the singular."""
+    name = _plain(item, hand.work)
+    made = [] if name is None or " " not in name else list(_other_number(name))
+    return _renamed(item, hand, made[0]) if made else None
+
+
+def _other_number(name: str) -> Iterator[str]:
+    last = name.split()[-1]
+    if len(last) < 4 or last.endswith(_FORMLESS):
+        return
+    if last.endswith("ies"):
+        yield f"{name[:-3]}y"
+    elif last.endswith("s"):
+        yield name[:-1]
+    else:
+        yield f"{name[:-1]}ies" if re.search(r"[^aeiou]y$", last) else f"{name}s"
 
 
 def container_relative(item: Item, hand: Hand) -> Planted | None:
@@ -98,9 +117,11 @@ def has_section(work: Work) -> bool:
     return bool(_SECTION.search(work.item.get("container-title", "")))
 
 
-def _plain(item: Item) -> str | None:
+def _plain(item: Item, work: Work) -> str | None:
+    """Return the journal's name in plain words, unless it is abbreviated."""
     name = item.get("container-title", "")
-    return name if item["type"] == "article-journal" and _PLAIN.fullmatch(name) else None
+    is_whole = item["type"] == "article-journal" and name == work.item["container-title"]
+    return name if is_whole and _PLAIN.fullmatch(name) else None
 
 
 def _shortened(item: Item, hand: Hand, made: str) -> Planted | None:

@@ -6,6 +6,7 @@ import re
 
 from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted
+from benchmarks.comparing.works import Work
 from benchmarks.comparing.wrong_years import LATEST_YEAR
 
 
@@ -75,12 +76,24 @@ def page_longer(item: Item, hand: Hand) -> Planted | None:
     letters, digits = found.groups()
     digit = hand.rng.choice("123456789")
     longer = [f"{letters}{digit}{digits}", f"{letters}{digits}{digit}"]
-    if not dash and len(digits) > 1:
-        longer += [f"{letters}{digits}-{digit}5", f"e000{digits}-{digit}5"]
     made = hand.rng.choice(longer)
-    if dash and "-" not in made and end.isdigit() and len(end) >= len(digits):
+    if dash and end.isdigit() and len(end) >= len(digits):
         made += f"-{int(re.sub(r'[A-Za-z]', '', made)) + max(1, int(end) - int(digits))}"
     return _paged(item, hand, made)
+
+
+def page_hyphenated(item: Item, hand: Hand) -> Planted | None:
+    """The recorded article number as half of another: `e00066-25` for `66` or `e00066`."""
+    found = re.fullmatch(r"([A-Za-z]*)(\d{2,})", item.get("page", ""))
+    if not found:
+        return None
+    letters, digits = found.groups()
+    return _paged(item, hand, f"{letters or 'e'}{digits.zfill(5)}-{hand.rng.randrange(11, 99)}")
+
+
+def has_article_number(work: Work) -> bool:
+    """Say whether the page is a single number, as article numbers are."""
+    return bool(re.fullmatch(r"[A-Za-z]*\d{2,}", work.item.get("page", "")))
 
 
 def page_like_year(item: Item, hand: Hand) -> Planted | None:
@@ -94,7 +107,7 @@ def page_like_year(item: Item, hand: Hand) -> Planted | None:
 
 def _paged(item: Item, hand: Hand, made: str) -> Planted | None:
     recorded = (item["page"], str(hand.work.message.get("article-number")))
-    if made in recorded or made.partition("-")[0] == item["page"].partition("-")[0]:
+    if made in recorded or made == item["page"].partition("-")[0]:
         return None
     item["page"] = made
     return Planted(("page",), made, recorded[0])

@@ -178,7 +178,7 @@ class TestSnapshot:
 
 
 def test_a_benchmark_is_written_alike_twice_and_judged(tmp_path: Path) -> None:
-    order = Order((SAMPLE,), clean=2, errors=1, styles=1, seed=1)
+    order = Order((SAMPLE,), clean=2, errors=1, styles=1, seed=1, family="made")
     counts = build(order, tmp_path / "once")
     assert build(order, tmp_path / "again") == counts
     for half in ("dev", "held"):

@@ -15,7 +15,7 @@ _LEAST_MENDED = 0.95
 
 
 def test_fixes_leave_references_that_agree_and_nothing_for_a_second_run(tmp_path: Path) -> None:
-    build(Order((SAMPLE,), clean=1, errors=1, styles=4, seed=1), tmp_path)
+    build(Order((SAMPLE,), clean=1, errors=1, styles=2, seed=1, halves=("dev",)), tmp_path)
     wrong = [case for case in cases.read(tmp_path / "dev.jsonl") if not case.is_clean]
     found = list(results(wrong, Snapshot(read_messages(tmp_path / "registry.jsonl.gz")), tmp_path))
     fixed = [one for result in found for one in result.fixed]
