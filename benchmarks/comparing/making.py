@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+import copy
 from dataclasses import dataclass
 import hashlib
 import random
@@ -49,16 +50,17 @@ class Maker:
 
     def wrong_text(self, work: Work, style: str, plant: Planter) -> Case | None:
         """Return a citation with one error that `style` prints, or None."""
-        item, variants = vary(work, self.rng, mild=True)
-        faithful = _printed(item, style)
-        if faithful is None or not _identifies(faithful, item):
-            return None
+        right, variants = vary(work, self.rng, mild=True)
+        item = copy.deepcopy(right)
         planted = plant(item, Hand(work, self.shelves, self.rng))
-        printed = None if planted is None else _printed(item, style, planted.spelt)
-        if planted is None or printed is None:
+        faithful = None if planted is None else _printed(right, style)
+        if planted is None or faithful is None or not _identifies(faithful, right):
+            return None
+        printed = _printed(item, style, planted.spelt)
+        if printed is None:
             return None
         is_beside = item["DOI"] != work.item["DOI"] or planted.second is not None
-        is_beside |= planted.extra is not None and item == work.item
+        is_beside |= planted.extra is not None and item == right
         if not is_beside and (printed == faithful or not _shows(printed, planted)):
             return None
         text = self._with_company(printed, item, style, planted)
