@@ -25,7 +25,7 @@ from refcheck.core.fields.numbers import (
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.first_sight import compare_at_sight
 from refcheck.core.guided.rereading import reread
-from refcheck.core.model.comparison import Comparison, Judgement, Outcome
+from refcheck.core.model.comparison import Comparison, Judgement, Outcome, Unaccounted
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Field, Reference
 
@@ -36,13 +36,15 @@ def compare(reference: Reference, record: Record) -> Judgement:
     What is evidently no value of the record's is left out of it first.
     """
     record = believed(record)
+    left: tuple[Unaccounted, ...] = ()
     if reference.carrier is Carrier.CITATION:
         comparisons = compare_at_sight(reference, record)
         if comparisons is None:
-            comparisons = _compare_fields(reread(reference, record), record)
+            reference, left = reread(reference, record)
+            comparisons = _compare_fields(reference, record)
     else:
         comparisons = _compare_fields(reference, record)
-    return Judgement(judge_identity(comparisons), comparisons)
+    return Judgement(judge_identity(comparisons), comparisons, left)
 
 
 def _compare_fields(reference: Reference, record: Record) -> tuple[Comparison, ...]:

@@ -37,6 +37,7 @@ from refcheck.rules.superseded_preprint import SupersededPreprint
 from refcheck.rules.surplus_author import SurplusAuthor
 from refcheck.rules.title_mismatch import TitleMismatch
 from refcheck.rules.type_mismatch import TypeMismatch
+from refcheck.rules.unaccounted_text import UnaccountedText
 from refcheck.rules.unchecked_reference import UncheckedReference
 from refcheck.rules.unreadable_reference import UnreadableReference
 from refcheck.rules.unused_suppression import Unused, UnusedSuppression
@@ -92,4 +93,5 @@ RULES: tuple[Rule, ...] = (
     UnusedSuppression(),
     UncheckedReference(),
     ChangedAnswer(),
+    UnaccountedText(),
 )

@@ -60,7 +60,7 @@ def _accepted(judgement: Judgement) -> Judgement:
     comparisons = tuple(
         _equivalent(c) if c.field in ("volume", "issue") else c for c in judgement.comparisons
     )
-    return Judgement(judge_identity(comparisons), comparisons)
+    return Judgement(judge_identity(comparisons), comparisons, judgement.unaccounted)
 
 
 def _equivalent(comparison: Comparison) -> Comparison:

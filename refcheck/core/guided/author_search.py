@@ -8,7 +8,7 @@ import re
 from refcheck.core.fields.authors import disagreement
 from refcheck.core.guided.author_proof import proven_authors
 from refcheck.core.guided.author_readings import AuthorReading, readings
-from refcheck.core.guided.citation_text import Range, Sheet
+from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import words
@@ -18,7 +18,7 @@ _Option = tuple[tuple[int, int], AuthorReading, Range | None]
 
 
 def find_authors(
-    sheet: Sheet,
+    ledger: Ledger,
     reference: Reference,
     record: Record,
     blind: Mapping[str, Range],
@@ -30,33 +30,35 @@ def find_authors(
     if not recorded:
         return reference.author, reference.et_al, blind.get("author")
     best: _Option | None = None
-    for reading, region in _author_options(sheet, reference, recorded, blind, title, container):
+    for reading, region in _author_options(ledger, reference, recorded, blind, title, container):
         cost = disagreement(reading.names, reading.et_al, recorded)
         if best is None or cost < best[0]:
             best = (cost, reading, region)
         if cost[0] == 0:
             break
     if best is not None and best[0][0] == 0 and best[1].names == reference.author:
-        longer = _with_more(sheet, best, recorded, _author_regions(sheet, blind, title, container))
+        longer = _with_more(
+            ledger, best, recorded, _author_regions(ledger, blind, title, container)
+        )
         best = longer or best
     if best is not None and best[0][0] > 0:
-        for region in _author_regions(sheet, blind, title, container)[:1]:
-            proven = proven_authors(sheet.raw.part(*region), recorded)
+        for region in _author_regions(ledger, blind, title, container)[:1]:
+            proven = proven_authors(ledger.raw.part(*region), recorded)
             if proven is not None:
                 return *proven, region
         if title is None and container is not None:
-            best = _up_to_container(sheet, recorded, container) or best
+            best = _up_to_container(ledger, recorded, container) or best
     if best is None:
         return reference.author, reference.et_al, None
     return best[1].names, best[1].et_al, best[2]
 
 
-def _up_to_container(sheet: Sheet, recorded: Sequence[Name], container: Range) -> _Option | None:
+def _up_to_container(ledger: Ledger, recorded: Sequence[Name], container: Range) -> _Option | None:
     """Return a reading of all that stands before the container, if it agrees: some styles print no
     title, and the blind reading took a name for it.
     """
-    region = (label_end(sheet.raw.text), container[0])
-    for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
+    region = (label_end(ledger.text), container[0])
+    for reading in readings(ledger.raw.part(*region), _groups(ledger, region, recorded)):
         cost = disagreement(reading.names, reading.et_al, recorded)
         if cost[0] == 0:
             return cost, reading, region
@@ -64,14 +66,14 @@ def _up_to_container(sheet: Sheet, recorded: Sequence[Name], container: Range) -
 
 
 def _with_more(
-    sheet: Sheet, blind: _Option, recorded: Sequence[Name], regions: Sequence[Range]
+    ledger: Ledger, blind: _Option, recorded: Sequence[Name], regions: Sequence[Range]
 ) -> _Option | None:
     """Return a reading with more persons, where a blind one that agrees stopped before the end."""
     place = blind[2]
     for region in regions[:1]:
-        if place is None or blind[1].et_al or not words(sheet.raw.text[place[1] : region[1]]):
+        if place is None or blind[1].et_al or not words(ledger.text[place[1] : region[1]]):
             return None
-        for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
+        for reading in readings(ledger.raw.part(*region), _groups(ledger, region, recorded)):
             cost = disagreement(reading.names, reading.et_al, recorded)
             more = reading.names[len(recorded) :]
             if cost[0] == len(more) > 0 and all(name.family and name.given for name in more):
@@ -80,7 +82,7 @@ def _with_more(
 
 
 def _author_options(
-    sheet: Sheet,
+    ledger: Ledger,
     reference: Reference,
     recorded: Sequence[Name],
     blind: Mapping[str, Range],
@@ -88,29 +90,29 @@ def _author_options(
     container: Range | None,
 ) -> Iterator[tuple[AuthorReading, Range | None]]:
     place = blind.get("author")
-    if reference.author and (place is None or not _is_misplaced(place, sheet, title)):
+    if reference.author and (place is None or not _is_misplaced(place, ledger, title)):
         yield AuthorReading(reference.author, reference.et_al), place
-    for region in _author_regions(sheet, blind, title, container):
-        for reading in readings(sheet.raw.part(*region), _groups(sheet, region, recorded)):
+    for region in _author_regions(ledger, blind, title, container):
+        for reading in readings(ledger.raw.part(*region), _groups(ledger, region, recorded)):
             yield reading, region
 
 
-def _is_misplaced(place: Range, sheet: Sheet, title: Range | None) -> bool:
+def _is_misplaced(place: Range, ledger: Ledger, title: Range | None) -> bool:
     """Say whether a blind reading took the label, "n.d." or the title's beginning for authors."""
-    if place[0] < label_end(sheet.raw.text, title):
+    if place[0] < label_end(ledger.text, title):
         return True
-    if _UNDATED.search(sheet.raw.text, *place):
+    if _UNDATED.search(ledger.text, *place):
         return True
     return title is not None and place[0] < title[1] and title[0] < place[1]
 
 
-def _groups(sheet: Sheet, region: Range, recorded: Sequence[Name]) -> list[Range]:
+def _groups(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> list[Range]:
     """Return where the recorded groups stand in `region`, relative to its start."""
     found: list[Range] = []
     for name in recorded:
         if name.literal is None or len(words(name.literal)) < 2:
             continue
-        place = sheet.find(name.literal)
+        place = ledger.find(name.literal)
         if place is not None and region[0] <= place[0] and place[1] <= region[1]:
             found.append((place[0] - region[0], place[1] - region[0]))
     return [
@@ -170,10 +172,10 @@ def label_end(text: str, title: Range | None = None) -> int:
 
 
 def _author_regions(
-    sheet: Sheet, blind: Mapping[str, Range], title: Range | None, container: Range | None
+    ledger: Ledger, blind: Mapping[str, Range], title: Range | None, container: Range | None
 ) -> list[Range]:
     """Return the stretches in which an author list may stand, the likeliest first."""
-    text = sheet.raw.text
+    text = ledger.text
     first = label_end(text, title)
     ends = []
     if title is not None:
@@ -192,7 +194,7 @@ def _author_regions(
         if words(head[first:stripped]):
             regions.append((first, stripped))
     if title is not None and not regions:
-        regions += _behind_title(sheet, title, container)
+        regions += _behind_title(ledger, title, container)
     return regions
 
 
@@ -213,12 +215,13 @@ _EDITED = re.compile(
 )
 
 
-def _behind_title(sheet: Sheet, title: Range, container: Range | None) -> Iterator[Range]:
+def _behind_title(ledger: Ledger, title: Range, container: Range | None) -> Iterator[Range]:
     """Yield the stretches behind a title in which its authors may stand."""
-    text = sheet.raw.text
+    text = ledger.text
     by = _BY.match(text, title[1]) or _EDITED.search(text, title[1])
     start = title[1] if by is None else by.end()
-    stops = [a for a, _ in (*sheet.taken, container or (0, 0)) if a > start]
+    taken = [claim.start for claim in ledger.claims]
+    stops = [a for a in (*taken, *(container or (0, 0))[:1]) if a > start]
     role = _ROLE.search(text, start)
     ends_at = [] if role is None else [role.end()]
     beyond = _NO_NAME.search(text, start)

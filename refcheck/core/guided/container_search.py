@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from refcheck.core.fields.containers import recorded_containers, same_container
-from refcheck.core.guided.citation_text import Range, Sheet
+from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold, words
@@ -20,28 +20,30 @@ _NOT_CONTAINER = re.compile(
 
 
 def find_container(
-    sheet: Sheet, record: Record, blind: Range | None, title: Range | None
+    ledger: Ledger, record: Record, blind: Range | None, title: Range | None
 ) -> Range | None:
     """Find a recorded container title in full, in its registered short form, or abbreviated.
 
     An author's name may contain it (`The PLOS ONE Staff`).
     """
     groups = [name.literal for name in record.author if name.literal is not None]
-    sheet = sheet.without([place for name in groups if (place := sheet.find(name)) is not None])
+    ledger = ledger.with_claims(
+        [place for name in groups if (place := ledger.find(name)) is not None]
+    )
     variants = sorted(recorded_containers(record), key=len, reverse=True)
     for variant in variants:
-        found = _container_place(sheet, variant, title)
+        found = _container_place(ledger, variant, title)
         if found is None:
             continue
-        run = _run_around(sheet, found)
-        if run == found or same_container(sheet.raw.text[run[0] : run[1]], variant) is not None:
-            return _longer_blind(sheet, blind, found)
-    blind = None if blind is None else trimmed(sheet, blind)
-    if blind is not None and sheet.is_free(*blind):
-        stated = sheet.raw.text[blind[0] : blind[1]]
+        run = _run_around(ledger, found)
+        if run == found or same_container(ledger.text[run[0] : run[1]], variant) is not None:
+            return _longer_blind(ledger, blind, found)
+    blind = None if blind is None else trimmed(ledger, blind)
+    if blind is not None and ledger.is_free(*blind):
+        stated = ledger.text[blind[0] : blind[1]]
         if any(same_container(stated, variant) is not None for variant in variants):
-            return _with_word_before(sheet, blind, variants)
-    return _abbreviated(sheet, variants, title or (0, 0))
+            return _with_word_before(ledger, blind, variants)
+    return _abbreviated(ledger, variants, title or (0, 0))
 
 
 _YEAR_BEHIND = re.compile(r"[\s,]{1,2}((?:19|20)\d\d)(?!\w)")
@@ -49,28 +51,28 @@ _YEAR_IN_FRONT = re.compile(r"(?<!\w)((?:19|20)\d\d)\s$")
 _ANY_YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\w)")
 
 
-def with_its_year(sheet: Sheet, record: Record, container: Range) -> Range:
+def with_its_year(ledger: Ledger, record: Record, container: Range) -> Range:
     """Take in the year that is a part of the container's title (`IEEE INFOCOM 2009, 2011`), if
     another year stands elsewhere.
     """
-    text = sheet.raw.text
+    text = ledger.text
     start, end = container
     behind = _YEAR_BEHIND.match(text, end)
     front = _YEAR_IN_FRONT.search(text, max(0, start - len(" 2009 ")), start)
     for year in filter(None, (behind, front)):
         own = any(year[1] in known for known in recorded_containers(record))
         places = (found.span() for found in _ANY_YEAR.finditer(text))
-        apart = [p for p in places if p != year.span(1) and sheet.is_free(*p)]
+        apart = [p for p in places if p != year.span(1) and ledger.is_free(*p)]
         if own and apart:
             start, end = min(start, year.start(1)), max(end, year.end(1))
     return start, end
 
 
-def _with_word_before(sheet: Sheet, found: Range, variants: list[str]) -> Range:
+def _with_word_before(ledger: Ledger, found: Range, variants: list[str]) -> Range:
     """Take in a word before an abbreviated title that belongs to it (`J. Fish Biol.`)."""
-    text = sheet.raw.text
+    text = ledger.text
     before = _WORD_BEFORE.search(text[: found[0]])
-    if before is None or not sheet.is_free(before.start(1), found[0]):
+    if before is None or not ledger.is_free(before.start(1), found[0]):
         return found
     longer = before.start(1), found[1]
     fits = any(same_container(text[slice(*longer)], variant) is not None for variant in variants)
@@ -80,30 +82,30 @@ def _with_word_before(sheet: Sheet, found: Range, variants: list[str]) -> Range:
 _WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{1,9})(?:\.\s?|\s)$")
 
 
-def _container_place(sheet: Sheet, variant: str, title: Range | None) -> Range | None:
+def _container_place(ledger: Ledger, variant: str, title: Range | None) -> Range | None:
     """Return where `variant` stands, rather behind the title than before it."""
-    places = list(sheet.find_all(variant))
+    places = list(ledger.find_all(variant))
     behind = [place for place in places if title is None or place[0] >= title[1]]
     return next(iter(behind or places), None)
 
 
-def _longer_blind(sheet: Sheet, blind: Range | None, found: Range) -> Range | None:
+def _longer_blind(ledger: Ledger, blind: Range | None, found: Range) -> Range | None:
     """Prefer a blind reading that starts where the recorded title stands and goes on.
 
     `Phys. Rev. Lett.` contains `Phys. Rev.` and is not it.
     """
     if blind is None or blind[0] != found[0] or blind[1] <= found[1] + 2:
         return found
-    extra = sheet.raw.text[found[1] : blind[1]]
+    extra = ledger.text[found[1] : blind[1]]
     abbreviations = re.fullmatch(r"\.\s?(?:[A-Z][a-z]{0,7}\.?\s?){1,4}", extra)
     labels = all(_NOT_CONTAINER.fullmatch(word) for word in words(extra))
-    free = sheet.is_free(found[1], blind[1])
+    free = ledger.is_free(found[1], blind[1])
     return blind if abbreviations and free and not labels else found
 
 
-def _run_around(sheet: Sheet, found: Range) -> Range:
+def _run_around(ledger: Ledger, found: Range) -> Range:
     """Extend a range over words that follow or precede it with nothing but spaces between."""
-    text = sheet.raw.text
+    text = ledger.text
     end = found[1]
     while match := re.match(r"(?:\s|-)([^\W\d_]+)", text[end:]):
         word = match.group(1)
@@ -111,7 +113,7 @@ def _run_around(sheet: Sheet, found: Range) -> Range:
             break
         if word.isupper() and len(word) > 1 and roman(word.lower()) is not None:
             break  # `JAMA XXXVIII`: the volume
-        if not sheet.is_free(end + match.start(1), end + match.end()):
+        if not ledger.is_free(end + match.start(1), end + match.end()):
             break
         end += match.end()
     start = found[0]
@@ -119,7 +121,7 @@ def _run_around(sheet: Sheet, found: Range) -> Range:
         if fold(match.group(1)) in ("in", "the") or not match.group(1)[0].isupper():
             break
         start = match.start()
-    return (start, end) if sheet.is_free(start, end) else found
+    return (start, end) if ledger.is_free(start, end) else found
 
 
 # A one-word journal is never abbreviated to fewer letters than these (`Diab.`).
@@ -130,14 +132,14 @@ _LONGEST_NAME, _MOST_STARTS = 1000, 1000
 _LONGEST_CONTAINER = 24
 
 
-def _abbreviated(sheet: Sheet, variants: list[str], title: Range) -> Range | None:
+def _abbreviated(ledger: Ledger, variants: list[str], title: Range) -> Range | None:
     """Find an abbreviated container: a run of words, each standing for a recorded word.
 
     In front of the title initials are an author's (`Tung, CM`).
     """
-    placed = sheet.words
-    starts = [i for i in range(len(placed)) if sheet.is_free(*sheet.extent(i, i + 1))]
-    starts.sort(key=lambda i: placed[i][1] < title[1])
+    placed = ledger.words
+    starts = [i for i in range(len(placed)) if ledger.is_free(*ledger.extent(i, i + 1))]
+    starts.sort(key=lambda i: placed[i].start < title[1])
     del starts[_MOST_STARTS:]
     for variant in variants:
         if len(variant) > _LONGEST_NAME:
@@ -146,42 +148,42 @@ def _abbreviated(sheet: Sheet, variants: list[str], title: Range) -> Range | Non
         if not target:
             continue
         for first in starts:
-            if not placed[first][0].startswith(target[0][:1]) and target[0] != "the":
+            if not placed[first].folded.startswith(target[0][:1]) and target[0] != "the":
                 continue
             for end in range(
                 min(len(placed), first + min(len(target), _LONGEST_CONTAINER) + 1), first, -1
             ):
-                start, stop = sheet.extent(first, end)
-                shouted = sheet.raw.text[start:stop].isupper() and stop - start > 1
+                start, stop = ledger.extent(first, end)
+                shouted = ledger.text[start:stop].isupper() and stop - start > 1
                 if end - first < 2 and len(target) > 1 and (not shouted or start < title[0]):
                     break
                 if len(target) == 1 and stop - start < _SHORTEST_ABBREVIATION:
                     break
-                ends = sheet.raw.text[start], placed[end - 1][0]
+                ends = ledger.text[start], placed[end - 1].folded
                 if ends[0].islower() or ends[1] in MINOR:
                     continue
-                if not sheet.is_free(start, stop) or re.search(r"\d", sheet.raw.text[start:stop]):
+                if not ledger.is_free(start, stop) or re.search(r"\d", ledger.text[start:stop]):
                     continue
-                if same_container(sheet.raw.text[start:stop], variant) is None:
+                if same_container(ledger.text[start:stop], variant) is None:
                     continue
                 # `Nature Communications` is not `Nature`; what precedes may be an editor.
-                end_of_run = _run_around(sheet, (start, stop))[1]
-                if same_container(sheet.raw.text[start:end_of_run], variant) is not None:
+                end_of_run = _run_around(ledger, (start, stop))[1]
+                if same_container(ledger.text[start:end_of_run], variant) is not None:
                     return start, stop
     return None
 
 
-def unexplained(sheet: Sheet, place: Range, explained: list[Range]) -> Range | None:
+def unexplained(ledger: Ledger, place: Range, explained: list[Range]) -> Range | None:
     """Return the longer end of a misread stretch that nothing on record explains."""
     inside = [(a, b) for a, b in explained if a < place[1] and place[0] < b]
     ends = ((place[0], min(a for a, _ in inside)), (max(b for _, b in inside), place[1]))
     start, end = max(ends, key=lambda part: part[1] - part[0])
-    return trimmed(sheet, (start, end)) if start < end else None
+    return trimmed(ledger, (start, end)) if start < end else None
 
 
-def trimmed(sheet: Sheet, place: Range) -> Range | None:
+def trimmed(ledger: Ledger, place: Range) -> Range | None:
     """Return `place` without punctuation at its ends, or None if no word is left."""
-    text = sheet.raw.text[place[0] : place[1]]
+    text = ledger.text[place[0] : place[1]]
     left = len(text) - len(text.lstrip(_EDGES))
     right = len(text.rstrip(_EDGES))
     while (last := _LAST_WORD.search(text[:right])) and _NOT_CONTAINER.fullmatch(fold(last[1])):
@@ -197,29 +199,27 @@ _EDGES = " -\u2010\u2011\u2012\u2013\u2014\u2212\u00a0.,:;/\"'\u201c\u201d\u2018
 _EDITED_BY = re.compile(r"[\s.,;(\[]*(?:edited|ed\.|eds\.|hrsg\.)\s(?:by|von)\b", re.I)
 
 
-def left_over(sheet: Sheet, start: int, end: int) -> Range | None:
+def left_over(ledger: Ledger, start: int, end: int) -> Range | None:
     """Return the first stretch of words between `start` and `end` that is accounted for by
     nothing, up to a number or an identifier.
     """
-    if _EDITED_BY.match(sheet.raw.text, start):
+    if _EDITED_BY.match(ledger.text, start):
         return None
-    aside = re.match(r"[\s.,;]*[(\[][^()\[\]]{0,80}[)\]]", sheet.raw.text[start:end])
+    aside = re.match(r"[\s.,;]*[(\[][^()\[\]]{0,80}[)\]]", ledger.text[start:end])
     if aside is not None:  # `(Expanded version)` is no journal
         start += aside.end()
-    free = [a for a, _ in sheet.taken if start <= a < end]
+    free = [claim.start for claim in ledger.claims if start <= claim.start < end]
     stop = min([end, *free])
-    number = re.search(
-        r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?\d", sheet.raw.text[start:stop], re.I
-    )
+    number = re.search(r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?\d", ledger.text[start:stop], re.I)
     if number is not None:
         stop = start + number.start()
-    place = trimmed(sheet, (start, stop))
-    return place if place is not None and names_something(sheet, place) else None
+    place = trimmed(ledger, (start, stop))
+    return place if place is not None and names_something(ledger, place) else None
 
 
-def names_something(sheet: Sheet, place: Range) -> bool:
+def names_something(ledger: Ledger, place: Range) -> bool:
     """Say whether what is left is more than labels (`In`) and a volume in Roman numerals."""
-    left = words(sheet.raw.text[place[0] : place[1]])
+    left = words(ledger.text[place[0] : place[1]])
     return any(
         len(word) > 1
         and not word.isdigit()

@@ -1,13 +1,14 @@
-"""Citations whose blind reading already agrees with the record: nothing is left to look for.
+"""Citations whose blind reading is beyond doubt: nothing is left to look for.
 
 Reading a string again in the light of the record guards against a misreading. Where the blind
-reading has every recorded value, written as it is recorded or in another spelling, and no number
-of the string is left over, there was none.
+reading has every recorded value, written as it is recorded or in another spelling, and nothing
+of the string is left over, there was none; nor where the one value that differs is recorded as
+something that stands nowhere in the string.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 import re
 
 from refcheck.core.fields.authors import compare_authors
@@ -15,11 +16,14 @@ from refcheck.core.fields.containers import compare_container
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
 from refcheck.core.fields.titles import compare_title
+from refcheck.core.guided.absence import is_absent, shares_nothing
+from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.author_search import has_name_label
+from refcheck.core.guided.closed import closed_places, first_behind
+from refcheck.core.guided.ledger import Claim, Range
 from refcheck.core.model.comparison import Comparison, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
-from refcheck.core.text.identifiers import find_dois, find_links
 
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
@@ -30,7 +34,6 @@ _LABEL = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
 _SPELLING = ("written another way", "abbreviated", "initialism", "last page abbreviated")
 
 _ORDER = ("author", "title", "issued", "container-title", "volume", "issue", "page")
-# The cheapest first: a wrong number sends most wrong citations on their way.
 _CHECKS: tuple[tuple[str, Callable[[Field | None, Record], Comparison]], ...] = (
     ("page", compare_page),
     ("volume", compare_volume),
@@ -41,17 +44,62 @@ _CHECKS: tuple[tuple[str, Callable[[Field | None, Record], Comparison]], ...] = 
 
 
 def compare_at_sight(reference: Reference, record: Record) -> tuple[Comparison, ...] | None:
-    """Return all fields compared as they were read blind, if they agree beyond doubt; else None."""
+    """Return all fields compared as they were read blind, if that is beyond doubt; else None.
+
+    It is where all agree, where all but one do and what is recorded there stands nowhere in the
+    entry, and where the entry has nothing of the record at all.
+    """
     found: dict[str, Comparison] = {}
+    open_: list[Comparison] = []
     for comparison in _comparisons(reference, record):
-        if not (_is_settled(comparison) or _may_be_left_out(comparison)):
-            return None
         found[comparison.field] = comparison
-    if not all(map(_is_settled, found.values())) and _has_more_numbers(reference):
+        if not (_is_settled(comparison) or _may_be_left_out(comparison)):
+            if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
+                return None
+            open_.append(comparison)
+    ordered = tuple(found[name] for name in _ORDER)
+    if len(open_) > 1:
+        return ordered if shares_nothing(reference, record, open_) else None
+    closed = closed_places(reference.raw.text)
+    if open_ and not is_absent(open_[0], reference, record, closed):
         return None
+    return ordered if _is_accounted_for(reference, record, closed) else None
+
+
+def _is_accounted_for(reference: Reference, record: Record, closed: Sequence[Claim]) -> bool:
+    """Say whether no number, name or word of the entry is left over."""
+    if _has_more_numbers(reference, closed) or not _stands_in_front(reference, closed):
+        return False
     if _has_more_names(reference) or has_name_label(reference.raw.text):
-        return None
-    return tuple(found[name] for name in _ORDER)
+        return False
+    return not unaccounted(reference, record, _places(reference, closed))
+
+
+def _stands_in_front(reference: Reference, closed: Sequence[Claim]) -> bool:
+    """Say whether no field was read out of a note or behind the identifier."""
+    raw = reference.raw
+    behind = first_behind(raw.text, closed)
+    for name in _ORDER[1:]:
+        field = reference.fields.get(name)
+        if field is not None and field.span is not None:
+            start, end = raw.within(field.span)
+            if behind is not None and end > behind:
+                return False
+            if any(claim.start < end and start < claim.end for claim in closed):
+                return False
+    return True
+
+
+def _places(reference: Reference, closed: Sequence[Claim]) -> Iterator[Range]:
+    """Yield the places of what was read blind, and of what is no field."""
+    raw = reference.raw
+    spans = [value.span for value in reference.fields.values()]
+    spans += [name.span for name in (*(reference.author or ()), *(reference.editor or ()))]
+    for span in spans:
+        if span is not None:
+            yield raw.within(span)
+    for claim in closed:
+        yield claim.start, claim.end
 
 
 def _comparisons(reference: Reference, record: Record) -> Iterator[Comparison]:
@@ -101,17 +149,19 @@ def _has_more_names(reference: Reference) -> bool:
     return _NAME.search(raw.text, max(ends), min(behind, default=max(ends))) is not None
 
 
-def _has_more_numbers(reference: Reference) -> bool:
-    """Say whether a number stands outside the fields, the entry's label and its links."""
+def _has_more_numbers(reference: Reference, closed: Sequence[Claim]) -> bool:
+    """Say whether a number stands outside the fields, the entry's label and what is closed."""
     text = reference.raw.text
+    label = _LABEL.match(text)
+    start = 0 if label is None else label.end()
+    if _DIGITS.search(text, start) is None:
+        return False
     known = [value.span for value in reference.fields.values() if value.span is not None]
     known += [name.span for name in reference.author or () if name.span is not None]
-    known += [doi.span for doi in find_dois(reference.raw) if doi.span is not None]
-    links = list(find_links(text))
-    label = _LABEL.match(text)
-    for digits in _DIGITS.finditer(text, 0 if label is None else label.end()):
+    for digits in _DIGITS.finditer(text, start):
+        if any(claim.start <= digits.start() < claim.end for claim in closed):
+            continue
         place = reference.raw.span(*digits.span())
-        linked = any(a <= digits.start() < b for a, b in links)
-        if not linked and not any(place.overlaps(span) for span in known):
+        if not any(place.overlaps(span) for span in known):
             return True
     return False

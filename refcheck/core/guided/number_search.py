@@ -12,34 +12,115 @@ import re
 
 from refcheck.core.fields.dates import lawful_years, stated_years
 from refcheck.core.fields.numbers import is_nothing, same_numeral
-from refcheck.core.guided.citation_text import Range, Sheet
-from refcheck.core.guided.number_tokens import DASHES, YEAR_LIKE, Token
+from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.number_tokens import DASHES, YEAR_LIKE, Token, year_put_online
 from refcheck.core.guided.recorded_numbers import fits_page, recorded_tokens
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Field
 from refcheck.core.text.pages import pages
 
 
-def read_tail(sheet: Sheet, record: Record, blind: Mapping[str, Range]) -> dict[str, Field]:
-    """Return the stated year, volume, issue and pages, read in the light of `record`.
+def read_tail(
+    ledger: Ledger, record: Record, blind: Mapping[str, Range], gap: Range | None
+) -> dict[str, Range]:
+    """Return where year, volume, issue and pages are stated, read in the light of `record`.
 
     `blind` holds the ranges that the blind reading took for these fields; it is asked only about
-    numbers that nothing on record explains.
+    numbers that nothing on record explains. `gap` is what stands between authors and title.
     """
-    tokens = recorded_tokens(sheet, record)
-    found = {**_spelt_out(sheet, record), **_claimed(tokens, record, sheet.raw.text)}
+    tokens = recorded_tokens(ledger, record)
+    found = {**_spelt_out(ledger, record), **_claimed(tokens, record, ledger.text)}
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
+    if (year := _other_year(loose, found, record, gap)) is not None:
+        found["issued"] = year
+    if "issued" not in found and (year := _mistyped_year(loose, tokens, record, gap)) is not None:
+        found["issued"] = year
+        loose = [token for token in loose if token is not year]
+    loose = _no_years(loose, found, record, ledger.text)
     for name in ("page", "volume", "issue", "issued"):
         if name in found or not _is_recorded(record, name):
             continue
         by_year = name == "volume" and YEAR_LIKE.fullmatch(record.volume or "") is not None
-        rival = _rival(name, loose, sheet.raw.text, found, blind, by_year=by_year)
+        rival = _rival(name, loose, ledger.text, found, blind, by_year=by_year)
         if rival is not None:
             found[name] = rival
             loose = [token for token in loose if token is not rival]
+    if "issued" not in found and _is_recorded(record, "issued"):
+        noted = year_put_online(ledger)
+        found.update({"issued": noted} if noted is not None else {})
     found.update(_unrecorded(record, found, loose, blind))
-    return {name: sheet.value(token.start, token.end) for name, token in found.items()}
+    return {name: (token.start, token.end) for name, token in found.items()}
+
+
+def _other_year(
+    loose: list[Token], found: Mapping[str, Token], record: Record, gap: Range | None
+) -> Token | None:
+    """Return the year between authors and title, where the style prints it, if it is no lawful one.
+
+    Then that is what is stated, whatever year stands elsewhere.
+    """
+    if gap is None or "issued" not in found or gap[0] <= found["issued"].start < gap[1]:
+        return None
+    lawful = lawful_years(record)
+    years = [t for t in loose if t.is_year_like and gap[0] <= t.start and t.end <= gap[1]]
+    return next((t for t in years if not any(y in lawful for y in stated_years(t.text))), None)
+
+
+def _no_years(
+    loose: list[Token], found: Mapping[str, Token], record: Record, text: str
+) -> list[Token]:
+    """Return the loose numbers, those that only look like years as numbers, once the year is known.
+
+    A lawful year that is printed again is nobody's volume; a number that only looks like a year
+    has a label, or stands beside the volume or the issue.
+    """
+    if "issued" not in found:
+        return loose
+    lawful = lawful_years(record)
+    beside = [token for name, token in found.items() if name in ("volume", "issue")]
+    kept = []
+    for token in loose:
+        if token.is_year_like and any(year in lawful for year in stated_years(token.text)):
+            continue
+        if token.is_year_like and token.hint in (None, "issued"):
+            if token.as_number is not None:
+                token.hint, token.is_number = token.as_number, True
+            elif any(_adjoin(one, token, text) for one in beside):
+                token.is_number = True
+        kept.append(token)
+    return kept
+
+
+def _mistyped_year(
+    loose: list[Token], tokens: list[Token], record: Record, gap: Range | None
+) -> Token | None:
+    """Return the number that stands where a style prints the year and is none: `(2104)`."""
+    if any(token.is_year_like or token.is_year_span for token in tokens):
+        return None
+    shaped = [t for t in loose if t.is_year_shaped and not t.labelled]
+    between = [t for t in shaped if gap is not None and gap[0] <= t.start and t.end <= gap[1]]
+    placed = [t for t in shaped if t.in_year_place]
+    bracketed = [t for t in shaped if t.hint == "issue" and _is_no_issue(t, tokens, record)]
+    last = [t for t in shaped[-1:] if t is loose[-1] and t.hint is None]
+    found = next(iter((*between, *placed, *bracketed, *last)), None)
+    is_issue = found is not None and same_numeral(found.text, record.issue or "") is not None
+    return None if is_issue else found
+
+
+# Digits.
+_LONGEST_ISSUE = 3
+
+
+def _is_no_issue(bracketed: Token, tokens: list[Token], record: Record) -> bool:
+    """Say whether what stands in brackets cannot be the issue: it stands behind the pages, another
+    number is labelled as the issue, or it has more digits than issues have (`298 (1989) 604`).
+    """
+    before = [token for token in tokens if token.end <= bracketed.start]
+    if before and before[-1].is_range:
+        return True
+    if any(token.labelled and token.hint == "issue" for token in tokens):
+        return True
+    return len(bracketed.text) > max(_LONGEST_ISSUE, len(record.issue or ""))
 
 
 _STOP = re.compile(r"\s?[.,:/]\s?")
@@ -56,7 +137,7 @@ def _is_recorded(record: Record, name: str) -> bool:
             return value is not None and not is_nothing(value)
 
 
-def _spelt_out(sheet: Sheet, record: Record) -> dict[str, Token]:
+def _spelt_out(ledger: Ledger, record: Record) -> dict[str, Token]:
     """Return recorded values that are no plain numbers (`XXXIX`, `vii-viii`) where they stand."""
     found: dict[str, Token] = {}
     for name in ("volume", "issue", "page"):
@@ -66,8 +147,8 @@ def _spelt_out(sheet: Sheet, record: Record) -> dict[str, Token]:
             continue
         parts = re.split(r"[-\u2010-\u2015/]+", value)
         loose = (DASHES + "{1,2}").join(re.escape(part) for part in parts)
-        for match in re.finditer(rf"(?<!\w){loose}(?!\w)", sheet.raw.text, re.I):
-            if sheet.is_free(*match.span()):
+        for match in re.finditer(rf"(?<!\w){loose}(?!\w)", ledger.text, re.I):
+            if ledger.is_free(*match.span()):
                 found[name] = Token(match.group(), *match.span(), name)
                 break
     return found
@@ -107,7 +188,12 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
         # A journal that counts its volumes by years prints the same number twice, the year first.
         hinted = [t for t in years if t.hint == "volume"]
         claim("volume", lambda t: t.text == record.volume and t in (hinted or years)[-1:])
-    claim("issued", lambda t: t.is_year_like and any(y in lawful for y in stated_years(t.text)))
+    claim(
+        "issued",
+        lambda t: (
+            (t.is_year_like or t.is_year_span) and any(y in lawful for y in stated_years(t.text))
+        ),
+    )
     if "issued" not in found:  # `5(3): 2000`: the year where others print the page
         dated = [t for t in tokens if t.is_year_like and t not in found.values()]
         lawfully = [t for t in dated if any(y in lawful for y in stated_years(t.text))]
@@ -206,7 +292,7 @@ def _rival(
     """
     hinted = [token for token in loose if token.hint == name]
     if name == "issued":
-        hinted = [t for t in hinted if t.is_year_like] or [
+        hinted = [t for t in hinted if t.is_year_like or t.is_year_span] or [
             t for t in loose if t.is_year_like and t.hint is None
         ]
         return hinted[0] if hinted else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 import re
 
-from refcheck.core.guided.citation_text import Range, Sheet
+from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.text.folding import fold
 from refcheck.core.text.pages import roman
 from refcheck.core.text.terms import LABEL_OF
@@ -25,6 +25,12 @@ _TOKEN = re.compile(
 _LEAD = len("supplement abcdef")
 _DIGITS = re.compile(r"\d+")
 YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
+# `2014–2015`, `2014/15`: a winter's issue, or a volume that took two years.
+YEAR_SPAN = re.compile(
+    rf"(?:1[4-9]|20)\d\d\s?{DASHES}{{1,2}}\s?(?:(?:1[4-9]|20)\d\d|\d\d)[a-z]?", re.I
+)
+# What a mistyped year looks like: `2104`, `20014`, `2O14`, `214`, `0214`.
+_YEAR_SHAPED = re.compile(r"(?=[\dOoIl]*\d[\dOoIl]*\d)[\dOoIl]{3,6}[a-z]?")
 # A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
 _LETTER_OF = {
     "v": "volume", "t": "volume", "p": "page", "P": "page", "s": "page", "S": "page",
@@ -89,18 +95,36 @@ _BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
 
 @dataclass(slots=True)
 class Token:
-    """A number or a range, where it stands, and what its surroundings say it is (or None)."""
+    """A number or a range, where it stands, and what its surroundings say it is (or None).
+
+    `as_number` is what they say if the number is no year, however much it looks like one, and
+    `is_number` that it is none;
+    `in_year_place` says that a style prints the year where it stands.
+    """
 
     text: str
     start: int
     end: int
     hint: str | None
     labelled: bool = False
+    as_number: str | None = None
+    in_year_place: bool = False
+    is_number: bool = False
 
     @property
     def is_year_like(self) -> bool:
         """Say whether the token could be a year."""
-        return YEAR_LIKE.fullmatch(self.text) is not None
+        return not self.is_number and YEAR_LIKE.fullmatch(self.text) is not None
+
+    @property
+    def is_year_span(self) -> bool:
+        """Say whether the token is two years joined, in a year's place."""
+        return self.hint == "issued" and YEAR_SPAN.fullmatch(self.text) is not None
+
+    @property
+    def is_year_shaped(self) -> bool:
+        """Say whether the token could be a year that was mistyped."""
+        return _YEAR_SHAPED.fullmatch(self.text) is not None
 
     @property
     def is_range(self) -> bool:
@@ -108,14 +132,14 @@ class Token:
         return re.search(DASHES, self.text) is not None
 
 
-def read_tokens(sheet: Sheet) -> list[Token]:
+def read_tokens(ledger: Ledger) -> list[Token]:
     """Return the numbers of a citation in order; those in notes are left out, days marked."""
-    text = sheet.raw.text
+    text = ledger.text
     notes = _notes(text)
     tokens: list[Token] = []
     for match in _numbers(text):
         start, end = match.span()
-        if not sheet.is_free(start, end):
+        if not ledger.is_free(start, end):
             continue
         if any(a < end and start < b for a, b in notes):
             if match["last"] and YEAR_LIKE.fullmatch(match["last"]):  # `3/2021`: a month or so
@@ -136,11 +160,37 @@ def read_tokens(sheet: Sheet) -> list[Token]:
             tokens.append(Token(match["first"], start, match.end("first"), first))
             tokens.append(Token(match["last"], middle, end, last))
             continue
-        label = _label_behind(text, end) or _label(text, start, match.group())
-        hint = label or _hint(text, match, tokens[-1] if tokens else None)
-        tokens.append(Token(match.group(), start, end, hint, label is not None))
-    romans = [t for t in _romans(text) if sheet.is_free(t.start, t.end)]
+        tokens.append(_token(text, match, tokens[-1] if tokens else None))
+    romans = [t for t in _romans(text) if ledger.is_free(t.start, t.end)]
     return sorted([*tokens, *romans], key=lambda token: token.start) if romans else tokens
+
+
+def _token(text: str, match: re.Match[str], previous: Token | None) -> Token:
+    start, end = match.span()
+    label = _label_behind(text, end) or _label(text, start, match.group())
+    year_like = YEAR_LIKE.fullmatch(match.group()) is not None
+    in_place = label is None and _is_year_place(text, start, end)
+    if label is None and in_place and YEAR_SPAN.fullmatch(match.group()):
+        return Token(match.group(), start, end, "issued", in_year_place=True)
+    hint = label or _hint(text, match, previous, year_like=year_like)
+    number = label or (_hint(text, match, previous, year_like=False) if year_like else hint)
+    return Token(match.group(), start, end, hint, label is not None, number, in_place)
+
+
+# `(2014)`, `(2014, March)` and `2014;26(3)`; not the issue in `26(3)`.
+_YEAR_BRACKET = re.compile(r"(?:^|[^\d\s(\[])\s*[(\[]$")
+_YEAR_CLOSES = re.compile(r"\s?[)\]]|,\s[^\W\d_]{3,12}")
+_YEAR_STOPS = re.compile(r"(?:[.,)\]]|[^\W\d_])\s$")
+
+
+def _is_year_place(text: str, start: int, end: int) -> bool:
+    """Say whether styles print the year between such marks: in brackets of its own, or before a
+    semicolon and a number.
+    """
+    before, after = text[max(0, start - 4) : start], text[end : end + 16]
+    if _YEAR_BRACKET.search(before):
+        return _YEAR_CLOSES.match(after) is not None
+    return _YEAR_STOPS.search(before) is not None and re.match(r"\s?;\s?[sS]?\d", after) is not None
 
 
 _WITHOUT_ISSUE = re.compile(r"/\s?[-\u2010-\u2015]\s?/")
@@ -196,6 +246,22 @@ def _notes(text: str) -> list[Range]:
     return notes
 
 
+# `Published online June 1, 2014`: the year of an article that has no volume yet.
+_PUBLISHED_ONLINE = re.compile(
+    r"\b(?:published\s+online|epub|first\s+published|advance\s+online\s+publication)\b"
+    r"[^;()\[\]\d]{0,30}(?:\d{1,2}\D{1,12})?(?P<year>(?:1[4-9]|20)\d\d)(?!\d)",
+    re.I,
+)
+
+
+def year_put_online(ledger: Ledger) -> Token | None:
+    """Return the year of the date on which the entry says the work was put online."""
+    found = _PUBLISHED_ONLINE.search(ledger.text)
+    if found is None or not ledger.is_free(*found.span("year")):
+        return None
+    return Token(found["year"], *found.span("year"), "issued")
+
+
 def _is_volume_and_more(match: re.Match[str]) -> bool:
     """Say whether a slash parts a volume and its issue (`117/17`) or year (`94 / 1972`), and is
     not that of a combined issue (`3/4`).
@@ -228,11 +294,21 @@ def _label_behind(text: str, end: int) -> str | None:
     return None if found is None else found.lastgroup
 
 
-def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None:
+_COLON_BEFORE = re.compile(r"[)\]\d]\s?:\s?$")
+_COMMA_NUMBER = re.compile(r"\s?,\s?\w?\d")
+_COLON_NUMBER = re.compile(r"\s?:\s?[a-z]{0,3}\d", re.I)
+_NUMBER_COMMA = re.compile(r"\d\s?,\s$")
+_SEMICOLON_NUMBER = re.compile(r"\s?;\s?\d")
+_ISSUE_BRACKET = re.compile(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", re.I)
+_YEAR_IN_BRACKET = re.compile(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b")
+
+
+def _hint(
+    text: str, match: re.Match[str], previous: Token | None, *, year_like: bool
+) -> str | None:
     """Return what the punctuation around a number says it is."""
     start, end = match.span()
     before, after = text[max(0, start - 24) : start], text[end : end + 28]
-    year_like = YEAR_LIKE.fullmatch(match.group()) is not None
     parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
     if not year_like and match["last"] is None and len(match.group()) <= 2:
         if _follows_month(before) or _is_month(_WORD_AFTER.match(after)):
@@ -250,17 +326,20 @@ def _hint(text: str, match: re.Match[str], previous: Token | None) -> str | None
     if year_like and _follows_month(before):
         return "issued"
     if match["last"] is not None and not _short_run(match):
-        return "page"
+        return "volume" if _NUMBER_IN_BRACKETS.match(after) else "page"  # `417-418(2)`
     # `75:249` and `75(4):249`, but `75: 4, 249` and `72, 854 : 547` print the issue between.
-    if re.search(r"[)\]\d]\s?:\s?$", before) and not re.match(r"\s?,\s?\w?\d", after):
+    if _COLON_BEFORE.search(before) and not _COMMA_NUMBER.match(after):
         return "page"
-    if not year_like and re.match(r"\s?:\s?[a-z]{0,3}\d", after, re.I):
-        return None if re.search(r"\d\s?,\s$", before) else "volume"
-    if year_like and re.match(r"\s?;\s?\d", after):
+    if not year_like and _COLON_NUMBER.match(after):
+        return None if _NUMBER_COMMA.search(before) else "volume"
+    if year_like and _SEMICOLON_NUMBER.match(after):
         return "issued"
-    if re.match(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", after, re.I) and not year_like:
-        return None if re.match(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b", after) else "volume"
+    if _ISSUE_BRACKET.match(after) and not year_like:
+        return None if _YEAR_IN_BRACKET.match(after) else "volume"
     return None
+
+
+_NUMBER_IN_BRACKETS = re.compile(r"[(\[](?!(?:1[4-9]|20)\d\d[a-z]?[)\]])\d")
 
 
 def _follows_month(before: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 import re
 
 from refcheck.core.fields.numbers import same_numeral
-from refcheck.core.guided.citation_text import Range, Sheet
+from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_tokens import DASHES, Token, read_tokens
 from refcheck.core.model.record import Record
 from refcheck.core.text.pages import roman, same_pages
@@ -26,14 +26,14 @@ _ROMAN_BEFORE_NUMBER = re.compile(
 )
 
 
-def recorded_tokens(sheet: Sheet, record: Record) -> list[Token]:
+def recorded_tokens(ledger: Ledger, record: Record) -> list[Token]:
     """Return the numbers outside everything that is accounted for, in order."""
-    unglued = [part for token in read_tokens(sheet) for part in _unglued(token, record)]
+    unglued = [part for token in read_tokens(ledger) for part in _unglued(token, record)]
     tokens = list(_parted(unglued, record))
-    places = [place for place in roman_volume(sheet, record) if sheet.is_free(*place)]
+    places = [place for place in roman_volume(ledger, record) if ledger.is_free(*place)]
     if places and not any(token.hint == "volume" for token in tokens):
         start, end = places[-1]
-        tokens.append(Token(sheet.raw.text[start:end], start, end, "volume"))
+        tokens.append(Token(ledger.text[start:end], start, end, "volume"))
     return sorted(tokens, key=lambda token: token.start)
 
 
@@ -43,7 +43,7 @@ def fits_page(token: Token, record: Record) -> bool:
     return any(same_pages(token.text, value) is not None for value in recorded)
 
 
-def roman_volume(sheet: Sheet, record: Record) -> list[Range]:
+def roman_volume(ledger: Ledger, record: Record) -> list[Range]:
     """Return where the recorded volume stands in Roman numerals with a number behind it
     (`XXV(9)`, `“Biochemistry” XXXVIII, 2`), so that nobody takes it for a word of the journal's
     title; nothing where it does not.
@@ -51,7 +51,7 @@ def roman_volume(sheet: Sheet, record: Record) -> list[Range]:
     volume = record.volume or ""
     return [
         match.span()
-        for match in _ROMAN_BEFORE_NUMBER.finditer(sheet.raw.text)
+        for match in _ROMAN_BEFORE_NUMBER.finditer(ledger.text)
         if roman(match.group().lower()) and same_numeral(match.group(), volume) is not None
     ]
 

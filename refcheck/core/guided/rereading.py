@@ -2,20 +2,27 @@
 
 A blind reading of a style nobody has seen is wrong in about one citation of eight. Where a record
 is at hand the string need not be read blind: the recorded title, names, journal and numbers are
-looked for, spelt in any lawful way, and found in all but a few correct citations. What was found
-is what the article states. Only where a recorded value is absent does the blind reading, or what
-is left over in its place, speak for the article.
+looked for, spelt in any lawful way, and found in all but a few correct citations.
+
+The story, in order: close what is no field's place (`closed`); claim the title, the container,
+the authors and what was left between them; claim the numbers; let every value reach as far as the
+next boundary (`edges`), for what stands there is stated, recorded or not; and name what nobody
+claimed (`accounting`). Only where a recorded value is absent does the blind reading speak for the
+article.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
 import re
 from types import MappingProxyType
 
 from refcheck.core.fields.containers import recorded_containers, same_container
+from refcheck.core.fields.titles import compare_title
+from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.author_search import find_authors, label_end
-from refcheck.core.guided.citation_text import Range, Sheet
+from refcheck.core.guided.closed import open_ledger
 from refcheck.core.guided.container_search import (
     find_container,
     left_over,
@@ -24,133 +31,271 @@ from refcheck.core.guided.container_search import (
     unexplained,
     with_its_year,
 )
+from refcheck.core.guided.edges import end_of_title, front_of_title, reach_of_container
+from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_search import read_tail
 from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.guided.title_search import find_title, is_bounded
+from refcheck.core.model.comparison import Confidence, Outcome, Unaccounted
 from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Field, Reference
+from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
-from refcheck.core.text.identifiers import find_dois, find_links
 
+_DIGIT = re.compile(r"\d")
 # A style prints the title of a work without an author twice, not more often.
 _MOST_REPEATS = 3
 _NUMERIC = ("issued", "volume", "issue", "page")
+# A title has at least this many words, when nothing but its place says that it is one.
+_LEAST_TITLE = 4
 
 
-def reread(reference: Reference, record: Record) -> Reference:
-    """Return `reference` with its fields read in the light of `record`."""
-    sheet = Sheet(reference.raw)
-    for taken in _identifiers(sheet):
-        sheet.take(*taken)
-    blind = _ranges(sheet, reference)
-    fields: dict[str, Field] = {
-        name: value for name, value in reference.fields.items() if name not in _NUMERIC
-    }
-    volumes = roman_volume(sheet, record)
-    for name in ("title", "container-title"):
-        if name in blind and not _cut_before(volumes, blind, name):
-            del fields[name], blind[name]
-    if "title" in blind and trimmed(sheet, blind["title"]) is None:  # `(2): f1-f2`
-        del fields["title"], blind["title"]
-    title = find_title(sheet, record, blind.get("title"))
-    if title is not None:
-        sheet.take(*title)
-        fields["title"] = sheet.value(*title)
+def reread(reference: Reference, record: Record) -> tuple[Reference, tuple[Unaccounted, ...]]:
+    """Return `reference` with its fields read in the light of `record`, and what is left over."""
+    reading = _Rereading(reference, record)
+    reading.claim_title()
+    reading.find_container()
+    reading.claim_authors()
+    reading.claim_container()
+    reading.drop_misread()
+    reading.claim_left_over()
+    reading.claim_numbers()
+    reading.reach_boundaries()
+    claimed = [(claim.start, claim.end) for claim in reading.ledger.claims]
+    return reading.result(), unaccounted(reference, record, claimed)
+
+
+@dataclass(slots=True)
+class _Rereading:
+    """What was found so far: the ledger, the places of the fields, and their values."""
+
+    reference: Reference
+    record: Record
+    ledger: Ledger = field(init=False)
+    blind: dict[str, Range] = field(init=False)
+    fields: dict[str, Field] = field(init=False)
+    volumes: list[Range] = field(init=False)
+    title: Range | None = None
+    container: Range | None = None
+    region: Range | None = None
+    authors: tuple[Name, ...] | None = None
+    et_al: bool = False
+
+    def __post_init__(self) -> None:
+        self.ledger = open_ledger(self.reference.raw)
+        self.blind = _ranges(self.ledger, self.reference)
+        self.fields = {
+            name: value for name, value in self.reference.fields.items() if name not in _NUMERIC
+        }
+        self.volumes = roman_volume(self.ledger, self.record)
+        for name in ("title", "container-title"):
+            if name in self.blind and not _cut_before(self.volumes, self.blind, name):
+                self._forget(name)
+        if "title" in self.blind and trimmed(self.ledger, self.blind["title"]) is None:
+            self._forget("title")  # `(2): f1-f2`
+
+    def _forget(self, name: str) -> None:
+        self.fields.pop(name, None)
+        self.blind.pop(name, None)
+
+    def _claim(self, name: str, place: Range) -> None:
+        self.ledger.claim(name, *place)
+        self.fields[name] = self.ledger.value(*place)
+
+    def claim_title(self) -> None:
+        """Claim the recorded title; behind the identifier only where no other stands in front."""
+        ledger, record, blind = self.ledger, self.record, self.blind.get("title")
+        title = find_title(ledger, record, blind)
+        if title is None and blind is None and ledger.behind is not None:
+            title = find_title(ledger.opened(), record, None)
+        if title is None:
+            return
+        start = front_of_title(ledger, title, self.names)
+        if record.type in _REVIEWS and _REVIEW_OF.fullmatch(ledger.text, start, title[0]):
+            start = title[0]
+        title = start, title[1]
+        self.title = title
+        self._claim("title", title)
         # Styles that sort works without an author by title print it twice.
         for _ in range(_MOST_REPEATS):
-            again = sheet.find(fields["title"].text)
-            short = len(words(fields["title"].text)) < _LEAST_TITLE
-            if again is None or (short and not is_bounded(sheet, again)):
+            stated = self.fields["title"].text
+            again = ledger.find(stated)
+            if again is None or (
+                len(words(stated)) < _LEAST_TITLE and not is_bounded(ledger, again)
+            ):
                 break
-            sheet.take(*again)
-            if not words(sheet.raw.text[label_end(sheet.raw.text) : title[0]]):
-                title = max(title, again)
-    container = find_container(sheet.without(volumes), record, blind.get("container-title"), title)
-    if container is not None:
-        container = with_its_year(sheet, record, container)
-    authors, et_al, region = find_authors(sheet, reference, record, blind, title, container)
-    if region is not None:
-        sheet.take(*region)
-    if container is not None:
-        sheet.take(*container)
-        fields["container-title"] = sheet.value(*container)
-    elif stated := blind.get("container-title"):
-        place = trimmed(sheet, stated)
-        if place is None or not names_something(sheet, place):  # `In , 525-916`
-            del fields["container-title"]
-        else:
-            fields["container-title"] = sheet.value(*place)
-    publisher = sheet.find(record.publisher) if record.publisher else None
-    _drop_misread(fields, sheet, blind, title, container, (region, publisher), record)
-    _take_left_over(fields, sheet, title, container, region, publisher, record)
-    for name in ("title", "container-title"):
-        if name in fields and name in blind and sheet.is_free(*blind[name]):
-            sheet.take(*blind[name])
-    fields.update(read_tail(sheet, record, blind))
-    return replace(reference, author=authors, et_al=et_al, fields=MappingProxyType(fields))
+            ledger.claim("title", *again)
+            if not words(ledger.text[label_end(ledger.text) : self.title[0]]):
+                self.title = max(self.title, again)
+
+    def find_container(self) -> None:
+        """Find the recorded container, without claiming it: authors may stand in its way."""
+        ledger = self.ledger.with_claims(self.volumes)
+        blind = self.blind.get("container-title")
+        found = find_container(ledger, self.record, blind, self.title)
+        if found is None and ledger.behind is not None and blind is None:
+            found = find_container(ledger.opened(), self.record, None, self.title)
+        self.container = None if found is None else with_its_year(self.ledger, self.record, found)
+
+    def claim_authors(self) -> None:
+        """Claim the author list, read in the way that agrees best with the record."""
+        self.authors, self.et_al, self.region = find_authors(
+            self.ledger, self.reference, self.record, self.blind, self.title, self.container
+        )
+        if self.region is not None:
+            self.region = self.region[0], self._end_of_names(self.region)
+            self.ledger.claim("author", *self.region)
+
+    def _end_of_names(self, region: Range) -> int:
+        """Return where the last name ends if a number stands behind it, that of a year perhaps."""
+        spans = [name.span for name in self.authors or () if name.span is not None]
+        if not spans:
+            return region[1]
+        end = self.ledger.raw.within(max(spans, key=lambda span: span.end))[1]
+        behind = _DIGIT.search(self.ledger.text, end, region[1])
+        return end if region[0] < end < region[1] and behind is not None else region[1]
+
+    def claim_container(self) -> None:
+        """Claim the recorded container, or else what the blind reading took for one."""
+        if self.container is not None:
+            self._claim("container-title", self.container)
+            # `Algal Res, Algal Res`: in full and abbreviated, and both alike.
+            again = self.ledger.find(self.fields["container-title"].text)
+            if again is not None:
+                self.ledger.claim("container-title", *again)
+        elif stated := self.blind.get("container-title"):
+            place = trimmed(self.ledger, stated)
+            if place is None or not names_something(self.ledger, place):  # `In , 525-916`
+                self.fields.pop("container-title")
+            else:
+                self.fields["container-title"] = self.ledger.value(*place)
+
+    @property
+    def names(self) -> Set[str]:
+        """Return the folded words of the recorded persons."""
+        persons = (*self.record.author, *self.record.editor)
+        return {word for person in persons for word in words(str(person))}
+
+    @property
+    def publisher(self) -> Range | None:
+        """Return where the recorded publisher stands."""
+        return self.ledger.find(self.record.publisher) if self.record.publisher else None
+
+    def drop_misread(self) -> None:
+        """Forget what the blind reading took for a title or container and another explains."""
+        places = (self.title, self.container, self.region, self.publisher)
+        explained = [found for found in places if found is not None]
+        for name, found in (("title", self.title), ("container-title", self.container)):
+            place = self.blind.get(name)
+            if found is not None or place is None:
+                continue
+            if any(a < place[1] and place[0] < b for a, b in explained):
+                rest = unexplained(self.ledger, place, explained)
+                self.fields.pop(name, None)
+                if rest and name == "container-title" and names_something(self.ledger, rest):
+                    self.fields[name] = self.ledger.value(*rest)
+            elif name == "title" and self.container is None:
+                stated = self.ledger.text[place[0] : place[1]]
+                known = recorded_containers(self.record)
+                if any(same_container(stated, title) is not None for title in known):
+                    self.fields["container-title"] = self.fields.pop("title")
+
+    def claim_left_over(self) -> None:
+        """Claim what stands between the fields that were found for the field that was not."""
+        if "title" not in self.fields and (place := self._left_over_title()) is not None:
+            self._claim("title", place)
+        if "container-title" not in self.fields and (place := self._left_over_container()):
+            self._claim("container-title", place)
+        for name in ("title", "container-title"):
+            if (
+                name in self.fields
+                and name in self.blind
+                and self.ledger.is_free(*self.blind[name])
+            ):
+                self.ledger.claim(name, *self.blind[name])
+
+    def _left_over_title(self) -> Range | None:
+        ledger, record = self.ledger, self.record
+        nameless = self.region is None and not record.author and not record.editor
+        if not record.title or self.container is None or not (self.region or nameless):
+            return None
+        start = self.region[1] if self.region else label_end(ledger.text)
+        year = _YEAR_IN_FRONT.match(ledger.text, start)
+        start = start if year is None else year.end()
+        place = trimmed(ledger, (start, max(start, self.container[0])))
+        if place is None or len(words(ledger.text[slice(*place)])) < _LEAST_TITLE:
+            return None
+        return place
+
+    def _left_over_container(self) -> Range | None:
+        ledger, record = self.ledger, self.record
+        if not record.container_title or self.title is None:
+            return None
+        announced = _IN.match(ledger.text, self.title[1]) or _LATER_IN.search(
+            ledger.text, self.title[1]
+        )
+        journal = record.type == "article-journal"
+        start = self.title[1] if announced is None else announced.end()
+        publisher = self.publisher
+        stop = publisher[0] if publisher and publisher[0] > start else len(ledger.raw)
+        part_of_book = record.type in _PARTS and stop < len(ledger.raw)
+        place = left_over(ledger, start, stop) if journal or announced or part_of_book else None
+        if place is not None and not (journal or announced) and not _is_title(ledger, place):
+            return None
+        return place if place is not None and ledger.is_free(*place) else None
+
+    def claim_numbers(self) -> None:
+        """Claim year, volume, issue and pages."""
+        gap = None
+        if self.region is not None and self.title is not None:
+            gap = self.region[1], max(self.region[1], self.title[0])
+        found = read_tail(self.ledger, self.record, self.blind, gap)
+        if self.ledger.behind is not None and (found.keys() <= {"issued"} or "issued" not in found):
+            behind = read_tail(self.ledger.opened(), self.record, self.blind, gap)
+            if found.keys() <= {"issued"}:
+                found = behind | found
+            elif "issued" in behind:  # `109, 15259–15264, doi:10.1000/a1 (2012)`
+                found["issued"] = behind["issued"]
+        for name, place in found.items():
+            self._claim(name, place)
+
+    def reach_boundaries(self) -> None:
+        """Let title and container reach as far as nothing parts them from what is beside them."""
+        if self.container is not None:
+            blind = self.blind.get("container-title")
+            reach = reach_of_container(self.ledger, self.container, blind)
+            if reach != self.container and not self._is_recorded(reach):
+                self._claim("container-title", reach)
+        if self.title is not None:
+            end = end_of_title(self.ledger, self.title, self._container_start(), self.names)
+            longer = self.ledger.value(self.title[0], end)
+            # A subtitle that only the reference has is lawful, and is told as what it says more.
+            whole = compare_title(longer, self.record)
+            if whole.outcome is Outcome.DIFFERENT and whole.confidence is not Confidence.LOW:
+                self._claim("title", (self.title[0], end))
+
+    def _is_recorded(self, place: Range) -> bool:
+        stated = self.ledger.text[slice(*place)]
+        known = recorded_containers(self.record)
+        return any(same_container(stated, title) is not None for title in known)
+
+    def _container_start(self) -> int | None:
+        blind = self.blind.get("container-title")
+        return None if self.container is not None or blind is None else blind[0]
+
+    def result(self) -> Reference:
+        """Return the reference as it reads now."""
+        return replace(
+            self.reference,
+            author=self.authors,
+            et_al=self.et_al,
+            fields=MappingProxyType(self.fields),
+        )
 
 
-# `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
-_DOI_LEAD = re.compile(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?)$", re.I)
-_LONGEST_LEAD = 12
-
-
-def _identifiers(sheet: Sheet) -> list[Range]:
-    found = list(find_links(sheet.raw.text))
-    for doi in find_dois(sheet.raw):
-        if doi.span is not None:
-            start, end = sheet.raw.within(doi.span)
-            lead = _DOI_LEAD.search(sheet.raw.text, max(0, start - _LONGEST_LEAD), start)
-            found.append((start if lead is None else lead.start(), end))
-    return found
-
-
-def _ranges(sheet: Sheet, reference: Reference) -> dict[str, Range]:
-    found = {
-        name: sheet.raw.within(value.span)
-        for name, value in reference.fields.items()
-        if value.span is not None
-    }
-    spans = [name.span for name in reference.author or () if name.span is not None]
-    if spans:
-        found["author"] = sheet.raw.within(Span(spans[0].start, max(s.end for s in spans)))
-    return found
-
-
-def _cut_before(volumes: list[Range], blind: dict[str, Range], name: str) -> bool:
-    """Let a field that was read blind end before a volume; return whether anything is left."""
-    start, end = blind[name]
-    blind[name] = start, min([a for a, _ in volumes if start <= a < end], default=end)
-    return blind[name][1] > start
-
-
-def _drop_misread(
-    fields: dict[str, Field],
-    sheet: Sheet,
-    blind: dict[str, Range],
-    title: Range | None,
-    container: Range | None,
-    others: tuple[Range | None, ...],
-    record: Record,
-) -> None:
-    """Forget what the blind reading took for a title or container and something else explains."""
-    explained = [found for found in (title, container, *others) if found is not None]
-    for name, found in (("title", title), ("container-title", container)):
-        place = blind.get(name)
-        if found is not None or place is None:
-            continue
-        if any(a < place[1] and place[0] < b for a, b in explained):
-            rest = unexplained(sheet, place, explained)
-            fields.pop(name, None)
-            if rest and name == "container-title" and names_something(sheet, rest):
-                fields[name] = sheet.value(*rest)
-        elif name == "title" and container is None:
-            stated = sheet.raw.text[place[0] : place[1]]
-            if any(same_container(stated, v) is not None for v in recorded_containers(record)):
-                fields["container-title"] = fields.pop("title")
-
-
+# What styles print in front of the title of a review (CSL 1.0.2, item type `review`).
+_REVIEWS = frozenset(["review", "review-book"])
+_REVIEW_OF = re.compile(r"review (?:of|for)\W*", re.I)
 # What announces the book or the proceedings behind the title of a part.
 _IN = re.compile(
     r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
@@ -159,45 +304,31 @@ _IN = re.compile(
 _LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
 # What stands in a book, so that the words between title and publisher name the book.
 _PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"])
-# A title has at least this many words, when nothing but its place says that it is one.
-_LEAST_TITLE = 4
+_YEAR_IN_FRONT = re.compile(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
 
 
-def _take_left_over(
-    fields: dict[str, Field],
-    sheet: Sheet,
-    title: Range | None,
-    container: Range | None,
-    region: Range | None,
-    publisher: Range | None,
-    record: Record,
-) -> None:
-    """Take what stands between the fields that were found for the field that was not."""
-    nameless = region is None and not record.author and not record.editor
-    if "title" not in fields and record.title and container is not None and (region or nameless):
-        start = region[1] if region else label_end(sheet.raw.text)
-        year = re.match(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?", sheet.raw.text[start:])
-        place = trimmed(sheet, (start + (year.end() if year else 0), container[0]))
-        if place is not None and len(words(sheet.raw.text[slice(*place)])) >= _LEAST_TITLE:
-            fields["title"] = sheet.value(*place)
-            sheet.take(*place)
-    if "container-title" not in fields and record.container_title and title is not None:
-        announced = _IN.match(sheet.raw.text, title[1]) or _LATER_IN.search(
-            sheet.raw.text, title[1]
-        )
-        journal = record.type == "article-journal"
-        start = title[1] if announced is None else announced.end()
-        stop = publisher[0] if publisher and publisher[0] > start else len(sheet.raw)
-        part_of_book = record.type in _PARTS and stop < len(sheet.raw)
-        place = left_over(sheet, start, stop) if journal or announced or part_of_book else None
-        if place is not None and not (journal or announced) and not _is_title(sheet, place):
-            place = None
-        if place is not None and sheet.is_free(*place):
-            fields["container-title"] = sheet.value(*place)
-            sheet.take(*place)
-
-
-def _is_title(sheet: Sheet, place: Range) -> bool:
+def _is_title(ledger: Ledger, place: Range) -> bool:
     """Say whether a stretch has words enough for a book's title; `New York` has not."""
-    text = sheet.raw.text[slice(*place)]
+    text = ledger.text[slice(*place)]
     return sum(len(word) > 2 for word in words(text)) >= _LEAST_TITLE - 1
+
+
+def _ranges(ledger: Ledger, reference: Reference) -> dict[str, Range]:
+    """Return where the blind reading has each field."""
+    raw = ledger.raw
+    found = {
+        name: raw.within(value.span)
+        for name, value in reference.fields.items()
+        if value.span is not None
+    }
+    spans = [name.span for name in reference.author or () if name.span is not None]
+    if spans:
+        found["author"] = raw.within(Span(spans[0].start, max(s.end for s in spans)))
+    return found
+
+
+def _cut_before(volumes: list[Range], blind: dict[str, Range], name: str) -> bool:
+    """Let a field that was read blind end before a volume; return whether anything is left."""
+    start, end = blind[name]
+    blind[name] = start, min([a for a, _ in volumes if start <= a < end], default=end)
+    return blind[name][1] > start

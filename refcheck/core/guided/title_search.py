@@ -6,68 +6,75 @@ import re
 
 from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
-from refcheck.core.guided.citation_text import Range, Sheet
 from refcheck.core.guided.container_search import trimmed
+from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.likeness import find_near
 from refcheck.core.model.record import Record
 from refcheck.core.text.title_words import squeezed
 
 
-def find_title(sheet: Sheet, record: Record, blind: Range | None) -> Range | None:
+def find_title(ledger: Ledger, record: Record, blind: Range | None) -> Range | None:
     """Find the recorded title in any of its forms, else what is most like it."""
     whole = full_titles(record)
     for title in whole:
-        found = _outside_container(sheet, record, title)
-        if found is not None and (len(squeezed(title)) > 5 or is_bounded(sheet, found)):
-            return _closed(sheet, found)
+        found = _outside_container(ledger, record, title)
+        if found is not None and (len(squeezed(title)) > 5 or is_bounded(ledger, found)):
+            return _closed(ledger, found, title)
     for title in main_titles(record):
-        found = _outside_container(sheet, record, title)
-        if found is not None and not _goes_on(sheet, record, found, blind):
+        found = _outside_container(ledger, record, title)
+        if found is not None and not _goes_on(ledger, record, found, blind):
             return found
-    return _most_like(sheet, record, whole, blind)
+    return _most_like(ledger, record, whole, blind)
 
 
-def _outside_container(sheet: Sheet, record: Record, title: str) -> Range | None:
+def _outside_container(ledger: Ledger, record: Record, title: str) -> Range | None:
     """Return where `title` stands, but not as a part of the title of the book that it is in."""
-    places = sheet.find_all(title)
-    return next((p for p in places if not _is_within_container(sheet, record, p)), None)
+    places = ledger.find_all(title)
+    return next((p for p in places if not _is_within_container(ledger, record, p)), None)
 
 
 def _most_like(
-    sheet: Sheet, record: Record, titles: tuple[str, ...], blind: Range | None
+    ledger: Ledger, record: Record, titles: tuple[str, ...], blind: Range | None
 ) -> Range | None:
-    near = [place for title in titles if (place := sheet.find_near(title)) is not None]
-    near = [place for place in near if not _is_within_container(sheet, record, place[0])]
+    near = [place for title in titles if (place := find_near(ledger, title)) is not None]
+    near = [place for place in near if not _is_within_container(ledger, record, place[0])]
     if not near:
         return None
     best = max(near, key=lambda place: place[1])
     if blind is not None:
-        stated = sheet.raw.text[blind[0] : blind[1]]
+        stated = ledger.text[blind[0] : blind[1]]
         if max(nearness(stated, title) for title in titles) > best[1] + 5:
             return blind
     return best[0]
 
 
-def _is_container(sheet: Sheet, record: Record, place: Range) -> bool:
-    stated = sheet.raw.text[slice(*place)]
+def _is_container(ledger: Ledger, record: Record, place: Range) -> bool:
+    stated = ledger.text[slice(*place)]
     return any(same_container(stated, known) is not None for known in recorded_containers(record))
 
 
-def _is_within_container(sheet: Sheet, record: Record, found: Range) -> bool:
+def _is_within_container(ledger: Ledger, record: Record, found: Range) -> bool:
     """Say whether what looks like the title is a part of the book's, which is like it."""
-    places = (sheet.find(container) for container in recorded_containers(record))
+    places = (ledger.find(container) for container in recorded_containers(record))
     return any(place and place[0] < found[0] and found[1] <= place[1] for place in places)
 
 
-def _closed(sheet: Sheet, found: Range) -> Range:
-    """Take in the bracket that closes one within: `... and Flynn (2016)`."""
-    text = sheet.raw.text
+_CLOSERS = ')]?!"\u201d\u00bb'
+
+
+def _closed(ledger: Ledger, found: Range, title: str) -> Range:
+    """Take in what closes the title: `... and Flynn (2016)`, `... is “most current”`."""
+    text = ledger.text
     start, end = found
-    inside = text[start:end]
-    while (closer := text[end : end + 1]) and closer in ")]":
-        if inside.count("(["[")]".index(closer)]) <= inside.count(closer):
-            break
-        end += 1
+    closers = title.rstrip(" .")[-1:]
+    quoted = closers in "\"\u201d\u00bb'\u2019" and closers != ""
+    while (closer := text[end : end + 1]) and closer in _CLOSERS:
         inside = text[start:end]
+        opened = closer in ")]" and inside.count("(["[")]".index(closer)]) > inside.count(closer)
+        if not (opened or closer == closers or (quoted and closer not in ")]?!")):
+            break
+        quoted = quoted and closer in ")]?!"
+        end += 1
     return start, end
 
 
@@ -75,16 +82,16 @@ def _closed(sheet: Sheet, found: Range) -> Range:
 _BY = re.compile(r"[\"'\u2019\u201d\u00bb][\s.,]*(?:by|von|par|por|di|av|af)\s")
 
 
-def _goes_on(sheet: Sheet, record: Record, main: Range, blind: Range | None) -> bool:
+def _goes_on(ledger: Ledger, record: Record, main: Range, blind: Range | None) -> bool:
     """Say whether a subtitle, right or wrong, is printed behind a main title that was found."""
-    text = sheet.raw.text
+    text = ledger.text
     longer = blind is not None and blind[0] <= main[0] + 2 and blind[1] > main[1] + 3
     if longer and blind is not None and not _BY.match(text, main[1]):
-        behind = trimmed(sheet, (main[1], blind[1]))
+        behind = trimmed(ledger, (main[1], blind[1]))
         if behind is None:  # a year
             return False
         again = squeezed(text[slice(*behind)]) == squeezed(text[slice(*main)])
-        return not again and not _is_container(sheet, record, behind)
+        return not again and not _is_container(ledger, record, behind)
     return re.match(r"\s*[:\u2013\u2014]\s*[^\W\d_]", text[main[1] :]) is not None
 
 
@@ -93,8 +100,8 @@ _PUNCTUATION = (
 )
 
 
-def is_bounded(sheet: Sheet, found: Range) -> bool:
+def is_bounded(ledger: Ledger, found: Range) -> bool:
     """Say whether punctuation stands on both sides: a one-word title is easily met by chance."""
-    text = sheet.raw.text
+    text = ledger.text
     before, after = text[: found[0]].rstrip(" *_"), text[found[1] :].lstrip(" *_")
     return (not before or before[-1] in _PUNCTUATION) and (not after or after[0] in _PUNCTUATION)

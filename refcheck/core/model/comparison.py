@@ -89,11 +89,23 @@ class Identity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Unaccounted:
+    """A stretch of an entry that nothing on record and no usual note explains."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """All fields of a reference compared with a record, and what that says of its identity."""
+    """All fields of a reference compared with a record, and what that says of its identity.
+
+    `unaccounted` is what else the entry says, where it was read in the light of the record.
+    """
 
     identity: Identity
     comparisons: tuple[Comparison, ...]
+    unaccounted: tuple[Unaccounted, ...] = ()
 
     def of(self, field: str) -> Comparison | None:
         """Return the comparison of `field`, or None where it was not compared."""

@@ -1,0 +1,187 @@
+"""Recorded values that stand nowhere in an entry: there is nothing to look for.
+
+A blind reading never accuses by itself, for it may have taken one field for another. Where every
+word and number of the entry is accounted for and the recorded value is in none of them, it took
+nothing for anything: what it read is what is stated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence, Set
+import re
+
+from refcheck.core.fields.dates import lawful_years
+from refcheck.core.fields.titles import NEAR, full_titles, nearness
+from refcheck.core.guided.ledger import Claim
+from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind, Outcome
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Name, Reference
+from refcheck.core.text.folding import words
+from refcheck.core.text.pages import roman
+
+_DIGITS = re.compile(r"\d+")
+# With fewer of its longer words in the entry than this share, a title stands nowhere in it.
+_LEAST_SHARE = 0.34
+_LONG_WORD = 4
+# So many fields differ where a DOI is another work's.
+_LEAST_DIFFERING = 3
+
+
+def is_absent(
+    comparison: Comparison, reference: Reference, record: Record, closed: Sequence[Claim]
+) -> bool:
+    """Say whether what is recorded in a differing field stands nowhere in the entry.
+
+    `closed` is what does not count: identifiers, notes.
+    """
+    if comparison.outcome is not Outcome.DIFFERENT or comparison.stated is None:
+        return False
+    text = _without(reference.raw.text, closed)
+    match comparison.field:
+        case "author":
+            return _are_authors_absent(comparison, reference, record)
+        case "issued":
+            return not any(str(year) in _numbers(text) for year in lawful_years(record))
+        case "volume" | "issue" | "page":
+            return all(_is_number_absent(d.recorded or "", text) for d in comparison.differences)
+        case _:
+            return _are_words_absent(comparison, reference)
+
+
+def shares_nothing(reference: Reference, record: Record, comparisons: Sequence[Comparison]) -> bool:
+    """Say whether the entry has neither a recorded person's name nor the words of the title."""
+    differing = [c for c in comparisons if c.outcome is Outcome.DIFFERENT]
+    title = next((c for c in differing if c.field == "title"), None)
+    if len(differing) < _LEAST_DIFFERING or title is None or title.stated is None:
+        return False
+    if any(c.outcome is Outcome.SAME and c.field == "page" for c in comparisons):
+        return False
+    here = frozenset(words(reference.raw.text))
+    if any(word in here for name in (*record.author, *record.editor) for word in _family(name)):
+        return False
+    titles = full_titles(record)
+    near = max(nearness(title.stated, one) for one in titles)
+    return near < NEAR and max(_share(one, here) for one in titles) < _LEAST_SHARE
+
+
+def _without(text: str, closed: Sequence[Claim]) -> str:
+    """Return `text` without the closed stretches."""
+    for claim in sorted(closed, key=lambda claim: claim.start, reverse=True):
+        text = f"{text[: claim.start]} {text[claim.end :]}"
+    return text
+
+
+def _family(name: Name) -> tuple[str, ...]:
+    return tuple(w for w in words(name.family or name.literal or "") if len(w) > 2)
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_DIGITS.findall(text))
+
+
+def _is_number_absent(recorded: str, text: str) -> bool:
+    """Say whether none of a recorded value's numbers is in the text, in Roman numerals neither."""
+    wanted = _DIGITS.findall(recorded)
+    if not wanted:
+        return False
+    here = _numbers(text)
+    if any(number in here or _is_part(number, here) for number in wanted[:1]):
+        return False
+    return not any(str(roman(word)) in wanted for word in words(text))
+
+
+def _is_part(number: str, here: frozenset[str]) -> bool:
+    """Say whether a number is printed against another one (`74153` for volume 74, page 153)."""
+    return any(len(one) > len(number) and number in one for one in here)
+
+
+def _are_authors_absent(comparison: Comparison, reference: Reference, record: Record) -> bool:
+    """Say whether each author that differs is really another one, or really left out.
+
+    Where all others agree and the lists end with the same name, no misreading could put a name in
+    among them, take one away, or change two round. A name without given names may be "et al." in
+    some language, and a list that stops early may stop with it.
+    """
+    recorded, stated = record.author or record.editor, reference.author or ()
+    if comparison.count is None or comparison.count[0] == 0:
+        return False
+    here = frozenset(words(reference.raw.text))
+    kinds = Counter(difference.kind for difference in comparison.differences)
+    others = len(recorded) - kinds.total() + kinds[DifferenceKind.SURPLUS]
+    if comparison.count[0] < others:
+        return False
+    return all(_is_told(d, stated, recorded, here) for d in comparison.differences)
+
+
+def _is_told(
+    difference: Difference, stated: Sequence[Name], recorded: Sequence[Name], here: Set[str]
+) -> bool:
+    position = difference.position
+    if position is None:
+        return False
+    match difference.kind:
+        case DifferenceKind.ORDER:
+            return len(stated) == len(recorded)
+        case DifferenceKind.SURPLUS:
+            return position < len(stated) and ", " in (difference.stated or "")
+        case DifferenceKind.MISSING:
+            ends_alike = position < len(recorded) or _is_whole(
+                stated[-1], recorded[len(stated) - 1]
+            )
+            return ends_alike and _is_nowhere(recorded[position - 1], here)
+        case DifferenceKind.REPLACED:
+            name = recorded[position - 1]
+            is_namesake = len(recorded) > 1 and (difference.stated or "").startswith(
+                f"{name.family}, "
+            )
+            is_whole = ", " in (difference.stated or "")
+            return is_namesake or (is_whole and _is_nowhere(name, here))
+        case DifferenceKind.VALUE:
+            return False
+
+
+def _is_whole(stated: Name, recorded: Name) -> bool:
+    """Say whether a name has no more given names than are recorded: `Eva H. vd.` is cut."""
+    given = words(stated.given or "")
+    return bool(given) and len(given) <= len(words(recorded.given or ""))
+
+
+def _is_nowhere(name: Name, here: Set[str]) -> bool:
+    family = _family(name)
+    return bool(family) and not any(word in here for word in family)
+
+
+def _are_words_absent(comparison: Comparison, reference: Reference) -> bool:
+    """Say whether each run of words that differs stands inside the value, or for words that are
+    not in the entry: the value was not cut in the wrong place.
+    """
+    here = frozenset(words(reference.raw.text))
+    recorded = comparison.recorded or ""
+    if nearness(comparison.stated or "", recorded) < NEAR:
+        return comparison.field == "title" and _share(recorded, here) < _LEAST_SHARE
+    return all(
+        _is_inside(difference, comparison, reference.raw) or _is_replaced(difference, here)
+        for difference in comparison.differences
+    )
+
+
+def _share(title: str, here: Set[str]) -> float:
+    """Return the share of a title's longer words that the entry has."""
+    told = [word for word in words(title) if len(word) >= _LONG_WORD]
+    return sum(word in here for word in told) / len(told) if told else 1.0
+
+
+def _is_inside(difference: Difference, comparison: Comparison, raw: MappedText) -> bool:
+    """Say whether words of a title that agree stand on both sides of what differs."""
+    part, whole = difference.span, comparison.span
+    if part is None or whole is None or comparison.field != "title":
+        return False
+    (start, end), (first, last) = raw.within(whole), raw.within(part)
+    return bool(words(raw.text[start:first])) and bool(words(raw.text[last:end]))
+
+
+def _is_replaced(difference: Difference, here: Set[str]) -> bool:
+    wanted = words(difference.recorded or "")
+    return bool(wanted) and difference.stated is not None and not any(w in here for w in wanted)

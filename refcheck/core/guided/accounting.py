@@ -1,0 +1,99 @@
+"""What stands in an entry that nothing on record and no usual note explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+import re
+
+from refcheck.core.guided.ledger import Range
+from refcheck.core.model.comparison import Unaccounted
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
+from refcheck.core.text.folding import words
+from refcheck.core.text.furniture import is_furniture
+from refcheck.core.text.pages import roman
+
+# Where one thing an entry says ends and the next begins.
+_BREAK = re.compile(
+    r"[;()\[\]{}\"\u201c\u201d\u201e\u00ab\u00bb|]|[.,:?!](?=\s|$)|//|\s[-\u2013\u2014]\s"
+)
+_EDGES = " \t\u00a0.,;:-\u2010\u2011\u2012\u2013\u2014/\"'\u2018\u2019*_&"
+# Fields that are printed and compared with nothing: whatever they say, it is said of the work.
+_UNCOMPARED = (
+    "publisher", "publisher-place", "edition", "genre", "collection-title", "event-title", "event",
+    "event-place", "medium", "archive", "number", "number-of-pages", "chapter-number",
+    "number-of-volumes", "original-date", "language", "ISBN", "ISSN", "PMID", "PMCID", "note",
+    "collection-number", "status", "version", "accessed",
+)  # fmt: skip
+# A word of fewer letters is an initial, a label or a preposition of some language.
+_LEAST_LETTERS = 3
+_MAY_TELL = re.compile(r"[^\W\d_]{3}")
+
+
+def unaccounted(
+    reference: Reference, record: Record, places: Iterable[Range]
+) -> tuple[Unaccounted, ...]:
+    """Return what stands outside `places` and no list of usual things explains, each stretch once.
+
+    `places` are the stretches of the entry's text that belong to a field, a note, an identifier.
+    """
+    raw = reference.raw
+    pieces = list(_pieces(raw.text, places))
+    if not pieces:
+        return ()
+    known = _explained(reference, record)
+    return tuple(
+        Unaccounted(raw.text[start:end], raw.span(start, end))
+        for start, end in pieces
+        if _says_something(raw.text[start:end], known)
+    )
+
+
+def _explained(reference: Reference, record: Record) -> frozenset[str]:
+    """Return the words of what is on record, or was read, and is not compared."""
+    recorded = (
+        record.publisher, record.publisher_place, record.event, record.group_title,
+        record.language, *record.container_title, *record.short_container_title, *record.isbn,
+        *(str(name) for name in (*record.editor, *record.author)),
+    )  # fmt: skip
+    stated = [reference.text(name) for name in _UNCOMPARED]
+    stated += [str(name) for name in reference.editor or ()]
+    texts = [text for text in (*recorded, *stated, reference.label) if text]
+    return frozenset(word for text in texts for word in words(text))
+
+
+def _pieces(text: str, places: Iterable[Range]) -> Iterator[Range]:
+    """Yield the stretches outside `places`, cut where one thing ends and the next begins."""
+    position = 0
+    for start, end in sorted(places):
+        if start > position:
+            yield from _cut(text, position, start)
+        position = max(position, end)
+    yield from _cut(text, position, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Range]:
+    if not _MAY_TELL.search(text, start, end):
+        return
+    for found in _BREAK.finditer(text, start, end):
+        yield from _trimmed(text, start, found.start())
+        start = found.end()
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
+    left = len(text[start:end]) - len(text[start:end].lstrip(_EDGES))
+    right = len(text[start:end].rstrip(_EDGES))
+    if left < right:
+        yield start + left, start + right
+
+
+def _says_something(piece: str, known: frozenset[str]) -> bool:
+    return any(
+        len(word) >= _LEAST_LETTERS
+        and not is_furniture(word)
+        and word not in known
+        and not any(map(str.isdigit, word))
+        and roman(word) is None
+        for word in words(piece)
+    )

@@ -1,0 +1,108 @@
+"""Stretches of an entry in which no style prints a field: addresses, identifiers, notes.
+
+What a note says about another work, or an address spells out in its slug, is no statement about
+this one. Which notes there are: NLM, "Citing Medicine", 2nd ed., chapter 1 (notes, `Reprinted
+from`, `Erratum in`, `[cited …]`); APA Publication Manual, 7th ed., 9.41 (`Reprinted from`,
+`as cited in`); CSL 1.0.2, terms `accessed`, `retrieved`, `available at`, `original-work-published`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+import re
+
+from refcheck.core.guided.ledger import Claim, Ledger, Range
+from refcheck.core.model.location import MappedText
+from refcheck.core.text.identifiers import find_dois, find_links
+
+# `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
+_DOI_LEAD = re.compile(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?)$", re.I)
+_LONGEST_LEAD = 12
+# An entry has its authors and its title in front of its identifier: so many words at least.
+_LEAST_IN_FRONT = 6
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+# (Nature 2012) · (cf. Urban Ecosystems 2018;21:77) · [cited 99 times] · (487 citations)
+_BRACKETED_NOTE = re.compile(
+    r"""[(\[]\s?(?:
+        (?:cf|compare|see(?:\s+also)?|vgl|voir|v[ée]ase|reprint(?:ed)?|repr|republished|originally
+        |original\s+work|as\s+cited|quoted|discussed|reviewed|comment|erratum|errata
+        |correct(?:ion|ed)|corrigendum|retracted\s+(?:in|by))\b
+        | cited\s+(?:by\s+)?\d | \d{1,7}\s+(?:citations?|cites|downloads|views|times)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# Behind the end of a sentence, up to the identifier or the end of the entry.
+_NOTE = re.compile(
+    r"""(?<=[.;:])\s(?:
+        reprint(?:ed)?\s+(?:in|from|of|as)\b | repr\.?\s+(?:in|from)\b | republished\s+(?:in|as)\b
+        | original(?:ly)?\s+(?:work\s+)?published\b | errat(?:um|a)\s+in\b | correction\s+in\b
+        | corrigend(?:um|a)\s+in\b | comment\s+in\b | retraction\s+in\b | discussion\s+in\b
+        | see\s+also\b | cf\.\s
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DIGIT = re.compile(r"\d")
+
+
+def open_ledger(raw: MappedText) -> Ledger:
+    """Return the ledger of an entry with what is no field's place closed."""
+    closed = closed_places(raw.text)
+    return Ledger(raw, closed, first_behind(raw.text, closed))
+
+
+@lru_cache(maxsize=256)  # asked for at first sight, and again where that was not enough
+def closed_places(text: str) -> tuple[Claim, ...]:
+    """Return the stretches of an entry in which no style prints a field."""
+    identifiers = sorted(_identifiers(text))
+    notes = _notes(text, [start for start, _ in identifiers])
+    return (
+        *(Claim("identifier", *place) for place in identifiers),
+        *(Claim("note", *place) for place in notes),
+    )
+
+
+def _identifiers(text: str) -> Iterator[Range]:
+    yield from find_links(text)
+    for doi in find_dois(MappedText(text)):
+        if doi.span is not None:
+            start, end = doi.span.start, doi.span.end
+            lead = _DOI_LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
+            yield (start if lead is None else lead.start()), end
+
+
+def first_behind(text: str, closed: Sequence[Claim]) -> int | None:
+    """Return where the first identifier begins that has the entry's own words in front of it, if
+    anything stands behind it.
+    """
+    for claim in closed:
+        is_last = claim.what != "identifier" or claim.end == len(text)
+        if not is_last and len(_LETTERS.findall(text, 0, claim.start)) >= _LEAST_IN_FRONT:
+            return claim.start
+    return None
+
+
+def _notes(text: str, identifiers: list[int]) -> Iterator[Range]:
+    """Yield the notes; none stands before anything else of the entry has been printed."""
+    digit = _DIGIT.search(text)
+    if digit is None:
+        return
+    for match in _BRACKETED_NOTE.finditer(text, digit.start()):
+        yield match.start(), _bracket_end(text, match.start())
+    for match in _NOTE.finditer(text, digit.start()):
+        stop = next((start for start in identifiers if start > match.start()), len(text))
+        yield match.start() + 1, stop
+
+
+def _bracket_end(text: str, start: int) -> int:
+    """Return where the bracket that opens at `start` closes, or the end of the text."""
+    depth = 0
+    for place in range(start, len(text)):
+        if text[place] in "([":
+            depth += 1
+        elif text[place] in ")]":
+            depth -= 1
+            if depth == 0:
+                return place + 1
+    return len(text)

@@ -1,0 +1,164 @@
+"""A value reaches as far as the next boundary: what stands beside it without one belongs to it.
+
+`No deep learning` does not state the title `Deep learning`, and `American Journal of Botany` not
+the journal `Journal of Botany`. A boundary is what parts fields: a full stop, a comma, a bracket,
+a quotation mark, a change of emphasis, or another value already explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+import re
+
+from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.text.furniture import BY, LEADS, is_label, is_month
+
+# What may stand between a title and words in front of it that are of it: `Comment on: Deep …`,
+# `Reply to “Deep …”`.
+_IN_FRONT = re.compile(r"[\s\-\u2010-\u2015'\u2019/&]*|:\s+|:?\s+[\"'\u201c\u201e\u2018\u00ab]")
+# `Comment on “Deep learning”`: a quotation that only the title's own words could open.
+_QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+# So many capitals in front of a title are somebody's initials, and no word of it.
+_MOST_INITIALS = 3
+# Words in front of a title within its quotation marks, in characters.
+_FARTHEST_QUOTE = 200
+_OVER_STOP = re.compile(r"[.,]\s?")
+
+
+def front_of_title(ledger: Ledger, place: Range, names: Set[str]) -> int:
+    """Return where the title at `place` begins, with the words in front that nothing parts from it.
+
+    `names` are the folded words of the recorded authors: they are of no title.
+    """
+    first, _ = ledger.words_in(place)
+    opened = _opening_quote(ledger.text, place[0])
+    if opened is not None and opened < place[0] and ledger.is_free(opened, place[0]):
+        return opened
+    while first > 0 and _reaches_back(ledger, first - 1, names):
+        first -= 1
+    return min(place[0], ledger.words[first].start)
+
+
+# A title in quotation marks reaches from mark to mark; an apostrophe is not told from one.
+_CLOSES = {"\u201c": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb", '"': '"'}
+_ANY_QUOTE = re.compile('[\u201c\u201d\u201e\u00ab\u00bb"]')
+
+
+def _opening_quote(text: str, place: int) -> int | None:
+    """Return what stands behind the opening quotation mark in front of `place`, or None."""
+    marks = list(_ANY_QUOTE.finditer(text, max(0, place - _FARTHEST_QUOTE), place))
+    if not marks or marks[-1].group() not in _CLOSES:
+        return None
+    if marks[-1].group() == '"' and len(marks) % 2 == 0:
+        return None
+    return marks[-1].end()
+
+
+def _reaches_back(ledger: Ledger, index: int, names: Set[str]) -> bool:
+    """Say whether word `index` stands in front of the title as a part of it."""
+    word = ledger.words[index]
+    if not ledger.is_free(word.start, word.end) or ledger.is_parted(index):
+        return False
+    if _IN_FRONT.fullmatch(ledger.between(index)) is None:
+        return False
+    if word.folded[0].isdigit() or word.folded in names or word.folded in LEADS:
+        return False
+    if len(word.folded) <= _MOST_INITIALS and ledger.text[word.start : word.end].isupper():
+        return False  # `Wheeler WM: The primitive …`
+    return not (is_month(word.folded) and ledger.is_number(index - 1))
+
+
+def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]) -> int:
+    """Return where the title at `place` ends, with the words behind that nothing parts from it.
+
+    `stop` is where the container begins by the blind reading, if it was not found elsewhere;
+    `names` are the folded words of the recorded authors.
+    """
+    _, end = ledger.words_in(place)
+    if _is_closed(ledger, place):
+        return place[1]
+    quoted = _opening_quote(ledger.text, place[0] + 1) == place[0]
+    closer = _CLOSES.get(ledger.text[place[0] - 1 : place[0]]) if quoted else None
+    if closer is not None:
+        closes = ledger.text.find(closer, place[1])
+        if closes > place[1] and ledger.is_free(place[1], closes):
+            return max(place[1], len(ledger.text[:closes].rstrip(" .,")))
+    while end < ledger.count and _reaches_on(ledger, end - 1, place, stop, names):
+        end += 1
+    return max(place[1], ledger.words[end - 1].end)
+
+
+def _is_closed(ledger: Ledger, place: Range) -> bool:
+    """Say whether the title stands in quotation marks: `‘Deep learning’ in …`."""
+    before = ledger.text[: place[0]].rstrip()[-1:]
+    behind = ledger.text[place[1] : place[1] + 1]
+    return bool(before and behind) and before in _QUOTES and behind in _QUOTES
+
+
+def _reaches_on(
+    ledger: Ledger, index: int, place: Range, stop: int | None, names: Set[str]
+) -> bool:
+    """Say whether the word behind word `index` goes on with the title."""
+    word = ledger.words[index + 1]
+    if not ledger.is_free(word.start, word.end):
+        return False
+    apart = ledger.text[place[1] : word.start].strip() if word.start > place[1] else ""
+    if apart and not ledger.adjoin(index):
+        return False
+    if ledger.is_parted(index) or (stop is not None and word.start >= stop):
+        return False
+    if word.folded in LEADS:
+        return not _leads_on(ledger, index + 1, names)
+    if word.folded in BY and _leads_to_name(ledger, index + 1, names):
+        return False
+    return not (word.folded[0].isdigit() or (is_label(word.folded) and ledger.is_number(index + 2)))
+
+
+def _leads_to_name(ledger: Ledger, index: int, names: Set[str]) -> bool:
+    """Say whether a recorded name stands behind word `index` (`by`), or brackets do."""
+    behind = [word.folded for word in ledger.words[index + 1 : index + 3]]
+    return not ledger.adjoin(index) or any(word in names for word in behind)
+
+
+def _leads_on(ledger: Ledger, index: int, names: Set[str]) -> bool:
+    """Say whether word `index` (`in`) announces what is claimed, in brackets, or an editor's."""
+    if index + 1 >= ledger.count or not ledger.adjoin(index):
+        return True
+    behind = ledger.words[index + 1]
+    if not ledger.is_free(behind.start, behind.end) or len(behind.folded) == 1:
+        return True
+    if _leads_to_name(ledger, index, names):
+        return True
+    return ledger.text[ledger.words[index].start].isupper()
+
+
+def reach_of_container(ledger: Ledger, place: Range, blind: Range | None) -> Range:
+    """Return the container at `place` with all that stands beside it and is parted by nothing.
+
+    Over a comma or the full stop of an abbreviation it reaches as far as the blind reading took
+    it for one name.
+    """
+    first, end = ledger.words_in(place)
+    while first > 0 and _names_on(ledger, first - 1, first - 1, blind):
+        first -= 1
+    while end < ledger.count and _names_on(ledger, end - 1, end, blind):
+        end += 1
+    start, behind = ledger.extent(first, end)
+    return min(start, place[0]), max(behind, place[1])
+
+
+def _names_on(ledger: Ledger, index: int, wanted: int, blind: Range | None) -> bool:
+    """Say whether word `wanted`, which the gap behind word `index` parts, goes on with the name."""
+    word = ledger.words[wanted]
+    if not ledger.is_free(word.start, word.end) or ledger.is_parted(index):
+        return False
+    if word.folded[0].isdigit() or word.folded in LEADS:
+        return False
+    if is_label(word.folded) or is_month(word.folded):
+        return False
+    if wanted == index and ledger.text[word.start].islower():
+        return False
+    if ledger.adjoin(index):
+        return True
+    inside = blind is not None and blind[0] <= word.start and word.end <= blind[1]
+    return inside and _OVER_STOP.fullmatch(ledger.between(index)) is not None

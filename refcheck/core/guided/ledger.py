@@ -1,0 +1,206 @@
+"""An entry as words with the boundaries between them, and what each stretch of it belongs to.
+
+Whoever finds a field *claims* its stretch. What is claimed is nobody else's; what stands beside a
+claim with no boundary between belongs to the same value; and what nobody claims is told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from copy import copy
+from dataclasses import dataclass, field
+from itertools import accumulate
+import re
+from typing import NamedTuple, Self
+
+from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Field
+from refcheck.core.text.folding import placed_words, squeeze
+from refcheck.core.text.title_words import letters_of, squeezed
+
+Range = tuple[int, int]
+
+# Between two words of one value; anything else (`. `, `, `, `(`, a quotation mark) may end it.
+_WITHIN = re.compile(r"[\s\-\u2010-\u2015'\u2019/&]*")
+# `1Criteria` and `Columns1981`: a superscript number or a year that lost its space.
+_NUMBER_IN_FRONT = re.compile(r"\d{1,3}(?=[A-Z][a-z]{2})")
+# `... of the blooming jets’Physics of Fluids`: the space behind a title in single quotes was lost.
+_QUOTE_BEHIND = re.compile(r"(?<=[^\W\d_]{3})['\u2019](?=[A-Z])")
+_YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
+
+
+class Word(NamedTuple):
+    """A word of the entry: folded, and where it stands in the entry's text."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of the entry that belongs to something: a field, or what is no field (`note`)."""
+
+    what: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The text of an entry, its words, and the claims on them.
+
+    `closed` are stretches in which no style prints a field (addresses, notes): their words are
+    not even words here. `behind` is where the entry's identifier begins; what stands behind it
+    counts only for a field whose place in front of it is empty.
+    """
+
+    raw: MappedText
+    closed: tuple[Claim, ...] = ()
+    behind: int | None = None
+    claims: list[Claim] = field(default_factory=list)
+    words: tuple[Word, ...] = field(init=False)
+    _letters: str = field(init=False)
+    _starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.claims = [*self.closed, *self.claims]
+        self.words = tuple(_words(self.raw.text, self.closed))
+        spelt = [letters_of(word.folded) for word in self.words]
+        self._letters = "".join(spelt)
+        self._starts = list(accumulate(map(len, spelt), initial=0))
+
+    @property
+    def text(self) -> str:
+        """Return the entry's text."""
+        return self.raw.text
+
+    def claim(self, what: str, start: int, end: int) -> None:
+        """Note that `text[start:end]` belongs to `what`."""
+        self.claims.append(Claim(what, start, end))
+
+    def with_claims(self, places: Iterable[Range], what: str = "") -> Self:
+        """Return a ledger on which `places` are claimed, too."""
+        other = copy(self)
+        other.claims = [*self.claims, *(Claim(what, *place) for place in places)]
+        return other
+
+    def opened(self) -> Self:
+        """Return a ledger on which what stands behind the identifier counts, too."""
+        other = copy(self)
+        other.behind, other.claims = None, list(self.claims)
+        return other
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Say whether nothing in `text[start:end]` is claimed yet, and all of it counts."""
+        if self.behind is not None and end > self.behind:
+            return False
+        for claim in self.claims:  # noqa: SIM110 - asked so often that a generator tells
+            if claim.start < end and start < claim.end:
+                return False
+        return True
+
+    def value(self, start: int, end: int) -> Field:
+        """Return `text[start:end]` as a stated value with its place in the document."""
+        return Field(self.raw.text[start:end], self.raw.span(start, end))
+
+    def find(self, text: str) -> Range | None:
+        """Return where `text` stands first, its words spelt in any lawful way, or None.
+
+        Only whole words count, and only where nothing is claimed.
+        """
+        return next(self.find_all(text), None)
+
+    def find_all(self, text: str) -> Iterator[Range]:
+        """Yield every place where `text` stands, as `find` looks for it, and with what is left
+        out of titles (`[Phys. Rev. Lett. 86, 1943 (2001)]` behind) where that stands, too.
+        """
+        wanted = squeezed(text, whole=True)
+        if wanted and wanted not in self._letters:
+            wanted = squeezed(text)
+        position = self._letters.find(wanted) if wanted else -1
+        while position >= 0:
+            # A word without letters of its own (`and`) stands where the next one does.
+            first = bisect_right(self._starts, position) - 1
+            end = bisect_left(self._starts, position + len(wanted))
+            whole = self._starts[first] == position and self._starts[end] == position + len(wanted)
+            if whole and first < end and self.is_free(*self.extent(first, end)):
+                yield self.extent(first, end)
+            position = self._letters.find(wanted, position + 1)
+
+    def extent(self, first: int, end: int) -> Range:
+        """Return the range of the text that the words `first:end` cover."""
+        return self.words[first].start, self.words[end - 1].end
+
+    def letters(self, first: int = 0, end: int | None = None) -> str:
+        """Return the letters of the words `first:end`, one behind the other."""
+        end = self.count if end is None else end
+        return self._letters[self._starts[first] : self._starts[end]]
+
+    def words_at(self, start: int, end: int) -> Range:
+        """Return the first word, and one past the last, of which letters `start:end` are."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        return first, min(self.count, bisect_left(self._starts, end))
+
+    def words_in(self, place: Range) -> Range:
+        """Return the first word, and one past the last, that stand within `place`."""
+        first = bisect_left(self.words, place[0], key=lambda word: word.start)
+        return first, bisect_right(self.words, place[1], lo=first, key=lambda word: word.end)
+
+    @property
+    def count(self) -> int:
+        """Return how many of the words count."""
+        if self.behind is None:
+            return len(self.words)
+        return bisect_right(self.words, self.behind, key=lambda word: word.end)
+
+    def between(self, index: int) -> str:
+        """Return what stands between word `index` and the next."""
+        return self.raw.text[self.words[index].end : self.words[index + 1].start]
+
+    def adjoin(self, index: int) -> bool:
+        """Say whether nothing that may end a value parts word `index` from the next."""
+        if not 0 <= index < len(self.words) - 1:
+            return False
+        left, right = self.words[index].end, self.words[index + 1].start
+        return _WITHIN.fullmatch(self.raw.text, left, right) is not None and not self.is_parted(
+            index
+        )
+
+    def is_parted(self, index: int) -> bool:
+        """Say whether emphasis begins or ends, or a closed stretch stands, behind word `index`."""
+        left, right = self.words[index].end, self.words[index + 1].start
+        if any(left <= mark <= right for mark in self.raw.marks):
+            return True
+        return any(left <= claim.start and claim.end <= right for claim in self.closed)
+
+    def is_number(self, index: int) -> bool:
+        """Say whether there is a word `index`, and it begins with a digit."""
+        return 0 <= index < len(self.words) and self.words[index].folded[0].isdigit()
+
+
+def _words(text: str, closed: tuple[Claim, ...]) -> Iterator[Word]:
+    """Yield the words outside the closed stretches; a closed one parts its neighbours."""
+    quoted = _QUOTE_BEHIND.search(text) is not None
+    first = min((claim.start for claim in closed), default=len(text))
+    for folded, start, end in placed_words(text):
+        if end > first and any(claim.start < end and start < claim.end for claim in closed):
+            continue
+        if folded[0].isalpha() and not quoted:
+            yield Word(folded, start, end)
+        else:
+            yield from _unglued(folded, start, end, text)
+
+
+def _unglued(folded: str, start: int, end: int, text: str) -> Iterator[Word]:
+    """Yield a word in its parts where a number, or a word behind a quote, is printed against it."""
+    written = text[start:end]
+    front = _NUMBER_IN_FRONT.match(written) if start == 0 else None
+    cut = front or _YEAR_BEHIND.search(written) or _QUOTE_BEHIND.search(written)
+    if cut is None:
+        yield Word(folded, start, end)
+        return
+    middle = start + cut.end()
+    yield Word(squeeze(text[start:middle]), start, middle)
+    yield Word(squeeze(text[middle:end]), middle, end)

@@ -1,0 +1,78 @@
+"""A value reaches as far as the next boundary, and what stands there is stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.guided.entries import STYLES, TITLE, cited, differing, left, with_
+
+IN_FRONT = (
+    "No {}", "A critique of {}", "Lack of {}", "Comment on: {}", "Erratum: {}", "Part 2. {}",
+    "Reply to “{}”", "Against {}",
+)  # fmt: skip
+BEHIND = ("{} in mice", "{} revisited", "{} and cancer", "{} II", "{} without evidence")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_correct_citation_states_what_is_recorded_and_nothing_more(style: str) -> None:
+    assert differing(cited(style)) == set()
+    assert left(cited(style)) == []
+
+
+@pytest.mark.parametrize("altered", [*IN_FRONT, *BEHIND])
+@pytest.mark.parametrize("style", STYLES)
+def test_words_beside_a_title_are_of_the_title(style: str, altered: str) -> None:
+    if "“" in altered and "“" in STYLES[style]:
+        pytest.skip("a quotation inside a quotation is written otherwise")
+    if altered.startswith("Part 2.") and "“" not in STYLES[style]:
+        pytest.skip("a full stop parts it, as it does a second title")
+    stated = altered.format(TITLE[0].lower() + TITLE[1:] if altered in IN_FRONT else TITLE)
+    assert "title" in differing(cited(style, title=stated))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_subtitle_that_only_the_reference_has_is_lawful_and_told(style: str) -> None:
+    citation = cited(style, title=f"{TITLE}: a refutation")
+    assert differing(citation) == set()
+    assert left(citation) == ["a refutation"]
+
+
+@pytest.mark.parametrize(
+    "lawful",
+    [
+        f"{TITLE} [Internet]",
+        f"{TITLE} (Review)",
+        f"{TITLE} [in Swedish]",
+        f"{TITLE}*",
+        f"[Simmönster hos ålen]. {TITLE}",
+        f"The {TITLE[0].lower()}{TITLE[1:]}",
+        f"RETRACTED: {TITLE}",
+    ],
+)
+def test_what_lists_print_beside_a_title_is_none_of_it(lawful: str) -> None:
+    assert differing(cited("vancouver", title=lawful)) == set()
+
+
+def test_initials_in_front_of_a_title_are_of_no_word_of_it() -> None:
+    assert differing(f"Ekdahl XI: {TITLE}. Journal of Fish Biology 74: 1101–1110, 1998.") <= {
+        "author"
+    }
+
+
+@pytest.mark.parametrize("persons", [" by Xin Ekdahl", " in Xin Ekdahl (ed.)", ", by X. Ekdahl"])
+def test_persons_behind_a_title_are_none_of_it(persons: str) -> None:
+    citation = f"{TITLE}{persons}, Bruce Y. Lund, and Zoe Moen. Journal of Fish Biology 74 (1998)."
+    assert "title" not in differing(citation)
+
+
+@pytest.mark.parametrize("journal", ["Journal of Fish Biology Letters", "Fish Biology Reports"])
+@pytest.mark.parametrize("style", STYLES)
+def test_words_beside_a_journal_are_of_the_journal(style: str, journal: str) -> None:
+    assert "container-title" in differing(cited(style, journal=journal))
+
+
+def test_the_title_of_a_review_may_be_announced() -> None:
+    review = with_(type="review")
+    citation = "Ekdahl, X., Lund, B. Y., & Moen, Z. (1998). Review of {}. Journal of Fish Biology, 74(2), 1101–1110."
+    assert differing(citation.format(TITLE), review) == set()
+    assert differing(citation.format(TITLE)) == {"title"}
