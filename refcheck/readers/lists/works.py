@@ -31,8 +31,13 @@ _SEMICOLON = re.compile(rf";(?P<gap>\s?)(?P<mark>{_MARK})?")
 _NUMBERS_END = re.compile(r"[\d)\]]\.?\Z")
 _BEHIND_IDENTIFIER = re.compile(rf"[.,)\]]{{0,2}}(?:;(?P<gap>\s?)|(?P<space>\s))(?P<mark>{_MARK})?")
 # What a citation has behind its names, and a place and its publisher (`Austin, TX, USA; 2014.`) do
-# not: a word of a title, or a volume with its pages.
-_TOLD = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]{4,40}(?![^\W\d_])|\d\s?(?:\(\d|:\s?\d|,\s\d)")
+# not: a word of a title, a volume with its pages, or a title behind the year.
+_TOLD = re.compile(
+    r"""(?<![^\W\d_])[^\W\d_A-Z]{4,40}(?![^\W\d_])
+      | \d\s?(?:\(\d|:\s?\d|,\s\d)
+      | \(\d{4}[a-z]?\)[.:,]?\s\w""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
