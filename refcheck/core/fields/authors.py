@@ -7,14 +7,13 @@ comparison where it stands: the names in front of it are compared as strictly as
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from refcheck.core.fields.author_alignment import MOST_PAIRS, Pair, align, spelling_of
-from refcheck.core.fields.names import Likeness, likeness
+from refcheck.core.fields.author_doubts import apart_from_publisher, weighed
+from refcheck.core.fields.names import Likeness, in_other_scripts, likeness
 from refcheck.core.model.comparison import (
     Comparison,
-    Confidence,
     Difference,
     DifferenceKind,
     Outcome,
@@ -22,16 +21,7 @@ from refcheck.core.model.comparison import (
 from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
-from refcheck.core.text.folding import fold, words
 from refcheck.core.text.odd_names import people_in
-from refcheck.core.text.scripts import are_incomparable
-
-# A registry often holds the first author alone (back issues digitised from title pages).
-_FIRST_ONLY_SURPLUS = 2
-# Of fewer authors than these the order of the alphabet is too often the paper's own.
-_FEWEST_SORTED = 4
-_SWAPPED = 2  # authors who have changed places with each other
-_MOST_SHOWN = 40  # names that are looked at to tell the script they are written in
 
 
 def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) -> Comparison:
@@ -41,15 +31,12 @@ def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) 
         return Comparison("author", Outcome.NOT_RECORDED, _listed(stated))
     if not stated:
         return Comparison("author", Outcome.NOT_STATED, recorded=_listed(recorded))
-    if _in_other_scripts(stated, recorded):
-        reason = "names in another script"
-        return Comparison("author", Outcome.NOT_RECORDED, _listed(stated, et_al), reason=reason)
     results = []
     for names in dict.fromkeys(_readings(record)):
         results.append(_compare(stated, et_al, names, recorded_et_al=record.et_al))
         if results[-1].outcome is not Outcome.DIFFERENT:
             return results[-1]
-    return _apart_from_publisher(results[0], stated, record)
+    return apart_from_publisher(results[0], stated, record)
 
 
 def _readings(record: Record) -> Iterator[tuple[Name, ...]]:
@@ -73,33 +60,6 @@ def _divided(name: Name) -> tuple[Name, ...]:
     return tuple(Name(literal=one) for one in people_in(whole)) or (name,)
 
 
-def _in_other_scripts(stated: Sequence[Name], recorded: Sequence[Name]) -> bool:
-    """Say whether the names of one side are written in letters that the other side's are not."""
-    here, there = (" ".join(map(str, names[:_MOST_SHOWN])) for names in (stated, recorded))
-    return are_incomparable(here, there)
-
-
-def _apart_from_publisher(result: Comparison, stated: Sequence[Name], record: Record) -> Comparison:
-    """Doubt a difference that is the publisher's name: many styles print the institution in the
-    authors' place, and some the publisher right behind the editors.
-    """
-    publisher = frozenset(words(record.publisher or ""))
-    names = [
-        stated[d.position - 1] if d.kind is DifferenceKind.SURPLUS and d.position else None
-        for d in result.differences
-    ]
-    behind = all(name is not None and _is_within(name, publisher) for name in names)
-    instead = result.count is not None and result.count[0] == 0
-    if behind or (instead and all(_is_within(name, publisher) for name in stated)):
-        return replace(result, confidence=Confidence.LOW)
-    return result
-
-
-def _is_within(name: Name, known: frozenset[str]) -> bool:
-    spelt = words(str(name))
-    return bool(spelt) and known.issuperset(spelt)
-
-
 def unrepeated(names: Sequence[Name]) -> tuple[Name, ...]:
     """Return `names` without an entry that repeats an earlier one: some are deposited twice."""
     return tuple({str(name): name for name in names}.values())
@@ -111,9 +71,14 @@ def _compare(
     listed, beyond = stated, recorded_et_al and len(stated) > len(recorded)
     if beyond:  # whom the record does not name it cannot miss
         stated = stated[: len(recorded)]
-    pairs = align(tuple(stated), tuple(recorded), truncated=et_al)
+    aligned = align(tuple(stated), tuple(recorded), truncated=et_al)
+    pairs = _without_guesses(aligned, stated, recorded)
     differences = tuple(_differences(stated, recorded, pairs))
-    kept, confidence = _weigh(differences, stated, recorded, et_al=et_al)
+    kept, confidence = weighed(differences, stated, recorded, et_al=et_al)
+    if not kept and any(_is_across_scripts(pair, stated, recorded) for pair in pairs):
+        unreadable = "names in another script"
+        return Comparison("author", Outcome.NOT_RECORDED, _listed(listed, et_al), reason=unreadable)
+    reason: str | None
     if kept:
         outcome, reason = Outcome.DIFFERENT, None
     elif not (et_al or beyond) and all(pair.likeness is Likeness.SAME for pair in pairs):
@@ -131,6 +96,29 @@ def _compare(
         confidence,
         count=(sum(pair.agrees for pair in pairs), len(recorded)),
     )
+
+
+def _without_guesses(
+    pairs: Sequence[Pair], stated: Sequence[Name], recorded: Sequence[Name]
+) -> Sequence[Pair]:
+    """Take back that a name may be one in another script, where that one stands elsewhere."""
+    guesses = [pair for pair in pairs if _is_across_scripts(pair, stated, recorded)]
+    if not guesses:
+        return pairs
+    here, there = ({spelling_of(name) for name in names} for names in (stated, recorded))
+    wrong = {
+        (s, r)
+        for s, r, _ in guesses
+        if s is not None
+        and r is not None
+        and (spelling_of(stated[s]) in there or spelling_of(recorded[r]) in here)
+    }
+    return [pair._replace(likeness=Likeness.OTHER) if pair[:2] in wrong else pair for pair in pairs]
+
+
+def _is_across_scripts(pair: Pair, stated: Sequence[Name], recorded: Sequence[Name]) -> bool:
+    s, r = pair.stated, pair.recorded
+    return s is not None and r is not None and in_other_scripts(stated[s], recorded[r])
 
 
 def disagreement(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> tuple[int, int]:
@@ -199,7 +187,9 @@ def _moved(
     taken: set[int] = set()
     for s in loose_s:
         for r in loose_r if few else by_spelling.get(spelling_of(stated[s]), ()):
-            if r not in taken and likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT:
+            if r in taken or in_other_scripts(stated[s], recorded[r]):
+                continue
+            if likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT:
                 moved[s] = r
                 taken.add(r)
                 break
@@ -238,62 +228,3 @@ def _places(stated: Sequence[Name], pairs: Sequence[Pair]) -> list[Span | None]:
         if pair.stated is not None:
             at = stated[pair.stated].span
     return found
-
-
-def _weigh(
-    differences: tuple[Difference, ...],
-    stated: Sequence[Name],
-    recorded: Sequence[Name],
-    *,
-    et_al: bool,
-) -> tuple[tuple[Difference, ...], Confidence]:
-    """Keep the differences that count, and say how sure they are.
-
-    A group beside persons (`on behalf of the X Study Group`) is printed by some and deposited by
-    others, and a record with the first author alone is an incomplete record: doubtful both.
-    """
-    sure = tuple(d for d in differences if not _about_a_group(d, stated, recorded))
-    if sure and _is_sorted_otherwise(stated, recorded, et_al=et_al):
-        return sure, Confidence.LOW
-    only_first = len(recorded) == 1 and len(stated) > _FIRST_ONLY_SURPLUS
-    if sure and only_first and all(d.kind is DifferenceKind.SURPLUS for d in sure):
-        return sure, Confidence.LOW
-    if not differences:
-        return (), Confidence.HIGH
-    return (sure, Confidence.HIGH) if sure else (differences, Confidence.LOW)
-
-
-def _is_sorted_otherwise(stated: Sequence[Name], recorded: Sequence[Name], *, et_al: bool) -> bool:
-    """Say whether the record has the same people in the order of the alphabet, which may be the
-    publisher's and not the paper's.
-
-    Two authors who have changed places are a slip wherever they stand, and so is a list that is
-    cut and begins with the second; one that begins far behind is of another order.
-    """
-    families = [fold(name.family or name.literal or "") for name in recorded]
-    if len(recorded) < _FEWEST_SORTED or families != sorted(families):
-        return False
-    places = {spelling_of(name): i for i, name in enumerate(recorded)}
-    if not places.keys() >= set(map(spelling_of, stated)):
-        return False
-    if et_al and len(stated) < len(recorded):
-        return places[spelling_of(stated[0])] > len(stated)
-    pairs = zip(stated, recorded, strict=False)
-    displaced = sum(likeness(a, b) < Likeness.EQUIVALENT for a, b in pairs)
-    return len(stated) == len(recorded) and displaced > _SWAPPED
-
-
-def _about_a_group(
-    difference: Difference, stated: Sequence[Name], recorded: Sequence[Name]
-) -> bool:
-    if difference.position is None or max(len(stated), len(recorded)) == 1:
-        return False
-    match difference.kind:
-        case DifferenceKind.MISSING:
-            return recorded[difference.position - 1].literal is not None
-        case DifferenceKind.SURPLUS:
-            # `J.` may be what is left of a journal, `A. olde` is somebody.
-            spelt = words(stated[difference.position - 1].literal or "")
-            return len({min(len(word), 2) for word in spelt}) == 1
-        case _:
-            return False

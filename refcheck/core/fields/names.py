@@ -28,6 +28,8 @@ from refcheck.core.text.name_words import (
     spellings,
 )
 from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
+from refcheck.core.text.romanisation import may_be_written
+from refcheck.core.text.scripts import are_incomparable, script_of
 
 # A group, a comma and a person with initials: two authors that were read as one.
 _TWO_PERSONS = re.compile(r",\s.*(?:\b[A-Z]\.|\b[A-Z]{1,3}\.?$)")
@@ -69,12 +71,35 @@ def _restored(recorded: Name, stated: Name) -> Name:
 
 
 @lru_cache(maxsize=65536)
+def in_other_scripts(stated: Name, recorded: Name) -> bool:
+    """Say whether two names are in different scripts: they can agree, and never be the same."""
+    here, there = map(_letters, (stated, recorded))
+    return not (here.isascii() and there.isascii()) and are_incomparable(here, there)
+
+
+def _letters(name: Name) -> str:
+    return name.literal or f"{name.family or ''} {name.given or ''}"
+
+
+def _may_be(stated: Name, recorded: Name) -> bool:
+    latin, other = stated, recorded
+    if script_of(_letters(stated)) != "latin":
+        latin, other = recorded, stated
+    written = _letters(other)
+    if latin.family is None:  # family and given name in an order that nobody can tell
+        return any(may_be_written(written, word) for word in words(latin.literal or ""))
+    return may_be_written(written, latin.family)
+
+
+@lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
     stated, recorded = _in_one_script(stated), _in_one_script(recorded)
     recorded = _restored(recorded, stated)
     if _spelt(stated) == _spelt(recorded):
         return Likeness.SAME
+    if in_other_scripts(stated, recorded):
+        return Likeness.EQUIVALENT if _may_be(stated, recorded) else Likeness.OTHER
     if stated.family is None or recorded.family is None:
         return _group_likeness(stated, recorded)
     if _have_nothing_in_common(stated, recorded):
