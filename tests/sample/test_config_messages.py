@@ -70,7 +70,7 @@ MESSAGES = (
     ),
     (
         "ignore = ['RC99']",
-        "refcheck.toml: ignore: there is no rule 'RC99' (did you mean 'RC904'?)\n  hint: `refcheck explain` lists all of them",
+        "refcheck.toml: ignore: there is no rule 'RC99' (did you mean 'RC905'?)\n  hint: `refcheck explain` lists all of them",
     ),
     (
         "severity = 1",

@@ -30,7 +30,8 @@ YEAR_SPAN = re.compile(
     rf"(?:1[4-9]|20)\d\d\s?{DASHES}{{1,2}}\s?(?:(?:1[4-9]|20)\d\d|\d\d)[a-z]?", re.I
 )
 # What a mistyped year looks like: `2104`, `20014`, `2O14`, `214`, `0214`.
-_YEAR_SHAPED = re.compile(r"(?=[\dOoIl]*\d[\dOoIl]*\d)[\dOoIl]{3,6}[a-z]?")
+_YEAR_SHAPED = re.compile(r"[\dOoIl]{3,6}[a-z]?")
+_LEAST_DIGITS = 2
 # A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
 _LETTER_OF = {
     "v": "volume", "t": "volume", "p": "page", "P": "page", "s": "page", "S": "page",
@@ -124,7 +125,8 @@ class Token:
     @property
     def is_year_shaped(self) -> bool:
         """Say whether the token could be a year that was mistyped."""
-        return _YEAR_SHAPED.fullmatch(self.text) is not None
+        digits = sum(map(str.isdigit, self.text))
+        return digits >= _LEAST_DIGITS and _YEAR_SHAPED.fullmatch(self.text) is not None
 
     @property
     def is_range(self) -> bool:

@@ -54,7 +54,9 @@ def test_fields_behind_an_identifier_count_where_none_stands_in_front() -> None:
 
 
 def test_a_year_behind_the_identifier_counts_where_there_is_no_other() -> None:
-    citation = f"Ekdahl, X., Lund, B. Y. & Moen, Z. {TITLE}. J. Fish Biol. 74, 1101–1110, {DOI} (1998)"
+    citation = (
+        f"Ekdahl, X., Lund, B. Y. & Moen, Z. {TITLE}. J. Fish Biol. 74, 1101–1110, {DOI} (1998)"
+    )
     assert differing(citation) == set()
     assert differing(citation.replace("(1998)", "(1994)")) == {"issued"}
 
