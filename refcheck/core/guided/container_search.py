@@ -107,7 +107,7 @@ def _run_around(ledger: Ledger, found: Range) -> Range:
     """Extend a range over words that follow or precede it with nothing but spaces between."""
     text = ledger.text
     end = found[1]
-    while match := re.match(r"(?:\s|-)([^\W\d_]+)", text[end:]):
+    while match := re.match(r"(?:\s|-)([^\W\d_]+)(?!\w)", text[end:]):
         word = match.group(1)
         if _NOT_CONTAINER.fullmatch(fold(word)) and word not in ("and", "the"):
             break

@@ -152,7 +152,7 @@ def _names_on(ledger: Ledger, index: int, wanted: int, blind: Range | None) -> b
     word = ledger.words[wanted]
     if not ledger.is_free(word.start, word.end) or ledger.is_parted(index):
         return False
-    if word.folded[0].isdigit() or word.folded in LEADS:
+    if any(map(str.isdigit, word.folded)) or word.folded in LEADS:
         return False
     if is_label(word.folded) or is_month(word.folded):
         return False

@@ -33,7 +33,10 @@ def read_tail(
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
     if (year := _other_year(loose, found, record, gap)) is not None:
         found["issued"] = year
-    if "issued" not in found and (year := _mistyped_year(loose, tokens, record, gap)) is not None:
+    if (
+        "issued" not in found
+        and (year := _mistyped_year(loose, tokens, record, gap, ledger.text)) is not None
+    ):
         found["issued"] = year
         loose = [token for token in loose if token is not year]
     loose = _no_years(loose, found, record, ledger.text)
@@ -92,7 +95,7 @@ def _no_years(
 
 
 def _mistyped_year(
-    loose: list[Token], tokens: list[Token], record: Record, gap: Range | None
+    loose: list[Token], tokens: list[Token], record: Record, gap: Range | None, text: str
 ) -> Token | None:
     """Return the number that stands where a style prints the year and is none: `(2104)`."""
     if any(token.is_year_like or token.is_year_span for token in tokens):
@@ -100,7 +103,8 @@ def _mistyped_year(
     shaped = [t for t in loose if t.is_year_shaped and not t.labelled]
     between = [t for t in shaped if gap is not None and gap[0] <= t.start and t.end <= gap[1]]
     placed = [t for t in shaped if t.in_year_place]
-    bracketed = [t for t in shaped if t.hint == "issue" and _is_no_issue(t, tokens, record)]
+    in_brackets = [t for t in shaped if text[t.start - 1 : t.start] in ("(", "[")]
+    bracketed = [t for t in in_brackets if _is_no_issue(t, tokens, record)]
     last = [t for t in shaped[-1:] if t is loose[-1] and t.hint is None]
     found = next(iter((*between, *placed, *bracketed, *last)), None)
     is_issue = found is not None and same_numeral(found.text, record.issue or "") is not None
@@ -119,7 +123,7 @@ def _is_no_issue(bracketed: Token, tokens: list[Token], record: Record) -> bool:
     if before and before[-1].is_range:
         return True
     if any(token.labelled and token.hint == "issue" for token in tokens):
-        return True
+        return same_numeral(bracketed.text, record.volume or "") is None
     return len(bracketed.text) > max(_LONGEST_ISSUE, len(record.issue or ""))
 
 
