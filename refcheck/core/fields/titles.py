@@ -154,18 +154,20 @@ def _with_a_subtitle(stated: Field, whole: str, record: Record) -> Comparison | 
 
 
 def _said_more(stated: Field, whole: str, subtitle: str) -> Comparison:
-    notice = is_notice(subtitle)
-    if not notice and not is_contrary(subtitle):
-        return Comparison("title", Outcome.EQUIVALENT, stated.text, whole, "with a subtitle")
     at = stated.text.rfind(subtitle)
     span = part_of(stated, at, at + len(subtitle)) if at >= 0 else stated.span
-    difference = Difference(DifferenceKind.VALUE, subtitle, None, span)
+    differences = (Difference(DifferenceKind.VALUE, subtitle, None, span),)
+    notice = is_notice(subtitle)
+    if not notice and not is_contrary(subtitle):
+        return Comparison(
+            "title", Outcome.EQUIVALENT, stated.text, whole, "with a subtitle", differences
+        )
     return Comparison(
         "title",
         Outcome.DIFFERENT,
         stated.text,
         whole,
-        differences=(difference,),
+        differences=differences,
         confidence=Confidence.HIGH if notice else Confidence.LOW,
         span=stated.span,
     )
@@ -178,8 +180,9 @@ def _different(stated: Field, whole: str, variants: Sequence[str]) -> Comparison
     if not differences:
         reason = "in what cannot be read on one side"
         return Comparison("title", Outcome.EQUIVALENT, stated.text, whole, reason)
+    # The title with its subtitle where the stated one has one, too: it is measured by that.
     return Comparison(
-        "title", Outcome.DIFFERENT, stated.text, whole, differences=differences, span=stated.span
+        "title", Outcome.DIFFERENT, stated.text, nearest, differences=differences, span=stated.span
     )
 
 

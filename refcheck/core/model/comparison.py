@@ -65,7 +65,8 @@ class Comparison:
     `field` is `author`, `title`, `issued`, `container-title`, `volume`, `issue` or `page`.
     `stated` and `recorded` are whole values as a reader would write them. `reason` says why two
     values that are not written alike count as the same (`initials`, `online year`, ...), or,
-    for a difference, what the stated value seems to be instead. `count` is how many authors
+    for a difference, what the stated value seems to be instead. `differences` of a value that
+    agrees are what it says besides (a subtitle that nobody recorded). `count` is how many authors
     were compared and found to agree, as (agreeing, recorded).
     """
 

@@ -71,16 +71,15 @@ def article_number(text: str) -> ArticleNumber | None:
 def same_hyphenated(stated: str, recorded: str) -> bool | None:
     """Say whether two article numbers with a hyphen are the same, whole; None if neither has one.
 
-    One that is cut at its hyphen is the same: programs take what stands behind for a last page.
+    A stated one may be cut at its hyphen: programs take what stands behind for a last page.
     """
     left, right = (_HYPHENATED.fullmatch(fold(text).strip(" .,;")) for text in (stated, recorded))
     if left is None and right is None:
         return None
     if left is not None and right is not None:
         return left.group("number", "part") == right.group("number", "part")
-    whole, other = (left, recorded) if left is not None else (right, stated)
-    digits = re.sub(r"\D", "", other)
-    return whole is not None and digits.lstrip("0") == whole["number"].lstrip("0")
+    digits = re.sub(r"\D", "", stated)
+    return right is not None and digits.lstrip("0") == right["number"].lstrip("0")
 
 
 def without_version(text: str, other: str) -> str:
