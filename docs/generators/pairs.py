@@ -57,6 +57,10 @@ SAME_NAMES = (
     Pair("Smith, J.", "Smith J,", "both in one field of the registry"),
     Pair("SMITH, JOHN", "Smith, John", "capitals"),
     Pair("Kita, M.", "Κita, Marina", "a Greek Kappa among Latin letters"),
+    Pair("Müller, M.", "M?ller, Mara", "a letter lost in the registry"),
+    Pair("Mueller, M.", "M?ller, Mara", "a letter lost, written as two"),
+    Pair("Moura, CSd", "Moura, Carla Santos de", "the particle of a given name as an initial"),
+    Pair("Kim, S.", "김, 상원", "another script, in which the name may begin so"),
 )
 OTHER_NAMES = (
     Pair("Smith, J.", "Smyth, J.", "one letter"),
@@ -74,6 +78,9 @@ OTHER_NAMES = (
     Pair("Smith, John", "Smith, James", "another name with the same initial"),
     Pair("Smith, A.", "Jones, A.", "nothing but the initial in common"),
     Pair("Jones, A.", "Smith Brown, A.", "neither of two surnames"),
+    Pair("Meyer, M.", "M?ller, Mara", "more than a letter lost"),
+    Pair("Brito, CSd", "Moura, Carla Santos de", "another family with the same initials"),
+    Pair("Torres, S.", "김, 상원", "another script, in which no such name begins so"),
 )
 SAME_TITLES = (
     Pair("Roles of vitamin K‑dependent protein", "Roles of vitamin K-dependent protein", "dashes"),
@@ -104,6 +111,18 @@ SAME_TITLES = (
         "The role of AI in ecology", "The role of\n   <scp>AI</scp>\n   in ecology", "white space"
     ),
     Pair("Emission of CO2 in cities", r"Emission of $\mathrm{CO}_{2}$ in cities", "TeX"),
+    Pair("∆T in glass at rest", "ΔT in glass at rest", "the sign of increment for a Delta"),
+    Pair("Theory of films. II. Growth", "Theory of films. 2. Growth", "Roman or Arabic numbers"),
+    Pair(
+        "Sharding ledgers",
+        "Brief Announcement: Sharding Ledgers (Extended Abstract)",
+        "what proceedings say of the kind of paper",
+    ),
+    Pair(
+        "Copper in old flags",
+        'Copper in old flags<xref ref-type="fn" rid="f1">1</xref>',
+        "the mark of a footnote",
+    ),
 )
 OTHER_TITLES = (
     Pair("Thyroid fie needle biopsy", "Thyroid fine needle biopsy", "a letter lost"),
@@ -116,6 +135,12 @@ OTHER_TITLES = (
         "Erratum: Bose-Einstein condensation in gases",
         "a notice for the work",
     ),
+    Pair("Theory of films. III. Growth", "Theory of films. II. Growth", "another part"),
+    Pair("No thermal drift in bridges", "Thermal drift in bridges", "a denial"),
+    Pair("A critique of thermal drift", "Thermal drift", "what somebody wrote about it"),
+    Pair("Thermal drift in bridges revisited", "Thermal drift in bridges", "a later work"),
+    Pair("Comment on: Drift in bridges", "Drift in bridges", "a comment for the work"),
+    Pair("Drift in bridges [comment]", "Drift in bridges", "a comment for the work"),
 )
 SAME_CONTAINERS = (
     Pair("Osteoporos Int", "Osteoporosis International", "abbreviated (ISO 4)"),
@@ -183,6 +208,9 @@ SAME_NUMERALS = (
     Pair("3/4", "3-4", "a combined issue"),
     Pair("3", "3-4", "one of a combined issue"),
     Pair("1", "1 Microbial Pat", "the name of the issue"),
+    Pair("4 suppl 2", "4suppl2", "without blanks"),
+    Pair("12", "s3-12", "the series of the volume left out"),
+    Pair("(3) 12", "s3-12", "the series of the volume in brackets"),
 )
 OTHER_NUMERALS = (
     Pair("53", "54", "one digit"),
@@ -190,6 +218,10 @@ OTHER_NUMERALS = (
     Pair("12", "21", "two digits exchanged"),
     Pair("7", "8", "the next one"),
     Pair("5", "3-4", "none of a combined issue"),
+    Pair("480-490", "487", "a span that begins elsewhere"),
+    Pair("4 suppl 3", "4suppl2", "another supplement"),
+    Pair("13", "s3-12", "another volume of the series"),
+    Pair("s2-12", "s3-12", "another series"),
 )
 SAME_PAGES = (
     Pair("1175–1186", "1175-1186", "dashes"),
@@ -204,6 +236,14 @@ SAME_PAGES = (
     Pair("xii–xx", "xii-xx", "Roman numerals"),
     Pair("H371–H379", "H371-H379", "letters of a section"),
     Pair("1402b–1402", "1402b-1402", "a page with a letter behind"),
+    Pair("11 954–11 964", "11954-11964", "digits in groups of three"),
+    Pair("130:1–130:36", "130", "an article number with pages of its own (ACM)"),
+    Pair("130:1–130:36", "1-36", "the same where the record has only these pages"),
+    Pair("Article 130, 36 pages", "130", "an article number with a count (ACM)"),
+    Pair("Paper No. 101, 34", "101", "the same in Mathematical Reviews"),
+    Pair("10 pp.", "101-110", "a count of as many pages"),
+    Pair("e00066–15", "e00066-15", "an article number with a hyphen"),
+    Pair("CD001234", "CD001234.pub2", "the version of a review left out"),
 )
 OTHER_PAGES = (
     Pair("424–434", "423-434", "another first page"),
@@ -212,6 +252,15 @@ OTHER_PAGES = (
     Pair("515–512", "515-521", "digits of the last page exchanged"),
     Pair("12", "21", "two digits exchanged"),
     Pair("e33694", "e33693", "another article"),
+    Pair("131:1–131:36", "130", "another article number"),
+    Pair("130:1–130:36", "1-38", "as many pages more"),
+    Pair("Paper No. 102, 34", "101", "another article number"),
+    Pair("p. 10", "101-110", "a page, and no count"),
+    Pair("12 pp.", "101-110", "a count of more pages"),
+    Pair("e00066–25", "e00066-15", "the same up to the hyphen"),
+    Pair("e01590–48", "1590", "a number that the hyphen goes on from"),
+    Pair("CD001235", "CD001234.pub2", "another review"),
+    Pair("CD001234.pub3", "CD001234.pub2", "another version"),
 )
 _SECTIONS = (
     ("Names", SAME_NAMES, OTHER_NAMES),

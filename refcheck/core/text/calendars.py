@@ -52,13 +52,17 @@ def whole_years(first: int, last: int | None = None) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
-    """A way of counting years: the marks people write with them, and between which numbers a year
-    that bears no mark is one of them.
+    """A way of counting years: the marks people write with them, and between which numbers its
+    years are; those of an era, which nobody writes without its mark, may stand behind it alone.
     """
 
     period: Callable[[int], Period]
     marks: str
-    unmarked: tuple[int, int] | None = None
+    numbers: tuple[int, int]
+    is_era: bool = False
+
+    def holds(self, number: int) -> bool:
+        return self.numbers[0] <= number <= self.numbers[1]
 
 
 def _gregorian_plus(years: int) -> Callable[[int], Period]:
@@ -87,32 +91,30 @@ def _hebrew(year: int) -> Period:
     return Period((year - 3761, 9), (year - 3760, 10))
 
 
+_ERA = (1, 64)  # no reign was longer than Showa
 _CALENDARS = (
     _Calendar(_gregorian_plus(-543), r"b\.?e\.?|พ\.?\s?ศ\.?|พุทธศักราช|buddhist", (2300, 2699)),
     _Calendar(_solar_hijri, r"s\.?h\.?|h\.?\s?sh\.?|a\.?p\.?|ه?\.?ش\.?|شمسی", (1250, 1449)),
     _Calendar(_lunar_hijri, r"a\.?h\.?|hijri|ه\.?ق?\.?|هـ|قمری", (1250, 1499)),
     _Calendar(_hebrew, r"a\.?m\.?|hebrew", (5500, 5899)),
     # A year of three digits without a mark is one of the Republic: no work is older here.
-    _Calendar(_gregorian_plus(1911), r"民國|民国|中華民國|minguo|r\.?o\.?c\.?", (100, 189)),
-    _Calendar(_gregorian_plus(2018), r"令和|reiwa|r"),
-    _Calendar(_gregorian_plus(1988), r"平成|heisei|h"),
-    _Calendar(_gregorian_plus(1925), r"昭和|sh[oō]wa|s"),
-    _Calendar(_gregorian_plus(1911), r"大正|taish[oō]|t"),
-    _Calendar(_gregorian_plus(1867), r"明治|meiji|m"),
+    _Calendar(_gregorian_plus(1911), r"民國|民国|中華民國|minguo|r\.?o\.?c\.?", (80, 189)),
+    _Calendar(_gregorian_plus(2018), r"令和|reiwa|r", _ERA, is_era=True),
+    _Calendar(_gregorian_plus(1988), r"平成|heisei|h", _ERA, is_era=True),
+    _Calendar(_gregorian_plus(1925), r"昭和|sh[oō]wa|s", _ERA, is_era=True),
+    _Calendar(_gregorian_plus(1911), r"大正|taish[oō]|t", _ERA, is_era=True),
+    _Calendar(_gregorian_plus(1867), r"明治|meiji|m", _ERA, is_era=True),
 )
-_NUMBER = r"(?P<number>\d{1,4}|元)"
-# 民國103年 · BE 2557 · H26 · 1435 AH · 1393 ش
-_MARKED = tuple(
-    (
-        calendar,
-        re.compile(
-            rf"(?<![^\W\d_])(?:{calendar.marks})\s?{_NUMBER}(?!\d)\s?年?"
-            rf"|(?<!\d)(?P<before>\d{{3,4}})\s?(?:{calendar.marks})(?![^\W\d_])",
-            re.IGNORECASE,
-        ),
-    )
-    for calendar in _CALENDARS
-)
+
+
+def _expression(calendar: _Calendar) -> re.Pattern[str]:
+    """Return what finds a marked year: 民國103年 · BE 2557 · H26 · 1435 AH · 1393 ش."""
+    behind = rf"(?<![^\W\d_])(?:{calendar.marks})\s?(?P<number>\d{{1,4}}|元)(?!\d)\s?年?"
+    before = rf"(?<!\d)(?P<before>\d{{3,4}})\s?(?:{calendar.marks})(?![^\W\d_])"
+    return re.compile(behind if calendar.is_era else f"{behind}|{before}", re.IGNORECASE)
+
+
+_MARKED = tuple((calendar, _expression(calendar)) for calendar in _CALENDARS)
 
 
 def marked_year(text: str) -> tuple[Period, int, int] | None:
@@ -120,13 +122,16 @@ def marked_year(text: str) -> tuple[Period, int, int] | None:
     for calendar, expression in _MARKED:
         match = expression.search(text)
         if match is not None:
-            number = match["number"] or match["before"]
-            return calendar.period(1 if number == "元" else int(number)), *match.span()
+            groups = match.groupdict()
+            written = groups["number"] or groups["before"]
+            number = 1 if written == "元" else int(written)
+            if calendar.holds(number):
+                return calendar.period(number), *match.span()
     return None
 
 
 def unmarked_year(number: int) -> Iterator[Period]:
     """Yield the periods that a number without a mark may mean, none of them the Gregorian year."""
     for calendar in _CALENDARS:
-        if calendar.unmarked is not None and calendar.unmarked[0] <= number <= calendar.unmarked[1]:
+        if not calendar.is_era and calendar.holds(number):
             yield calendar.period(number)

@@ -148,15 +148,15 @@ def _read(text: str) -> _Read | None:
         return Manner.CALENDAR, (marked[1], marked[2]), (marked[0],)
     if (pair := _PAIR.search(text)) is not None and (found := _pair(pair)) is not None:
         return found
-    if apart:
-        first, last = apart[0].start(), apart[-1].end()
-        periods = tuple(whole_years(int(year.group())) for year in apart)
-        return (Manner.PLAIN if len(periods) == 1 else Manner.COMBINED), (first, last), periods
     if (decade := _DECADE.search(text)) is not None:
         known = decade["known"] or decade["tens"]
         first_year = int(known.ljust(4, "0"))
         period = whole_years(first_year, int(known.ljust(4, "9")))
         return Manner.DECADE, decade.span(), (period,)
+    if apart:
+        first, last = apart[0].start(), apart[-1].end()
+        periods = tuple(whole_years(int(year.group())) for year in apart)
+        return (Manner.PLAIN if len(periods) == 1 else Manner.COMBINED), (first, last), periods
     if (alone := _NUMBER_ALONE.fullmatch(text)) is not None:
         periods = tuple(unmarked_year(int(alone["number"])))
         return (Manner.CALENDAR, alone.span("number"), periods) if periods else None

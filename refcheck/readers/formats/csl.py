@@ -12,6 +12,7 @@ from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.folding import plain
+from refcheck.core.text.name_words import without_namesake_number
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.markup.field_values import first_doi, standing_at, year
 from refcheck.readers.markup.nested_data import Node
@@ -124,7 +125,11 @@ class _Item:
 
     def _names(self, role: str) -> Iterator[Name]:
         for node in self._members[role].items if role in self._members else ():
-            parts = {key: plain(member.text) for key, member in node.members.items() if member.text}
+            parts = {
+                key: without_namesake_number(plain(member.text))
+                for key, member in node.members.items()
+                if member.text
+            }
             particle = parts.get("non-dropping-particle") or parts.get("dropping-particle")
             family = " ".join(part for part in (particle, parts.get("family")) if part) or None
             given, literal = parts.get("given"), parts.get("literal")

@@ -20,6 +20,8 @@ from refcheck.readers.markup.tagged_lines import Tagged, tagged_records
 _LINE = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])\s{1,4}-(?:\s|$)\s{0,4}(?P<value>.*)")
 _OTHERS = re.compile(r"\W*(?:et\.?\s?al\.?|others)\W*", re.IGNORECASE)
 _DATE = re.compile(r"(?P<year>\d{4})[/-](?P<month>\d{1,2})(?:[/-](?P<day>\d{1,2}))?")
+# A semicolon that ends a name, and none that ends an escape.
+_SEMICOLON = re.compile(r"&#?\w{1,8};|(?P<end>;)")
 _RANGE = re.compile(r"\S\s?[-–—]\s?\S")
 # What names the whole where a part is cited is the title of a work that is no part.
 _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
@@ -85,9 +87,10 @@ def _names(values: tuple[MappedText, ...]) -> tuple[tuple[Name, ...] | None, boo
 def _separated(value: MappedText) -> Iterator[MappedText]:
     """Yield the names of a line; some programs put all of them into one."""
     start = 0
-    for match in re.finditer(";", value.text):
-        yield value.part(start, match.start()).stripped()
-        start = match.end()
+    for match in _SEMICOLON.finditer(value.text):
+        if match["end"]:
+            yield value.part(start, match.start()).stripped()
+            start = match.end()
     last = value.part(start).stripped()
     if last.text:
         yield last

@@ -231,7 +231,8 @@ class _Decoder:
         for end in ends:
             at = self._latex.find(end, start, start + _LONGEST_BRANCH)
             if at >= 0:
-                return at + len(end)
+                behind = at + len(end)
+                return behind + (self._latex[behind : behind + 1] == " ")
         return start
 
     def _accent(self, mark: str, start: int) -> None:

@@ -50,7 +50,8 @@ def separated(names: MappedText) -> Iterator[MappedText]:
 def is_run_of_people(names: MappedText) -> bool:
     """Say whether a piece of a list holds several names that nothing but commas parts."""
     masked = _masked(names.text)
-    return ";" not in masked and bool(_ends(masked))
+    runs = any(_ends(masked[start:end]) for start, end in _pieces(masked))
+    return runs and ";" not in masked
 
 
 def _masked(text: str) -> str:

@@ -86,3 +86,32 @@ def test_the_editors_of_a_book_may_be_cited_as_its_authors() -> None:
 def test_no_recorded_author_accuses_nobody() -> None:
     empty = Record("10.1/x", "crossref")
     assert compare_authors((HUANG,), False, empty).outcome is Outcome.NOT_RECORDED
+
+
+ALPHABETICAL = tuple(Name(family, "A.") for family in ("Alden", "Brown", "Marsh", "Wei"))
+
+
+def _confidence(stated: tuple[Name, ...], *, et_al: bool = False) -> Confidence | None:
+    record = Record("10.1/x", "crossref", author=ALPHABETICAL)
+    comparison = compare_authors(stated, et_al, record)
+    return comparison.confidence if comparison.outcome is Outcome.DIFFERENT else None
+
+
+def test_a_record_in_the_order_of_the_alphabet_is_doubted() -> None:
+    alden, brown, marsh, wei = ALPHABETICAL
+    assert _confidence((wei, marsh, brown, alden)) is Confidence.LOW
+    assert _confidence((wei, alden, marsh, brown)) is Confidence.LOW
+    assert _confidence((wei,), et_al=True) is Confidence.LOW
+
+
+def test_one_slip_against_such_a_record_is_sure() -> None:
+    alden, brown, marsh, wei = ALPHABETICAL
+    assert _confidence((brown, alden, marsh, wei)) is Confidence.HIGH
+    assert _confidence((wei, brown, marsh, alden)) is Confidence.HIGH
+    assert _confidence((brown,), et_al=True) is Confidence.HIGH
+    assert _confidence((wei, marsh, OTHER, alden)) is Confidence.HIGH
+
+
+def test_another_order_is_sure_where_the_record_has_its_own() -> None:
+    record = Record("10.1/x", "crossref", author=ALPHABETICAL[::-1])
+    assert compare_authors(ALPHABETICAL, False, record).confidence is Confidence.HIGH

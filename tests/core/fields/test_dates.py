@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.model.comparison import Confidence, Outcome
+from refcheck.core.model.location import Span
 from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Field
 
@@ -73,3 +76,78 @@ def test_a_work_without_a_year_is_not_compared(text: str) -> None:
 
 def test_a_record_without_a_date_accuses_nobody() -> None:
     assert compare_year(Field("2015"), _record()).outcome is Outcome.NOT_RECORDED
+
+
+def _of(year: int, month: int | None = None) -> Record:
+    date = (year,) if month is None else (year, month)
+    return _record(issued=date, published_print=date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2104", "1214", "3014", "20014", "2O14", "214", "0214", "-0343", "198X", "2550", "1390", "YYYY", "March",
+     "2011/12", "2015/16", "2010-2020", "[2011?]", "ca. 2004"],
+)  # fmt: skip
+def test_what_stands_in_the_years_place_is_stated_be_it_no_year(text: str) -> None:
+    comparison = compare_year(Field(text), _of(2014))
+    assert comparison.outcome is Outcome.DIFFERENT
+    assert comparison.confidence is Confidence.HIGH
+    assert comparison.recorded == "2014"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2014a", "15 May 2014", "2013/14", "2014-15", "201X", "2557", "1393", "H26", "民國103年", "[2013?]",
+     "ca. 2010", "accepted 2013"],
+)  # fmt: skip
+def test_a_year_may_be_written_in_many_ways(text: str) -> None:
+    assert compare_year(Field(text), _of(2014)).outcome in (Outcome.SAME, Outcome.EQUIVALENT)
+
+
+@pytest.mark.parametrize("text", ["null", "n/a", "印刷中", "à paraître", "????"])
+def test_what_says_that_it_is_not_known_states_no_year(text: str) -> None:
+    assert compare_year(Field(text), _of(2014)).outcome is Outcome.NOT_STATED
+
+
+def test_a_year_that_two_years_share_is_told_by_the_month() -> None:
+    assert compare_year(Field("1392"), _of(2014, 2)).outcome is Outcome.EQUIVALENT
+    assert compare_year(Field("1392"), _of(2014, 9)).outcome is Outcome.DIFFERENT
+    assert compare_year(Field("1392"), _of(2014)).outcome is Outcome.DIFFERENT
+
+
+def test_a_span_of_years_is_that_of_a_work_in_volumes() -> None:
+    book = replace(_of(1992), type="book")
+    assert compare_year(Field("1990-1995"), book).outcome is Outcome.EQUIVALENT
+    assert compare_year(Field("1990-1995"), _of(1992)).outcome is Outcome.DIFFERENT
+
+
+def test_a_reprint_gives_two_years_far_apart() -> None:
+    assert compare_year(Field("1859/1964"), _of(1964)).outcome is Outcome.EQUIVALENT
+    assert compare_year(Field("1859/1965"), _of(1964)).outcome is Outcome.DIFFERENT
+
+
+def test_the_year_alone_is_marked_and_no_day_or_month_beside_it() -> None:
+    comparison = compare_year(Field("15 May 2016", Span(10, 21)), _of(2014))
+    (difference,) = comparison.differences
+    assert (difference.stated, difference.span) == ("2016", Span(17, 21))
+
+
+def test_a_letter_for_a_digit_is_told() -> None:
+    assert compare_year(Field("2O14"), _of(2014)).reason == "with a letter for a digit"
+
+
+@given(st.integers(1900, 2030), st.integers(1900, 2030))
+def test_no_other_plain_year_ever_passes(stated: int, recorded: int) -> None:
+    outcome = compare_year(Field(str(stated)), _of(recorded)).outcome
+    assert outcome is (Outcome.SAME if stated == recorded else Outcome.DIFFERENT)
+
+
+@given(st.integers(1900, 2030))
+def test_a_slip_of_one_digit_never_passes_for_another_calendar(year: int) -> None:
+    text = str(year)
+    slips = {text[:i] + d + text[i + 1 :] for i in range(4) for d in "0123456789"}
+    slips |= {text[:i] + text[i + 1 :] for i in range(4)}
+    slips |= {text[:i] + text[i] + text[i:] for i in range(4)}
+    slips |= {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(3)}
+    for slip in slips - {text}:
+        assert compare_year(Field(slip), _of(year)).outcome is Outcome.DIFFERENT, slip

@@ -301,3 +301,28 @@ def test_any_text_is_read_without_an_error_and_spans_stay_inside(text: str) -> N
 )
 def test_hostile_files_end(hostile: str) -> None:
     read(hostile * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("2015-03-27", "2015"),
+        ("2015-03/2015-04", "2015-03/2015-04"),
+        ("2014/2015", "2014/2015"),
+        ("1723?", "1723?"),
+        ("198X", "198X"),
+        ("-0343", "-0343"),
+        ("20014", "20014"),
+    ],
+)
+def test_a_date_states_its_year_or_all_that_it_says(date: str, year: str) -> None:
+    reading = read(f"@article{{a, title={{T}}, date={{{date}}}}}")
+    (reference,) = reading.references
+    assert reference.text("issued") == year
+    assert written(reading, reference, "issued") == year
+
+
+def test_a_title_knows_where_a_command_stands_that_nobody_defines() -> None:
+    (reference,) = read(r"@article{a, title={Rare \decay{\Bs} of mesons}}").references
+    assert reference.fields["title"].text == "Rare of mesons"
+    assert reference.fields["title"].gaps == (5,)

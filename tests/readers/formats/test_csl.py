@@ -79,6 +79,10 @@ def test_the_list_may_stand_in_an_object(form: str) -> None:
         ('{"literal": "in press"}', "in press", None),
         ('{"date-parts": [["2015", "3"]]}', "2015", "3"),
         ("{}", None, None),
+        ('{"date-parts": [[2014, 12], [2015, 1]]}', "2014/2015", "12"),
+        ('{"date-parts": [[2014, 3], [2014, 6]]}', "2014", "3"),
+        ('{"date-parts": [[20014]]}', "20014", None),
+        ('{"raw": "1723?"}', "1723?", None),
     ],
 )
 def test_dates_are_written_in_many_ways(issued: str, year: str | None, month: str | None) -> None:
@@ -198,3 +202,16 @@ def as_text(value: object) -> object:
 def test_json_is_parsed_as_the_standard_library_does(value: object, indent: bool) -> None:
     text = json.dumps(value, indent=2 if indent else None, ensure_ascii=indent)
     assert bare(parse_json(text)) == as_text(json.loads(text))
+
+
+def test_yaml_dates_may_be_a_range() -> None:
+    text = "- id: a\n  title: T\n  issued:\n  - year: 2014\n  - year: 2015\n"
+    (reference,) = yaml_reader.read(Document("a.yaml", text.encode())).references
+    assert reference.text("issued") == "2014/2015"
+
+
+def test_the_number_of_a_namesake_is_no_part_of_a_name() -> None:
+    (reference,) = read(
+        '[{"title": "T", "author": [{"family": "Vester 0008", "given": "H."}]}]'
+    ).references
+    assert [str(name) for name in reference.author or ()] == ["Vester, H."]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+import pytest
 
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats import ris as reader
@@ -106,3 +107,27 @@ def test_authors_with_different_tags_are_all_kept_in_their_order() -> None:
 def test_any_text_is_read_without_an_error(text: str) -> None:
     for reference in read("TY  - JOUR\n" + text).references:
         assert reference.span.end <= len(text) + 11
+
+
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("2014/05/12/", "2014"),
+        ("2014 May", "2014"),
+        ("2104", "2104"),
+        ("20014", "20014"),
+        ("214//", "214//"),
+        ("2014/2015", "2014/2015"),
+        ("in press", "in press"),
+    ],
+)
+def test_what_stands_for_the_year_is_stated_whole(date: str, year: str) -> None:
+    (reference,) = read(f"TY  - JOUR\nTI  - T\nPY  - {date}\nER  -\n").references
+    assert reference.text("issued") == year
+
+
+def test_escapes_and_namesakes_numbers_are_no_part_of_a_name() -> None:
+    (reference,) = read(
+        "TY  - JOUR\nAU  - O&apos;Brien, P.\nAU  - Vester 0008, Hong\nER  -\n"
+    ).references
+    assert [str(name) for name in reference.author or ()] == ["O'Brien, P.", "Vester, Hong"]

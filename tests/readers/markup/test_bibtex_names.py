@@ -39,7 +39,64 @@ def test_name_lists_are_read_as_bibtex_reads_them(written: str, read: list[str])
     assert names(written) == read
 
 
-@pytest.mark.parametrize("ending", [" and others", " et al.", ", et al", " and {et al.}"])
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Vester L, Orban T, Quist AB", ["Vester, L", "Orban, T", "Quist, AB"]),
+        ("Vester L., Orban T. and Quist A.", ["Vester, L.", "Orban, T.", "Quist, A."]),
+        ("L. Vester, T. van Orban", ["Vester, L.", "van Orban, T."]),
+        ("Lena Vester, Tim Orban, Ann Quist", ["Vester, Lena", "Orban, Tim", "Quist, Ann"]),
+        ("Vester, Lena & Orban, Tim", ["Vester, Lena", "Orban, Tim"]),
+        (r"Lena Vester \& Tim Orban", ["Vester, Lena", "Orban, Tim"]),
+        ("Vester L, Orban T & Quist A", ["Vester, L", "Orban, T", "Quist, A"]),
+        (r"V{\'e}ster, {\'E}va & Orban, Tim", ["Véster, Éva", "Orban, Tim"]),
+        ("Whitlow D. and Vester, L.", ["Whitlow, D.", "Vester, L."]),
+    ],
+)
+def test_people_that_commas_or_ampersands_join_are_several(written: str, read: list[str]) -> None:
+    assert names(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Berg, Jr., Bo", ["Berg Jr., Bo"]),
+        ("Berg, Bo, Ph.D.", ["Berg Ph.D., Bo"]),
+        (r"{Orban \& Quist plc} and Vester, L.", ["Orban & Quist plc", "Vester, L."]),
+        ("Orban Labs & Western Quist Company", ["Company, Orban Labs & Western Quist"]),
+        ("García Márquez, Gabriel José", ["García Márquez, Gabriel José"]),
+        ("van der Berg, Bo", ["van der Berg, Bo"]),
+    ],
+)
+def test_commas_and_ampersands_of_one_name_part_nothing(written: str, read: list[str]) -> None:
+    assert names(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"Ana Mu\~noz and J. Pe\~{n}a", ["Muñoz, Ana", "Peña, J."]),
+        (r"Sim\~oes, Pedro and N\'u\~nez, \'I\~nigo", ["Simões, Pedro", "Núñez, Íñigo"]),
+        (r"\v Capek, Jan and Ho\v rak, P.", ["Čapek, Jan", "Hořak, P."]),
+        (r"A.~B.~Munoz and J.~Pena", ["Munoz, A. B.", "Pena, J."]),
+        (
+            r"Lour\ifmmode \mbox{\c{c}}\else \c{c}\fi{}a, J. and Z. Niki\ifmmode \acute{c}\else \'{c}\fi{}",
+            ["Lourça, J.", "Nikić, Z."],
+        ),
+        ("O&apos;Brien, Pat and M&uuml;ller, A.", ["O'Brien, Pat", "Müller, A."]),
+        ("Hong Vester 0008 and Orban 0012, Tim", ["Vester, Hong", "Orban, Tim"]),
+        ("0008, Hong Vester", ["Vester, Hong"]),
+    ],
+)
+def test_accents_choices_escapes_and_namesakes_numbers_are_understood(
+    written: str, read: list[str]
+) -> None:
+    assert names(written) == read
+
+
+@pytest.mark.parametrize(
+    "ending", [" and others", " et al.", ", et al", " and {et al.}", " and others, "]
+)
 def test_others_are_no_name(ending: str) -> None:
     read, et_al = read_names(MappedText("Smith, John" + ending))
     assert ([str(name) for name in read], et_al) == (["Smith, John"], True)
@@ -60,6 +117,24 @@ def test_every_name_stands_where_it_says(text: str) -> None:
         ends = name.span.end
 
 
-@pytest.mark.parametrize("hostile", [" ", "a and ", "{", "a, ", "et al", ";", "family=", "~", "\\"])
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        " ",
+        "a and ",
+        "{",
+        "a, ",
+        "et al",
+        ";",
+        "family=",
+        "~",
+        "\\",
+        " & A",
+        "A B, ",
+        "A. ",
+        "\\ifmmode ",
+        "\\~",
+    ],
+)
 def test_hostile_lists_end(hostile: str) -> None:
     read_names(MappedText("A" + hostile * 30_000 + "B"))

@@ -5,7 +5,13 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.model.location import MappedText
-from refcheck.readers.markup.latex_text import plain, plain_mapped, unescaped
+from refcheck.readers.markup.latex_text import (
+    plain,
+    plain_mapped,
+    text_branch,
+    unescaped,
+    unread_at,
+)
 
 
 @pytest.mark.parametrize(
@@ -65,3 +71,32 @@ def test_verbatim_fields_lose_their_escapes_only(written: str, address: str) -> 
 )
 def test_hostile_markup_ends(hostile: str) -> None:
     plain(hostile * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("latex", "printed"),
+    [
+        (r"at \SI{300}{\kelvin}", "at 300 K"),
+        (r"\qty{5}{\kilo\gram\per\metre\cubed}", "5 kg/m3"),
+        (r"\ce{MoS2} and \ch{H2O}", "MoS2 and H2O"),
+        (r"Niki\ifmmode \acute{c}\else \'{c}\fi{}", "Nikić"),
+        (r"$x\ifmmode y\else z\fi$", "xy"),
+        (r"a\ifmmode b", "ab"),
+    ],
+)
+def test_units_and_choices_are_printed_as_tex_prints_them(latex: str, printed: str) -> None:
+    assert plain(latex) == printed
+
+
+def test_a_command_that_nobody_defines_here_leaves_a_gap() -> None:
+    latex = r"decays \decay{\Bs}{\pair} and \emph{more}"
+    assert plain(latex) == "decays and more"
+    assert unread_at(latex) == (7,)
+    assert unread_at("no command") == ()
+    assert unread_at(r"\emph{a} $\alpha$ \'e \textbf{b} \SI{3}{\kelvin}") == ()
+
+
+def test_the_text_of_a_choice_is_what_stands_outside_of_mathematics() -> None:
+    assert text_branch(r"a\ifmmode b\else c\fi{}d") == "ac{}d"
+    assert text_branch(r"a\ifmmode b\fi d") == "a d"
+    assert text_branch(r"a\ifmmode b") == "a b"
