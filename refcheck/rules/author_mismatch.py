@@ -29,6 +29,9 @@ class AuthorMismatch(MismatchRule):
       and the first surname of two.
     - Diacritics or their transcriptions (ü/ue/u, ø/o/oe, ß/ss, ł/l), any apostrophe, capitals.
     - Family and given name exchanged in the record; groups.
+    - Odd records: "et al." or an affiliation among the authors, all names in one, letters that
+      were lost or decoded wrongly. Names in another script are told only where they could not
+      begin so.
     - "et al.", "and others", "…": what is listed before them is compared, the rest is not missed.
 
     ## Fails

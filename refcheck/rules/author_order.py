@@ -22,6 +22,9 @@ class AuthorOrder(MismatchRule):
     ## What it accepts
     - Nothing but the recorded order; registries keep the order of publication.
 
+    A record whose authors stand in the order of the alphabet may be sorted: where more than two
+    have changed places, the finding is of low confidence.
+
     ## Fails
     ```text
     Bengio Y, LeCun Y, Hinton G. Deep learning. Nature. 2015;521(7553):436-444.

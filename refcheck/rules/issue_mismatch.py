@@ -15,6 +15,8 @@ class IssueMismatch(MismatchRule):
     ## What it accepts
     - Combined issues in any dress: `3-4`, `3/4`, `3–4`.
     - `S1`, `Suppl 1`, `Supplement_1`, `Pt 2` for one another.
+    - What publishers deposit before there is an issue ("Online First", 0), and what programs
+      write where they have none (`null`).
     - A reference or a record without an issue; two of three records have one.
 
     ## Fails

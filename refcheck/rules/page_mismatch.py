@@ -27,7 +27,14 @@ class PageMismatch(MismatchRule):
     - A range that drops the digits it repeats: `737-8` for `737-738`, `S120-9` for `S120-S129`.
     - Any dash, and `pp.`, `p.`, `e`-pages in either case.
     - The first page alone, against a range that starts there.
-    - The article number where the record has pages, and pages where it has an article number.
+    - The article number where the record has pages, and pages where it has an article number:
+      `130:1-130:36`, `Article 130, 36 pages`, `Paper No. 101, 34`. Where the record has no number
+      but that in the DOI, only a slip against it is told.
+    - A count of as many pages (`10 pp.`).
+    - Any pages, where an article has neither volume nor issue on record and is paged from 1: its
+      issue was not made up then.
+
+    An article number with a hyphen is compared whole: `e00066-25` is not `e00066-15`.
 
     ## Fails
     ```text

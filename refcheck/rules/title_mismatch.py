@@ -23,7 +23,13 @@ class TitleMismatch(MismatchRule):
       transcriptions, Greek letters or their names, sub- and superscripts.
     - A subtitle on one side only; the translated or the original title; "(Review)", footnote
       marks, hyphens at line ends, British and American spelling of one word.
-    - Styles that print no title.
+    - Parts numbered II or 2; "Brief Announcement:", "(Extended Abstract)"; a title and its
+      translation side by side; of software and data the name without the release.
+    - Styles that print no title, and titles in a script that the record does not have.
+
+    A subtitle that the record lacks is accepted, unless it makes the work a reply, a comment or a
+    correction; where it may say the contrary ("a critique", "no evidence") the finding is of low
+    confidence.
 
     ## Fails
     ```text

@@ -14,6 +14,11 @@ class VolumeMismatch(MismatchRule):
 
     ## What it accepts
     - `Vol. 12`, `12 Suppl 1`, `12 (Pt 2)`, roman numerals, and the year in place of a volume.
+    - The series it is counted in (`s3-12`, `(3) 12`), the letter of the journal's section where
+      the record names that section (`Phys. Rev. D98`), and the issue in the place of a volume
+      that is a year (`JHEP 07 (2014) 012`).
+    - What publishers deposit before there is a volume ("ahead-of-print", 0), and what programs
+      write where they have none (`null`).
     - A record without a volume: what is not on record is never held against a reference.
 
     ## Fails

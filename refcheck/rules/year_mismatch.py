@@ -20,7 +20,14 @@ class YearMismatch(MismatchRule):
     - The year of print, of online publication or of the issue: the first two differ for about
       four in ten articles that have both, mostly by one.
     - `2015a`: the letter tells two entries apart and says nothing of the work.
-    - "in press", "n.d." and their like are not compared.
+    - `2013/14` and `2013-2014`, where one of the two is right; a span of years of a work in
+      volumes; both years of a reprint (`1859/1964`).
+    - A decade (`198X`, `[198-?]`) that holds the year; `1723?` one off, `ca. 1723` five.
+    - The same year of another calendar: Buddhist, Iranian, Islamic, Hebrew, Minguo, Japanese.
+    - "in press", "n.d." and their like, in any language, and what programs write for nothing
+      (`null`): they state no year, and are not compared.
+
+    Whatever else stands in the year's place is another year, readable or not: 2104, 20014, 2O14.
 
     The online date of a digitised back issue is not accepted: an article of 1966 that was put
     online in 2002 is of 1966, and the message says where 2002 comes from.
@@ -68,6 +75,7 @@ class YearMismatch(MismatchRule):
     - `tolerance` (whole number, default 0): how many years a stated year may differ.
 
     ## Sources
+    EDTF as biblatex 3.20 reads it, 2.3.8; AACR2, 1.4F; Unicode CLDR on calendars.
     Crossref REST API, `issued`, `published-print`, `published-online`, `journal-issue`; Haustein,
     Bowman and Costas 2015, "When is an article actually published?".
     """

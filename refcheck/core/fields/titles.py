@@ -180,9 +180,10 @@ def _different(stated: Field, whole: str, variants: Sequence[str]) -> Comparison
     if not differences:
         reason = "in what cannot be read on one side"
         return Comparison("title", Outcome.EQUIVALENT, stated.text, whole, reason)
-    # The title with its subtitle where the stated one has one, too: it is measured by that.
+    # With the subtitle that is recorded apart where the stated title has one, too.
+    recorded = nearest if len(nearest) > len(whole) else whole
     return Comparison(
-        "title", Outcome.DIFFERENT, stated.text, nearest, differences=differences, span=stated.span
+        "title", Outcome.DIFFERENT, stated.text, recorded, differences=differences, span=stated.span
     )
 
 
