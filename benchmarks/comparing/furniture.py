@@ -13,6 +13,7 @@ import random
 from benchmarks.comparing.extras import Extra
 from benchmarks.comparing.item import Item
 from benchmarks.comparing.works import Work
+from benchmarks.comparing.wrong_years import LATEST_YEAR
 
 Furniture = Callable[[Item, Work, random.Random], Extra | None]
 
@@ -134,9 +135,11 @@ def doi_twice(item: Item, work: Work, rng: random.Random) -> Extra:
     return Extra(behind=form, bibtex=(("url", f"https://doi.org/{doi}"),))
 
 
-def reprint(item: Item, work: Work, rng: random.Random) -> Extra:
+def reprint(item: Item, work: Work, rng: random.Random) -> Extra | None:
     """Where it was printed again."""
-    year = max(work.years, default=2000) + rng.randrange(2, 20)
+    year = max(work.years, default=2000) + rng.randrange(1, 15)
+    if year > LATEST_YEAR:
+        return None
     form = f"Reprinted in Collected Essays, Harbour Press, {year}, pp. 33-40."
     return Extra(behind=f"({form.rstrip('.')})", bibtex=(("note", form),))
 

@@ -42,7 +42,7 @@ def _judged(order: Order) -> list[Judged]:
 def main() -> int:
     judged = [
         one
-        for order in (_ORDER, replace(_ORDER, family="made", clean=4, styles=4))
+        for order in (_ORDER, replace(_ORDER, family="made", clean=4, styles=4, seed=2))
         for one in _judged(order)
     ]
     print("\n".join(report(judged)))

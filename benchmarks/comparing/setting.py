@@ -29,6 +29,11 @@ def set_in(layout: Layout, item: Item) -> str:
     names = _names(layout, item.get("author", ()))
     year = _year(item)
     blocks = [part for part in _blocks(layout, item, year) if part]
+    in_place = (
+        (layout.year == "authors" and names)
+        or (layout.year == "title" and not _is_untitled(layout, item))
+        or (_is_journal(item) and any(field == "year" for field, _, _ in layout.locator))
+    )
     stated = layout.year_form.format(year) if year else ""
     if layout.year == "authors" and names:
         names = f"{names} {stated}".rstrip()
@@ -38,7 +43,7 @@ def set_in(layout: Layout, item: Item) -> str:
         text = _joined(layout.behind_names, [blocks[0]], layout.stop, [names, *blocks[1:]])
     else:
         text = _joined("", [blocks[0]], layout.stop, blocks[1:])
-    if stated and (layout.year == "end" or f"{year}" not in plain(text)):
+    if stated and not in_place:
         text = f"{text}{layout.stop if layout.stop != '. — ' else ', '}{stated}"
     ended = text if re.search(r"[.?!]\W?$", plain(text)) else f"{text}."
     whole = f"{ended} {layout.doi.format(item['DOI'])}"
@@ -65,12 +70,22 @@ def _blocks(layout: Layout, item: Item, year: str) -> Sequence[str]:
     if layout.year == "title" and year:
         title = f"{title} {layout.year_form.format(year)}"
     container = _faced(layout.container_face, item.get("container-title", ""))
-    if container and item["type"] in _TYPES:
+    if _is_journal(item):
         journal = container + _locator(layout, item, year, layout.locator)
-        untitled = layout.order == "untitled" and {"volume", "page"} <= item.keys()
-        return [journal] if untitled else [title, journal]
+        return [journal] if _is_untitled(layout, item) else [title, journal]
     house = ": ".join(item[key] for key in ("publisher-place", "publisher") if item.get(key))
     return [title, _book(layout, item, container), item.get("collection-title", ""), house]
+
+
+def _is_journal(item: Item) -> bool:
+    """Say whether the item stands in something that has volumes, no book."""
+    return "container-title" in item and item["type"] in _TYPES
+
+
+def _is_untitled(layout: Layout, item: Item) -> bool:
+    """Say whether volume and page are enough, and the title is not printed."""
+    numbered = _is_journal(item) and {"volume", "page"} <= item.keys()
+    return layout.order == "untitled" and numbered
 
 
 def _book(layout: Layout, item: Item, container: str) -> str:

@@ -88,3 +88,11 @@ def test_emphasis_becomes_markdown_without_blanks_at_its_edges() -> None:
     assert to_markdown(f"{italic('Planta ')}{bold('7')}") == "*Planta* **7**"
     assert to_markdown(italic("two * stars")) is None
     assert plain(bold("7")) == "7"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_made_style_prints_the_year_though_a_conference_is_named_by_it(name: str) -> None:
+    paper = article(
+        type="paper-conference", publisher="IEEE", **{"container-title": "2014 Conference on Pores"}
+    )
+    assert plain(set_in(layout(name), paper)).count("2014") == 2
