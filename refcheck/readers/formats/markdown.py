@@ -24,10 +24,13 @@ from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.html_tokens import Tag
 from refcheck.readers.markup.html_tokens import tokens as html_tokens
 from refcheck.readers.markup.markdown_inline import read_inline
+from refcheck.readers.markup.pieces import concatenate
 
 # ::: {#refs .references} · ::: warning ::: · and the end, :::
 _FENCED_DIV = re.compile(r"^[ \t]{0,3}:{3,}(?P<names>[^\r\n]*)", re.MULTILINE)
 _NAMES = re.compile(r"#[^\s#.{}=\"']{1,100}|(?<=\.)[^\s#.{}=\"']{1,100}")
+# Of a work without authors an entry begins with its year, which looks like an item's number.
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[.)]")
 _DIVS = frozenset({"div", "section"})
 _NOTE = re.compile(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
@@ -210,7 +213,11 @@ class _Walk:
             return Line(text, 0, True, starts=True, label=place.note, targets=targets, note=True)
         if self.items and self.fresh:
             self.fresh = False
-            return Line(text, 0, True, starts=True, label=self._number(place), targets=targets)
+            label = self._number(place)
+            if label is not None and _YEAR.fullmatch(label.text):
+                lead = self.shown[label.base : place.start]
+                text, label = concatenate((MappedText(lead, label.base), text)), None
+            return Line(text, 0, True, starts=True, label=label, targets=targets)
         indent = max(1, place.indent) if self.items or self.in_note else place.indent
         return Line(text, indent, first, targets=targets, note=self.in_note)
 

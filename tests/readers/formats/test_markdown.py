@@ -117,6 +117,14 @@ def test_labels_are_printed_numbers_and_note_names() -> None:
     assert [e.label.text for e in markdown_entries(notes) if e.label] == ["[^a]", "[^c]"]
 
 
+def test_the_year_an_entry_begins_with_is_no_number_of_an_item() -> None:
+    text = f"# References\n\n2020. A bog. Soils 4: 1-9.\n\n{CITATIONS[0]}\n"
+    first, second = reader.read(Document("a.md", text.encode())).references
+    assert (first.label, first.raw.text) == (None, "2020. A bog. Soils 4: 1-9.")
+    assert text[first.span.start :].startswith("2020. A bog.")
+    assert second.raw.text == CITATIONS[0]
+
+
 def test_a_list_ends_at_the_next_heading_of_its_level() -> None:
     text = f"## References\n\n### Articles\n\n{CITATIONS[0]}\n\n## Tables\n\n{CITATIONS[1]}\n"
     assert raws(markdown_entries(text)) == [CITATIONS[0]]
