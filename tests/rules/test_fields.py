@@ -127,3 +127,22 @@ def test_words_that_differ_are_named(stated: str, message: str) -> None:
     registry = RECORD.replace("Deep learning", TITLE)
     (finding,) = findings(f"{stated}. Nature. 2015;521(7553):436-444.", registry)
     assert (finding.code, finding.message) == ("RC205", message)
+
+
+def test_a_book_among_articles_misses_no_journal() -> None:
+    articles = [f"Doe J. On eels {n}. Nature. 2015;{n}:1-9. doi:10.1000/e{n}" for n in range(1, 5)]
+    records = [
+        f"10.1000/e{n}\n  author: Doe, Jane\n  title: On eels {n}\n  container-title: Nature\n"
+        f"  published-print: 2015\n  volume: {n}\n  page: 1-9"
+        for n in range(1, 5)
+    ]
+    book = "Roe A. Meadow and doom. Oslo: Fjord Press; 2001. doi:10.1000/book"
+    record = (
+        "10.1000/book\n  type: book\n  author: Roe, Ann\n  title: Meadow and doom\n"
+        "  published-print: 2001\n  publisher: Fjord Press"
+    )
+    text = "References\n\n" + "\n".join(
+        f"{n}. {entry}" for n, entry in enumerate([*articles, book], 1)
+    )
+    report = check(text, "\n".join([*records, record]))
+    assert all(f.code != "RC304" for outcome in report.outcomes for f in outcome.findings)

@@ -42,7 +42,9 @@ class MissingFieldRule(ListRule):
             return None
         is_stated = comparison.outcome is not Outcome.NOT_STATED
         in_press = comparison.reason is not None and not is_stated
-        return None if comparison.outcome is Outcome.NOT_RECORDED or in_press else is_stated
+        nowhere = comparison.recorded is None and not is_stated
+        is_unsure = comparison.outcome is Outcome.NOT_RECORDED or in_press or nowhere
+        return None if is_unsure else is_stated
 
     def _report(self, subject: Subject) -> Finding:
         comparison = subject.checked.comparison(self.compared)
