@@ -24,6 +24,7 @@ from benchmarks.comparing.works import read_messages
 from refcheck.core.text.abbreviation import Table, shortened
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold
+from refcheck.core.text.word_shortening import contracts, is_listed
 from refcheck.sources.crossref_record import parse
 
 Words = tuple[str, ...]
@@ -47,13 +48,12 @@ def title_words(title: str) -> Words:
 
 
 def fits(short: str, word: str) -> bool:
-    """Say whether `short` is `word`, its beginning or a contraction of it."""
+    """Say whether `short` is `word`, its beginning, a contraction of it or what indexes write."""
     if short == word:
         return True
-    if len(short) >= len(word) or short[0] != word[0]:
+    if len(short) >= len(word):
         return False
-    letters = iter(word)
-    return word.startswith(short) or (len(short) > 1 and all(c in letters for c in short))
+    return word.startswith(short) or contracts(short, word) or is_listed(short, word)
 
 
 def pairs(titles: Iterable[str]) -> Iterator[tuple[Words, Words]]:
@@ -84,7 +84,7 @@ def learn(found: Iterable[tuple[Words, Words]]) -> Table:
     words = {
         word: max(sorted(forms), key=lambda form: (len(forms[form]), len(form)))
         for word, forms in journals.items()
-        if len(word) >= _SHORTEST_WORD
+        if len(word) >= _SHORTEST_WORD and word.isascii()
     }
     endings = _endings(words)
     shorter = Table({}, endings)

@@ -7,16 +7,14 @@ pairs are of the kinds that citation checkers are known to get wrong in either d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-
-class Pair(NamedTuple):
-    """What an article printed, what the registry holds, and why they are the same or are not."""
-
-    stated: str
-    recorded: str
-    why: str
-
+from docs.generators.container_pairs import (
+    OTHER_CONTAINERS,
+    OTHER_MEETINGS,
+    SAME_CONTAINERS,
+    SAME_MEETINGS,
+)
+from docs.generators.pair import Pair
 
 # Names are written "Family, Given".
 SAME_NAMES = (
@@ -142,60 +140,6 @@ OTHER_TITLES = (
     Pair("Comment on: Drift in bridges", "Drift in bridges", "a comment for the work"),
     Pair("Drift in bridges [comment]", "Drift in bridges", "a comment for the work"),
 )
-SAME_CONTAINERS = (
-    Pair("Osteoporos Int", "Osteoporosis International", "abbreviated (ISO 4)"),
-    Pair("J. Am. Chem. Soc.", "Journal of the American Chemical Society", "abbreviated (ISO 4)"),
-    Pair("N Engl J Med", "New England Journal of Medicine", "abbreviated (ISO 4)"),
-    Pair("Phys. Rev. B", "Physical Review B", "with its section"),
-    Pair(
-        "Proc Natl Acad Sci USA",
-        "Proceedings of the National Academy of Sciences",
-        "with the country",
-    ),
-    Pair(
-        "Proc. Natl. Acad. Sci. U. S. A.",
-        "Proceedings of the National Academy of Sciences",
-        "with the country, spaced",
-    ),
-    Pair(
-        "PNAS",
-        "Proceedings of the National Academy of Sciences of the United States of America",
-        "initialism",
-    ),
-    Pair("Br Med J", "BMJ", "the former title"),
-    Pair("The Lancet", "Lancet", "the article"),
-    Pair("Nature (London)", "Nature", "the place"),
-    Pair("Clin Endocrinol (Oxf)", "Clinical Endocrinology", "the place, abbreviated"),
-    Pair("Angew. Chem. Int. Ed.", "Angewandte Chemie International Edition", "the edition"),
-    Pair(
-        "J Clin Endocrinol Metab",
-        "The Journal of Clinical Endocrinology & Metabolism",
-        "the article and the sign",
-    ),
-    Pair("Food Science and Nutrition", "Food Science & Nutrition", "a word for a sign"),
-    Pair(
-        "Z. Anorg. Allg. Chem.",
-        "Zeitschrift für anorganische und allgemeine Chemie",
-        "another language",
-    ),
-    Pair("Postgrad MedJ", "Postgraduate Medical Journal", "a space lost"),
-    Pair(
-        "JSME Int J Ser Mech",
-        "JSME international journal. Ser. A, Mechanics",
-        "the section by its name",
-    ),
-)
-OTHER_CONTAINERS = (
-    Pair("Phys. Rev. A", "Physical Review B", "another section"),
-    Pair("Phys. Rev. A", "Physical Review E", "another section"),
-    Pair("Physics Letters B", "Physics Letters A", "another section"),
-    Pair("J. Appl. Phys.", "Applied Physics Letters", "another order of the same words"),
-    Pair("Nature", "Nature Communications", "the elder sister"),
-    Pair("Nature Communications", "Nature", "the younger sister"),
-    Pair("Science", "Science Advances", "the elder sister"),
-    Pair("Nature Medicine", "Nature Methods", "two sisters"),
-    Pair("Am J Med", "American Journal of Medical Genetics", "the start of another title"),
-)
 SAME_NUMERALS = (
     Pair("Vol. 12", "12", "a label"),
     Pair("012", "12", "leading zeros"),
@@ -266,6 +210,7 @@ _SECTIONS = (
     ("Names", SAME_NAMES, OTHER_NAMES),
     ("Titles", SAME_TITLES, OTHER_TITLES),
     ("Journals, books, proceedings", SAME_CONTAINERS, OTHER_CONTAINERS),
+    ("Meetings", SAME_MEETINGS, OTHER_MEETINGS),
     ("Volumes and issues", SAME_NUMERALS, OTHER_NUMERALS),
     ("Pages", SAME_PAGES, OTHER_PAGES),
 )

@@ -7,9 +7,6 @@ reading never accuses by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.believed import believed
 from refcheck.core.fields.containers import compare_container
@@ -19,15 +16,13 @@ from refcheck.core.fields.numbers import (
     compare_issue,
     compare_page,
     compare_volume,
-    section_of,
-    sections,
 )
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.first_sight import compare_at_sight
 from refcheck.core.guided.rereading import reread
-from refcheck.core.model.comparison import Comparison, Judgement, Outcome, Unaccounted
+from refcheck.core.model.comparison import Comparison, Judgement, Unaccounted
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Carrier, Field, Reference
+from refcheck.core.model.reference import Carrier, Reference
 
 
 def compare(reference: Reference, record: Record) -> Judgement:
@@ -53,21 +48,8 @@ def _compare_fields(reference: Reference, record: Record) -> tuple[Comparison, .
         compare_authors(reference.author or reference.editor, reference.et_al, record),
         compare_title(fields.get("title"), record),
         compare_year(fields.get("issued"), record),
-        _compare_container(fields, record),
+        compare_container(fields.get("container-title"), record, fields.get("volume")),
         compare_volume(fields.get("volume"), record),
         compare_issue(fields.get("issue"), record),
         compare_page(fields.get("page"), record),
     )
-
-
-def _compare_container(fields: Mapping[str, Field], record: Record) -> Comparison:
-    """Compare containers; the section's letter may be printed with the volume (`Phys.Rev. D98`)."""
-    stated, volume = fields.get("container-title"), fields.get("volume")
-    comparison = compare_container(stated, record)
-    if stated is None or volume is None or comparison.outcome is not Outcome.DIFFERENT:
-        return comparison
-    letter = section_of(volume.text)
-    if letter is None or letter not in sections(record):
-        return comparison
-    whole = compare_container(replace(stated, text=f"{stated.text} {letter}"), record)
-    return comparison if whole.outcome is Outcome.DIFFERENT else replace(whole, stated=stated.text)

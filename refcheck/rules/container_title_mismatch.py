@@ -16,12 +16,16 @@ class ContainerTitleMismatch(MismatchRule):
     """The journal, book or proceedings is not the recorded one.
 
     ## Why it matters
-    A neighbouring journal of the same family (Physical Review A for B) is a different journal.
+    A neighbouring journal of the same family (Physical Review A for B, American Journal of
+    Public Health for Journal of Public Health) is a different journal.
 
     ## What it accepts
-    - ISO 4 abbreviations, the registry's own short title, initialisms (JAMA, PNAS, BMJ).
-    - A leading "The", "and" for "&", the section ("Part A"), a place in brackets.
-    - Parallel and former titles where the record lists them.
+    - The words in full, or all shortened: ISO 4, NLM, Mathematical Reviews, Chemical Abstracts,
+      INSPIRE, ADS, DBLP, with their codes and macros; the registry's own short title; initialisms.
+    - A leading "The", "and" for "&", British spelling; the section's subject left out or added, a
+      place or a year in brackets, the sponsor (ACM, IEEE, SIGMOD) in front.
+    - Parallel, former and later titles; a Russian title in Latin letters, a Chinese one in Pinyin.
+    - A meeting by its acronym, with the year or the number.
 
     ## Fails
     ```text
@@ -61,7 +65,8 @@ class ContainerTitleMismatch(MismatchRule):
     None.
 
     ## Sources
-    Crossref REST API, `container-title`, `short-container-title`; ISO 4:1997.
+    Crossref REST API, `container-title`, `short-container-title`; ISO 4:1997; NLM Catalog; AMS,
+    Abbreviations of Names of Serials; NASA ADS and AASTeX; INSPIRE; DBLP.
     """
 
     code = "RC207"

@@ -22,7 +22,6 @@ _ACCEPTED: Mapping[str, str] = {
     "core._COMMA": _CITATION,
     "core._NAME_AND_INITIALS": _CITATION,
     "core._YEAR_BEHIND": _CITATION,
-    "core.containers": _COLLAPSED,
     "engine._QUERY_OR_FRAGMENT": _DOI,
     "engine._NEXT_WORD": _DOI,
     "core._ET_AL": _CITATION,

@@ -82,7 +82,7 @@ def _is_left_out(token: str, following: str) -> bool:
 def _cut(word: str, shouts: bool) -> str:
     """Return a word as it is abbreviated, with its own letters and capitals."""
     folded = fold(word)
-    short = shortened(folded, _table())
+    short = shortened(folded, learnt())
     if short == folded or (word.isupper() and not shouts):
         return word
     beginning = word[: len(short)]
@@ -92,7 +92,8 @@ def _cut(word: str, shouts: bool) -> str:
 
 
 @cache
-def _table() -> Table:
+def learnt() -> Table:
+    """Return what was learnt of how words are shortened."""
     text = (pkgutil.get_data("refcheck.core.text", "journal_words.tsv") or b"").decode()
     pairs = [line.split("\t") for line in text.splitlines()]
     return Table(

@@ -1,150 +1,154 @@
-"""The words of container titles, and when a short one stands for a long one (ISO 4:1997)."""
+"""The words of container titles: what is meaning, what is furniture, what stands in brackets."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 import re
 
-from refcheck.core.text.folding import placed_words, plain, words
+from refcheck.core.text.folding import plain, squeeze, words
 
-# Words that ISO 4 leaves out of abbreviated titles, in the languages of the corpus.
+# Words that ISO 4 leaves out of abbreviated titles (articles, prepositions, conjunctions), in the
+# languages of the corpus; and the possessives that Mathematical Reviews leaves out with them
+# (`Stochastic Process. Appl.`).
 MINOR = frozenset(
     """
-    the a an of and for in on to with from at by de des du la le les l d et en sur pour der
-    die das und fur im zur zum von e di del della dei delle il lo gli per y el los las da do
-    dos das em o os as van het een i w z och for og
+    the a an of and for in on to with from at by its their
+    de des du la le les l d et en sur pour aux au
+    der die das dem und fur fuer im zur zum von vom aus auf
+    e ed di del della dei delle dell dello degli dalla il lo gli per al alla nel sull ad
+    y el los las da do dos das em o os as
+    van het een voor te i w z na po pro ee ve och av og om mit u si fra din ir
     """.split()
 )
-# Places and bodies that tell journals of one name apart; printed or not at will.
-_PLACES = frozenset(
+# A letter apart from the words before it, in `Physics A` or `Z. Phys.`; in `Chemistry – A
+# European Journal` it opens what follows the dash.
+_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+_DASH_BEFORE = re.compile(r"[:\u2013\u2014=-]\s{0,4}$")
+_AND_BEFORE = re.compile(r"\band\s{1,3}$")
+_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{1,120})[)\]]")
+_LETTER_IN_BRACKETS = re.compile(r"[(\[]([A-Za-z])[)\]]")
+_INITIALS = re.compile(r"\bU\.\s?(?:S\.(?:\s?A\.)?|K\.)|\bN\.\s?S\.")
+_AMPERSAND = re.compile(r"(?<=\s)[&+](?=\s)|&")
+_APOSTROPHES = ("'", "\u2019", "\u02bc")
+# An apostrophe before these parts an article or preposition (`d'anesthésie`, `dell'Arte`).
+_ELIDED = re.compile(r"(?:l|d|dell|nell|sull|all|dall|un|qu)['\u2019\u02bc]", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: folded, whether a full stop stands behind it, and what it is worth.
+
+    Behind a letter a comma or a colon is as good as a stop. `letter` says that it is one capital
+    letter or a number: a section's sign or a word cut to its initial. `minor` says that it may be
+    left out, `shouted` that it is written in capitals, `capital` that it begins with one.
     """
-    usa us uk london england basel switzerland berlin germany oxford cambridge new york paris
-    france lond engl united states america kingdom u s k n y ny english edition print online
-    series section part internet journal official proceedings
-    """.split()
-)
-_PARENTHESES = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
-# Initialisms that are no longer the initials of the registered title.
-NAMED = {
-    "jama": ("journal of the american medical association",),
-    "pnas": ("proceedings of the national academy of sciences",),
-    "bmj": ("british medical journal", "the bmj"),
-    "nejm": ("new england journal of medicine",),
-    "tac": ("ieee transactions on automatic control",),
-    "embo j": ("embo journal",),
-    "jmlr": ("journal of machine learning research",),
-    "acp": ("atmospheric chemistry and physics",),
-    "prl": ("physical review letters",),
-    "apj": ("astrophysical journal",),
-    "aj": ("astronomical journal",),
-    "a a": ("astronomy and astrophysics",),
-    "mnras": ("monthly notices of the royal astronomical society",),
-    "j am med assoc": ("jama",),
-    "journal of the american medical association": ("jama",),
-    "british medical journal": ("bmj",),
-    "br med j": ("bmj",),
-}  # fmt: skip
-_DOTTED_PLACE = re.compile(r"\bU\.\s?(?:S\.(?:\s?A\.)?|K\.)")
-_ABBREVIATED = {"&": "and", "+": "and"}
-# Irregular abbreviations of the List of Title Word Abbreviations (ISSN centre): a contraction
-# test alone would not see them, or would take too much for one.
-_IRREGULAR = {
-    "br": "british", "dtsch": "deutsch", "q": "quarterly", "jpn": "japanese", "natl": "national",
-    "fr": "french", "schweiz": "swiss", "int": "international", "j": "journal", "z": "zeitschrift",
-    "x": "x", "brit": "britain",
-}  # fmt: skip
+
+    text: str
+    dotted: bool = False
+    letter: bool = False
+    minor: bool = False
+    shouted: bool = False
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A container title, read: its words outside brackets, and what stands in brackets.
+
+    `whole` are the words with those in brackets at their place. A section's letter in brackets
+    (`physica status solidi (a)`) is a word. `spoken` are the words with the minor ones.
+    """
+
+    words: tuple[Word, ...]
+    asides: tuple[str, ...]
+    whole: tuple[Word, ...]
+    spoken: tuple[Word, ...]
+
+
+@lru_cache(maxsize=8192)
+def read_title(text: str) -> Title:
+    """Return the words of a container title."""
+    spelt = _LETTER_IN_BRACKETS.sub(lambda match: f" {match[1].upper()} ", _spelt(text))
+    asides = tuple(match[1].strip() for match in _BRACKETS.finditer(spelt))
+    outside = _words(_BRACKETS.sub(" ", spelt)) if asides else ()
+    whole = _words(spelt)
+    spoken = outside or whole
+    return Title(_kept(spoken), asides if outside else (), _kept(whole), spoken)
+
+
+def _kept(spoken: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return the words that carry meaning."""
+    return tuple(word for word in spoken if not word.minor)
+
+
+def _spelt(text: str) -> str:
+    spelt = plain(text)
+    spelt = _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match.group()), spelt)
+    return _AMPERSAND.sub(" and ", spelt)
+
+
+def _words(spelt: str) -> tuple[Word, ...]:
+    found = []
+    for folded, start, end in _placed(spelt):
+        written = spelt[start:end]
+        is_letter = written.isdigit() or (end - start == 1 and written.isupper())
+        if is_letter and _AND_BEFORE.search(spelt, max(0, start - 8), start):
+            is_letter = False  # `NDT & E International`
+        dotted = spelt.startswith(_STOPS if is_letter else ".", end)
+        minor = _is_minor(folded, spelt, start, end)
+        shouted = end - start > 1 and written.isupper()
+        found.append(Word(folded, dotted, is_letter, minor, shouted, written[0].isupper()))
+    if found and found[-1].minor:
+        # No title ends with an article: it is a word cut short (`Build Syst Des`).
+        found[-1] = replace(found[-1], minor=False)
+    return tuple(found)
+
+
+# What a full stop, a comma or a colon behind a letter parts: the section from its name.
+_STOPS = (".", ",", ":")
+
+
+def _placed(spelt: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the folded words of a title, each with its place, without elided articles."""
+    for match in _WORD.finditer(spelt):
+        start, end = match.span()
+        elided = _ELIDED.match(spelt, start, end) if end - start > 2 else None
+        start = start if elided is None else elided.end()
+        if folded := squeeze(spelt[start:end]):
+            yield folded, start, end
+
+
+def _is_minor(folded: str, spelt: str, start: int, end: int) -> bool:
+    if folded not in MINOR:
+        return False
+    if folded in ("l", "d") and spelt.startswith(_APOSTROPHES, end):  # `L' Année`
+        return True
+    if end - start == 1 and spelt[start].isupper():
+        # A capital is a section or an abbreviation, unless it opens what follows a dash.
+        opens = _DASH_BEFORE.search(spelt, max(0, start - 6), start) is not None
+        return opens and spelt[end : end + 2].strip()[:1].isalpha()
+    # `An Esp Pediatr`: no journal begins with the article. `N. Z. J. For. Sci.`: a cut word.
+    return not spelt.startswith(".", end) and not (folded == "an" and start == 0)
 
 
 @lru_cache(maxsize=16384)
 def container_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a container title that carry meaning."""
-    spelt = plain(text)
-    spelt = _DOTTED_PLACE.sub(lambda match: re.sub(r"[.\s]", "", match.group()), spelt)
-    for sign, word in _ABBREVIATED.items():
-        spelt = spelt.replace(sign, f" {word} ")
-    kept = [
-        word
-        for word, start, end in placed_words(spelt)
-        # A capital is a section (`Physics A`) or an abbreviation (`Z.`), never a preposition.
-        if word not in MINOR or (end - start == 1 and spelt[start].isupper())
-    ]
-    return tuple(kept) or words(spelt)
+    """Return the folded words of a container title that carry meaning, brackets and all."""
+    return tuple(word.text for word in read_title(text).whole)
 
 
-@lru_cache(maxsize=65536)
-def abbreviates(short: str, long: str) -> bool:
-    """Say whether `short` is a prefix or a contraction of `long` (ISO 4, 4.2 and 4.3).
-
-    A contraction keeps the first letter, the order of letters and the last letter (`Natl` for
-    `National`), or ends in the plural's s.
-    """
-    if long.startswith(short) or _IRREGULAR.get(short, "?") == long:
-        return True
-    if len(short) < 2 or short[0] != long[0] or len(short) >= len(long):
-        return False
-    stem = short.removesuffix("s")
-    if long.startswith(stem) and len(stem) > 1 and short.endswith("s"):
-        return True
-    rest = iter(long)
-    in_order = all(letter in rest for letter in short)
-    return in_order and (short[-1] == long[-1] or short[-1] in long[-4:])
+def parted(text: str) -> str:
+    """Return a title with spaces where they were lost (`Postgrad MedJ`, `PhysRev`)."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
 
 
-def parted(text: str) -> tuple[str, ...]:
-    """Return the words of a title in which a space was lost (`Postgrad MedJ`)."""
-    return container_words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
-
-
-def no_parentheses(text: str) -> tuple[str, ...]:
-    """Return the words of a title outside parentheses, where places and acronyms stand."""
-    return container_words(_PARENTHESES.sub(" ", plain(text)))
-
-
-def words_abbreviate(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Say whether every word of `short` stands for a word of `long`, in order, none left over
-    but places and bodies.
-
-    A single short word may run two of the long ones together (`Phys. Rev.` / `PhysRev`).
-    """
-    i = j = 0
-    while i < len(short) and j < len(long):
-        if abbreviates(short[i], long[j]):
-            i, j = i + 1, j + 1
-        elif _is_place(long[j]) or (len(long[j]) == 1 and long[j - 1][:3] in _SECTIONS):
-            j += 1
-        elif _is_place(short[i]) and len(short[i]) > 1:
-            i += 1
-        else:
-            return False
-    rest = (*short[i:], *long[j:])
-    return i > 0 and all(_is_place(word) or _YEAR.fullmatch(word) for word in rest)
-
-
-# `The Journal of the American Pharmaceutical Association (1912)`
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-# `Ser. A, Mechanics`: the name of the section tells as much as its letter.
-_SECTIONS = frozenset(("ser", "sec", "par"))
-_PLACES_SHORTENED = frozenset(place[:end] for place in _PLACES for end in range(3, len(place) + 1))
-
-
-def _is_place(word: str) -> bool:
-    """Say whether a word is one of `_PLACES`, or an abbreviation of one (`Oxf`)."""
-    return word in _PLACES or word in _PLACES_SHORTENED
-
-
+@lru_cache(maxsize=8192)
 def initialisms(title: str) -> frozenset[str]:
     """Return the initials a title may be known by, with and without its small words."""
     every, content = words(plain(title)), container_words(title)
+    outside = tuple(word.text for word in read_title(title).words)
     without_the = every[1:] if every[:1] == ("the",) else every
-    return frozenset("".join(word[0] for word in side) for side in (every, content, without_the))
-
-
-# Words that half of all proceedings and books have in their titles.
-GENERIC = frozenset(
-    """
-    proceedings proc conference conf international int annual meeting symposium symp workshop
-    congress lecture notes advances handbook journal transactions new introduction studies
-    book volume national first second third world european ieee acm companion guide series
-    university press research
-    """.split()
-)
+    sides = (every, content, outside, without_the)
+    return frozenset("".join(word[0] for word in side) for side in sides)

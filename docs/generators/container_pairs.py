@@ -1,0 +1,196 @@
+"""Pairs of written and recorded journals and meetings that are the same, and pairs that are not.
+
+`pairs.md` shows them with the others; the tests of `refcheck.core` run them.
+"""
+
+from __future__ import annotations
+
+from docs.generators.pair import Pair
+
+SAME_CONTAINERS = (
+    Pair("Osteoporos Int", "Osteoporosis International", "abbreviated (ISO 4)"),
+    Pair("J. Am. Chem. Soc.", "Journal of the American Chemical Society", "abbreviated (ISO 4)"),
+    Pair("N Engl J Med", "New England Journal of Medicine", "abbreviated (ISO 4)"),
+    Pair("J. Ecol.", "Journal of Ecology", "abbreviated (ISO 4)"),
+    Pair("Cell Signal", "Cellular Signalling", "full words, all of them short forms"),
+    Pair("South. Med. J.", "Southern Medical Journal", "a full word, cut beside others"),
+    Pair("J. Comp. Phys.", "Journal of Computational Physics", "cut shorter than ISO 4 has it"),
+    Pair("Intl. J. Engrg. Sci.", "International Journal of Engineering Science", "letters dropped"),
+    Pair("Stochastic Process. Appl.", "Stochastic Processes and their Applications", "MR"),
+    Pair("Ann. of Math. (2)", "Annals of Mathematics", "MR, with the series"),
+    Pair("Trans. Amer. Math. Soc.", "Transactions of the American Mathematical Society", "MR"),
+    Pair("C. R. Math. Acad. Sci. Paris", "Comptes Rendus Mathematique", "MR, with the academy"),
+    Pair("Phys.Rev.D", "Physical Review D", "INSPIRE"),
+    Pair("JHEP", "Journal of High Energy Physics", "INSPIRE"),
+    Pair("ApJ", "The Astrophysical Journal", "ADS"),
+    Pair("A&A", "Astronomy & Astrophysics", "ADS"),
+    Pair("Commun. ACM", "Communications of the ACM", "DBLP"),
+    Pair("SIGMOD Rec.", "ACM SIGMOD Record", "DBLP, without the sponsor"),
+    Pair("Angew. Chem., Int. Ed.", "Angewandte Chemie International Edition", "CASSI"),
+    Pair("Phys. Rev. B", "Physical Review B", "with its section"),
+    Pair("Phys Rev B Condens Matter", "Physical Review B", "NLM, with the section's subject"),
+    Pair(
+        "J. R. Stat. Soc. Ser. B",
+        "Journal of the Royal Statistical Society: Series B (Statistical Methodology)",
+        "without the section's subject",
+    ),
+    Pair("J Hand Surg Am", "The Journal of Hand Surgery", "NLM, with the volume's country"),
+    Pair(
+        "Proc Natl Acad Sci USA",
+        "Proceedings of the National Academy of Sciences",
+        "with the country",
+    ),
+    Pair(
+        "Proc. Natl. Acad. Sci. U. S. A.",
+        "Proceedings of the National Academy of Sciences",
+        "with the country, spaced",
+    ),
+    Pair(
+        "PNAS",
+        "Proceedings of the National Academy of Sciences of the United States of America",
+        "initialism",
+    ),
+    Pair("JMLR", "Journal of Machine Learning Research", "initialism"),
+    Pair("Br Med J", "BMJ", "the former title"),
+    Pair("JAMA Dermatol", "Archives of Dermatology", "the later title"),
+    Pair("The Lancet", "Lancet", "the article"),
+    Pair("Nature (London)", "Nature", "the place"),
+    Pair("Biochemistry (Moscow)", "Biochemistry", "the place"),
+    Pair("Clin Endocrinol (Oxf)", "Clinical Endocrinology", "the place, abbreviated"),
+    Pair("J Appl Physiol (1985)", "Journal of Applied Physiology", "NLM, with the year"),
+    Pair("Angew. Chem. Int. Ed.", "Angewandte Chemie International Edition", "the edition"),
+    Pair(
+        "J Clin Endocrinol Metab",
+        "The Journal of Clinical Endocrinology & Metabolism",
+        "the article and the sign",
+    ),
+    Pair("Food Science and Nutrition", "Food Science & Nutrition", "a word for a sign"),
+    Pair("Int J Gynaecol Obstet", "International Journal of Gynecology & Obstetrics", "spelling"),
+    Pair("Ann N Y Acad Sci", "Annals of the New York Academy of Sciences", "initials of a place"),
+    Pair(
+        "Z. Anorg. Allg. Chem.",
+        "Zeitschrift für anorganische und allgemeine Chemie",
+        "another language",
+    ),
+    Pair("Dtsch Med Wochenschr", "Deutsche Medizinische Wochenschrift", "another language"),
+    Pair("Postgrad MedJ", "Postgraduate Medical Journal", "a space lost"),
+    Pair(
+        "JSME Int J Ser Mech",
+        "JSME international journal. Ser. A, Mechanics",
+        "the section by its name",
+    ),
+    Pair(
+        "J. Biol. Inorg. Chem.",
+        "JBIC Journal of Biological Inorganic Chemistry",
+        "without the initials in front",
+    ),
+    Pair("AJR Am J Roentgenol", "American Journal of Roentgenology", "NLM, initials in front"),
+    Pair(
+        "IEEE Trans. VLSI Syst.",
+        "IEEE Transactions on Very Large Scale Integration (VLSI) Systems",
+        "the initials for the words",
+    ),
+    Pair("Zh. Fiz. Khim.", "Журнал физической химии", "in Latin letters"),
+    Pair("Žurnal fizičeskoj himii", "Журнал физической химии", "in Latin letters (ISO 9)"),
+    Pair("Zhonghua Er Ke Za Zhi", "Chinese Journal of Pediatrics", "Hanyu Pinyin (NLM)"),
+)
+OTHER_CONTAINERS = (
+    Pair("Phys. Rev. A", "Physical Review B", "another section"),
+    Pair("Phys. Rev. A", "Physical Review E", "another section"),
+    Pair("Physics Letters B", "Physics Letters A", "another section"),
+    Pair("Phys Rev B Condens Matter", "Physical Review A", "another section"),
+    Pair("Phys. Rev.", "Physical Review D", "no section"),
+    Pair("Journal of Physics", "Journal of Physics: Condensed Matter", "the whole family"),
+    Pair("Condensed Matter", "Journal of Physics: Condensed Matter", "the section alone"),
+    Pair("J Hand Surg Am", "Journal of Hand Surgery (European Volume)", "another volume"),
+    Pair("Phys. Rev. Lett.", "Physical Review L", "a word for a letter"),
+    Pair("J. Appl. Phys.", "Applied Physics Letters", "another order of the same words"),
+    Pair("Nature", "Nature Communications", "the elder sister"),
+    Pair("Nature Communications", "Nature", "the younger sister"),
+    Pair("Nature, Homeopathy", "Nature", "a subject behind"),
+    Pair("Nature (Homeopathy)", "Nature", "a subject in brackets"),
+    Pair("Science", "Science Advances", "the elder sister"),
+    Pair("Phys. Rev. D Lett.", "Physical Review D", "the younger sister"),
+    Pair("Nature Medicine", "Nature Methods", "two sisters"),
+    Pair("Astrophys. J. Suppl.", "The Astrophysical Journal", "a supplement of its own"),
+    Pair("Am J Med", "American Journal of Medical Genetics", "the start of another title"),
+    Pair("Ecology", "Journal of Ecology", "a word less"),
+    Pair("Journal of Ecology", "Ecology", "a word more"),
+    Pair("J. Ecol.", "Ecology", "a word more"),
+    Pair("American Journal of Public Health", "Journal of Public Health", "a word more"),
+    Pair("Int J Cancer", "Journal of Cancer", "a word more"),
+    Pair("New Journal of Physics", "Journal of Physics", "a word more"),
+    Pair("The New York Journal of Dentistry", "Journal of Dentistry", "a place in front"),
+    Pair("NDT International", "NDT & E International", "a letter less"),
+    Pair("Int. J. For. Eng.", "International Journal of Engineering", "a word that looks small"),
+    Pair("Cells", "Cell", "a plural"),
+    Pair("Animal", "Animals", "a plural"),
+    Pair("Genes", "Genesis", "a full word for a longer one"),
+    Pair("Nature", "Naturwissenschaften", "a full word for a longer one"),
+    Pair("Journal of Economics", "Journal of Econometrics", "a full word for a longer one"),
+    Pair("Journal of Psychology", "Journal of Psychophysiology", "a full word for a longer one"),
+    Pair("Stat. Sin.", "Statistical Science", "letters that fit by chance"),
+    Pair("J Ethn Stud", "Journal of Educational Studies", "letters that fit by chance"),
+    Pair("J. Appl. Phys.", "Journal of Applied Physiology", "the other's usual short form"),
+    Pair("Revue de Géographie de Lyon", "Revue de Géographie de Montréal", "another place"),
+    Pair("IRE Trans. Circuit Theory", "IEEE Transactions on Circuit Theory", "another sponsor"),
+    Pair("SIGACT News", "ACM SIGMOD Record", "another sponsor"),
+    Pair("MNRAS", "The Astrophysical Journal", "another one's initials"),
+    Pair("AJ", "The Astrophysical Journal", "another one's initials"),
+    Pair("Bone", "Bulletin of Old and New Engines", "a word, and no initials"),
+    Pair("Zh. Fiz. Khim.", "Журнал общей химии", "another title in Latin letters"),
+    Pair("Zhonghua Er Ke Za Zhi", "Chinese Journal of Surgery", "another subject in Pinyin"),
+    Pair("Zhonghua Er Ke Za Zhi", "Journal of Pediatrics", "Chinese, and not Chinese"),
+)
+_ACL = "Proceedings of the 54th Annual Meeting of the Association for Computational Linguistics"
+_CVPR = "2016 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)"
+_KDD = (
+    "Proceedings of the 22nd ACM SIGKDD International Conference on Knowledge Discovery and Data "
+    "Mining"
+)
+SAME_MEETINGS = (
+    Pair("ACL", _ACL, "the acronym"),
+    Pair("Proc. of ACL", _ACL, "the acronym"),
+    Pair("CVPR", _CVPR, "the acronym, which is recorded"),
+    Pair("KDD '16", _KDD, "the acronym with the year"),
+    Pair("22nd KDD", _KDD, "the acronym with the number"),
+    Pair("NeurIPS", "Advances in Neural Information Processing Systems", "the acronym"),
+    Pair("ECCV", "Computer Vision – ECCV 2014", "the acronym in a book's title"),
+    Pair("European Conference on Computer Vision", "Computer Vision – ECCV 2014", "the name"),
+    Pair("IEEE S&P", "2017 IEEE Symposium on Security and Privacy (SP)", "another acronym"),
+    Pair("ACL/IJCNLP", f"{_ACL} and the 11th International Joint Conference on Natural Language "
+         "Processing", "two meetings together"),
+    Pair(
+        "Proc. IEEE Int. Conf. Tides (ICT)",
+        "2015 IEEE International Conference on Tides (ICT)",
+        "abbreviated",
+    ),
+    Pair("NWTS", "Proceedings of the 2nd Nordic Workshop on Tidal Sediments", "its initials"),
+    Pair(
+        "2016 IEEE Conference on Computer Vision and Pattern Recognition, CVPR 2016, Las Vegas, "
+        "NV, USA, June 27-30, 2016",
+        _CVPR,
+        "DBLP, with place and date",
+    ),
+    Pair(
+        "29th International Joint Conference on Artificial Intelligence",
+        "Proceedings of the Twenty-Ninth International Joint Conference on Artificial Intelligence",
+        "the number in words",
+    ),
+)  # fmt: skip
+OTHER_MEETINGS = (
+    Pair("ICCV", _CVPR, "another one's acronym"),
+    Pair("ICML", _ACL, "another one's acronym"),
+    Pair("IEEE International Conference on Computer Vision", _CVPR, "a part of the name"),
+    Pair("International Conference on Machine Learning", _CVPR, "another name"),
+    Pair("Asian Conference on Computer Vision", "Computer Vision – ECCV 2014", "another region"),
+    Pair("CVPR 2015", _CVPR, "another year"),
+    Pair("Proceedings of the 53rd Annual Meeting of the ACL", _ACL, "another number"),
+    Pair("NAACL", _ACL, "a chapter of its own"),
+    Pair(
+        "CVPR",
+        "2016 IEEE Conference on Computer Vision and Pattern Recognition Workshops (CVPRW)",
+        "its workshops",
+    ),
+    Pair("FOCS", "Proceedings of the 47th ACM Symposium on Theory of Computing", "another one's"),
+)

@@ -1,0 +1,155 @@
+"""The parts of a container title that a citation may print alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+import re
+
+from refcheck.core.text.container_tables import tables
+from refcheck.core.text.container_words import Word, container_words, read_title
+from refcheck.core.text.known_titles import is_family, journal_of
+from refcheck.core.text.word_shortening import shortening
+
+# Books and proceedings, whose subtitle hardly any style needs.
+BOOKS = frozenset(("paper-conference", "chapter", "book", "entry", "entry-encyclopedia"))
+
+# `A: B`, `A - B`, `A = B`, `A / B`, `A; B`, `A. B`, `Canadian Journal of Anesthesia/Journal
+# canadien d'anesthésie`
+_BOUNDARY = re.compile(
+    r"\s?(?P<subtitle>[:;])\s|\s(?P<dash>[\u2013\u2014-])\s|\s?(?P<parallel>[=/])\s"
+    r"|(?:(?<=[a-z]{4})|(?<=[A-Z]{3}))(?P<stop>\.)\s(?=[A-Z])|(?<=[a-z])(?P<joint>/)(?=[A-Z])"
+)
+# What a periodical calls itself; a section is called otherwise.
+_PERIODICAL = frozenset(
+    """
+    journal journals review revue revista rivista zeitschrift bulletin bollettino boletin annals
+    annales archives archiv magazine transactions organ tijdschrift zasshi publication
+    """.split()
+)
+_LONGEST_ACRONYM = 6
+# What a section is called by its last word.
+_SECTION_ENDS = frozenset(
+    "edition volume supplement supplements monograph monographs proceedings letters express".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def parts_of(title: str, *, is_book: bool = False) -> tuple[str, ...]:
+    """Return the parts of a recorded title that name the container alone.
+
+    The first is a title without its subtitle, unless what follows is a section; the second is a
+    parallel title, or the title itself behind its initials (`DMW - Deutsche …`). A book has no
+    sections.
+    """
+    return tuple(_parts(title, is_book))
+
+
+def _parts(title: str, is_book: bool) -> Iterator[str]:
+    for match in _BOUNDARY.finditer(title):
+        head, tail = title[: match.start()].strip(), title[match.end() :].strip()
+        if is_book or _names_alone(match, head, tail):
+            yield head
+        if is_book or (_is_parallel(match, head, tail) and not _is_another(tail, title)):
+            yield tail
+
+
+def without_subtitle(stated: str, recorded: str) -> Iterator[str]:
+    """Yield a stated title without the subtitle in which the periodical describes itself.
+
+    Where a subtitle is recorded as well, it is compared.
+    """
+    match = _BOUNDARY.search(stated)
+    if match is None or _BOUNDARY.search(recorded) is not None:
+        return
+    if not _PERIODICAL.isdisjoint(_texts(stated[match.end() :])):
+        yield stated[: match.start()].strip()
+
+
+def _names_alone(match: re.Match[str], head: str, tail: str) -> bool:
+    """Say whether what stands in front names the journal, and no family of journals."""
+    first = read_title(head).words
+    words = tuple(word.text for word in first)
+    if not words or (len(words) > 1 and first[-1].letter):  # `Journal of Physics A`
+        return False
+    if words in tables().umbrellas:
+        return True
+    behind = read_title(f": {tail}").words
+    if match["joint"] and _PERIODICAL.isdisjoint(word.text for word in behind):
+        return False
+    if match["subtitle"] or match["dash"]:
+        is_word = len(behind) < 2 and not (tail.isupper() and len(tail) > 1)
+    else:
+        is_word = False
+    if is_word or _is_section(behind) or is_family(words) or words in tables().families:
+        return False
+    if match["stop"] or not _PERIODICAL.isdisjoint(word.text for word in behind):
+        return True
+    return not _is_another(head, match.string)
+
+
+def _is_another(part: str, whole: str) -> bool:
+    """Say whether a part of a title is a known journal's, and not known to be the whole one's."""
+    mine = journal_of(_texts(part))
+    return mine is not None and mine != journal_of(_texts(whole))
+
+
+def _is_section(words: tuple[Word, ...]) -> bool:
+    """Say whether words are a section's letter or name: labelled, or a supplement.
+
+    A numbered series is no section but an age of the journal (`Series II`).
+    """
+    if not words or words[0].letter or words[0].text.startswith("suppl"):
+        return bool(words) and not words[0].text.isdigit()
+    labels = tables().labels
+    if words[0].text in labels:
+        return len(words) < 2 or not _is_number(words[1].text)
+    return words[-1].text in labels or words[-1].text in _SECTION_ENDS
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or not word.strip("ivx")
+
+
+def _is_parallel(match: re.Match[str], head: str, tail: str) -> bool:
+    """Say whether what stands behind is the title again: in another language, or in full."""
+    first, second = read_title(head).words, _texts(tail)
+    if len(second) < 2:
+        return False
+    if match["parallel"]:
+        return len(first) > 1
+    if match["joint"]:
+        return not _PERIODICAL.isdisjoint(second)
+    if len(first) == 1 and len(first[0].text) <= _LONGEST_ACRONYM and head.isupper():
+        return True
+    return bool(match["stop"]) and not _PERIODICAL.isdisjoint(second)
+
+
+def _texts(title: str) -> tuple[str, ...]:
+    return tuple(word.text for word in read_title(title).words)
+
+
+# Words that half of all proceedings and books have in their titles.
+_GENERIC = frozenset(
+    """
+    proceedings proc conference conf international int annual meeting symposium symp workshop
+    congress lecture notes advances handbook journal transactions new introduction studies
+    book volume national first second third world european ieee acm companion guide series
+    university press research
+    """.split()
+)
+
+
+def share(stated: str, recorded: str) -> float:
+    """Return the share of the shorter title's words that the other has, abbreviated or not."""
+    left, right = (tuple(filter(_tells, container_words(side))) for side in (stated, recorded))
+    short, long = sorted((left, right), key=len)
+    if not short:
+        return 0.0
+    common = sum(any(shortening(a, b) or shortening(b, a) for b in long) for a in short)
+    return common / len(short)
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word tells one book from another: no number, initial or common word."""
+    return len(word) > 2 and not word.isdigit() and word not in _GENERIC

@@ -1,0 +1,75 @@
+"""Whether a written meeting is the recorded one: by its name, its acronym, its year, its number."""
+
+from __future__ import annotations
+
+from refcheck.core.fields.container_alignment import align
+from refcheck.core.text.container_words import Word
+from refcheck.core.text.meetings import Core, Meeting, cores_of, names_of, read_meeting
+from refcheck.core.text.word_shortening import Shortening
+
+# An unknown acronym has to have as many letters to be made out in the initials of a title.
+_FEWEST_INITIALS = 3
+
+
+def same_meeting(stated: str, recorded: str) -> bool | None:
+    """Say whether a stated proceedings title names the recorded meeting.
+
+    None where that cannot be told: an acronym that nobody knows, or no meeting on either side.
+    Sources: `meetings.tsv`.
+    """
+    left, right = read_meeting(stated), read_meeting(recorded)
+    if _contradict(left, right):
+        return False
+    if not left.cores:
+        return _named_by_acronym(left, right)
+    if not left.may_be_meeting and not left.own:
+        return None
+    if _meet(left.cores, right.cores) or left.own & _names(right.own):
+        return True
+    known = tuple(core for name in right.printed for core in cores_of(name))
+    if _meet(left.cores, known):
+        return True
+    if any(_meet(cores_of(name), right.cores) for name in left.own):
+        return True
+    return False if left.is_meeting and right.is_meeting else None
+
+
+def _contradict(left: Meeting, right: Meeting) -> bool:
+    """Say whether both name a year, a number or an acronym, and none in common."""
+    pairs: tuple[tuple[frozenset[str] | frozenset[int], frozenset[str] | frozenset[int]], ...] = (
+        (left.years, right.years),
+        (left.numbers, right.numbers),
+    )
+    return any(a and b and a.isdisjoint(b) for a, b in pairs)
+
+
+def _names(acronyms: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for acronym in acronyms for name in names_of(acronym))
+
+
+def _named_by_acronym(left: Meeting, right: Meeting) -> bool | None:
+    if not left.own:
+        return None
+    if left.own & _names(right.printed):
+        return True
+    known = [core for name in left.own for core in cores_of(name)]
+    if known:
+        return _meet(tuple(known), right.cores)
+    if any(len(n) >= _FEWEST_INITIALS and right.initials.endswith(n) for n in left.own):
+        return not right.own or None
+    return False if right.own else None
+
+
+def _meet(some: tuple[Core, ...], others: tuple[Core, ...]) -> bool:
+    return any(_is_one(a, b) for a in some for b in others)
+
+
+def _is_one(short: Core, long: Core) -> bool:
+    """Say whether two names are one, their words in full or shortened."""
+    if short == long:
+        return True
+    if not short or not long:
+        return False
+    found = align(tuple(map(Word, short)), tuple(map(Word, long)))
+    whole = not found.extra and not found.missing
+    return whole and all(met.how is not Shortening.NONE for met in found.met)

@@ -1,0 +1,178 @@
+"""Meetings by name: their acronyms, and what the titles of their proceedings say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+import pkgutil
+import re
+
+from refcheck.core.text.container_words import Word, read_title
+from refcheck.core.text.folding import plain, squeeze, words
+from refcheck.core.text.pages import roman
+
+Core = tuple[str, ...]
+
+# What the titles of all proceedings say. A workshop, a companion or a region is a meeting's own.
+_GENERIC = frozenset(
+    """
+    proceedings proceeding proc procs conference conferences conf symposium symposia symp sympos
+    congress meeting meet colloquium workshop international internat intl int annual annu ann yearly
+    advances adv lecture notes selected revised papers paper full long short volume vol part
+    main track record digest technical program
+    """.split()
+)
+_KINDS = frozenset(
+    "conference conf symposium symp congress meeting workshop workshops colloquium".split()
+)
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "sixtieth": 60,
+}  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+# Series whose titles name no meeting: *Advances in Neural Information Processing Systems*.
+_SERIES = frozenset(("anips", "nips"))
+# Series of many meetings' proceedings, which name none of them: *AIP Conference Proceedings*.
+_MANY = re.compile(r"\bconf(?:erence|\.)? (?:series|ser|proceedings|proc)\.?(?:$|:)", re.I)
+# Who holds meetings; in front of a meeting's acronym or name, or not.
+_SPONSORS = frozenset(
+    """
+    ieee acm aps cvf usenix siam ifip ifac iapr iet iee eurasip esa isca acl aaai ijcai inns ims
+    ras cs embs spie osa aiaa asme iacr eatcs eacsl
+    """.split()
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['\u2019])\d\d(?!\d)")
+_ORDINAL = re.compile(r"(?<!\w)(\d{1,3})(?:st|nd|rd|th)(?!\w)", re.I)
+# KDD, NeurIPS, S&P, FAT*, ESEC/FSE, L@S
+_ACRONYM = re.compile(
+    r"(?<![^\W_])[A-Za-z]{0,8}[A-Z][A-Za-z]{0,6}[&/@A-Z*]{1,3}[A-Za-z]{0,9}(?![^\W_])"
+)
+# A title of more words in capitals is shouted, and holds no acronyms that can be told.
+_MOST_ACRONYMS = 4
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+# `KDD '16`, `CVPR 2016`, `NIPS'17`
+_DATED = re.compile(r"([\w/*-]{2,20})[\s-]?['\u20192]\d")
+_BOUNDARY = re.compile(r"\s[\u2013\u2014/-]\s|[:;,]\s|(?<=[a-z]{4})\.\s|\s(?:and|&)\sthe\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What a title says of a meeting.
+
+    `cores` are the words that no other meeting's title has, of the whole title and of its parts;
+    `printed` all acronyms in it, `own` those that it gives as its name: in brackets, before a
+    year, or alone. `numbers` are its ordinals, `years` its years in two digits.
+    """
+
+    cores: tuple[Core, ...]
+    printed: frozenset[str]
+    own: frozenset[str]
+    years: frozenset[str]
+    numbers: frozenset[int]
+    is_meeting: bool
+    initials: str
+
+    @property
+    def may_be_meeting(self) -> bool:
+        """Say whether the title may be a meeting's, though it does not call itself one."""
+        return self.is_meeting or self.initials in _SERIES
+
+
+@lru_cache(maxsize=4096)
+def read_meeting(text: str) -> Meeting:
+    """Return what a container title says of a meeting."""
+    spelt = _ACRONYM.sub(lambda match: match.group().replace("&", "").replace("@", ""), plain(text))
+    found = _acronyms(spelt)
+    pieces = tuple(part for part in _BOUNDARY.split(_IN_BRACKETS.sub(" ", spelt)) if part.strip())
+    cores = dict.fromkeys(_core(part, found) for part in (_IN_BRACKETS.sub(" ", spelt), *pieces))
+    kept = tuple(core for core in cores if core)
+    alone = frozenset() if kept else found - _SPONSORS or found
+    every = words(spelt)
+    return Meeting(
+        kept,
+        found,
+        frozenset(_own(spelt, found)) | alone,
+        frozenset(match[-2:] for match in _YEAR.findall(spelt)),
+        _numbers(spelt, every),
+        (not _KINDS.isdisjoint(every) and _MANY.search(spelt) is None)
+        or bool(found and _YEAR.search(spelt)),
+        "".join(word.text[0] for word in _meaning(_IN_BRACKETS.sub(" ", spelt))),
+    )
+
+
+def _acronyms(spelt: str) -> frozenset[str]:
+    found = _ACRONYM.findall(spelt)
+    if len(found) > _MOST_ACRONYMS:
+        return frozenset()
+    parts = [part for name in found if "/" in name for part in name.split("/")]
+    named = (name for name in (*found, *parts) if not _is_numeral(name))
+    return frozenset(map(squeeze, named)) - {""}
+
+
+def _is_numeral(name: str) -> bool:
+    """Say whether letters are a numeral (`XIV`), and no meeting's (`CC`)."""
+    return roman(name.lower()) is not None and not cores_of(squeeze(name))
+
+
+def _own(spelt: str, found: frozenset[str]) -> list[str]:
+    """Return the acronyms that a title gives as its own: in brackets, or before a year."""
+    bracketed = [squeeze(name) for match in _IN_BRACKETS.findall(spelt) for name in match.split()]
+    dated = [squeeze(name) for name in _DATED.findall(spelt)]
+    return [name for name in (*bracketed, *dated) if name in found and name not in _SPONSORS]
+
+
+def _meaning(part: str) -> tuple[Word, ...]:
+    return tuple(
+        word
+        for word in read_title(part).words
+        if not word.text.isdigit()
+        and not _ORDINAL.fullmatch(word.text)
+        and word.text not in _ORDINALS
+        and word.text not in _TENS
+    )
+
+
+def _core(part: str, acronyms: frozenset[str]) -> Core:
+    taken = acronyms | _GENERIC
+    return tuple(word.text for word in _meaning(part) if word.text not in taken)
+
+
+def _numbers(spelt: str, every: tuple[str, ...]) -> frozenset[int]:
+    """Return the ordinals of a title, in figures or in words (`Twenty-Ninth`)."""
+    found = [int(number) for number in _ORDINAL.findall(spelt)]
+    for before, word in zip(("", *every), every, strict=False):
+        if word in _ORDINALS:
+            found.append(_TENS.get(before, 0) + _ORDINALS[word])
+    return frozenset(found)
+
+
+@cache
+def _table() -> tuple[Mapping[str, tuple[Core, ...]], Mapping[str, frozenset[str]]]:
+    """Return the cores of each acronym, and its other spellings."""
+    text = (pkgutil.get_data("refcheck.core.text", "meetings.tsv") or b"").decode()
+    cores: dict[str, tuple[Core, ...]] = defaultdict(tuple)
+    names: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        acronyms, _, phrases = line.partition("\t")
+        keys = frozenset(map(squeeze, acronyms.split(";")))
+        for key in keys:
+            cores[key] += tuple(tuple(phrase.split()) for phrase in phrases.split(";"))
+            names[key] |= keys
+    return dict(cores), dict(names)
+
+
+def cores_of(acronym: str) -> tuple[Core, ...]:
+    """Return what the titles of a known meeting say, or nothing for one that is not known."""
+    return _table()[0].get(acronym, ())
+
+
+def names_of(acronym: str) -> frozenset[str]:
+    """Return the acronym with its other spellings."""
+    return _table()[1].get(acronym, frozenset((acronym,)))

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+import pytest
+
+from refcheck.core.text.folding import words
+from refcheck.core.text.meetings import cores_of, names_of, read_meeting
+
+
+def test_a_title_tells_its_acronyms_years_and_numbers() -> None:
+    found = read_meeting("KDD '16: The 22nd ACM SIGKDD Conference on Knowledge Discovery")
+    assert found.own == {"kdd"}
+    assert {"acm", "sigkdd"} <= found.printed
+    assert (found.years, found.numbers) == ({"16"}, {22})
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Twenty-Ninth International Joint Conference", 29),
+        ("Proceedings of the forty-seventh annual ACM symposium", 47),
+        ("The Twelfth Workshop", 12),
+        ("3rd Workshop", 3),
+    ],
+)
+def test_numbers_are_read_in_figures_and_in_words(title: str, number: int) -> None:
+    assert read_meeting(title).numbers == {number}
+
+
+def test_a_title_in_capitals_is_no_row_of_acronyms() -> None:
+    assert read_meeting("13th GLOBAL CONFERENCE ON BUSINESS SCIENCES").own == frozenset()
+
+
+def test_a_series_of_proceedings_is_no_meeting() -> None:
+    assert not read_meeting("AIP Conference Proceedings").is_meeting
+    assert not read_meeting("Journal of Physics: Conference Series").is_meeting
+    assert read_meeting("Conf Proc IEEE Eng Med Biol Soc").is_meeting
+
+
+def test_a_meeting_has_its_words_and_its_other_spellings() -> None:
+    assert ("neural", "information", "processing", "systems") in cores_of("neurips")
+    assert names_of("nips") == names_of("neurips")
+    assert (cores_of("qqq"), names_of("qqq")) == ((), {"qqq"})
+
+
+def test_the_words_of_meetings_are_folded_and_none_that_all_have() -> None:
+    for acronym in ("acl", "cvpr", "www", "sp", "ccs"):
+        for core in cores_of(acronym):
+            assert words(" ".join(core)) == core
+            assert not {"conference", "international", "proceedings"} & set(core)
+
+
+@given(st.text(max_size=80))
+def test_any_text_can_be_read_as_a_meeting(text: str) -> None:
+    assert len(read_meeting(text).initials) <= len(text)
