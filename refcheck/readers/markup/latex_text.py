@@ -14,6 +14,7 @@ import re
 import unicodedata
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.core.text.journal_codes import macro_text
 from refcheck.readers.markup.latex_commands import (
     ACCENTS,
     ALONE,
@@ -221,7 +222,7 @@ class _Decoder:
         if name in QUANTITIES and self._latex.startswith("{", end):
             self._closers.append(" ")
             return end + 1, ""
-        return end, commands().get(name, "")
+        return end, commands().get(name) or macro_text(name) or ""
 
     def _behind_branch(self, name: str, start: int) -> int:
         r"""Return where the branch that is not printed ends: at `\else` or `\fi`."""

@@ -27,6 +27,7 @@ from refcheck.readers.markup.latex_text import (
         (r"$\alpha$-synuclein, NF-{$\kappa$}B, \ensuremath{\beta}", "α-synuclein, NF-κB, β"),
         ("a -- b --- c 1175--1186", "a – b — c 1175–1186"),
         ("Fig.~3\n  and  more", "Fig. 3 and more"),
+        (r"\mnras, \apj\ and {\prd}", "MNRAS, ApJ and PhRvD"),
         (r"R\&D 100\% \_ \# \$5 or $5", "R&D 100% _ # $5 or $5"),
         (r"``quoted'' and \enquote{inner}", "“quoted” and “inner”"),
         (r"\emph{E. coli} {\em and} \LaTeX{} x", "E. coli and LaTeX x"),
