@@ -37,6 +37,8 @@ from benchmarks.comparing.wrong_entries import long_list_name
 HALVES = ("dev", "held")
 # So many works are tried for each reference wanted: many kinds of error suit few works and styles.
 _TRIES = 6
+# For fewer styles other processes take longer to start than they save.
+_MANY = 6
 _CLEAN, _CLEAN_LONG = "clean", "clean-long"
 
 
@@ -110,8 +112,11 @@ def build(order: Order, out: Path) -> dict[str, int]:
     """Write the benchmark to `out` and return how many references each half holds."""
     out.mkdir(parents=True, exist_ok=True)
     jobs = list(_jobs(order))
-    with get_context("spawn").Pool() as pool:  # forking a process with threads is unsafe
-        made = pool.starmap(_render, jobs, chunksize=1)
+    if len(jobs) < _MANY:
+        made = [_render(*job) for job in jobs]
+    else:
+        with get_context("spawn").Pool() as pool:  # forking a process with threads is unsafe
+            made = pool.starmap(_render, jobs, chunksize=1)
     counts = {}
     for half in order.halves:
         styles = [job for job in jobs if job[1] == half]
