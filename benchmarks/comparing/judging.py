@@ -154,7 +154,7 @@ def _matched(cases: Sequence[Case], verdicts: Iterable[Verdict]) -> Iterator[Jud
     for case in cases:
         mark = f"k{case.id}" if case.carrier == BIBTEX else _letters(case.raw)
         found = [by_text[mark]] if mark in by_text else []
-        if case.holds_two and not found:
+        if case.holds_two:
             found = [v for v in read if any(m and m in mark for m in _marks(v.reference))]
         if found:
             yield Judged(
