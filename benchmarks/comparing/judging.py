@@ -114,7 +114,7 @@ def judge(
             mine = listed[start : start + _LONGEST]
             spare = [case for case in others[*key[:3], False] if case not in mine]
             reading = read_list([*mine, *spare[: max(0, _SHORTEST - len(mine))]])
-            verdicts = _verified(reading, snapshot) if with_rules else _compared(reading, snapshot)
+            verdicts = verified(reading, snapshot) if with_rules else _compared(reading, snapshot)
             if not reading.references:  # all of them are lost
                 verdicts = iter(())
             yield from _matched(mine, verdicts)
@@ -179,7 +179,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
-def _verified(reading: Reading, snapshot: Snapshot) -> Iterator[Verdict]:
+def verified(reading: Reading, snapshot: Snapshot) -> Iterator[Verdict]:
     """Yield what refcheck as a whole says about each reference."""
     for outcome in verify_with([reading], _SETTINGS, snapshot).outcomes:
         said = tuple(

@@ -17,7 +17,9 @@ from refcheck.core.fields.written_name import is_suffix, natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.name_words import without_namesake_number
-from refcheck.readers.markup.latex_text import group_ends, plain, text_branch
+from refcheck.readers.markup.latex_conditions import text_branch
+from refcheck.readers.markup.latex_groups import group_ends
+from refcheck.readers.markup.latex_text import plain
 from refcheck.readers.markup.name_separators import is_run_of_people, separated
 
 # A list of names this long in one piece has lost its separators.

@@ -16,7 +16,7 @@ from enum import Enum, auto
 import re
 
 from refcheck.core.model.location import Span
-from refcheck.readers.markup.latex_text import group_ends
+from refcheck.readers.markup.latex_groups import group_ends
 
 _START = re.compile(r"(?<![\w.])@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
 # `@article{smith2010,` · `@string(jan = ` · `@comment{`: at the start of a line, a new block

@@ -1,112 +1,27 @@
-"""What LaTeX commands print: accents, letters, signs, units; and those that print nothing.
-
-Sources: pylatexenc's table of Unicode characters, read backwards; The Comprehensive LaTeX Symbol
-List, "Text-mode accents"; the manual of siunitx 3, tables 1 to 6.
-"""
+"""What LaTeX's commands do to their arguments and to what follows them."""
 
 from __future__ import annotations
 
-from functools import cache
-import re
+from refcheck.readers.markup.latex_conditions import CONDITIONALS
 
-# LaTeX's accent commands and the combining characters they stand for (The Comprehensive LaTeX
-# Symbol List, "Text-mode accents").
-ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
-    ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328",
-    "r": "\u030a", "b": "\u0331", "d": "\u0323", "t": "\u0361", "G": "\u030f", "U": "\u030e",
-    "h": "\u0309", "f": "\u0311", "polhk": "\u0328", "dot": "\u0307", "ddot": "\u0308",
-    "hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "acute": "\u0301", "grave": "\u0300",
-    "check": "\u030c", "breve": "\u0306", "vec": "\u20d7",
-    "textcommabelow": "\u0326", "textdotbelow": "\u0323", "textroundcap": "\u0311",
-}  # fmt: skip
-# An accent over nothing prints itself: `\~{}` in an address, `\^{}` in a formula.
-ALONE = {"\u0303": "~", "\u0302": "^", "\u0300": "`", "\u0301": "´", "\u0308": "¨"}
-DASHES = {"--": "–", "---": "—"}
-QUOTES = {"``": "“", "''": "”", "`": "‘", "?`": "¿", "!`": "¡"}
-# Signs that only shape the space around them.
-SPACINGS = {
-    " ": " ", "\n": " ", "\r": " ", "\t": " ", "\\": " ", ",": " ", ";": " ", ":": " ", "!": "",
-    "/": "", "-": "", "@": "", "(": "", ")": "", "[": "", "]": "", "<": "", ">": "", "+": "",
-}  # fmt: skip
-# Commands missing from pylatexenc's table, or better read otherwise than there. The `math...`
-# names are what Crossref's own BibTeX writes for signs.
-_COMMANDS = {
-    "i": "ı", "j": "ȷ", "ss": "ß", "aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
-    "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX", "textasciitilde": "~",
-    "textasciicircum": "^", "textbackslash": "\\", "textunderscore": "_",
-    "slash": "/", "textasciigrave": "`", "textbraceleft": "{", "textbraceright": "}",
-    "quad": " ",
-    "qquad": " ", "space": " ", "newline": " ", "nobreakspace": " ", "thinspace": " ", "par": " ",
-    "textgreater": ">", "textless": "<", "lbrack": "[", "rbrack": "]", "lq": "‘", "rq": "’",
-    "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "textquotesingle": "'", "dots": "…",
-    "ldots": "…", "textellipsis": "…", "cdots": "…", "degree": "°", "textdegree": "°", "circ": "°",
-    "micro": "µ", "textmu": "µ", "euro": "€", "cprime": "ʹ", "cdprime": "ʺ", "lt": "<", "gt": ">",
-    "mathsemicolon": ";", "mathplus": "+", "mathequals": "=", "mathcolon": ":", "textbar": "|",
-    "epsilon": "ε", "varepsilon": "ε", "phi": "φ", "varphi": "φ", "theta": "θ", "vartheta": "θ",
-    "mu": "μ", "sim": "~", "ast": "*", "prime": "′", "backslash": "\\", "lbrace": "{",
-    "rbrace": "}", "ll": "≪", "gg": "≫", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
-    "neq": "≠", "to": "→",
-}  # fmt: skip
 # Commands whose (first) argument is not printed, or not at that place.
-UNPRINTED = {
-    "noopsort", "sortnoop", "cite", "citep", "citet", "footnote", "label", "href", "hspace",
-    "vspace", "texorpdfstring", "color", "textcolor", "selectlanguage", "foreignlanguage",
-    "fontsize",
-}  # fmt: skip
-VERBATIM = {"url", "path", "nolinkurl"}
+UNPRINTED = frozenset(
+    {
+        "cite", "citep", "citet", "citeonline", "footnote", "label", "hspace", "vspace", "color",
+        "textcolor", "begin", "end",
+    }
+)  # fmt: skip
+VERBATIM = frozenset({"url", "path", "nolinkurl", "burl", "verb"})
 QUOTING = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote": ("“", "”")}
-# Units and their prefixes as siunitx names them (`\SI{300}{\kelvin}`); they mean nothing elsewhere.
-_UNITS = {
-    "ampere": "A", "candela": "cd", "kelvin": "K", "kilogram": "kg", "metre": "m", "meter": "m",
-    "mole": "mol", "second": "s", "becquerel": "Bq", "celsius": "°C", "degreeCelsius": "°C",
-    "coulomb": "C", "farad": "F", "gray": "Gy", "hertz": "Hz", "henry": "H", "joule": "J",
-    "lumen": "lm", "katal": "kat", "lux": "lx", "newton": "N", "ohm": "Ω", "pascal": "Pa",
-    "radian": "rad", "siemens": "S", "sievert": "Sv", "steradian": "sr", "tesla": "T", "volt": "V",
-    "watt": "W", "weber": "Wb", "day": "d", "hour": "h", "minute": "min", "litre": "L",
-    "liter": "L", "tonne": "t", "hectare": "ha", "dalton": "Da", "electronvolt": "eV",
-    "astronomicalunit": "au", "bel": "B", "decibel": "dB", "neper": "Np", "angstrom": "Å",
-    "barn": "b", "percent": "%", "arcminute": "′", "arcsecond": "″", "gram": "g", "molar": "M",
-    "per": "/", "squared": "2", "cubed": "3", "atto": "a", "femto": "f", "pico": "p", "nano": "n",
-    "milli": "m", "centi": "c", "deci": "d", "hecto": "h", "kilo": "k", "mega": "M", "giga": "G",
-    "tera": "T", "peta": "P", "GeV": "GeV", "MeV": "MeV", "TeV": "TeV", "keV": "keV", "eV": "eV",
+# Commands that set their argument in another font, or keep it together, and the switches that
+# hold until their group ends. The fonts of words that are told apart from others leave marks.
+EMPHATIC = frozenset({"emph", "textit", "textbf", "textsc", "textsl", "underline", "uline"})
+FONTS = EMPHATIC | {
+    "textrm", "textsf", "texttt", "textup", "textmd", "textnormal", "mbox", "hbox", "text",
+    "mathrm", "mathbf", "mathit", "mathsf", "mathcal", "mathbb", "boldsymbol", "textsuperscript",
+    "textsubscript", "MakeLowercase", "uppercase", "lowercase", "protect", "href",
 }  # fmt: skip
-# Commands with a number and its unit, between which a space is printed.
-QUANTITIES = {"SI", "qty"}
-# Commands that print their arguments, or nothing at all, and whose own name says nothing.
-_SILENT = frozenset(
-    """
-    textit textbf textsc textrm textsf texttt textup textsl textmd textnormal emph mbox hbox
-    fbox text it bf em rm sf tt sc sl itshape bfseries scshape rmfamily sffamily ttfamily
-    upshape normalfont mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr
-    mathnormal boldmath unboldmath boldsymbol bm ensuremath textsuperscript textsubscript sp sb
-    tiny scriptsize small normalsize large Large LARGE huge Huge displaystyle textstyle left
-    right big Big bigl bigr relax protect noindent ignorespaces unskip break allowbreak
-    linebreak nolinebreak newblock uppercase lowercase MakeUppercase MakeLowercase NoCaseChange
-    underline overline operatorname frac sqrt ce ch cf num si unit SIrange ang textnumero
-    foreignlanguage textlatin textgreek natexlab bibinfo bibnamefont bibfnamefont BibitemOpen
-    BibitemShut enquote href doi url urlstyle ifmmode else fi penalty hskip kern limits nolimits
-    phantom hphantom vphantom xspace acro ac
-    """.split()
-)
-
-
-def is_known(name: str) -> bool:
-    """Say whether it is known what a letter command prints, be it nothing."""
-    known = (commands(), _SILENT, ACCENTS, QUANTITIES, QUOTING, VERBATIM)
-    return any(name in table for table in known) or name.lower() in UNPRINTED
-
-
-@cache
-def commands() -> dict[str, str]:
-    r"""Return what each letter command prints (`alpha`: α), without accents."""
-    from pylatexenc.latexencode import (  # type: ignore[import-untyped]
-        get_builtin_uni2latex_dict,
-    )
-
-    table: dict[str, str] = {}
-    for point, latex in sorted(get_builtin_uni2latex_dict().items()):
-        match = re.fullmatch(r"(?:\\ensuremath\{)?\\([A-Za-z]+)(?:\{\})?\}?", latex)
-        if match is not None and point > 0x7F:
-            table.setdefault(match.group(1), chr(point))
-    return _UNITS | table | _COMMANDS
+SWITCHES = frozenset({"em", "it", "itshape", "bf", "bfseries", "sc", "scshape", "sl", "slshape"})
+TEXT_IN_MATH = frozenset({"mbox", "hbox", "text", "textrm", "textnormal"})
+STRUCTURAL = UNPRINTED | VERBATIM | QUOTING.keys() | FONTS | SWITCHES | CONDITIONALS
+"""Commands that mean what they mean here, whatever a document redefines them as."""

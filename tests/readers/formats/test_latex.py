@@ -43,7 +43,7 @@ def test_items_are_read_as_they_are_printed() -> None:
 
 def test_the_marks_of_revtex_are_not_printed() -> None:
     second = read().references[1]
-    assert second.raw.text == "A. Smith, Phys. Rev. Lett. 95, 090504 ( 2005)"
+    assert second.raw.text == "A. Smith, Phys. Rev. Lett. 95, 090504 (2005)"
     assert second.doi is not None
     assert second.doi.value == "10.1103/physrevlett.95.090504"
 

@@ -1,0 +1,1 @@
+"""Lists set by the programs people set them with, read again: nothing lost, nothing accused."""

@@ -1,0 +1,23 @@
+"""Groups in braces: where each of them ends."""
+
+from __future__ import annotations
+
+import re
+
+_BRACE = re.compile(r"[{}]")
+_UNESCAPED_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+def group_ends(latex: str, *, escaped: bool = True) -> dict[int, int]:
+    """Return, for the offset of each brace that opens a group, the offset behind its partner.
+
+    Escaped braces count as any other, as BibTeX itself counts, or are passed over as TeX does.
+    """
+    ends: dict[int, int] = {}
+    waiting: list[int] = []
+    for match in (_BRACE if escaped else _UNESCAPED_BRACE).finditer(latex):
+        if match.group() == "{":
+            waiting.append(match.start())
+        elif match.group() == "}" and waiting:
+            ends[waiting.pop()] = match.end()
+    return ends
