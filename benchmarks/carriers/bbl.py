@@ -19,6 +19,8 @@ from benchmarks.comparing.snapshot import Snapshot
 from refcheck.readers import Document, reader_for
 
 CARRIER = "bbl"
+# Where the next entry begins; its label is no part of the one before.
+_ITEM = re.compile(r"\\[A-Za-z]*item\b")
 _KEY = re.compile(r"\{%?\s*(?P<key>[ce]\d{3}x)\}|\\bib\{(?P<other>[ce]\d{3}x)\}")
 
 
@@ -71,7 +73,7 @@ def entries(bbl: str) -> dict[str, str]:
     for mark, following in zip_longest(marks, marks[1:]):
         end = len(bbl) if following is None else following.start()
         key = mark["key"] or mark["other"]
-        found[key] = found.get(key, "") + bbl[mark.end() : end]
+        found[key] = found.get(key, "") + _ITEM.split(bbl[mark.end() : end], maxsplit=1)[0]
     return found
 
 

@@ -1,7 +1,7 @@
 """Scoring what is read of lists that TeX's programs set.
 
     python -m benchmarks.carriers.run WORKS [--carrier bbl|biber] [--each N] [--styles PART]
-                                            [--every N] [--show N] [--held]
+                                            [--every N] [--first N] [--show N] [--held]
 
 WORKS is a JSON Lines file (gzipped or not) of Crossref records, as for `benchmarks.comparing`.
 `--each` is how many correct and how many wrong references there are in each style; `--every 4`
@@ -36,6 +36,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--each", type=int, default=60)
     parser.add_argument("--styles", default="", help="only styles whose name contains this")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--first", type=int, default=0, help="the first style for `--every`")
     parser.add_argument("--show", type=int, default=0, help="print so many of the wrong cases")
     parser.add_argument("--held", action="store_true", help="score the half kept aside")
     return parser.parse_args()
@@ -46,7 +47,7 @@ def judged(asked: argparse.Namespace) -> Iterator[Judged]:
     half = "held" if asked.held else "dev"
     styles = [name for name, its_half in chosen().items() if its_half == half]
     library, snapshot = Library(asked.works, half), Snapshot(read_messages(asked.works))
-    for style in [name for name in styles if asked.styles in name][:: asked.every]:
+    for style in [name for name in styles if asked.styles in name][asked.first :: asked.every]:
         yield from CARRIERS[asked.carrier](style, half, library, asked.each, snapshot)
 
 

@@ -38,7 +38,7 @@ def chosen() -> dict[str, str]:
     """Return the styles of `bst_styles.txt` with their halves."""
     lines = _CHOSEN.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {name: half for name, half in rows}
+    return dict(rows)
 
 
 def installed() -> Iterator[str]:

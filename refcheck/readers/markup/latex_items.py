@@ -34,6 +34,9 @@ _ENVIRONMENT = re.compile(r"\\(?P<edge>begin|end)\s{0,4}\{[^{}\n]{0,100}\}|\\end
 _LONGEST_ARGUMENT = 100_000
 _BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
 _BRACKET = re.compile(r"\\.|[\[\]{}]", re.DOTALL)
+_BROKEN_LABEL = re.compile(
+    r"[\s%]{0,40}\[(?:(?!\\bibitem).){0,1000}?\][\s%]{0,40}(?=\{[^{}\s\\]{1,200}\})", re.DOTALL
+)
 # In front of each of these a `%` begins no comment: an address holds it.
 _COMMENT = re.compile(
     r"(?P<kept>\\(?:url|href|path|nolinkurl|burl|doi)\s?\{[^{}\r\n]*\}|\\.)"
@@ -95,8 +98,10 @@ def _opened(text: str, match: re.Match[str]) -> Item | None:
     label: MappedText | None = None
     key: str | None = None
     for kind in _COMMANDS[match["command"]]:
-        opening, closing = ("[", "]") if kind == "o" else ("{", "}")
-        argument, position = _argument(text, position, opening, closing)
+        if kind == "o":
+            argument, position = _option(text, position)
+        else:
+            argument, position = _argument(text, position, "{", "}")
         if argument is None and kind != "o":
             return None
         if argument is not None and kind in "ol":
@@ -110,6 +115,15 @@ def _opened(text: str, match: re.Match[str]) -> Item | None:
     return Item(Span(start, position), key or None, label, Span(position, position))
 
 
+def _option(text: str, position: int) -> tuple[MappedText | None, int]:
+    """Return the option at `position`, and where it ends; styles cut labels and forget braces."""
+    option, end = _argument(text, position, "[", "]")
+    if option is not None:
+        return option, end
+    broken = _BROKEN_LABEL.match(text, position)
+    return (None, position) if broken is None else (None, broken.end())
+
+
 def _argument(
     text: str, position: int, opening: str, closing: str
 ) -> tuple[MappedText | None, int]:
@@ -120,7 +134,7 @@ def _argument(
         return None, position
     depth = 0
     for match in _BRACKET.finditer(text, start + 1, start + _LONGEST_ARGUMENT):
-        if match.group() == closing and depth == 0:
+        if match.group() == closing and depth <= 0:
             return MappedText(text[start + 1 : match.start()], start + 1), match.end()
         depth += {"{": 1, "}": -1}.get(match.group(), 0)
     return None, position

@@ -50,7 +50,7 @@ _MOST = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    """`body` holds `#1` and so on for `arguments`; `default` is the first if that may be left out."""
+    """`body` holds `#1` and so on for `arguments`; the first one has a `default` if optional."""
 
     body: str
     arguments: int = 0
