@@ -21,7 +21,10 @@ _PAGE_OF_THE_WORK = re.compile(
     r"/(?:abstract|full(?:text|\.pdf|\.html)?|e?pdf|pdfdirect|meta|summary|html?|issuetoc"
     r"|references|supplementary|tables?|figures?)$"
 )
-_FILE_ENDING = re.compile(r"(?:\.pdf|\.html?|\.full|\.abstract|\.short|v\d{1,2}\.full)$")
+# 10.1101/2020.1.2.3v2 · 10.1101/2020.1.2.3v2.full.pdf+html
+_FILE_ENDING = re.compile(
+    r"(?:v\d{1,2})?(?:\.(?:pdf(?:\+html)?|html?|full(?:\.pdf(?:\+html)?)?|abstract|short|long))$|v\d{1,2}$"
+)
 _QUERY_OR_FRAGMENT = re.compile(r"[?#&].*$")
 # 10.1016/j.x.2001.01.001pmid:123 · …;pmcid · …,accessed · …[doi] · …(2001)
 _NEXT_WORD = re.compile(

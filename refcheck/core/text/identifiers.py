@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.core.model.location import MappedText
+from refcheck.core.text.landing_pages import end_in_page, page_address
 
 # Zero-width characters and soft hyphens that copying from a page or a PDF leaves inside a DOI.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -114,13 +115,15 @@ def find_dois(text: MappedText) -> Iterator[DOI]:
     """Yield the DOIs written in `text`, in order, each with its place in the document.
 
     A DOI that was broken over two lines is joined when it breaks after `/`, `-`, `_` or `.` and
-    goes on in lower case or digits.
+    goes on in lower case or digits. In the address of a page it ends where the page's own begins.
     """
     position = 0
     while match := _START.search(text.text, position):
         start = match.start("prefix")
         end = _suffix_end(text.text, match.end())
-        written = text.text[start:end]
+        address = page_address(text.text, start)
+        inside = end if address is None else end_in_page(text.text, address, start, end)
+        written = text.text[start:inside]
         kept = _strip_trailing(written)
         value, faults = normalise(kept)
         position = max(end, match.end())

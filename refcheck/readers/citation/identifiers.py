@@ -12,6 +12,7 @@ import re
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.identifiers import find_dois, normalise
+from refcheck.core.text.landing_pages import page_address
 
 _DOI_LEAD = re.compile(
     r"(?:(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?|doi\s?[:=]?\s?){1,2}\Z", re.I
@@ -45,6 +46,7 @@ _VALUE = {
     "issn": re.compile(r"\d{4}-?\d{3}[\dX]", re.I),
     "url": re.compile(r"(?:https?\s?:\s?//\s?|ftp://|www\.)\w.*", re.I | re.S),
 }
+_ADDRESS = re.compile(r"[^\s<>\"“”]{1,2000}")
 _URL_TRAILING = ".,;:!?'’”\"»)]}>"
 
 
@@ -89,7 +91,11 @@ def _dois(raw: MappedText) -> list[Identifier]:
         floor = found[-1].end if found else 0
         lead = _DOI_LEAD.search(raw.text, max(floor, start - _LEAD_REACH), start)
         placed = DOI(doi.value, doi.written, raw.span(start, end), doi.faults)
-        found.append(Identifier("doi", lead.start() if lead else start, end, start, end, placed))
+        whole_start, whole_end = lead.start() if lead else start, end
+        address = page_address(raw.text, start)
+        if address is not None and address >= floor:
+            whole_start, whole_end = address, max(end, _address_end(raw.text, address))
+        found.append(Identifier("doi", whole_start, whole_end, start, end, placed))
     return found
 
 
@@ -101,6 +107,12 @@ def _without_label(doi: DOI) -> DOI:
     written = doi.written[: label.start()]
     value, faults = normalise(written)
     return DOI(value, written, doi.span, faults) if value else doi
+
+
+def _address_end(text: str, start: int) -> int:
+    """Return where the address of a page ends that begins at `start`."""
+    word = _ADDRESS.match(text, start)
+    return start if word is None else _url_end(text, start, word.end())
 
 
 def _url_end(text: str, start: int, end: int) -> int:

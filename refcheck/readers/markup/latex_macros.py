@@ -37,7 +37,7 @@ _DEFINITION = re.compile(
 # What a body does beyond standing for text.
 _PROGRAM = re.compile(
     r"\\(?:csname|catcode|begingroup|expandafter|futurelet|@ifnextchar|@ifstar|afterassignment|input"
-    r"|write|openin|read|loop|count|advance|the|edef|def|let|if(?!blank)[a-z]*)(?![A-Za-z])"
+    r"|write|openin|read|loop|count|advance|the|edef|def|let|if(?!blank)[A-Za-z@]*)(?![A-Za-z@])"
 )
 _PLACE = re.compile(r"#(?P<digit>[1-9#])")
 _WORD_AT_END = re.compile(r"\\[A-Za-z@]+\Z")

@@ -1,0 +1,86 @@
+"""DOIs inside the addresses of publishers' and repositories' pages: where they end there.
+
+What stands behind a DOI in such an address is the page's own: a version, a form of the text, a
+query, an anchor. In the address of a DOI resolver all of it is the DOI. Sources: the pages of the
+hosts named in the comments; Cioffi et al. 2022, doi 10.1007/s11192-022-04367-w (what clings to
+DOIs).
+"""
+
+from __future__ import annotations
+
+import re
+
+# No path in front of a DOI is longer: the longest hold a journal's name, volume, issue and date.
+_REACH = 300
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?::\d{1,5})?/\S*\Z"
+)
+_BEGINNING = re.compile(r"[\s<>\"(){}\[\]|]")
+_RESOLVER = re.compile(r"(?:^|[.-])doi[.-]org(?:[.-]|$)|^hdl\.handle\.net$", re.IGNORECASE)
+# link.springer.com/article/10.1007/s1#Sec3 · tandfonline.com/doi/abs/10.1080/x?journalCode=y
+# onlinelibrary.wiley.com/doi/10.1002/x/full;jsessionid=1
+_PART = re.compile(r"[?#]|;jsessionid=|&(?=[\w.-]{1,40}=)")
+# onlinelibrary.wiley.com/doi/10.1002/x/abstract · iopscience.iop.org/article/10.1088/x/meta
+# link.springer.com/article/10.1007/x/fulltext.html · frontiersin.org/articles/10.3389/x/full
+_FORMS = frozenset(
+    """abs abstract asset citation citedby download epdf epub figures full full-text full_text
+    fulltext html media meta metrics pdf pdfdirect pdfft references related suppinfo suppl
+    supplementary supplementary-material tables xml""".split()
+)
+# biorxiv.org/content/10.1101/2020.1.2.3v2.full.pdf+html · projecteuclid.org/…/10.1214/x.full
+_FILES = (
+    ".full", ".full-text", ".pdf", ".pdf+html", ".abstract", ".short", ".long", ".html", ".htm",
+    ".epub", ".xml", ".article-info", ".article-metrics", ".figures-only", ".e-letters",
+    ".supplementary-material",
+)  # fmt: skip
+# What the pages of some hosts have behind the DOI: a version, the publisher's number.
+_OF_HOST = {
+    "biorxiv.org": re.compile(r"v\d{1,2}\Z"),
+    "medrxiv.org": re.compile(r"v\d{1,2}\Z"),
+    "academic.oup.com": re.compile(r"/\d{5,9}\Z"),
+}
+
+
+def page_address(text: str, start: int) -> int | None:
+    """Return where the address begins in whose path the DOI at `start` stands.
+
+    None where it stands in none, or in that of a DOI resolver.
+    """
+    floor = max(0, start - _REACH)
+    for match in _BEGINNING.finditer(text, floor, start):
+        floor = match.end()
+    address = _ADDRESS.match(text[floor:start])
+    if address is None or _RESOLVER.search(address["host"]):
+        return None
+    return floor
+
+
+def end_in_page(text: str, address: int, start: int, end: int) -> int:
+    """Return where the DOI at `start` ends, in the address that begins at `address`.
+
+    `end` is where the address does.
+    """
+    part = _PART.search(text, start, end)
+    doi = text[start : end if part is None else part.start()].rstrip(".,;:/")
+    doi = _without_files(_without_form(doi))
+    host = _ADDRESS.match(text[address:start])
+    for name, ending in _OF_HOST.items():
+        if host is not None and host["host"].lower().endswith(name):
+            doi = ending.sub("", doi)
+    return start + len(doi)
+
+
+def _without_form(doi: str) -> str:
+    """Leave out what names a form of the work, and all behind it: `/full`, `/fulltext.html`."""
+    parts = doi.split("/")
+    for i in range(2, len(parts)):
+        if parts[i].partition(".")[0].lower() in _FORMS:
+            return "/".join(parts[:i])
+    return doi
+
+
+def _without_files(doi: str) -> str:
+    """Leave out what names a file: `.full.pdf+html`."""
+    while ending := next((e for e in _FILES if doi.lower().endswith(e)), None):
+        doi = doi[: -len(ending)]
+    return doi
