@@ -33,7 +33,7 @@ _NEXT_WORD = re.compile(
 )
 # 10.1111/x.1(2011) · 10.1111/x.1[epub]
 _BRACKET_BEHIND = re.compile(r"[(\[][^()\[\]]{1,30}[)\]]$")
-_JUNK = ".,;:!?/\\|'\"\u2018\u2019\u201c\u201d*&=+-_ ([{<"
+_JUNK = ".,;:!?%/\\|'\"\u2018\u2019\u201c\u201d*&=+-_ ([{<"
 _DOUBLED = re.compile(r"([._/-])\1+")
 _PREFIX_TWICE = re.compile(r"^(10\.\d{4,9}/)\1")
 _OH_BY_DIGIT = re.compile(r"(?<=\d)o|o(?=\d)")

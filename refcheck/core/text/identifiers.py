@@ -32,11 +32,17 @@ _START = re.compile(
          [{_INVISIBLE}]*(?P<slash>/|%2f|\\/|\s?/\s{{0,40}})(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# The American Meteorological Society registers SICIs with `<>` and prints them with `[]`.
+_AMERICAN_METEOROLOGICAL = re.compile(
+    r"^(10\.1175/[^\[\]]{1,60})\[([^\[\]]{1,30})\](\d\.\d\.co;\d)$"
+)
 _NORMAL = re.compile(rf"10\.{_REGISTRANT}/\S+")
 _LATEX_ESCAPE = re.compile(
     r"\{\\([_%&#$])\}|\\([_%&#${}])|\{([_%&#$\-\u2013])\}|\$([<>])\$|\{?\\text(?P<sign>less|greater)(?:\{\}|\}|\s)?"
     r"|\\textunderscore\s?"
 )
+# %253C is %3C is `<`: an address that was quoted twice
+_TWICE_QUOTED = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
 # Up to white space, a quotation mark, a bar, or a bracket or stop of East Asian typography.
 _WORD = re.compile(
@@ -83,14 +89,14 @@ def normalise(written: str) -> tuple[str, tuple[DOIFault, ...]]:
     unescaped = _LATEX_ESCAPE.sub(_unescape_latex, text)
     if unescaped != text:
         faults.append(DOIFault.LATEX_ESCAPE)
-    text = unquote(unescaped)
+    text = unquote(_TWICE_QUOTED.sub("%", unescaped))
     dashed = _DASH.sub("-", text)
     if dashed != text:
         faults.append(DOIFault.TYPOGRAPHIC_DASH)
     joined = re.sub(r"\s+", "", dashed)
     if joined != dashed:
         faults.append(DOIFault.SPACE_INSIDE)
-    text = _strip_trailing(joined).lower()
+    text = _AMERICAN_METEOROLOGICAL.sub(r"\1<\2>\3", _strip_trailing(joined).lower())
     return (text, tuple(faults)) if _NORMAL.fullmatch(text) else ("", ())
 
 

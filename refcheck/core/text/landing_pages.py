@@ -17,6 +17,14 @@ _ADDRESS = re.compile(
 )
 _BEGINNING = re.compile(r"[\s<>\"(){}\[\]|]")
 _RESOLVER = re.compile(r"(?:^|[.-])doi[.-]org(?:[.-]|$)|^hdl\.handle\.net$", re.IGNORECASE)
+# What stands in front of the DOI in the address of a work's own page; on a page of data or of
+# citations it is the DOI of something else.
+_OF_A_WORK = re.compile(
+    r"(?:/(?:doi|abs|full|pdf|epdf|pdfdirect|articles?|chapters?|books?|content|stable|abstract|doifinder"
+    r"|document|publication|proceeding|toc|lookup|figure|early|pii|rawpdf)|link\.springer\.com)/\Z"
+    r"|[?&](?:doi|id|doid|uri)=(?:doi:)?\Z",
+    re.IGNORECASE,
+)
 # link.springer.com/article/10.1007/s1#Sec3 · tandfonline.com/doi/abs/10.1080/x?journalCode=y
 # onlinelibrary.wiley.com/doi/10.1002/x/full;jsessionid=1
 _PART = re.compile(r"[?#]|;jsessionid=|&(?=[\w.-]{1,40}=)")
@@ -53,6 +61,14 @@ def page_address(text: str, start: int) -> int | None:
     if address is None or _RESOLVER.search(address["host"]):
         return None
     return floor
+
+
+def is_of_a_work(text: str, address: int, start: int) -> bool:
+    """Say whether the address that begins at `address` is the page of the work whose DOI it holds.
+
+    The DOI begins at `start`.
+    """
+    return _OF_A_WORK.search(text[max(address, start - 60) : start]) is not None
 
 
 def end_in_page(text: str, address: int, start: int, end: int) -> int:

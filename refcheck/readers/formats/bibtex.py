@@ -16,12 +16,13 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.identifiers import find_dois
 from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.formats.doi_fields import lone_doi
 from refcheck.readers.markup.bibtex_names import read_names
 from refcheck.readers.markup.bibtex_scanner import Broken, Definition, RawEntry, scan
 from refcheck.readers.markup.bibtex_values import MONTHS, Family, Macros, Values, own_values
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, year
-from refcheck.readers.markup.latex_text import plain, unescaped, unread_at
+from refcheck.readers.markup.latex_text import plain, plain_mapped, unescaped, unread_at
 
 _NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
 _SUBTITLES = {
@@ -33,12 +34,11 @@ _SUBTITLES = {
 _VERBATIM = ("DOI", "URL")
 _NAME_LISTS = ("author", "editor")
 # Where people put a DOI who do not know of the field, the likeliest first.
-_DOI_PLACES = ("url", "ee", "eprint", "note", "howpublished", "bdsk-url-1")
-# https://www.nature.com/articles/... is no DOI; https://pubs.acs.org/doi/abs/10.1021/ja01234 is.
-_LANDING_PAGE = re.compile(
-    r"/doi/(?:(?:abs|full|pdf|epdf|pdfdirect|suppl)/)?(?P<doi>10\.\d{4,9}/[^\s/?#]+)/?$"
-)
-_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s?[:=]?\s?|[\s.;,]+", re.IGNORECASE)
+_DOI_PLACES = (
+    "doi", "url", "ee", "link", "eprint", "note", "howpublished", "bdsk-url-1", "bdsk-url-2",
+    "annote", "pages", "eid", "article-number", "articleno",
+)  # fmt: skip
+_ADDRESSES = frozenset({"doi", "url", "ee", "link", "eprint", "bdsk-url-1", "bdsk-url-2"})
 _PREPRINT_SERVER = re.compile(
     r"\W*(?:(?:ar|bio|med|chem|psy|soc|eco|eng)r?xiv|corr|ssrn|preprints?\.org|research square)\b",
     re.IGNORECASE,
@@ -126,7 +126,7 @@ class _Entry:
     def _fields(self, kind: str | None) -> Iterator[tuple[str, Field]]:
         for csl, names in fields_read(kind):
             name = next((n for n in names if n in self._values), None)
-            if name is not None:
+            if name is not None and not (csl in ("page", "number") and self._doi_in(name)):
                 self._used.add(name)
                 yield csl, self._field(csl, name)
                 if csl == "number" and name != "number" and "pages" not in self._values:
@@ -157,12 +157,16 @@ class _Entry:
         return None if date is None else year(date)
 
     def _doi(self) -> DOI | None:
-        if "doi" in self._values:
-            return next(find_dois(unescaped(self._values["doi"])), None)
-        for name in _DOI_PLACES:
-            if name in self._values and (doi := _lone_doi(unescaped(self._values[name]))):
-                return doi
-        return None
+        """Return the DOI of the field for it, or else of another one that has nothing else."""
+        return next((doi for name in _DOI_PLACES if (doi := self._doi_in(name))), None)
+
+    def _doi_in(self, name: str) -> DOI | None:
+        value = self._values.get(name)
+        if value is None:
+            return None
+        if name == "doi":
+            return next(find_dois(unescaped(value)), None)
+        return lone_doi(unescaped(value) if name in _ADDRESSES else plain_mapped(value))
 
     def _extra(self) -> Iterator[tuple[str, Field]]:
         """Yield what has no CSL name, as it stands in the file; month and day as numbers."""
@@ -173,19 +177,6 @@ class _Entry:
             yield from _month_and_day(self._values["month"])
         elif "date" in self._values:
             yield from _iso_month_and_day(self._values["date"])
-
-
-def _lone_doi(value: MappedText) -> DOI | None:
-    """Return the DOI that `value` consists of, as a link or not; None where there is more."""
-    doi = next(find_dois(value), None)
-    if doi is None:
-        return None
-    if not _RESOLVER.sub("", value.text.replace(doi.written, "", 1)):
-        return doi
-    landing = _LANDING_PAGE.search(value.text)
-    if landing is None:
-        return None
-    return next(find_dois(value.part(*landing.span("doi"))), None)
 
 
 def _month_and_day(value: MappedText) -> Iterator[tuple[str, Field]]:

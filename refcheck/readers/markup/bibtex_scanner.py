@@ -28,6 +28,10 @@ _LINE_START = re.compile(
 )
 _KEY = re.compile(r"\s*(?P<key>[^,={}\"\n]*)")
 _NAME = re.compile(r"(?P<name>[^\s\"#%'(),={}]+)\s*=")
+# `funding_text 1`, `author(s)`: names that BibTeX knows not, in entries whose other fields it does
+_ODD_NAME = re.compile(
+    r"(?P<name>[A-Za-z][^\s\"#%,={}]{0,60}(?:[ \t]{1,4}[^\s\"#%,={}]{1,60}){0,4})\s*="
+)
 _BARE = re.compile(r"[^\s,#{}\"()=%]+")
 _BARE_REST = re.compile(r"[^,{}\"=\n]*")
 _BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
@@ -213,6 +217,7 @@ class _Body:
             if self._text[position] == self._closer:
                 return tuple(fields), position + 1
             match = _NAME.match(self._text, position, self._limit)
+            match = match or _ODD_NAME.match(self._text, position, self._limit)
             if match is None:
                 raise _Unfollowable("expected `name = value` here", position)
             name = match["name"].lower()
