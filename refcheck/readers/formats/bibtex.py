@@ -7,8 +7,9 @@ the macro's name), each name's its own part of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 import re
+from types import MappingProxyType
 
 from refcheck.core.mapping.bibtex import csl_type, fields_read
 from refcheck.core.model.identifiers import DOI
@@ -18,13 +19,13 @@ from refcheck.core.text.identifiers import find_dois
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.doi_fields import lone_doi
 from refcheck.readers.markup.bibtex_names import read_names
-from refcheck.readers.markup.bibtex_scanner import Broken, Definition, RawEntry, scan
+from refcheck.readers.markup.bibtex_scanner import Broken, RawEntry, scan
 from refcheck.readers.markup.bibtex_values import MONTHS, Family, Macros, Values, own_values
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, year
 from refcheck.readers.markup.latex_text import plain, plain_mapped, unescaped, unread_at
 
-_NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
+NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
 _SUBTITLES = {
     "title": "subtitle",
     "maintitle": "mainsubtitle",
@@ -47,17 +48,21 @@ _ISO_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d)
 _MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
+NameLists = Mapping[str, tuple[tuple[Name, ...], bool]]
+"""Names by the field that lists them, and whether others follow."""
+_NO_NAMES: NameLists = MappingProxyType({})
+
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
     source = decode(document)
     blocks = tuple(scan(source.text))
-    macros = Macros(source.text, (b for b in blocks if isinstance(b, Definition)))
+    macros = Macros(source.text, blocks)
     entries = [(b, own_values(b, macros)) for b in blocks if isinstance(b, RawEntry)]
     family = Family(entries)
-    works = [(e, family.values(e, own)) for e, own in entries if e.type not in _NO_WORKS]
+    works = [(e, family.values(e, own)) for e, own in entries if e.type not in NO_WORKS]
     references = (
-        _Entry(source, entry, values).reference(index)
+        Entry(source, entry, values).reference(index)
         for index, (entry, values) in enumerate(works, start=1)
     )
     problems = (_problem(source, b) for b in blocks if isinstance(b, Broken))
@@ -70,13 +75,16 @@ def _problem(source: SourceText, broken: Broken) -> Problem:
     return Problem(message, broken.span, broken.key)
 
 
-class _Entry:
+class Entry:
     """Turns one entry with its values into a reference."""
 
-    def __init__(self, source: SourceText, entry: RawEntry, values: Values) -> None:
+    def __init__(
+        self, source: SourceText, entry: RawEntry, values: Values, names: NameLists = _NO_NAMES
+    ) -> None:
         self._source = source
         self._entry = entry
         self._values = values
+        self._read_names = names  # those that were divided already
         self._used: set[str] = set()
 
     def reference(self, index: int) -> Reference:
@@ -117,6 +125,8 @@ class _Entry:
         return None if value is None else plain(value.text)
 
     def _names(self, name: str) -> tuple[tuple[Name, ...] | None, bool]:
+        if name in self._read_names:
+            return self._read_names[name]
         value = self._values.get(name)
         if value is None:
             return None, False

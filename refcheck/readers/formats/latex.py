@@ -11,10 +11,11 @@ from dataclasses import replace
 import re
 
 from refcheck.core.model.location import MappedText, SourceText
-from refcheck.core.model.reference import Reference
 from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.formats import amsrefs, biblatex_data
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
+from refcheck.readers.markup.biblatex_data import is_biblatex_data
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.latex_items import Item, is_commented_out, items, uncommented
 from refcheck.readers.markup.latex_macros import Macro, definitions, known
@@ -29,19 +30,23 @@ _LIBRARY = re.compile(
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
     source = decode(document)
-    references: list[Reference] = []
-    problems: list[Problem] = []
+    if is_biblatex_data(source.text):
+        return biblatex_data.read(source)
     listed = tuple(items(source.text))
     macros = _macros(source.text) if listed else known()
+    references = list(amsrefs.references(source))
+    problems: list[Problem] = []
     for item in listed:
         entry = _entry(source.text, item, macros)
         if entry is None:
             problems.append(Problem("this entry is empty", item.span, item.key))
             continue
         (reference,) = to_references(source, (entry,))
-        references.append(replace(reference, index=len(references) + 1, key=item.key))
-    hint = None if listed else _library(source)
-    return Reading(source, tuple(references), tuple(problems), hint)
+        references.append(replace(reference, key=item.key))
+    references.sort(key=lambda reference: reference.span.start)
+    numbered = tuple(each.with_index(i) for i, each in enumerate(references, start=1))
+    hint = None if listed or references else _library(source)
+    return Reading(source, numbered, tuple(problems), hint)
 
 
 def _macros(text: str) -> Mapping[str, Macro]:

@@ -17,6 +17,7 @@ from refcheck.core.fields.written_name import is_suffix, natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.name_words import without_namesake_number
+from refcheck.readers.markup.extended_names import extended_parts
 from refcheck.readers.markup.latex_conditions import text_branch
 from refcheck.readers.markup.latex_groups import group_ends
 from refcheck.readers.markup.latex_text import plain
@@ -39,8 +40,6 @@ _ACCENT = re.compile(
         |[uvHckbdrt]\s(?:\\[ij](?![A-Za-z])|[A-Za-z]))""",
     re.VERBOSE,
 )
-# `family=Berg` · `prefix="van der"` · `given={Jan Pieter}`
-_EXTENDED = re.compile(r'"?\b(?P<part>family|given|prefix|suffix)\s*=\s*[{"]?(?P<value>[^,={}"]*)')
 
 
 def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
@@ -99,7 +98,7 @@ def _name(part: MappedText, *, family_first: bool) -> Name | None:
         return Name(literal=plain(text), span=span)
     if "," not in text and (_INITIALS_AT_END if family_first else _DOTTED_AT_END).search(text):
         return replace(natural(MappedText(plain(text))), span=span)
-    if "=" in text and (parts := dict(_EXTENDED.findall(text))):
+    if "=" in text and (parts := extended_parts(text)):
         family = _plain_or_none(f"{parts.get('prefix', '')} {parts.get('family', '')}")
         given, suffix = map(_plain_or_none, (parts.get("given"), parts.get("suffix")))
         return Name(family, given, suffix, span=span)

@@ -84,6 +84,13 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Preamble:
+    """`@preamble{...}`: LaTeX for the head of the list; the range inside its delimiters."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A block whose syntax cannot be followed: why, from where, and its key as far as known."""
 
@@ -93,13 +100,13 @@ class Broken:
     key: str | None
 
 
-Block = RawEntry | Definition | Broken
+Block = RawEntry | Definition | Preamble | Broken
 
 
 def scan(text: str) -> Iterator[Block]:
-    """Yield the entries and string definitions of a BibTeX file in order.
+    """Yield the entries, string definitions and preambles of a BibTeX file in order.
 
-    Comments, preambles and whatever stands between blocks are passed over; so is an entry on
+    Comments and whatever stands between blocks are passed over; so is an entry on
     whose line a `%` stands first.
     """
     if "\n" not in text:
@@ -133,6 +140,8 @@ class _Scanner:
             if kind in ("comment", "preamble"):
                 opening = match.end() - 1
                 position = self._closings.get(opening, self._line_end(opening))
+                if kind == "preamble":
+                    yield Preamble(Span(match.end(), max(match.end(), position - 1)))
                 continue
             limit = self._next_start(match.start())
             blocks, position = self._block(match, kind, limit)

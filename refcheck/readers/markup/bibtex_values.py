@@ -7,10 +7,20 @@ manual 3.20, sections 2.2.1, 2.4.1 and appendix B (`crossref`, `xdata`, how fiel
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+import re
 
 from refcheck.core.mapping.bibtex import ARTICLES, PARTS, csl_type
 from refcheck.core.model.location import MappedText, MappedTextBuilder
-from refcheck.readers.markup.bibtex_scanner import Definition, Piece, PieceKind, RawEntry
+from refcheck.readers.markup.bibtex_scanner import (
+    Block,
+    Definition,
+    Piece,
+    PieceKind,
+    Preamble,
+    RawEntry,
+)
+from refcheck.readers.markup.latex_commands import STRUCTURAL
+from refcheck.readers.markup.latex_macros import Macro, definitions, expanded, known
 
 # `@string` definitions may double their length again and again; no field is this long.
 _LONGEST_VALUE = 1_000_000
@@ -34,26 +44,41 @@ _IN_A_PART = {
     "author": "bookauthor",
 }
 _IN_AN_ARTICLE = {"title": "journaltitle", "subtitle": "journalsubtitle", "author": "editor"}
+# {xdata=smith-journaltitle}
+_SINGLE_VALUE = re.compile(
+    r"\s*xdata\s*=\s*(?P<key>[^\s,{}=]{1,200})-(?P<field>[A-Za-z]+)(?:-\d+)?\s*"
+)
 _DEEPEST = 8  # cross references of cross references
 
 
 class Macros:
-    """The `@string` definitions of a file, and the months every style defines."""
+    """The `@string` definitions of a file, the months every style defines, and the LaTeX macros
+    that its `@preamble` brings along.
+    """
 
-    def __init__(self, text: str, definitions: Iterable[Definition]) -> None:
+    def __init__(self, text: str, blocks: Iterable[Block]) -> None:
         self._text = text
         self._values = {month: month for month in MONTHS}
-        for definition in definitions:
-            value = self.expand(definition.pieces)
-            if value is not None:
-                self._values[definition.name] = value.text
+        self._latex: dict[str, Macro] = {}
+        for block in blocks:
+            if isinstance(block, Definition) and (value := self._joined(block.pieces)) is not None:
+                self._values[block.name] = value.text
+            elif isinstance(block, Preamble):
+                preamble = text[block.span.start : block.span.end]
+                self._latex.update(definitions(preamble, known()))
+        for name in known().keys() | STRUCTURAL:
+            self._latex.pop(name, None)
 
     def expand(self, pieces: Sequence[Piece]) -> MappedText | None:
-        """Return the value that `pieces` add up to, as LaTeX.
+        """Return the value that `pieces` add up to, as LaTeX without macros of this file.
 
         None where there is none, or where a macro is not defined in this file: what it stands
         for is then not known.
         """
+        value = self._joined(pieces)
+        return value if value is None or not self._latex else expanded(value, self._latex)
+
+    def _joined(self, pieces: Sequence[Piece]) -> MappedText | None:
         if len(pieces) == 1 and pieces[0].kind is not PieceKind.BARE:
             return self._slice(pieces[0])
         builder = MappedTextBuilder(pieces[0].span.start if pieces else 0)
@@ -103,9 +128,27 @@ class Family:
 
     def values(self, entry: RawEntry, own: Values) -> Values:
         """Return the entry's own fields and those it inherits by `xdata` and `crossref`."""
+        own = self._with_single_values(own)
         if "crossref" not in own and "xdata" not in own:
             return own
         return self._with_inherited(entry.type, own, _DEEPEST)
+
+    def _with_single_values(self, own: Values) -> Values:
+        """Return the fields with those filled in that are taken one by one (`xdata=key-field`).
+
+        biblatex manual 3.20, section 3.13.7. One that cannot be found is not stated.
+        """
+        granular = {
+            name: match for name in own if (match := _SINGLE_VALUE.fullmatch(own[name].text))
+        }
+        if not granular:
+            return own
+        values = {name: value for name, value in own.items() if name not in granular}
+        for name, match in granular.items():
+            taken = self._ancestor(match["key"], _DEEPEST).get(match["field"].lower())
+            if taken is not None:
+                values[name] = taken
+        return values
 
     def _with_inherited(self, entry_type: str, own: Values, depth: int) -> Values:
         if depth == 0:
