@@ -5,7 +5,7 @@ What a style prints of an error is told by setting the list a second time withou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 import re
@@ -37,11 +37,11 @@ def judge(style: str, half: str, works: Library, wanted: int, snapshot: Snapshot
 
     Each list has `wanted` entries; those are left out that the style does not tell apart.
     """
-    judged: list[Judged] = []
+    found: list[Judged] = []
     for cited in (works.correct(style, wanted, accepts), works.wrong(style, wanted, accepts)):
         listed = typeset(style, half, cited)
-        judged.extend(_judged(listed, snapshot))
-    return judged
+        found.extend(judged(listed.text, listed.cases, snapshot))
+    return found
 
 
 def typeset(style: str, half: str, cited: Sequence[Cited]) -> Set:
@@ -89,11 +89,12 @@ def _shows(printed: str, one: Cited) -> bool:
     return bool(page and volume and words(page) in shown and words(volume) in shown)
 
 
-def _judged(listed: Set, snapshot: Snapshot) -> Iterator[Judged]:
-    reading = reader_for("list.bbl", None).read(Document("list.bbl", listed.text.encode()))
+def judged(text: str, cases: Iterable[Case], snapshot: Snapshot) -> Iterator[Judged]:
+    """Yield the cases with what is said of them in the `.bbl` file `text`, known by their keys."""
+    reading = reader_for("list.bbl", None).read(Document("list.bbl", text.encode()))
     verdicts = verified(reading, snapshot) if reading.references else ()
     by_key = {verdict[0].key: verdict for verdict in verdicts}
-    for case in listed.cases:
+    for case in cases:
         if case.id in by_key:
             reference, accusations, agrees = by_key[case.id]
             yield Judged(case, accusations, agrees, reference=reference)

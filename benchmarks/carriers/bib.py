@@ -16,12 +16,15 @@ _DOI_FIELD = re.compile(r"^  doi = \{(?P<doi>.*)\},?$", re.MULTILINE)
 
 
 def accepts(item: Item) -> bool:
-    """Say whether BibTeX can set `item`: it cuts and lowers letters byte by byte."""
+    """Say whether BibTeX can set `item`.
+
+    It cuts and lowers letters byte by byte, and its styles print no editor of an article.
+    """
     if any(_UNSETTABLE.search(str(item.get(name, ""))) for name in ("title", "container-title")):
         return False
     names = [*item.get("author", []), *item.get("editor", [])]
     written = [*(part for name in names for part in name.values()), item["DOI"]]
-    return bool(names) and all(escaped(part, latex=True).isascii() for part in written)
+    return bool(item.get("author")) and all(escaped(part, latex=True).isascii() for part in written)
 
 
 def library(cited: Iterable[Cited], *, faithful: bool = False, in_note: bool = False) -> str:

@@ -15,16 +15,15 @@ from collections.abc import Iterator
 from pathlib import Path
 import time
 
-from benchmarks.carriers import bbl
+from benchmarks.carriers import bbl, biber, styles
 from benchmarks.carriers.scoring import table
-from benchmarks.carriers.styles import chosen
 from benchmarks.carriers.works import Library
 from benchmarks.comparing.judging import Judged
 from benchmarks.comparing.scoring import shown
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
 
-CARRIERS = {"bbl": bbl.judge}
+CARRIERS = {"bbl": (styles.chosen, bbl.judge), "biber": (biber.chosen, biber.judge)}
 
 
 def arguments() -> argparse.Namespace:
@@ -45,10 +44,11 @@ def arguments() -> argparse.Namespace:
 def judged(asked: argparse.Namespace) -> Iterator[Judged]:
     """Yield the references of all lists asked for, judged."""
     half = "held" if asked.held else "dev"
-    styles = [name for name, its_half in chosen().items() if its_half == half]
+    chosen, judge = CARRIERS[asked.carrier]
+    names = [name for name, its_half in chosen().items() if its_half == half]
     library, snapshot = Library(asked.works, half), Snapshot(read_messages(asked.works))
-    for style in [name for name in styles if asked.styles in name][asked.first :: asked.every]:
-        yield from CARRIERS[asked.carrier](style, half, library, asked.each, snapshot)
+    for style in [name for name in names if asked.styles in name][asked.first :: asked.every]:
+        yield from judge(style, half, library, asked.each, snapshot)
 
 
 def main() -> None:
