@@ -93,10 +93,12 @@ def judged(text: str, cases: Iterable[Case], snapshot: Snapshot) -> Iterator[Jud
     """Yield the cases with what is said of them in the `.bbl` file `text`, known by their keys."""
     reading = reader_for("list.bbl", None).read(Document("list.bbl", text.encode()))
     verdicts = verified(reading, snapshot) if reading.references else ()
-    by_key = {verdict[0].key: verdict for verdict in verdicts}
+    by_key = {verdict.reference.key: verdict for verdict in verdicts}
     for case in cases:
-        if case.id in by_key:
-            reference, accusations, agrees = by_key[case.id]
-            yield Judged(case, accusations, agrees, reference=reference)
-        else:
+        said = by_key.get(case.id)
+        if said is None:
             yield Judged(case, (), agrees=False, lost=True)
+        else:
+            yield Judged(
+                case, said.accusations, said.agrees, reference=said.reference, notes=said.notes
+            )

@@ -53,6 +53,7 @@ class Cited:
             type=self.work.kind,
             kind=self.kind,
             fields=() if planted is None else planted.fields,
+            codes=() if planted is None else planted.codes,
             planted=None if planted is None else (planted.stated, planted.recorded),
         )
 
@@ -95,7 +96,9 @@ class Library:
                         continue
                     item = copy.deepcopy(work.item)
                     planted = plant(item, Hand(work, self._shelves, rng))
-                    if planted is not None and accepts(item) and accepts(work.item):
+                    if planted is None or not _is_in_fields(planted):
+                        continue
+                    if accepts(item) and accepts(work.item):
                         taken.add(work.doi)
                         yield Cited("", work, item, work.item, kind_of(plant), planted)
                         break
@@ -104,6 +107,11 @@ class Library:
 
     def _dealt(self, purpose: str) -> list[Work]:
         return spread(self._works, random.Random(f"{self._seed}:{purpose}"))
+
+
+def _is_in_fields(planted: Planted) -> bool:
+    """Say whether an error is in what a library's fields say, and needs no words beside them."""
+    return not planted.spelt and planted.extra is None and planted.second is None
 
 
 def is_printed(printed: str, faithful: str, cited: Cited) -> bool:

@@ -223,6 +223,9 @@ class MappedTextBuilder:
         if self._marks[-1:] != [place]:  # what ends here and what begins here share a mark
             self._marks.append(place)
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
     @property
     def last(self) -> str:
         """Return the last character added, or the empty string."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.readers.markup.latex_conditions import CONDITIONALS
+from refcheck.readers.markup.latex_symbols import ACCENTS, symbols
 
 # Commands whose (first) argument is not printed, or not at that place.
 UNPRINTED = frozenset(
@@ -25,3 +26,19 @@ SWITCHES = frozenset({"em", "it", "itshape", "bf", "bfseries", "sc", "scshape", 
 TEXT_IN_MATH = frozenset({"mbox", "hbox", "text", "textrm", "textnormal"})
 STRUCTURAL = UNPRINTED | VERBATIM | QUOTING.keys() | FONTS | SWITCHES | CONDITIONALS
 """Commands that mean what they mean here, whatever a document redefines them as."""
+# Commands that print their arguments, or nothing at all, and whose own name says nothing.
+_SILENT = frozenset(
+    """
+    fbox rm sf tt rmfamily sffamily ttfamily upshape normalfont mathtt mathfrak mathscr mathnormal
+    boldmath unboldmath bm ensuremath sp sb tiny scriptsize small normalsize large Large LARGE huge
+    Huge displaystyle textstyle left right big Big bigl bigr relax noindent ignorespaces unskip
+    break allowbreak linebreak nolinebreak NoCaseChange overline operatorname frac sqrt cf SIrange
+    textnumero textlatin textgreek doi penalty hskip kern limits nolimits phantom hphantom vphantom
+    xspace acro ac
+    """.split()
+)
+
+
+def is_known(name: str) -> bool:
+    """Say whether it is known what a letter command prints, be it nothing."""
+    return name in STRUCTURAL or name in _SILENT or name in ACCENTS or name in symbols()

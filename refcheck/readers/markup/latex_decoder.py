@@ -15,6 +15,7 @@ from refcheck.readers.markup.latex_commands import (
     TEXT_IN_MATH,
     UNPRINTED,
     VERBATIM,
+    is_known,
 )
 from refcheck.readers.markup.latex_conditions import CONDITIONALS, branches, is_true
 from refcheck.readers.markup.latex_groups import group_ends
@@ -57,10 +58,14 @@ _DELIMITERS = "|!+/=@"
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """LaTeX as it is printed, and where its links lead."""
+    """LaTeX as it is printed, and where its links lead.
+
+    `unread` are the places in the text at which a command stands that nobody here knows.
+    """
 
     text: MappedText
     targets: tuple[MappedText, ...]
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Decoder:
         self._text = latex.text
         self._built = MappedTextBuilder(latex.base)
         self._targets: list[MappedText] = []
+        self._unread: list[int] = []
         self._accents: list[str] = []  # waiting for their letter, outermost first
         self._accent_start = 0
         self._coming = _Group()  # what a command has said of the group behind it
@@ -104,7 +110,10 @@ class Decoder:
                 self._print(self._sign(match), match.start(), match.end())
         if position < len(self._text):
             self._copy(position, len(self._text))
-        return Printed(self._built.build().stripped(), tuple(self._targets))
+        text = self._built.build()
+        lead = len(text) - len(text.text.lstrip())
+        unread = tuple(dict.fromkeys(max(0, place - lead) for place in self._unread))
+        return Printed(text.stripped(), tuple(self._targets), unread)
 
     def _copy(self, start: int, end: int) -> None:
         """Print the characters from `start` to `end` as they are, under waiting accents."""
@@ -148,6 +157,8 @@ class Decoder:
         elif (printed := symbols().get(name)) is not None:
             self._print(printed, start, end)
         else:
+            if not is_known(name):
+                self._unread.append(len(self._built))
             self._part_arguments(end)
         return end
 

@@ -1,7 +1,8 @@
 r"""What LaTeX's commands for single characters print: accents, letters, signs, dashes, quotes.
 
 What a command means comes from pylatexenc's table of Unicode characters, read backwards, and from
-the tables here, which go before it.
+the tables here, which go before it. Sources: The Comprehensive LaTeX Symbol List, "Text-mode
+accents"; the manual of siunitx 3, tables 1 to 6.
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ from __future__ import annotations
 from functools import cache
 import re
 
-# LaTeX's accent commands and the combining characters they stand for (The Comprehensive LaTeX
-# Symbol List, "Text-mode accents").
+# LaTeX's accent commands and the combining characters they stand for.
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
     ".": "\u0307", "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328",
@@ -50,6 +50,21 @@ _COMMANDS = {
     "rbrace": "}", "ll": "≪", "gg": "≫", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
     "neq": "≠", "to": "→",
 }  # fmt: skip
+# Units and their prefixes as siunitx names them (`\SI{300}{\kelvin}`); they mean nothing elsewhere.
+_UNITS = {
+    "ampere": "A", "candela": "cd", "kelvin": "K", "kilogram": "kg", "metre": "m", "meter": "m",
+    "mole": "mol", "second": "s", "becquerel": "Bq", "celsius": "°C", "degreeCelsius": "°C",
+    "coulomb": "C", "farad": "F", "gray": "Gy", "hertz": "Hz", "henry": "H", "joule": "J",
+    "lumen": "lm", "katal": "kat", "lux": "lx", "newton": "N", "ohm": "Ω", "pascal": "Pa",
+    "radian": "rad", "siemens": "S", "sievert": "Sv", "steradian": "sr", "tesla": "T", "volt": "V",
+    "watt": "W", "weber": "Wb", "day": "d", "hour": "h", "minute": "min", "litre": "L",
+    "liter": "L", "tonne": "t", "hectare": "ha", "dalton": "Da", "electronvolt": "eV",
+    "astronomicalunit": "au", "bel": "B", "decibel": "dB", "neper": "Np", "angstrom": "Å",
+    "barn": "b", "percent": "%", "arcminute": "′", "arcsecond": "″", "gram": "g", "molar": "M",
+    "per": "/", "squared": "2", "cubed": "3", "atto": "a", "femto": "f", "pico": "p", "nano": "n",
+    "milli": "m", "centi": "c", "deci": "d", "hecto": "h", "kilo": "k", "mega": "M", "giga": "G",
+    "tera": "T", "peta": "P", "GeV": "GeV", "MeV": "MeV", "TeV": "TeV", "keV": "keV", "eV": "eV",
+}  # fmt: skip
 
 
 @cache
@@ -64,4 +79,4 @@ def symbols() -> dict[str, str]:
         match = re.fullmatch(r"(?:\\ensuremath\{)?\\([A-Za-z]+)(?:\{\})?\}?", latex)
         if match is not None and point > 0x7F:
             table.setdefault(match.group(1), chr(point))
-    return table | _COMMANDS
+    return _UNITS | table | _COMMANDS

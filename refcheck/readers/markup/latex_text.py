@@ -17,7 +17,7 @@ from refcheck.readers.markup.latex_decoder import Decoder, Printed
 from refcheck.readers.markup.latex_macros import Macros, expanded, known
 from refcheck.readers.markup.latex_verbatim import unescaped
 
-__all__ = ["STRUCTURAL", "Printed", "plain", "plain_mapped", "printed", "unescaped"]
+__all__ = ["STRUCTURAL", "Printed", "plain", "plain_mapped", "printed", "unescaped", "unread_at"]
 
 _NOTHING_TO_DO = re.compile(r"[^\\{}$~`'^_\s-]*(?:(?:[ ](?=\S)|-(?!-)|'(?!'))[^\\{}$~`'^_\s-]*)*")
 
@@ -29,6 +29,13 @@ def plain(latex: str) -> str:
     if whole is not None and not latex.startswith(" "):
         return latex
     return plain_mapped(MappedText(latex)).text
+
+
+def unread_at(latex: str) -> tuple[int, ...]:
+    """Return the places in `plain(latex)` at which a command stands that is defined elsewhere, so
+    that nobody here knows what it prints.
+    """
+    return printed(MappedText(latex)).unread if "\\" in latex else ()
 
 
 def plain_mapped(latex: MappedText) -> MappedText:
