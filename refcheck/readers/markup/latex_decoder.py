@@ -39,7 +39,8 @@ _TOKEN = re.compile(
          (?:[ ]?minus[ ]?{_LENGTH})?)
        | \\(?:raise|lower)[ ]?{_LENGTH}
        | (?<!\d{{4}})(?<=\d\d)\\,(?=\d{{3}}(?![\d\\]|--?\d{{1,3}}(?![\d\\])))
-       | \\char[ ]?(?:"(?P<hex>[0-9A-F]{{1,2}})|'(?P<octal>[0-7]{{1,3}})|(?P<decimal>\d{{1,3}}))[ ]?
+       | \\char[ ]?(?:"(?P<hex>[0-9A-F]{{1,2}})|'(?P<octal>[0-7]{{1,3}})|(?P<decimal>\d{{1,3}})
+         |`\\?(?P<literal>[!-~]))[ ]?
        | (?P<newline>\\\\)\*?(?:\[{_LENGTH}\])?
        | \\(?P<command>[A-Za-z]+(?:@[A-Za-z@]+)?|@[A-Za-z@]+)\*?[ \t\r\n]*
        | \\(?P<sign>[^A-Za-z])
@@ -51,6 +52,7 @@ _TOKEN = re.compile(
        | (?P<script>[\^_])""",
     re.VERBOSE,
 )
+_BASES = ((16, "hex"), (8, "octal"), (10, "decimal"))
 _OPTIONS = re.compile(r"(?:\[[^\[\]{}]{0,200}\]\s?)*")
 _BLANK = re.compile(r"\s*")
 _DELIMITERS = "|!+/=@"
@@ -262,7 +264,9 @@ class Decoder:
             return self._math(match["math"])
         if match["script"] is not None:
             return "" if self._in_math else match["script"]
-        for base, group in ((16, "hex"), (8, "octal"), (10, "decimal")):
+        if match["literal"] is not None:
+            return match["literal"]
+        for base, group in _BASES:
             if match[group] is not None:
                 point = int(match[group], base)
                 return chr(point) if 0x20 < point < 0x7F else ""

@@ -104,10 +104,11 @@ def expanded(latex: MappedText, macros: Macros) -> MappedText:
 
 @dataclass(slots=True)
 class _Frame:
-    """Text that is being read, from `position` on."""
+    """Text that is being read, from `position` on; what stands behind `copied` is still to copy."""
 
     latex: MappedText
     position: int = 0
+    copied: int = 0
     _ends: dict[int, int] | None = field(default=None, repr=False)
 
     def ends(self) -> dict[int, int]:
@@ -125,7 +126,9 @@ class _Argument:
 
 
 class _Joined:
-    r"""Pieces of LaTeX put together so that no letter behind a command becomes part of its name."""
+    r"""Pieces of LaTeX put together so that no letter behind a command becomes part of its name,
+    and no space behind one is taken for its end.
+    """
 
     def __init__(self, base: int) -> None:
         self._built = MappedTextBuilder(base)
@@ -135,8 +138,9 @@ class _Joined:
         """Add `piece` at the end."""
         if not piece.text:
             return
-        if self._word is not None and piece.text[0].isalpha():
-            self._built.add(" ", self._word.start, self._word.end)
+        if self._word is not None and (piece.text[0].isalpha() or piece.text[0].isspace()):
+            between = " " if piece.text[0].isalpha() else "{}"
+            self._built.add(between, self._word.start, self._word.end)
         self._built.append(piece)
         is_word = _WORD_AT_END.search(piece.text[-_LONGEST_NAME:]) is not None
         self._word = piece.span(len(piece) - 1) if is_word else None
@@ -163,11 +167,11 @@ class _Expansion:
                 self._copy(frame, len(frame.latex))
                 self._frames.pop()
                 continue
-            self._copy(frame, match.start())
             name = self._known(match["name"] or "")
             if name is None or self._left <= 0:
-                self._copy(frame, match.end())
+                frame.position = match.end()
                 continue
+            self._copy(frame, match.start())
             frame.position = match.start() + 1 + len(name)
             self._call(name, frame.latex.span(match.start(), frame.position))
         return self._joined.build()
@@ -177,8 +181,8 @@ class _Expansion:
         return next((n for n in (name, name.partition("@")[0]) if n in self._macros), None)
 
     def _copy(self, frame: _Frame, end: int) -> None:
-        self._joined.append(frame.latex.part(frame.position, end))
-        frame.position = end
+        self._joined.append(frame.latex.part(frame.copied, end))
+        frame.copied = end
 
     def _call(self, name: str, command: Span) -> None:
         macro = self._macros[name]
@@ -195,6 +199,7 @@ class _Expansion:
         else:
             replacement = _substituted(macro.body, arguments, command)
         self._left -= len(replacement) + 1
+        self._frames[-1].copied = self._frames[-1].position
         self._frames.append(_Frame(replacement))
 
     def _skip_blank(self) -> _Frame:
