@@ -30,12 +30,10 @@ _OPENING = re.compile(
     r"|\\leavevmode\s?(?:\\vadjust\s?pre\s?\{)?\\hypertarget\{ref-(?P<target>[^{}\n]{1,300})\}\{\}\}?"
 )
 _ENVIRONMENT = re.compile(r"\\(?P<edge>begin|end)\s{0,4}\{[^{}\n]{0,100}\}|\\endinput(?![A-Za-z])")
-# A list of a collaboration's authors is the longest label.
-_LONGEST_ARGUMENT = 100_000
 _BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
 _BRACKET = re.compile(r"\\.|[\[\]{}]", re.DOTALL)
 _BROKEN_LABEL = re.compile(
-    r"[\s%]{0,40}\[(?:(?!\\bibitem).){0,1000}?\][\s%]{0,40}(?=\{[^{}\s\\]{1,200}\})", re.DOTALL
+    r"[\s%]{0,40}\[.{0,1000}?\][\s%]{0,40}(?=\{[^{}\s\\]{1,200}\})", re.DOTALL
 )
 # In front of each of these a `%` begins no comment: an address holds it.
 _COMMENT = re.compile(
@@ -44,7 +42,7 @@ _COMMENT = re.compile(
 )
 # pandoc's keys have a prefix, and its numbers stand in a box of their own
 _PREFIX = "ref-"
-_MARGIN = re.compile(r"\s{0,40}\\CSLLeftMargin\s?\{(?P<label>[^{}\n]{0,100})\}")
+_MARGIN = re.compile(r"[\s%]{0,40}\\CSLLeftMargin\s?\{(?P<label>[^{}\n]{0,100})\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,12 @@ class Item:
 
 def items(text: str) -> Iterator[Item]:
     """Yield the items of all lists in a LaTeX document in order."""
-    opened = [one for m in _OPENING.finditer(text) if (one := _opened(text, m)) is not None]
+    marks = [m for m in _OPENING.finditer(text) if not is_commented_out(text, m.start())]
+    found = (
+        _opened(text, mark, len(text) if following is None else following.start())
+        for mark, following in zip_longest(marks, marks[1:])
+    )
+    opened = [item for item in found if item is not None]
     for item, following in zip_longest(opened, opened[1:]):
         limit = len(text) if following is None else following.span.start
         end = _end(text, item.body.start, limit)
@@ -88,20 +91,21 @@ def is_commented_out(text: str, position: int) -> bool:
     return any(match["kept"] is None for match in _COMMENT.finditer(line))
 
 
-def _opened(text: str, match: re.Match[str]) -> Item | None:
-    """Return the item that `match` opens, its end still unknown; None where it opens none."""
+def _opened(text: str, match: re.Match[str], limit: int) -> Item | None:
+    """Return the item that `match` opens, its end still unknown; None where it opens none.
+
+    Its arguments end before `limit`.
+    """
     start, position = match.span()
-    if is_commented_out(text, start):
-        return None
     if match["target"] is not None:
         return Item(Span(start, position), match["target"], None, Span(position, position))
     label: MappedText | None = None
     key: str | None = None
     for kind in _COMMANDS[match["command"]]:
         if kind == "o":
-            argument, position = _option(text, position)
+            argument, position = _option(text, position, limit)
         else:
-            argument, position = _argument(text, position, "{", "}")
+            argument, position = _argument(text, position, limit, "{}")
         if argument is None and kind != "o":
             return None
         if argument is not None and kind in "ol":
@@ -115,26 +119,26 @@ def _opened(text: str, match: re.Match[str]) -> Item | None:
     return Item(Span(start, position), key or None, label, Span(position, position))
 
 
-def _option(text: str, position: int) -> tuple[MappedText | None, int]:
+def _option(text: str, position: int, limit: int) -> tuple[MappedText | None, int]:
     """Return the option at `position`, and where it ends; styles cut labels and forget braces."""
-    option, end = _argument(text, position, "[", "]")
+    option, end = _argument(text, position, limit, "[]")
     if option is not None:
         return option, end
-    broken = _BROKEN_LABEL.match(text, position)
+    broken = _BROKEN_LABEL.match(text, position, limit)
     return (None, position) if broken is None else (None, broken.end())
 
 
 def _argument(
-    text: str, position: int, opening: str, closing: str
+    text: str, position: int, limit: int, delimiters: str
 ) -> tuple[MappedText | None, int]:
     """Return the argument at `position` without its delimiters, and where it ends."""
-    blank = _BLANK.match(text, position)
+    blank = _BLANK.match(text, position, limit)
     start = position if blank is None else blank.end()
-    if not text.startswith(opening, start):
+    if not text.startswith(delimiters[0], start):
         return None, position
     depth = 0
-    for match in _BRACKET.finditer(text, start + 1, start + _LONGEST_ARGUMENT):
-        if match.group() == closing and depth <= 0:
+    for match in _BRACKET.finditer(text, start + 1, limit):
+        if match.group() == delimiters[1] and depth <= 0:
             return MappedText(text[start + 1 : match.start()], start + 1), match.end()
         depth += {"{": 1, "}": -1}.get(match.group(), 0)
     return None, position

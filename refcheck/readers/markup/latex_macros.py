@@ -43,9 +43,9 @@ _PLACE = re.compile(r"#(?P<digit>[1-9#])")
 _WORD_AT_END = re.compile(r"\\[A-Za-z@]+\Z")
 _LONGEST_BODY = 2000
 _LONGEST_OPTION = 500
-# As many characters may come out of macros, beside twenty for each that goes in: bodies may
-# double their length again and again.
-_MOST = 50_000
+# So many characters may come out of macros, and as many times more as go in, each call counted as
+# some more: bodies may double their length again and again.
+_MOST, _MORE, _CALL_COST = 200, 10, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class _Expansion:
     def __init__(self, latex: MappedText, macros: Macros) -> None:
         self._macros = macros
         self._frames = [_Frame(latex)]
-        self._left = _MOST + 20 * len(latex)
+        self._left = _MOST + _MORE * len(latex)
         self._joined = _Joined(latex.base)
 
     def result(self) -> MappedText:
@@ -198,7 +198,7 @@ class _Expansion:
             replacement = arguments[1 if not arguments[0].latex.text.strip() else 2].latex
         else:
             replacement = _substituted(macro.body, arguments, command)
-        self._left -= len(replacement) + 1
+        self._left -= len(replacement) + _CALL_COST
         self._frames[-1].copied = self._frames[-1].position
         self._frames.append(_Frame(replacement))
 
