@@ -9,7 +9,7 @@ import re
 
 from refcheck.readers.markup.latex_groups import group_ends
 
-_PART = re.compile(r'\s*"?\s*(?P<part>family|given|prefix|suffix)\s?=\s?', re.IGNORECASE)
+_PART = re.compile(r"(?P<part>family|given|prefix|suffix)\s?=\s?", re.IGNORECASE)
 _COMMA = re.compile(r"[{,]")
 
 
@@ -17,6 +17,7 @@ def extended_parts(name: str) -> dict[str, str]:
     """Return the parts of a name by what they are called, as LaTeX; none of an ordinary name."""
     parts: dict[str, str] = {}
     for written in _between_commas(name):
+        written = written.strip().strip('"').strip()
         match = _PART.match(written)
         if match is not None:
             value = written[match.end() :].strip().strip('"').strip()

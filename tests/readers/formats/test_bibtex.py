@@ -246,6 +246,21 @@ def test_cross_references_in_a_circle_end() -> None:
         ("url = {https://dx.doi.org/10.1007/s01}", "10.1007/s01"),
         ("url = {https://pubs.acs.org/doi/abs/10.1021/ja01234}", "10.1021/ja01234"),
         ("note = {doi: 10.1007/s01}", "10.1007/s01"),
+        (r"note = {\url{https://doi.org/10.1007/s01}, accessed 3 May 2020}", "10.1007/s01"),
+        (r"howpublished = {Available online: \url{https://doi.org/10.1007/s01}}", "10.1007/s01"),
+        ("pages = {doi.org/10.1007/s01}", "10.1007/s01"),
+        ("ee = {https://doi.org/10.1007/s01}", "10.1007/s01"),
+        ("eprint = {10.1007/s01}, eprinttype = {doi}", "10.1007/s01"),
+        ("url = {https://link.springer.com/article/10.1007/s01#Sec3}", "10.1007/s01"),
+        (
+            "url = {https://www.biorxiv.org/content/10.1101/2020.01.02.345678v2.full.pdf+html}",
+            "10.1101/2020.01.02.345678",
+        ),
+        ("url = {https://www.tandfonline.com/doi/abs/10.1080/a.1?journalCode=b}", "10.1080/a.1"),
+        ("doi = {10/ab123}, url = {https://doi.org/10.1007/s01}", "10.1007/s01"),
+        ("doi = {10.1007/s01}, note = {Erratum: 10.1007/s02}", "10.1007/s01"),
+        ("note = {Data: https://doi.org/10.5281/zenodo.1}", None),
+        ("note = {Translated from 10.1007/s01}", None),
         ("note = {Erratum to 10.1007/s01}", None),
         ("url = {https://example.org/10.1007/s01/data.csv?x=1}", None),
     ],
@@ -254,6 +269,37 @@ def test_a_doi_is_found_where_people_put_it(fields: str, doi: str | None) -> Non
     reference = one(f"@article{{a, {fields}}}")
     assert (reference.doi and reference.doi.value) == doi
     assert reference.doi is None or reference.doi.faults == ()
+
+
+def test_a_doi_in_the_place_of_the_pages_is_no_page() -> None:
+    entry = one("@article{a, pages={doi.org/10.1007/s01}, eid={10.1007/s01}, volume=3}")
+    assert {name: str(value) for name, value in entry.fields.items()} == {"volume": "3"}
+    assert one("@article{a, pages={10--14}}").text("page") == "10-14"
+
+
+@pytest.mark.parametrize("name", ["funding_text 1", "author(s)", "Author's note", "1st"])
+def test_a_field_with_an_odd_name_costs_no_other_field(name: str) -> None:
+    entry = one(f"@article{{a, title={{T}}, {name}={{x, y = z}}, volume={{3}},\n}}")
+    assert (entry.key, entry.text("title"), entry.text("volume")) == ("a", "T", "3")
+
+
+def test_macros_of_the_preamble_are_applied() -> None:
+    (entry,) = read(
+        r"""@preamble{"\newcommand{\noopsort}[1]{} " # "\newcommand{\crops}[1]{Crops #1}"}
+        @article{a, journal={\crops{A}}, year={{\noopsort{1998b}}1999}, author={Doe, \firstone}}"""
+    ).references
+    assert (entry.text("container-title"), entry.text("issued")) == ("Crops A", "1999")
+
+
+def test_a_single_field_is_taken_from_another_entry() -> None:
+    reading = read(
+        "@xdata{x1, journaltitle={Crops}, volume={6}}\n"
+        "@article{a, title={T}, journaltitle={xdata=x1-journaltitle}, volume={xdata=x1-volume}, "
+        "number={xdata=none-number}, note={xdata is a word}}"
+    )
+    (entry,) = reading.references
+    assert (entry.text("container-title"), entry.text("volume")) == ("Crops", "6")
+    assert (entry.text("issue"), entry.text("note")) == (None, "xdata is a word")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ def names(text: str) -> list[str]:
         ("Smith, J.; Doe, K.", ["Smith, J.", "Doe, K."]),
         ("Smith, J., Doe, K. L., Roe, R.", ["Smith, J.", "Doe, K. L.", "Roe, R."]),
         ("family=Berg, given=Jan, prefix={van der}", ["van der Berg, Jan"]),
+        ('family=Berg, prefix="van der", given={Jan, P.}, useprefix=true', ["van der Berg, Jan, P."]),
+        ("given=Anna, family={Mart{\\'i}nez} and family={Oats Board}", ["Martínez, Anna", "Oats Board"]),
         ("{Smith, J. and Doe, K.}", ["Smith, J.", "Doe, K."]),
         ("Andersen, Anders and Sandberg, Sand", ["Andersen, Anders", "Sandberg, Sand"]),
         ("Plato", ["Plato"]),
