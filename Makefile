@@ -28,8 +28,9 @@ types: $(VENV)/.test-installed  ## Check types
 imports: $(VENV)/.test-installed  ## Check that imports point down only
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.test-installed  ## Run the comparison benchmark in its quick mode
+bench: $(VENV)/.test-installed  ## Run the benchmarks of comparing and of carriers in their quick modes
 	$(BIN)/python -m benchmarks.comparing.quick
+	$(BIN)/python -m benchmarks.carriers.quick
 
 docs: $(VENV)/.docs-installed  ## Build the documentation site into build/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
