@@ -20,7 +20,7 @@ from refcheck.core.text.identifiers import find_dois, find_links
 _DOI_LEAD = re.compile(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?)$", re.I)
 _LONGEST_LEAD = 12
 # An entry has its authors and its title in front of its identifier: so many words at least.
-_LEAST_IN_FRONT = 6
+_LEAST_IN_FRONT = 4
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 # (Nature 2012) · (cf. Urban Ecosystems 2018;21:77) · [cited 99 times] · (487 citations)
@@ -35,7 +35,7 @@ _BRACKETED_NOTE = re.compile(
 )
 # Behind the end of a sentence, up to the identifier or the end of the entry.
 _NOTE = re.compile(
-    r"""(?<=[.;:])\s(?:
+    r"""(?<=[.;:)\]])\s(?:
         reprint(?:ed)?\s+(?:in|from|of|as)\b | repr\.?\s+(?:in|from)\b | republished\s+(?:in|as)\b
         | original(?:ly)?\s+(?:work\s+)?published\b | errat(?:um|a)\s+in\b | correction\s+in\b
         | corrigend(?:um|a)\s+in\b | comment\s+in\b | retraction\s+in\b | discussion\s+in\b

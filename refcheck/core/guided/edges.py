@@ -11,7 +11,9 @@ from collections.abc import Set
 import re
 
 from refcheck.core.guided.ledger import Ledger, Range
-from refcheck.core.text.furniture import BY, LEADS, is_label, is_month
+from refcheck.core.text.container_words import MINOR
+from refcheck.core.text.folding import words
+from refcheck.core.text.furniture import BY, LEADS, is_furniture, is_label, is_month
 
 # What may stand between a title and words in front of it that are of it: `Comment on: Deep …`,
 # `Reply to “Deep …”`.
@@ -61,11 +63,22 @@ def _reaches_back(ledger: Ledger, index: int, names: Set[str]) -> bool:
         return False
     if _IN_FRONT.fullmatch(ledger.between(index)) is None:
         return False
-    if word.folded[0].isdigit() or word.folded in names or word.folded in LEADS:
+    if word.folded[0].isdigit() or word.folded in names:
+        return False
+    if word.folded in LEADS and not _follows_a_word(ledger, index, names):
         return False
     if len(word.folded) <= _MOST_INITIALS and ledger.text[word.start : word.end].isupper():
         return False  # `Wheeler WM: The primitive …`
     return not (is_month(word.folded) and ledger.is_number(index - 1))
+
+
+def _follows_a_word(ledger: Ledger, index: int, names: Set[str]) -> bool:
+    """Say whether a word that could be of a title or a name stands right before word `index`."""
+    if index == 0 or not ledger.adjoin(index - 1):
+        return False
+    before = ledger.words[index - 1]
+    is_word = len(before.folded) > 1 and not before.folded[0].isdigit()
+    return is_word and before.folded not in names and ledger.is_free(before.start, before.end)
 
 
 def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]) -> int:
@@ -81,7 +94,8 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
     closer = _CLOSES.get(ledger.text[place[0] - 1 : place[0]]) if quoted else None
     if closer is not None:
         closes = ledger.text.find(closer, place[1])
-        if closes > place[1] and ledger.is_free(place[1], closes):
+        told = words(ledger.text[place[1] : max(place[1], closes)])
+        if ledger.is_free(place[1], closes) and not all(map(is_furniture, told)):
             return max(place[1], len(ledger.text[:closes].rstrip(" .,")))
     while end < ledger.count and _reaches_on(ledger, end - 1, place, stop, names):
         end += 1
@@ -147,14 +161,25 @@ def reach_of_container(ledger: Ledger, place: Range, blind: Range | None) -> Ran
     return min(start, place[0]), max(behind, place[1])
 
 
+def _begins_a_name(ledger: Ledger, index: int) -> bool:
+    """Say whether word `index` has a capital, tells something, and stands against the next."""
+    if index < 0 or not ledger.adjoin(index):
+        return False
+    word = ledger.words[index]
+    has_capital = ledger.text[word.start].isupper() and len(word.folded) > 1
+    return has_capital and ledger.is_free(word.start, word.end) and not is_furniture(word.folded)
+
+
 def _names_on(ledger: Ledger, index: int, wanted: int, blind: Range | None) -> bool:
     """Say whether word `wanted`, which the gap behind word `index` parts, goes on with the name."""
     word = ledger.words[wanted]
     if not ledger.is_free(word.start, word.end) or ledger.is_parted(index):
         return False
-    if any(map(str.isdigit, word.folded)) or word.folded in LEADS:
+    if any(map(str.isdigit, word.folded)):
         return False
-    if is_label(word.folded) or is_month(word.folded):
+    if wanted == index and word.folded in MINOR:  # `Archives of`, `Advances in`
+        return ledger.adjoin(index) and _begins_a_name(ledger, index - 1)
+    if word.folded in LEADS or is_label(word.folded) or is_month(word.folded):
         return False
     if wanted == index and ledger.text[word.start].islower():
         return False

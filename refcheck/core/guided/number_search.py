@@ -13,8 +13,14 @@ import re
 from refcheck.core.fields.dates import lawful_years, stated_years
 from refcheck.core.fields.numbers import is_nothing, same_numeral
 from refcheck.core.guided.ledger import Ledger, Range
-from refcheck.core.guided.number_tokens import DASHES, YEAR_LIKE, Token, year_put_online
+from refcheck.core.guided.number_notes import year_put_online
+from refcheck.core.guided.number_tokens import (
+    DASHES,
+    YEAR_LIKE,
+    Token,
+)
 from refcheck.core.guided.recorded_numbers import fits_page, recorded_tokens
+from refcheck.core.guided.year_search import adjoin, mistyped_year, no_years, other_year
 from refcheck.core.model.record import Record
 from refcheck.core.text.pages import pages
 
@@ -31,15 +37,15 @@ def read_tail(
     found = {**_spelt_out(ledger, record), **_claimed(tokens, record, ledger.text)}
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
-    if (year := _other_year(loose, found, record, gap)) is not None:
+    if (year := other_year(loose, found, record, gap, ledger.text)) is not None:
         found["issued"] = year
     if (
         "issued" not in found
-        and (year := _mistyped_year(loose, tokens, record, gap, ledger.text)) is not None
+        and (year := mistyped_year(loose, tokens, record, gap, ledger.text)) is not None
     ):
         found["issued"] = year
         loose = [token for token in loose if token is not year]
-    loose = _no_years(loose, found, record, ledger.text)
+    loose = no_years(loose, found, record, ledger.text)
     for name in ("page", "volume", "issue", "issued"):
         if name in found or not _is_recorded(record, name):
             continue
@@ -50,84 +56,10 @@ def read_tail(
             loose = [token for token in loose if token is not rival]
     if "issued" not in found and _is_recorded(record, "issued"):
         noted = year_put_online(ledger)
-        found.update({"issued": noted} if noted is not None else {})
+        if noted is not None:
+            found["issued"] = Token(ledger.text[slice(*noted)], *noted, "issued")
     found.update(_unrecorded(record, found, loose, blind))
     return {name: (token.start, token.end) for name, token in found.items()}
-
-
-def _other_year(
-    loose: list[Token], found: Mapping[str, Token], record: Record, gap: Range | None
-) -> Token | None:
-    """Return the year between authors and title, where the style prints it, if it is no lawful one.
-
-    Then that is what is stated, whatever year stands elsewhere.
-    """
-    if gap is None or "issued" not in found or gap[0] <= found["issued"].start < gap[1]:
-        return None
-    lawful = lawful_years(record)
-    years = [t for t in loose if t.is_year_like and gap[0] <= t.start and t.end <= gap[1]]
-    return next((t for t in years if not any(y in lawful for y in stated_years(t.text))), None)
-
-
-def _no_years(
-    loose: list[Token], found: Mapping[str, Token], record: Record, text: str
-) -> list[Token]:
-    """Return the loose numbers, those that only look like years as numbers, once the year is known.
-
-    A lawful year that is printed again is nobody's volume; a number that only looks like a year
-    has a label, or stands beside the volume or the issue.
-    """
-    if "issued" not in found:
-        return loose
-    lawful = lawful_years(record)
-    beside = [token for name, token in found.items() if name in ("volume", "issue")]
-    kept = []
-    for token in loose:
-        if token.is_year_like and any(year in lawful for year in stated_years(token.text)):
-            continue
-        if token.is_year_like and token.hint in (None, "issued"):
-            if token.as_number is not None:
-                token.hint, token.is_number = token.as_number, True
-            elif any(_adjoin(one, token, text) for one in beside):
-                token.is_number = True
-        kept.append(token)
-    return kept
-
-
-def _mistyped_year(
-    loose: list[Token], tokens: list[Token], record: Record, gap: Range | None, text: str
-) -> Token | None:
-    """Return the number that stands where a style prints the year and is none: `(2104)`."""
-    if any(token.is_year_like or token.is_year_span for token in tokens):
-        return None
-    shaped = [t for t in loose if t.is_year_shaped and not t.labelled]
-    between = [t for t in shaped if gap is not None and gap[0] <= t.start and t.end <= gap[1]]
-    placed = [t for t in shaped if t.in_year_place]
-    in_brackets = [t for t in shaped if text[t.start - 1 : t.start] in ("(", "[")]
-    bracketed = [t for t in in_brackets if _is_no_issue(t, tokens, record)]
-    last = [t for t in shaped[-1:] if t is loose[-1] and t.hint is None]
-    found = next(iter((*between, *placed, *bracketed, *last)), None)
-    is_issue = found is not None and same_numeral(found.text, record.issue or "") is not None
-    return None if is_issue else found
-
-
-# Digits.
-_LONGEST_ISSUE = 3
-
-
-def _is_no_issue(bracketed: Token, tokens: list[Token], record: Record) -> bool:
-    """Say whether what stands in brackets cannot be the issue: it stands behind the pages, another
-    number is labelled as the issue, or it has more digits than issues have (`298 (1989) 604`).
-    """
-    before = [token for token in tokens if token.end <= bracketed.start]
-    if before and before[-1].is_range:
-        return True
-    if any(token.labelled and token.hint == "issue" for token in tokens):
-        return same_numeral(bracketed.text, record.volume or "") is None
-    return len(bracketed.text) > max(_LONGEST_ISSUE, len(record.issue or ""))
-
-
-_STOP = re.compile(r"\s?[.,:/]\s?")
 
 
 def _is_recorded(record: Record, name: str) -> bool:
@@ -165,7 +97,7 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
 
     def is_swapped(first: Token, second: Token) -> bool:
         issue = first.hint == "volume" and same_numeral(first.text, record.issue or "") is not None
-        return issue and _adjoin(first, second, text)
+        return issue and adjoin(first, second, text)
 
     def claim(name: str, fits: Callable[[Token], bool], *, last: bool = False) -> None:
         taken = [id(token) for token in found.values()]
@@ -269,7 +201,7 @@ def _in_order(
     """
     volume, issue = found.get("volume"), found.get("issue")
     if volume and not issue and same_numeral(volume.text, record.issue or "") is not None:
-        before = [t for t in tokens if t not in found.values() and _adjoin(t, volume, text)]
+        before = [t for t in tokens if t not in found.values() and adjoin(t, volume, text)]
         if any(not t.is_year_like for t in before):  # `12, 2` for 2(2)
             return {"issue" if t is volume else name: t for name, t in found.items()}
     if issue is None or issue.hint is not None or record.volume is None:
@@ -314,20 +246,15 @@ def _rival(
     return _by_elimination(name, unmarked, found)
 
 
-def _adjoin(one: Token, other: Token, text: str) -> bool:
-    """Say whether nothing but a stop parts two numbers (`65, 5`, `14:2`)."""
-    return one.end <= other.start and _STOP.fullmatch(text, one.end, other.start) is not None
-
-
 def _beside(name: str, loose: list[Token], found: Mapping[str, Token], text: str) -> Token | None:
     """Take the number next to the volume for the issue and the other way round, pages behind."""
     plain = [t for t in loose if not t.labelled and not t.is_year_like and not t.is_range]
     volume, issue, page = (found.get(field) for field in ("volume", "issue", "page"))
     if name == "issue" and volume and page:
-        behind = [t for t in plain if _adjoin(volume, t, text) and t.end <= page.start]
+        behind = [t for t in plain if adjoin(volume, t, text) and t.end <= page.start]
         return next(iter(behind), None)
     if name == "volume" and issue:
-        return next((t for t in plain if _adjoin(t, issue, text)), None)
+        return next((t for t in plain if adjoin(t, issue, text)), None)
     return None
 
 

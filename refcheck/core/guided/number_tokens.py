@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 import re
 
-from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.ledger import Ledger
+from refcheck.core.guided.number_notes import number_notes
 from refcheck.core.text.folding import fold
 from refcheck.core.text.pages import roman
 from refcheck.core.text.terms import LABEL_OF
@@ -64,34 +65,20 @@ _WORD_AFTER = re.compile(r"\s?[-.]?\s?(?:de\s)?([^\W\d_]{3,10})\b", re.I)
 # `1 octombrie 1977`: a day in any language.
 _DAY_AFTER = re.compile(r"\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:1[4-9]|20)\d\d(?!\w)")
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
-# Notes whose numbers are nobody's volume: masked up to the end of the clause.
-_NOTES = re.compile(
-    r"\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
-    r"\b(?:pmid|pmcid|pmc|issn|e-?issn|isbn|arxiv|mr|zbl|bibcode|s2cid|oclc|jstor)\b\s*:?\s*[\w.:/()-]{1,30}|"
-    r"\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40}",
-    re.I,
-)
-# A part of every word that opens a note; few citations have one, and then nobody need look closer.
-_OPENINGS = (
-    "access", "retrieved", "consult", "abgerufen", "visited", "cited", "viewed", "available",
-    "pmid", "pmc", "issn", "isbn", "arxiv", "mr", "zbl", "bibcode", "s2cid", "oclc", "jstor",
-    "published", "epub",
-)  # fmt: skip
-# The same for what a number itself says: a day in front of a year, a count of pages, an ordinal.
-_NUMBER_NOTES = re.compile(
-    r"(?<!\w)(?:\d{1,2}[./]\s?(?:\d{1,2}[./]\s?)?(?=(?:1[4-9]|20)\d\d\b)|"
-    r"\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|\d{1,3}(?:st|nd|rd|th)\b)",
-    re.I,
-)
-# The characters that stand behind the first digits of such a note.
-_BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
 _ROMAN = re.compile(r"(?<![\w.])(?:[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?!\w)")
 _ISSUE_BEHIND = re.compile(
     r"/\d|\s?\(\d{1,3}\)|:\d|(?<=[A-Z]{2}),\s\d{1,3}(?!\d)|,\s(?:no|nr|n|sy|say[ıi]|iss|issue|fasc|heft|č|№)[.\s]{1,2}\d",
     re.I,
 )
 _YEAR_AND_ISSUE = re.compile(r"\((?:1[5-9]|20)\d\d/\d{1,3}\)")
-_BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
+
+
+def is_year_span(text: str) -> bool:
+    """Say whether `text` is two years, one right behind the other (`2014/15`, `2014–2015`)."""
+    if YEAR_SPAN.fullmatch(text) is None:
+        return False
+    first, *_, last = _DIGITS.findall(text)
+    return int(last) % 100 == (int(first) + 1) % 100
 
 
 @dataclass(slots=True)
@@ -137,7 +124,7 @@ class Token:
 def read_tokens(ledger: Ledger) -> list[Token]:
     """Return the numbers of a citation in order; those in notes are left out, days marked."""
     text = ledger.text
-    notes = _notes(text)
+    notes = number_notes(text)
     tokens: list[Token] = []
     for match in _numbers(text):
         start, end = match.span()
@@ -147,7 +134,8 @@ def read_tokens(ledger: Ledger) -> list[Token]:
             if match["last"] and YEAR_LIKE.fullmatch(match["last"]):  # `3/2021`: a month or so
                 tokens.append(Token(match["last"], match.start("last"), end, None))
             continue
-        if _YEAR_AND_ISSUE.match(text, start - 1):  # `88 (2002/13)`
+        if _YEAR_AND_ISSUE.match(text, start - 1) and not is_year_span(match.group()):
+            # `88 (2002/13)`
             middle = match.start("last")
             tokens.append(Token(match["first"], start, match.end("first"), "issued"))
             tokens.append(Token(match["last"], middle, end, "issue"))
@@ -155,7 +143,7 @@ def read_tokens(ledger: Ledger) -> list[Token]:
         if match["more"] or _WITHOUT_ISSUE.search(match.group()):
             tokens += _three(match)
             continue
-        if _is_volume_and_more(match):
+        if _is_volume_and_more(match) and not is_year_span(match.group()):
             middle = match.start("last")
             dated = YEAR_LIKE.fullmatch(match["last"]) is not None  # `3/2021`: issue or volume
             first, last = (None, "issued") if dated else ("volume", "issue")
@@ -230,38 +218,6 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
             return
         yield match
         position = match.end()
-
-
-def _notes(text: str) -> list[Range]:
-    """Return the stretches whose numbers say nothing about volume, issue and pages."""
-    notes = []
-    for digits in _DIGITS.finditer(text):
-        if text[digits.end() : digits.end() + 1] in _BEHIND:
-            note = _NUMBER_NOTES.match(text, digits.start())
-            if note is not None:
-                notes.append(note.span())
-    if "[" in text:
-        notes += [match.span() for match in _BRACKETED.finditer(text)]
-    lowered = text.lower()
-    if any(word in lowered for word in _OPENINGS):
-        notes += [match.span() for match in _NOTES.finditer(text)]
-    return notes
-
-
-# `Published online June 1, 2014`: the year of an article that has no volume yet.
-_PUBLISHED_ONLINE = re.compile(
-    r"\b(?:published\s+online|epub|first\s+published|advance\s+online\s+publication)\b"
-    r"[^;()\[\]\d]{0,30}(?:\d{1,2}\D{1,12})?(?P<year>(?:1[4-9]|20)\d\d)(?!\d)",
-    re.I,
-)
-
-
-def year_put_online(ledger: Ledger) -> Token | None:
-    """Return the year of the date on which the entry says the work was put online."""
-    found = _PUBLISHED_ONLINE.search(ledger.text)
-    if found is None or not ledger.is_free(*found.span("year")):
-        return None
-    return Token(found["year"], *found.span("year"), "issued")
 
 
 def _is_volume_and_more(match: re.Match[str]) -> bool:

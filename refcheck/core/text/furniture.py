@@ -90,8 +90,8 @@ _MEDIUM = _folded(
     bachelor unpublished manuscript poster abstract abstracts review reviews editorial letter
     letters comment commentary correspondence note notes news dataset data set software computer
     program code video film map patent standard webpage page blog post preprint working
-    technical tech rep supplementary material invited article articles original research erratum
-    corrigendum retracted retraction withdrawn withdrawal peer reviewed entry encyclopedia
+    technical tech rep supplementary material invited article articles original research
+     retracted  withdrawn  peer reviewed entry encyclopedia
     dictionary reference audio podcast song music album score presentation slides lecture course
     """
 )
