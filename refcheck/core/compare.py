@@ -7,6 +7,8 @@ reading never accuses by itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.believed import believed
 from refcheck.core.fields.containers import compare_container
@@ -20,7 +22,13 @@ from refcheck.core.fields.numbers import (
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.first_sight import compare_at_sight
 from refcheck.core.guided.rereading import reread
-from refcheck.core.model.comparison import Comparison, Judgement, Unaccounted
+from refcheck.core.model.comparison import (
+    Comparison,
+    Confidence,
+    Judgement,
+    Outcome,
+    Unaccounted,
+)
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
 
@@ -39,6 +47,7 @@ def compare(reference: Reference, record: Record) -> Judgement:
             comparisons = _compare_fields(reference, record)
     else:
         comparisons = _compare_fields(reference, record)
+        left = tuple(_said_besides(comparisons))
     return Judgement(judge_identity(comparisons), comparisons, left)
 
 
@@ -53,3 +62,14 @@ def _compare_fields(reference: Reference, record: Record) -> tuple[Comparison, .
         compare_issue(fields.get("issue"), record),
         compare_page(fields.get("page"), record),
     )
+
+
+def _said_besides(comparisons: Iterable[Comparison]) -> Iterator[Unaccounted]:
+    """Yield what values say that agree but for it, or that are doubted for it alone: a subtitle."""
+    for comparison in comparisons:
+        sure = comparison.confidence is not Confidence.LOW
+        if sure and comparison.outcome is not Outcome.EQUIVALENT:
+            continue
+        for difference in comparison.differences:
+            if comparison.field == "title" and difference.stated and difference.span is not None:
+                yield Unaccounted(difference.stated, difference.span)

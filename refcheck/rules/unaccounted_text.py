@@ -24,7 +24,7 @@ class UnaccountedText(ReferenceRule):
       series, media and kinds in brackets, languages, roles, translations of the title in brackets.
     - Notes on other works: "Reprinted in", "Erratum in", "See also", "as cited in".
     - Entries of BibTeX, RIS and other formats with fields: what has a field of its own is printed
-      as the style likes.
+      as the style likes. Only a subtitle that nobody recorded is told.
 
     ## Fails
     ```text

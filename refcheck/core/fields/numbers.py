@@ -16,8 +16,8 @@ from refcheck.core.model.comparison import Comparison, Difference, DifferenceKin
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field
 from refcheck.core.text.numerals import (
-    is_list_of_numbers,
     is_month,
+    is_run,
     numeral,
     same_numeral,
     with_its_issue,
@@ -43,7 +43,7 @@ def compare_volume(stated: Field | None, record: Record) -> Comparison:
         return _agreeing("volume", stated.text, record.issue or "", "the issue of the year")
 
     def same(here: str, there: str) -> str | None:
-        if _names_another_section(here, record):
+        if _names_another_section(here, record) or _is_span(here, there):
             return None
         reason = same_numeral(here, there)
         if reason is None and volume is not None and there != volume:
@@ -66,11 +66,17 @@ def _parted(record: Record) -> tuple[str | None, str | None]:
 def _with_issue_reason(stated: str, volume: str, issue: str | None) -> str | None:
     """Accept `18 Suppl 1` for volume 18, or `26(3)` kept in one field, where the issue agrees."""
     left, right = numeral(stated), numeral(volume)
-    if len(left) < 2 or left[:1] != right or is_list_of_numbers(left):
+    if len(left) < 2 or left[:1] != right or is_run(left):
         return None
     rest = [part for part in left[1:] if part.isdigit()]
     known = None if issue is None else [part for part in numeral(issue) if part.isdigit()]
     return "with its issue" if not rest or not known or rest == known else None
+
+
+def _is_span(stated: str, recorded: str) -> bool:
+    """Say whether several volumes are stated for one, and not the two of a double volume."""
+    parts = numeral(stated)
+    return len(numeral(recorded)) == 1 and is_run(parts) and not is_run(parts, 1)
 
 
 def _is_issue_of_the_year(stated: str, record: Record) -> bool:

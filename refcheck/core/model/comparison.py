@@ -101,7 +101,8 @@ class Unaccounted:
 class Judgement:
     """All fields of a reference compared with a record, and what that says of its identity.
 
-    `unaccounted` is what else the entry says, where it was read in the light of the record.
+    `unaccounted` is what else the entry says: where it was read in the light of the record, any
+    stretch; where it is data, a subtitle that nobody recorded.
     """
 
     identity: Identity

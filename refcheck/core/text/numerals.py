@@ -36,10 +36,7 @@ _WITH_ISSUE = re.compile(
     r"|[\s,]{0,2}(?P<supplement>(?:suppl|supl|beih)[a-z]{0,7}\.?\s?\w{0,6}|s\s?\d{1,3}))"
 )
 _MOST_DIGITS = 9  # of a number that counts issues
-_LONGEST_RUN = 6  # issues that are combined in one on record
-# A list that states two volumes or issues in one knows more than the record only where they follow
-# each other.
-_LONGEST_STATED_RUN = 1
+_LONGEST_RUN = 6  # issues that are combined in one
 
 
 @lru_cache(maxsize=32768)
@@ -89,9 +86,9 @@ def _same_parts(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
     one_bare = len(digits_left) == len(left) or len(digits_right) == len(right)
     if digits_left and digits_left == digits_right and one_bare:
         return "with or without a series or a name"
-    if len(right) == 1 and right[0] in (left[0], left[-1]) and _is_run(left, _LONGEST_STATED_RUN):
+    if len(right) == 1 and right[0] in (left[0], left[-1]) and is_run(left):
         return "one of a combined issue"
-    if len(left) == 1 and left[0] in (right[0], right[-1]) and _is_run(right, _LONGEST_RUN):
+    if len(left) == 1 and left[0] in (right[0], right[-1]) and is_run(right):
         return "one of a combined issue"
     return None
 
@@ -117,17 +114,12 @@ def _in_series(text: str) -> tuple[str | None, str]:
     return number or (series or "")[:1], volume
 
 
-def _is_run(parts: tuple[str, ...], longest: int) -> bool:
+def is_run(parts: tuple[str, ...], longest: int = _LONGEST_RUN) -> bool:
     """Say whether the parts are ascending numbers close together: a combined issue, not `12 3`."""
     if len(parts) < 2 or not all(part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
         return False
     numbers = [int(part) for part in parts]
     return all(0 < b - a <= longest for a, b in pairwise(numbers))
-
-
-def is_list_of_numbers(parts: tuple[str, ...]) -> bool:
-    """Say whether the parts of a numeral are combined numbers and not a volume with its issue."""
-    return _is_run(parts, _LONGEST_RUN)
 
 
 def with_its_issue(text: str) -> tuple[str, str] | None:

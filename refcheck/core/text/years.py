@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
 # 2013/14 · 2013-2014 · 2013 and 2014 · 1859/1964
 _PAIR = re.compile(
     r"(?<!\d)(?P<first>1[4-9]\d\d|20\d\d)[\])]?\s?(?P<joint>[-\u2010-\u2015\u2212/&]|--|and|und|et|y)\s?"
-    r"[\[(]?(?P<second>\d{4}|\d\d)(?!\d)",
+    r"[\[(]?(?P<second>\d{4}|\d\d)(?!\d|[-/.]\d)",
     re.IGNORECASE,
 )
 # 198X · 19XX · 198u · 198-? · 19-- · 1980s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+import re
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, Span
@@ -11,6 +12,9 @@ from refcheck.core.text.folding import plain
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.name_words import without_namesake_number
 from refcheck.core.text.years import Manner, written_year
+
+# 2011-12 · 2011/12/05 · 2011/12//: in a date the second number is the month
+_DATE = re.compile(r"(?P<year>\d{4})[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{0,2})?/{0,2}")
 
 
 def field(value: MappedText) -> Field:
@@ -22,6 +26,8 @@ def year(*dates: MappedText) -> Field:
     """Return the year of the first date that has one, or all that it says where that is more than
     a year (`2013/2014`, `1723?`); where none has, all that the first says instead.
     """
+    if (match := _DATE.fullmatch(dates[0].text)) is not None:
+        return field(dates[0].part(*match.span("year")))
     read = ((date, written_year(date.text)) for date in dates)
     date, written = next((one for one in read if one[1].periods), (dates[0], None))
     if written is None or written.manner is not Manner.PLAIN or written.slack:

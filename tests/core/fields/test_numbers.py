@@ -159,3 +159,8 @@ def test_a_double_volume_may_be_recorded_by_one_of_its_numbers(stated: str) -> N
 @pytest.mark.parametrize("stated", ["480-490", "483-487", "90-99", "487-492"])
 def test_a_span_of_volumes_is_not_the_volume(stated: str) -> None:
     assert compare_volume(Field(stated), _record(volume="487")).outcome is Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize("stated", ["3-4", "1-3", "3-6"])
+def test_several_issues_in_one_may_be_recorded_by_the_first_or_last(stated: str) -> None:
+    assert compare_issue(Field(stated), _record(volume="12", issue="3")).outcome in AGREE
