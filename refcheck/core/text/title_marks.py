@@ -17,8 +17,10 @@ from refcheck.core.text.folding import plain, words
 _PREFIX = re.compile(
     r"^\W*(?:retracted(?:\s+(?:article|chapter|paper))?|withdrawn|removed|article|"
     r"temporary removal|wycofane|retirado|brief announcement|poster|demo|invited (?:talk|paper)|"
-    r"keynote(?: talk)?|short paper|extended abstract)\W*:\W*"
-    r"|^\W*\[?(?:retracted|withdrawn)\]?\W+(?=\w)",
+    r"keynote(?: talk)?|short paper|extended abstract|notice of (?:retraction|violation of "
+    r"ieee publication principles))\W*:\W*"
+    # Without a colon the word is the title's own, unless it is set apart from it.
+    r"|^\W*(?:\[(?:retracted|withdrawn)\]|(?-i:RETRACTED|WITHDRAWN))\W+(?=\w)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
@@ -27,7 +29,7 @@ _SUFFIX = re.compile(
     r"short paper|full paper|student abstract|invited (?:talk|paper)|poster|demo|preprint|"
     r"computer software|software|data ?set|version \d[\w.]{0,15}|v\d[\w.]{0,15}|"
     r"[^\[\]()]{0,60}\b\d+, [^\[\]]{1,40}\(\d{4}\))[\])]|[*†‡§¶#]|"
-    r"\b(?:retracted|withdrawn))\W*$",
+    r"(?-i:\b(?:RETRACTED|WITHDRAWN)))\W*$",
     re.IGNORECASE,
 )
 # The first word of a subtitle that makes the work a notice, or what somebody else wrote about it.

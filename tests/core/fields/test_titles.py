@@ -78,7 +78,7 @@ def test_words_before_the_title_are_told(added: str) -> None:
 @pytest.mark.parametrize(
     "added",
     ["Comment on: {}", "Comment on “{}”", "Erratum: {}", "Erratum to: {}", "Correction: {}", "Reply to: {}",
-     "Response to “{}”", "Retraction: {}", "Notice of Retraction: {}", "Re: {}", "Part 2. {}", "Editorial: {}",
+     "Response to “{}”", "Retraction: {}", "Retraction notice to: {}", "Re: {}", "Part 2. {}", "Editorial: {}",
      "Quantum healing: {}", "{} revisited", "{} in mice", "{} and proof of perpetual motion", "{} II",
      "{} (comment)", "{} [Comment]", "{} (erratum)", "{}: a reply", "{}: comment", "{}: erratum",
      "{}: reply to the letter by Okafor"],
@@ -111,7 +111,8 @@ def test_a_subtitle_that_nobody_recorded_is_lawful_and_kept(added: str) -> None:
 
 @pytest.mark.parametrize(
     "added",
-    ["RETRACTED: {}", "RETRACTED CHAPTER: {}", "Retracted article: {}", "WITHDRAWN: {}", "[Retracted] {}",
+    ["RETRACTED: {}", "RETRACTED CHAPTER: {}", "Notice of Retraction: {}", "RETRACTED {}",
+     "{} RETRACTED", "Retracted article: {}", "WITHDRAWN: {}", "[Retracted] {}",
      "{} (retracted)", "{}*", "{} (Review)", "The {}", "{}?"],
 )  # fmt: skip
 def test_marks_around_a_title_are_none_of_it(added: str) -> None:
@@ -206,3 +207,16 @@ def test_a_title_is_measured_by_the_recorded_one_with_its_subtitle() -> None:
 
 def test_a_placeholder_is_no_title() -> None:
     assert compare_title(Field("null"), DRIFT_RECORD).outcome is Outcome.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    ("stated", "recorded"),
+    [
+        ("Lands and the mining law", "Withdrawn lands and the mining law"),
+        ("Why articles are withdrawn", "Why articles are retracted"),
+    ],
+)
+def test_a_title_may_speak_of_retraction_itself(stated: str, recorded: str) -> None:
+    record = Record("10.1/x", "crossref", title=(recorded,))
+    assert compare_title(Field(recorded), record).outcome is Outcome.SAME
+    assert compare_title(Field(stated), record).outcome is Outcome.DIFFERENT
