@@ -131,6 +131,7 @@ OTHER_CONTAINERS = (
     Pair("Journal of Psychology", "Journal of Psychophysiology", "a full word for a longer one"),
     Pair("Stat. Sin.", "Statistical Science", "letters that fit by chance"),
     Pair("J Ethn Stud", "Journal of Educational Studies", "letters that fit by chance"),
+    Pair("iScience", "Science", "a letter in front"),
     Pair("J. Appl. Phys.", "Journal of Applied Physiology", "the other's usual short form"),
     Pair("Revue de Géographie de Lyon", "Revue de Géographie de Montréal", "another place"),
     Pair("IRE Trans. Circuit Theory", "IEEE Transactions on Circuit Theory", "another sponsor"),
@@ -165,6 +166,7 @@ SAME_MEETINGS = (
         "2015 IEEE International Conference on Tides (ICT)",
         "abbreviated",
     ),
+    Pair("ICDMW 2020", "2020 Conference on Data Mining Workshops (ICDMW)", "its workshops"),
     Pair("NWTS", "Proceedings of the 2nd Nordic Workshop on Tidal Sediments", "its initials"),
     Pair(
         "2016 IEEE Conference on Computer Vision and Pattern Recognition, CVPR 2016, Las Vegas, "
@@ -191,6 +193,11 @@ OTHER_MEETINGS = (
         "CVPR",
         "2016 IEEE Conference on Computer Vision and Pattern Recognition Workshops (CVPRW)",
         "its workshops",
+    ),
+    Pair(
+        "ACL 2023",
+        "Findings of the Association for Computational Linguistics: ACL 2023",
+        "what is published beside it",
     ),
     Pair("FOCS", "Proceedings of the 47th ACM Symposium on Theory of Computing", "another one's"),
 )

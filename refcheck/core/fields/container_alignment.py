@@ -66,7 +66,8 @@ class Alignment:
     """Two titles side by side: the words that meet, and what is left over on either side.
 
     `section` counts the words up to a section's letter that both have, that letter included; 0
-    where there is none. `passed` are the small words of the shorter title that meet none.
+    where there is none. `passed` are the small words of the shorter title that meet none,
+    `leapt` counts the letters and labels of sections that do not.
     """
 
     met: tuple[Met, ...]
@@ -74,6 +75,12 @@ class Alignment:
     missing: Run
     section: int = 0
     passed: Run = ()
+    leapt: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether every word of either title meets one of the other."""
+        return not (self.extra or self.missing or self.leapt)
 
     @property
     def is_shortened(self) -> bool:
@@ -116,7 +123,7 @@ def align(short: Run, long: Run) -> Alignment:
     is_dotted = any(word.dotted for word in short[:-1])
     met: list[Met] = []
     passed: list[Word] = []
-    i = j = section = 0
+    i = j = section = leapt = 0
     while i < len(short) and j < len(long):
         word, other = short[i], long[j]
         how = _meeting(word, other, word.dotted and is_dotted)
@@ -131,15 +138,15 @@ def align(short: Run, long: Run) -> Alignment:
             passed.append(word)
             i += 1
         elif met and _is_passed_over(long[j:], word, len(met)):
-            j += 1
+            j, leapt = j + 1, leapt + 1
         elif met and _is_passed_over(short[i:], other, len(met)):
-            i += 1
+            i, leapt = i + 1, leapt + 1
         elif met and 0 < (count := place(short[i:])) < len(short) - i:
             i += count
         else:
             break
     extra = tuple(word for word in short[i:] if not word.minor)
-    return Alignment(tuple(met), extra, long[j:], section, tuple(passed))
+    return Alignment(tuple(met), extra, long[j:], section, tuple(passed), leapt)
 
 
 def _meeting(word: Word, other: Word, dotted: bool) -> Shortening:

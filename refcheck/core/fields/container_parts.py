@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 import re
 
 from refcheck.core.text.container_tables import tables
@@ -20,6 +21,8 @@ _BOUNDARY = re.compile(
     r"\s?(?P<subtitle>[:;])\s|\s(?P<dash>[\u2013\u2014-])\s|\s?(?P<parallel>[=/])\s"
     r"|(?:(?<=[a-z]{4})|(?<=[A-Z]{3}))(?P<stop>\.)\s(?=[A-Z])|(?<=[a-z])(?P<joint>/)(?=[A-Z])"
 )
+# A short word with a full stop: the stops of the title end words, and no parts.
+_STOPPED = re.compile(r"\b[^\W\d_]{1,3}\.")
 # What a periodical calls itself; a section is called otherwise.
 _PERIODICAL = frozenset(
     """
@@ -28,6 +31,7 @@ _PERIODICAL = frozenset(
     """.split()
 )
 _LONGEST_ACRONYM = 6
+_MOST_PARTS = 8
 # What a section is called by its last word.
 _SECTION_ENDS = frozenset(
     "edition volume supplement supplements monograph monographs proceedings letters express".split()
@@ -46,7 +50,10 @@ def parts_of(title: str, *, is_book: bool = False) -> tuple[str, ...]:
 
 
 def _parts(title: str, is_book: bool) -> Iterator[str]:
-    for match in _BOUNDARY.finditer(title):
+    is_short = _STOPPED.search(title) is not None  # `Int. J. Intell. Syst.`
+    for match in islice(_BOUNDARY.finditer(title), _MOST_PARTS):
+        if match["stop"] and is_short:
+            continue
         head, tail = title[: match.start()].strip(), title[match.end() :].strip()
         if is_book or _names_alone(match, head, tail):
             yield head

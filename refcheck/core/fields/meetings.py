@@ -18,7 +18,7 @@ def same_meeting(stated: str, recorded: str) -> bool | None:
     Sources: `meetings.tsv`.
     """
     left, right = read_meeting(stated), read_meeting(recorded)
-    if _contradict(left, right):
+    if _contradict(left, right) or (left.cores and left.volumes != right.volumes):
         return False
     if not left.cores:
         return _named_by_acronym(left, right)
@@ -50,14 +50,18 @@ def _names(acronyms: frozenset[str]) -> frozenset[str]:
 def _named_by_acronym(left: Meeting, right: Meeting) -> bool | None:
     if not left.own:
         return None
+    if "findings" in right.volumes:
+        return False
     if left.own & _names(right.printed):
         return True
+    if right.own:
+        return False
     known = [core for name in left.own for core in cores_of(name)]
     if known:
         return _meet(tuple(known), right.cores)
     if any(len(n) >= _FEWEST_INITIALS and right.initials.endswith(n) for n in left.own):
-        return not right.own or None
-    return False if right.own else None
+        return True
+    return None
 
 
 def _meet(some: tuple[Core, ...], others: tuple[Core, ...]) -> bool:

@@ -140,8 +140,8 @@ def container_words(text: str) -> tuple[str, ...]:
 
 
 def parted(text: str) -> str:
-    """Return a title with spaces where they were lost (`Postgrad MedJ`, `PhysRev`)."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    """Return a title with spaces where they were lost (`Postgrad MedJ`), unlike in `iScience`."""
+    return re.sub(r"(?<=[a-z]{2})(?=[A-Z])", " ", text)
 
 
 @lru_cache(maxsize=8192)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 import pkgutil
 import re
 
+from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, read_title
 from refcheck.core.text.folding import plain, squeeze, words
+from refcheck.core.text.known_titles import is_full_word
 from refcheck.core.text.pages import roman
 
 Core = tuple[str, ...]
@@ -27,6 +29,7 @@ _GENERIC = frozenset(
 _KINDS = frozenset(
     "conference conf symposium symp congress meeting workshop workshops colloquium".split()
 )
+_VOLUMES = frozenset(("workshops", "findings"))
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
@@ -57,7 +60,8 @@ _MOST_ACRONYMS = 4
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 # `KDD '16`, `CVPR 2016`, `NIPS'17`
 _DATED = re.compile(r"([\w/*-]{2,20})[\s-]?['\u20192]\d")
-_BOUNDARY = re.compile(r"\s[\u2013\u2014/-]\s|[:;,]\s|(?<=[a-z]{4})\.\s|\s(?:and|&)\sthe\s")
+_BOUNDARY = re.compile(r"\s[\u2013\u2014/-]\s|[:;]\s|(?<=[a-z]{4})\.\s|\s(?:and|&)\sthe\s")
+_COMMA = re.compile(r",\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class Meeting:
 
     `cores` are the words that no other meeting's title has, of the whole title and of its parts;
     `printed` all acronyms in it, `own` those that it gives as its name: in brackets, before a
-    year, or alone. `numbers` are its ordinals, `years` its years in two digits.
+    year, or alone. `numbers` are its ordinals, `years` its years in two digits, `volumes` what
+    its papers stand in besides its own proceedings.
     """
 
     cores: tuple[Core, ...]
@@ -74,6 +79,7 @@ class Meeting:
     own: frozenset[str]
     years: frozenset[str]
     numbers: frozenset[int]
+    volumes: frozenset[str]
     is_meeting: bool
     initials: str
 
@@ -88,8 +94,8 @@ def read_meeting(text: str) -> Meeting:
     """Return what a container title says of a meeting."""
     spelt = _ACRONYM.sub(lambda match: match.group().replace("&", "").replace("@", ""), plain(text))
     found = _acronyms(spelt)
-    pieces = tuple(part for part in _BOUNDARY.split(_IN_BRACKETS.sub(" ", spelt)) if part.strip())
-    cores = dict.fromkeys(_core(part, found) for part in (_IN_BRACKETS.sub(" ", spelt), *pieces))
+    outside = _IN_BRACKETS.sub(" ", spelt)
+    cores = dict.fromkeys(_core(part, found) for part in (outside, *_pieces(outside)))
     kept = tuple(core for core in cores if core)
     alone = frozenset() if kept else found - _SPONSORS or found
     every = words(spelt)
@@ -99,10 +105,21 @@ def read_meeting(text: str) -> Meeting:
         frozenset(_own(spelt, found)) | alone,
         frozenset(match[-2:] for match in _YEAR.findall(spelt)),
         _numbers(spelt, every),
+        _VOLUMES.intersection(every),
         (not _KINDS.isdisjoint(every) and _MANY.search(spelt) is None)
         or bool(found and _YEAR.search(spelt)),
-        "".join(word.text[0] for word in _meaning(_IN_BRACKETS.sub(" ", spelt))),
+        "".join(word.text[0] for word in _meaning(outside)),
     )
+
+
+def _pieces(outside: str) -> Iterator[str]:
+    """Yield the parts of a title that may name a meeting, without their place and date."""
+    for part in _BOUNDARY.split(outside):
+        yield part
+        for comma in _COMMA.finditer(part):
+            behind = words(part[comma.end() :].partition(",")[0])
+            if not any(is_full_word(word) and word not in tables().qualifiers for word in behind):
+                yield part[: comma.start()]
 
 
 def _acronyms(spelt: str) -> frozenset[str]:

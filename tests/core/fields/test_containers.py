@@ -105,6 +105,12 @@ def test_a_registered_short_title_is_not_made_longer_into_another_journal() -> N
     assert wrong.outcome is Outcome.DIFFERENT
 
 
+def test_a_registered_short_title_is_not_cut_further_by_chance() -> None:
+    record = _record("Electronics Letters", short=("Electron. Lett.",))
+    assert compare_container(Field("Electron Lett"), record).outcome is Outcome.EQUIVALENT
+    assert compare_container(Field("Econ. Lett."), record).outcome is Outcome.DIFFERENT
+
+
 def test_a_short_title_among_the_full_ones_is_one_all_the_same() -> None:
     record = _record("J. Appl. Phys.", "Journal of Applied Physics")
     assert compare_container(Field("J Appl Phys"), record).outcome is Outcome.EQUIVALENT
@@ -166,6 +172,12 @@ def test_a_meetings_acronym_that_nobody_knows_is_no_sure_difference() -> None:
 def test_every_recorded_title_and_its_parts_may_be_looked_for() -> None:
     record = _record("Oikos: a journal", short=("Oikos", "OIK"))
     assert recorded_containers(record) == ("Oikos: a journal", "Oikos", "OIK")
+
+
+@pytest.mark.parametrize("part", ["Journal of ", "A. ", "(x) ", "IEEE ", "a : ", "Д ", "'16 "])
+def test_an_endless_title_is_another_one_and_takes_no_time(part: str) -> None:
+    assert _compare(part * 50_000, "Nature").outcome is Outcome.DIFFERENT
+    assert _compare(part * 150, part * 149 + "B").outcome is not Outcome.NOT_STATED
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

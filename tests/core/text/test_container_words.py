@@ -39,6 +39,7 @@ def test_what_stands_in_brackets_is_told_from_the_title() -> None:
 
 def test_a_lost_space_is_found_before_a_capital() -> None:
     assert parted("Postgrad MedJ") == "Postgrad Med J"
+    assert parted("iScience") == "iScience"
 
 
 def test_a_title_is_known_by_its_initials_with_or_without_small_words() -> None:
