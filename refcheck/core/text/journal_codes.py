@@ -1,4 +1,4 @@
-"""Names of journals that their words do not give: codes, macros, former and translated titles."""
+"""Names of journals that their words do not give: codes, former and translated titles."""
 
 from __future__ import annotations
 
@@ -21,13 +21,8 @@ class Code:
 
 
 def code_of(name: str) -> Code | None:
-    r"""Return what a name stands for where it is an index's code (`ApJ`, `JHEP`, `\\mnras`)."""
+    """Return what a name stands for where it is an index's code (`ApJ`, `JHEP`)."""
     return _codes().get(squeeze(name))
-
-
-def macro_text(macro: str) -> str | None:
-    r"""Return what a journal macro prints (`mnras`: MNRAS), or None where nobody knows it."""
-    return _macros().get(macro)
 
 
 def former_titles(title: str) -> tuple[str, ...]:
@@ -50,21 +45,7 @@ def _codes() -> Mapping[str, Code]:
     found: dict[str, Code] = {}
     for names, titles, source in _rows("journal_codes.tsv"):
         code = Code(tuple(titles.split(";")), not source.startswith("usage"))
-        for name in names.split(";"):
-            if not name.startswith("\\"):
-                found[squeeze(name)] = code
-    return found
-
-
-@cache
-def _macros() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for names, titles, _ in _rows("journal_codes.tsv"):
-        every = names.split(";")
-        printed = [name for name in every if not name.startswith("\\")] or titles.split(";")
-        for name in every:
-            if name.startswith("\\"):
-                found[name[1:]] = printed[0]
+        found |= dict.fromkeys(map(squeeze, names.split(";")), code)
     return found
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.folding import words
-from refcheck.core.text.journal_codes import code_of, former_titles, macro_text
+from refcheck.core.text.journal_codes import code_of, former_titles
 from refcheck.core.text.known_titles import alike, is_family, is_full_word, journal_of
 
 
@@ -30,11 +30,6 @@ def test_what_only_readers_say_may_mean_another_journal_too() -> None:
     assert astronomers is not None and astronomers.is_exclusive
     assert readers is not None and not readers.is_exclusive
     assert code_of("Nature") is None
-
-
-def test_a_macro_prints_what_the_astronomers_print() -> None:
-    printed = [macro_text(name) for name in ("mnras", "apj", "icarus", "myjournal")]
-    assert printed == ["MNRAS", "ApJ", "Icar", None]
 
 
 def test_a_journal_has_its_former_and_later_titles() -> None:
