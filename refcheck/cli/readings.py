@@ -61,7 +61,7 @@ def _stated(reference: Reference) -> Iterator[tuple[str, str]]:
     if reference.editor is not None:
         yield "editor", "; ".join(map(str, reference.editor))
     yield from ((name, f.text) for name, f in reference.fields.items() if name != "DOI")
-    if reference.doi is not None:
+    if reference.doi is not None and reference.doi.number is None:
         yield "DOI", reference.doi.value
 
 
@@ -90,6 +90,6 @@ def _places(item: Item) -> dict[str, Any]:
     for name, people in (("author", reference.author), ("editor", reference.editor)):
         if people is not None:
             spans[name] = [place(person.span) for person in people]
-    if reference.doi is not None:
+    if reference.doi is not None and reference.doi.number is None:
         spans["DOI"] = place(reference.doi.span)
     return spans

@@ -17,7 +17,7 @@ def subject_of(
     learnt: Learnt, locked: Mapping[str, Answer], options: Mapping[str, OptionValue]
 ) -> Subject:
     """Return what rules look at; `locked` are the lockfile's answers, where they were not used."""
-    doi = learnt.item.reference.doi
+    doi = learnt.checked.reference.doi
     return Subject(
         learnt.checked,
         learnt.item.reading.source,

@@ -27,6 +27,7 @@ from refcheck.core.model.finding import Checked
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.engine.doi_repair import repair_candidates
+from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
 from refcheck.engine.query import query_for
 from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
@@ -50,8 +51,8 @@ class Learnt:
 def learn(items: Sequence[Item], source: Source, listener: Listener = silent) -> tuple[Learnt, ...]:
     """Return what `source` lets one know about each entry, in their order."""
     answers = source.answers(_dois(items))
-    repairs = _repairs(answers, source)
-    learnt = [_by_doi(item, answers, repairs) for item in _counted(items, listener)]
+    repairs = _repairs(_written(items), answers, source)
+    learnt = [_by_dois(item, answers, repairs) for item in _counted(items, listener)]
     queries = {i: query for i, one in enumerate(learnt) if (query := _query(one)) is not None}
     found = source.searches(tuple(dict.fromkeys(queries.values())))
     return tuple(
@@ -70,13 +71,24 @@ def _counted(items: Sequence[Item], listener: Listener) -> Iterator[Item]:
 
 def _dois(items: Iterable[Item]) -> tuple[str, ...]:
     """Return the DOIs to ask about, each once, in document order."""
-    written = (item.reference.doi for item in items if item.problem is None)
-    return tuple(dict.fromkeys(doi.value for doi in written if doi is not None))
+    read = [item.reference for item in items if item.problem is None]
+    own = (reference.doi for reference in read if reference.doi is not None)
+    further = (given.doi for reference in read for given in reference.further)
+    return tuple(dict.fromkeys(doi.value for doi in (*own, *further)))
 
 
-def _repairs(answers: Mapping[str, Answer], source: Source) -> Mapping[str, tuple[Found, ...]]:
+def _written(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the DOIs that entries give as their works' own and write out."""
+    for doi in (item.reference.doi for item in items if item.problem is None):
+        if doi is not None and doi.number is None:
+            yield doi.value
+
+
+def _repairs(
+    written: Iterable[str], answers: Mapping[str, Answer], source: Source
+) -> Mapping[str, tuple[Found, ...]]:
     """Return, for each unregistered DOI, the records of what it may have been meant to be."""
-    unregistered = [d for d, answer in answers.items() if isinstance(answer, NotRegistered)]
+    unregistered = [d for d in written if isinstance(answers[d], NotRegistered)]
     candidates = {doi: repair_candidates(doi) for doi in unregistered}
     wanted = dict.fromkeys(c for several in candidates.values() for c in several)
     if not wanted:
@@ -86,6 +98,31 @@ def _repairs(answers: Mapping[str, Answer], source: Source) -> Mapping[str, tupl
         doi: tuple(found for c in several if isinstance(found := told.get(c), Found))
         for doi, several in candidates.items()
     }
+
+
+def _by_dois(
+    item: Item, answers: Mapping[str, Answer], repairs: Mapping[str, tuple[Found, ...]]
+) -> Learnt:
+    """Return what is known by the entry's own DOI, or by a further one that is its work's.
+
+    Where the own one leads nowhere, or to another work, the two change places.
+    """
+    learnt = _by_doi(item, answers, repairs)
+    if needs_another(learnt.checked):
+        others = (
+            _by_doi(replace(item, reference=led_by(item.reference, given)), answers, {})
+            for given in item.reference.further
+            if not given.introduced and given.doi.number is None
+        )
+        learnt = next((other for other in others if _is_own_work(other.checked)), learnt)
+    checked = learnt.checked
+    found = checked.record if isinstance(checked.answer, Found) or checked.repaired_doi else None
+    further = further_answers(checked.reference, found, answers)
+    return replace(learnt, checked=replace(checked, further=further)) if further else learnt
+
+
+def _is_own_work(checked: Checked) -> bool:
+    return checked.judgement is not None and is_confident(checked.judgement)
 
 
 def _by_doi(

@@ -24,8 +24,12 @@ _TOLD = ("title", "container-title", "volume", "issue", "page", "issued", "publi
 def query_for(reference: Reference) -> Query | None:
     """Return the question, or None where the reference says too little to be searched for.
 
+    What is no work of the list by itself is not searched for either.
+
     It is the citation without its number, DOI and addresses, white space collapsed.
     """
+    if reference.auxiliary:
+        return None
     if reference.carrier is Carrier.STRUCTURED:
         text = " ".join(filter(None, (_names(reference), *map(reference.text, _TOLD))))
     else:

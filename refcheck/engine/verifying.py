@@ -85,7 +85,7 @@ def verify_with(
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
     severity = settings.config.severity
     funnel = Funnel(settings.select, severity, suppressions, baseline, settings.min_confidence)
-    failures = [a for one in learnt if isinstance(a := one.checked.answer, Unreachable)]
+    failures = [a for one in learnt for a in one.checked.answers if isinstance(a, Unreachable)]
     report = Report(
         _outcomes(documents, funnel),
         {reading.source.path: reading.source for reading in readings},

@@ -8,12 +8,15 @@ from __future__ import annotations
 from refcheck.rules.author_mismatch import AuthorMismatch
 from refcheck.rules.author_order import AuthorOrder
 from refcheck.rules.changed_answer import ChangedAnswer
+from refcheck.rules.conflicting_fields import ConflictingFields
+from refcheck.rules.conflicting_identifiers import ConflictingIdentifiers
 from refcheck.rules.container_title_mismatch import ContainerTitleMismatch
 from refcheck.rules.corrected_work import CorrectedWork
 from refcheck.rules.doi_not_a_link import DOINotALink
 from refcheck.rules.doi_not_registered import DOINotRegistered
 from refcheck.rules.doi_of_another_work import DOIOfAnotherWork
 from refcheck.rules.duplicate_doi import DuplicateDOI
+from refcheck.rules.duplicate_key import DuplicateKey
 from refcheck.rules.duplicate_reference import DuplicateReference
 from refcheck.rules.expression_of_concern import ExpressionOfConcern
 from refcheck.rules.garbled_characters import GarbledCharacters
@@ -31,6 +34,7 @@ from refcheck.rules.missing_title import MissingTitle
 from refcheck.rules.missing_year import MissingYear
 from refcheck.rules.no_record_found import NoRecordFound
 from refcheck.rules.page_mismatch import PageMismatch
+from refcheck.rules.placeholder_identifier import PlaceholderIdentifier
 from refcheck.rules.retracted_work import RetractedWork
 from refcheck.rules.superseded_doi import SupersededDOI
 from refcheck.rules.superseded_preprint import SupersededPreprint
@@ -63,6 +67,8 @@ RULES: tuple[Rule, ...] = (
     MissingDOI(),
     NoRecordFound(),
     SupersededDOI(),
+    ConflictingIdentifiers(),
+    PlaceholderIdentifier(),
     AuthorMismatch(),
     MissingAuthor(),
     SurplusAuthor(),
@@ -74,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     IssueMismatch(),
     PageMismatch(),
     TypeMismatch(),
+    ConflictingFields(),
     MissingAuthorList(),
     MissingTitle(),
     MissingYear(),
@@ -85,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     LookAlikeLetters(),
     DuplicateReference(),
     DuplicateDOI(),
+    DuplicateKey(),
     RetractedWork(),
     CorrectedWork(),
     ExpressionOfConcern(),

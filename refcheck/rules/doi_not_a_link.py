@@ -100,7 +100,12 @@ class DOINotALink(ListRule):
 def _is_linked(subject: Subject) -> bool | None:
     """Say whether the DOI can be followed; None where there is none, or no links are expected."""
     doi, source = subject.reference.doi, subject.source
-    if doi is None or doi.span is None or subject.reference.carrier is not Carrier.CITATION:
+    if (
+        doi is None
+        or doi.number
+        or doi.span is None
+        or subject.reference.carrier is not Carrier.CITATION
+    ):
         return None
     if not is_written_in(source, (*MARKDOWN, *HTML)):
         return None

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from refcheck.core.model.answer import NotRegistered
 from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.record import Record
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
-from refcheck.rules.kit.phrases import registry_name, search_line
+from refcheck.rules.kit.phrases import named, registry_name, search_line
 
 
 class DOINotRegistered(ReferenceRule):
@@ -58,19 +60,29 @@ class DOINotRegistered(ReferenceRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
         checked, doi = subject.checked, subject.reference.doi
-        if doi is None or checked.repaired_doi or not isinstance(checked.answer, NotRegistered):
-            return
-        provenance = checked.answer.provenance
-        evidence = [("asked", f"{registry_name(provenance.registry)}, {provenance.retrieved}")]
         right = checked.found_by_search
+        answer = checked.answer
+        if doi is not None and isinstance(answer, NotRegistered) and not checked.repaired_doi:
+            yield self._report(subject, doi, answer, right)
+        for further in checked.further:
+            if isinstance(further.answer, NotRegistered):
+                yield self._report(subject, further.given.doi, further.answer, None)
+
+    def _report(
+        self, subject: Subject, doi: DOI, answer: NotRegistered, right: Record | None
+    ) -> Finding:
+        provenance = answer.provenance
+        evidence = [("asked", f"{registry_name(provenance.registry)}, {provenance.retrieved}")]
         if right is not None:
             evidence.append(search_line(right))
-        yield self.finding(
+        own = subject.reference.doi
+        besides = "" if own is None or own is doi else f", which stands besides {own.value}"
+        return self.finding(
             subject,
             Field.DOI,
-            f"no registration agency knows the DOI {doi.value}",
+            f"no registration agency knows {named(doi)}{besides}",
             stated=doi.value,
             recorded=None if right is None else right.doi,
-            marks=subject.at_doi(None if right is None else right.doi),
+            marks=[(doi.span, None if right is None else right.doi)],
             evidence=evidence,
         )

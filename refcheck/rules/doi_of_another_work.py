@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
-from refcheck.rules.kit.phrases import quoted, search_line, short_citation, who_says
+from refcheck.rules.kit.phrases import named, search_line, titled, who_says
 
 
 class DOIOfAnotherWork(ReferenceRule):
@@ -77,11 +77,10 @@ class DOIOfAnotherWork(ReferenceRule):
         if subject.identity is not Identity.OTHER_WORK:
             return
         right = checked.found_by_search
-        registered = quoted(record.title[0]) if record.title else short_citation(record)
         yield self.finding(
             subject,
             Field.DOI,
-            f"the DOI {doi.value} is another work's: {who_says(subject)} has it as {registered}",
+            f"{named(doi)} is another work's: {who_says(subject)} has it as {titled(record)}",
             stated=doi.value,
             recorded=None if right is None else right.doi,
             marks=subject.at_doi(None if right is None else right.doi),

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.identifiers import DOI
 from refcheck.rules.kit.base import ListRule, Subject
+from refcheck.rules.kit.one_work import are_two
 from refcheck.rules.kit.phrases import called
 
 
@@ -14,7 +16,8 @@ class DuplicateDOI(ListRule):
     """Two entries of the list carry the same DOI.
 
     ## Why it matters
-    Either the work is listed twice, or one entry has its neighbour's DOI.
+    Either the work is listed twice, or one entry has its neighbour's DOI, or two parts of a book
+    have the DOI of the whole.
 
     ## What it accepts
     - The same DOI in the lists of two documents.
@@ -67,18 +70,28 @@ class DuplicateDOI(ListRule):
                 continue
             earlier = first.setdefault(doi.value, subject)
             if earlier is not subject:
-                yield subject, self._report(subject, earlier, doi.value)
+                yield subject, self._report(subject, earlier, doi)
 
-    def _report(self, subject: Subject, earlier: Subject, value: str) -> Finding:
+    def _report(self, subject: Subject, earlier: Subject, doi: DOI) -> Finding:
         other = called(earlier.reference)
-        describe_another = {one.identity is Identity.OTHER_WORK for one in (subject, earlier)}
-        wrong = len(describe_another) > 1
-        cause = "one of them describes another work" if wrong else "the work is listed twice"
         return self.finding(
             subject,
             Field.DOI,
-            f"{called(subject.reference)} and {other} have the same DOI {value}: {cause}",
-            stated=value,
+            f"{called(subject.reference)} and {other} have the same {_kind(doi)}: "
+            f"{_cause(subject, earlier)}",
+            stated=doi.value,
             marks=subject.at_doi(f"also in {other}"),
             evidence=[("help", f"{other} is at {earlier.reference.location}")],
         )
+
+
+def _kind(doi: DOI) -> str:
+    return f"number {doi.number}" if doi.number else f"DOI {doi.value}"
+
+
+def _cause(subject: Subject, earlier: Subject) -> str:
+    if (subject.identity is Identity.OTHER_WORK) != (earlier.identity is Identity.OTHER_WORK):
+        return "one of them describes another work"
+    if are_two(subject.reference, earlier.reference):
+        return "they describe two works"
+    return "the work is listed twice"

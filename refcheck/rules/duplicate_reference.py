@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from refcheck.core.model.finding import Field, Finding, Severity
-from refcheck.core.model.reference import Reference
-from refcheck.core.text.folding import squeeze, words
+from refcheck.core.text.folding import squeeze
 from refcheck.rules.kit.base import ListRule, Subject
+from refcheck.rules.kit.one_work import are_two, described, may_be_one
 from refcheck.rules.kit.phrases import called
 
-# Titles of fewer words ("Editorial", "Introduction") stand on many works.
-_TELLING_WORDS = 4
+# Entries of one name that a further one is set beside; a list of more names nothing.
+_MOST_COMPARED = 20
 
 
 class DuplicateReference(ListRule):
@@ -22,7 +23,10 @@ class DuplicateReference(ListRule):
 
     ## What it accepts
     - Two entries with the same DOI: that is RC502, said once.
-    - Works of one author and year with different titles, volumes or pages; two parts of a series.
+    - Works of one author and year with different titles, volumes, issues, pages or editions; two
+      parts of a series; a column that has its name in every issue.
+    - A talk held at two events, a page at two addresses: where no journal and no book tells, the
+      date, the place and the address must not differ.
     - A preprint and its article, when each has its own DOI.
 
     ## Fails
@@ -57,7 +61,8 @@ class DuplicateReference(ListRule):
     None.
 
     ## Sources
-    The record both entries lead to; without one, title, first author and year.
+    The record both entries lead to; without one, title, first author and year, and everything
+    else that both state.
     """
 
     code = "RC501"
@@ -66,13 +71,14 @@ class DuplicateReference(ListRule):
 
     def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
         """See `ListRule.check_list`."""
-        first: dict[str, Subject] = {}
+        known: defaultdict[str, list[Subject]] = defaultdict(list)
         for subject in subjects:
             keys = [*_works(subject)]
-            earlier = next((first[key] for key in keys if key in first), None)
+            earlier = next((s for key in keys for s in known[key] if _are_one(s, subject)), None)
             for key in keys:
-                first.setdefault(key, subject)
-            if earlier is not None and not _share_doi(earlier.reference, subject.reference):
+                if len(known[key]) < _MOST_COMPARED:
+                    known[key].append(subject)
+            if earlier is not None:
                 yield subject, self._report(subject, earlier)
 
     def _report(self, subject: Subject, earlier: Subject) -> Finding:
@@ -86,26 +92,22 @@ class DuplicateReference(ListRule):
 
 
 def _works(subject: Subject) -> Iterator[str]:
-    """Yield names for the work an entry describes; two entries that share one are of one work."""
-    record = subject.own_record
+    """Yield names for the work an entry describes; entries that share one may be of one work."""
+    record = subject.own_record or subject.checked.found_by_search
     if record is not None:
         yield record.doi
-    elif subject.checked.found_by_search is not None:
-        yield subject.checked.found_by_search.doi
-    elif subject.reference.doi is None and len(words(subject.reference.text("title") or "")) >= (
-        _TELLING_WORDS
-    ):
-        yield _description(subject.reference)
+    elif subject.reference.doi is None and (name := described(subject.reference)) is not None:
+        yield name
     if subject.problem is None and subject.reference.doi is None:
         yield squeeze(subject.reference.raw.text)
 
 
-def _description(reference: Reference) -> str:
-    authors = reference.author or ()
-    first = (authors[0].family or authors[0].literal or "") if authors else ""
-    stated = (reference.text("title"), first, reference.text("issued"), reference.text("page"))
-    return "|".join(squeeze(part or "") for part in stated)
-
-
-def _share_doi(a: Reference, b: Reference) -> bool:
-    return a.doi is not None and a.doi == b.doi
+def _are_one(a: Subject, b: Subject) -> bool:
+    """Say whether two entries that share a name are of one work, and share no DOI (RC502)."""
+    one, other = a.reference, b.reference
+    if one.doi is not None and one.doi == other.doi:
+        return False
+    records = [subject.own_record or subject.checked.found_by_search for subject in (a, b)]
+    if all(record is not None for record in records):
+        return not are_two(one, other)
+    return may_be_one(one, other)

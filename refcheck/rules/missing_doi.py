@@ -20,6 +20,7 @@ class MissingDOI(ReferenceRule):
     ## What it accepts
     - A reference whose work has no DOI, or whose work a search cannot tell from others.
     - `--no-search`: nothing is searched for, and nothing is said.
+    - A reference in which something else holds the DOI's place: that is RC108.
 
     ## Fails
     ```text
@@ -63,6 +64,8 @@ class MissingDOI(ReferenceRule):
         """See `ReferenceRule.check`."""
         record = subject.checked.found_by_search
         if subject.reference.doi is not None or record is None:
+            return
+        if any(unassigned.kind == "DOI" for unassigned in subject.reference.unassigned):
             return
         preprint = journal_beside_preprint(subject, record) is not None
         what = "one of its preprint alone" if preprint else "one"

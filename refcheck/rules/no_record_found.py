@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.model.finding import Field, Finding, Kinship, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.phrases import registry_name
 
@@ -18,6 +18,7 @@ class NoRecordFound(ReferenceRule):
 
     ## What it accepts
     - Everything with a DOI, and everything a search finds.
+    - An article or a paper whose preprint is registered under the arXiv number beside it.
     - `--no-search`: nothing is searched for, and nothing is said.
 
     ## Fails
@@ -62,6 +63,8 @@ class NoRecordFound(ReferenceRule):
         if subject.reference.doi is not None or not checked.searched:
             return
         if checked.found_by_search is not None or subject.provenance is None:
+            return
+        if any(further.kinship in (Kinship.SAME, Kinship.TWIN) for further in checked.further):
             return
         registry = registry_name(subject.provenance.registry)
         yield self.finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.answer import Found, RegisteredElsewhere, Unreachable
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
-from refcheck.rules.kit.phrases import registry_name
+from refcheck.rules.kit.phrases import named, registry_name
 
 
 class UncheckedReference(ReferenceRule):
@@ -60,6 +60,10 @@ class UncheckedReference(ReferenceRule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
+        yield from self._own(subject)
+        yield from self._further(subject)
+
+    def _own(self, subject: Subject) -> Iterator[Finding]:
         doi = subject.reference.doi
         match subject.checked.answer:
             case Unreachable(reason=reason):
@@ -80,6 +84,18 @@ class UncheckedReference(ReferenceRule):
             stated=None if doi is None else doi.value,
             marks=subject.at_doi(None),
         )
+
+    def _further(self, subject: Subject) -> Iterator[Finding]:
+        for further in subject.checked.further:
+            if isinstance(further.answer, Unreachable):
+                doi = further.given.doi
+                yield self.finding(
+                    subject,
+                    Field.DOI,
+                    f"{named(doi)} could not be checked: {further.answer.reason}",
+                    stated=doi.value,
+                    marks=[(doi.span, None)],
+                )
 
 
 def _is_silent(subject: Subject) -> bool:

@@ -114,7 +114,7 @@ def from_reference(reference: Reference) -> Entry:
     """Return what the article states as an entry."""
     stated_fields = reference.fields.items()
     fields = {name: decoded(value.text) for name, value in stated_fields if name != "issued"}
-    if reference.doi is not None:
+    if reference.doi is not None and reference.doi.number is None:
         fields["DOI"] = reference.doi.value
     stated = reference.text("issued")
     issued = _date(reference, stated)

@@ -59,6 +59,7 @@ def test_kinds_that_overlap_are_accepted(kind: str, csl: str, registered: str) -
 @pytest.mark.parametrize("journal", ["bioRxiv", "arXiv preprint arXiv:2101.00001", "CoRR", "SSRN"])
 def test_a_preprint_may_be_cited_as_one_with_a_volume(journal: str) -> None:
     record = RECORD.format(type="article", registered="posted-content")
+    record += "\n10.48550/arxiv.2101.00001 is now " + record.split()[0]
     text = entry("article", journal=journal, volume="abs/2101.00001")
     assert codes(check(text, record, path="list.bib")) == []
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from refcheck.core.model.answer import Answer
 from refcheck.core.model.comparison import Comparison, Confidence, Judgement
+from refcheck.core.model.identifiers import FurtherDOI
 from refcheck.core.model.location import Location, Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
@@ -111,6 +112,25 @@ class Verdict(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Kinship(StrEnum):
+    """How the work that a further identifier of an entry leads to is related to the cited one."""
+
+    SAME = "same"
+    TWIN = "twin"  # its preprint, or the published version of a preprint
+    RELATED = "related"  # its container, its erratum, its data, a part of it
+    OTHER = "other"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherAnswer:
+    """What became of a DOI that an entry gives besides its own."""
+
+    given: FurtherDOI
+    answer: Answer
+    kinship: Kinship | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A reference with everything that was learnt about it, before rules turn it into findings.
@@ -118,7 +138,8 @@ class Checked:
     `answer` is None for a reference without a DOI. `found_by_search` is a record that the search
     found and that agrees (for a missing DOI, or as the right DOI of RC103); `searched` says that
     a search was made and answered. `repaired_doi` is set where the DOI as written is not
-    registered and a repaired form of it is, and its record agrees.
+    registered and a repaired form of it is, and its record agrees. `further` are the answers to
+    the other DOIs that the entry gives, without those that stand for the same.
     """
 
     reference: Reference
@@ -128,6 +149,13 @@ class Checked:
     found_by_search: Record | None = None
     searched: bool = False
     repaired_doi: str | None = None
+    further: tuple[FurtherAnswer, ...] = ()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return the answers about all DOIs of the entry, its own first."""
+        own = () if self.answer is None else (self.answer,)
+        return (*own, *(further.answer for further in self.further))
 
     def comparison(self, field: str) -> Comparison | None:
         """Return the comparison of `field`, or None where nothing was compared."""

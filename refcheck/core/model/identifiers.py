@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,13 +23,15 @@ class DOI:
 
     `value` is lower case, without resolver, escapes or typographic dashes. `span` covers the
     DOI itself (not the resolver or the `doi:` in front). `faults` lists what keeps the written
-    form from resolving.
+    form from resolving. `number` is set where the entry writes no DOI but a number that stands
+    for one (`arXiv:2101.00042`); `written` and `span` are then the number's.
     """
 
     value: str
     written: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False)
     faults: tuple[DOIFault, ...] = field(default=(), compare=False)
+    number: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return self.value
@@ -37,3 +40,46 @@ class DOI:
     def url(self) -> str:
         """Return the address at which the DOI resolves."""
         return f"https://doi.org/{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherDOI:
+    """A DOI that an entry gives besides its own.
+
+    `introduced` says that words in front of it name it as another work's: an erratum, the data.
+    """
+
+    doi: DOI
+    introduced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """What stands in an identifier's place and is nobody's: `TBA`, `2305.XXXXX`.
+
+    `kind` is what it should be: `DOI`, `arXiv`, `PMID`, `PMCID` or `ISBN`.
+    """
+
+    kind: str
+    written: str
+    span: Span | None = field(default=None, compare=False)
+
+
+def without_repeats(own: DOI | None, further: Iterable[FurtherDOI]) -> tuple[FurtherDOI, ...]:
+    """Return the further DOIs, each once, without those that are the entry's `own`.
+
+    A DOI to which another one adds something behind a mark is not told from it: publishers' pages
+    and supplements go on so (`10.1000/182/full`, `10.1000/182.s001`).
+    """
+    known = [] if own is None else [own.value]
+    kept: list[FurtherDOI] = []
+    for each in further:
+        if not any(_is_same(each.doi.value, value) for value in known):
+            known.append(each.doi.value)
+            kept.append(each)
+    return tuple(kept)
+
+
+def _is_same(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short) and not long[len(short) : len(short) + 1].isalnum()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Self
 
-from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.identifiers import DOI, FurtherDOI, Unassigned
 from refcheck.core.model.location import Location, MappedText, Span
 
 
@@ -62,6 +62,18 @@ def _nothing() -> Mapping[str, Field]:
     return MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A field that an entry states more than once, under one of the carrier's names or several.
+
+    `name` is CSL's, or else the carrier's; `stated` are the carrier's names with their values, in
+    the order of the entry.
+    """
+
+    name: str
+    stated: tuple[tuple[str, Field], ...]
+
+
 class Carrier(StrEnum):
     """How the fields came about, which decides how far they can be trusted."""
 
@@ -78,7 +90,11 @@ class Reference:
     the like began and ended. `fields` holds what is stated under CSL names (`title`,
     `container-title`, `issued`, `volume`, `issue`, `page`, `publisher`, `URL`, ...); `issued` is
     as written (`2015a`, `in press`). A structured carrier keeps fields that have no CSL name in
-    `extra`, under the carrier's own names.
+    `extra`, under the carrier's own names. `doi` is by what the registries know the work,
+    `further` what else the entry gives of that kind, `unassigned` what stands in such a number's
+    place and is nobody's. `repeated` are the fields that are stated more than once. An `auxiliary`
+    entry is no work of the list by itself: it points back at another one (*ibid.*), or is there
+    to lend its fields (`crossref`).
     """
 
     index: int
@@ -92,6 +108,10 @@ class Reference:
     editor: tuple[Name, ...] | None = None
     et_al: bool = False
     doi: DOI | None = None
+    further: tuple[FurtherDOI, ...] = ()
+    unassigned: tuple[Unassigned, ...] = ()
+    repeated: tuple[Repeated, ...] = ()
+    auxiliary: bool = False
     fields: Mapping[str, Field] = field(default_factory=_nothing)
     extra: Mapping[str, Field] = field(default_factory=_nothing)
 
@@ -120,6 +140,6 @@ class Reference:
         if self.editor is not None:
             stated["editor"] = [name.to_csl() for name in self.editor]
         stated.update({name: value.text for name, value in self.fields.items()})
-        if self.doi is not None:
+        if self.doi is not None and self.doi.number is None:
             stated["DOI"] = self.doi.value
         return stated

@@ -116,7 +116,8 @@ class Report:
         """
         if any(self.fails(finding) for outcome in self.outcomes for finding in outcome.findings):
             return 1
-        if any(isinstance(outcome.checked.answer, Unreachable) for outcome in self.outcomes):
+        answers = (answer for outcome in self.outcomes for answer in outcome.checked.answers)
+        if any(isinstance(answer, Unreachable) for answer in answers):
             return 3
         unreadable = (outcome.verdict is Verdict.UNREADABLE for outcome in self.outcomes)
         return 4 if self.outcomes and all(unreadable) else 0

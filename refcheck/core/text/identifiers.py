@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.landing_pages import end_in_page, page_address
+from refcheck.core.text.unassigned import is_unassigned
 
 # Zero-width characters and soft hyphens that copying from a page or a PDF leaves inside a DOI.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -133,7 +134,7 @@ def find_dois(text: MappedText) -> Iterator[DOI]:
         kept = _strip_trailing(written)
         value, faults = normalise(kept)
         position = max(end, match.end())
-        if value:
+        if value and not is_unassigned("DOI", kept):
             where = text.span(start, start + len(kept))
             yield DOI(value, kept, where, faults)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.identifiers import DOI, FurtherDOI
 from refcheck.core.model.reference import Field, Name
 
 _NOTHING: Mapping[str, Field] = MappingProxyType({})
@@ -20,7 +20,8 @@ class CitationFields:
     where none is stated; `et_al` says that the list of authors was cut short. `fields` has CSL
     names (`title`, `container-title`, `issued`, `volume`, `issue`, `page`, `publisher`,
     `publisher-place`, `edition`, `collection-title`, `genre`, `URL`, `PMID`, `PMCID`, `ISBN`,
-    `ISSN`) and `arxiv`; `issued` is as written (`2015a`, `in press`).
+    `ISSN`) and `arxiv`; `issued` is as written (`2015a`, `in press`). `doi` is the work's, which
+    the number of a cited preprint may stand for; `further` are the others that are given.
     """
 
     type: str | None = None
@@ -29,3 +30,4 @@ class CitationFields:
     editor: tuple[Name, ...] | None = None
     fields: Mapping[str, Field] = field(default_factory=lambda: _NOTHING)
     doi: DOI | None = None
+    further: tuple[FurtherDOI, ...] = ()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-import re
 from types import MappingProxyType
 
-from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Field
 from refcheck.readers.citation.abridging import Abridged, abridge
@@ -30,6 +28,7 @@ from refcheck.readers.citation.names import NameList
 from refcheck.readers.citation.repairs import repair, repaired_segments
 from refcheck.readers.citation.tail import complete_tail
 from refcheck.readers.citation.tokens import tokenize
+from refcheck.readers.citation.works import works_named
 
 _Place = tuple[int, int]
 _IDENTIFIER_FIELDS = {
@@ -66,25 +65,16 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     author = _names(abridged, segments, "author")
     editor = _names(abridged, segments, "editor")
     fields = {name: Field(raw.text[a:b], raw.span(a, b)) for name, (a, b) in places.items()}
+    doi, further = works_named(raw, identifiers, fields)
     return CitationFields(
         type=type_of(raw.text, segments, fields),
         author=author.names or None,
         et_al=author.et_al,
         editor=editor.names or None,
         fields=MappingProxyType(fields),
-        doi=_doi(raw.text, identifiers),
+        doi=doi,
+        further=further,
     )
-
-
-# Behind a DOI that is the last word of a quoted title, and so that of another work.
-_QUOTE_ENDS = re.compile(r"\s?[\"\u201d\u00bb\u2019]")
-
-
-def _doi(text: str, identifiers: Sequence[Identifier]) -> DOI | None:
-    """Return the first DOI that does not end a title in quotation marks, or else the first."""
-    found = [each for each in identifiers if each.doi is not None]
-    outside = [each for each in found if not _QUOTE_ENDS.match(text, each.end)]
-    return next((each.doi for each in (*outside, *found)), None)
 
 
 def _names(abridged: Abridged, segments: Sequence[Segment], part: str) -> NameList:

@@ -8,6 +8,7 @@ the macro's name), each name's its own part of the list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 import re
 from types import MappingProxyType
 
@@ -15,9 +16,13 @@ from refcheck.core.mapping.bibtex import csl_type, fields_read
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.core.text.arxiv import number_alone
+from refcheck.core.text.given_dois import identified
 from refcheck.core.text.identifiers import find_dois
+from refcheck.core.text.unassigned import unassigned_in
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.doi_fields import lone_doi
+from refcheck.readers.markup.bibtex_entries import lenders, repeated_fields
 from refcheck.readers.markup.bibtex_names import read_names
 from refcheck.readers.markup.bibtex_scanner import Broken, RawEntry, scan
 from refcheck.readers.markup.bibtex_values import MONTHS, Family, Macros, Values, own_values
@@ -40,6 +45,10 @@ _DOI_PLACES = (
     "annote", "pages", "eid", "article-number", "articleno",
 )  # fmt: skip
 _ADDRESSES = frozenset({"doi", "url", "ee", "link", "eprint", "bdsk-url-1", "bdsk-url-2"})
+# Where an entry gives the number of a preprint, or DOIs besides its own, and styles print them.
+_FURTHER_PLACES = (
+    "url", "ee", "howpublished", "note", "addendum", "journal", "journaltitle", "volume",
+)  # fmt: skip
 _PREPRINT_SERVER = re.compile(
     r"\W*(?:(?:ar|bio|med|chem|psy|soc|eco|eng)r?xiv|corr|ssrn|preprints?\.org|research square)\b",
     re.IGNORECASE,
@@ -61,8 +70,14 @@ def read(document: Document) -> Reading:
     entries = [(b, own_values(b, macros)) for b in blocks if isinstance(b, RawEntry)]
     family = Family(entries)
     works = [(e, family.values(e, own)) for e, own in entries if e.type not in NO_WORKS]
+    borrowed = (own["crossref"].text for _, own in entries if "crossref" in own)
+    lent = lenders((entry for entry, _ in entries), borrowed)
     references = (
-        Entry(source, entry, values).reference(index)
+        replace(
+            Entry(source, entry, values).reference(index),
+            repeated=repeated_fields(entry, macros),
+            auxiliary=entry in lent,
+        )
         for index, (entry, values) in enumerate(works, start=1)
     )
     problems = (_problem(source, b) for b in blocks if isinstance(b, Broken))
@@ -94,6 +109,7 @@ class Entry:
         author, et_al = self._names("author")
         editor, _ = self._names("editor")
         fields = dict(self._fields(kind))
+        doi, further = identified(self._doi(), self._number(), fields, self._places())
         return Reference(
             index,
             self._source.location(span),
@@ -104,7 +120,9 @@ class Entry:
             author=author,
             editor=editor,
             et_al=et_al,
-            doi=self._doi(),
+            doi=doi,
+            further=further,
+            unassigned=unassigned_in(self._identifiers(), self._places()),
             fields=fields,
             extra=dict(self._extra()),
         )
@@ -177,6 +195,20 @@ class Entry:
         if name == "doi":
             return next(find_dois(unescaped(value)), None)
         return lone_doi(unescaped(value) if name in _ADDRESSES else plain_mapped(value))
+
+    def _number(self) -> DOI | None:
+        """Return what the number of a preprint stands for that has a field of its own."""
+        eprint = self._values.get("eprint")
+        kind = self._text("archiveprefix") or self._text("eprinttype") or "arxiv"
+        return None if eprint is None or kind.lower() != "arxiv" else number_alone(eprint)
+
+    def _identifiers(self) -> Mapping[str, MappedText | None]:
+        """Return the fields for identifiers, by what they hold."""
+        names = {"DOI": "doi", "arXiv": "eprint", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn"}
+        return {kind: self._values.get(name) for kind, name in names.items()}
+
+    def _places(self) -> Iterator[MappedText]:
+        return (self._values[name] for name in _FURTHER_PLACES if name in self._values)
 
     def _extra(self) -> Iterator[tuple[str, Field]]:
         """Yield what has no CSL name, as it stands in the file; month and day as numbers."""

@@ -12,12 +12,22 @@ from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.folding import plain
+from refcheck.core.text.given_dois import identified
 from refcheck.core.text.name_words import without_namesake_number
+from refcheck.core.text.unassigned import unassigned_in
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.markup.field_values import first_doi, standing_at, year
 from refcheck.readers.markup.nested_data import Node
+from refcheck.readers.markup.repeats import repeated
 
 _NAMES = ("author", "editor")
+_SEEN = tuple(
+    (name, (name,))
+    for name in """author editor title container-title issued volume issue page number edition
+    publisher publisher-place DOI URL event-title collection-title""".split()
+)
+# Where an item gives the number of a preprint, or DOIs besides its own.
+_FURTHER_PLACES = ("URL", "note", "number", "container-title", "archive_location")
 _DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?")
 _MARKS = frozenset({"type", "title", "author", "editor", "issued", "container-title", "DOI", "URL"})
 # Variables that nothing but CSL calls so; titles, authors and URLs are stated by settings as well.
@@ -99,6 +109,8 @@ class _Item:
     def reference(self, index: int) -> Reference:
         span = self._item.span
         names = {role: tuple(self._names(role)) or None for role in _NAMES}
+        fields = dict(self._fields())
+        doi, further = identified(self._doi(), None, fields, self._places())
         return Reference(
             index,
             self._source.location(span),
@@ -109,8 +121,11 @@ class _Item:
             author=names["author"],
             editor=names["editor"],
             et_al=self._is_cut_short(),
-            doi=self._doi(),
-            fields=dict(self._fields()),
+            doi=doi,
+            further=further,
+            unassigned=unassigned_in(self._numbers(), self._places()),
+            repeated=tuple(repeated(self._all_texts(), _SEEN)),
+            fields=fields,
             extra=dict(self._month_and_day()),
         )
 
@@ -146,6 +161,32 @@ class _Item:
     def _doi(self) -> DOI | None:
         nodes = (self._members.get(name) for name in ("DOI", "URL", "note"))
         return first_doi(self._written(node) for node in nodes if node and node.text is not None)
+
+    def _all_texts(self) -> Mapping[str, Sequence[MappedText]]:
+        """Return what the variables state that the item states more than once."""
+        twice = {name for name, _ in self._item.overridden}
+        found: dict[str, list[MappedText]] = {name: [] for name in twice}
+        pairs = (*self._item.overridden, *((name, self._members[name]) for name in twice))
+        for name, node in pairs:
+            span = node.span
+            written = self._source.text[span.start : span.end]
+            text = node.text if node.text is not None else written
+            found[name].append(standing_at(span, text))
+        return found
+
+    def _numbers(self) -> Mapping[str, MappedText | None]:
+        """Return the variables for identifiers, by what they hold."""
+        nodes = {kind: self._members.get(kind) for kind in ("DOI", "PMID", "PMCID", "ISBN")}
+        return {
+            kind: None if node is None or node.text is None else self._written(node)
+            for kind, node in nodes.items()
+        }
+
+    def _places(self) -> Iterator[MappedText]:
+        for name in _FURTHER_PLACES:
+            node = self._members.get(name)
+            if node is not None and node.text is not None:
+                yield self._written(node)
 
     def _written(self, node: Node) -> MappedText:
         """Return a text as it stands in the file, escapes and all, where that is what it says."""

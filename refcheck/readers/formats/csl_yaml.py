@@ -74,8 +74,10 @@ class _Placing:
         if isinstance(node, yaml.SequenceNode):
             return Node(tuple(self.node(item, depth - 1) for item in node.value), span)
         if isinstance(node, yaml.MappingNode):
-            pairs = ((str(key.value), value) for key, value in node.value)
-            return Node({key: self.node(value, depth - 1) for key, value in pairs}, span)
+            pairs = [(str(key.value), self.node(value, depth - 1)) for key, value in node.value]
+            members = dict(pairs)
+            lost = tuple(pair for pair in pairs if members[pair[0]] is not pair[1])
+            return Node(members, span, lost)
         if isinstance(node, yaml.ScalarNode) and node.style in ("'", '"'):
             span = Span(span.start + 1, span.end - 1)
         is_null = node.tag == "tag:yaml.org,2002:null"

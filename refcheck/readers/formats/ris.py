@@ -11,9 +11,12 @@ import re
 from refcheck.core.mapping.ris import TAGS, csl_type
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.core.text.given_dois import identified
+from refcheck.core.text.unassigned import unassigned_in
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, first_doi, name_of, year
+from refcheck.readers.markup.repeats import repeated
 from refcheck.readers.markup.tagged_lines import Tagged, tagged_records
 
 # `TY  - JOUR` · `AU - Huang, Z.` · `ER  -`
@@ -25,7 +28,23 @@ _SEMICOLON = re.compile(r"&#?\w{1,8};|(?P<end>;)")
 _RANGE = re.compile(r"\S\s?[-–—]\s?\S")
 # What names the whole where a part is cited is the title of a work that is no part.
 _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
+# What an entry states once, by the tags that state it.
+_SEEN = (
+    ("title", ("TI", "T1")),
+    ("container-title", ("T2", "JF")),
+    ("issued", ("PY", "Y1")),
+    ("volume", ("VL",)),
+    ("issue", ("IS",)),
+    ("page", ("SP",)),
+    ("page-last", ("EP",)),
+    ("edition", ("ET",)),
+    ("publisher", ("PB",)),
+    ("publisher-place", ("CY", "PP")),
+    ("DOI", ("DO",)),
+)
 _DOI_PLACES = ("DO", "UR", "L3", "M3", "N1")
+# Where an entry gives the number of a preprint, or DOIs besides its own.
+_FURTHER_PLACES = ("DO", "UR", "JO", "JF", "T2", "M1", "AN")
 
 
 def read(document: Document) -> Reading:
@@ -52,7 +71,10 @@ def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
     author, et_al = _names(_authors(record))
     editor, _ = _names(record.all("ED", "A2", "A3") if csl in _PARTS else record.all("ED"))
     key = record.first("ID")
+    fields = dict(_fields(record, csl))
     places = (place for tag in _DOI_PLACES for place in record.values.get(tag, ()))
+    others = [place for tag in _FURTHER_PLACES for place in record.values.get(tag, ())]
+    doi, further = identified(first_doi(places), None, fields, others)
     return Reference(
         index,
         source.location(record.span),
@@ -63,8 +85,11 @@ def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
         author=author,
         editor=editor,
         et_al=et_al,
-        doi=first_doi(places),
-        fields=dict(_fields(record, csl)),
+        doi=doi,
+        further=further,
+        unassigned=unassigned_in({"DOI": record.first("DO")}, others),
+        repeated=tuple(repeated(record.values, _SEEN)),
+        fields=fields,
         extra=dict(_month_and_day(record)),
     )
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 import re
+from typing import TYPE_CHECKING
 
-from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.identifiers import DOI, FurtherDOI, without_repeats
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.identifiers import find_dois
+from refcheck.core.text.unassigned import find_unassigned
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.sections import find_entries, unlisted_entries
+
+if TYPE_CHECKING:  # what reads citations is loaded when the first is read
+    from refcheck.readers.citation import CitationFields
 
 _UNLISTED = (
     "this looks like a reference and stands in no list that is recognised: put it under a heading"
@@ -61,6 +67,7 @@ def _to_reference(source: SourceText, index: int, entry: Entry, label: str | Non
     from refcheck.readers.citation import read_citation  # loads the reader's weights
 
     stated = read_citation(entry.raw)
+    doi, further = _dois(entry, stated)
     return Reference(
         index=index,
         location=source.location(Span(entry.start, entry.raw.span().end)),
@@ -71,7 +78,9 @@ def _to_reference(source: SourceText, index: int, entry: Entry, label: str | Non
         author=stated.author,
         editor=stated.editor,
         et_al=stated.et_al,
-        doi=stated.doi or doi_of(entry),
+        doi=doi,
+        further=further,
+        unassigned=tuple(find_unassigned(entry.raw)),
         fields=stated.fields,
     )
 
@@ -82,10 +91,19 @@ _RESOLVER = re.compile(
 )
 
 
-def doi_of(entry: Entry) -> DOI | None:
-    """Return the DOI an entry shows, or else the one a link in it leads to at a DOI resolver."""
-    shown = next(find_dois(entry.raw), None)
-    if shown is not None:
-        return shown
-    linked = (target for target in entry.targets if _RESOLVER.match(target.text))
-    return next((doi for target in linked for doi in find_dois(target)), None)
+def _linked(entry: Entry) -> Iterator[DOI]:
+    """Yield the DOIs to whose resolver the links in an entry lead."""
+    for target in entry.targets:
+        if _RESOLVER.match(target.text):
+            yield from find_dois(target)
+
+
+def _dois(entry: Entry, stated: CitationFields) -> tuple[DOI | None, tuple[FurtherDOI, ...]]:
+    """Return the DOI an entry shows, or else the one a link leads to, and all further ones."""
+    linked = list(_linked(entry))
+    written = [stated.doi] if stated.doi is not None and stated.doi.number is None else []
+    own = next(chain(written, find_dois(entry.raw), linked), stated.doi)
+    others = [stated.doi] if stated.doi is not None else []
+    return own, without_repeats(
+        own, chain(map(FurtherDOI, others), stated.further, map(FurtherDOI, linked))
+    )

@@ -15,7 +15,7 @@ from string import ascii_lowercase
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.identifiers import find_dois, find_links
-from refcheck.readers.citation.relations import begins_related
+from refcheck.core.text.relations import begins_related
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import NAMED, citation_marks, has_year, name_strength
 

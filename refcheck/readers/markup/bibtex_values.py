@@ -107,14 +107,19 @@ class Macros:
 Values = Mapping[str, MappedText]
 
 
-def own_values(entry: RawEntry, macros: Macros) -> dict[str, MappedText]:
-    """Return the entry's fields by name; of a repeated field the first counts, as in BibTeX."""
-    values: dict[str, MappedText] = {}
+def all_values(entry: RawEntry, macros: Macros) -> dict[str, tuple[MappedText, ...]]:
+    """Return the entry's fields by name, with every value that each of them states."""
+    values: dict[str, list[MappedText]] = {}
     for field in entry.fields:
         value = macros.expand(field.pieces)
-        if value is not None and field.name not in values and (value := value.stripped()).text:
-            values[field.name] = value
-    return values
+        if value is not None and (value := value.stripped()).text:
+            values.setdefault(field.name, []).append(value)
+    return {name: tuple(several) for name, several in values.items()}
+
+
+def own_values(entry: RawEntry, macros: Macros) -> dict[str, MappedText]:
+    """Return the entry's fields by name; of a repeated field the first counts, as in BibTeX."""
+    return {name: values[0] for name, values in all_values(entry, macros).items()}
 
 
 class Family:

@@ -18,11 +18,13 @@ _DEEPEST = 64  # levels; CSL-JSON needs six
 class Node:
     """A value with its place: text (numbers and words as written), a list, or an object.
 
-    The span of a text does not cover its quotes. None is `null`.
+    The span of a text does not cover its quotes. None is `null`. Of an object's members the last
+    of a name counts, as in JavaScript; `overridden` are those of the same name before it.
     """
 
     value: str | tuple[Node, ...] | Mapping[str, Node] | None
     span: Span
+    overridden: tuple[tuple[str, Node], ...] = ()
 
     @property
     def text(self) -> str | None:
@@ -104,6 +106,7 @@ def _list(text: str, start: int, depth: int) -> tuple[Node, int]:
 
 def _object(text: str, start: int, depth: int) -> tuple[Node, int]:
     members: dict[str, Node] = {}
+    overridden: list[tuple[str, Node]] = []
     position = _blank(text, start + 1)
     while not text.startswith("}", position):
         if members:
@@ -113,9 +116,11 @@ def _object(text: str, start: int, depth: int) -> tuple[Node, int]:
         if not text.startswith(":", position):
             raise JSONFault("expected `:`", position)
         member, position = _value(text, _blank(text, position + 1), depth - 1)
+        if name in members:
+            overridden.append((name, members[name]))
         members[name] = member
         position = _blank(text, position)
-    return Node(members, Span(start, position + 1)), position + 1
+    return Node(members, Span(start, position + 1), tuple(overridden)), position + 1
 
 
 def _separator(text: str, position: int, closer: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
+from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.rules.kit.base import Subject
@@ -25,6 +26,16 @@ def who_says(subject: Subject) -> str:
     if record is None or (provenance is not None and provenance.transcribed):
         return "the record"
     return registry_name(record.registry)
+
+
+def named(doi: DOI) -> str:
+    """Return an identifier as the entry gives it: `the DOI 10.1000/182`, `arXiv:2101.00042`."""
+    return doi.number or f"the DOI {doi.value}"
+
+
+def titled(record: Record) -> str:
+    """Return a work by its title, or else by what identifies it to a person."""
+    return quoted(record.title[0]) if record.title else short_citation(record)
 
 
 def listing(items: Sequence[str], most: int = MOST_LISTED) -> str:

@@ -5,15 +5,8 @@ from __future__ import annotations
 from refcheck.core.fields.containers import same_container
 from refcheck.core.model.comparison import Outcome
 from refcheck.core.model.record import Record
-from refcheck.core.text.folding import words
+from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.rules.kit.base import Subject
-
-# Preprint servers, as journals are named in references to preprints.
-_SERVERS = (
-    *("arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "preprint", "preprints", "osf"),
-    *("psyarxiv", "socarxiv", "engrxiv", "eartharxiv", "techrxiv", "zenodo", "authorea", "repec"),
-    *("nber", "research square", "working paper"),
-)
 
 
 def journal_beside_preprint(subject: Subject, record: Record) -> str | None:
@@ -27,7 +20,7 @@ def journal_beside_preprint(subject: Subject, record: Record) -> str | None:
         return None
     if page and not volume and page.casefold() in record.doi:  # the server's own number
         return None
-    if _is_preprint_server(journal) or any(
+    if is_preprint_server(journal) or any(
         p and same_container(journal, p) is not None for p in publishers
     ):
         return None
@@ -40,8 +33,3 @@ def _unrecorded(subject: Subject, field: str) -> str | None:
     if comparison is None or comparison.outcome is not Outcome.NOT_RECORDED:
         return None
     return comparison.stated or None
-
-
-def _is_preprint_server(journal: str) -> bool:
-    folded = f" {' '.join(words(journal))} "
-    return any(f" {server} " in folded for server in _SERVERS)

@@ -60,7 +60,7 @@ def _forms(subject: Subject) -> Iterator[tuple[str, str]]:
     text = subject.source.text
     for neighbour in subject.neighbours:
         reference = neighbour.reference
-        span = None if reference.doi is None else reference.doi.span
+        span = None if reference.doi is None or reference.doi.number else reference.doi.span
         if span is None:
             continue
         start = max(reference.span.start, span.start - _LONGEST_LEAD)

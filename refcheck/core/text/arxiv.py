@@ -1,0 +1,55 @@
+"""arXiv numbers, and the DOIs that stand for the works they name.
+
+Sources: "Understanding the arXiv identifier" (info.arxiv.org/help/arxiv_identifier.html): since
+April 2007 `YYMM.number` of four digits, since 2015 of five; before, `archive.CL/YYMMNNN`, whose
+subject class is no part of it; "arXiv and DOIs" (info.arxiv.org/help/doi.html): DataCite has every
+work as `10.48550/arXiv.<number>`, without its version.
+"""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.location import MappedText
+
+_PREFIX = "10.48550/arxiv."
+_MONTH = r"\d\d(?:0[1-9]|1[0-2])"
+_NEW = rf"{_MONTH}\.\d{{4,5}}"
+_OLD = rf"""(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nlin|nucl-(?:ex|th)|physics
+    |quant-ph|math|cs|q-bio|q-fin|stat|q-alg|alg-geom|dg-ga|chao-dyn|adap-org|comp-gas|patt-sol
+    |solv-int|funct-an|cmp-lg|chem-ph|acc-phys|mtrl-th|supr-con|bayes-an|plasm-ph|ao-sci|atom-ph)
+    (?:\.[A-Za-z]{{2}})?/{_MONTH}\d{{3}}"""
+_END = r"(?:v\d{1,3})?(?![\w/])"
+_ALONE = re.compile(
+    rf"\s{{0,9}}(?:arxiv\s?[:/.]?\s?)?(?P<number>{_NEW}|{_OLD}){_END}\s{{0,9}}",
+    re.IGNORECASE | re.VERBOSE,
+)
+# arXiv:2101.00042v2 · arxiv.org/abs/2101.00042 · CoRR, abs/2101.00042 · hep-th/9711200
+_NAMED = re.compile(
+    rf"""(?:\barxiv(?:\.org/(?:abs|pdf|html|format)/|\s?[:.]\s?|\s)|(?<![\w/])abs/)
+         (?P<number>{_NEW}|{_OLD}){_END}
+       | (?<![\w/.-])(?P<old>{_OLD}){_END}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLASS = re.compile(r"\.[a-z]{2}(?=/)")
+
+
+def number_alone(text: MappedText) -> DOI | None:
+    """Return the work whose arXiv number `text` consists of, `arXiv:` before it or not."""
+    match = _ALONE.fullmatch(text.text)
+    return None if match is None else _work(text, *match.span("number"))
+
+
+def named_number(text: MappedText) -> DOI | None:
+    """Return the first work in `text` that an arXiv number names: `arXiv:2101.00042`."""
+    match = _NAMED.search(text.text)
+    if match is None:
+        return None
+    return _work(text, *match.span("number" if match["old"] is None else "old"))
+
+
+def _work(text: MappedText, start: int, end: int) -> DOI:
+    written = text.text[start:end]
+    number = _CLASS.sub("", written.lower())
+    return DOI(_PREFIX + number, written, text.span(start, end), number=f"arXiv:{number}")

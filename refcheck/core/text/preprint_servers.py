@@ -1,0 +1,35 @@
+"""Preprint servers, as references name them in the place of a journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.reference import Field
+from refcheck.core.text.folding import words
+
+# Sources: the servers of Crossref's `group-title` and of DataCite; DBLP and NASA ADS for `CoRR`
+# and `arXiv e-prints`; RePEc for the series of working papers.
+_SERVERS = (
+    *("arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "preprint", "preprints", "osf"),
+    *("psyarxiv", "socarxiv", "engrxiv", "eartharxiv", "techrxiv", "zenodo", "authorea", "repec"),
+    *("nber", "research square", "working paper"),
+)
+
+
+def is_preprint_server(name: str) -> bool:
+    """Say whether what stands in a journal's place is a preprint server (`arXiv:2101.00042`)."""
+    folded = f" {' '.join(words(name))} "
+    return any(f" {server} " in folded for server in _SERVERS)
+
+
+def is_cited_there(number: DOI, fields: Mapping[str, Field]) -> bool:
+    """Say whether an entry with these fields cites the preprint whose number it gives.
+
+    An article, a paper or a chapter may give the number of its preprint besides.
+    """
+    container = fields.get("container-title") or fields.get("publisher")
+    if container is not None:
+        return is_preprint_server(container.text)
+    numbers = (fields[name].text for name in ("volume", "issue", "page") if name in fields)
+    return all(value in number.written for value in numbers)

@@ -1,0 +1,128 @@
+"""RC107: identifiers of one entry that lead to different works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.model.answer import Found
+from refcheck.core.model.comparison import Identity
+from refcheck.core.model.finding import Field, Finding, FurtherAnswer, Kinship, Severity
+from refcheck.core.model.record import Record
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.phrases import named, short_citation, titled
+
+
+class ConflictingIdentifiers(ReferenceRule):
+    """Two identifiers of one entry lead to different works.
+
+    ## Why it matters
+    The reader ends at one work or the other, depending on which of the two is followed; indexes
+    count either. Mostly one of them was left over from another entry.
+
+    ## What it accepts
+    - The same work twice: as a DOI and its alias, in text and as the link behind it, registered
+      twice.
+    - An arXiv number beside the DOI of the article, and its title changed by a word or two.
+    - What the entry introduces as something else: "Erratum in: ... doi", "Data: ...", "translated
+      in", "Comment on", "see also".
+    - What the registry relates to the work: its correction, a version, a translation, data or
+      software of one of its authors.
+    - The DOI of the book, the proceedings or the journal beside the chapter's or the article's.
+    - A DOI that goes on behind the work's own (`10.1000/182.s001`), as supplements and pages do.
+    - What cannot be compared: titles and authors must be on record to tell two works apart.
+
+    A preprint's DOI and that of its published version are worth a note.
+
+    ## Fails
+    ```text
+    Doe J, Roe R. Swimming patterns of the common eel in cold rivers. Journal of Fish Biology.
+    2011;98(2):101-110. doi:10.1111/jfb.14500 doi:10.1111/jfb.14700
+    ```
+    ```registry
+    10.1111/jfb.14500
+      author: Doe, Jane; Roe, Richard
+      title: Swimming patterns of the common eel in cold rivers
+      container-title: Journal of Fish Biology
+      published-print: 2011-02
+      volume: 98
+      issue: 2
+      page: 101-110
+    10.1111/jfb.14700
+      author: Lindt, Hanna
+      title: Nesting of the ringed plover on gravel roofs
+      container-title: Journal of Fish Biology
+      published-print: 2012-05
+      volume: 99
+      issue: 5
+      page: 7-19
+    ```
+
+    ## Passes
+    ```text
+    Doe J, Roe R. Swimming patterns of the common eel in cold rivers. Journal of Fish Biology.
+    2011;98(2):101-110. doi:10.1111/jfb.14500 See also doi:10.1111/jfb.14700
+    ```
+
+    ## Fix
+    None: which of the two is meant is the author's to say.
+
+    ## Options
+    None.
+
+    ## Sources
+    DOI Handbook: one DOI, one work; Crossref REST API, `relation`, `update-to`; DataCite Metadata
+    Schema 4.6, `relatedIdentifiers`.
+    """
+
+    code = "RC107"
+    name = "conflicting-identifiers"
+    severity = Severity.ERROR
+    scope = Scope.RECORD
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """See `ReferenceRule.check`."""
+        for further in subject.checked.further:
+            answer = further.answer
+            if not isinstance(answer, Found) or further.given.introduced:
+                continue
+            match further.kinship:
+                case Kinship.OTHER if not _is_told(subject, answer.record):
+                    yield self._conflict(subject, further, answer.record)
+                case Kinship.TWIN if further.given.doi.number is None:
+                    yield self._twin(subject, further, answer.record)
+
+    def _conflict(self, subject: Subject, further: FurtherAnswer, record: Record) -> Finding:
+        doi, own = further.given.doi, subject.checked.record
+        first = subject.reference.doi
+        besides = "" if first is None else f" besides {named(first)}"
+        message = f"the entry gives {named(doi)}{besides}, which is another work: {titled(record)}"
+        evidence = [("other", f"{record.doi}: {short_citation(record)}")]
+        if own is not None:
+            evidence.insert(0, ("record", f"{own.doi}: {short_citation(own)}"))
+        return self.finding(
+            subject,
+            Field.DOI,
+            message,
+            stated=doi.value,
+            recorded=None if own is None else own.doi,
+            marks=[(doi.span, "another work")],
+            evidence=evidence,
+        )
+
+    def _twin(self, subject: Subject, further: FurtherAnswer, record: Record) -> Finding:
+        doi, own = further.given.doi, subject.checked.record
+        preprint = record if record.registered_type in ("posted-content", "Preprint") else own
+        one = "" if preprint is None else f", {preprint.doi} being the preprint"
+        return self.finding(
+            subject,
+            Field.DOI,
+            f"the entry gives the DOIs of a preprint and of its published version{one}",
+            stated=doi.value,
+            marks=[(doi.span, None)],
+            severity=Severity.NOTE,
+        )
+
+
+def _is_told(subject: Subject, record: Record) -> bool:
+    """Say whether the same was said already: the entry's own DOI is another work's (RC103)."""
+    return subject.identity is Identity.OTHER_WORK and subject.checked.record == record
