@@ -15,6 +15,7 @@ from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats import amsrefs, biblatex_data
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
+from refcheck.readers.lists.works import works_of
 from refcheck.readers.markup.biblatex_data import is_biblatex_data
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.latex_items import Item, is_commented_out, items, uncommented
@@ -34,15 +35,22 @@ def read(document: Document) -> Reading:
         return biblatex_data.read(source)
     listed = tuple(items(source.text))
     macros = _macros(source.text) if listed else known()
-    references = list(amsrefs.references(source))
+    works: list[tuple[str | None, Entry]] = []
     problems: list[Problem] = []
     for item in listed:
         entry = _entry(source.text, item, macros)
         if entry is None:
             problems.append(Problem("this entry is empty", item.span, item.key))
             continue
-        (reference,) = to_references(source, (entry,))
-        references.append(replace(reference, key=item.key))
+        first, *others = works_of(entry)
+        works += [(item.key, first), *((None, other) for other in others)]
+    references = [
+        replace(reference, key=key)
+        for reference, (key, _) in zip(
+            to_references(source, (work for _, work in works)), works, strict=True
+        )
+    ]
+    references += amsrefs.references(source)
     references.sort(key=lambda reference: reference.span.start)
     numbered = tuple(each.with_index(i) for i, each in enumerate(references, start=1))
     hint = None if listed or references else _library(source)

@@ -147,6 +147,19 @@ def test_the_lists_of_pandoc_are_read_in_its_old_and_its_new_form() -> None:
     assert bodies(numbered + end) == [("berg", "1.", printed)]
 
 
+def test_an_item_that_cites_two_works_is_two_references() -> None:
+    listed = (
+        r"\bibitem{a} (a) K. Abe and O. Berg, \emph{Phys. Rev. Lett.} \textbf{89}, 142001 (2002); "
+        r"(b) B. Aubert and P. Ng, \emph{Phys. Rev. D} \textbf{72}, 031101 (2005)."
+        "\n" + r"\bibitem{b} A. Lund, \emph{Phys. Rev. D} \textbf{7}, 3 (2006)."
+    )
+    assert bodies(listed) == [
+        ("a", None, "K. Abe and O. Berg, Phys. Rev. Lett. 89, 142001 (2002);"),
+        (None, "1b", "B. Aubert and P. Ng, Phys. Rev. D 72, 031101 (2005)."),
+        ("b", None, "A. Lund, Phys. Rev. D 7, 3 (2006)."),
+    ]
+
+
 def test_definitions_of_items_open_none() -> None:
     assert bodies(r"\let\old\bibitem \renewcommand{\bibitem}[2][]{\old[#1]{#2}}") == []
 
