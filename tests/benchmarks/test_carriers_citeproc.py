@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import shutil
 
-from benchmarks.carriers.citeproc import FORMS, judged
 import pytest
 
+from benchmarks.carriers.citeproc import FORMS, judged
 from benchmarks.comparing.quick import SAMPLE
 
 _LEAST_NAMED = 0.8

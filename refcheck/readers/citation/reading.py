@@ -26,6 +26,7 @@ from refcheck.readers.citation.kinds import type_of
 from refcheck.readers.citation.model import Model, shipped
 from refcheck.readers.citation.names import NameList
 from refcheck.readers.citation.repairs import repair, repaired_segments
+from refcheck.readers.citation.set_apart import aligned
 from refcheck.readers.citation.tail import complete_tail
 from refcheck.readers.citation.tokens import tokenize
 from refcheck.readers.citation.works import works_named
@@ -57,7 +58,8 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     identifiers = find_identifiers(raw)
     tokens = tokenize(raw.text, [(each.start, each.end, each.kind) for each in identifiers])
     labels = model.label(features_of(tokens, raw.text, model.vocabulary))
-    segments = repaired_segments(segments_of(tokens, labels), raw.text)
+    labelled = aligned(segments_of(tokens, labels), tokens, raw.text, raw.marks)
+    segments = repaired_segments(labelled, raw.text)
     segments = abridged.without_middle(segments)
     places = _places(raw.text, segments)
     complete_tail(raw.text, _tail_end(raw.text, segments, identifiers), places)
