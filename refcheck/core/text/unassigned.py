@@ -20,7 +20,7 @@ from refcheck.core.model.location import MappedText
 _SAYS = r"""(?:tb[acd]|todo|fix\s?me|pending|x{3,20}|\?{2,20}|insert(?:\s\w{1,12}){0,2}
     |to\s(?:come|be\s(?:assigned|announced|determined|added|inserted|confirmed|completed|supplied)))"""
 # A stretch of what stands for characters yet unknown, such as no registered suffix has.
-_HOLE = re.compile(r"x{4,}|n{5,}|\?{2,}|#{2,}|\*{3,}|…(?=.)|\.{3,}(?=.)", re.IGNORECASE)
+_HOLE = re.compile(r"x{4}|n{5}|\?{2}|#{2}|\*{3}|…(?=.)|\.{3}(?=[^.])", re.IGNORECASE)
 _NO_PREFIX = re.compile(r"10\.(?:[x?#*n_]{2,9}|0\d{0,9})/.", re.IGNORECASE)
 _NO_SUFFIX = re.compile(
     r"10\.\d{4,9}/(?:[x./()-]{0,40}x{3}[x./()-]{0,40}|…|\.{3,9})", re.IGNORECASE

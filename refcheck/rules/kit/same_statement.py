@@ -9,7 +9,7 @@ from refcheck.core.text.folding import words
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NUMBER = re.compile(r"[^\W_]+")
-_AND = re.compile(r"\s+and\s+|;", re.IGNORECASE)
+_AND = re.compile(r"\sand\s|;", re.IGNORECASE)
 _OTHERS = frozenset({"others", "et", "al", "and"})
 _COMMAND = re.compile(r"\\[A-Za-z]+\s?|[{}\\$~]")
 _NUMBERS = frozenset({"volume", "issue", "page", "page-last", "eid", "number", "edition"})
