@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.reference import Repeated
-from refcheck.rules.kit.base import ReferenceRule, Subject
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.phrases import listing, quoted
 from refcheck.rules.kit.same_statement import say_the_same
 
@@ -95,6 +95,7 @@ class ConflictingFields(ReferenceRule):
     code = "RC213"
     name = "conflicting-fields"
     severity = Severity.WARNING
+    scope = Scope.REFERENCE
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.core.model.finding import Field, Finding, Severity
-from refcheck.rules.kit.base import ReferenceRule, Subject
+from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.phrases import search_line
 
 
@@ -59,6 +59,7 @@ class PlaceholderIdentifier(ReferenceRule):
     code = "RC108"
     name = "placeholder-identifier"
     severity = Severity.ERROR
+    scope = Scope.REFERENCE
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
