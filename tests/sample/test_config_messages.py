@@ -94,7 +94,7 @@ MESSAGES = (
     ),
     (
         "[rules]\nRC2 = {}",
-        "refcheck.toml: rules.RC2: 'RC2' names 11 rules\n  hint: one of ['RC201', 'RC202', 'RC203', 'RC204', 'RC205', 'RC206', 'RC207', 'RC208', 'RC209', 'RC210', 'RC212']",
+        "refcheck.toml: rules.RC2: 'RC2' names 12 rules\n  hint: one of ['RC201', 'RC202', 'RC203', 'RC204', 'RC205', 'RC206', 'RC207', 'RC208', 'RC209', 'RC210', 'RC212', 'RC213']",
     ),
     (
         "[rules]\nyear-mismatch = 1",
