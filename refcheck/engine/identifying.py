@@ -26,7 +26,6 @@ _CONTAINERS = frozenset(
     edited-book monograph book reference-book report-series""".split()
 )
 _BESIDES = frozenset("dataset software component peer-review grant".split())
-_PREPRINTS = frozenset({"posted-content", "Preprint"})
 
 
 def further_answers(
@@ -110,7 +109,7 @@ def _share_authors(own: Record, other: Record) -> bool:
 
 
 def _are_twins(own: Record, other: Record) -> bool:
-    return (own.registered_type in _PREPRINTS) != (other.registered_type in _PREPRINTS)
+    return own.is_preprint != other.is_preprint
 
 
 def _as_reference(record: Record) -> Reference:

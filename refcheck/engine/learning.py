@@ -31,6 +31,7 @@ from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
 from refcheck.engine.query import query_for
 from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
+from refcheck.rules.kit.title_marks import as_cited
 from refcheck.sources.base import Query, Source
 from refcheck.sources.progress import Compared, silent
 from refcheck.sources.progress import Report as Listener
@@ -147,7 +148,7 @@ def _compared(reference: Reference, answer: Answer, record: Record) -> Checked:
     if reference.doi is not None and is_withdrawing_notice(record, reference.doi.value):
         # The reference describes the work; its notice has a title and pages of its own.
         return Checked(reference, answer, record)
-    judgement = compare(reference, record)
+    judgement = compare(reference, as_cited(record, reference))
     if describes_what_is_withdrawn(judgement, record):
         return Checked(reference, answer, record)
     return Checked(reference, answer, record, judgement)
@@ -198,7 +199,7 @@ def _by_search(learnt: Learnt, answer: SearchAnswer | None) -> Learnt:
             if checked.reference.doi is not None:
                 return replace(learnt, checked=checked)
             if right is not None:
-                judgement = compare(checked.reference, right)
+                judgement = compare(checked.reference, as_cited(right, checked.reference))
                 checked = replace(checked, record=right, judgement=judgement)
             return Learnt(learnt.item, checked, provenance)
 

@@ -111,7 +111,7 @@ class ConflictingIdentifiers(ReferenceRule):
 
     def _twin(self, subject: Subject, further: FurtherAnswer, record: Record) -> Finding:
         doi, own = further.given.doi, subject.checked.record
-        preprint = record if record.registered_type in ("posted-content", "Preprint") else own
+        preprint = record if record.is_preprint else own
         one = "" if preprint is None else f", {preprint.doi} being the preprint"
         return self.finding(
             subject,

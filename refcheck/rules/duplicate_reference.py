@@ -27,6 +27,7 @@ class DuplicateReference(ListRule):
       parts of a series; a column that has its name in every issue.
     - A talk held at two events, a page at two addresses: where no journal and no book tells, the
       date, the place and the address must not differ.
+    - Notes that point back (*ibid.*, *op. cit.*).
     - A preprint and its article, when each has its own DOI.
 
     ## Fails
@@ -93,6 +94,8 @@ class DuplicateReference(ListRule):
 
 def _works(subject: Subject) -> Iterator[str]:
     """Yield names for the work an entry describes; entries that share one may be of one work."""
+    if subject.reference.auxiliary:
+        return
     record = subject.own_record or subject.checked.found_by_search
     if record is not None:
         yield record.doi

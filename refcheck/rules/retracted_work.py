@@ -12,7 +12,6 @@ from refcheck.rules.kit.notices import (
     contradicting,
     is_withdrawing_notice,
     line,
-    mark_of_retraction,
     notices,
     noun,
     nouns,
@@ -22,6 +21,7 @@ from refcheck.rules.kit.notices import (
     where,
 )
 from refcheck.rules.kit.phrases import quoted
+from refcheck.rules.kit.title_marks import Marked, TitleMark, recorded_mark, stated_mark
 
 
 class RetractedWork(ReferenceRule):
@@ -33,13 +33,17 @@ class RetractedWork(ReferenceRule):
     ## What it accepts
     - Corrections, new versions and expressions of concern: RC602 and RC603.
     - A version note that points at the work itself, which some publishers deposit.
+    - A title that speaks of retractions: `Retracted publications in dentistry: a review`.
+    - A notice of retraction that is cited as such: the reference's title says so.
 
     Two entries of Retraction Watch under one number that say different things are reported as
     contradictory: look at the notice. Warnings are a work that was reinstated since, and a
     retraction *notice* that is itself cited. A DOI that became an alias of the notice of its own
     retraction is an error, and so is the notice's DOI on a reference that describes the work:
-    nothing is compared with the notice. Another error is a registered title that begins with
-    `RETRACTED:`, `WITHDRAWN:` or `[Retracted]` where no notice is registered.
+    nothing is compared with the notice. Another error is a title, the registered one or the
+    reference's own, that says `RETRACTED:`, `Withdrawn:`, `RETRACTED CHAPTER:`, `[Retracted]` or
+    `Notice of Retraction:` in front, or `(Retracted)` at its end, where no notice is registered;
+    these words are no difference of the title.
 
     ## Fails
     ```text
@@ -92,19 +96,32 @@ class RetractedWork(ReferenceRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
         record = subject.own_record
-        if record is None:
-            return
+        stated = stated_mark(subject.reference)
+        if record is not None and (found := self._registered(subject, record, stated)):
+            yield found
+        elif stated is not None and stated.of is Marked.WORK:
+            yield self._stated(subject, stated)
+
+    def _registered(
+        self, subject: Subject, record: Record, stated: TitleMark | None
+    ) -> Finding | None:
+        """Return what the registry knows of the end of the work."""
         retractions = notices(record, Weight.RETRACTED)
         reinstated = notices(record, Weight.REINSTATED)
         about = [u for u in record.update_to if weight(u) is Weight.RETRACTED]
+        mark = recorded_mark(record)
+        names_notice = stated is not None and stated.of is Marked.NOTICE
         if still := standing(retractions, reinstated):
-            yield self._retracted(subject, record, still, reinstated)
-        elif reinstated:
-            yield self._reinstated(subject, (*retractions, *reinstated))
-        elif about:
-            yield self._is_a_notice(subject, record, about[0])
-        elif (mark := mark_of_retraction(record)) is not None:
-            yield self._marked(subject, mark)
+            return self._retracted(subject, record, still, reinstated)
+        if reinstated:
+            return self._reinstated(subject, (*retractions, *reinstated))
+        if names_notice and (about or (mark is not None and mark.of is Marked.NOTICE)):
+            return None  # what is cited is the notice, and says so
+        if about:
+            return self._is_a_notice(subject, record, about[0])
+        if mark is None:
+            return None
+        return self._marked(subject, mark, known=stated is not None)
 
     def _retracted(
         self,
@@ -157,11 +174,24 @@ class RetractedWork(ReferenceRule):
             severity=None if subject.checked.judgement is None else Severity.WARNING,
         )
 
-    def _marked(self, subject: Subject, mark: str) -> Finding:
+    def _marked(self, subject: Subject, mark: TitleMark, *, known: bool) -> Finding:
+        what = "the cited work" if mark.of is Marked.WORK else "the DOI: it may be a notice's"
         return self.finding(
             subject,
             Field.STATUS,
-            f"the title of the cited work is registered with {quoted(mark)} in front",
-            recorded=mark.lower(),
-            marks=subject.at_doi(mark.lower()),
+            f"the registered title says {quoted(mark.written)} of {what}",
+            recorded=mark.written.lower(),
+            marks=subject.at_doi(mark.written.lower()),
+            # A title that both sides have so may be its own.
+            severity=Severity.WARNING if known and mark.may_be_title else None,
+        )
+
+    def _stated(self, subject: Subject, mark: TitleMark) -> Finding:
+        title = subject.reference.fields.get("title")
+        return self.finding(
+            subject,
+            Field.STATUS,
+            f"the reference itself says {quoted(mark.written)} of the cited work",
+            stated=mark.written,
+            marks=() if title is None else [(title.span, None)],
         )

@@ -63,7 +63,9 @@ class SupersededDOI(ReferenceRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
         doi, answer = subject.reference.doi, subject.checked.answer
-        if doi is None or not isinstance(answer, Found) or answer.record.doi == doi.value:
+        if doi is None or doi.number is not None or not isinstance(answer, Found):
+            return
+        if answer.record.doi == doi.value:
             return
         if subject.identity is Identity.OTHER_WORK:
             return

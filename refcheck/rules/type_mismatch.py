@@ -31,6 +31,8 @@ class TypeMismatch(ReferenceRule):
     ## Why it matters
     The preprint is not the article: it was not reviewed, and may say something else.
 
+    A preprint's identifier on a journal's volume is an error, other kinds are a warning.
+
     ## What it accepts
     - Kinds that overlap: chapters and conference papers, reports and books, anything as `misc`.
     - A preprint cited as one, under whatever entry type.
@@ -90,7 +92,8 @@ class TypeMismatch(ReferenceRule):
         record = subject.checked.record
         if record is None or subject.identity is not Identity.SAME_WORK:
             return
-        message = _preprint_for_article(subject, record) or _contradiction(subject, record)
+        preprint = _preprint_for_article(subject, record)
+        message = preprint or _contradiction(subject, record)
         if message is not None:
             yield self.finding(
                 subject,
@@ -99,6 +102,7 @@ class TypeMismatch(ReferenceRule):
                 stated=subject.reference.type,
                 recorded=record.type,
                 marks=subject.at_doi(record.registered_type),
+                severity=None if preprint is None else Severity.ERROR,
             )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.core.model.finding import Severity
 from tests.rules.examples import check, codes
 
 RECORD = """
@@ -64,9 +65,11 @@ def test_a_preprint_may_be_cited_as_one_with_a_volume(journal: str) -> None:
     assert codes(check(text, record, path="list.bib")) == []
 
 
-def test_a_preprint_cited_as_the_article_is_a_warning() -> None:
+def test_a_preprint_cited_as_the_article_is_an_error() -> None:
     record = RECORD.format(type="article", registered="posted-content")
     text = entry("article", journal="Journal of Fish Biology", volume="98")
     report = check(text, record, path="list.bib")
     assert codes(report) == ["RC212"]
-    assert '"Journal of Fish Biology"' in report.outcomes[0].findings[0].message
+    (finding,) = report.outcomes[0].findings
+    assert finding.severity is Severity.ERROR
+    assert '"Journal of Fish Biology"' in finding.message

@@ -98,6 +98,11 @@ class Record:
     markup_title: str | None = None
 
     @property
+    def is_preprint(self) -> bool:
+        """Say whether the registry has the work as a preprint (Crossref's word, or DataCite's)."""
+        return self.registered_type in ("posted-content", "Preprint")
+
+    @property
     def issued(self) -> PartialDate | None:
         """Return the date a citation would print: the issue's, then the registry's earliest."""
         for name in ("published-print", "journal-issue-print", "issued", "published"):

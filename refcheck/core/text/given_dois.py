@@ -38,8 +38,8 @@ def identified(
     texts = tuple(places)
     further = [doi for text in texts for doi in given_dois(text)]
     number = number or next(filter(None, map(named_number, texts)), None)
-    if number is not None and own is None and is_cited_there(number, fields):
-        own = number
+    if number is not None and is_cited_there(number, fields, besides=own):
+        own, further = number, [*further, *map(FurtherDOI, (own,) if own else ())]
     elif number is not None:
         further.append(FurtherDOI(number))
     return own, without_repeats(own, further)

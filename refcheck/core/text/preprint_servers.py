@@ -23,13 +23,15 @@ def is_preprint_server(name: str) -> bool:
     return any(f" {server} " in folded for server in _SERVERS)
 
 
-def is_cited_there(number: DOI, fields: Mapping[str, Field]) -> bool:
+def is_cited_there(number: DOI, fields: Mapping[str, Field], *, besides: DOI | None) -> bool:
     """Say whether an entry with these fields cites the preprint whose number it gives.
 
-    An article, a paper or a chapter may give the number of its preprint besides.
+    An article, a paper or a chapter may give the number of its preprint besides; where the entry
+    has a DOI, it has to say that the preprint is meant.
     """
     container = fields.get("container-title") or fields.get("publisher")
-    if container is not None:
+    if container is not None and (besides is None or not is_preprint_server(container.text)):
         return is_preprint_server(container.text)
     numbers = (fields[name].text for name in ("volume", "issue", "page") if name in fields)
-    return all(value in number.written for value in numbers)
+    alone = all(value in number.written or number.written in value for value in numbers)
+    return alone and (besides is None or container is not None)

@@ -31,8 +31,8 @@ def works_named(
     own = next((each.doi for each in (*outside, *found)), None)
     number = named_number(raw)
     further = list(_further(raw.text, outside))
-    if number is not None and own is None and is_cited_there(number, fields):
-        own = number
+    if number is not None and is_cited_there(number, fields, besides=own):
+        own, further = number, [*further, *map(FurtherDOI, (own,) if own else ())]
     elif number is not None:
         further.append(FurtherDOI(number))
     return own, without_repeats(own, further)

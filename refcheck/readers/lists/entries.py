@@ -11,6 +11,7 @@ from refcheck.core.model.identifiers import DOI, FurtherDOI, without_repeats
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.identifiers import find_dois
+from refcheck.core.text.pointers import points_back
 from refcheck.core.text.unassigned import find_unassigned
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.lists.entry import Entry
@@ -81,6 +82,7 @@ def _to_reference(source: SourceText, index: int, entry: Entry, label: str | Non
         doi=doi,
         further=further,
         unassigned=tuple(find_unassigned(entry.raw)),
+        auxiliary=points_back(entry.raw.text),
         fields=stated.fields,
     )
 
@@ -101,9 +103,5 @@ def _linked(entry: Entry) -> Iterator[DOI]:
 def _dois(entry: Entry, stated: CitationFields) -> tuple[DOI | None, tuple[FurtherDOI, ...]]:
     """Return the DOI an entry shows, or else the one a link leads to, and all further ones."""
     linked = list(_linked(entry))
-    written = [stated.doi] if stated.doi is not None and stated.doi.number is None else []
-    own = next(chain(written, find_dois(entry.raw), linked), stated.doi)
-    others = [stated.doi] if stated.doi is not None else []
-    return own, without_repeats(
-        own, chain(map(FurtherDOI, others), stated.further, map(FurtherDOI, linked))
-    )
+    own = stated.doi or next(chain(find_dois(entry.raw), linked), None)
+    return own, without_repeats(own, chain(stated.further, map(FurtherDOI, linked)))

@@ -24,6 +24,7 @@ from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import fold, squeeze
+from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.rules.kit.fix_guard import fit_to_write
 
 OptionValue = bool | int
@@ -86,6 +87,18 @@ class Subject:
         """Return the record; None where there is none, or where it is evidently another work's."""
         return None if self.identity is Identity.OTHER_WORK else self.checked.record
 
+    @property
+    def is_of_another_version(self) -> bool:
+        """Say whether a preprint is cited and the record is of its published version.
+
+        The entry would have to be replaced as a whole: part of it mended, it would be of neither.
+        """
+        record = self.checked.record or self.checked.found_by_search
+        cited = self.reference.text("container-title")
+        if record is None or cited is None or record.is_preprint:
+            return False
+        return is_preprint_server(cited)
+
     def at_doi(self, label: str | None) -> Marks:
         """Return the mark at the reference's DOI; none where it has no DOI."""
         doi = self.reference.doi
@@ -99,6 +112,12 @@ class Subject:
     def written(self, span: Span) -> str:
         """Return the characters of the file at `span`."""
         return self.source.text[span.start : span.end]
+
+
+# What differs between a preprint and its published version, its identifier included.
+_OF_A_VERSION = frozenset(
+    {Field.YEAR, Field.CONTAINER_TITLE, Field.VOLUME, Field.ISSUE, Field.PAGE, Field.DOI}
+)
 
 
 class Rule(ABC):
@@ -153,7 +172,9 @@ class Rule(ABC):
             marks=placed,
             evidence=tuple(evidence),
             table=tuple(table),
-            fix=fit_to_write(fix, field, confidence, subject.checked.record, subject.source),
+            fix=None
+            if field in _OF_A_VERSION and subject.is_of_another_version
+            else fit_to_write(fix, field, confidence, subject.checked.record, subject.source),
             fingerprint=_fingerprint(self.code, subject.reference, field, stated),
         )
 

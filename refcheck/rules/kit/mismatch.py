@@ -10,6 +10,7 @@ from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Sever
 from refcheck.core.model.location import Span
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.phrases import who_says
+from refcheck.rules.kit.restated import everywhere
 
 
 class MismatchRule(ReferenceRule):
@@ -100,9 +101,10 @@ class MismatchRule(ReferenceRule):
         judgement = subject.checked.judgement
         alone = judgement is not None and judgement.differing == (comparison,)
         sure = alone and subject.identity is Identity.SAME_WORK
+        whole = everywhere(subject, edits)
         if self.fix_may_be_safe and sure and len(edits) == 1 and _others_agree(subject):
-            return Fix(edits, Safety.SAFE, "everything else agrees")
-        return Fix(edits, Safety.UNSAFE, "look at it first")
+            return Fix(whole, Safety.SAFE, "everything else agrees")
+        return Fix(whole, Safety.UNSAFE, "look at it first")
 
 
 def says(subject: Subject, comparison: Comparison, difference: Difference, noun: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-import re
 
 from refcheck.core.model.comparison import Judgement
 from refcheck.core.model.record import PartialDate, Record, Update
@@ -40,12 +39,6 @@ _WORDS = {
     "removal": "removed",
     "withdrawal": "withdrawn",
 }
-# "RETRACTED: ...", "RETRACTED ARTICLE: ...", "WITHDRAWN: ..." (Elsevier, Springer, preprint
-# servers), "[Retracted] ..." (Hindawi). In mixed case before a colon it is a notice's title.
-_MARKED = re.compile(
-    r"(?P<mark>(?:RETRACTED|WITHDRAWN|REMOVED)(?: (?:ARTICLE|CHAPTER|PAPER))?)\s?:"
-    r"|\[(?P<bracketed>RETRACTED|Retracted|WITHDRAWN|Withdrawn)\]"
-)
 
 
 def weight(update: Update) -> Weight:
@@ -102,12 +95,6 @@ def describes_what_is_withdrawn(judgement: Judgement, record: Record) -> bool:
     if not any(u.doi != record.doi and weight(u) is Weight.RETRACTED for u in record.update_to):
         return False
     return len({"title", "volume", "page"} & {c.field for c in judgement.differing}) > 1
-
-
-def mark_of_retraction(record: Record) -> str | None:
-    """Return the `RETRACTED` with which the registered title begins; None where it does not."""
-    found = next(filter(None, map(_MARKED.match, record.title)), None)
-    return None if found is None else found["mark"] or found["bracketed"]
 
 
 def contradicting(record: Record, update: Update) -> tuple[Update, ...]:

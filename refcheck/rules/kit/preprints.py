@@ -11,7 +11,7 @@ from refcheck.rules.kit.base import Subject
 
 def journal_beside_preprint(subject: Subject, record: Record) -> str | None:
     """Return the journal that the reference cites where the record is a preprint; else None."""
-    if record.registered_type != "posted-content":
+    if not record.is_preprint:
         return None
     journal = _unrecorded(subject, "container-title")
     volume, page = _unrecorded(subject, "volume"), _unrecorded(subject, "page")
