@@ -19,6 +19,8 @@ from benchmarks.carriers.works import words
 from benchmarks.comparing.styles import half_of
 
 _CHOSEN = Path(__file__).with_name("bst_styles.txt")
+# It prints a volume where the library states none.
+_FAULTY = frozenset({"chetref"})
 _PROBES = r"""
 @article{c001x,
   author = {Norberg, Anna Maria and van der Quint, Paul and M{\"u}ller, K.},
@@ -51,6 +53,8 @@ def installed() -> Iterator[str]:
 
 def look(style: str) -> tuple[str, ...] | None:
     """Return the probes as `style` prints them, or None where it prints no list of works."""
+    if style in _FAULTY:
+        return None
     bbl = bibtex(style, _PROBES, ["c001x", "c002x"])
     printed = {key: words(text) for key, text in entries(bbl or "").items()}
     article = printed.get("c001x", "")
