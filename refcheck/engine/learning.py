@@ -31,7 +31,7 @@ from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
 from refcheck.engine.query import query_for
 from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
-from refcheck.rules.kit.title_marks import as_cited
+from refcheck.rules.kit.retraction_marks import as_cited
 from refcheck.sources.base import Query, Source
 from refcheck.sources.progress import Compared, silent
 from refcheck.sources.progress import Report as Listener

@@ -21,7 +21,7 @@ from refcheck.rules.kit.notices import (
     where,
 )
 from refcheck.rules.kit.phrases import quoted
-from refcheck.rules.kit.title_marks import Marked, TitleMark, recorded_mark, stated_mark
+from refcheck.rules.kit.retraction_marks import Marked, TitleMark, recorded_mark, stated_mark
 
 
 class RetractedWork(ReferenceRule):

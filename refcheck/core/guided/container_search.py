@@ -196,27 +196,6 @@ _LAST_WORD = re.compile(r"(?:^|[\s.,])([^\W\d_]{1,9})[.\s]*$")
 _EDGES = " -\u2010\u2011\u2012\u2013\u2014\u2212\u00a0.,:;/\"'\u201c\u201d\u2018\u2019()[]*_&"
 
 
-_EDITED_BY = re.compile(r"[\s.,;(\[]*(?:edited|ed\.|eds\.|hrsg\.)\s(?:by|von)\b", re.I)
-
-
-def left_over(ledger: Ledger, start: int, end: int) -> Range | None:
-    """Return the first stretch of words between `start` and `end` that is accounted for by
-    nothing, up to a number or an identifier.
-    """
-    if _EDITED_BY.match(ledger.text, start):
-        return None
-    aside = re.match(r"[\s.,;]*[(\[][^()\[\]]{0,80}[)\]]", ledger.text[start:end])
-    if aside is not None:  # `(Expanded version)` is no journal
-        start += aside.end()
-    free = [claim.start for claim in ledger.claims if start <= claim.start < end]
-    stop = min([end, *free])
-    number = re.search(r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?\d", ledger.text[start:stop], re.I)
-    if number is not None:
-        stop = start + number.start()
-    place = trimmed(ledger, (start, stop))
-    return place if place is not None and names_something(ledger, place) else None
-
-
 def names_something(ledger: Ledger, place: Range) -> bool:
     """Say whether what is left is more than labels (`In`) and a volume in Roman numerals."""
     left = words(ledger.text[place[0] : place[1]])

@@ -22,7 +22,7 @@ _IN_FRONT = re.compile(r"[\s\-\u2010-\u2015'\u2019/&]*|:\s+|:?\s+[\"'\u201c\u201
 _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 # So many capitals in front of a title are somebody's initials, and no word of it.
 _MOST_INITIALS = 3
-# Words in front of a title within its quotation marks, in characters.
+# Characters; the words in front of a title within its quotation marks are fewer.
 _FARTHEST_QUOTE = 200
 _OVER_STOP = re.compile(r"[.,]\s?")
 
@@ -93,8 +93,8 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
     quoted = _opening_quote(ledger.text, place[0] + 1) == place[0]
     closer = _CLOSES.get(ledger.text[place[0] - 1 : place[0]]) if quoted else None
     if closer is not None:
-        closes = ledger.text.find(closer, place[1])
-        told = words(ledger.text[place[1] : max(place[1], closes)])
+        closes = max(place[1], ledger.text.find(closer, place[1]))
+        told = words(ledger.text[place[1] : closes])
         if ledger.is_free(place[1], closes) and not all(map(is_furniture, told)):
             return max(place[1], len(ledger.text[:closes].rstrip(" .,")))
     while end < ledger.count and _reaches_on(ledger, end - 1, place, stop, names):
@@ -125,7 +125,8 @@ def _reaches_on(
         return not _leads_on(ledger, index + 1, names)
     if word.folded in BY and _leads_to_name(ledger, index + 1, names):
         return False
-    return not (word.folded[0].isdigit() or (is_label(word.folded) and ledger.is_number(index + 2)))
+    says_number = is_label(word.folded) or is_month(word.folded)
+    return not (word.folded[0].isdigit() or (says_number and ledger.is_number(index + 2)))
 
 
 def _leads_to_name(ledger: Ledger, index: int, names: Set[str]) -> bool:

@@ -13,6 +13,7 @@ import re
 from refcheck.core.guided.ledger import Ledger
 from refcheck.core.guided.number_notes import number_notes
 from refcheck.core.text.folding import fold
+from refcheck.core.text.furniture import is_month
 from refcheck.core.text.pages import roman
 from refcheck.core.text.terms import LABEL_OF
 
@@ -48,17 +49,6 @@ _LABEL_BEHIND = re.compile(
 _CILT_SAYI = re.compile(r"\bC\s?[.:]\s?\w{1,8},?\s{1,2}S\s?[.:]\s?\d")
 _ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
 _LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
-# Month names and their abbreviations in the languages of the corpus, and seasons.
-_MONTHS = """
-    jan january januar janvier janv enero ene janeiro gennaio feb february februar fevrier
-    février févr febrero fev fevereiro febbraio mar march märz maerz mars marzo marco março
-    apr april avril avr abril abr aprile may mai mayo maio maggio mag jun june juni juin junio
-    junho giugno jul july juli juillet juil julio julho luglio aug august août aout agosto ago
-    sep sept september septembre septiembre setembro settembre oct october okt oktober octobre
-    octubre outubro ottobre nov november novembre noviembre novembro dec december dez dezember
-    décembre decembre diciembre dic dezembro dicembre spring summer autumn fall winter
-"""
-_MONTH = frozenset(_MONTHS.split())
 _NEVER_BEHIND_A_MONTH = frozenset("([:;-\u2013")
 _WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{3,10})\b\.?\s?\d{0,2},?$")
 _WORD_AFTER = re.compile(r"\s?[-.]?\s?(?:de\s)?([^\W\d_]{3,10})\b", re.I)
@@ -269,7 +259,7 @@ def _hint(
     before, after = text[max(0, start - 24) : start], text[end : end + 28]
     parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
     if not year_like and match["last"] is None and len(match.group()) <= 2:
-        if _follows_month(before) or _is_month(_WORD_AFTER.match(after)):
+        if _follows_month(before) or _names_month(_WORD_AFTER.match(after)):
             return "date"
         if _DAY_AFTER.match(after):
             return "date"
@@ -302,11 +292,11 @@ _NUMBER_IN_BRACKETS = re.compile(r"[(\[](?!(?:1[4-9]|20)\d\d[a-z]?[)\]])\d")
 
 def _follows_month(before: str) -> bool:
     words = before.rstrip()
-    return words[-1:] not in _NEVER_BEHIND_A_MONTH and _is_month(_WORD_BEFORE.search(words))
+    return words[-1:] not in _NEVER_BEHIND_A_MONTH and _names_month(_WORD_BEFORE.search(words))
 
 
-def _is_month(word: re.Match[str] | None) -> bool:
-    return word is not None and word[1].lower() in _MONTH
+def _names_month(word: re.Match[str] | None) -> bool:
+    return word is not None and is_month(fold(word[1]))
 
 
 def _short_run(match: re.Match[str]) -> bool:

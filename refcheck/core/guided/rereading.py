@@ -25,7 +25,6 @@ from refcheck.core.guided.author_search import find_authors, label_end
 from refcheck.core.guided.closed import open_ledger
 from refcheck.core.guided.container_search import (
     find_container,
-    left_over,
     names_something,
     trimmed,
     unexplained,
@@ -33,6 +32,7 @@ from refcheck.core.guided.container_search import (
 )
 from refcheck.core.guided.edges import end_of_title, front_of_title, reach_of_container
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.left_over import LEAST_TITLE, container_left_over, title_left_over
 from refcheck.core.guided.number_search import read_tail
 from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.guided.title_search import find_title, is_bounded
@@ -46,8 +46,6 @@ _DIGIT = re.compile(r"\d")
 # A style prints the title of a work without an author twice, not more often.
 _MOST_REPEATS = 3
 _NUMERIC = ("issued", "volume", "issue", "page")
-# A title has at least this many words, when nothing but its place says that it is one.
-_LEAST_TITLE = 4
 
 
 def reread(reference: Reference, record: Record) -> tuple[Reference, tuple[Unaccounted, ...]]:
@@ -121,7 +119,7 @@ class _Rereading:
             stated = self.fields["title"].text
             again = ledger.find(stated)
             if again is None or (
-                len(words(stated)) < _LEAST_TITLE and not is_bounded(ledger, again)
+                len(words(stated)) < LEAST_TITLE and not is_bounded(ledger, again)
             ):
                 break
             ledger.claim("title", *again)
@@ -202,10 +200,15 @@ class _Rereading:
 
     def claim_left_over(self) -> None:
         """Claim what stands between the fields that were found for the field that was not."""
-        if "title" not in self.fields and (place := self._left_over_title()) is not None:
-            self._claim("title", place)
-        if "container-title" not in self.fields and (place := self._left_over_container()):
-            self._claim("container-title", place)
+        ledger, record = self.ledger, self.record
+        if "title" not in self.fields and self.container is not None:
+            place = title_left_over(ledger, record, self.region, self.container)
+            if place is not None:
+                self._claim("title", place)
+        if "container-title" not in self.fields and self.title is not None:
+            place = container_left_over(ledger, record, self.title, self.publisher)
+            if place is not None:
+                self._claim("container-title", place)
         for name in ("title", "container-title"):
             if (
                 name in self.fields
@@ -213,36 +216,6 @@ class _Rereading:
                 and self.ledger.is_free(*self.blind[name])
             ):
                 self.ledger.claim(name, *self.blind[name])
-
-    def _left_over_title(self) -> Range | None:
-        ledger, record = self.ledger, self.record
-        nameless = self.region is None and not record.author and not record.editor
-        if not record.title or self.container is None or not (self.region or nameless):
-            return None
-        start = self.region[1] if self.region else label_end(ledger.text)
-        year = _YEAR_IN_FRONT.match(ledger.text, start)
-        start = start if year is None else year.end()
-        place = trimmed(ledger, (start, max(start, self.container[0])))
-        if place is None or len(words(ledger.text[slice(*place)])) < _LEAST_TITLE:
-            return None
-        return place
-
-    def _left_over_container(self) -> Range | None:
-        ledger, record = self.ledger, self.record
-        if not record.container_title or self.title is None:
-            return None
-        announced = _IN.match(ledger.text, self.title[1]) or _LATER_IN.search(
-            ledger.text, self.title[1]
-        )
-        journal = record.type == "article-journal"
-        start = self.title[1] if announced is None else announced.end()
-        publisher = self.publisher
-        stop = publisher[0] if publisher and publisher[0] > start else len(ledger.raw)
-        part_of_book = record.type in _PARTS and stop < len(ledger.raw)
-        place = left_over(ledger, start, stop) if journal or announced or part_of_book else None
-        if place is not None and not (journal or announced) and not _is_title(ledger, place):
-            return None
-        return place if place is not None and ledger.is_free(*place) else None
 
     def claim_numbers(self) -> None:
         """Claim year, volume, issue and pages."""
@@ -296,21 +269,6 @@ class _Rereading:
 # What styles print in front of the title of a review (CSL 1.0.2, item type `review`).
 _REVIEWS = frozenset(["review", "review-book"])
 _REVIEW_OF = re.compile(r"review (?:of|for)\W*", re.I)
-# What announces the book or the proceedings behind the title of a part.
-_IN = re.compile(
-    r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
-)
-# ... with the year or the pages between (`(1927). Pp. 103-109 in: `).
-_LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
-# What stands in a book, so that the words between title and publisher name the book.
-_PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"])
-_YEAR_IN_FRONT = re.compile(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
-
-
-def _is_title(ledger: Ledger, place: Range) -> bool:
-    """Say whether a stretch has words enough for a book's title; `New York` has not."""
-    text = ledger.text[slice(*place)]
-    return sum(len(word) > 2 for word in words(text)) >= _LEAST_TITLE - 1
 
 
 def _ranges(ledger: Ledger, reference: Reference) -> dict[str, Range]:

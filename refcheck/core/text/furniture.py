@@ -28,6 +28,7 @@ _LABELS = _folded(
     supplement pt part jg jahrgang tome tomo roc ed eds edn edition
     """
 )
+# With the seasons, by which some issues are dated.
 _MONTHS = _folded(
     """
     jan january feb february mar march apr april may jun june jul july aug august sep sept
@@ -37,11 +38,16 @@ _MONTHS = _folded(
     diciembre janeiro fevereiro marco maio junho julho setembro outubro novembro dezembro
     gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari februari
     maart mei augustus spring summer autumn fall winter quarter janv fevr avr juil dez okt mrz
-    st nd rd th day monday tuesday wednesday thursday friday saturday sunday styczen luty marzec
-    kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien leden unor
-    brezen duben kveten cerven cervenec srpen zari rijen ago fev set ianuarie februarie martie
-    aprilie iunie iulie septembrie octombrie noiembrie decembrie ian iun iul prosinec ocak subat
-    mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
+    styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad
+    grudzien leden unor brezen duben kveten cerven cervenec srpen zari rijen ago fev set
+    ianuarie februarie martie aprilie iunie iulie septembrie octombrie noiembrie decembrie ian
+    iun iul prosinec ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
+    ene abr mag dic
+    """
+)
+_DAYS = _folded(
+    """
+    st nd rd th day monday tuesday wednesday thursday friday saturday sunday
     """
 )
 _FUNCTION = _folded(
@@ -113,13 +119,13 @@ _MISCELLANY = _folded(
     """
 )
 _FURNITURE = (
-    _LABELS | _MONTHS | _FUNCTION | _ROLES | _ACCESS | _IDENTIFIERS | _MEDIUM | _LANGUAGES
+    _LABELS | _MONTHS | _DAYS | _FUNCTION | _ROLES | _ACCESS | _IDENTIFIERS | _MEDIUM | _LANGUAGES
     | _MISCELLANY
 )  # fmt: skip
 
 
 def is_month(folded: str) -> bool:
-    """Say whether a folded word is a month, a season or a day of the week."""
+    """Say whether a folded word is a month or a season, in full or abbreviated."""
     return folded in _MONTHS
 
 

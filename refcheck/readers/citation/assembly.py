@@ -8,7 +8,6 @@ import re
 
 from refcheck.readers.citation.tokens import Token
 
-_OPENERS = "([{\"'“„«‘‚《「<"
 _STRIP_LEFT = " \t\n\r\xa0.,;:/|-–—=)]}*•·”’»_"
 _STRIP_RIGHT = " \t\n\r\xa0.,;:/|-–—=([{*•·“„«‘"
 _PAIRS = {

@@ -11,8 +11,6 @@ import re
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.readers.base import Problem, Reading
-from refcheck.readers.formats.csl import read_csl
-from refcheck.readers.formats.csl_yaml import YAMLFault, parse_yaml
 from refcheck.readers.markup.nested_data import Node
 
 # ---, lines that are not the end, and --- or ...
@@ -59,6 +57,10 @@ def stated_references(source: SourceText) -> Reading:
 
 
 def _read(source: SourceText, block: Span) -> Reading:
+    # Few documents state references in YAML, and the library for it takes its time to load.
+    from refcheck.readers.formats.csl import read_csl
+    from refcheck.readers.formats.csl_yaml import YAMLFault, parse_yaml
+
     try:
         root = parse_yaml(source.text[block.start : block.end], block.start)
     except YAMLFault as fault:

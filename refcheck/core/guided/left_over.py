@@ -1,0 +1,85 @@
+"""What is left between the fields that were found, for the title or the container that was not."""
+
+from __future__ import annotations
+
+import re
+
+from refcheck.core.guided.author_search import label_end
+from refcheck.core.guided.container_search import names_something, trimmed
+from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.model.record import Record
+from refcheck.core.text.folding import words
+
+# A title has at least this many words, when nothing but its place says that it is one.
+LEAST_TITLE = 4
+# What announces the book or the proceedings behind the title of a part.
+_IN = re.compile(
+    r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
+)
+# ... with the year or the pages between (`(1927). Pp. 103-109 in: `).
+_LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
+# What stands in a book, so that the words between title and publisher name the book.
+_PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"])
+_YEAR_IN_FRONT = re.compile(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
+
+
+def title_left_over(
+    ledger: Ledger, record: Record, region: Range | None, container: Range
+) -> Range | None:
+    """Return what stands between the authors (`region`) and the container, if it may be a title."""
+    nameless = region is None and not record.author and not record.editor
+    if not record.title or not (region or nameless):
+        return None
+    start = region[1] if region else label_end(ledger.text)
+    year = _YEAR_IN_FRONT.match(ledger.text, start)
+    start = start if year is None else year.end()
+    place = trimmed(ledger, (start, max(start, container[0])))
+    if place is None or len(words(ledger.text[slice(*place)])) < LEAST_TITLE:
+        return None
+    return place
+
+
+def container_left_over(
+    ledger: Ledger, record: Record, title: Range, publisher: Range | None
+) -> Range | None:
+    """Return what stands behind the title in the place of the container."""
+    if not record.container_title:
+        return None
+    text = ledger.text
+    announced = _IN.match(text, title[1]) or _LATER_IN.search(text, title[1])
+    journal = record.type == "article-journal"
+    start = title[1] if announced is None else announced.end()
+    stop = publisher[0] if publisher and publisher[0] > start else len(text)
+    part_of_book = record.type in _PARTS and stop < len(text)
+    if not (journal or announced or part_of_book):
+        return None
+    place = _first_words(ledger, start, stop)
+    if place is None or not ledger.is_free(*place):
+        return None
+    return place if journal or announced or _is_title(text[slice(*place)]) else None
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a stretch has words enough for a book's title; `New York` has not."""
+    return sum(len(word) > 2 for word in words(text)) >= LEAST_TITLE - 1
+
+
+_EDITED_BY = re.compile(r"[\s.,;(\[]*(?:edited|ed\.|eds\.|hrsg\.)\s(?:by|von)\b", re.I)
+
+
+def _first_words(ledger: Ledger, start: int, end: int) -> Range | None:
+    """Return the first stretch of words between `start` and `end` that is accounted for by
+    nothing, up to a number or an identifier.
+    """
+    if _EDITED_BY.match(ledger.text, start):
+        return None
+    aside = re.match(r"[\s.,;]*[(\[][^()\[\]]{0,80}[)\]]", ledger.text[start:end])
+    if aside is not None:  # `(Expanded version)` is no journal
+        start += aside.end()
+    free = [claim.start for claim in ledger.claims if start <= claim.start < end]
+    stop = min([end, *free])
+    number = re.search(r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?\d", ledger.text[start:stop], re.I)
+    if number is not None:
+        stop = start + number.start()
+    place = trimmed(ledger, (start, stop))
+    return place if place is not None and names_something(ledger, place) else None
