@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from refcheck.core.fields.same_statement import say_the_same
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.reference import Repeated
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.phrases import listing, quoted
-from refcheck.rules.kit.same_statement import say_the_same
 
 _ABOUT = MappingProxyType(
     {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from refcheck.core.fields.one_work import are_two
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.identifiers import DOI
 from refcheck.rules.kit.base import ListRule, Subject
-from refcheck.rules.kit.one_work import are_two
 from refcheck.rules.kit.phrases import called
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from refcheck.core.fields.one_work import are_two, described, may_be_one
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.text.folding import squeeze
 from refcheck.rules.kit.base import ListRule, Subject
-from refcheck.rules.kit.one_work import are_two, described, may_be_one
 from refcheck.rules.kit.phrases import called
 
 # Entries of one name that a further one is set beside; a list of more names nothing.

@@ -80,10 +80,10 @@ class Ledger:
         """Note that `text[start:end]` belongs to `what`."""
         self.claims.append(Claim(what, start, end))
 
-    def with_claims(self, places: Iterable[Range], what: str = "") -> Self:
+    def with_claims(self, places: Iterable[Range]) -> Self:
         """Return a ledger on which `places` are claimed, too."""
         other = copy(self)
-        other.claims = [*self.claims, *(Claim(what, *place) for place in places)]
+        other.claims = [*self.claims, *(Claim("passing", *place) for place in places)]
         return other
 
     def opened(self) -> Self:

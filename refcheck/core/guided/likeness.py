@@ -15,17 +15,17 @@ _SLACK = 3
 _FUZZY_LETTERS = 15
 
 
-def find_near(ledger: Ledger, title: str, least: float = NEAR) -> tuple[Range, float] | None:
+def find_near(ledger: Ledger, title: str) -> tuple[Range, float] | None:
     """Return where something like `title` stands, and how much it is alike (0 to 100)."""
     wanted, letters = squeezed(title), ledger.letters()
     if len(wanted) < _FUZZY_LETTERS or not letters or len(wanted) > len(letters) * 1.2:
         return None
-    match = fuzz.partial_ratio_alignment(wanted, letters, score_cutoff=least)
+    match = fuzz.partial_ratio_alignment(wanted, letters, score_cutoff=NEAR)
     if match is None:
         return None
     first, end = ledger.words_at(match.dest_start, match.dest_end)
     first, end, score = _best_window(ledger, wanted, first, max(end, first + 1))
-    if score < least:
+    if score < NEAR:
         return None
     first, end = _widened(ledger, title, first, end)
     return ledger.extent(first, end), score

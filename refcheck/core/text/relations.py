@@ -39,10 +39,10 @@ _OPENING = re.compile(r"[\s(\[{\"'\u201c\u2018*_.,;:\u2013\u2014-]{0,8}")
 _REACH = 90  # characters in front of an identifier that may introduce it
 
 
-def begins_related(text: str, start: int = 0) -> bool:
-    """Say whether what begins at `start` is introduced as another work than the cited one."""
-    opening = _OPENING.match(text, start)
-    return _RELATED.match(text, start if opening is None else opening.end()) is not None
+def begins_related(text: str) -> bool:
+    """Say whether `text` begins with what introduces another work than the cited one."""
+    opening = _OPENING.match(text)
+    return _RELATED.match(text, 0 if opening is None else opening.end()) is not None
 
 
 def is_introduced(text: str, at: int, floor: int = 0) -> bool:

@@ -1,4 +1,5 @@
 """What a syntax is: bytes, tags, groups and escapes turned into text that knows its place.
 
-Nothing here knows what a reference is. Imports no other room of the readers.
+From it come text, and the fields and names of a syntax that has them; what they make of a work is
+for `formats`. Imports no other room of the readers.
 """
