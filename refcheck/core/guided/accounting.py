@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 import re
 
 from refcheck.core.guided.ledger import Range
 from refcheck.core.model.comparison import Unaccounted
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Reference
+from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.pages import roman
@@ -49,6 +49,11 @@ def unaccounted(
     )
 
 
+def editors(reference: Reference, record: Record) -> Sequence[Name]:
+    """Return the editors a reference may name; who edits a journal, no list prints."""
+    return () if record.type == "article-journal" else reference.editor or ()
+
+
 def _explained(reference: Reference, record: Record) -> frozenset[str]:
     """Return the words of what is on record, or was read, and is not compared."""
     recorded = (
@@ -57,7 +62,7 @@ def _explained(reference: Reference, record: Record) -> frozenset[str]:
         *(str(name) for name in (*record.editor, *record.author)),
     )  # fmt: skip
     stated = [reference.text(name) for name in _UNCOMPARED]
-    stated += [str(name) for name in reference.editor or ()]
+    stated += [str(name) for name in editors(reference, record)]
     texts = [text for text in (*recorded, *stated, reference.label) if text]
     return frozenset(word for text in texts for word in words(text))
 

@@ -193,9 +193,22 @@ def _author_regions(
         stripped = len(head.rstrip(" .,:;\"'\u201c\u2018([*_"))
         if words(head[first:stripped]):
             regions.append((first, stripped))
+    if title is not None and (stated := _responsibility(ledger, title)) is not None:
+        return [stated, *regions]
     if title is not None and not regions:
         regions += _behind_title(ledger, title, container)
     return regions
+
+
+# GOST R 7.0.5-2008 and ISBD: behind a slash all authors, of whom the heading has the first alone,
+# up to what the work stands in: `Title / E. Tuyp, K. Yukata [и др.] // Bone. – 2015`.
+_RESPONSIBILITY = re.compile(r"\s/\s(?P<names>[^/]{2,400}?)\s*(?:\s//\s|\.\s[-\u2013\u2014]\s)")
+
+
+def _responsibility(ledger: Ledger, title: Range) -> Range | None:
+    """Return where the statement of responsibility behind the title has its names."""
+    stated = _RESPONSIBILITY.match(ledger.text, title[1])
+    return None if stated is None else stated.span("names")
 
 
 # What leads from a title to the authors: `“Deep learning” by Y. LeCun`.

@@ -17,7 +17,7 @@ from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.absence import is_absent, shares_nothing
-from refcheck.core.guided.accounting import unaccounted
+from refcheck.core.guided.accounting import editors, unaccounted
 from refcheck.core.guided.author_search import has_name_label
 from refcheck.core.guided.closed import closed_places, first_behind
 from refcheck.core.guided.ledger import Claim, Range
@@ -72,7 +72,7 @@ def _is_accounted_for(reference: Reference, record: Record, closed: Sequence[Cla
         return False
     if _has_more_names(reference) or has_name_label(reference.raw.text):
         return False
-    return not unaccounted(reference, record, _places(reference, closed))
+    return not unaccounted(reference, record, _places(reference, record, closed))
 
 
 def _stands_in_front(reference: Reference, closed: Sequence[Claim]) -> bool:
@@ -90,11 +90,11 @@ def _stands_in_front(reference: Reference, closed: Sequence[Claim]) -> bool:
     return True
 
 
-def _places(reference: Reference, closed: Sequence[Claim]) -> Iterator[Range]:
+def _places(reference: Reference, record: Record, closed: Sequence[Claim]) -> Iterator[Range]:
     """Yield the places of what was read blind, and of what is no field."""
     raw = reference.raw
     spans = [value.span for value in reference.fields.values()]
-    spans += [name.span for name in (*(reference.author or ()), *(reference.editor or ()))]
+    spans += [name.span for name in (*(reference.author or ()), *editors(reference, record))]
     for span in spans:
         if span is not None:
             yield raw.within(span)

@@ -114,7 +114,8 @@ class Token:
 def read_tokens(ledger: Ledger) -> list[Token]:
     """Return the numbers of a citation in order; those in notes are left out, days marked."""
     text = ledger.text
-    notes = number_notes(text)
+    # "Cited" in the title of a work on citations opens no note.
+    notes = [note for note in number_notes(text) if ledger.is_free(note[0], note[0] + 1)]
     tokens: list[Token] = []
     for match in _numbers(text):
         start, end = match.span()

@@ -40,7 +40,8 @@ def other_year(
     if gap is not None and _is_in_gap(found["issued"], gap):
         years = []
     if record.type == "article-journal" and not years:  # no meeting, no original edition
-        years = [t for t in loose if t.is_year_like and _stands_alone(t, text)]
+        alone = (t for t in loose if t.is_year_like)
+        years = [t for t in alone if t.in_year_place or _stands_alone(t, text)]
     return next((t for t in years if not any(y in lawful for y in stated_years(t.text))), None)
 
 

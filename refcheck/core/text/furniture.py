@@ -25,7 +25,7 @@ BY = _folded("by von par por di av af ed eds red hrsg hg edited editado herausge
 _LABELS = _folded(
     """
     vol volume vols no nr num number issue iss pp p pages page pg art article bd band heft suppl
-    supplement pt part jg jahrgang tome tomo roc ed eds edn edition
+    supplement   jg jahrgang tome tomo roc ed eds edn edition
     """
 )
 # With the seasons, by which some issues are dated.

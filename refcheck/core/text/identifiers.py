@@ -56,7 +56,7 @@ _WORD = re.compile(
 _GLUED = re.compile(
     r"""</?[a-z]{1,20}(?=[\s/>]|$) | &lt;/?[a-z]{1,10}(?:&gt;|$) | &(?:quot|nbsp|\#34|\#160);
       | \]\( | https?:/ | [.,;:(\[]www\.
-      | [,;]+[.:]?[^\W\d_]{3}
+      | (?<![,;])[,;]+[.:]?[^\W\d_]{3}
       | (?:[(\[][^\W\d_]{3,20}[)\]]?[.,;:]?)+$
       | [.,;(\[]?(?:doi|pmid|pmcid|e?issn|isbn):
       | (?<=\d)(?-i:Available|Accessed|Retrieved|Epub|PubMed|CrossRef|Crossref)$

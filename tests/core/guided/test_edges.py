@@ -76,3 +76,13 @@ def test_the_title_of_a_review_may_be_announced() -> None:
     citation = "Ekdahl, X., Lund, B. Y., & Moen, Z. (1998). Review of {}. Journal of Fish Biology, 74(2), 1101–1110."
     assert differing(citation.format(TITLE), review) == set()
     assert differing(citation.format(TITLE)) == {"title"}
+
+
+GOST = "Ekdahl X. {title} / X. Ekdahl, B. Y. Lund, {third} // Journal of Fish Biology. – 1998. – Т. 74, № 2. – С. 1101-1110."
+
+
+def test_the_names_behind_a_slash_are_the_authors_and_none_of_the_title() -> None:
+    assert differing(GOST.format(title=TITLE, third="Z. Moen")) == set()
+    assert differing(GOST.format(title=TITLE, third="Z. Moan")) == {"author"}
+    assert differing(GOST.format(title=TITLE, third="Z. Moen, M. Duchamp")) == {"author"}
+    assert differing(GOST.format(title=f"No {TITLE.lower()}", third="Z. Moen")) == {"title"}

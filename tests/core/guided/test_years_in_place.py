@@ -30,6 +30,18 @@ def test_the_year_in_its_place_counts_whatever_year_stands_elsewhere() -> None:
     assert differing(citation) == {"issued"}
 
 
+def test_a_year_in_its_place_counts_beside_the_right_one_behind_the_title() -> None:
+    assert differing(cited("vancouver", title=f"{TITLE} (1998)", year="1989")) == {"issued"}
+
+
+def test_a_word_of_the_title_opens_no_note() -> None:
+    title = "How cited articles on eels are cited"
+    record = with_(title=(title,))
+    assert differing(cited("chicago", title=title), record) == set()
+    wrong = cited("chicago", title=title).replace("74 (2)", "47 (2)")
+    assert differing(wrong, record) == {"volume"}
+
+
 def test_a_volume_or_a_first_page_like_a_year_is_a_number() -> None:
     assert differing(cited("vancouver").replace("74(2)", "1974(2)")) == {"volume"}
     physics = "X. Ekdahl, B. Y. Lund, Z. Moen, Journal of Fish Biology 74, 1950 (1998)."
