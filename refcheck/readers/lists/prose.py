@@ -63,5 +63,9 @@ def is_prose(text: str) -> bool:
 
 def _is_named(text: str) -> bool:
     opening = _WORD.search(text)
-    begins_sentence = opening is not None and opening.group().lower() in _OPENINGS
+    # `A. A. Romanovsky` begins with an initial, and no sentence with a full stop behind its `A`.
+    is_initial = opening is not None and text[opening.end() : opening.end() + 1] == "."
+    begins_sentence = (
+        opening is not None and opening.group().lower() in _OPENINGS and not is_initial
+    )
     return name_strength(text) >= _NAMED and not begins_sentence

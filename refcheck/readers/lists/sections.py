@@ -247,13 +247,20 @@ def _noted(entries: Sequence[Entry]) -> Sequence[Entry]:
 def _sure(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return the entries where most are citations beyond doubt, though no heading says so.
 
-    What is none, beyond doubt, is none of them.
+    What is none, beyond doubt, is none of them; but what is numbered as they are and has an
+    identifier is never dropped without a word.
     """
     named = NAMED if len(entries) >= _FEW else _SURELY_NAMED
     sure = sum(_is_sure(entry.raw.text, named) for entry in entries)
     if sure < _SHARE * len(entries):
         return ()
-    return tuple(entry for entry in entries if not is_prose(entry.raw.text))
+    return tuple(
+        entry for entry in entries if _is_numbered_work(entry) or not is_prose(entry.raw.text)
+    )
+
+
+def _is_numbered_work(entry: Entry) -> bool:
+    return entry.label is not None and is_identified(entry.raw.text)
 
 
 def _is_sure(text: str, named: float) -> bool:

@@ -34,6 +34,7 @@ def test_sentences_and_people_are_no_citations(text: str) -> None:
         "The Peat Group. 2011. Where there is water. Soils 12(3), 1-9.",
         "Where do bogs go? Mara Halden and Pau Peralta. Soils 12, 2014. doi:10.5555/bog",
         "World Health Organization (2013). What you need to know. Geneva.",
+        "A. A. Marsh et al., “The peat that it is not and was: what this has done,” Soils 12, 2014.",
     ],
 )
 def test_citations_are_no_prose_whatever_their_titles_ask(text: str) -> None:
@@ -70,3 +71,9 @@ def test_prose_between_the_entries_of_a_list_without_a_heading_is_none_of_them()
     prose = "These two were the first that we had read in 2014, and they are still of use to us."
     text = "\n\n".join((*CITATIONS[:2], prose, *CITATIONS[2:5]))
     assert raws(text_entries(text)) == list(CITATIONS[:5])
+
+
+def test_a_numbered_entry_with_a_doi_is_kept_whatever_heading_stands_above() -> None:
+    odd = "3. A. A. Marsh et al., “The bog in wetlands: what it is and was not,” Soils, vol. 12, pp. 1-9, 2009, doi: 10.5555/bog.3."
+    listed = "\n".join((f"1. {CITATIONS[0]}", f"2. {CITATIONS[1]}", odd))
+    assert len(markdown_entries(f"# Refs\n\n{listed}\n")) == 3
