@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from refcheck.core.model.identifiers import DOI, FurtherDOI, without_repeats
 from refcheck.core.model.location import MappedText
@@ -38,8 +38,17 @@ def identified(
     texts = tuple(places)
     further = [doi for text in texts for doi in given_dois(text)]
     number = number or next(filter(None, map(named_number, texts)), None)
+    return with_number(own, number, further, fields)
+
+
+def with_number(
+    own: DOI | None, number: DOI | None, further: Sequence[FurtherDOI], fields: Mapping[str, Field]
+) -> tuple[DOI | None, tuple[FurtherDOI, ...]]:
+    """Return the DOI of the cited work and the further ones, where a preprint's `number` is given
+    as well: it is the work's where the preprint is what is cited, and a further one elsewhere.
+    """
     if number is not None and is_cited_there(number, fields, besides=own):
-        own, further = number, [*further, *map(FurtherDOI, (own,) if own else ())]
+        own, further = number, (*further, *map(FurtherDOI, (own,) if own else ()))
     elif number is not None:
-        further.append(FurtherDOI(number))
+        further = (*further, FurtherDOI(number))
     return own, without_repeats(own, further)

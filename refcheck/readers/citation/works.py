@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 import re
 
-from refcheck.core.model.identifiers import DOI, FurtherDOI, without_repeats
+from refcheck.core.model.identifiers import DOI, FurtherDOI
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Field
 from refcheck.core.text.arxiv import named_number
+from refcheck.core.text.given_dois import with_number
 from refcheck.core.text.landing_pages import page_address
-from refcheck.core.text.preprint_servers import is_cited_there
 from refcheck.core.text.relations import is_introduced
 from refcheck.readers.citation.identifiers import Identifier
 
@@ -29,13 +29,8 @@ def works_named(
     found = [each for each in identifiers if each.doi is not None]
     outside = [each for each in found if not _QUOTE_ENDS.match(raw.text, each.end)]
     own = next((each.doi for each in (*outside, *found)), None)
-    number = named_number(raw)
-    further = list(_further(raw.text, outside))
-    if number is not None and is_cited_there(number, fields, besides=own):
-        own, further = number, [*further, *map(FurtherDOI, (own,) if own else ())]
-    elif number is not None:
-        further.append(FurtherDOI(number))
-    return own, without_repeats(own, further)
+    further = tuple(_further(raw.text, outside))
+    return with_number(own, named_number(raw), further, fields)
 
 
 def _further(text: str, found: Sequence[Identifier]) -> Iterator[FurtherDOI]:
