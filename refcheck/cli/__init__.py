@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from refcheck import __version__
@@ -16,10 +17,15 @@ def main() -> None:
     """Run the command with the process's arguments and exit with its status."""
     if sys.argv[1:] == ["--version"]:
         # Asked by every build and bug report; loading click would take most of its time.
-        print(f"refcheck {__version__}")
+        try:
+            print(f"refcheck {__version__}", flush=True)
+        except OSError:  # nowhere to print it
+            os._exit(2)
         return
     gc.set_threshold(_NEW_OBJECTS)
     from refcheck.cli.ending import run
     from refcheck.cli.group import cli
+    from refcheck.cli.streams import prepare_streams
 
+    prepare_streams()
     sys.exit(run(cli, sys.argv[1:]))

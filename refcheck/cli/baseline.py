@@ -24,18 +24,21 @@ def command(**given: Any) -> int:
     from dataclasses import replace
 
     from refcheck.cli.output import tell
-    from refcheck.cli.preparing import Options, baseline_path, prepare
+    from refcheck.cli.preparing import Options, baseline_path, prepare, require_own
     from refcheck.engine import verify, write_baseline
+    from refcheck.engine.baseline import require_ours
 
     options = Options(no_baseline=True, **given)
     readings, settings = prepare(options)
+    path = baseline_path(options.paths, settings.config)
+    require_own(options, path)
+    require_ours(path)  # before anything is asked
     report = verify(readings, replace(settings, fail_on=type(settings.fail_on).NEVER))
     for hint in () if options.quiet else report.hints:
         tell(f"hint: {hint}")
     if report.exit_status == 3:
         tell("the baseline was not written: not every reference could be checked")
         return 3
-    path = baseline_path(options.paths, settings.config)
     count = write_baseline(path, report.outcomes)
     click.echo(f"{path.as_posix()}: {count} finding{'s' if count != 1 else ''} accepted")
     return 0

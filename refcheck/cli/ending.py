@@ -15,7 +15,9 @@ import sys
 import click
 
 from refcheck import __version__
+from refcheck.cli.streams import is_lost, let_go
 from refcheck.errors import RefcheckError
+from refcheck.files import why
 
 _USAGE = 2
 _OUR_BUG = 70
@@ -38,9 +40,14 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         say("interrupted")
         return _INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output (`| head`) has enough; Python must not complain at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()  # whoever read our output (`| head`) has enough
         return 0
+    except OSError as error:
+        if not is_lost(error):
+            return _crashed(error, arguments)
+        let_go()
+        say(f"standard output cannot be written: {why(error)}")
+        return _USAGE
     except Exception as error:
         return _crashed(error, arguments)
 

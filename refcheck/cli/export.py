@@ -61,14 +61,16 @@ def command(  # one parameter for each option that only this command has
     from dataclasses import replace
 
     from refcheck.cli.output import print_text, tell
-    from refcheck.cli.preparing import Options, prepare
+    from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.engine import Export, export, verify, write_whole
     from refcheck.writers import Journal, Prefer, Sort, WriteOptions
 
     writing = WriteOptions(ascii_only, Journal(journal), key_format)
     wanted = Export(format_name, Prefer(prefer), Sort(sort), unique, writing)
     options = Options(**given)
-    report = verify(*prepare(options))
+    readings, settings = prepare(options)
+    require_outputs_apart([output] if output else [], readings, settings)
+    report = verify(readings, settings)
     text = export(report, wanted, tell)
     if output is None:
         print_text(text)

@@ -29,6 +29,8 @@ lockfile = "refcheck.lock"
 # Where no bibliography is found, an article may hold its list itself.
 _BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib"})
 _ARTICLES = frozenset({".md", ".markdown", ".qmd", ".rmd", ".tex", ".ltx"})
+_OWN, _SHARED = Path("refcheck.toml"), Path("pyproject.toml")
+_WORKFLOW = Path(".github/workflows/refcheck.yml")
 # The folders of a small project; deeper down stand other people's examples.
 _DEEPEST = 3
 
@@ -42,9 +44,11 @@ def command(paths: tuple[str, ...]) -> int:
     project are looked for. The configuration goes into pyproject.toml where there is one, else
     into refcheck.toml. Nothing that exists is changed.
     """
-    from refcheck.config import find_config, shown_path
-    from refcheck.engine import write_whole
+    from refcheck.config import find_config, project_of, shown_path
+    from refcheck.engine import require_inside, write_whole
 
+    for written in (_OWN, _SHARED, _WORKFLOW):
+        require_inside(written, project_of(Path()))
     file, text = _config(Path(), paths)
     if text is None:
         click.echo(f"{file.as_posix()}: configured already, left as it is")
@@ -66,33 +70,36 @@ def _write_workflow(lockfile: str) -> None:
 
     from refcheck.engine import write_whole
 
-    workflow = Path(".github/workflows/refcheck.yml")
-    if workflow.exists():
-        click.echo(f"{workflow.as_posix()}: there already, left as it is")
+    if _WORKFLOW.exists():
+        click.echo(f"{_WORKFLOW.as_posix()}: there already, left as it is")
         return
     template = resources.files("refcheck.cli") / "templates" / "refcheck.yml"
     text = template.read_text("utf-8").replace("refcheck.lock", shlex.quote(lockfile))
-    workflow.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(workflow, text)
-    click.echo(f"{workflow.as_posix()}: workflow written")
+    _WORKFLOW.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(_WORKFLOW, text)
+    click.echo(f"{_WORKFLOW.as_posix()}: workflow written")
 
 
 def _config(folder: Path, paths: Sequence[str]) -> tuple[Path, str | None]:
     """Return the configuration file and its new content; None where it is configured already."""
     import tomllib
 
+    from refcheck.config.reading import MAX_BYTES
     from refcheck.errors import ConfigError
+    from refcheck.files import read_regular, why
 
-    own, shared = folder / "refcheck.toml", folder / "pyproject.toml"
+    own, shared = folder / _OWN, folder / _SHARED
     if own.exists():
         return own, None
     if not shared.exists():
         return own, _CONFIG.format(inputs=_inputs(folder, paths), prefix="")
-    present = shared.read_text(encoding="utf-8")
     try:
+        present = read_regular(shared, MAX_BYTES).decode("utf-8")
         is_configured = "refcheck" in tomllib.loads(present).get("tool", {})
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shared}: this is not TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{shared}: {why(error)}") from None
     if is_configured:
         return shared, None
     table = _CONFIG.format(inputs=_inputs(folder, paths), prefix="tool.refcheck.")

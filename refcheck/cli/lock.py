@@ -29,11 +29,13 @@ def command(check: bool, **given: Any) -> int:
     lockfile does not fit, 3 when something could not be asked.
     """
     from refcheck.cli.output import tell
-    from refcheck.cli.preparing import Options, prepare
+    from refcheck.cli.preparing import Options, prepare, require_own
     from refcheck.engine import check_lock, lock
 
     options = Options(**given)
     readings, settings = prepare(options)
+    if not (check or options.lockfile):
+        require_own(options, settings.lockfile)
     # Other documents may share the lockfile; all of them are known only from the configuration.
     prune = not options.paths
     locking = (check_lock if check else lock)(readings, settings, prune=prune)

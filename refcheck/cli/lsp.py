@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
+
 import click
 
 
@@ -12,7 +14,9 @@ def command() -> int:
     Answers come from the lockfile and the cache; nobody is asked. It needs the extra `lsp`:
     pip install 'refcheck-cli[lsp]'.
     """
+    from refcheck.cli.streams import incoming
     from refcheck.errors import UsageError
+    from refcheck.lsp.incoming import Incoming
 
     try:
         from refcheck.lsp.server import server
@@ -20,5 +24,5 @@ def command() -> int:
         raise UsageError(
             f"the language server needs {error.name}", hint="pip install 'refcheck-cli[lsp]'"
         ) from None
-    server().start_io()
+    server().start_io(cast(BinaryIO, Incoming(incoming())))
     return 0

@@ -10,16 +10,18 @@ from dataclasses import dataclass
 import datetime
 import os
 from pathlib import Path
-import sys
 
 from refcheck.cli.ending import say
 from refcheck.cli.progress import listener_for
-from refcheck.config import Config, FailOn, find_config, selected, shown_path
+from refcheck.cli.streams import read_stdin
+from refcheck.config import Config, FailOn, find_config, project_of, selected, shown_path
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.core.model.comparison import Confidence
-from refcheck.engine import STDIN, Settings, read_documents
+from refcheck.engine import STDIN, Settings, read_documents, require_apart, require_inside
+from refcheck.engine.inputs import STDIN_NAME
 from refcheck.errors import ConfigError, UnreadableInput, UsageError
 from refcheck.readers import Reading
+from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
 from refcheck.sources.chain import Policy
 from refcheck.sources.progress import Opened
 from refcheck.sources.settings import SourceSettings
@@ -74,7 +76,7 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
             "no file to read",
             hint="name one (refcheck verify article.md), or set `inputs` in [tool.refcheck]",
         )
-    stdin = sys.stdin.buffer.read() if STDIN in paths else None
+    stdin = read_stdin(MAX_DOCUMENT_BYTES + 1) if STDIN in paths else None
     skipped: list[UnreadableInput] = []
     skip = skipped.append if options.paths else None
     readings = read_documents(paths, options.input_format, stdin, skip=skip)
@@ -121,6 +123,19 @@ def settings_for(options: Options, config: Config) -> Settings:
         use_suppressions=not options.no_ignores,
         listener=listener_for(options.quiet, options.verbose, options.no_progress),
     )
+
+
+def require_own(options: Options, path: Path) -> None:
+    """Raise `UsageError` where a file that nobody named for this run leads out of the project."""
+    require_inside(path, project_of(_start(options.paths)))
+
+
+def require_outputs_apart(
+    outputs: Sequence[str], readings: Iterable[Reading], settings: Settings
+) -> None:
+    """Raise `UsageError` where an output is a file that the run reads, or one file is two."""
+    documents = (reading.source.path for reading in readings if reading.source.path != STDIN_NAME)
+    require_apart(outputs, [*documents, settings.lockfile, settings.baseline, settings.config.path])
 
 
 def baseline_path(paths: Sequence[str], config: Config) -> Path:

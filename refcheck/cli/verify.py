@@ -49,13 +49,14 @@ def command(
     1 findings, 2 usage, 3 something could not be asked, 4 no references.
     """
     from refcheck.cli.output import deliver, paired, print_bytes, summarise
-    from refcheck.cli.preparing import Options, prepare
+    from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.engine import verify_and_fix
 
     formats = formats or ("text",)
     paired(formats, outputs)
     options = Options(**given)
     readings, settings = prepare(options)
+    require_outputs_apart(outputs, readings, settings)
     report, fixed = verify_and_fix(
         readings,
         settings,

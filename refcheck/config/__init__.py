@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.config.finding import find_config
+from refcheck.config.finding import find_config, project_of
 from refcheck.config.model import Config, FailOn, Registry, Suppress
 from refcheck.config.paths import shown_path
 from refcheck.config.reading import parse_config, read_config
@@ -15,6 +15,7 @@ __all__ = [
     "Suppress",
     "find_config",
     "parse_config",
+    "project_of",
     "read_config",
     "rule_named",
     "rules_named",

@@ -6,9 +6,10 @@ from pathlib import Path
 import tomllib
 
 from refcheck.config.model import Config
-from refcheck.config.paths import is_file, shown_path
-from refcheck.config.reading import read_config
+from refcheck.config.paths import is_file, is_folder, shown_path
+from refcheck.config.reading import MAX_BYTES, read_config
 from refcheck.errors import ConfigError
+from refcheck.files import read_regular
 
 _OWN_NAME = "refcheck.toml"
 _SHARED_NAME = "pyproject.toml"
@@ -31,9 +32,24 @@ def find_config(start: Path) -> Config:
     return Config()
 
 
+def project_of(start: Path) -> Path:
+    """Return the folder that `start` and everything about it belong to.
+
+    It is the checkout (the nearest folder upward with a `.git`), or else the folder of the
+    configuration, or else that of `start` itself.
+    """
+    start = start.absolute()
+    folder = start if is_folder(start) else start.parent
+    checkout = next((up for up in (folder, *folder.parents) if (up / ".git").exists()), None)
+    if checkout is not None:
+        return checkout
+    config = find_config(start).path
+    return folder if config is None else config.parent
+
+
 def _has_our_table(path: Path) -> bool:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_regular(path, MAX_BYTES).decode("utf-8")
         return "refcheck" in text and "refcheck" in tomllib.loads(text).get("tool", {})
     except (OSError, ValueError) as error:
         raise ConfigError(f"{shown_path(path)}: {error}") from None

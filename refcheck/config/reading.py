@@ -18,19 +18,21 @@ from refcheck.config.selection import rule_named, rules_named
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
 from refcheck.errors import ConfigError, UsageError, did_you_mean
+from refcheck.files import read_regular, why
 from refcheck.rules.kit.base import OptionValue
 
 _T = TypeVar("_T")
 
+MAX_BYTES = 16 * 1024 * 1024
 _SUPPRESS_HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(?:tool\.refcheck\.)?suppress[ \t]*\]\]", re.M)
 
 
 def read_config(path: Path) -> Config:
     """Return the configuration in `path`; raise `ConfigError` where it cannot be used."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_regular(path, MAX_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: {error}") from None
+        raise ConfigError(f"{path}: {why(error)}") from None
     return parse_config(text, path)
 
 

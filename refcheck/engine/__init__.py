@@ -9,7 +9,7 @@ from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
 from refcheck.engine.locking import Locking, check_lock, lock
 from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import all_items, verify, verify_with
-from refcheck.engine.writing import write_whole
+from refcheck.engine.writing import require_apart, require_inside, write_whole
 
 __all__ = [
     "STDIN",
@@ -24,6 +24,8 @@ __all__ = [
     "items_of",
     "lock",
     "read_documents",
+    "require_apart",
+    "require_inside",
     "verify",
     "verify_and_fix",
     "verify_with",

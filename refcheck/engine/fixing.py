@@ -16,8 +16,9 @@ from refcheck.engine.settling import ReportOn, Settled, settle
 from refcheck.engine.verifying import asking
 from refcheck.engine.writing import require_writable, rewrite
 from refcheck.errors import UsageError
+from refcheck.files import read_regular
 from refcheck.readers import Document, Reading, reader_for
-from refcheck.readers.markup.decoding import Encoding, decode_bytes
+from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES, Encoding, decode_bytes
 
 # What is no plain text, and where it is edited.
 _PROGRAMS = {
@@ -186,7 +187,7 @@ def _encoding(reading: Reading) -> Encoding:
             hint=f"correct it in {program}, where the report points; "
             f"`refcheck export {path}` writes its references as a clean bibliography",
         )
-    text, encoding = decode_bytes(Path(path).read_bytes(), path)
+    text, encoding = decode_bytes(read_regular(Path(path), MAX_DOCUMENT_BYTES), path)
     if text != reading.source.text or not encoding.exact:
         raise UsageError(
             f"{path}: this file cannot be edited in place",

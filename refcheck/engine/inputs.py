@@ -11,6 +11,7 @@ from refcheck.config.paths import is_folder
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Reference
 from refcheck.errors import UnreadableInput, UsageError, did_you_mean
+from refcheck.files import NotAFile, read_beginning, why
 from refcheck.readers import READERS, Document, Problem, Reading, reader_for
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
 
@@ -104,10 +105,13 @@ def _with_unlisted(reading: Reading) -> Reading:
 
 def _content(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_DOCUMENT_BYTES + 1)  # a reader refuses one byte too many
+        return read_beginning(path, MAX_DOCUMENT_BYTES + 1)  # a reader refuses one byte too many
+    except NotAFile as error:
+        raise UnreadableInput(
+            f"{path}: {error}", hint=f"what a program writes is read as {STDIN}, standard input"
+        ) from None
     except OSError as error:
-        raise UnreadableInput(f"{path}: {error.strerror or error}") from None
+        raise UnreadableInput(f"{path}: {why(error)}") from None
 
 
 @dataclass(frozen=True, slots=True)

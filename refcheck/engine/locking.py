@@ -9,11 +9,12 @@ from refcheck.core.model.answer import Answer, SearchAnswer, Unreachable
 from refcheck.engine.learning import learn
 from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import all_items
+from refcheck.files import read_regular
 from refcheck.readers import Reading
 from refcheck.sources.base import Query
 from refcheck.sources.chain import Chain
 from refcheck.sources.hints import hints
-from refcheck.sources.lockfile import Changes, Lockfile
+from refcheck.sources.lockfile import MAX_BYTES, Changes, Lockfile
 from refcheck.sources.progress import Ended
 
 
@@ -41,19 +42,21 @@ def lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True)
     has been answered is written even where the run is cut short, so that it need not be asked
     again.
     """
-    old = Lockfile.load(settings.lockfile)
+    old = Lockfile.load(settings.lockfile, today=settings.today)
     items = [item for document in all_items(readings) for item in document]
     recorder = _Recorder(settings, old)
     try:
         learn(items, recorder, settings.listener)
     except BaseException:
-        _save(recorder.kept(Lockfile.load(settings.lockfile)))
+        _save(recorder.kept(Lockfile.load(settings.lockfile, today=settings.today)))
         raise
     finally:
         recorder.close()
         settings.listener(Ended())
     # Another process may have locked its documents meanwhile: its answers are kept.
-    locking = recorder.locking(Lockfile.load(settings.lockfile), settings, prune=prune)
+    locking = recorder.locking(
+        Lockfile.load(settings.lockfile, today=settings.today), settings, prune=prune
+    )
     _save(locking.lockfile)
     return locking
 
@@ -61,7 +64,7 @@ def lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True)
 def check_lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True) -> Locking:
     """Return how the lockfile fits the documents, asking nobody and writing nothing."""
     offline = replace(settings, policy=replace(settings.policy, locked=True, refresh=False))
-    old = Lockfile.load(settings.lockfile)
+    old = Lockfile.load(settings.lockfile, today=settings.today)
     items = [item for document in all_items(readings) for item in document]
     recorder = _Recorder(offline, old)
     learn(items, recorder)
@@ -71,7 +74,7 @@ def check_lock(readings: Sequence[Reading], settings: Settings, *, prune: bool =
 
 def _save(lockfile: Lockfile) -> None:
     path = lockfile.path
-    if not path.exists() or lockfile.text() != path.read_text(encoding="utf-8"):
+    if not path.exists() or lockfile.text().encode() != read_regular(path, MAX_BYTES):
         lockfile.save()
 
 

@@ -45,7 +45,7 @@ def asking(
     readings: Sequence[Reading], settings: Settings
 ) -> Iterator[Callable[[Sequence[Reading]], Report]]:
     """Yield a function that verifies documents, and asks no question twice however often called."""
-    lockfile = Lockfile.load(settings.lockfile)
+    lockfile = Lockfile.load(settings.lockfile, today=settings.today)
     locked = _locked(readings, settings, lockfile)
     with Chain(
         settings.sources,

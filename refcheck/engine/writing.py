@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 import os
 from pathlib import Path
 import stat
 
 from refcheck.errors import UsageError
-from refcheck.replacing import replace_file
+from refcheck.files import is_same, replace_file, why, write_file
 
 # Looked at besides the right to write, which an administrator always has.
 _ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -19,11 +20,39 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_bytes_whole(path: Path, content: bytes) -> None:
-    """Write `content` as `replace_file` does, where a symbolic link leads.
+    """Write `content` as `write_file` does, where a symbolic link leads.
 
     Raise `UsageError` where it cannot be written; the old file is then untouched.
     """
-    _replace(path, path.resolve(), content, None)
+    try:
+        write_file(path, content)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {why(error)}") from None
+
+
+def require_apart(outputs: Iterable[str], read: Iterable[str | Path | None]) -> None:
+    """Raise `UsageError` where an output would replace a file that is read, or another output."""
+    taken = [Path(path) for path in read if path is not None]
+    for output in map(Path, outputs):
+        if any(is_same(output, path) for path in taken):
+            raise UsageError(
+                f"{output}: is read or written by this run already, and would be replaced",
+                hint="name another file for the output",
+            )
+        taken.append(output)
+
+
+def require_inside(path: Path, project: Path) -> None:
+    """Raise `UsageError` where `path`, whatever links it goes through, leads out of `project`.
+
+    It is for files that a configuration or a repository names: not every checkout is to be
+    trusted with what lies around it.
+    """
+    if not path.resolve().is_relative_to(project.resolve()):
+        raise UsageError(
+            f"{path}: leads out of the project ({path.resolve()}), and is not written",
+            hint="name a file within it, or say on the command line where it is to go",
+        )
 
 
 def require_writable(path: Path) -> None:
@@ -57,15 +86,12 @@ def rewrite(path: Path, content: bytes, *, expected: bytes) -> None:
     cannot be written (a full disk); the old file is then whole.
     """
     require_writable(path)
-    _replace(path, path, content, expected)
 
-
-def _replace(path: Path, target: Path, content: bytes, expected: bytes | None) -> None:
     def check() -> None:
-        if expected is not None and target.read_bytes() != expected:
+        if path.read_bytes() != expected:
             raise UsageError(f"{path}: the file was changed meanwhile", hint="run refcheck again")
 
     try:
-        replace_file(target, content, check)
+        replace_file(path, content, check)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise UsageError(f"{path}: cannot be written: {why(error)}") from None

@@ -35,7 +35,11 @@ def check(path: Path, text: str) -> Report | None:
     reading = reader_for(str(path), None).read(Document(str(path), text.encode("utf-8")))
     with closing(Cache(settings.sources, today=settings.today)) as cache:
         try:
-            return verify_with([reading], settings, Known(Lockfile.load(settings.lockfile), cache))
+            return verify_with(
+                [reading],
+                settings,
+                Known(Lockfile.load(settings.lockfile, today=settings.today), cache),
+            )
         except NoReferencesFound:
             return None
 

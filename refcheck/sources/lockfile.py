@@ -7,6 +7,7 @@ and never failures, and refuses a record that was edited by hand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 import datetime
@@ -18,13 +19,16 @@ from typing import Any, Self, TypeVar
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, SearchAnswer, Via
 from refcheck.errors import LockfileError
-from refcheck.replacing import replace_file
+from refcheck.files import read_regular, replace_file, why
 from refcheck.sources.base import Query
 from refcheck.sources.entry import Damaged, Entry, Origin, SearchEntry
 
-_T = TypeVar("_T")
+_E = TypeVar("_E", Entry, SearchEntry)
 
 SCHEMA = "refcheck-lock/1"
+MAX_BYTES = 256 * 1024 * 1024
+# It may be tomorrow already where the lockfile was written.
+_TIME_ZONES = datetime.timedelta(days=1)
 _LOCK_AGAIN = "then run `refcheck lock` to ask for what is missing in it"
 _REDO = f"restore its last good version or move it away, {_LOCK_AGAIN}"
 _NO_ENTRIES: Mapping[str, Any] = MappingProxyType({})
@@ -57,25 +61,27 @@ class Lockfile:
     search_entries: Mapping[str, SearchEntry] = field(default_factory=lambda: _NO_ENTRIES)
 
     @classmethod
-    def load(cls, path: Path) -> Self:
+    def load(cls, path: Path, *, today: datetime.date = datetime.date.max) -> Self:
         """Return the lockfile at `path`; an empty one where there is no such file.
 
-        Raise `LockfileError` where it cannot be read, is no lockfile, is damaged, or holds a
-        record that was edited by hand: the message names the DOI and the file.
+        Raise `LockfileError` where it cannot be read, is no lockfile, is damaged, holds a record
+        that was edited by hand, says a thing twice, or holds an answer from after `today`: the
+        message names the DOI and the file.
         """
         try:
-            content = path.read_text(encoding="utf-8")
+            content = read_regular(path, MAX_BYTES).decode("utf-8")
         except FileNotFoundError:
             return cls(path)
         except (OSError, UnicodeDecodeError) as error:
             raise LockfileError(
-                f"{shown_path(path)}: the lockfile cannot be read: {error}", hint=_REDO
+                f"{shown_path(path)}: the lockfile cannot be read: {why(error)}", hint=_REDO
             ) from None
         kept = _parsed(path, content)
+        latest = today if today == datetime.date.max else today + _TIME_ZONES
         return cls(
             path,
-            dict(_loaded(path, kept["answers"], Entry.from_json)),
-            dict(_loaded(path, kept["searches"], SearchEntry.from_json)),
+            dict(_loaded(path, kept["answers"], Entry.from_json, latest)),
+            dict(_loaded(path, kept["searches"], SearchEntry.from_json, latest)),
         )
 
     def text(self) -> str:
@@ -96,7 +102,7 @@ class Lockfile:
             replace_file(self.path.resolve(), self.text().encode("utf-8"))
         except OSError as error:
             raise LockfileError(
-                f"{shown_path(self.path)}: the lockfile cannot be written: {error}",
+                f"{shown_path(self.path)}: the lockfile cannot be written: {why(error)}",
                 hint="give --lockfile a place that can be written to",
             ) from None
 
@@ -163,7 +169,9 @@ def _changes(
 
 def _parsed(path: Path, content: str) -> Mapping[str, Any]:
     try:
-        kept = json.loads(content)
+        kept = json.loads(content, object_pairs_hook=_said_once)
+    except Damaged as error:
+        raise LockfileError(f"{shown_path(path)}: {error}", hint=_REDO) from None
     except (ValueError, RecursionError) as error:
         if "\n<<<<<<< " in content or content.startswith("<<<<<<< "):
             raise LockfileError(
@@ -187,12 +195,24 @@ def _parsed(path: Path, content: str) -> Mapping[str, Any]:
     return kept
 
 
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; of two values for one key a person would read the other one."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        twice = next(key for key, n in Counter(key for key, _ in pairs).items() if n > 1)
+        raise Damaged(f"the lockfile says {twice!r} twice in one place")
+    return found
+
+
 def _loaded(
-    path: Path, kept: Mapping[str, Any], read: Callable[[Any], _T]
-) -> Iterator[tuple[str, _T]]:
+    path: Path, kept: Mapping[str, Any], read: Callable[[Any], _E], latest: datetime.date
+) -> Iterator[tuple[str, _E]]:
     for key, value in kept.items():
         try:
-            yield key, read(value)
+            entry = read(value)
+            if entry.retrieved > latest:
+                raise Damaged(f"it is dated {entry.retrieved}, which is not yet")
+            yield key, entry
         except Damaged as error:
             raise LockfileError(
                 f"{shown_path(path)}: the answer for {key} cannot be used: {error}",

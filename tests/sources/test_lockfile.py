@@ -259,6 +259,33 @@ def test_a_merge_conflict_is_recognised(lockfile: Lockfile, path: Path) -> None:
     assert "take one side" in str(caught.value.hint)
 
 
+def test_a_thing_said_twice_is_refused_whichever_comes_last(lockfile: Lockfile, path: Path) -> None:
+    text = lockfile.text()
+    path.write_text(text.replace('"10.1000/a": {', '"10.1000/b": {}, "10.1000/a": {', 1), "utf-8")
+    with pytest.raises(LockfileError, match=r"'10\.1000/b' twice"):
+        Lockfile.load(path)
+
+
+def test_a_field_of_a_record_said_twice_is_refused(lockfile: Lockfile, path: Path) -> None:
+    text = lockfile.text()
+    assert '"DOI": "10.1000/b"' in text
+    path.write_text(text.replace('"DOI": ', '"DOI": "10.1000/x", "DOI": ', 1), "utf-8")
+    with pytest.raises(LockfileError, match="'DOI' twice"):
+        Lockfile.load(path)
+
+
+def test_an_answer_from_the_future_is_refused(lockfile: Lockfile, path: Path) -> None:
+    lockfile.save()
+    early = LATER - datetime.timedelta(days=2)
+    with pytest.raises(LockfileError, match=r"10\.1000/hand .* is not yet"):
+        Lockfile.load(path, today=early)
+
+
+def test_an_answer_of_tomorrow_comes_from_another_time_zone(lockfile: Lockfile, path: Path) -> None:
+    lockfile.save()
+    assert Lockfile.load(path, today=LATER - datetime.timedelta(days=1)) == lockfile
+
+
 def test_a_folder_in_its_place_is_refused(path: Path, lockfile: Lockfile) -> None:
     path.mkdir()
     with pytest.raises(LockfileError, match="cannot be read"):

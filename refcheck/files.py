@@ -1,0 +1,118 @@
+"""Reading and writing whole files, and nothing that only looks like one.
+
+A pipe, a device or a socket in a file's place would hold a run for ever or feed it without end,
+and be replaced by a file when it is written; a committed symbolic link is enough for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+import os
+from pathlib import Path
+import secrets
+import shutil
+import stat
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe (FIFO)"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+# Opening a pipe to read it waits for its writer, unless told not to; Windows has neither.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_MB = 1024 * 1024
+_BEGINNING = 4096  # bytes in which a file of ours says what it is
+
+
+class NotAFile(OSError):
+    """What stands at the path is no ordinary file, or larger than such a file may be."""
+
+
+def read_regular(path: Path, limit: int) -> bytes:
+    """Return the content of a file of at most `limit` bytes.
+
+    Raise `NotAFile` for anything but a regular file and for more bytes than that, `OSError`
+    where it cannot be read.
+    """
+    content = read_beginning(path, limit + 1)
+    if len(content) > limit:
+        raise NotAFile(f"larger than {limit // _MB or 1} MB")
+    return content
+
+
+def read_beginning(path: Path, size: int = _BEGINNING) -> bytes:
+    """Return the first `size` bytes of a file, or what there is of it; raise as `read_regular`."""
+    handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+    with os.fdopen(handle, "rb") as file:
+        if kind := _kind(os.fstat(handle).st_mode):
+            raise NotAFile(f"{kind}, not a file")
+        return file.read(size)
+
+
+def why(error: Exception) -> str:
+    """Return what went wrong, without the path and the number that Python adds."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Replace the file to which `path` leads, or write into the pipe or device that is there.
+
+    Raise what `replace_file` raises.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as stream:
+            stream.write(content)
+    else:
+        replace_file(path.resolve(), content)
+
+
+def replace_file(path: Path, content: bytes, check: Callable[[], None] | None = None) -> None:
+    """Write `content` to a temporary file beside `path`, then rename it: always one, and whole.
+
+    Owner and permissions are kept. Right before the renaming, `check` may raise what is against
+    it. Raise `OSError` where the file cannot be written, `NotAFile` where something else stands
+    in its place; then, too, the old one is untouched.
+    """
+    if path.exists() and (kind := _kind(path.stat().st_mode)):
+        raise NotAFile(f"{kind}, not a file")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            _keep_owner(path, temporary)
+            shutil.copymode(path, temporary)
+        if check is not None:
+            check()
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Say whether two paths lead to one file, under whatever names; one may not be there yet."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()
+
+
+def _kind(mode: int) -> str | None:
+    """Return what it is instead of a regular file; None for a file."""
+    if stat.S_ISREG(mode):
+        return None
+    return next((name for is_kind, name in _KINDS if is_kind(mode)), "something else")
+
+
+def _keep_owner(old: Path, new: Path) -> None:
+    """Give the new file the old one's owner, where an administrator edits somebody's file."""
+    was, now = old.stat(), new.stat()
+    if (was.st_uid, was.st_gid) != (now.st_uid, now.st_gid):
+        with suppress(PermissionError):  # somebody else in the group, who may write all the same
+            os.chown(new, was.st_uid, was.st_gid)
