@@ -26,9 +26,12 @@ from refcheck.sources.progress import (
 
 if TYPE_CHECKING:
     from rich.status import Status
+    from rich.text import Text
 
 # What is over sooner needs no progress line.
 _PATIENCE = 1.0
+# Seconds after which the line says that nothing happens.
+_SILENCE = 3.0
 
 
 def listener_for(quiet: bool, verbose: bool, no_progress: bool) -> Report:
@@ -71,7 +74,7 @@ class ProgressLine:
         self._lock = threading.Lock()
         self._status: Status | None = None
         self._timer: threading.Timer | None = None
-        self._begun = time.monotonic()
+        self._begun = self._heard = time.monotonic()
         self._requests = 0
         self._counts = (0, 0)
         self.text = ""
@@ -79,6 +82,7 @@ class ProgressLine:
     def __call__(self, event: Event) -> None:
         """Take an event of the run."""
         with self._lock:
+            self._heard = time.monotonic()
             match event:
                 case Opened():
                     self._tell("reading the documents")
@@ -100,6 +104,14 @@ class ProgressLine:
                     self._tell(f"{done} of {references} compared{self._left()}")
                 case Ended():
                     self._end()
+
+    def __rich__(self) -> Text:
+        """Return the line as it is painted, several times a second: silence is told as well."""
+        from rich.text import Text
+
+        silence = time.monotonic() - self._heard
+        waiting = f" (waiting for {silence:.0f} s)" if silence >= _SILENCE else ""
+        return Text(self.text + waiting)
 
     def stop(self) -> None:
         """Take the line away."""
@@ -124,9 +136,7 @@ class ProgressLine:
 
     def _tell(self, text: str) -> None:
         self.text = shown(text)
-        if self._status is not None:
-            self._status.update(self.text)
-        elif self._timer is None:
+        if self._status is None and self._timer is None:
             self._timer = threading.Timer(_PATIENCE, self._appear)
             self._timer.daemon = True
             self._timer.start()
@@ -138,7 +148,7 @@ class ProgressLine:
         with self._lock:
             if self._timer is None:  # the run ended in this very moment
                 return
-            self._status = Status(self.text, console=Console(stderr=True, markup=False))
+            self._status = Status(self, console=Console(stderr=True, markup=False))
             self._status.start()
 
     def _end(self) -> None:

@@ -14,11 +14,11 @@ from http.cookiejar import DefaultCookiePolicy
 from typing import Protocol
 
 import requests
-from requests.adapters import HTTPAdapter
 import urllib3.exceptions
 
 from refcheck.core.model.answer import Obstacle
-from refcheck.sources.pace import MAX_CONCURRENCY, Clock
+from refcheck.sources.deadline import DeadlineAdapter
+from refcheck.sources.pace import MAX_CONCURRENCY
 
 # Forty full records with long reference lists are about 4 MB; nothing we ask for is larger.
 MAX_BODY = 24 * 1024 * 1024
@@ -76,17 +76,15 @@ class _Session(requests.Session):
 class HttpExchange:
     """An `Exchange` over `requests`, which reads proxies and certificates from the environment."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._session = _Session()
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        adapter = HTTPAdapter(pool_maxsize=MAX_CONCURRENCY)
+        adapter = DeadlineAdapter(pool_maxsize=MAX_CONCURRENCY)
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
 
     def __call__(self, url: str, headers: Mapping[str, str], timeout: float) -> Reply:
         """See `Exchange`."""
-        deadline = self._clock.now() + timeout
         with _translated():
             response = self._session.get(
                 url,
@@ -97,10 +95,10 @@ class HttpExchange:
             )
             with closing(response):
                 names = {name.lower(): value for name, value in response.headers.items()}
-                return Reply(response.status_code, names, self._body(response, deadline))
+                return Reply(response.status_code, names, self._body(response))
 
-    def _body(self, response: requests.Response, deadline: float) -> bytes:
-        """Return the body, read piece by piece so that neither size nor drip can hold us."""
+    def _body(self, response: requests.Response) -> bytes:
+        """Return the body, read piece by piece so that its size cannot hold us."""
         pieces: list[bytes] = []
         size = 0
         # `read1` returns what one read of the socket brought; `read` would wait for a whole piece.
@@ -109,8 +107,6 @@ class HttpExchange:
             if size > MAX_BODY:
                 limit = MAX_BODY // 1024 // 1024
                 raise Failed(Obstacle.TOO_LARGE, f"sent more than {limit} MB", Retry.NEVER)
-            if self._clock.now() > deadline:
-                raise Failed(Obstacle.TIMEOUT, "was too slow to send its answer")
             pieces.append(piece)
         return b"".join(pieces)
 

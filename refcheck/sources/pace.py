@@ -7,7 +7,7 @@ Requests are spread evenly, never sent in bursts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 import math
 import random
@@ -111,6 +111,14 @@ DATACITE_LIMITS_WITH_CONTACT = {SINGLE: Limits(1000, 300.0), LIST: Limits(1000, 
 DOI_ORG_LIMITS = {LIST: Limits(1, 1.0)}
 
 
+class TooSlow(Exception):
+    """A registry wants more `seconds` between two requests than are to be waited."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 @dataclass(slots=True)
 class _Pool:
     limits: Limits
@@ -118,8 +126,12 @@ class _Pool:
     slowdown: float = 1.0
 
     @property
+    def spacing(self) -> float:
+        return self.limits.spacing * self.slowdown
+
+    @property
     def free_at(self) -> float:
-        return self.last + self.limits.spacing * self.slowdown
+        return self.last + self.spacing
 
 
 @dataclass(slots=True)
@@ -141,13 +153,24 @@ class Gate:
     def __post_init__(self) -> None:
         self._pools = {name: _Pool(limits) for name, limits in self.defaults.items()}
 
-    def enter(self, pool: str) -> float:
-        """Wait until a request may be sent in `pool`; return how many seconds that took."""
+    def enter(self, pool: str, bears: Callable[[float], bool] = lambda _: True) -> float:
+        """Wait until a request may be sent in `pool`; return how many seconds that took.
+
+        `bears` says whether so many seconds more than at our own pace are to be waited. Raise
+        `TooSlow` where they are not.
+        """
         began = self.clock.now()
+        borne = 0.0
         with self._free:
             self._free.wait_for(lambda: self._abandoned or self._open < self._concurrency)
             self._open += 1
         while (wait := self._claim(self._pools[pool])) > 0:
+            imposed = self._pools[pool].spacing - self.defaults[pool].spacing
+            if imposed > borne:
+                if not bears(imposed - borne):
+                    self.leave(pool)
+                    raise TooSlow(self._pools[pool].spacing)
+                borne = imposed
             self.clock.sleep(wait)
         return self.clock.now() - began
 

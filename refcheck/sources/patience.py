@@ -12,19 +12,24 @@ from refcheck.sources.pace import Clock
 MAX_FAILURES = 3
 # Normal answers take under a second; stalls of 20 s were seen, mostly cured by asking again.
 ATTEMPT_TIMEOUT = 15.0
+# Seconds after which silence is wasted time, and what an answer before that wins back.
+PROMPT, _WON_BACK = 5.0, 1.0
 
 
 @dataclass(slots=True)
 class Patience:
-    """Counts what failed since the last good answer: questions, and seconds.
+    """Counts what failed since the last good answer (questions, and seconds), and what was wasted.
 
     `budget` is in seconds. After three questions in a row without an answer, or when the budget
-    leaves no time for another attempt, the registry is given up for the rest of the run.
+    leaves no time for another attempt, the registry is given up for the rest of the run. Silence
+    that ends with a good answer after all, and a slower pace than we keep by ourselves, count
+    against the same budget; each prompt answer wins back a second of it.
     """
 
     clock: Clock
     budget: float
     _since: float | None = field(init=False, default=None)
+    _wasted: float = field(init=False, default=0.0)
     _failures: int = field(init=False, default=0)
     _last_straw: Unreachable | None = field(init=False, default=None)
     _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
@@ -49,6 +54,8 @@ class Patience:
     def succeeded(self) -> None:
         """Note a good answer: whatever failed before is forgotten."""
         with self._lock:
+            silence = 0.0 if self._since is None else self.clock.now() - self._since
+            self._wasted = max(0.0, self._wasted + max(silence - PROMPT, -_WON_BACK))
             self._since, self._failures = None, 0
 
     def allows(self, wait: float) -> bool:
@@ -56,7 +63,18 @@ class Patience:
         with self._lock:
             begun = self.clock.now() if self._since is None else self._since
             end = self.clock.now() + wait + self.attempt_timeout
-            return self._last_straw is None and end - begun <= self.budget
+            return self._last_straw is None and end - begun + self._wasted <= self.budget
+
+    def bears(self, seconds: float) -> bool:
+        """Say whether a question may wait so many seconds more than we would let it by ourselves.
+
+        If so, they count as wasted.
+        """
+        with self._lock:
+            if self._wasted + seconds > self.budget:
+                return False
+            self._wasted += seconds
+            return True
 
     def failed(self, failure: Unreachable, *, final: bool = False) -> bool:
         """Note that a question got no answer; `final` where no other one will get any.

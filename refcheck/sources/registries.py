@@ -49,7 +49,7 @@ class Registries:
     ) -> None:
         self._today = today
         self._asked = settings.registries
-        self._exchange = HttpExchange(clock)
+        self._exchange = HttpExchange()
 
         def session(name: str, url: str, limits: Mapping[str, Limits], **extra: str) -> Session:
             headers = {"User-Agent": settings.user_agent, "Accept": "application/json", **extra}

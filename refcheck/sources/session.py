@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 import json
+import math
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.exchange import Exchange, Failed, Reply, Retry
-from refcheck.sources.pace import Clock, Gate
+from refcheck.sources.pace import Clock, Gate, TooSlow
 from refcheck.sources.patience import Patience
 from refcheck.sources.progress import Counter, Retried, Sent
 
@@ -124,7 +125,7 @@ class Session:
         raise Failed(Obstacle.REDIRECTED, "redirected the question in a circle", Retry.NEVER)
 
     def _send(self, url: str, pool: str) -> Reply:
-        waited = self.gate.enter(pool)
+        waited = self._waited(pool)
         headers: Mapping[str, str] | None = None
         too_many = False
         try:
@@ -142,6 +143,14 @@ class Session:
             return reply
         finally:
             self.gate.leave(pool, headers, too_many=too_many)
+
+    def _waited(self, pool: str) -> float:
+        """Wait for a place in the pool; return how long. Raise `Failed` where that is too long."""
+        try:
+            return self.gate.enter(pool, self.patience.bears)
+        except TooSlow as slow:
+            reason = f"wants {slow.seconds:.0f} s between two questions"
+            raise Failed(Obstacle.RATE_LIMIT, reason, Retry.NEVER, wait=math.inf) from None
 
     def _redirected(self, url: str, reply: Reply) -> str:
         """Return where a redirect leads. Raise `Failed` where that is another server."""

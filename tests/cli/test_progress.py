@@ -54,6 +54,17 @@ def test_each_request_is_listed_with_its_wait(capsys: pytest.CaptureFixture[str]
     ]
 
 
+def test_silence_is_told_as_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    line = ProgressLine()
+    line(EVENTS[0])
+    assert str(line.__rich__()) == "0 of 40 answered in 0 requests"
+    now[0] += 12
+    assert str(line.__rich__()) == "0 of 40 answered in 0 requests (waiting for 12 s)"
+    line(Ended())
+
+
 def test_a_pipe_gets_no_progress_line() -> None:
     assert listener_for(quiet=False, verbose=False, no_progress=False) is silent
 
@@ -70,10 +81,11 @@ def test_a_terminal_gets_a_progress_line(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_the_line_has_counts_requests_and_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    times = iter(range(0, 1000, 5))
-    monkeypatch.setattr("time.monotonic", lambda: float(next(times)))
+    now = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
     line, texts = ProgressLine(), []
     for event in [Opened(), *EVENTS[:-1], Compared(0, 40), Compared(20, 40)]:
+        now[0] += 5
         line(event)
         texts.append(line.text)
     line(Ended())
@@ -83,7 +95,7 @@ def test_the_line_has_counts_requests_and_time_left(monkeypatch: pytest.MonkeyPa
         "0 of 40 answered in 1 request",
         "Crossref answered 503; trying again in 2 s",
         "0 of 40 answered in 2 requests",
-        "20 of 40 answered in 2 requests, about 5 s left",
+        "20 of 40 answered in 2 requests, about 20 s left",
         "0 of 40 compared",
         "20 of 40 compared, about 5 s left",
     ]

@@ -89,9 +89,7 @@ def test_a_file_that_grows_beyond_its_limit_is_refused(monkeypatch: pytest.Monke
 def test_a_report_goes_through_a_pipe_and_leaves_it_one() -> None:
     pipe("out")
     got: list[str] = []
-    reader = threading.Thread(
-        target=lambda: got.append(Path("out").read_text()), daemon=True
-    )
+    reader = threading.Thread(target=lambda: got.append(Path("out").read_text()), daemon=True)
     reader.start()
     assert status("verify", "thesis.bib", "--locked", "--format", "csv", "-o", "out") == 3
     reader.join(timeout=30)

@@ -62,6 +62,24 @@ def _drip(handler: Handler, body: Any) -> None:
         handler.wfile.write(b"[")
 
 
+def _drip_header(handler: Handler, body: Any) -> None:
+    handler.close_connection = True
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+    while not select.select([handler.connection], [], [], 0.005)[0]:
+        handler.wfile.write(b"a")
+
+
+def _continue(handler: Handler, body: Any) -> None:
+    handler.close_connection = True
+    while not select.select([handler.connection], [], [], 0.005)[0]:
+        handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def _once_a_day(handler: Handler, body: Any) -> None:
+    limits = {"x-rate-limit-limit": "1", "x-rate-limit-interval": "86400s"}
+    handler.reply(200, json.dumps(body).encode(), headers=limits)
+
+
 def _busy_until(handler: Handler, body: Any) -> None:
     until = handler.server.watch.clock.wall() + RETRY_AFTER
     handler.server.watch.block(RETRY_AFTER)
@@ -127,6 +145,9 @@ FAULTS: dict[str, Callable[[Handler, Any], None]] = {
     "endless redirect": lambda handler, body: _endless(handler, body, 302),
     "silence": _silence,
     "drip": _drip,
+    "drip of a header": _drip_header,
+    "continue": _continue,
+    "once a day": _once_a_day,
     "busy until": _busy_until,
     "busy for an hour": _busy_for_an_hour,
     "nowhere": lambda handler, _: handler.reply(302, b"", headers={"Location": "http://[oops"}),

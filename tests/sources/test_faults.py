@@ -144,7 +144,20 @@ def test_a_wait_beyond_all_patience_is_not_waited(
     assert (stocked.count, clock.now()) == (1, 1000)
 
 
-@pytest.mark.parametrize("fault", ["silence", "drip"])
+def test_a_pace_beyond_all_patience_is_not_kept(
+    stocked: RegistryServer, make_chain: MakeChain, clock: StillClock
+) -> None:
+    stocked.fault("once a day", times=10_000)
+    answers = make_chain().answers(DOIS)
+    found = [doi for doi in DOIS if isinstance(answers[doi], Found)]
+    rest = {answers[doi] for doi in DOIS if doi not in found}
+    assert found
+    assert {a.obstacle for a in rest if isinstance(a, Unreachable)} == {Obstacle.RATE_LIMIT}
+    assert any("wants 91584 s between two questions" in str(a) for a in rest)
+    assert clock.now() - 1000 < 60
+
+
+@pytest.mark.parametrize("fault", ["silence", "drip", "drip of a header", "continue"])
 def test_a_server_that_never_ends_its_answer_is_left(
     fault: str, stocked: RegistryServer, make_chain: MakeChain, settings: SourceSettings
 ) -> None:
