@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.batches import MAX_URL, grouped, has_no_comma, in_halves, in_path, in_query
 from refcheck.sources.crossref_record import aliases_of, doi_of, trim
+from refcheck.sources.crossref_trim import senseless
 from refcheck.sources.pace import LIST, SINGLE
 from refcheck.sources.session import Disbelieved, Refused, Session
 
@@ -91,7 +92,7 @@ class Crossref:
             if isinstance(rows, Refused):
                 reason = f"{self.session.name} answered {rows.status} to the search"
                 return Unreachable(Obstacle.WRONG_ANSWER, reason)
-            found = tuple(row for row in rows if _is_citable(row))
+            found = tuple(row for row in map(trim, rows) if _is_citable(row))
             if found or len(rows) < SEARCH_ROWS:
                 break
         return found
@@ -135,16 +136,17 @@ def _quoted(text: str, room: int) -> str:
     return "+".join(kept)
 
 
-def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Work]:
+def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Work | Unreachable]:
     """Return the trimmed works of a list that were asked for, by DOI.
 
-    Raise `Disbelieved` if there are others and none of them was, or if some were held back.
+    Those that make no sense are not believed, which says nothing of the others. Raise
+    `Disbelieved` if there are others and none of them was asked for, or some were held back.
     """
     rows = _rows(body)
     total = body["message"].get("total-results")
     if isinstance(total, int) and total > len(rows):
         raise Disbelieved("sent fewer records than it says it has")
-    works: dict[str, Work] = {doi_of(row): row for row in rows if doi_of(row) in wanted}
+    works = {doi: _sensible(row) for row in rows if (doi := doi_of(row)) in wanted}
     if rows and not works:
         raise Disbelieved("answered about other DOIs than it was asked for")
     return works
@@ -154,7 +156,18 @@ def _rows(body: Any) -> list[dict[str, Any]]:
     rows = _message(body, "work-list").get("items")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise Disbelieved("sent a list of works without works")
-    return [trim(row) for row in rows]
+    return rows
+
+
+def _sensible(row: Work) -> Work | Unreachable:
+    """Return the trimmed work, or that it cannot be understood."""
+    if (field := senseless(row)) is None:
+        return trim(row)
+    return Unreachable(Obstacle.WRONG_ANSWER, f"Crossref {_not_understood(field)}")
+
+
+def _not_understood(field: str) -> str:
+    return f"sent a record whose {field} cannot be understood"
 
 
 def _single(body: Any, path: str, asked: str) -> Work:
@@ -163,11 +176,14 @@ def _single(body: Any, path: str, asked: str) -> Work:
     Another DOI is believed where Crossref redirected to it, or where the work itself says that
     it answers for the one asked: as an alias, or as the notice that withdrew it.
     """
-    work = trim(_message(body, "work"))
+    message = _message(body, "work")
+    work = trim(message)
     doi = doi_of(work)
     redirected = bool(doi) and unquote(path).lower().endswith(f"/works/{doi}")
     if doi != asked and not redirected and asked not in aliases_of(work):
         raise Disbelieved("answered about another DOI than it was asked for")
+    if field := senseless(message):
+        raise Disbelieved(_not_understood(field))
     return work
 
 

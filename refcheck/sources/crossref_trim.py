@@ -45,6 +45,19 @@ def trim(message: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in _kept(message) if value}
 
 
+def senseless(message: Mapping[str, Any]) -> str | None:
+    """Return the first field that names the work and says something, but nothing to be understood.
+
+    Without it little of a reference could be compared, and the record would pass for one that
+    agrees.
+    """
+    for key in ("title", "container-title"):
+        if not shape.has_sense(message.get(key), _texts(message.get(key))):
+            return key
+    names = list(shape.objects(message.get("author")))
+    return None if shape.has_sense(message.get("author"), names) else "author"
+
+
 def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key in _TEXT:
         yield key, shape.text(message.get(key))
@@ -53,7 +66,7 @@ def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key in DATES:
         yield key, _trim_date(message.get(key))
     for key in _NAMES:
-        yield key, [part for name in shape.objects(message.get(key)) if (part := _trim_name(name))]
+        yield key, _trim_names(message.get(key))
     for key in _UPDATES:
         updates = map(_trim_update, shape.objects(message.get(key)))
         yield key, [update for update in updates if update]
@@ -76,8 +89,22 @@ def _first_object(value: Any) -> Mapping[str, Any]:
     return next(shape.objects(value), {})
 
 
-def _trim_name(name: Mapping[str, Any]) -> dict[str, str]:
-    return _only(name, *_NAME_PARTS)
+def _trim_names(value: Any) -> list[dict[str, str]]:
+    """Return the names; none where one of them cannot be understood.
+
+    Of a list with a gap nobody can say whom it does not name.
+    """
+    names = [_trim_name(name) for name in shape.items(value)]
+    return [] if None in names else [name for name in names if name]
+
+
+def _trim_name(name: Any) -> dict[str, str] | None:
+    """Return the parts of a name; None where it has no part that is one, or a part that is none."""
+    if not isinstance(name, Mapping):
+        return None
+    kept = _only(name, *_NAME_PARTS)
+    whole = "family" in kept or "name" in kept or ("given" in kept and "family" not in name)
+    return kept if whole else None
 
 
 def _trim_date(value: Any) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path, in_query
-from refcheck.sources.datacite_record import doi_of, trim
+from refcheck.sources.datacite_record import doi_of, senseless, trim
 from refcheck.sources.pace import LIST, SINGLE
 from refcheck.sources.session import Disbelieved, Refused, Session
 
@@ -49,7 +49,9 @@ class DataCite:
     def _alone(self, doi: str) -> Attributes | Unreachable | None:
         wanted = frozenset({doi})
         answer = self.session.ask(
-            f"/dois/{in_path(doi)}", SINGLE, lambda body, _: _believed(_data(body, dict), wanted)
+            f"/dois/{in_path(doi)}",
+            SINGLE,
+            lambda body, _: _sensible(_believed(_data(body, dict), wanted)),
         )
         return None if isinstance(answer, Refused) else answer
 
@@ -58,9 +60,18 @@ def _list_target(dois: tuple[str, ...]) -> str:
     return f"/dois?ids={','.join(map(in_query, dois))}&page[size]={_PAGE}"
 
 
-def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Attributes]:
+def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Attributes | Unreachable]:
     found = (_believed(item, wanted) for item in _data(body, list))
-    return {doi_of(attributes): attributes for attributes in found}
+    return {doi_of(attributes): _sensible(attributes) for attributes in found}
+
+
+def _sensible(attributes: Attributes) -> Attributes | Unreachable:
+    """Return the trimmed attributes, or that they cannot be understood."""
+    if (field := senseless(attributes)) is None:
+        return trim(attributes)
+    return Unreachable(
+        Obstacle.WRONG_ANSWER, f"DataCite sent a record whose {field} cannot be understood"
+    )
 
 
 def _data(body: Any, kind: type[dict[str, Any]] | type[list[Any]]) -> Any:
@@ -71,11 +82,10 @@ def _data(body: Any, kind: type[dict[str, Any]] | type[list[Any]]) -> Any:
 
 
 def _believed(item: Any, wanted: frozenset[str]) -> Attributes:
-    """Return the trimmed attributes. Raise `Disbelieved` if they are about another DOI."""
+    """Return the attributes. Raise `Disbelieved` if they are about another DOI."""
     attributes = item.get("attributes") if isinstance(item, dict) else None
     if not isinstance(attributes, dict):
         raise Disbelieved("answered with something that is not a record")
-    kept = trim(attributes)
-    if doi_of(kept) not in wanted:
+    if doi_of(attributes) not in wanted:
         raise Disbelieved("answered about another DOI than it was asked for")
-    return kept
+    return attributes

@@ -110,6 +110,16 @@ def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "relatedIdentifiers", [r for r in related if r.get("relationType") in _RELATIONS]
 
 
+def senseless(message: Mapping[str, Any]) -> str | None:
+    """Return the first field that names the work and says something, but nothing to be understood.
+
+    See `crossref_trim.senseless`.
+    """
+    parts = (("titles", ("title",)), ("creators", _NAME_KEYS))
+    told = ((key, _each(message.get(key), keys)) for key, keys in parts)
+    return next((key for key, kept in told if not shape.has_sense(message.get(key), kept)), None)
+
+
 def _each(value: Any, keys: tuple[str, ...]) -> list[dict[str, str]]:
     return [kept for item in shape.objects(value) if (kept := _only(item, keys))]
 

@@ -6,7 +6,7 @@ objects for numbers. None of these is an error here, and none of it is believed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 import re
 from typing import Any
 
@@ -55,6 +55,13 @@ def items(value: Any) -> Iterator[Any]:
 def objects(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the items of a list that are objects."""
     return (item for item in items(value) if isinstance(item, Mapping))
+
+
+def has_sense(value: Any, told: Sequence[Any]) -> bool:
+    """Say whether what was `told` of a value is all that it could say: null is, a list of lists
+    of which no text was made is not.
+    """
+    return bool(told) or all(item in ("", None) for item in items(value))
 
 
 def plain_texts(value: Any) -> tuple[str, ...]:

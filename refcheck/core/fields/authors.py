@@ -25,8 +25,8 @@ from refcheck.core.text.odd_names import people_in
 
 
 def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) -> Comparison:
-    """Compare a stated author list with the record's authors (editors, where it has only these)."""
-    recorded = record.author or record.editor
+    """Compare a stated author list with the record's authors (see `Record.people`)."""
+    recorded = record.people
     if not recorded:
         return Comparison("author", Outcome.NOT_RECORDED, _listed(stated))
     if not stated:
@@ -45,7 +45,7 @@ def _readings(record: Record) -> Iterator[tuple[Name, ...]]:
     A name may hold a whole list, or be deposited twice; an editor may stand among the authors
     (`Jin, Q.; Jan, E. (ed.)`).
     """
-    recorded = record.author or record.editor
+    recorded = record.people
     apart = tuple(one for name in recorded for one in _divided(name))
     if record.author and len(recorded) == 1 and len(apart) > 1:
         yield apart

@@ -104,7 +104,7 @@ def _are_authors_absent(comparison: Comparison, reference: Reference, record: Re
     among them, take one away, or change two round. A name without given names may be "et al." in
     some language, and a list that stops early may stop with it.
     """
-    recorded, stated = record.author or record.editor, reference.author or ()
+    recorded, stated = record.people, reference.author or ()
     if comparison.count is None or comparison.count[0] == 0:
         return False
     here = frozenset(words(reference.raw.text))

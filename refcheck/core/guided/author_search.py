@@ -26,7 +26,7 @@ def find_authors(
     container: Range | None,
 ) -> tuple[tuple[Name, ...] | None, bool, Range | None]:
     """Read the author list in the way that agrees best with the record."""
-    recorded = record.author or record.editor
+    recorded = record.people
     if not recorded:
         return reference.author, reference.et_al, blind.get("author")
     best: _Option | None = None

@@ -13,6 +13,22 @@ from typing import Any
 
 from refcheck.core.model.reference import Name
 
+# CSL types of works that somebody wrote or made, whoever edited the volume they stand in.
+_WRITTEN = frozenset(
+    {
+        "article",
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "chapter",
+        "dataset",
+        "paper-conference",
+        "review",
+        "software",
+        "thesis",
+    }
+)
+
 
 def _no_relations() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({})
@@ -101,6 +117,14 @@ class Record:
     def is_preprint(self) -> bool:
         """Say whether the registry has the work as a preprint (Crossref's word, or DataCite's)."""
         return self.registered_type in ("posted-content", "Preprint")
+
+    @property
+    def people(self) -> tuple[Name, ...]:
+        """Return whom a citation names: the authors, or the editors of what editors make.
+
+        Of an article without recorded authors the editor is the one who handled it.
+        """
+        return self.author or (() if self.type in _WRITTEN else self.editor)
 
     @property
     def issued(self) -> PartialDate | None:

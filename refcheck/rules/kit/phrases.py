@@ -57,7 +57,7 @@ def quotations(texts: Iterable[str | None]) -> str:
 
 def short_citation(record: Record) -> str:
     """Return what identifies a work to a person: `LeCun et al. 2015, Deep learning, Nature`."""
-    names = [name.family or str(name) for name in record.author or record.editor]
+    names = [name.family or str(name) for name in record.people]
     who = f"{names[0]} et al." if len(names) > 1 else "".join(names)
     year = str(record.issued.year) if record.issued else ""
     head = " ".join(part for part in (who, year) if part)

@@ -78,6 +78,16 @@ def test_an_author_deposited_twice_counts_once() -> None:
     assert compare_authors((HUANG, WAN), False, record).outcome is not Outcome.DIFFERENT
 
 
+def test_the_editor_of_an_article_is_none_of_its_authors() -> None:
+    record = Record("10.1/x", "crossref", type="article-journal", editor=(OTHER,))
+    assert compare_authors((HUANG,), False, record).outcome is Outcome.NOT_RECORDED
+
+
+def test_the_editor_of_a_book_is_who_is_cited() -> None:
+    record = Record("10.1/x", "crossref", type="book", editor=(OTHER,))
+    assert compare_authors((HUANG,), False, record).outcome is Outcome.DIFFERENT
+
+
 def test_the_editors_of_a_book_may_be_cited_as_its_authors() -> None:
     record = Record("10.1/x", "crossref", author=(OTHER,), editor=(HUANG, WAN))
     assert compare_authors((HUANG, WAN), False, record).outcome is not Outcome.DIFFERENT
