@@ -12,26 +12,31 @@ from refcheck.config.paths import shown_path
 from refcheck.reporters.safe import shown
 
 if TYPE_CHECKING:
-    from refcheck.engine import Locking
+    from refcheck.cli.preparing import Options
+    from refcheck.engine import Confirmation, Locking
 
 
 @click.command("lock", epilog="Example: refcheck lock --refresh")
 @shared.paths
 @shared.refreshing
-@click.option("--check", is_flag=True, help="Ask nobody; exit 1 when the lockfile does not fit.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 when the lockfile does not fit.")
+@click.option("--online", is_flag=True, help="With --check: ask whether its answers are true.")
+@click.option("--since", metavar="REV", help="With --online: only those changed since in git.")
 @shared.asking
 @shared.telling
-def command(check: bool, **given: Any) -> int:
+def command(check: bool, online: bool, since: str | None, **given: Any) -> int:
     """Ask the registries about PATHS and record their answers in the lockfile.
 
     What is there already is kept. Without PATHS, what none of the configured `inputs` cites is
     dropped. Prints +added ~changed -removed. Exit status: 0 done, 1 with --check when the
-    lockfile does not fit, 3 when something could not be asked.
+    lockfile does not fit or an answer in it is not the registry's, 3 when something could not be
+    asked.
     """
     from refcheck.cli.output import tell
     from refcheck.cli.preparing import Options, prepare, require_own
-    from refcheck.engine import check_lock, lock
+    from refcheck.engine import check_lock, confirm, lock
 
+    _require_together(check, online, since)
     options = Options(**given)
     readings, settings = prepare(options)
     if not (check or options.lockfile):
@@ -43,9 +48,42 @@ def command(check: bool, **given: Any) -> int:
         click.echo(shown(line))
     for hint in () if options.quiet or check else locking.hints:
         tell(f"hint: {hint}")
-    if check:
-        return 1 if locking.changes or locking.unanswered else 0
-    return 3 if locking.unanswered else 0
+    if not check:
+        return 3 if locking.unanswered else 0
+    misfit = bool(locking.changes or locking.unanswered)
+    return _confirmed(confirm(settings, since), options, misfit) if online else int(misfit)
+
+
+def _require_together(check: bool, online: bool, since: str | None) -> None:
+    from refcheck.errors import UsageError
+
+    if online and not check:
+        raise UsageError("--online goes with --check", hint="refcheck lock --check --online")
+    if since is not None and not online:
+        raise UsageError("--since goes with --online", hint="refcheck lock --check --online")
+
+
+def _confirmed(confirmation: Confirmation, options: Options, misfit: bool) -> int:
+    """Tell what the registries say to the answers, and return the exit status."""
+    from refcheck.cli.output import tell
+
+    found = confirmation
+    kinds = (
+        ("confirmed", found.confirmed),
+        ("not what the registry says", found.denied),
+        ("entered by a person", found.transcribed),
+        ("could not be asked", found.unanswered),
+    )
+    counted = [f"{len(keys)} {kind}" for kind, keys in kinds if keys]
+    click.echo(", ".join(counted) or "nothing to confirm")
+    for kind, keys in kinds[1:]:
+        for key in keys:
+            click.echo(shown(f"  {kind}: {key}"))
+    for hint in () if options.quiet else found.hints:
+        tell(f"hint: {hint}")
+    if misfit or found.denied or found.transcribed:
+        return 1
+    return 3 if found.unanswered else 0
 
 
 def _summary(locking: Locking, check: bool) -> str:

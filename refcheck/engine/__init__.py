@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.engine.baseline import write_baseline
+from refcheck.engine.confirming import Confirmation, confirm
 from refcheck.engine.exporting import Export, export
 from refcheck.engine.fixing import Fixed, verify_and_fix
 from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
@@ -13,6 +14,7 @@ from refcheck.engine.writing import require_apart, require_inside, write_whole
 
 __all__ = [
     "STDIN",
+    "Confirmation",
     "Export",
     "Fixed",
     "Item",
@@ -20,6 +22,7 @@ __all__ = [
     "Settings",
     "all_items",
     "check_lock",
+    "confirm",
     "export",
     "items_of",
     "lock",

@@ -69,14 +69,23 @@ class Lockfile:
         message names the DOI and the file.
         """
         try:
-            content = read_regular(path, MAX_BYTES).decode("utf-8")
+            content = read_regular(path, MAX_BYTES)
         except FileNotFoundError:
             return cls(path)
-        except (OSError, UnicodeDecodeError) as error:
-            raise LockfileError(
-                f"{shown_path(path)}: the lockfile cannot be read: {why(error)}", hint=_REDO
-            ) from None
-        kept = _parsed(path, content)
+        except OSError as error:
+            raise _unreadable(path, error) from None
+        return cls.parse(path, content, today=today)
+
+    @classmethod
+    def parse(cls, path: Path, content: bytes, *, today: datetime.date = datetime.date.max) -> Self:
+        """Return the lockfile that `content` is, which may be an older one than that at `path`.
+
+        Raise `LockfileError` as `load` does.
+        """
+        try:
+            kept = _parsed(path, content.decode("utf-8"))
+        except UnicodeDecodeError as error:
+            raise _unreadable(path, error) from None
         latest = today if today == datetime.date.max else today + _TIME_ZONES
         return cls(
             path,
@@ -164,6 +173,12 @@ def _changes(
         tuple(sorted(new.keys() - old.keys())),
         tuple(sorted(key for key in both if not new[key].says_the_same(old[key]))),
         tuple(sorted(old.keys() - new.keys())),
+    )
+
+
+def _unreadable(path: Path, error: Exception) -> LockfileError:
+    return LockfileError(
+        f"{shown_path(path)}: the lockfile cannot be read: {why(error)}", hint=_REDO
     )
 
 

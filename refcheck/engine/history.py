@@ -1,0 +1,42 @@
+"""An earlier version of a file, as git keeps it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+import subprocess
+
+from refcheck.errors import UsageError
+
+
+def content_at(revision: str, path: Path, limit: int) -> bytes | None:
+    """Return what `path` held at a git `revision`; None where it was not there.
+
+    Raise `UsageError` where git is missing, `path` is in no checkout, the revision is unknown, or
+    the file was larger than `limit` bytes.
+    """
+    folder = path.resolve().parent
+    asked = f"{revision}^{{commit}}"
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
+    if commit is None:
+        raise UsageError(
+            f"git knows no revision {revision!r} in {folder}",
+            hint="name a branch, a tag or a commit; a shallow checkout has only the newest",
+        )
+    blob = f"{commit.decode().strip()}:./{path.resolve().name}"
+    size = _git(folder, "cat-file", "-s", blob)
+    if size is None:
+        return None
+    if int(size) > limit:
+        raise UsageError(f"{path} was larger than {limit // 1024**2} MB at {revision!r}")
+    return _git(folder, "cat-file", "blob", blob)
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """Return what git says, None where it fails."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *arguments], capture_output=True, check=False
+        )
+    except OSError:
+        raise UsageError("git is needed to know what changed, and cannot be run") from None
+    return done.stdout if done.returncode == 0 else None
