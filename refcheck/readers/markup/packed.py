@@ -20,11 +20,13 @@ a character of text, so a book of a thousand pages has room."""
 
 _OLE = b"\xd0\xcf\x11\xe0"  # Compound File Binary, [MS-CFB] 2.2
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4
+# The only ones that office documents may use (ECMA-376-2:2021, annex B; ODF 1.3, part 2, 2.1), and
+# the only ones of which `zipfile` unpacks no more at a time than is asked for.
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    NotImplementedError,  # a compression method nobody uses in office documents
     RuntimeError,  # an encrypted part
     OSError,
     ValueError,
@@ -66,6 +68,8 @@ class Package:
         entry = self._archive.getinfo(name)
         if entry.flag_bits & 1:
             raise self.locked()
+        if entry.compress_type not in _METHODS:
+            raise self._damaged()
         try:
             with self._archive.open(entry) as file:
                 yield _Bounded(file, self.path, limit or MAX_PART_BYTES)

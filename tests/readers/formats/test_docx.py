@@ -4,6 +4,8 @@ import base64
 from collections.abc import Callable, Sequence
 from html import escape
 import json
+import tracemalloc
+import zipfile
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -294,6 +296,18 @@ def test_a_zip_bomb_is_refused_while_it_is_unpacked(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(packed, "MAX_PART_BYTES", 2 * 1024**2)
     with pytest.raises(UnreadableInput, match="more than 2 MB"):
         read(docx(" " * (3 * 1024**2)))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_unpacks_without_bounds_is_not_unpacked(method: int) -> None:
+    # 64 MB of blanks in a few dozen bytes, which would come all at once.
+    data = zipped({"word/document.xml": " " * 64 * 1024**2}, method)
+    tracemalloc.start()
+    with pytest.raises(UnreadableInput, match="damaged"):
+        read(data)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 8 * 1024**2
 
 
 def test_more_text_than_a_book_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
