@@ -50,16 +50,65 @@ class Learnt:
 
 
 def learn(items: Sequence[Item], source: Source, listener: Listener = silent) -> tuple[Learnt, ...]:
-    """Return what `source` lets one know about each entry, in their order."""
-    answers = source.answers(_dois(items))
+    """Return what `source` lets one know about each entry, in their order.
+
+    What has been answered is compared while the rest is waited for.
+    """
+    early: dict[int, Learnt] = {}
+    waiting = _Waiting(items)
+
+    def compare_early(arrived: Mapping[str, Answer]) -> None:
+        for i in waiting.ready(arrived):
+            early[i] = _by_dois(items[i], waiting.answers, {})
+
+    answers = source.answers(_dois(items), compare_early)
     repairs = _repairs(_written(items), answers, source)
-    learnt = [_by_dois(item, answers, repairs) for item in _counted(items, listener)]
-    queries = {i: query for i, one in enumerate(learnt) if (query := _query(one)) is not None}
-    found = source.searches(tuple(dict.fromkeys(queries.values())))
-    return tuple(
-        _by_search(one, found.get(queries[i])) if i in queries else one
-        for i, one in enumerate(learnt)
-    )
+    learnt = [
+        early[i] if i in early else _by_dois(item, answers, repairs)
+        for i, item in enumerate(_counted(items, listener))
+    ]
+    return _searched(learnt, source)
+
+
+def _searched(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, ...]:
+    """Return the same with what is found for those whose DOI leads to no work of theirs."""
+    asking: dict[Query, list[int]] = {}
+    for i, one in enumerate(learnt):
+        if (query := _query(one)) is not None:
+            asking.setdefault(query, []).append(i)
+    found: dict[int, Learnt] = {}
+
+    def settle(arrived: Mapping[Query, SearchAnswer]) -> None:
+        for query, answer in arrived.items():
+            found.update({i: _by_search(learnt[i], answer) for i in asking[query]})
+
+    answers = source.searches(tuple(asking), settle)
+    settle({query: answers[query] for query in answers if asking[query][0] not in found})
+    return tuple(found.get(i, one) for i, one in enumerate(learnt))
+
+
+class _Waiting:
+    """The entries that wait for answers, by the DOIs they wait for. `answers` are those so far."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.answers: dict[str, Answer] = {}
+        self._entries: dict[str, list[int]] = {}
+        self._open = [frozenset(_dois([item])) for item in items]
+        for i, dois in enumerate(self._open):
+            for doi in dois:
+                self._entries.setdefault(doi, []).append(i)
+
+    def ready(self, arrived: Mapping[str, Answer]) -> Iterator[int]:
+        """Yield the entries that wait for nothing more.
+
+        An unregistered DOI has them wait for what it may have been meant to be.
+        """
+        self.answers |= arrived
+        for doi, answer in arrived.items():
+            for i in () if isinstance(answer, NotRegistered) else self._entries.get(doi, ()):
+                self._open[i] -= {doi}
+                if not self._open[i]:
+                    yield i
 
 
 def _counted(items: Sequence[Item], listener: Listener) -> Iterator[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refcheck.core.model.answer import Answer, SearchAnswer, Unreachable
@@ -11,7 +11,7 @@ from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import all_items
 from refcheck.files import read_regular
 from refcheck.readers import Reading
-from refcheck.sources.base import Query
+from refcheck.sources.base import Query, unheard
 from refcheck.sources.chain import Chain
 from refcheck.sources.hints import hints
 from refcheck.sources.lockfile import MAX_BYTES, Changes, Lockfile
@@ -94,17 +94,23 @@ class _Recorder:
         self._failures: dict[str, Unreachable] = {}
         self.close = self.chain.close
 
-    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
+    def answers(
+        self, dois: Sequence[str], arrived: Callable[[Mapping[str, Answer]], None] = unheard
+    ) -> Mapping[str, Answer]:
         """See `Source.answers`."""
         self._dois |= dict.fromkeys(dois)
-        answers = self.chain.answers(dois)
+        answers = self.chain.answers(dois, arrived)
         self._failures |= {d: a for d, a in answers.items() if isinstance(a, Unreachable)}
         return answers
 
-    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+    def searches(
+        self,
+        queries: Sequence[Query],
+        arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
+    ) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`."""
         self._texts |= dict.fromkeys(query.text for query in queries)
-        answers = self.chain.searches(queries)
+        answers = self.chain.searches(queries, arrived)
         self._failures |= {q.text: a for q, a in answers.items() if isinstance(a, Unreachable)}
         return answers
 

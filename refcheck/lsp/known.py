@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
-from refcheck.sources.base import Query
+from refcheck.sources.base import Query, unheard
 from refcheck.sources.cache import Cache
 from refcheck.sources.lockfile import Lockfile
 
@@ -19,7 +19,7 @@ class Known:
         self._lockfile = lockfile
         self._cache = cache
 
-    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
         """See `Source.answers`."""
         answers: dict[str, Answer] = dict.fromkeys(dois, _UNKNOWN)
         cached = self._cache.answers([doi for doi in dois if doi not in self._lockfile.entries])
@@ -27,7 +27,9 @@ class Known:
         answers |= self._lockfile.answers(dois)
         return answers
 
-    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+    def searches(
+        self, queries: Sequence[Query], arrived: object = unheard
+    ) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`; nothing for what was never searched for."""
         locked = self._lockfile.search_entries
         cached = self._cache.searches([q.text for q in queries if q.text not in locked])

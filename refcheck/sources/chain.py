@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 import datetime
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
-from refcheck.sources.base import Query
+from refcheck.sources.base import Query, unheard
 from refcheck.sources.entry import Entry, SearchEntry
 from refcheck.sources.lockfile import Lockfile
 from refcheck.sources.pace import Clock, SystemClock
@@ -94,7 +94,9 @@ class Chain:
         """Return what the user should know about the cache."""
         return () if self._cache is None else tuple(self._cache.hints)
 
-    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
+    def answers(
+        self, dois: Sequence[str], arrived: Callable[[Mapping[str, Answer]], None] = unheard
+    ) -> Mapping[str, Answer]:
         """Return an answer for each DOI (normal form), in the order given.
 
         `Unreachable` is an answer too: for what the registries could not be asked, and in a
@@ -108,10 +110,14 @@ class Chain:
             if self._policy.locked:
                 self._answers |= dict.fromkeys(rest, self._not_locked())
             else:
-                self._ask(rest)
+                self._ask(rest, arrived)
         return {doi: self._answers[doi] for doi in wanted}
 
-    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+    def searches(
+        self,
+        queries: Sequence[Query],
+        arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
+    ) -> Mapping[Query, SearchAnswer]:
         """Return what the search says for each query; nothing where searching is off.
 
         Crossref is the registry that searches: where it is not asked, nobody is.
@@ -125,7 +131,7 @@ class Chain:
             if self._policy.locked:
                 self._search_answers |= dict.fromkeys(rest, self._not_locked())
             else:
-                self._search(rest)
+                self._search(rest, arrived)
         return {query: self._search_answers[query.text] for query in queries}
 
     def close(self) -> None:
@@ -157,7 +163,7 @@ class Chain:
         self.search_entries |= found
         self._search_answers |= {text: entry.to_answer(via) for text, entry in found.items()}
 
-    def _ask(self, dois: list[str]) -> None:
+    def _ask(self, dois: list[str], arrived: Callable[[Mapping[str, Answer]], None]) -> None:
         """Settle `dois` from the cache, then by asking; each answer is kept as it comes in."""
         cache = self._opened_cache()
         if cache is not None and not self._policy.refresh:
@@ -176,8 +182,11 @@ class Chain:
                 self._answers |= {d: a for d, a in answers.items() if isinstance(a, Unreachable)}
                 done += len(answers)
                 self._counter.tell(Answered(done, len(rest)))
+                arrived({doi: self._answers[doi] for doi in answers})
 
-    def _search(self, texts: list[str]) -> None:
+    def _search(
+        self, texts: list[str], arrived: Callable[[Mapping[Query, SearchAnswer]], None]
+    ) -> None:
         """Settle `texts` from the cache, then by searching."""
         cache = self._opened_cache()
         if cache is not None and not self._policy.refresh:
@@ -194,6 +203,7 @@ class Chain:
                 self._settle_searches(found, found, Via.REGISTRY)
                 self._search_answers |= failed
                 self._counter.tell(Answered(done, len(rest)))
+                arrived({Query(text): self._search_answers[text] for text in answers})
 
     def _opened_cache(self) -> Cache | None:
         if self._cache is None and self._policy.use_cache:

@@ -27,7 +27,7 @@ from refcheck.core.model.reference import Name
 from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
 from refcheck.readers import Document, Reading, reader_for
-from refcheck.sources.base import Query
+from refcheck.sources.base import Query, unheard
 
 TODAY = datetime.date(2026, 11, 22)
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -49,10 +49,12 @@ class Registry:
     known: Mapping[str, Answer] = field(default_factory=dict)
     fails: bool = False
 
-    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
         return {doi: self.known.get(doi, NotRegistered(provenance("doi.org"))) for doi in dois}
 
-    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+    def searches(
+        self, queries: Sequence[Query], arrived: object = unheard
+    ) -> Mapping[Query, SearchAnswer]:
         if self.fails:
             failure = Unreachable(Obstacle.TIMEOUT, "no answer within 60 s")
             return dict.fromkeys(queries, failure)
