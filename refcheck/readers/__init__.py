@@ -14,6 +14,10 @@ __all__ = ["READERS", "Document", "Problem", "Reader", "Reading", "reader_for"]
 READERS: tuple[Reader, ...] = (
     Reader("text", (".txt", ".text"), "text"),
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown"),
+    Reader("rst", (".rst", ".rest"), "restructuredtext"),
+    Reader("org", (".org",), "org"),
+    Reader("asciidoc", (".adoc", ".asciidoc", ".asc"), "asciidoc"),
+    Reader("typst", (".typ",), "typst"),
     Reader("html", (".html", ".htm", ".xhtml"), "html"),
     Reader("bibtex", (".bib", ".bibtex", ".biblatex"), "bibtex"),
     Reader("latex", (".tex", ".bbl", ".ltx"), "latex"),

@@ -14,6 +14,7 @@ import pytest
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Reference
 from refcheck.errors import UnreadableInput
+from refcheck.readers import reader_for
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.markdown import markdown_lines
 from refcheck.readers.lists.entry import Entry
@@ -151,6 +152,11 @@ def markdown_entries(text: str) -> tuple[Entry, ...]:
     return find_entries(tuple(markdown_lines(SourceText("a.md", text))))
 
 
+def entries_of(name: str, text: str) -> tuple[Reference, ...]:
+    """Return what is read from a file of that name."""
+    return reader_for(name, None).read(Document(name, text.encode())).references
+
+
 def html_entries(text: str) -> tuple[Entry, ...]:
     return find_entries(tuple(html_lines(text)))
 
@@ -180,7 +186,7 @@ def refusal(read: Callable[[Document], Reading], name: str, data: bytes) -> str:
     return message
 
 
-def misplaced(source: str, entries: Sequence[Entry]) -> list[tuple[str, str]]:
+def misplaced(source: str, entries: Sequence[Entry | Reference]) -> list[tuple[str, str]]:
     """Return the characters of the entries that do not stand where they say, markup undone."""
     wrong = []
     for entry in entries:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.readers.documents import html_entries, markdown_entries, text_entries
+from tests.readers.documents import entries_of, html_entries, markdown_entries, text_entries
 
 # Pieces that make careless patterns and parsers take quadratic time.
 _UNITS = (
@@ -22,3 +22,19 @@ def test_hostile_input_ends_soon(read: object, unit: str) -> None:
     started = time.process_time()
     read("References\n\n" + unit * (60_000 // len(unit)))
     assert time.process_time() - started < 5  # quadratic time would be minutes
+
+
+_LIGHT = ("a.rst", "a.org", "a.adoc", "a.typ")
+_LIGHT_UNITS = (
+    *_UNITS, "/*", "//", "#a[", "#a(", "$a", "@a", "[[", "[[[", "`a <", ":a:`", "|a", "/a ", "=a ",
+    "+a ", "{", "<<a", "\n----\n", "\n.. [a] ", "\n.. x::\n", "\n#+begin_src\n", "\n[a]\n",
+    "\na\n=\n", "\n* ", "\n+\n", '#link("',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", _LIGHT_UNITS)
+@pytest.mark.parametrize("name", _LIGHT)
+def test_hostile_input_in_a_light_markup_ends_soon(name: str, unit: str) -> None:
+    started = time.process_time()
+    entries_of(name, "References\n==========\n\n" + unit * (60_000 // len(unit)))
+    assert time.process_time() - started < 5

@@ -5,7 +5,6 @@ markdown-it-py tells headings, list items and paragraphs; the text inside them i
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 import re
@@ -17,6 +16,7 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.markdown_yaml import stated_references, yaml_blocks
 from refcheck.readers.lists.areas import Areas, Edge, names
+from refcheck.readers.lists.blocks import joined, parted
 from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.html_lines import html_lines
 from refcheck.readers.lists.lines import Line, comments
@@ -196,8 +196,9 @@ class _Walk:
         if not places:
             return
         self.in_note = places[0].note is not None or (self.in_note and places[0].indent > 1)
-        text, targets = read_inline(_joined(self.shown, places), self.definitions)
-        for i, (place, line) in enumerate(zip(places, _split(text, places), strict=True)):
+        spans = [(place.start, place.end) for place in places]
+        text, targets = read_inline(joined(self.shown, spans), self.definitions)
+        for i, (place, line) in enumerate(zip(places, parted(text, spans), strict=True)):
             limit = places[i + 1].start if i + 1 < len(places) else places[-1].end
             linked = tuple(t for t in targets if place.start <= t.span().start < limit)
             if line.text:
@@ -227,23 +228,3 @@ class _Walk:
         number = item.info + item.markup
         at = self.shown.rfind(number, max(0, place.start - 40), place.start) if item.info else -1
         return MappedText(number, at) if at >= 0 else None
-
-
-def _joined(shown: str, places: list[_Place]) -> MappedText:
-    """Return the lines of a block with their line breaks, as inline markup may span them."""
-    chars: list[str] = []
-    starts: list[int] = []
-    for place in places:
-        chars.append(shown[place.start : place.end])
-        starts.extend(range(place.start, place.end))
-        chars.append("\n")
-        starts.append(place.end)
-    return MappedText("".join(chars), places[0].start, starts, [start + 1 for start in starts])
-
-
-def _split(text: MappedText, places: list[_Place]) -> Iterator[MappedText]:
-    """Yield the block's lines again, one for each of `places`."""
-    starts = text.starts or range(text.base, text.base + len(text))
-    for place in places:
-        first = bisect_left(starts, place.start)
-        yield text.part(first, bisect_left(starts, place.end, lo=first)).stripped()

@@ -13,6 +13,8 @@ TEXT = (".txt", ".text")
 MARKDOWN_FOR_LATEX = (".qmd", ".rmd")
 MARKDOWN = (".md", ".markdown", *MARKDOWN_FOR_LATEX)
 HTML = (".html", ".htm", ".xhtml")
+# Light markup languages, in which a citation is plain text but for its emphasis and links.
+LIGHT_MARKUP = (".rst", ".rest", ".org", ".adoc", ".asciidoc", ".asc", ".typ")
 BIBTEX = (".bib", ".bibtex", ".biblatex")
 LATEX = (".tex", ".bbl", ".ltx")
 TEX = (*BIBTEX, *LATEX)

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.model.location import MappedText
+from refcheck.readers.base import Document
+from refcheck.readers.formats import typst as reader
+from refcheck.readers.markup.light_inline import undone
+from tests.readers.documents import CITATIONS, PROSE, cut, entries_of, misplaced, raws, wrapped
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{char}" if char in "\\*_`#$@<>~[]" else char for char in text)
+
+
+@pytest.mark.parametrize("mark", ["+ ", "- ", "1. ", "/* x */- "])
+def test_a_list_under_a_heading_is_read_item_by_item(mark: str) -> None:
+    items = "\n".join(wrapped(mark + _escaped(citation), "  ") for citation in CITATIONS)
+    text = f'#set page("a4")\n= A\n{PROSE}\n\n= References <refs>\n{items}\n\n= End\n{PROSE}\n'
+    entries = entries_of("a.typ", text)
+    assert [e.raw.text.replace("–", "-") for e in entries] == [
+        c.replace("–", "-").replace("--", "-") for c in CITATIONS
+    ]
+    assert entries[0].location.line == 6
+
+
+def test_every_character_of_an_entry_knows_its_place() -> None:
+    text = f"= References\n- *Smith*, J. \\#1 {CITATIONS[0]}\n"
+    assert misplaced(text, entries_of("a.typ", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "parts"),
+    [
+        ("T. _Health & Place_ *5*", ["T. ", "Health & Place", " ", "5"]),
+        ("snake_case_name 2 * 3 * 4", ["snake_case_name 2 * 3 * 4"]),
+        (r"\*a\* \_b\_", ["*a* _b_"]),
+        ("#emph[Nature] 1--2 #super[nd]", ["Nature", " 1\u20132 nd"]),
+        ("said @huang2014[p. 3]. $x^2$ a~b", ["said . ", "x^2", " a\u00a0b"]),
+        ("https://x.org/a_b_c#d *open", ["https://x.org/a_b_c#d *open"]),
+    ],
+)
+def test_text_is_cut_where_its_markup_changes(markup: str, parts: list[str]) -> None:
+    read, _ = undone(MappedText(markup), reader._SYNTAX)
+    assert [part for part in cut(read) if part] == parts
+
+
+def test_a_doi_that_only_a_link_shows_is_the_entrys() -> None:
+    entry = '+ Smith J. #link("https://doi.org/10.1000/182")[A title]. J Foo. 2010;1:2.'
+    (reference,) = entries_of("a.typ", f"= References\n{entry}\n")
+    assert str(reference.doi) == "10.1000/182"
+    assert reference.raw.text == "Smith J. A title. J Foo. 2010;1:2."
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ('#bibliography("refs.bib", style: "apa")', "its list is in refs.bib"),
+        ('#show: x.with(bibliography: bibliography(("a.bib", "b.yml")))', "in a.bib, b.yml"),
+        ('// #bibliography("old.bib")', None),
+        ("= Text\nNothing is cited.", None),
+    ],
+)
+def test_the_file_that_a_document_names_as_its_library_is_told(text: str, hint: str | None) -> None:
+    reading = reader.read(Document("a.typ", text.encode()))
+    assert reading.references == ()
+    assert reading.hint == hint or (hint is not None and hint in str(reading.hint))
+
+
+def test_code_and_comments_hold_no_references() -> None:
+    text = f"```\n= References\n{CITATIONS[0]}\n```\n// {CITATIONS[1]}\n/* {CITATIONS[2]}\n*/\n"
+    assert entries_of("a.typ", text) == ()
+
+
+def test_an_unmarked_paragraph_is_an_entry_and_the_next_section_ends_the_list() -> None:
+    text = "= Literatur\n" + "\n\n".join(map(_escaped, CITATIONS[:4])) + f"\n\n= X\n{PROSE}"
+    assert len(raws(entries_of("a.typ", text))) == 4
