@@ -29,7 +29,7 @@ lockfile = "refcheck.lock"
 # Where no bibliography is found, an article may hold its list itself.
 _BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib"})
 _ARTICLES = frozenset(
-    {".md", ".markdown", ".qmd", ".rmd", ".rst", ".org", ".adoc", ".typ", ".tex", ".ltx"}
+    {".md", ".markdown", ".qmd", ".rmd", ".rst", ".org", ".adoc", ".typ", ".wiki", ".tex", ".ltx"}
 )
 _OWN, _SHARED = Path("refcheck.toml"), Path("pyproject.toml")
 _WORKFLOW = Path(".github/workflows/refcheck.yml")

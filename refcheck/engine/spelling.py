@@ -13,7 +13,16 @@ from refcheck.core.model.finding import Edit, Field, Finding
 from refcheck.core.model.location import SourceText, Span
 from refcheck.rules.kit.adding.bibtex_field import parted
 from refcheck.rules.kit.adding.member import is_plain_in_yaml
-from refcheck.rules.kit.file_notations import BIBTEX, HTML, JSON, TEX, XML, YAML, is_written_in
+from refcheck.rules.kit.file_notations import (
+    BIBTEX,
+    HTML,
+    JSON,
+    TEX,
+    WIKI,
+    XML,
+    YAML,
+    is_written_in,
+)
 from refcheck.writers.latex import to_latex
 from refcheck.writers.printable import printable_text
 
@@ -25,6 +34,7 @@ _NEAR = 200  # characters: no more space than that stands between a sign and a v
 _ACCENT = re.compile(
     r"\\[\"'`^~=.][\s{]{0,2}\\?[A-Za-z]|\\[cvuHkrd]\s?\{|\\(?:ss|o|O|aa|AA|ae|AE|l|L)\b"
 )
+_OF_WIKIS = re.compile(r"[|{}\[\]<>]|''")
 _LINES = re.compile(r"[^\t\r\n]+")
 # What a value never is in these formats, and a piece of their structure always.
 _STRUCTURE = (
@@ -81,6 +91,8 @@ def _writing(source: SourceText) -> Write:
         return lambda text: json.dumps(text, ensure_ascii=source.text.isascii())[1:-1]
     if is_written_in(source, YAML):
         return lambda text: text if is_plain_in_yaml(text) else None
+    if is_written_in(source, WIKI):
+        return lambda text: None if _OF_WIKIS.search(text) else text
     return _verbatim
 
 

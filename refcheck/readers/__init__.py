@@ -18,6 +18,7 @@ READERS: tuple[Reader, ...] = (
     Reader("org", (".org",), "org"),
     Reader("asciidoc", (".adoc", ".asciidoc", ".asc"), "asciidoc"),
     Reader("typst", (".typ",), "typst"),
+    Reader("wikitext", (".wiki", ".mediawiki", ".wikitext"), "wikitext"),
     Reader("html", (".html", ".htm", ".xhtml"), "html"),
     Reader("bibtex", (".bib", ".bibtex", ".biblatex"), "bibtex"),
     Reader("latex", (".tex", ".bbl", ".ltx"), "latex"),

@@ -101,6 +101,7 @@ def _documents(secret: str) -> dict[str, bytes]:
         "list.org": f"#+INCLUDE: {secret}\n#+BIBLIOGRAPHY: {secret}\n* References\n1. {_CITATION} [[file:{secret}]] [[{web}]]\n".encode(),
         "list.adoc": f"== References\n\ninclude::{secret}[]\n* {_CITATION} image:{web}[]\n".encode(),
         "list.typ": f'#include "{secret}"\n#bibliography("{secret}")\n= References\n+ {_CITATION} #image("{web}")\n'.encode(),
+        "list.wiki": f"[[File:{secret}]]{{{{:{secret}}}}}<ref>{{{{cite web|title=T|url={web}|doi={_DOI}}}}}</ref><ref>{_CITATION} [{web} x]</ref>\n".encode(),
         "list.txt": f"References\n\n1. {_CITATION} file://{secret} {web}\n".encode(),
         "list.ris": f"TY  - JOUR\nTI  - T\nL1  - {secret}\nUR  - {web}\nDO  - {_DOI}\nER  - \n".encode(),
         "list.nbib": f"PMID- 1\nTI  - T\nLID - {_DOI} [doi]\nURL - {web}\n".encode(),

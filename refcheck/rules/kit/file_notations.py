@@ -15,6 +15,7 @@ MARKDOWN = (".md", ".markdown", *MARKDOWN_FOR_LATEX)
 HTML = (".html", ".htm", ".xhtml")
 # Light markup languages, in which a citation is plain text but for its emphasis and links.
 LIGHT_MARKUP = (".rst", ".rest", ".org", ".adoc", ".asciidoc", ".asc", ".typ")
+WIKI = (".wiki", ".mediawiki", ".wikitext")
 BIBTEX = (".bib", ".bibtex", ".biblatex")
 LATEX = (".tex", ".bbl", ".ltx")
 TEX = (*BIBTEX, *LATEX)

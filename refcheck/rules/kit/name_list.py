@@ -90,7 +90,7 @@ def _plain(subject: Subject, joint: str) -> str | None:
     if is_written_in(subject.source, TEX):
         joint = joint.replace("\\&", "&").replace("~", "\u00a0")
         return None if re.search(r"[\\{}%]", joint) else joint
-    return joint
+    return None if "|" in joint else joint  # parameters of a template
 
 
 def as_author(differences: Sequence[Difference]) -> str:

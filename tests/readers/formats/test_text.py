@@ -19,16 +19,17 @@ def test_an_empty_file_has_no_references() -> None:
     assert reader.read(Document("a.txt", b"")).references == ()
 
 
-def test_the_templates_of_a_wiki_are_named_and_not_taken_for_citations() -> None:
+def test_a_wikis_page_is_told_by_its_citation_templates() -> None:
     text = (
         f"References\n\n* {CITATIONS[0]}\n* {{{{cite journal |last=Marsh |first=Ann |title=Clay"
         f" |journal=Soils |year=2014 |doi=10.5555/a}}}}\n* {CITATIONS[1]}\n"
     )
-    reading = reader.read(Document("a.txt", text.encode()))
-    assert [(r.index, r.raw.text) for r in reading.references] == [
-        (1, CITATIONS[0]),
-        (2, CITATIONS[1]),
-    ]
-    (problem,) = reading.problems
-    assert problem.message.startswith("this cites by a template of a wiki")
-    assert text[problem.span.start :].startswith("{{cite journal")
+    first, second, third = reader.read(Document("a.txt", text.encode())).references
+    assert (first.raw.text, third.raw.text) == (CITATIONS[0], CITATIONS[1])
+    assert (second.carrier, second.text("title")) == (Carrier.STRUCTURED, "Clay")
+
+
+def test_braces_alone_make_no_page_of_a_wiki() -> None:
+    text = f"Use {{{{ name }}}} here.\n\nReferences\n\n1. {CITATIONS[0]}\n2. {CITATIONS[1]}\n"
+    references = reader.read(Document("a.txt", text.encode())).references
+    assert [reference.label for reference in references] == ["1.", "2."]

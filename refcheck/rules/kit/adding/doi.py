@@ -13,7 +13,15 @@ from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex, new_field
 from refcheck.rules.kit.adding.member import new_member
 from refcheck.rules.kit.base import Subject
-from refcheck.rules.kit.file_notations import HTML, LATEX, LIGHT_MARKUP, MARKDOWN, TEXT, is_written_in
+from refcheck.rules.kit.file_notations import (
+    HTML,
+    LATEX,
+    LIGHT_MARKUP,
+    MARKDOWN,
+    TEXT,
+    WIKI,
+    is_written_in,
+)
 
 # What introduces a DOI at the end of a citation.
 _LEAD = re.compile(r"<?(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s{0,2}:?\s{0,2})\Z", re.IGNORECASE)
@@ -22,7 +30,7 @@ _LONGEST_LEAD = 40
 # Crossref's DOI display guidelines (2017).
 _USUAL = ("https://doi.org/", "")
 _IN_TEX = ("doi:", "")
-_CITATIONS = (*MARKDOWN, *LIGHT_MARKUP, *TEXT, *HTML, *LATEX, "<stdin>")
+_CITATIONS = (*MARKDOWN, *LIGHT_MARKUP, *WIKI, *TEXT, *HTML, *LATEX, "<stdin>")
 
 
 def with_doi(subject: Subject, doi: str) -> Fix | None:
