@@ -127,7 +127,9 @@ def _reason(match: re.Match[str]) -> tuple[str | None, int]:
 
 def _lines(source: SourceText, match: re.Match[str], location: Location) -> tuple[int, int]:
     if match["kind"] == "ignore-file":
-        if location.line > FIRST_LINES:
+        # Blank lines stand in front of what is no file of lines, as a notebook's first cell.
+        blank = source.position(len(source.text) - len(source.text.lstrip()))[0] - 1
+        if location.line - blank > FIRST_LINES:
             raise ConfigError(
                 f"{location}: ignore-file stands in the first {FIRST_LINES} lines of a file",
                 hint="use ignore for a single entry",

@@ -28,9 +28,7 @@ lockfile = "refcheck.lock"
 """
 # Where no bibliography is found, an article may hold its list itself.
 _BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib"})
-_ARTICLES = frozenset(
-    {".md", ".markdown", ".qmd", ".rmd", ".rst", ".org", ".adoc", ".typ", ".wiki", ".tex", ".ltx"}
-)
+_ARTICLES = frozenset(".md .markdown .qmd .rmd .ipynb .rst .org .adoc .typ .wiki .tex .ltx".split())
 _OWN, _SHARED = Path("refcheck.toml"), Path("pyproject.toml")
 _WORKFLOW = Path(".github/workflows/refcheck.yml")
 # The folders of a small project; deeper down stand other people's examples.

@@ -20,10 +20,11 @@ from refcheck.files import read_regular
 from refcheck.readers import Document, Reading, reader_for
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES, Encoding, decode_bytes
 
-# What is no plain text, and where it is edited.
+# What is no plain text, or JSON around it, and where it is edited.
 _PROGRAMS = {
     **dict.fromkeys((".docx", ".docm", ".odt", ".ott"), "your word processor"),
     ".pdf": "the document it was made from",
+    ".ipynb": "Jupyter",
 }
 # What git writes in quotation marks and by its number (git-config, `core.quotePath`).
 _UNUSUAL = re.compile(r"[\x00-\x1f\x7f\"\\]")

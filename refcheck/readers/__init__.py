@@ -14,6 +14,7 @@ __all__ = ["READERS", "Document", "Problem", "Reader", "Reading", "reader_for"]
 READERS: tuple[Reader, ...] = (
     Reader("text", (".txt", ".text"), "text"),
     Reader("markdown", (".md", ".markdown", ".qmd", ".rmd"), "markdown"),
+    Reader("notebook", (".ipynb",), "notebook"),
     Reader("rst", (".rst", ".rest"), "restructuredtext"),
     Reader("org", (".org",), "org"),
     Reader("asciidoc", (".adoc", ".asciidoc", ".asc"), "asciidoc"),

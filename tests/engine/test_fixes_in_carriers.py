@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.fixes import assert_put_right, fixed
+from tests.engine.fixes import VANCOUVER, assert_put_right, fixed
 
 JSON = """[
   {
@@ -202,3 +202,64 @@ def test_names_are_put_right_in_the_format_of_the_file(
     name: str, right: str, good: str, wrong: str, code: str, folder: Path
 ) -> None:
     assert_put_right(name, right.replace(good, wrong), right, code)
+
+
+_LIGHT = {
+    "a.rst": ("References\n==========\n\n", "{}. "),
+    "a.org": ("* References\n", "- "),
+    "a.adoc": ("== References\n\n", ". "),
+    "a.typ": ("= References\n", "+ "),
+    "a.wiki": ("== References ==\n", "* "),
+}
+_LINES = [line.split(" ", 1)[1] for line in VANCOUVER.splitlines() if line[:1].isdigit()]
+
+
+@pytest.mark.parametrize("name", _LIGHT)
+@pytest.mark.parametrize(
+    ("good", "wrong", "code"),
+    [
+        ("2015;26", "2014;26", "RC206"),
+        ("15(3):515-521", "16(3):515-521", "RC208"),
+        (" doi:10.1007/s00198-014-2989-6", "", "RC104"),
+    ],
+)
+def test_light_markup_is_put_right(
+    name: str, good: str, wrong: str, code: str, folder: Path
+) -> None:
+    head, form = _LIGHT[name]
+    right = head + "".join(f"{form.format(i)}{line}\n" for i, line in enumerate(_LINES, start=1))
+    assert_put_right(name, right.replace(good, wrong), right, code)
+
+
+WIKI = """== References ==
+* {{cite journal |last1=Knapen |first1=M. H. J. |last2=Drummen |first2=N. E. |last3=Müller |first3=Ö. |title=Three-year low-dose menaquinone-7 supplementation helps decrease bone loss |journal=Osteoporosis International |year=2013 |volume=24 |issue=9 |pages=2499–2507 |doi=10.1007/s00198-013-2325-6}}
+* {{cite journal |last1=LeCun |first1=Yann |last2=Bengio |first2=Yoshua |last3=Hinton |first3=Geoffrey |title=Deep learning |journal=[[Nature (journal)|Nature]] |date=28 May 2015 |volume=521 |issue=7553 |pages=436–444 |doi=10.1038/nature14539}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "wrong", "code"),
+    [("28 May 2015", "28 May 2014", "RC206"), ("volume=24", "volume=25", "RC208")],
+)
+def test_a_parameter_of_a_template_is_put_right(
+    good: str, wrong: str, code: str, folder: Path
+) -> None:
+    assert_put_right("a.wiki", WIKI.replace(good, wrong), WIKI, code)
+
+
+@pytest.mark.parametrize(
+    ("good", "wrong"),
+    [
+        ("|last2=Bengio |first2=Yoshua ", ""),
+        ("|last2=Bengio", "|last2=Smith"),
+        ("|last3=Hinton |first3=Geoffrey", "|last3=Hinton |first3=Geoffrey |last4=X |first4=Y"),
+    ],
+)
+def test_the_names_of_a_template_are_reported_and_left_as_they_are(
+    good: str, wrong: str, folder: Path
+) -> None:
+    text = WIKI.replace(good, wrong)
+    mended, before, after = fixed("a.wiki", text)
+    assert before == after
+    assert {code[:4] for code in before} == {"RC20"}
+    assert mended == text

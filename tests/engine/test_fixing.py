@@ -104,7 +104,7 @@ def test_a_file_that_is_not_quite_text_is_left_alone(settings: Settings) -> None
         fix("list.bib", settings)
 
 
-@pytest.mark.parametrize("suffix", ["docx", "DOCM", "odt", "ott", "pdf"])
+@pytest.mark.parametrize("suffix", ["docx", "DOCM", "odt", "ott", "pdf", "ipynb"])
 def test_a_document_of_another_program_is_to_be_corrected_there(
     suffix: str, settings: Settings
 ) -> None:

@@ -97,6 +97,7 @@ def _documents(secret: str) -> dict[str, bytes]:
         "list.tex": tex.encode(),
         "list.html": html.encode(),
         "list.md": markdown.encode(),
+        "list.ipynb": json.dumps({"cells": [{"cell_type": "markdown", "source": markdown}]}).encode(),
         "list.rst": f"References\n==========\n\n1. {_CITATION}\n\n.. include:: {secret}\n.. bibliography:: {secret}\n.. image:: {web}\n".encode(),
         "list.org": f"#+INCLUDE: {secret}\n#+BIBLIOGRAPHY: {secret}\n* References\n1. {_CITATION} [[file:{secret}]] [[{web}]]\n".encode(),
         "list.adoc": f"== References\n\ninclude::{secret}[]\n* {_CITATION} image:{web}[]\n".encode(),
