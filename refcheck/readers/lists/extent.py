@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-import re
 
 from refcheck.readers.lists.evidence import (
     has_doi,
 )
-from refcheck.readers.lists.labels import counts_on, find_labels
+from refcheck.readers.lists.labels import counts_on, find_labels, printed_number
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.worth import DEAREST, line_worth
 
@@ -24,7 +23,6 @@ _LEAST_WORTH = 0.1  # of a line with a DOI
 _PARAGRAPH = 900  # characters; a DOI in a longer line says nothing of it
 _PAGE = 60  # lines; more than that without a blank line is no paragraph
 _TAIL = 4  # lines without a mark that still belong to the last entry
-_NUMBER = re.compile(r"\d{1,5}")
 
 
 def dense(lines: Sequence[Line]) -> Sequence[Line]:
@@ -85,7 +83,7 @@ def _numbered(lines: Sequence[Line], worth: Sequence[float]) -> dict[int, _Block
 
     None of them speaks against the list.
     """
-    numbers = [(i, number) for i, line in enumerate(lines) if (number := _printed(line))]
+    numbers = [(i, number) for i, line in enumerate(lines) if (number := printed_number(line))]
     if not numbers:
         numbers = [(each.index, each.number) for each in find_labels(lines) if each.number]
     return {
@@ -93,9 +91,3 @@ def _numbered(lines: Sequence[Line], worth: Sequence[float]) -> dict[int, _Block
         for (start, number), (end, following) in pairwise(numbers)
         if counts_on(number, following) and worth[end] > 0
     }
-
-
-def _printed(line: Line) -> int | None:
-    """Return the number in the mark that the document's markup puts before the line."""
-    found = None if line.label is None else _NUMBER.search(line.label.text)
-    return None if found is None else int(found.group())

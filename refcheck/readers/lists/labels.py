@@ -7,12 +7,12 @@ or `[2]` in the middle of an entry has no neighbours that count on from it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 import re
 from statistics import median
 
-from refcheck.readers.lists.evidence import NAMED, name_strength
+from refcheck.readers.lists.evidence import NAMED, end_score, name_strength
 from refcheck.readers.lists.lines import Line
 
 _FORMS = (
@@ -34,6 +34,15 @@ _YEARED = re.compile(r"\[[^\W\d_][^\W\d_+.]{0,20}\+?\d{2}(?:\d\d)?[a-z]?\](?=\s)
 _BULLET = re.compile(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )
+# What stands where a label is due, whatever its number: 99999999. · [33] · ²³. · (17)
+_MISPRINTED = re.compile(
+    r"""[\[({^]?[\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]{1,40}
+        (?:[\])}^][.:]?|\.)(?=\s|[^\W\d_])""",
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"\d{1,5}")
+_FEWEST = 2  # labels that make a series
+_SURELY_NAMED = 2.0  # strength of the authors behind such a label
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # numbers no series begins with
 _BULLETED = 5  # lines an entry behind a bullet usually has at most
 _GAP = 3  # numbers a series may leave out at one place
@@ -50,7 +59,7 @@ class Label:
 
 def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     """Return the labels that begin entries, in order; empty where the list has none."""
-    series = max((_series(lines, form) for form in _FORMS), key=len)
+    series = max((_series(lines, form) for form in _FORMS), key=len) or _misprinted_series(lines)
     if len(series) >= 2 and _begins_entries(lines, series):
         return series
     keys = _opening(lines, _KEY)
@@ -92,20 +101,69 @@ def _opening(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
 
 
 def _series(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
-    """Return the labels of one form that count on from each other."""
+    """Return the labels of one form that count on from each other.
+
+    A label of another number stands for the one that the series leaves out at its place.
+    """
     candidates: list[Label] = []
     for i, line in enumerate(lines):
         if match := form.match(line.text.text):
             candidates.append(Label(i, match.end(), int(match["number"])))
+        elif label := misprinted(lines, i):
+            candidates.append(label)
     accepted: list[Label] = []
+    counted = 0
     for position, label in enumerate(candidates):
-        if _counts_on(accepted, label, candidates[position + 1 : position + 30]):
+        following = candidates[position + 1 : position + 30]
+        if _counts_on(accepted, label, following):
             accepted.append(label)
-    return tuple(accepted)
+            counted += 1
+            continue
+        due = (accepted[-1].number or 0) + 1 if accepted else 1
+        if _is_left_out(lines, label, due, following):
+            accepted.append(replace(label, number=due))
+    return tuple(accepted) if counted else ()
 
 
-def _counts_on(accepted: list[Label], label: Label, following: list[Label]) -> bool:
-    number = label.number or 0
+def _misprinted_series(lines: Sequence[Line]) -> tuple[Label, ...]:
+    """Return the labels of a list that has none with a number that could be right."""
+    labels = [label for i in range(len(lines)) if (label := misprinted(lines, i))]
+    if len(labels) < _FEWEST or labels[0].index > 0:
+        return ()
+    return tuple(replace(label, number=i) for i, label in enumerate(labels, start=1))
+
+
+def misprinted(lines: Sequence[Line], i: int) -> Label | None:
+    """Return the label that line `i` begins with, its number left aside, if it begins an entry.
+
+    Authors stand behind it beyond doubt, it is no year, and the line above may end an entry.
+    """
+    text = lines[i].text.text
+    match = _MISPRINTED.match(text)
+    if match is None or name_strength(text[match.end() :].lstrip()) < _SURELY_NAMED:
+        return None
+    digits = match.group().strip("[](){}^.: \t")
+    if len(digits) == 4 and digits.isdecimal() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:
+        return None
+    if i > 0 and end_score(lines[i - 1].text.text) <= 0:
+        return None
+    return Label(i, match.end())
+
+
+def _is_left_out(
+    lines: Sequence[Line], label: Label, number: int, following: Sequence[Label]
+) -> bool:
+    """Say whether a label stands at the place of `number`, which the labels behind it lack."""
+    numbers = [later.number for later in following if later.number is not None]
+    if number in numbers or (numbers and not any(counts_on(number, later) for later in numbers)):
+        return False
+    return misprinted(lines, label.index) is not None
+
+
+def _counts_on(accepted: list[Label], label: Label, following: Sequence[Label]) -> bool:
+    if label.number is None:
+        return False
+    number = label.number
     last = accepted[-1].number if accepted else None
     successor = any(later.number == number + 1 for later in following)
     if last is None:
@@ -121,6 +179,12 @@ def _counts_on(accepted: list[Label], label: Label, following: list[Label]) -> b
 def counts_on(last: int, number: int) -> bool:
     """Say whether `number` may follow `last` in a series, which may leave a few out."""
     return last < number <= last + 1 + _GAP
+
+
+def printed_number(line: Line) -> int | None:
+    """Return the number in the mark that the document's markup puts before the line."""
+    found = None if line.label is None else _NUMBER.search(line.label.text)
+    return None if found is None else int(found.group())
 
 
 def next_label(text: str, number: int, start: int) -> tuple[int, int] | None:

@@ -37,6 +37,8 @@ from refcheck.readers.lists.worth import is_long_entry, line_worth
 _PAGE_NUMBER = re.compile(
     r"(?:[-\u2013|]\s?)?(?:\d\s?){1,4}(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}", re.I
 )
+# Format characters (Unicode's category Cf): marks of direction, joiners, a byte order mark.
+_UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=.)")
 _SHARE = 0.5  # of a list's entries must look like citations
 _SHORT = 30  # characters; a shorter item that shows no mark is a menu's
 _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
@@ -54,11 +56,20 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     What the document's markup calls an entry is one; beside such entries only lists that have a
     heading count, without them all that looks like a list.
     """
+    lines = tuple(map(_visible, lines))
     called = split([line for line in lines if line.entry])
     if called:
         others = _headed([line for line in lines if not line.entry], is_list_heading)
         return tuple(sorted((*called, *others), key=lambda entry: entry.start))
     return _found(lines)
+
+
+def _visible(line: Line) -> Line:
+    """Return the line from its first character that is seen: a label may follow."""
+    text = line.text.text
+    if text.isascii() or not (hidden := _UNSEEN.match(text)):
+        return line
+    return replace(line, text=line.text.part(hidden.end()).stripped())
 
 
 def _found(lines: Sequence[Line]) -> tuple[Entry, ...]:

@@ -25,7 +25,7 @@ from refcheck.readers.lists.evidence import (
     start_score,
 )
 from refcheck.readers.lists.joining import join
-from refcheck.readers.lists.labels import Label, find_labels, next_label
+from refcheck.readers.lists.labels import Label, find_labels, misprinted, next_label, printed_number
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.works import works_of
 
@@ -37,7 +37,9 @@ def split(lines: Sequence[Line]) -> tuple[Entry, ...]:
     labels = {label.index: label for label in find_labels(lines)}
     if any(line.starts for line in lines):
         starts = _marked_starts(lines)
-        return _entries(lines, starts, labels if labels.keys() <= set(starts) else {})
+        labels = labels if labels.keys() <= set(starts) else {}
+        left_out = _left_out(lines, starts)
+        return _entries(lines, sorted({*starts, *left_out}), {**labels, **left_out})
     starts = sorted(labels) if labels else _unlabelled_starts(lines)
     return _entries(lines, starts, labels)
 
@@ -48,6 +50,25 @@ def _marked_starts(lines: Sequence[Line]) -> list[int]:
     A paragraph beside the items (a second list without markup) is one too.
     """
     return [i for i, line in enumerate(lines) if line.starts or (line.gap and line.indent == 0)]
+
+
+def _left_out(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
+    """Return the labels that the carrier took for none, where the numbers it printed leave a gap.
+
+    A number of more digits than Markdown counts begins no item there, nor does one behind a
+    character that nobody sees.
+    """
+    found: dict[int, Label] = {}
+    for at, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+        number = printed_number(lines[at])
+        after = printed_number(lines[following]) if following < len(lines) else None
+        if number is None or (after is not None and after <= number + 1):
+            continue
+        for i in range(at + 1, following):
+            if label := misprinted(lines, i):
+                number += 1
+                found[i] = replace(label, number=number)
+    return found
 
 
 def _entries(

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from refcheck.readers.lists.entry import Entry
+from tests.readers.documents import (
+    CITATIONS,
+    html_entries,
+    markdown_entries,
+    raws,
+    text_entries,
+)
+
+_READ: dict[str, Callable[[str], tuple[Entry, ...]]] = {
+    "References\n\n{}\n": text_entries,
+    "# References\n\n{}\n": markdown_entries,
+}
+_ODD = [
+    "\u202e2.", "\u200b2.", "\ufeff2.", "99999999.", "99999999999999999999.", "\u00b2\u00b3.",
+    "33.", "7.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", _ODD)
+@pytest.mark.parametrize("page", _READ)
+@pytest.mark.parametrize("last", [3, 8])
+def test_an_entry_behind_an_odd_label_is_an_entry(odd: str, page: str, last: int) -> None:
+    labels = [odd if i == 2 else f"{i}." for i in range(1, last + 1)]
+    listed = "\n".join(f"{a} {b}" for a, b in zip(labels, CITATIONS, strict=False))
+    entries = _READ[page](page.format(listed))
+    assert raws(entries) == list(CITATIONS[:last])
+
+
+def test_an_odd_label_is_kept_as_it_is_printed() -> None:
+    listed = f"[1] {CITATIONS[0]}\n[99999999999] {CITATIONS[1]}\n[3] {CITATIONS[2]}"
+    labels = [entry.label for entry in text_entries(f"References\n\n{listed}\n")]
+    assert [label and label.text for label in labels] == ["[1]", "[99999999999]", "[3]"]
+
+
+@pytest.mark.parametrize("odd", ["99999999.", "\u202e2.", "\u00b2\u00b3."])
+def test_an_odd_label_behind_a_break_of_a_page_begins_an_entry(odd: str) -> None:
+    listed = "<br>".join(f"{a} {b}" for a, b in zip(("1.", odd, "3."), CITATIONS, strict=False))
+    assert len(html_entries(f"<h2>References</h2><p>{listed}</p>")) == 3
+
+
+@pytest.mark.parametrize("forms", [("\u00b9.", "\u00b2\u00b3.", "\u00b3."), ("9999999.",) * 3])
+def test_a_list_of_nothing_but_odd_labels_is_cut_at_each(forms: tuple[str, ...]) -> None:
+    listed = "\n".join(f"{a} {b}" for a, b in zip(forms, CITATIONS, strict=False))
+    entries = text_entries(f"References\n\n{listed}\n")
+    assert raws(entries) == list(CITATIONS[:3])
+    assert [entry.label and entry.label.text for entry in entries] == list(forms)
+
+
+@pytest.mark.parametrize(
+    ("second", "read"),
+    [
+        ("Roe, L. Loam. In: Soils, ed. Blum.\n2004. Blum, E. A reprint. Bonn.", text_entries),
+        ("Roe, L. Loam. Soils, 2004. Cf.\n17. Blum, E. A review. Bonn.", text_entries),
+        ("Roe, L. Loam. Soils, 2004. See\n[1] Marsh, A. above.", text_entries),
+        ("Roe, L. Loam. Soils, 2004. See.\n[17] Marsh, A. above.", markdown_entries),
+    ],
+)
+def test_a_number_that_no_label_is_missing_for_begins_no_entry(
+    second: str, read: Callable[[str], tuple[Entry, ...]]
+) -> None:
+    listed = (
+        f"# References\n\n1. Marsh, A. Clay. Soils, 2003, 1: 1-9.\n2. {second}\n"
+        "3. Doe, K. Sand. Soils, 2005, 3: 1-9.\n4. Poe, E. Silt. Soils, 2006, 4: 1-9."
+    )
+    assert len(read(listed)) == 4
+
+
+def test_a_year_that_ends_the_last_entry_is_no_label() -> None:
+    listed = "1. Marsh, A. Clay. Soils, 2003, 1: 1-9.\n2. Roe, L. Loam. Bonn.\n2004. Blum, E., ed."
+    assert len(text_entries(f"References\n\n{listed}\n")) == 2
