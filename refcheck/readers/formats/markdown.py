@@ -17,7 +17,9 @@ from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.markdown_yaml import stated_references, yaml_blocks
 from refcheck.readers.lists.areas import Areas, Edge, names
 from refcheck.readers.lists.blocks import joined, parted
+from refcheck.readers.lists.cells import heads_columns, is_cited_in, row_text
 from refcheck.readers.lists.entries import read_lists
+from refcheck.readers.lists.headings import is_list_heading
 from refcheck.readers.lists.html_lines import html_lines
 from refcheck.readers.lists.lines import Line, comments
 from refcheck.readers.markup.decoding import decode
@@ -31,9 +33,13 @@ _FENCED_DIV = re.compile(r"^[ \t]{0,3}:{3,}(?P<names>[^\r\n]*)", re.MULTILINE)
 _NAMES = re.compile(r"#[^\s#.{}=\"']{1,100}|(?<=\.)[^\s#.{}=\"']{1,100}")
 # Of a work without authors an entry begins with its year, which looks like an item's number.
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[.)]")
+# What a block of code is called that holds no program.
+_NO_LANGUAGE = frozenset(("", "text", "txt", "plain", "plaintext", "none"))
 _DIVS = frozenset({"div", "section"})
 _NOTE = re.compile(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)
 _HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
+# A cell of a table, in which a bar has a backslash (GitHub Flavored Markdown, section 4.10).
+_CELL = re.compile(r"(?:[^|\\\r\n]|\\[^\r\n])++")
 _MARK = "X"  # stands for what markdown-it must take for text
 
 
@@ -120,6 +126,8 @@ class _Walk:
     level: int | None = None
     items: list[Token] = field(default_factory=list)
     in_table: bool = False
+    in_head: bool = False
+    under_list: bool = False  # the last heading is that of a reference list
     fresh: bool = False  # the first line of the list item has not come yet
     in_note: bool = False
 
@@ -136,9 +144,13 @@ class _Walk:
                 self.items.pop()
             case "table_open" | "table_close":
                 self.in_table = token.type == "table_open"
+            case "thead_open" | "thead_close":
+                self.in_head = token.type == "thead_open"
+            case "tr_open" if token.map:
+                yield from self._row(token.map[0])
             case "inline" if not self.in_table:
                 yield from self._block(list(self._places(token)))
-            case "fence" if token.map and not token.info.strip():
+            case "fence" if token.map and token.info.strip().lower() in _NO_LANGUAGE:
                 yield from self._typed(token)
             case "html_block" if token.map:
                 start, end = self._offset(token.map[0]), self._offset(token.map[1])
@@ -155,13 +167,29 @@ class _Walk:
                     words = names(*(tag.attributes.get(name, "") for name in ("id", "class")))
                     yield Edge(tag.start, tag.name, None if tag.closes else words)
 
+    def _row(self, line: int) -> Iterator[Line]:
+        """Yield a row of a table as the entry that it may be."""
+        start, end = self._offset(line), self._offset(line + 1)
+        row = MappedText(self.shown[start:end], start)
+        cells: list[MappedText] = []
+        targets: list[MappedText] = []
+        for match in _CELL.finditer(row.text):
+            cell, linked = read_inline(row.part(*match.span()).stripped(), self.definitions)
+            cells.append(cell)
+            targets.extend(linked)
+        text = row_text(cells)
+        if not text.text or (self.in_head and heads_columns(text.text)):
+            return
+        if self.under_list or is_cited_in(text.text):
+            yield Line(text, 0, gap=True, starts=True, targets=tuple(targets))
+
     def _offset(self, line: int) -> int:
         """Return where line `line` (from 0, as markdown-it counts) begins."""
         count = self.source.line_count
         return self.source.offset(line + 1) if line < count else len(self.source.text)
 
     def _typed(self, fence: Token) -> Iterator[Line]:
-        """Yield the lines of a block of code that names no language."""
+        """Yield the lines of a block of code that is called no program."""
         first = True
         for place in self._places(fence, below=1):
             text = MappedText(self.shown[place.start : place.end], place.start)
@@ -209,6 +237,7 @@ class _Walk:
     ) -> Line:
         if self.level is not None:
             title = text.part(0, len(_HEADING_ATTRIBUTES.sub("", text.text)))
+            self.under_list = is_list_heading(title.text)
             return Line(title, gap=True, level=self.level)
         if place.note is not None:
             return Line(text, 0, True, starts=True, label=place.note, targets=targets, note=True)

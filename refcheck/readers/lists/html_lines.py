@@ -9,6 +9,8 @@ import re
 
 from refcheck.core.model.location import MappedText, Span
 from refcheck.readers.lists.areas import is_entry, is_list, is_notes, names
+from refcheck.readers.lists.cells import between_cells, heads_columns
+from refcheck.readers.lists.headings import is_list_heading
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.markup.field_values import standing_at
 from refcheck.readers.markup.html_tokens import Tag, Text, tokens
@@ -91,6 +93,9 @@ class _Page:
     gap: bool = True
     fresh: bool = False  # the first line of the list item has not come yet
     has_emptied: bool = False  # a link was dropped, perhaps out of brackets
+    cell: int = 0  # how many pieces there were when the cell of a table began
+    under_list: bool = False  # the last heading is that of a reference list
+    heads: bool | None = None  # the row of a table has nothing but heads of columns
 
     def add_text(self, token: Text) -> Iterator[Line]:
         if self.inside["hides"]:
@@ -130,13 +135,23 @@ class _Page:
                 self.fresh = self.fresh or not self.inside["entry"]
                 if self.counters and self.counters[-1] is not None:
                     self.counters[-1] += 1
+            case "tr":
+                self.heads = None
+                self.cell = 0
             case "td" | "th":
-                self.pieces.append(MappedText(" ", tag.start))
+                self.heads = tag.name == "th" and self.heads is not False
+                self._part_cells(tag.start)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self.level = int(tag.name[1])
             case "span" if "Z3988" in tag.attributes.get("class", ""):
                 if coins := _COINS_DOI.search(self.source, *tag.values.get("title", (0, 0))):
                     self.targets.append(MappedText(coins["doi"], coins.start("doi")))
+
+    def _part_cells(self, at: int) -> None:
+        before = "".join(piece.text for piece in self.pieces[self.cell :])
+        between = between_cells(before) if self.under_list or self.inside["listed"] else " "
+        self.pieces.append(standing_at(Span(at, at), between))
+        self.cell = len(self.pieces)
 
     def _value(self, tag: Tag, name: str) -> MappedText:
         start, end = tag.values[name]
@@ -185,6 +200,8 @@ class _Page:
                 self.counters.pop()
             case "li":
                 self.fresh = False
+            case "tr":
+                self.heads = None
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self.level = None
 
@@ -207,13 +224,16 @@ class _Page:
         text = collapse(concatenate(self.pieces))
         if self.has_emptied:
             text = _without_empty_brackets(text)
-        if text.text:
+        if text.text and not (self.heads and heads_columns(text.text)):
             yield self._line(text)
+            if self.level is not None or not self.under_list:
+                self.under_list = is_list_heading(text.text)
             self.gap = gap
             self.fresh = False
             self.targets.clear()
         self.gap = self.gap or gap
         self.pieces.clear()
+        self.cell = 0
         self.anchor = None if self.anchor is None else 0
         self.has_emptied = False
 

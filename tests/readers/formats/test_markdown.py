@@ -242,11 +242,6 @@ def test_programs_within_and_around_a_list_are_no_entries(code: str) -> None:
     assert raws(markdown_entries(text)) == list(CITATIONS[1:3])
 
 
-def test_tables_hold_no_references() -> None:
-    rows = "\n".join(f"| {i} | {citation} |" for i, citation in enumerate(CITATIONS[:4], start=1))
-    assert markdown_entries(f"# Data\n\n| n | work |\n| --- | --- |\n{rows}\n") == ()
-
-
 def test_html_inside_markdown_is_read() -> None:
     text = f"## References\n\n<ol>\n<li>{CITATIONS[0]}</li>\n<li>{CITATIONS[1]}</li>\n</ol>\n"
     assert raws(markdown_entries(text)) == list(CITATIONS[:2])
