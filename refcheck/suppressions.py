@@ -3,6 +3,8 @@
     <!-- refcheck: ignore[year-mismatch] the journal prints 2016 -->
     % refcheck: ignore[RC206, RC210] the journal prints 2016
     # refcheck: ignore-file[missing-doi] old books
+    // refcheck: ignore[RC206] the journal prints 2016
+    .. refcheck: ignore[RC206] the journal prints 2016
 
 `ignore` holds for the entry it stands in or above, `ignore-file` (in the first ten lines) for
 the whole document. A comment without a rule is refused: it would hide what nobody has seen yet.
@@ -25,7 +27,7 @@ from refcheck.errors import ConfigError, UsageError
 FIRST_LINES = 10
 
 _COMMENT = re.compile(
-    r"""(?P<open><!--|(?<!%)%+|(?<!\#)\#+)
+    r"""(?P<open><!--|(?<!%)%+|(?<!\#)\#+|(?<![:/\w])//|(?<!\S)\.\.)
         [ \t]{0,20}refcheck:[ \t]{0,20}(?P<kind>ignore(?:-file)?)\b
         (?P<bracket>\[(?P<rules>[^\]\r\n]{0,1000})\])?
         (?P<reason>[^\r\n]*)""",

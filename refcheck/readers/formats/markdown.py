@@ -6,7 +6,7 @@ markdown-it-py tells headings, list items and paragraphs; the text inside them i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 import re
 
 from markdown_it import MarkdownIt
@@ -14,7 +14,8 @@ from markdown_it.token import Token
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.formats.markdown_yaml import stated_references, yaml_blocks
+from refcheck.readers.formats.libraries import library_hint
+from refcheck.readers.formats.markdown_yaml import named_libraries, stated_references, yaml_blocks
 from refcheck.readers.lists.areas import Areas, Edge, names
 from refcheck.readers.lists.blocks import joined, parted
 from refcheck.readers.lists.cells import heads_columns, is_cited_in, row_text
@@ -56,7 +57,7 @@ def read(document: Document) -> Reading:
         lines = (line for line in lines if not line.entry)
     printed = read_lists(source, tuple(lines))
     if not (stated.references or stated.problems):
-        return printed
+        return replace(printed, hint=library_hint(named_libraries(source)))
     references = (*stated.references, *printed.references)
     ordered = sorted(references, key=lambda reference: reference.span)
     counted = (reference.with_index(i) for i, reference in enumerate(ordered, start=1))
@@ -225,12 +226,14 @@ class _Walk:
             return
         self.in_note = places[0].note is not None or (self.in_note and places[0].indent > 1)
         spans = [(place.start, place.end) for place in places]
+        is_term = self.shown.startswith("`", places[0].start) and self.level is None
         text, targets = read_inline(joined(self.shown, spans), self.definitions)
         for i, (place, line) in enumerate(zip(places, parted(text, spans), strict=True)):
             limit = places[i + 1].start if i + 1 < len(places) else places[-1].end
             linked = tuple(t for t in targets if place.start <= t.span().start < limit)
             if line.text:
-                yield self._line(line, place, first=i == 0, targets=linked)
+                made = self._line(line, place, first=i == 0, targets=linked)
+                yield replace(made, term=True) if is_term else made
 
     def _line(
         self, text: MappedText, place: _Place, *, first: bool, targets: tuple[MappedText, ...]

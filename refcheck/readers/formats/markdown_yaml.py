@@ -23,6 +23,12 @@ _BLOCK = re.compile(
 # A line --- below an empty one and above text: with an empty line below it is a rule.
 _OPENING = re.compile(r"(?:\r\n\r\n|\r\r|\n\n)(?=---[ \t]*(?:\r\n|\r|\n)[^\r\n])")
 _STATED = re.compile(r"^references[ \t]*:", re.MULTILINE)
+# bibliography: refs.bib · bibliography: [a.bib, b.bib] · the same as a list of lines
+_LIBRARIES = re.compile(
+    r"^bibliography[ \t]*:(?P<names>[^\r\n]{0,500}(?:(?:\r\n|\r|\n)[ \t]*-[^\r\n]{1,300}){0,20})",
+    re.MULTILINE,
+)
+_FILE = re.compile(r"[^\s,\[\]\"'#-][^\s,\[\]\"'#]{0,300}")
 _NAME = "references"
 
 
@@ -39,6 +45,13 @@ def yaml_blocks(text: str) -> Iterator[Span]:
         if _STATED.search(text, *match.span()):
             yield Span(*match.span())
             position = match.end()
+
+
+def named_libraries(source: SourceText) -> Iterator[str]:
+    """Yield the files that the head of a document names as its bibliography."""
+    head = _BLOCK.match(source.text)
+    if head is not None and (match := _LIBRARIES.search(source.text, *head.span())):
+        yield from _FILE.findall(match["names"])
 
 
 def stated_references(source: SourceText) -> Reading:

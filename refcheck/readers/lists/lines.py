@@ -25,7 +25,8 @@ class Line:
     it printed (`1.`). `targets` are the addresses of the links in the line. `note` says that the
     line is of a footnote, `listed` that the element around it is called a reference list, `entry`
     that it is of an entry of one beyond doubt, the first line of which `starts` it. `code` says
-    that the line is printed as it was typed, as programs are, and now and then an entry.
+    that the line is printed as it was typed, as programs are, and now and then an entry, `term`
+    that its block begins with a piece of code, as what a manual explains does.
     """
 
     text: MappedText
@@ -39,6 +40,7 @@ class Line:
     listed: bool = False
     entry: bool = False
     code: bool = False
+    term: bool = False
 
 
 _COMMENT = re.compile(r"<!--|[#%][ \t]*refcheck:[ \t]*ignore[^\r\n]*")

@@ -75,8 +75,8 @@ def _visible(line: Line) -> Line:
 def _found(lines: Sequence[Line]) -> tuple[Entry, ...]:
     furniture = _page_furniture(lines)
     body = [line for i, line in enumerate(lines) if i not in furniture]
-    # Only under a heading is an entry looked for in what is set as code.
-    apart = furniture | {i for i, line in enumerate(lines) if line.code}
+    # Only under a heading is an entry looked for in what is set as code, or explains some.
+    apart = furniture | {i for i, line in enumerate(lines) if line.code or line.term}
     kept = [line for i, line in enumerate(lines) if i not in apart]
     ways = (
         lambda: _headed(body, is_list_heading),
@@ -95,7 +95,9 @@ def unlisted_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
         if line.gap or line.starts or not blocks:
             blocks.append([])
         blocks[-1].append(line)
-    entries = (entry_of(block) for block in blocks if not any(line.code for line in block))
+    entries = (
+        entry_of(block) for block in blocks if not any(line.code or line.term for line in block)
+    )
     return tuple(entry for entry in entries if _is_sure(entry.raw.text, _SURELY_NAMED))
 
 

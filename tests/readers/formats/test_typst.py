@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.model.location import MappedText
+from refcheck.core.model.location import MappedText, SourceText
 from refcheck.readers.base import Document
 from refcheck.readers.formats import typst as reader
 from refcheck.readers.markup.light_inline import undone
+from refcheck.suppressions import read_suppressions
 from tests.readers.documents import CITATIONS, PROSE, cut, entries_of, misplaced, raws, wrapped
 
 
@@ -75,3 +76,37 @@ def test_code_and_comments_hold_no_references() -> None:
 def test_an_unmarked_paragraph_is_an_entry_and_the_next_section_ends_the_list() -> None:
     text = "= Literatur\n" + "\n\n".join(map(_escaped, CITATIONS[:4])) + f"\n\n= X\n{PROSE}"
     assert len(raws(entries_of("a.typ", text))) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "comment"),
+    [
+        ("a.typ", "// refcheck: ignore[RC206] the journal prints 2016"),
+        ("a.adoc", "// refcheck: ignore[RC206] the journal prints 2016"),
+        ("a.rst", ".. refcheck: ignore[RC206] the journal prints 2016"),
+        ("a.org", "# refcheck: ignore[RC206] the journal prints 2016"),
+        ("a.wiki", "<!-- refcheck: ignore[RC206] the journal prints 2016 -->"),
+    ],
+)
+def test_a_comment_of_the_format_asks_for_findings_to_be_hidden(name: str, comment: str) -> None:
+    mark = "*" if name == "a.wiki" else "-"
+    text = f"{_HEADINGS[name]}\n\n{comment}\n{mark} {CITATIONS[0]}\n"
+    source = SourceText(name, text)
+    (suppression,) = read_suppressions(source)
+    assert suppression.reason == "the journal prints 2016"
+    (entry,) = entries_of(name, text)
+    assert suppression.concerns(entry)
+    assert entry.raw.text == CITATIONS[0]
+
+
+_HEADINGS = {
+    "a.typ": "= References",
+    "a.adoc": "== References",
+    "a.rst": "References\n==========",
+    "a.org": "* References",
+    "a.wiki": "== References ==",
+}
+
+
+def test_an_address_is_no_comment() -> None:
+    assert read_suppressions(SourceText("a.md", "https://refcheck: ignore me")) == ()

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.readers.base import Document
+from refcheck.readers.formats import markdown
 from refcheck.readers.lists.prose import is_prose
 from tests.readers.documents import CITATIONS, markdown_entries, raws, text_entries
 
@@ -77,3 +79,22 @@ def test_a_numbered_entry_with_a_doi_is_kept_whatever_heading_stands_above() -> 
     odd = "3. A. A. Marsh et al., “The bog in wetlands: what it is and was not,” Soils, vol. 12, pp. 1-9, 2009, doi: 10.5555/bog.3."
     listed = "\n".join((f"1. {CITATIONS[0]}", f"2. {CITATIONS[1]}", odd))
     assert len(markdown_entries(f"# Refs\n\n{listed}\n")) == 3
+
+
+def test_what_a_manual_explains_is_no_reference() -> None:
+    manual = (
+        "# Tool\n\nIt writes files.\n\n"
+        "- `doi`: the DOI (10.1038/nature14539) of the work; 2015 is the default, see Nature 521\n"
+        "- `path`: Path. Where to write, since 2015, vol. 3,\n  10.1000/182 for one\n\n"
+        "`--year YEAR` Smith, J. (2015), Nature 521, 436-444, 10.1038/nature14539\n"
+    )
+    reading = markdown.read(Document("a.md", manual.encode()))
+    assert (reading.references, reading.unlisted) == ((), ())
+
+
+def test_software_that_a_list_cites_by_its_name_is_a_reference() -> None:
+    text = (
+        "# References\n\n- `ggplot2`: Wickham, H. (2016). Elegant graphics. Springer.\n"
+        "- Marsh, A. (2014). Clay. Soils 12: 1-9.\n"
+    )
+    assert len(markdown.read(Document("a.md", text.encode())).references) == 2
