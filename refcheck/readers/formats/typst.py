@@ -24,6 +24,9 @@ _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?<![:/\w])//[^\r\n]*")
 _HEADING = re.compile(r"(?P<level>={1,6})[ \t]+(?=\S)")
 _LABEL = re.compile(r"(?<!\s)\s*<[\w:.-]{1,100}>$")
 _ITEM = re.compile(rf"(?:[-+]|(?P<number>{NUMBER}\.))[ \t]+(?=\S)")
+# #enum( · [An item,\n wrapped], · )
+_CALL = re.compile(r"#(?:enum|list)\([^()\[\]]{0,300}$")
+_CLOSING = re.compile(r"\],?$")
 # ``` code ``` · the lines of a program: #let x = ..., #set text(...), #import "..."
 _FENCE = re.compile(r"`{3,}")
 _PROGRAM = re.compile(r"#(?:let|set|show|import|include)\b")
@@ -75,7 +78,7 @@ def typst_lines(source: SourceText) -> Iterator[Line]:
 
 
 def _rows(text: str) -> Iterator[Row]:
-    apart, fenced, in_item = True, False, False
+    apart, fenced, in_item, called = True, False, False, False
     for line in written_lines(text):
         if _FENCE.match(line.content):
             fenced = not fenced and not _FENCE.search(line.content, 3)
@@ -85,6 +88,12 @@ def _rows(text: str) -> Iterator[Row]:
         elif fenced:
             yield Row(line.start, line.end, line.indent, apart, code=True)
             apart = False
+        elif _CALL.match(line.content) or (called and line.content == ")"):
+            called, apart = line.content != ")", True
+        elif called:
+            end = line.end - len(line.content) + len(_CLOSING.sub("", line.content))
+            opens = line.content.startswith("[")
+            yield Row(line.start + opens, end, 1 - opens, opens, item=opens)
         elif heading := _HEADING.match(line.content):
             title = _LABEL.sub("", line.content)
             start, end = line.start + heading.end(), line.start + len(title)

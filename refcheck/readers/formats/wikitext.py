@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 import re
 
 from refcheck.core.model.location import MappedText, SourceText, Span
@@ -28,6 +29,8 @@ _HEADING = re.compile(r"(?P<level>={1,6})[ \t]*(?=[^\s=])")
 _ITEM = re.compile(r"[*#:;]{1,9}[ \t]*(?=\S)")
 _WORD = re.compile(r"\w")
 _TABLE = re.compile(r"\{\||\|[-}+]|!")
+# {{refn|group=n|Marsh, A. (2014). ...}}
+_NOTES = frozenset("refn efn efn-lr efn-ua fn notetag #tag:ref".split())
 _EMPTY = "this template cites a work and states neither its title nor an identifier"
 _MARKS = 2  # marks of a citation that a note bears
 
@@ -40,7 +43,7 @@ def read(document: Document) -> Reading:
 
 def read_page(source: SourceText) -> Reading:
     """Return the references of a wiki's page."""
-    page = wiki_page(source.text)
+    page = _with_note_templates(wiki_page(source.text))
     repeated = tuple(_repeated(page.notes))
     templates = tuple(_outermost(page.templates, repeated))
     stated = [(template, reference_of(source, template, 1)) for template in templates]
@@ -53,6 +56,18 @@ def read_page(source: SourceText) -> Reading:
         problems=tuple(Problem(_EMPTY, template.span) for template, r in stated if r is None),
         unlisted=() if stated else printed.unlisted,
     )
+
+
+def _with_note_templates(page: WikiPage) -> WikiPage:
+    """Return the page with the notes that templates make of their first parameter."""
+    made = (
+        Note(template.span, parameter.value, None)
+        for template in page.templates
+        if template.name in _NOTES
+        for parameter in template.parameters
+        if parameter.name == "1"
+    )
+    return replace(page, notes=tuple(sorted((*page.notes, *made), key=lambda note: note.span)))
 
 
 def cites_by_templates(text: str) -> bool:
@@ -150,13 +165,15 @@ def _note_lines(
     cited = iter([*templates, None])
     template = next(cited)
     skipped = set(repeated)
-    for note in page.notes:
+    for note, following in zip_longest(page.notes, page.notes[1:]):
         while template is not None and template.span.end <= note.span.start:
             template = next(cited)
         has_template = template is not None and template.span.start < note.span.end
         if has_template or note.span in skipped:
             continue
-        written = MappedText(text[note.inner.start : note.inner.end], note.inner.start).stripped()
+        # A note within the note is read as one of its own.
+        end = note.inner.end if following is None else min(note.inner.end, following.span.start)
+        written = MappedText(text[note.inner.start : end], note.inner.start).stripped()
         shown, targets = read_wiki(written)
         shown = shown.stripped()
         if _is_citation(shown.text):

@@ -25,6 +25,13 @@ def test_a_list_under_a_heading_is_read_item_by_item(mark: str) -> None:
     assert entries[0].location.line == 6
 
 
+def test_the_items_of_a_list_that_is_called_are_entries() -> None:
+    first, second = CITATIONS[:2]
+    wrapped_first = wrapped(_escaped(first), "    ")
+    text = f"= References\n#enum(\n  [{wrapped_first}],\n  [{_escaped(second)}],\n)\n\nEnd.\n"
+    assert raws(entries_of("a.typ", text)) == [first, second]
+
+
 def test_every_character_of_an_entry_knows_its_place() -> None:
     text = f"= References\n- *Smith*, J. \\#1 {CITATIONS[0]}\n"
     assert misplaced(text, entries_of("a.typ", text)) == []

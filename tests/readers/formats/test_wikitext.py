@@ -168,6 +168,15 @@ def test_a_doi_in_a_template_of_its_own_is_read() -> None:
     assert str(reference.doi) == "10.1000/182"
 
 
+def test_notes_that_templates_make_are_notes() -> None:
+    text = f"A.{{{{refn|group=n|{CITATIONS[0]}}}}} B.{{{{efn|See {{{{cite book|title=Clay}}}}.}}}}"
+    first, second = read(text).references
+    assert first.raw.text == CITATIONS[0]
+    assert second.text("title") == "Clay"
+    nested = f"A.{{{{refn|{CITATIONS[0]}<ref>{CITATIONS[1]}</ref>}}}}"
+    assert raws(read(nested).references) == list(CITATIONS[:2])
+
+
 def test_a_template_that_states_no_work_is_a_problem() -> None:
     reading = read("A.<ref>{{cite Q|Q123}}</ref><ref>{{cite web|url=https://x.org}}</ref>")
     assert reading.references == ()
