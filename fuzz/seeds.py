@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import json
 from pathlib import Path
 
 from refcheck.readers import READERS
@@ -24,6 +25,11 @@ _BIBTEX = """@string{n = "Nature"}
 _LATEX = r"""\begin{thebibliography}{9}
 \bibitem[A(1)]{k} A.~B. \emph{Title}, {\bf 12} (2001), 1--2. \href{https://doi.org/10.1000/1}{x}
 \end{thebibliography}"""
+_WIKI = (
+    "A.<ref name='a'>{{cite journal|last1=LeCun|first1=Yann|title=Deep [[a|learning]]"
+    "|journal=Nature|year=2015|doi=10.1038/nature14539}}</ref><ref>A, B. ''T''. 2015.</ref>"
+    "<!-- x --><nowiki>{{</nowiki>\n== References ==\n* {{Literatur|Autor=A B|Titel=T}}"
+)
 _RIS = """TY  - JOUR
 AU  - LeCun, Yann
 T1  - Deep learning
@@ -95,6 +101,12 @@ def _document(name: str) -> str:
     paragraphs = "".join(f"<p>{c}</p>" for c in _CITATIONS)
     return {
         "html": f"<h2>References</h2><ol><li>{_CITATIONS[0]}</li></ol>{paragraphs}",
+        "notebook": json.dumps({"cells": [{"cell_type": "markdown", "source": f"# {listed}"}]}),
+        "rst": f".. [a] {_CITATIONS[0]}\n\n{listed}\n\n.. bibliography:: a.bib",
+        "org": f"* {listed}\n[fn:1] {_CITATIONS[0]}\n#+begin_src\n| a |\n#+end_src",
+        "asciidoc": f"[bibliography]\n== {listed}\n* [[[a]]] {_CITATIONS[0]}\n----\n----",
+        "typst": f'= {listed}\n+ {_CITATIONS[0]}\n#enum(\n [a],\n)\n#link("https://x")[y]',
+        "wikitext": _WIKI,
         "bibtex": _BIBTEX,
         "latex": _LATEX,
         "ris": _RIS,

@@ -17,7 +17,7 @@ READERS: tuple[Reader, ...] = (
     Reader("notebook", (".ipynb",), "notebook"),
     Reader("rst", (".rst", ".rest"), "restructuredtext"),
     Reader("org", (".org",), "org"),
-    Reader("asciidoc", (".adoc", ".asciidoc", ".asc"), "asciidoc"),
+    Reader("asciidoc", (".adoc", ".asciidoc"), "asciidoc"),
     Reader("typst", (".typ",), "typst"),
     Reader("wikitext", (".wiki", ".mediawiki", ".wikitext"), "wikitext"),
     Reader("html", (".html", ".htm", ".xhtml"), "html"),

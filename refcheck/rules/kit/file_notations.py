@@ -14,7 +14,7 @@ MARKDOWN_FOR_LATEX = (".qmd", ".rmd")
 MARKDOWN = (".md", ".markdown", *MARKDOWN_FOR_LATEX)
 HTML = (".html", ".htm", ".xhtml")
 # Light markup languages, in which a citation is plain text but for its emphasis and links.
-LIGHT_MARKUP = (".rst", ".rest", ".org", ".adoc", ".asciidoc", ".asc", ".typ")
+LIGHT_MARKUP = (".rst", ".rest", ".org", ".adoc", ".asciidoc", ".typ")
 WIKI = (".wiki", ".mediawiki", ".wikitext")
 BIBTEX = (".bib", ".bibtex", ".biblatex")
 LATEX = (".tex", ".bbl", ".ltx")
