@@ -13,6 +13,7 @@ import re
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.core.text.folding import fold
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
@@ -21,6 +22,7 @@ from refcheck.readers.markup.field_values import field, first_doi, year
 from refcheck.readers.markup.xml_places import Element, parse_xml
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
+_SOURCES = ("source", "source-title")
 _TYPES = {
     "journal": "article-journal",
     "book": "book",
@@ -86,8 +88,29 @@ def _citations(root: Element) -> Iterator[tuple[Element, Element | None]]:
         found = [c for c in ref.all(*_CITATIONS) if c.start not in repeated]
         if not found:
             yield ref, None
-        for citation in found:
-            yield ref, citation
+        for i, citation in enumerate(found):
+            beside = found[max(0, i - 1) : i + 2]
+            if not any(_is_form_of(citation, other) for other in beside):
+                yield ref, citation
+
+
+def _is_form_of(printed: Element, divided: Element) -> bool:
+    """Say whether a citation as it is printed is of the work that the one beside it divides.
+
+    SciELO gives each entry both ways without saying so. A title tells, or else family name and
+    year: a `<ref>` may also hold two works, as chemists number them.
+    """
+    if _is_divided(printed) or not _is_divided(divided):
+        return False
+    text = fold(printed.text().text)
+    title = divided.find("article-title", "chapter-title", "part-title")
+    if title is not None and title.text().text and fold(title.text().text) in text:
+        return True
+    doi = first_doi([printed.text()])
+    if doi is not None and (other := _doi(divided)) is not None:
+        return doi == other
+    parts = (divided.find("surname", "collab"), divided.find("year"))
+    return all(part is not None and fold(part.text().text) in text for part in parts)
 
 
 def _reference(source: SourceText, ref: Element, citation: Element, index: int) -> Reference:
@@ -115,7 +138,7 @@ def _reference(source: SourceText, ref: Element, citation: Element, index: int) 
 
 def _is_divided(citation: Element) -> bool:
     """Say whether the parts of the citation have elements of their own."""
-    return citation.find("source", "article-title", "year") is not None
+    return citation.find(*_SOURCES, "article-title", "year") is not None
 
 
 def _type(citation: Element) -> str | None:
@@ -155,7 +178,7 @@ def _is_cut_short(citation: Element) -> bool:
 
 def _fields(citation: Element) -> Iterator[tuple[str, Field]]:
     part = citation.find("article-title", "chapter-title", "part-title", "data-title")
-    whole = citation.find("source")
+    whole = citation.find(*_SOURCES)
     title, container = (part, whole) if part is not None else (whole, None)
     if _type(citation) == "article-journal" and part is None:
         title, container = None, whole  # chemists and physicists print no titles

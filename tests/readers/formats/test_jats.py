@@ -117,3 +117,30 @@ def test_a_citation_given_in_two_forms_counts_once() -> None:
     forms = citation.format("element-citation") + citation.format("mixed-citation")
     text = f"<ref-list><ref><citation-alternatives>{forms}</citation-alternatives></ref></ref-list>"
     assert len(read(text).references) == 1
+
+
+_DIVIDED = """<element-citation publication-type="journal"><name><surname>Kell</surname>
+<given-names>AW</given-names></name><article-title>{title}</article-title>
+<source>Acta Test</source><year>{year}</year></element-citation>"""
+_PRINTED = "<mixed-citation>Kell AW. Voles at sea. Acta Test. 2022;94:2.</mixed-citation>"
+
+
+@pytest.mark.parametrize("title", ["Voles at sea", "Voles on the sea"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_entry_given_as_printed_and_divided_is_one_reference(title: str, order: int) -> None:
+    forms = (_PRINTED, _DIVIDED.format(title=title, year=2022))[::order]
+    text = f"<article><ref-list><ref id='r'>{''.join(forms)}</ref></ref-list></article>"
+    (reference,) = read(text).references
+    assert (reference.carrier, reference.text("title")) == (Carrier.STRUCTURED, title)
+
+
+def test_two_works_in_one_entry_stay_two_references() -> None:
+    other = _DIVIDED.format(title="Owls on land", year=2019)
+    text = f"<article><ref-list><ref>{_PRINTED}{other}</ref></ref-list></article>"
+    assert len(read(text).references) == 2
+
+
+def test_a_journal_in_source_title_is_read() -> None:
+    text = _DIVIDED.format(title="T", year=2022).replace("source>", "source-title>")
+    (reference,) = read(f"<article><ref-list><ref>{text}</ref></ref-list></article>").references
+    assert reference.text("container-title") == "Acta Test"
