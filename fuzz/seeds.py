@@ -60,6 +60,18 @@ _TEI = """<TEI><listBibl><biblStruct><analytic><title>T</title><author><persName
 <date when="2015"/></imprint></monogr></biblStruct></listBibl></TEI>"""
 _ENDNOTE = """<xml><records><record><contributors><authors><author><style>B, A</style></author>
 </authors></contributors><titles><title><style>T</style></title></titles></record></records></xml>"""
+_ENW = "%0 Journal Article\n%A LeCun, Yann\n%T Deep learning\n%J Nature\n%D 2015\n%P 436-444\n"
+_PUBMED = """<PubmedArticleSet><MedlineCitation><PMID>1</PMID><Article><Journal><Title>J</Title>
+<JournalIssue><Volume>1</Volume><PubDate><Year>2015</Year></PubDate></JournalIssue></Journal>
+<ArticleTitle>T.</ArticleTitle><AuthorList><Author><LastName>B</LastName></Author></AuthorList>
+</Article></MedlineCitation></PubmedArticleSet>"""
+_MODS = """<mods><titleInfo><title>T</title></titleInfo><name><namePart>B, A</namePart></name>
+<relatedItem type="host"><titleInfo><title>J</title></titleInfo><part><date>2015</date><detail
+type="volume"><number>1</number></detail></part></relatedItem></mods>"""
+_SOURCES = """<b:Sources xmlns:b="b"><b:Source><b:Tag>a</b:Tag><b:Title>T</b:Title><b:Year>2015
+</b:Year><b:DOI>10.1000/1</b:DOI></b:Source></b:Sources>"""
+_HAYAGRIVA = "a:\n  type: article\n  title: T\n  date: 2015\n  parent: {title: J, volume: 1}\n"
+_CFF = "cff-version: 1.2.0\nreferences:\n- type: article\n  title: T\n  year: 2015\n  doi: 10.1/a\n"
 
 
 def seeds(target: str) -> Iterator[bytes]:
@@ -112,11 +124,18 @@ def _document(name: str) -> str:
         "ris": _RIS,
         "nbib": _NBIB,
         "csl-json": _CSL,
+        "yaml": _HAYAGRIVA,
         "csl-yaml": _YAML,
+        "hayagriva": _HAYAGRIVA,
+        "cff": _CFF,
         "xml": _TEI,
         "jats": _JATS,
         "tei": _TEI,
         "endnote": _ENDNOTE,
+        "enw": _ENW,
+        "pubmed": _PUBMED,
+        "mods": _MODS,
+        "word-sources": _SOURCES,
         "docx": "".join(map(par, listed.split("\n"))),
         "odt": f"<office:text>{''.join(map(odt_par, listed.split(chr(10))))}</office:text>",
     }.get(name, listed)

@@ -27,7 +27,7 @@ lockfile = "refcheck.lock"
 # superseded-preprint = "note"
 """
 # Where no bibliography is found, an article may hold its list itself.
-_BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib"})
+_BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib", ".enw"})
 _ARTICLES = frozenset(".md .markdown .qmd .rmd .ipynb .rst .org .adoc .typ .wiki .tex .ltx".split())
 _OWN, _SHARED = Path("refcheck.toml"), Path("pyproject.toml")
 _WORKFLOW = Path(".github/workflows/refcheck.yml")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.base import ListRule, Subject
-from refcheck.rules.kit.file_notations import NBIB, RIS, XML, is_written_in
+from refcheck.rules.kit.file_notations import ENW, NBIB, RIS, XML, is_written_in
 
 
 class DuplicateKey(ListRule):
@@ -90,4 +90,4 @@ class DuplicateKey(ListRule):
 def _is_cited_by_key(subject: Subject) -> bool:
     if subject.reference.carrier is not Carrier.STRUCTURED or subject.problem is not None:
         return False
-    return not is_written_in(subject.source, (*RIS, *NBIB, *XML))
+    return not is_written_in(subject.source, (*RIS, *NBIB, *ENW, *XML))

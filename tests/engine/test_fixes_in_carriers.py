@@ -83,6 +83,46 @@ YAML = """references:
   page: 1175-1186
   DOI: 10.1007/s00198-014-2989-6
 """
+HAYAGRIVA = """huang:
+  type: article
+  title: Does vitamin K2 play a role in the prevention of osteoporosis
+  author: ["Huang, Z.-B.", "Wan, S.-L.", "Lu, Y.-J."]
+  page-range: 1175-1186
+  date: 2015
+  parent:
+    title: Osteoporosis International
+    volume: 26
+    issue: 3
+  doi: 10.1007/s00198-014-2989-6
+"""
+CFF = """cff-version: 1.2.0
+references:
+- type: article
+  title: Does vitamin K2 play a role in the prevention of osteoporosis
+  authors:
+  - {family-names: Huang, given-names: Z.-B.}
+  - {family-names: Wan, given-names: S.-L.}
+  - {family-names: Lu, given-names: Y.-J.}
+  journal: Osteoporosis International
+  year: 2015
+  volume: 26
+  issue: 3
+  start: 1175
+  end: 1186
+  doi: 10.1007/s00198-014-2989-6
+"""
+ENW = """%0 Journal Article
+%A Huang, Z.-B.
+%A Wan, S.-L.
+%A Lu, Y.-J.
+%T Does vitamin K2 play a role in the prevention of osteoporosis
+%J Osteoporosis International
+%V 26
+%N 3
+%P 1175-1186
+%D 2015
+%R 10.1007/s00198-014-2989-6
+"""
 NBIB = """PMID- 1
 TI  - Does vitamin K2 play a role in the prevention of osteoporosis.
 FAU - Huang, Z.-B.
@@ -130,6 +170,8 @@ TEX = r"""\begin{thebibliography}{9}
         ("a.json", JSON, ',\n    "DOI": "10.1038/nature14539"'),
         ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-013-2325-6"),
         ("a.yaml", YAML, "\n  DOI: 10.1007/s00198-014-2989-6"),
+        ("a.yaml", HAYAGRIVA, "\n  doi: 10.1007/s00198-014-2989-6"),
+        ("a.cff", CFF, "\n  doi: 10.1007/s00198-014-2989-6"),
         ("a.nbib", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]"),
         ("a.medline", NBIB, "\nLID - 10.1007/s00198-014-2989-6 [doi]"),
         ("a.ris", RIS, "\nDO  - 10.1007/s00198-014-2989-6"),
@@ -196,9 +238,12 @@ def test_a_missing_field_is_added_to_an_entry_of_ris(folder: Path) -> None:
         ("a.tex", TEX, "Y.-J.~Lu", "A.~Smith", "RC201"),
         ("a.tex", TEX, "S.-L.~Wan, and", "and", "RC202"),
         ("a.yaml", YAML, "family: Wan", "family: Smith", "RC201"),
+        ("a.yaml", HAYAGRIVA, "volume: 26", "volume: 62", "RC208"),
+        ("a.cff", CFF, "year: 2015", "year: 2005", "RC206"),
+        ("a.enw", ENW, "%N 3", "%N 5", "RC209"),
     ],
 )  # fmt: skip
-def test_names_are_put_right_in_the_format_of_the_file(
+def test_a_wrong_value_is_put_right_in_the_format_of_the_file(
     name: str, right: str, good: str, wrong: str, code: str, folder: Path
 ) -> None:
     assert_put_right(name, right.replace(good, wrong), right, code)

@@ -71,8 +71,8 @@ class CarriedWorks:
     def add_word_sources(self, xml: bytes) -> None:
         """Take a part of a Word document that may hold the sources its citations name."""
         if b"Sources" in xml:
-            root = parse_xml(SourceText(self._source.path, xml.decode("utf-8", "replace")))
-            self._by_tag = {**self._by_tag, **word_sources(root)}
+            part = SourceText(self._source.path, xml.decode("utf-8", "replace"))
+            self._by_tag = {**self._by_tag, **word_sources(part, parse_xml(part))}
 
     def reading(self, cited: Iterable[tuple[Span, str]]) -> Reading:
         """Return the works, each once, in the order of their first citations."""

@@ -17,7 +17,7 @@ from refcheck.core.text.name_words import without_namesake_number
 from refcheck.core.text.unassigned import unassigned_in
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.markup.field_values import first_doi, standing_at, year
-from refcheck.readers.markup.nested_data import Node
+from refcheck.readers.markup.nested_data import Node, as_written
 from refcheck.readers.markup.repeats import repeated
 
 _NAMES = ("author", "editor")
@@ -160,7 +160,9 @@ class _Item:
 
     def _doi(self) -> DOI | None:
         nodes = (self._members.get(name) for name in ("DOI", "URL", "note"))
-        return first_doi(self._written(node) for node in nodes if node and node.text is not None)
+        return first_doi(
+            as_written(self._source, node) for node in nodes if node and node.text is not None
+        )
 
     def _all_texts(self) -> Mapping[str, Sequence[MappedText]]:
         """Return what the variables state that the item states more than once."""
@@ -178,7 +180,7 @@ class _Item:
         """Return the variables for identifiers, by what they hold."""
         nodes = {kind: self._members.get(kind) for kind in ("DOI", "PMID", "PMCID", "ISBN")}
         return {
-            kind: None if node is None or node.text is None else self._written(node)
+            kind: None if node is None or node.text is None else as_written(self._source, node)
             for kind, node in nodes.items()
         }
 
@@ -186,14 +188,7 @@ class _Item:
         for name in _FURTHER_PLACES:
             node = self._members.get(name)
             if node is not None and node.text is not None:
-                yield self._written(node)
-
-    def _written(self, node: Node) -> MappedText:
-        """Return a text as it stands in the file, escapes and all, where that is what it says."""
-        written = self._source.text[node.span.start : node.span.end]
-        if written == node.value or not isinstance(node.value, str):
-            return MappedText(written, node.span.start)
-        return standing_at(node.span, node.value)
+                yield as_written(self._source, node)
 
     def _fields(self) -> Iterator[tuple[str, Field]]:
         for name, node in self._members.items():
@@ -236,7 +231,7 @@ class _Item:
         node = self._raw_date()
         if node is None or node.text is None:
             return None
-        return year(self._written(node).stripped())
+        return year(as_written(self._source, node).stripped())
 
     def _last_year(self) -> Node | None:
         """Return the year in which a range of dates ends."""

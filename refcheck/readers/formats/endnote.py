@@ -15,7 +15,7 @@ from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, first_doi, name_of, year
 from refcheck.readers.markup.xml_places import Element, parse_xml
 
-_TYPES = {
+TYPES = {
     "Journal Article": "article-journal",
     "Electronic Article": "article-journal",
     "Magazine Article": "article-magazine",
@@ -42,7 +42,7 @@ _TYPES = {
     "Unpublished Work": "manuscript",
 }
 # Types whose second title is the title of what the work is part of, not of a series.
-_PARTS = frozenset(
+PARTS = frozenset(
     """article-journal article-magazine article-newspaper chapter paper-conference
     entry-encyclopedia entry-dictionary""".split()
 )
@@ -82,7 +82,7 @@ def endnote_references(source: SourceText, root: Element) -> tuple[Reference, ..
 
 def _reference(source: SourceText, record: Element, index: int) -> Reference:
     kind = record.find("ref-type")
-    csl = None if kind is None else _TYPES.get(kind.attributes.get("name", ""))
+    csl = None if kind is None else TYPES.get(kind.attributes.get("name", ""))
     return Reference(
         index,
         source.location(record.span),
@@ -91,7 +91,7 @@ def _reference(source: SourceText, record: Element, index: int) -> Reference:
         key=_key(record),
         type=csl,
         author=_names(record, "authors"),
-        editor=_names(record, "secondary-authors") if csl in _PARTS else None,
+        editor=_names(record, "secondary-authors") if csl in PARTS else None,
         doi=_doi(record),
         fields=dict(_fields(record, csl)),
     )
@@ -105,10 +105,10 @@ def _key(record: Element) -> str | None:
 def _names(record: Element, role: str) -> tuple[Name, ...] | None:
     group = record.find(role)
     written = () if group is None else tuple(name.text() for name in group.children)
-    return tuple(_name(name) for name in written if name.text) or None
+    return tuple(endnote_name(name) for name in written if name.text) or None
 
 
-def _name(written: MappedText) -> Name:
+def endnote_name(written: MappedText) -> Name:
     """Return a name; a comma after the last word marks a group: `World Health Organization,`."""
     if written.text.endswith(","):
         group = written.part(0, len(written) - 1).stripped()
@@ -119,7 +119,7 @@ def _name(written: MappedText) -> Name:
 def _fields(record: Element, csl: str | None) -> Iterator[tuple[str, Field]]:
     yield from _field("title", record.find("title"))
     whole = ("secondary-title", "full-title", "alt-title")
-    if csl in _PARTS:
+    if csl in PARTS:
         yield from _field("container-title", record.find(*whole))
         yield from _field("container-title-short", record.find("abbr-1"))
     else:

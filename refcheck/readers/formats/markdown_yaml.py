@@ -72,7 +72,7 @@ def stated_references(source: SourceText) -> Reading:
 def _read(source: SourceText, block: Span) -> Reading:
     # Few documents state references in YAML, and the library for it takes its time to load.
     from refcheck.readers.formats.csl import read_csl
-    from refcheck.readers.formats.csl_yaml import YAMLFault, parse_yaml
+    from refcheck.readers.markup.yaml_data import YAMLFault, parse_yaml
 
     try:
         root = parse_yaml(source.text[block.start : block.end], block.start)

@@ -99,20 +99,32 @@ def _fields(record: Tagged) -> Iterator[tuple[str, Field]]:
         value = record.first(*tags)
         if value is None or (name == "container-title" and value is record.first("TI", "BTI")):
             continue
-        # PubMed ends every title with a full stop.
-        ends = name == "title" and value.text.endswith(".") and not value.text.endswith("..")
-        yield name, field(value.part(0, len(value.text) - 1) if ends else value)
+        yield name, field(without_full_stop(value) if name == "title" else value)
     published = record.first("DP", "DEP")
     if published is not None:
         yield "issued", year(published)
 
 
+def without_full_stop(title: MappedText) -> MappedText:
+    """Return a title without the full stop with which PubMed ends every one."""
+    ends = title.text.endswith(".") and not title.text.endswith("..")
+    return title.part(0, len(title.text) - 1) if ends else title
+
+
 def _month_and_day(record: Tagged) -> Iterator[tuple[str, Field]]:
     value = record.first("DP")
     match = None if value is None else _DATE.search(value.text)
-    if value is None or match is None or match["month"] is None:
+    if value is not None and match is not None and match["month"] is not None:
+        day = None if match["day"] is None else value.part(*match.span("day"))
+        yield from date_parts(value.part(*match.span("month")), day)
+
+
+def date_parts(month: MappedText | None, day: MappedText | None) -> Iterator[tuple[str, Field]]:
+    """Yield a month, by number or English name, and a day as numbers; no day without a month."""
+    name = "" if month is None else month.text[:3].lower()
+    number = _MONTHS.index(name) + 1 if name in _MONTHS else int(name) if name.isdecimal() else 0
+    if month is None or number == 0:
         return
-    if (month := match["month"].lower()) in _MONTHS:
-        yield "month", Field(str(_MONTHS.index(month) + 1), value.span(*match.span("month")))
-        if match["day"] is not None:
-            yield "day", Field(match["day"], value.span(*match.span("day")))
+    yield "month", Field(str(number), month.span())
+    if day is not None and day.text.isdecimal() and len(day.text) <= 2:
+        yield "day", Field(str(int(day.text)), day.span())

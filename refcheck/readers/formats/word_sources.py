@@ -1,16 +1,19 @@
-"""The sources that Word keeps beside a document's text, and its citations name by tag.
+"""The sources that Word keeps beside a document's text, and exports as `Sources.xml`.
 
-Source: ECMA-376-1:2016, 22.6 (bibliography).
+Citations name them by tag. Source: ECMA-376-1:2016, 22.6 (bibliography).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from refcheck.core.model.location import Location, MappedText
-from refcheck.core.model.reference import Carrier, Field, Name, Reference
-from refcheck.readers.markup.field_values import field, first_doi
-from refcheck.readers.markup.xml_places import Element
+from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.reference import Field, Name, Reference
+from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.formats.stated import stated
+from refcheck.readers.markup.decoding import decode
+from refcheck.readers.markup.field_values import field, year
+from refcheck.readers.markup.xml_places import Element, parse_xml
 
 _TYPES = {
     "JournalArticle": "article-journal",
@@ -29,7 +32,6 @@ _TYPES = {
 _FIELDS = {
     "title": ("Title",),
     "container-title": ("JournalName", "PeriodicalTitle", "BookTitle", "ConferenceName"),
-    "issued": ("Year",),
     "volume": ("Volume",),
     "issue": ("Issue",),
     "page": ("Pages",),
@@ -39,36 +41,59 @@ _FIELDS = {
     "URL": ("URL",),
 }
 _DOI_PLACES = ("DOI", "StandardNumber", "URL", "Comments")
-_NOWHERE = Location("", 1, 1, 1, 1)  # the text says where: at the citation
+_SAYING = frozenset({"Author", "Title", *(n for names in _FIELDS.values() for n in names)})
 
 
-def word_sources(root: Element) -> Mapping[str, Reference]:
+def read(document: Document) -> Reading:
+    """See `Reader.read`."""
+    source = decode(document)
+    return read_word_sources(source, parse_xml(source))
+
+
+def read_word_sources(source: SourceText, root: Element) -> Reading:
+    """Return the sources in `root`; one that states nothing is a problem."""
+    entries = root.all("Source")
+    problems = (
+        Problem("this source states nothing", entry.span)
+        for entry in entries
+        if not _says_something(entry)
+    )
+    said = filter(_says_something, entries)
+    references = (_reference(source, entry, i) for i, entry in enumerate(said, start=1))
+    return Reading(source, tuple(references), tuple(problems))
+
+
+def word_sources(source: SourceText, root: Element) -> Mapping[str, Reference]:
     """Return the sources in `root` by their tags. Their places are those in the sources' part."""
-    return {reference.key: reference for reference in _references(root) if reference.key}
+    references = read_word_sources(source, root).references
+    return {reference.key: reference for reference in references if reference.key}
 
 
-def _references(root: Element) -> Iterator[Reference]:
-    for index, source in enumerate(root.all("Source"), start=1):
-        kind, tag = _text(source, "SourceType"), _text(source, "Tag")
-        places = (element.text() for element in source.all(*_DOI_PLACES))
-        yield Reference(
-            index,
-            _NOWHERE,
-            source.text(),
-            Carrier.STRUCTURED,
-            key=None if tag is None else tag.text,
-            type=None if kind is None else _TYPES.get(kind.text),
-            author=tuple(_names(source, "Author")) or None,
-            editor=tuple(_names(source, "Editor")) or None,
-            doi=first_doi(places),
-            fields=dict(_fields(source)),
-        )
+def _says_something(entry: Element) -> bool:
+    return any(child.name in _SAYING and child.text().text for child in entry.children)
+
+
+def _reference(source: SourceText, entry: Element, index: int) -> Reference:
+    kind, tag = _text(entry, "SourceType"), _text(entry, "Tag")
+    return stated(
+        source,
+        entry.span,
+        index,
+        key=None if tag is None else tag.text,
+        type=None if kind is None else _TYPES.get(kind.text),
+        author=_names(entry, "Author"),
+        editor=_names(entry, "Editor"),
+        fields=_fields(entry),
+        doi=[value for name in _DOI_PLACES if (value := _text(entry, name)) is not None],
+    )
 
 
 def _fields(source: Element) -> Iterator[tuple[str, Field]]:
     for name, elements in _FIELDS.items():
         if (value := _text(source, *elements)) is not None:
             yield name, field(value)
+    if (date := _text(source, "Year")) is not None:
+        yield "issued", year(date)
 
 
 def _text(source: Element, *names: str) -> MappedText | None:

@@ -6,21 +6,27 @@ from collections.abc import Callable
 
 from refcheck.core.model.location import SourceText
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.formats.endnote import read_endnote
-from refcheck.readers.formats.jats import read_jats
-from refcheck.readers.formats.tei import read_tei
+from refcheck.readers.formats import endnote, jats, mods, pubmed, tei, word_sources
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.xml_places import Element, parse_xml
 
 _SHOWN = 30  # characters of a name that a message shows
+_KNOWN = "JATS, TEI, EndNote, PubMed, MODS and Word's sources are read"
 _READ = Callable[[SourceText, Element], Reading]
 # A root that belongs to one format only, then the elements that hold each format's entries.
-_ROOTS: dict[str, _READ] = {"TEI": read_tei, "teiCorpus": read_tei, "article": read_jats}
+_ROOTS: dict[str, _READ] = {
+    "TEI": tei.read_tei,
+    "teiCorpus": tei.read_tei,
+    "article": jats.read_jats,
+    "Sources": word_sources.read_word_sources,
+}
 _ENTRIES: dict[str, _READ] = {
-    "ref-list": read_jats,
-    "ref": read_jats,
-    "listBibl": read_tei,
-    "ref-type": read_endnote,
+    "ref-list": jats.read_jats,
+    "ref": jats.read_jats,
+    "listBibl": tei.read_tei,
+    "ref-type": endnote.read_endnote,
+    mods.ENTRY: mods.read_mods,
+    **dict.fromkeys(pubmed.ENTRIES, pubmed.read_pubmed),
 }
 
 
@@ -34,5 +40,5 @@ def read(document: Document) -> Reading:
     read_root = _ROOTS.get(root.name) or next(inside, None)
     if read_root is None:
         kind = f"{document.path} is XML of another kind (<{root.name[:_SHOWN]}>)"
-        return Reading(source, (), hint=f"{kind}: JATS, TEI and EndNote XML are read")
+        return Reading(source, (), hint=f"{kind}: {_KNOWN}")
     return read_root(source, root)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
 import re
 
-from refcheck.core.model.location import Span
+from refcheck.core.model.location import MappedText, SourceText, Span
+from refcheck.readers.markup.field_values import standing_at
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _SCALAR = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
@@ -40,6 +41,19 @@ class Node:
     def members(self) -> Mapping[str, Node]:
         """Return the members of an object; none for anything else."""
         return self.value if isinstance(self.value, Mapping) else {}
+
+    @property
+    def listed(self) -> tuple[Node, ...]:
+        """Return the elements of a list, or else the value itself: one may stand without a list."""
+        return self.value if isinstance(self.value, tuple) else (self,)
+
+
+def as_written(source: SourceText, node: Node) -> MappedText:
+    """Return a text as it stands in the file, escapes and all, where that is what it says."""
+    text = source.text[node.span.start : node.span.end]
+    if text == node.value or not isinstance(node.value, str):
+        return MappedText(text, node.span.start)
+    return standing_at(node.span, node.value)
 
 
 class JSONFault(ValueError):

@@ -1,4 +1,4 @@
-"""Lines that begin with a tag, as RIS and NBIB files have them."""
+"""Lines that begin with a tag, as RIS, NBIB and EndNote files have them."""
 
 from __future__ import annotations
 
@@ -31,21 +31,24 @@ class Tagged:
         return MappedText(source.text[self.span.start : self.span.end], self.span.start)
 
 
-def tagged_records(text: str, line: re.Pattern[str], first: str, last: str) -> Iterator[Tagged]:
+def tagged_records(
+    text: str, line: re.Pattern[str], first: str | None, last: str | None
+) -> Iterator[Tagged]:
     """Yield the records of `text`, each from tag `first` to `last` or to the next `first`.
 
-    `line` matches a tagged line with the groups `tag` and `value`; a line it does not match goes
-    on with the value above it. What stands outside of records is passed over.
+    Where `first` is None a record begins with any tag behind an empty line. `line` matches a tagged
+    line with the groups `tag` and `value`; a line it does not match goes on with the value above
+    it. What stands outside of records is passed over.
     """
     record: _Record | None = None
-    position = 0
+    position, gap = 0, True
     while position < len(text):
         whole = _LINE.match(text, position)
         assert whole is not None  # it matches everywhere
         content = whole.group().rstrip()
         match = line.match(content)
         tag = None if match is None else match["tag"]
-        if tag == first:
+        if tag is not None and (gap if first is None else tag == first):
             if record is not None:
                 yield record.build()
             record = _Record(position)
@@ -55,10 +58,10 @@ def tagged_records(text: str, line: re.Pattern[str], first: str, last: str) -> I
                 record.begin(tag, match["value"], position + match.start("value"))
             elif content:
                 record.go_on(content, position)
-            if tag == last:
+            if tag is not None and tag == last:
                 yield record.build()
                 record = None
-        position = whole.end()
+        position, gap = whole.end(), not content
     if record is not None:
         yield record.build()
 

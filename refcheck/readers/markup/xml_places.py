@@ -70,6 +70,18 @@ class Element:
         """Return the elements inside that have one of `names`."""
         return tuple(element for element in self.walk() if element.name in names)
 
+    def along(self, *path: str) -> tuple[Element, ...]:
+        """Return the elements at the end of a path from child to child."""
+        found: tuple[Element, ...] = (self,)
+        for name in path:
+            found = tuple(child for each in found for child in each.children if child.name == name)
+        return found
+
+    def stated(self, *paths: tuple[str, ...]) -> MappedText | None:
+        """Return the text of the first element along one of `paths` that has any."""
+        texts = (element.text() for path in paths for element in self.along(*path))
+        return next((text for text in texts if text.text), None)
+
     def text(self) -> MappedText:
         """Return all text inside, white space collapsed, each character knowing its place.
 

@@ -22,9 +22,11 @@ TEX = (*BIBTEX, *LATEX)
 RIS = (".ris",)
 NBIB = (".nbib", ".medline")
 JSON = (".json",)
-YAML = (".yaml", ".yml")
+ENW = (".enw", ".refer")
+CFF = (".cff",)
+YAML = (".yaml", ".yml", *CFF)
 JATS = (".xml", ".nxml", ".jats")
-XML = (*JATS, ".tei")
+XML = (*JATS, ".tei", ".mods")
 
 
 def is_written_in(source: SourceText, suffixes: tuple[str, ...]) -> bool:

@@ -20,9 +20,11 @@ SUFFIXES = {reader.name: set(reader.suffixes) for reader in READERS}
         (notation.RIS, ["ris"]),
         (notation.NBIB, ["nbib"]),
         (notation.JSON, ["csl-json"]),
-        (notation.YAML, ["csl-yaml"]),
+        (notation.YAML, ["yaml", "cff"]),
+        (notation.CFF, ["cff"]),
+        (notation.ENW, ["enw"]),
         (notation.JATS, ["xml", "jats"]),
-        (notation.XML, ["xml", "jats", "tei"]),
+        (notation.XML, ["xml", "jats", "tei", "mods"]),
     ],
 )
 def test_a_file_is_written_in_what_its_reader_reads(

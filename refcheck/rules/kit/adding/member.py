@@ -18,7 +18,7 @@ from refcheck.core.model.finding import Edit
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Name
 from refcheck.rules.kit.base import Subject
-from refcheck.rules.kit.file_notations import JATS, JSON, NBIB, RIS, YAML, is_written_in
+from refcheck.rules.kit.file_notations import CFF, JATS, JSON, NBIB, RIS, YAML, is_written_in
 
 Value = str | Sequence[Name]
 """Text, or the names of an author list."""
@@ -75,9 +75,19 @@ def _in_yaml(subject: Subject, name: str, value: Value) -> Edit | None:
     keys = [len(match["indent"]) for match in _KEY.finditer(text)][1:]
     if not keys:  # the mapping is written in braces, or has one key
         return None
-    indent = " " * min(keys)
+    # Hayagriva has its entries under their keys and not in a list; citation files say so too.
+    is_csl = min(keys) <= _column(subject) and not is_written_in(subject.source, CFF)
+    if not is_csl and name != "DOI":
+        return None
+    member = name if is_csl else "doi"
     at = span.start + len(text.rstrip())
-    return Edit(Span(at, at), f"\n{indent}{name}: {_yaml(_csl(name, value))}")
+    return Edit(Span(at, at), f"\n{' ' * min(keys)}{member}: {_yaml(_csl(name, value))}")
+
+
+def _column(subject: Subject) -> int:
+    """Return how far from the beginning of its line the entry begins."""
+    start = subject.reference.span.start
+    return start - subject.source.text.rfind("\n", 0, start) - 1
 
 
 def is_plain_in_yaml(text: str) -> bool:
