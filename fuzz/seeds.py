@@ -72,6 +72,9 @@ _SOURCES = """<b:Sources xmlns:b="b"><b:Source><b:Tag>a</b:Tag><b:Title>T</b:Tit
 </b:Year><b:DOI>10.1000/1</b:DOI></b:Source></b:Sources>"""
 _HAYAGRIVA = "a:\n  type: article\n  title: T\n  date: 2015\n  parent: {title: J, volume: 1}\n"
 _CFF = "cff-version: 1.2.0\nreferences:\n- type: article\n  title: T\n  year: 2015\n  doi: 10.1/a\n"
+_RTF = r"""{\rtf1\ansi{\fonttbl{\f0\fcharset204 T;}}{\stylesheet{\s1 Bibliography;}}
+\pard References\par
+{\field{\*\fldinst{ADDIN EN.REFLIST}}{\fldrslt B A. {\i T\'e9}. J. 2015;1:2\u8211?3.\par}}}"""
 
 
 def seeds(target: str) -> Iterator[bytes]:
@@ -136,6 +139,7 @@ def _document(name: str) -> str:
         "pubmed": _PUBMED,
         "mods": _MODS,
         "word-sources": _SOURCES,
+        "rtf": _RTF,
         "docx": "".join(map(par, listed.split("\n"))),
         "odt": f"<office:text>{''.join(map(odt_par, listed.split(chr(10))))}</office:text>",
     }.get(name, listed)

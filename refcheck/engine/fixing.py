@@ -22,7 +22,7 @@ from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES, Encoding, decod
 
 # What is no plain text, or JSON around it, and where it is edited.
 _PROGRAMS = {
-    **dict.fromkeys((".docx", ".docm", ".odt", ".ott"), "your word processor"),
+    **dict.fromkeys((".docx", ".docm", ".odt", ".ott", ".rtf"), "your word processor"),
     ".pdf": "the document it was made from",
     ".ipynb": "Jupyter",
 }

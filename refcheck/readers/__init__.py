@@ -39,6 +39,7 @@ READERS: tuple[Reader, ...] = (
     Reader("mods", (".mods",), "mods"),
     Reader("word-sources", (), "word_sources"),
     Reader("docx", (".docx", ".docm"), "docx"),
+    Reader("rtf", (".rtf",), "rtf"),
     Reader("odt", (".odt", ".ott"), "odt"),
     Reader("pdf", (".pdf",), "pdf"),
 )

@@ -52,6 +52,7 @@ class Reading:
 
 # How files of these formats begin, which people also save as `.txt`, or under each other's name.
 _BEGINNINGS = {
+    "rtf": re.compile(rb"\{\\rtf\d?"),
     "ris": re.compile(rb"TY\s{1,4}-\s[^\r\n]{0,200}[\r\n]{1,4}\s?[A-Z][A-Z0-9]\s{1,4}-\s"),
     "enw": re.compile(rb"%0\s[A-Z][^\r\n]{2,40}[\r\n]{1,4}\s?%[0-9A-Z@]\s"),
     "nbib": re.compile(rb"PMID\s{0,2}-\s{1,2}\d"),

@@ -115,6 +115,11 @@ def _documents(secret: str) -> dict[str, bytes]:
         "list.nxml": f"<?xml version='1.0'?>{entities}<article><back><ref-list>{include}<ref><mixed-citation>{_CITATION} &e;</mixed-citation></ref></ref-list></back></article>".encode(),
         "plain.nxml": f"<article><?xml-stylesheet href='{web}'?><back><ref-list>{include}<ref><mixed-citation>{_CITATION}<ext-link href='{secret}'>x</ext-link></mixed-citation></ref></ref-list></back></article>".encode(),
         "list.tei": f"{entities}<TEI><listBibl><bibl>{_CITATION} &e;</bibl></listBibl></TEI>".encode(),
+        "list.rtf": (
+            f'{{\\rtf1 {{\\field{{\\*\\fldinst INCLUDETEXT "{secret}"}}{{\\fldrslt x}}}}'
+            f'{{\\field{{\\*\\fldinst DDEAUTO sh "{secret}"}}{{\\fldrslt y}}}}{{\\*\\template {web}}}'
+            f"{{\\object\\objautlink{{\\*\\objdata 00}}}}\\par References\\par 1. {_CITATION}\\par}}"
+        ).encode(),
         "list.docx": docx(par("References") + body, {"word/_rels/document.xml.rels": relations}),
         "list.odt": odt(f'<text:p xlink:href="{secret}">{_CITATION}</text:p>'),
         "list.pdf": pdf([printed([(50, 740, "References"), (50, 700, f"1. {_CITATION}")])], actions),

@@ -11,18 +11,14 @@ Source: ECMA-376-1:2016, 17 (WordprocessingML) and 17.16 (fields).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 import re
 
-from refcheck.core.model.location import SourceText, Span
+from refcheck.core.model.location import SourceText
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.formats.citation_fields import (
-    CarriedWorks,
-    is_bibliography,
-    is_bibliography_style,
-    is_bibliography_tag,
-)
-from refcheck.readers.lists.manuscript import PLAIN, Pages, Paragraph, manuscript, printed_list
+from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
+from refcheck.readers.formats.document_fields import Fields
+from refcheck.readers.lists.manuscript import PLAIN, Pages, manuscript, printed_list
 from refcheck.readers.markup.packed import Package
 from refcheck.readers.markup.xml_events import scan_xml
 
@@ -37,7 +33,6 @@ _UNSHOWN = frozenset({"moveFrom", "Fallback", "rPrChange", "pPrChange"})
 _MANNERS = frozenset({"b", "caps", "i", "rStyle", "smallCaps", "u"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
-_HYPERLINK = re.compile(r'\s{0,9}HYPERLINK\s{1,9}"(?P<url>[^"]{1,2000})"')
 
 
 def read(document: Document) -> Reading:
@@ -133,17 +128,6 @@ class _Links:
         """See `Events.text`."""
 
 
-@dataclass(slots=True)
-class _Field:
-    """A field being read: its instruction, and where in which paragraph its result began."""
-
-    instruction: list[str] = field(default_factory=list)
-    in_result: bool = False
-    paragraph: Paragraph | None = None
-    begin: int = 0
-    lists: bool = False  # its result is a bibliography
-
-
 class _Body:
     """Collects the paragraphs of a part."""
 
@@ -156,8 +140,8 @@ class _Body:
         self._note = note
         self._first_of_note = False
         self._open_text: str | None = None
-        self._fields: list[_Field] = []
-        self._controls: list[_Field] = []  # content controls, which are fields by another name
+        self._fields = Fields(pages)
+        self._controls = Fields(pages)  # content controls, which are fields by another name
         self._link: tuple[str, int] | None = None
         self._runs: list[set[str]] = []  # the open runs, each with how its text is set
 
@@ -173,12 +157,12 @@ class _Body:
             case "fldChar":
                 self._field_mark(attributes.get("fldCharType", ""))
             case "fldSimple":
-                self._open_field(attributes.get("instr", ""))
-                self._field_mark("separate")
+                self._fields.begin(attributes.get("instr", ""))
+                self._fields.separate()
             case "sdt":
-                self._controls.append(_Field())
-            case "sdtContent" if self._controls:
-                self._separate(self._controls[-1])
+                self._controls.begin()
+            case "sdtContent":
+                self._controls.separate()
             case "footnote" | "endnote":
                 self._first_of_note = self._note
             case "hyperlink":
@@ -190,8 +174,8 @@ class _Body:
 
     def _property(self, name: str, value: str) -> None:
         paragraph = self._pages.current
-        if name in ("tag", "bibliography") and self._controls:
-            self._controls[-1].instruction.append(value if name == "tag" else "BIBLIOGRAPHY")
+        if name in ("tag", "bibliography"):
+            self._controls.instruct(value if name == "tag" else "BIBLIOGRAPHY")
         elif paragraph is not None and name == "pStyle" and value in self._styles:
             style = self._styles[value]
             paragraph.level = style.level
@@ -214,9 +198,9 @@ class _Body:
             case "t" | "instrText" | "fldData":
                 self._open_text = None
             case "fldSimple":
-                self._field_mark("end")
-            case "sdt" if self._controls:
-                self._close(self._controls.pop())
+                self._fields.end()
+            case "sdt":
+                self._controls.end()
             case "hyperlink" if self._link is not None:
                 self._pages.link(*self._link)
                 self._link = None
@@ -225,8 +209,8 @@ class _Body:
         """See `Events.text`."""
         if self._open_text == "t":
             self._write(text)
-        elif self._open_text and self._fields and not self._fields[-1].in_result:
-            self._fields[-1].instruction.append(text)
+        elif self._open_text:
+            self._fields.instruct(text)
 
     def _begin_paragraph(self) -> None:
         paragraph = self._pages.begin()
@@ -236,37 +220,13 @@ class _Body:
     def _write(self, text: str) -> None:
         self._pages.write(text, frozenset(self._runs[-1]) if self._runs else PLAIN)
         if (paragraph := self._pages.current) is not None and text.strip():
-            paragraph.listed |= any(f.lists for f in (*self._fields, *self._controls))
-
-    def _open_field(self, instruction: str) -> None:
-        self._fields.append(_Field([instruction]))
+            paragraph.listed |= self._fields.lists or self._controls.lists
 
     def _field_mark(self, kind: str) -> None:
-        if kind == "begin":
-            self._open_field("")
-        elif self._fields and kind == "separate":
-            self._separate(self._fields[-1])
-        elif self._fields and kind == "end":
-            # EndNote keeps what a citation carries in a field within the field.
-            inner = self._fields.pop()
-            if self._fields and not self._fields[-1].in_result:
-                self._fields[-1].instruction += inner.instruction
-            else:
-                self._close(inner)
-
-    def _separate(self, opened: _Field) -> None:
-        opened.in_result = True
-        opened.paragraph, opened.begin = self._pages.current, self._pages.length
-        instruction = "".join(opened.instruction)
-        opened.lists = is_bibliography(instruction) or is_bibliography_tag(instruction)
-
-    def _close(self, closed: _Field) -> None:
-        instruction = "".join(closed.instruction)
-        paragraph = self._pages.current
-        if paragraph is None or closed.lists:
-            return
-        begin = closed.begin if paragraph is closed.paragraph else 0
-        if link := _HYPERLINK.match(instruction):
-            self._pages.link(link["url"], begin)
-        else:
-            paragraph.cited.append((Span(begin, paragraph.length), instruction))
+        match kind:
+            case "begin":
+                self._fields.begin()
+            case "separate":
+                self._fields.separate()
+            case "end":
+                self._fields.end()
