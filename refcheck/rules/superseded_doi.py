@@ -20,6 +20,7 @@ class SupersededDOI(ReferenceRule):
 
     ## What it accepts
     - Every DOI that the registry answers with itself, in whatever case.
+    - A short DOI (`10/gftzwz`), which stands for another one by design.
     - An alias of the notice that took the work back (RC601) is not replaced by it.
 
     ## Fails
@@ -65,7 +66,7 @@ class SupersededDOI(ReferenceRule):
         doi, answer = subject.reference.doi, subject.checked.answer
         if doi is None or doi.number is not None or not isinstance(answer, Found):
             return
-        if answer.record.doi == doi.value:
+        if answer.record.doi == doi.value or doi.is_short:
             return
         if subject.identity is Identity.OTHER_WORK:
             return

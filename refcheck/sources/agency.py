@@ -1,7 +1,9 @@
-"""doi.org: who registered a DOI, and whether anybody did.
+"""doi.org: who registered a DOI, whether anybody did, and what a short one stands for.
 
 A registry's 404 says only that the DOI is not *its* DOI. This look-up is the one cheap proof
-that nobody registered it (https://doi.info/doi-handbook/HTML/which-ra_-service.html).
+that nobody registered it (https://doi.info/doi-handbook/HTML/which-ra_-service.html). A short DOI
+(https://shortdoi.org) is a handle that is an alias of another one; "Handle.Net Technical Manual",
+version 9, 4.2.3, and chapter 14 for the look-up.
 """
 
 from __future__ import annotations
@@ -9,16 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+import json
 from typing import Any
 from urllib.parse import quote
 
 from refcheck.core.model.answer import Obstacle, Unreachable
+from refcheck.core.model.identifiers import is_short
+from refcheck.core.text.identifiers import normalise
 from refcheck.sources import shape
 from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path
 from refcheck.sources.pace import LIST
 from refcheck.sources.session import Disbelieved, Refused, Session
 
 _START = "/doiRA/"
+_HANDLES = "/api/handles/"
+_UNKNOWN_HANDLE = 100
 _NOBODY = frozenset({"DOI does not exist", "Invalid DOI"})
 
 
@@ -29,7 +36,7 @@ class Nobody(Enum):
 
 
 Verdict = str | Nobody | Unreachable
-"""The agency's name, nobody, or no answer."""
+"""The agency's name, or the DOI that was asked for; nobody; or no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,41 @@ class Agencies:
                 return in_halves(self.ask, dois)
             case _:
                 return answer
+
+    def long_form(self, short: str) -> Verdict:
+        """Return the DOI that a short one stands for, in normal form."""
+        answer = self.session.ask(f"{_HANDLES}{_encoded(short)}", LIST, _alias)
+        match answer:
+            case Refused(404, body) if _says_unknown(body, short):
+                return Nobody.REGISTERED
+            case Refused(status):
+                reason = f"{self.session.name} answered {status} when asked for the DOI behind it"
+                return Unreachable(Obstacle.WRONG_ANSWER, reason)
+            case _:
+                return answer
+
+
+def _alias(body: Any, _: str) -> str:
+    values = body.get("values") if isinstance(body, Mapping) else None
+    for value in shape.objects(values):
+        data = value.get("data")
+        if value.get("type") == "HS_ALIAS" and isinstance(data, Mapping):
+            doi, faults = normalise(shape.text(data.get("value")) or "")
+            if doi and not faults and not is_short(doi):
+                return doi
+    raise Disbelieved("does not say which DOI it stands for")
+
+
+def _says_unknown(body: bytes, short: str) -> bool:
+    """Say whether it is the handle system that does not know it, and not something in between."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(told, Mapping):
+        return False
+    handle = shape.text(told.get("handle")) or ""
+    return told.get("responseCode") == _UNKNOWN_HANDLE and handle.lower() == short
 
 
 def _encoded(doi: str) -> str:

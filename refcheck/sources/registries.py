@@ -1,5 +1,6 @@
 """All registries together: from a DOI to the answer of whoever registered it.
 
+0. doi.org says for which DOI a short one stands, which is asked for in its place.
 1. Crossref is asked for all DOIs, in lists.
 2. doi.org says who registered those that Crossref's lists did not have.
 3. Crossref is asked again, alone, for those that are its own after all: they are aliases.
@@ -12,15 +13,18 @@ registry that the settings leave out is another agency like the rest.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 import datetime
 
 from refcheck.config.model import Registry
 from refcheck.core.model.answer import Obstacle, Unreachable
+from refcheck.core.model.identifiers import is_short
 from refcheck.sources.agency import Agencies, Nobody, Verdict
 from refcheck.sources.batches import side_by_side
 from refcheck.sources.crossref import Crossref, is_listable
 from refcheck.sources.datacite import DataCite
-from refcheck.sources.entry import CROSSREF, DATACITE, Entry, SearchEntry
+from refcheck.sources.entry import CROSSREF, DATACITE, Entry, Kind, SearchEntry
 from refcheck.sources.exchange import HttpExchange
 from refcheck.sources.pace import (
     CROSSREF_LIMITS,
@@ -66,6 +70,26 @@ class Registries:
 
     def answers(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
         """Yield the answers about `dois`, a few at a time, as they come in. Each comes once."""
+        plain = dict.fromkeys(doi for doi in dois if not is_short(doi))
+        meant: dict[str, list[str]] = {}
+        for short in (doi for doi in dois if is_short(doi)):
+            match verdict := self._agencies.long_form(short):
+                case str():
+                    meant.setdefault(verdict, []).append(short)
+                case Nobody():
+                    yield {short: Entry.not_registered(self._today)}
+                case _:
+                    yield {short: verdict}
+        with closing(self._about([*plain, *(doi for doi in meant if doi not in plain)])) as told:
+            for answers in told:
+                yield {doi: answer for doi, answer in answers.items() if doi in plain} | {
+                    short: _as_of_another(answer)
+                    for doi, answer in answers.items()
+                    for short in meant.get(doi, ())
+                }
+
+    def _about(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
+        """Yield the answers about DOIs of which none is short."""
         if Registry.CROSSREF not in self._asked:
             yield from self._missing(list(dois))
             return
@@ -163,3 +187,10 @@ class Registries:
 
     def _entry(self, doi: str, record: Mapping[str, object], registry: str) -> Entry:
         return Entry.from_message(record, registry, retrieved=self._today, asked=doi)
+
+
+def _as_of_another(answer: Entry | Unreachable) -> Entry | Unreachable:
+    """Return the answer about a DOI as one about another that stands for it."""
+    if isinstance(answer, Entry) and answer.kind is Kind.FOUND:
+        return replace(answer, kind=Kind.SUPERSEDED)
+    return answer

@@ -34,9 +34,13 @@ class Disbelieved(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The registry's definite no: 404 (no such record), 400 or 414 (cannot be asked like this)."""
+    """The registry's definite no: 404 (no such record), 400 or 414 (cannot be asked like this).
+
+    `body` is what it says of it.
+    """
 
     status: int
+    body: bytes = b""
 
 
 Read = Callable[[Any, str], _T]
@@ -167,7 +171,7 @@ class Session:
 
     def _read(self, reply: Reply, url: str, read: Read[_T]) -> _T | Refused:
         if reply.status in _DEFINITE:
-            return Refused(reply.status)
+            return Refused(reply.status, reply.body)
         if reply.status != 200:
             raise self._status_failure(reply)
         try:

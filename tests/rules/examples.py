@@ -31,7 +31,7 @@ from refcheck.sources.base import Query, unheard
 
 TODAY = datetime.date(2026, 11, 22)
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_SAYS = re.compile(r"(?P<doi>10\.\S+) (?P<what>is not registered|could not be asked|is .*)")
+_SAYS = re.compile(r"(?P<doi>10[./]\S+) (?P<what>is not registered|could not be asked|is .*)")
 _TEXTS = ("type", "volume", "issue", "page", "publisher", "article-number", "registered-type")
 _LISTS = ("title", "subtitle", "container-title", "short-container-title", "original-title")
 _DATES = ("issued", "published", "published-print", "published-online", "journal-issue-print")
@@ -69,7 +69,7 @@ def provenance(registry: str = "crossref") -> Provenance:
 def answers(block: str) -> dict[str, Answer]:
     """Return what a `registry` block says about each DOI."""
     found: dict[str, Answer] = {}
-    for paragraph in re.split(r"\n(?=10\.)", block.strip()):
+    for paragraph in re.split(r"\n(?=10[./])", block.strip()):
         head, *lines = paragraph.splitlines()
         says = _SAYS.fullmatch(head.strip())
         if says is None:

@@ -117,6 +117,25 @@ def test_an_alias_of_another_work_is_not_called_superseded() -> None:
     assert codes(report) == ["RC103"]
 
 
+@pytest.mark.parametrize(
+    ("doi", "told", "expected"),
+    [
+        ("10/abc12", "10/abc12 is now 10.1038/nature14539", []),
+        ("10/abc12", "10/abc12 could not be asked", ["RC903"]),
+        ("10/abc12", "10/abc12 is not registered", ["RC101"]),
+    ],
+)
+def test_a_short_doi_is_checked_and_not_called_superseded(
+    doi: str, told: str, expected: list[str]
+) -> None:
+    assert codes(cited(doi, RECORD + told)) == expected
+
+
+def test_a_short_doi_of_another_work_is_told() -> None:
+    report = cited("10/abc12", OTHER + "10/abc12 is now 10.1038/nature14236")
+    assert codes(report) == ["RC103"]
+
+
 def test_a_repaired_dash_that_leads_to_another_work_is_offered_to_nobody() -> None:
     registry = OTHER.replace("nature14236", "nature-14236")
     assert codes(cited("10.1038/nature\u201114236", registry)) == ["RC103"]

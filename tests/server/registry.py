@@ -20,7 +20,7 @@ class RegistryServer(ThreadingHTTPServer):
     """Crossref, doi.org and DataCite on one loopback port.
 
     `works` are Crossref's messages and `datacite` DataCite's attributes, by DOI; `aliases` lead
-    to the DOI that replaced them; `agencies` says who registered a DOI nobody here has a record
+    to the DOI that replaced them, `short` ones to those they stand for; `agencies` says who registered a DOI nobody here has a record
     of; `found` is what a search finds. A list is refused (400) that asks for `refuse`. `fault`
     breaks the next replies; each takes `latency` seconds. `watch` tells what the client did, `headers` what it sent.
     """
@@ -33,6 +33,7 @@ class RegistryServer(ThreadingHTTPServer):
         self.works: dict[str, Mapping[str, Any]] = {}
         self.datacite: dict[str, Mapping[str, Any]] = {}
         self.aliases: dict[str, str] = {}
+        self.short: dict[str, str] = {}
         self.agencies: dict[str, str] = {}
         self.found: list[Mapping[str, Any]] = []
         self.allowed: Allowed | None = None
@@ -122,6 +123,8 @@ class Handler(BaseHTTPRequestHandler):
             return self._work(unquote(path[7:]).lower())
         if path.startswith("/doiRA/"):
             return 200, [self._agency(unquote(part)) for part in path[7:].split(",")]
+        if path.startswith("/api/handles/"):
+            return self._handle(unquote(path.removeprefix("/api/handles/")))
         if path == "/dois":
             return 200, {
                 "data": [self._dois(d) for d in asked["ids"][0].split(",") if self._dois(d)]
@@ -159,6 +162,13 @@ class Handler(BaseHTTPRequestHandler):
         if doi not in self.server.works:
             return 404, b"Resource not found."
         return 200, {"status": "ok", "message-type": "work", "message": self.server.works[doi]}
+
+    def _handle(self, handle: str) -> tuple[int, Any]:
+        if (doi := self.server.short.get(handle)) is None:
+            return 404, {"responseCode": 100, "handle": handle}
+        data = {"format": "string", "value": doi}
+        values = [{"index": 1, "type": "HS_ALIAS", "data": data, "ttl": 86400}]
+        return 200, {"responseCode": 1, "handle": handle, "values": values}
 
     def _agency(self, doi: str) -> dict[str, str]:
         agency = self.server.agency(doi.lower())

@@ -296,3 +296,71 @@ def test_a_run_tells_what_it_does(server: RegistryServer, make_chain: MakeChain)
         Sent(2, "Crossref", "list", pytest.approx(0.06), server.watch.targets[0]),
         Answered(1, 1),
     ]
+
+
+def test_a_short_doi_is_answered_with_the_record_of_the_one_it_stands_for(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.works["10.1000/a"] = work("10.1000/a")
+    server.datacite["10.1000/b"] = {"doi": "10.1000/b", "titles": [{"title": "B"}]}
+    server.short = {"10/aaa1": "10.1000/A", "10/bbb1": "10.1000/b"}
+    answers = make_chain().answers(["10/aaa1", "10.1000/a", "10/bbb1"])
+    found = [answer.record.doi for answer in answers.values() if isinstance(answer, Found)]
+    assert found == ["10.1000/a", "10.1000/a", "10.1000/b"]
+    asked = [target.split("?")[0] for target in server.watch.targets]
+    assert asked == [
+        "/api/handles/10/aaa1",
+        "/api/handles/10/bbb1",
+        "/works",
+        "/doiRA/10.1000/b",
+        "/dois/10.1000%2Fb",
+    ]
+
+
+def test_a_short_doi_that_the_handle_system_does_not_know_is_not_registered(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.short["10/aaa2"] = "10.1000/unknown"
+    answers = make_chain().answers(["10/aaa1", "10/aaa2"])
+    assert {type(answer) for answer in answers.values()} == {NotRegistered}
+
+
+@pytest.mark.parametrize("fault", ["500", "html", "nothing", "null", "drop"])
+def test_a_short_doi_that_could_not_be_asked_about_accuses_nobody(
+    fault: str, server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.works["10.1000/a"] = work("10.1000/a")
+    server.short["10/aaa1"] = "10.1000/a"
+    server.fault(fault, times=99, match="handles")
+    answers = make_chain().answers(["10/aaa1", "10.1000/a"])
+    assert [type(answer) for answer in answers.values()] == [Unreachable, Found]
+
+
+@pytest.mark.parametrize("value", ["10/bbb1", "https://elsewhere.org", "", "10.1000/a b"])
+def test_a_short_doi_that_stands_for_no_doi_could_not_be_asked_about(
+    value: str, server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.short["10/aaa1"] = value
+    assert isinstance(make_chain().answers(["10/aaa1"])["10/aaa1"], Unreachable)
+
+
+def test_a_404_of_something_in_between_accuses_no_short_doi(
+    server: RegistryServer, make_chain: MakeChain, settings: SourceSettings
+) -> None:
+    lost = replace(settings, doi_url=f"{server.url}/works/nowhere")
+    answer = make_chain(settings=lost).answers(["10/aaa1"])["10/aaa1"]
+    assert isinstance(answer, Unreachable)
+
+
+def test_the_answer_about_a_short_doi_is_kept_and_given_again(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.works["10.1000/a"] = work("10.1000/a")
+    server.short["10/aaa1"] = "10.1000/a"
+    first = make_chain()
+    first.answers(["10/aaa1"])
+    again = make_chain()
+    answer = again.answers(["10/aaa1"])["10/aaa1"]
+    assert isinstance(answer, Found)
+    assert (answer.record.doi, answer.provenance.via) == ("10.1000/a", Via.CACHE)
+    assert again.requests == 0

@@ -37,6 +37,11 @@ class DOI:
         return self.value
 
     @property
+    def is_short(self) -> bool:
+        """Say whether it is one of shortdoi.org's, which stand for longer ones: `10/gftzwz`."""
+        return is_short(self.value)
+
+    @property
     def url(self) -> str:
         """Return the address at which the DOI resolves."""
         return f"https://doi.org/{self.value}"
@@ -63,6 +68,21 @@ class Unassigned:
     kind: str
     written: str
     span: Span | None = field(default=None, compare=False)
+
+
+def is_short(doi: str) -> bool:
+    """Say whether a DOI in normal form is a short one."""
+    return doi.startswith("10/")
+
+
+def preferred(dois: Iterable[DOI]) -> DOI | None:
+    """Return the first DOI that is not a short one, or else the first: both name one work."""
+    first: DOI | None = None
+    for doi in dois:
+        if not doi.is_short:
+            return doi
+        first = first or doi
+    return first
 
 
 def without_repeats(own: DOI | None, further: Iterable[FurtherDOI]) -> tuple[FurtherDOI, ...]:

@@ -17,7 +17,8 @@ from refcheck.core.text.relations import is_introduced
 def given_dois(text: MappedText) -> Iterator[FurtherDOI]:
     """Yield the DOIs that a note or an address gives."""
     floor = position = 0
-    for doi in find_dois(text):
+    # A short one stands for another, which is the work's own as a rule.
+    for doi in (doi for doi in find_dois(text) if not doi.is_short):
         at = text.text.find(doi.written, position)
         if page_address(text.text, at) is None:
             yield FurtherDOI(doi, is_introduced(text.text, at, floor))

@@ -37,7 +37,16 @@ _START = re.compile(
 _AMERICAN_METEOROLOGICAL = re.compile(
     r"^(10\.1175/[^\[\]]{1,60})\[([^\[\]]{1,30})\](\d\.\d\.co;\d)$"
 )
-_NORMAL = re.compile(rf"10\.{_REGISTRANT}/\S+")
+_NORMAL = re.compile(rf"10\.{_REGISTRANT}/\S+|10/[a-z][a-z0-9]{{2,7}}")
+# A short DOI, which doi.org itself gives: 10/gftzwz · doi:10/ggjvfp · https://doi.org/10/ab123
+# Without its beginning it is told from a page of doi.org's by a digit, or as no vowel is in it.
+_SHORT_NAME = r"[a-z][a-z0-9]{2,7}(?![\w/%-]|\.\w)"
+_SHORT = re.compile(
+    rf"""(?:\bdoi\.org/|\bdoi\s?:\s?)(?P<whole>10/{_SHORT_NAME})
+       | \A\s{{0,20}}(?P<alone>10/{_SHORT_NAME})[\s.]{{0,20}}\Z
+       | \bdoi\.org/(?P<name>(?=[a-z]{{0,7}}\d|[b-df-hj-np-tv-z]{{3,8}}\b){_SHORT_NAME})""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LATEX_ESCAPE = re.compile(
     r"\{\\([_%&#$])\}|\\([_%&#${}])|\{([_%&#$\-\u2013])\}|\$([<>])\$|\{?\\text(?P<sign>less|greater)(?:\{\}|\}|\s)?"
     r"|\\textunderscore\s?"
@@ -119,12 +128,13 @@ def _strip_trailing(text: str) -> str:
 
 
 def find_dois(text: MappedText) -> Iterator[DOI]:
-    """Yield the DOIs written in `text`, in order, each with its place in the document.
+    """Yield the DOIs written in `text`, in order, each with its place in the document; where there
+    are none, the short ones.
 
     A DOI that was broken over two lines is joined when it breaks after `/`, `-`, `_` or `.` and
     goes on in lower case or digits. In the address of a page it ends where the page's own begins.
     """
-    position = 0
+    position, found = 0, False
     while match := _START.search(text.text, position):
         start = match.start("prefix")
         end = _suffix_end(text.text, match.end())
@@ -136,7 +146,18 @@ def find_dois(text: MappedText) -> Iterator[DOI]:
         position = max(end, match.end())
         if value and not is_unassigned("DOI", kept):
             where = text.span(start, start + len(kept))
+            found = True
             yield DOI(value, kept, where, faults)
+    if not found:
+        yield from _short_dois(text)
+
+
+def _short_dois(text: MappedText) -> Iterator[DOI]:
+    for match in _SHORT.finditer(text.text):
+        group = match.lastgroup or ""
+        written = match[group]
+        value = f"10/{written.lower()}" if group == "name" else written.lower()
+        yield DOI(value, written, text.span(*match.span(group)))
 
 
 # Searched for by its rarest part: most texts have one link, at their end.

@@ -13,7 +13,7 @@ import re
 from types import MappingProxyType
 
 from refcheck.core.mapping.bibtex import csl_type, fields_read
-from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.identifiers import DOI, preferred
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.arxiv import number_alone
@@ -186,7 +186,7 @@ class Entry:
 
     def _doi(self) -> DOI | None:
         """Return the DOI of the field for it, or else of another one that has nothing else."""
-        return next((doi for name in _DOI_PLACES if (doi := self._doi_in(name))), None)
+        return preferred(doi for name in _DOI_PLACES if (doi := self._doi_in(name)))
 
     def _doi_in(self, name: str) -> DOI | None:
         value = self._values.get(name)

@@ -25,7 +25,7 @@ def lone_doi(value: MappedText) -> DOI | None:
 
     None where the field says more: the DOI may then be another work's (an erratum's, a dataset's).
     """
-    if "10." not in value.text:
+    if "10." not in value.text and "doi" not in value.text.lower():
         return None
     identifiers = find_identifiers(value)
     rest, position = "", 0

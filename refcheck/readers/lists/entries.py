@@ -7,7 +7,7 @@ from itertools import chain
 import re
 from typing import TYPE_CHECKING
 
-from refcheck.core.model.identifiers import DOI, FurtherDOI, without_repeats
+from refcheck.core.model.identifiers import DOI, FurtherDOI, preferred, without_repeats
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.identifiers import find_dois
@@ -103,5 +103,6 @@ def _linked(entry: Entry) -> Iterator[DOI]:
 def _dois(entry: Entry, stated: CitationFields) -> tuple[DOI | None, tuple[FurtherDOI, ...]]:
     """Return the DOI an entry shows, or else the one a link leads to, and all further ones."""
     linked = list(_linked(entry))
-    own = stated.doi or next(chain(find_dois(entry.raw), linked), None)
+    shown = (stated.doi,) if stated.doi is not None else find_dois(entry.raw)
+    own = preferred(chain(shown, linked))
     return own, without_repeats(own, chain(stated.further, map(FurtherDOI, linked)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 import re
 
-from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.identifiers import DOI, preferred
 from refcheck.core.model.location import MappedText, Span
 from refcheck.core.model.reference import Field, Name
 from refcheck.core.text.folding import plain
@@ -46,8 +46,8 @@ def name_of(written: MappedText) -> Name:
 
 
 def first_doi(places: Iterable[MappedText]) -> DOI | None:
-    """Return the first DOI in these texts."""
-    return next((doi for place in places for doi in find_dois(place)), None)
+    """Return the first DOI in these texts, a short one where there is no other."""
+    return preferred(doi for place in places for doi in find_dois(place))
 
 
 def standing_at(span: Span, text: str) -> MappedText:

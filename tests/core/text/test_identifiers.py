@@ -136,3 +136,43 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 )
 def test_links_are_found_up_to_the_next_space(text: str, links: list[str]) -> None:
     assert [text[start:end] for start, end in find_links(text)] == links
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "written"),
+    [
+        ("10/ab123", "10/ab123", "10/ab123"),
+        ("10/GGJVFP.", "10/ggjvfp", "10/GGJVFP"),
+        ("A title. doi:10/gftzwz.", "10/gftzwz", "10/gftzwz"),
+        ("A title. https://doi.org/10/gftzwz", "10/gftzwz", "10/gftzwz"),
+        ("A title. <https://doi.org/gftzwz>", "10/gftzwz", "gftzwz"),
+        ("https://dx.doi.org/cd456", "10/cd456", "cd456"),
+    ],
+)
+def test_short_dois_are_found(text: str, value: str, written: str) -> None:
+    (found,) = find_dois(MappedText(text))
+    assert (found.value, found.written, found.is_short) == (value, written, True)
+    assert found.span is not None
+    assert text[found.span.start : found.span.end] == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A talk on 10/aug 2014",
+        "10/aug/2014",
+        "https://doi.org/about",
+        "https://doi.org/doiRA/x",
+        "https://doi.org/the-identifier",
+        "https://www.doi.org/index.html",
+        "Soils 10/3: 5",
+        "see mydoi.org/gftzwz",
+    ],
+)
+def test_what_is_no_short_doi_is_not_taken_for_one(text: str) -> None:
+    assert list(find_dois(MappedText(text))) == []
+
+
+def test_a_short_doi_beside_a_whole_one_is_not_the_works() -> None:
+    (found,) = find_dois(MappedText("doi:10/gftzwz https://doi.org/10.5555/soil.1"))
+    assert found.value == "10.5555/soil.1"
