@@ -51,7 +51,8 @@ _TYPES_BY_PARENT = {
     "repository": "article",
 }
 _OTHER_TYPES = frozenset(
-    "article conference exhibition misc newspaper original performance scene thread tweet".split()
+    """article conference exhibition misc newspaper original performance post scene thread
+    tweet""".split()
 )
 # Types and fields that lists of other things do not have.
 _OF_WORKS = frozenset("anthology anthos book chapter periodical proceedings report thesis".split())
@@ -131,6 +132,7 @@ class _Entry:
 
     def reference(self, index: int) -> Reference:
         own = self._values(self._node, "url", "note")
+        editors = (node.members.get("editor") for node in self._line)
         return stated(
             self._source,
             self._span(),
@@ -138,7 +140,7 @@ class _Entry:
             key=self._key,
             type=self._type(),
             author=self._names(self._node.members.get("author")),
-            editor=(n for node in self._line for n in self._names(node.members.get("editor"))),
+            editor=self._names(next(filter(None, editors), None)),
             fields=self._fields(),
             doi=(*self._numbers("doi"), *own),
             places=(*own, *self._arxiv()),
@@ -190,7 +192,7 @@ class _Entry:
                 if member is not None and inner in member.members:
                     member = member.members[inner]
             if member is not None and member.text is not None:
-                found.append(as_written(self._source, member))
+                found.append(_without_braces(as_written(self._source, member)))
         return found
 
     def _numbers(self, kind: str, *, inherited: bool = False) -> list[MappedText]:
@@ -226,6 +228,13 @@ class _Entry:
                 yield Name(literal=family, span=person.span)
             elif person.text is not None:
                 yield name_of(as_written(self._source, person))
+
+
+def _without_braces(value: MappedText) -> MappedText:
+    """Return a value without the braces that keep the case of what is in them."""
+    if "{" not in value.text:
+        return value
+    return value.kept([i for i, char in enumerate(value.text) if char not in "{}"])
 
 
 def _with_parents(entry: Node) -> Iterator[Node]:

@@ -19,6 +19,8 @@ _ROOTS: dict[str, _READ] = {
     "teiCorpus": tei.read_tei,
     "article": jats.read_jats,
     "Sources": word_sources.read_word_sources,
+    "PubmedArticleSet": pubmed.read_pubmed,
+    "modsCollection": mods.read_mods,
 }
 _ENTRIES: dict[str, _READ] = {
     "ref-list": jats.read_jats,

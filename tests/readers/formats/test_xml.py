@@ -24,6 +24,7 @@ _JATS = (
             1,
         ),
         ("<article><body/></article>", 0),
+        ("<PubmedArticleSet/>", 0),
         ("", 0),
     ],
 )

@@ -24,20 +24,22 @@ bogs:
 
 fens:
     type: article
-    title: {value: Fens, verbatim: true}
+    title: {value: "{Fens}", verbatim: true}
     author: {name: Lowe, given-name: Carl}
     date: 2017
     serial-number: 1706.03762
-    parent: {type: repository, title: arXiv}
+    parent: {type: repository, title: arXiv, editor: "Hill, C"}
 
 talk:
     type: article
     title: A talk
     author: Lowe, Carl
+    editor: Own, Ed
     parent:
     -   title: Proceedings of the 3rd Meeting
         type: proceedings
         date: 2001
+        editor: Other, O
         parent: {title: Notes, volume: 7, type: book}
     -   {type: video, title: A film}
 """
@@ -111,6 +113,7 @@ def test_a_preprint_of_hayagriva_is_known_by_its_number() -> None:
 
 def test_of_several_parents_the_first_counts_and_what_it_stands_in() -> None:
     talk = read(_HAYAGRIVA).references[2]
+    assert [str(name) for name in talk.editor or ()] == ["Own, Ed"]
     assert (talk.type, talk.text("issued")) == ("paper-conference", "2001")
     assert talk.text("container-title") == "Proceedings of the 3rd Meeting"
     assert (talk.text("collection-title"), talk.text("volume")) == ("Notes", "7")
