@@ -20,6 +20,7 @@ from refcheck.core.guided.number_tokens import (
     Token,
 )
 from refcheck.core.guided.recorded_numbers import fits_page, recorded_tokens
+from refcheck.core.guided.year_places import Surroundings
 from refcheck.core.guided.year_search import adjoin, mistyped_year, no_years, other_year
 from refcheck.core.model.record import Record
 from refcheck.core.text.pages import pages
@@ -37,8 +38,10 @@ def read_tail(
     found = {**_spelt_out(ledger, record), **_claimed(tokens, record, ledger.text)}
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
-    if (year := other_year(loose, found, record, gap, ledger.text)) is not None:
+    around = Surroundings(ledger, record, found, gap)
+    if (year := other_year(loose, around)) is not None:
         found["issued"] = year
+        loose = [token for token in loose if token is not year]
     if (
         "issued" not in found
         and (year := mistyped_year(loose, tokens, record, gap, ledger.text)) is not None

@@ -13,6 +13,7 @@ from refcheck.core.fields.dates import lawful_years, stated_years
 from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.number_tokens import Token, is_year_span
+from refcheck.core.guided.year_places import Surroundings, is_of_something_else, stands_as_year
 from refcheck.core.model.record import Record
 
 _STOP = re.compile(r"\s?[.,:/]\s?")
@@ -23,44 +24,16 @@ def adjoin(one: Token, other: Token, text: str) -> bool:
     return one.end <= other.start and _STOP.fullmatch(text, one.end, other.start) is not None
 
 
-def other_year(
-    loose: list[Token],
-    found: Mapping[str, Token],
-    record: Record,
-    gap: Range | None,
-    text: str,
-) -> Token | None:
-    """Return a year in the place of one, between authors and title or standing alone, that is no
-    lawful one: then that is what is stated, whatever year stands elsewhere.
+def other_year(loose: list[Token], around: Surroundings) -> Token | None:
+    """Return a year that stands as the work's and is no lawful one, where a lawful one stands, too:
+    then that is what is stated, whatever year stands elsewhere.
     """
-    if "issued" not in found:
+    if "issued" not in around.found:
         return None
-    lawful = lawful_years(record)
-    years = [t for t in loose if t.is_year_like and _is_in_gap(t, gap)]
-    if gap is not None and _is_in_gap(found["issued"], gap):
-        years = []
-    if record.type == "article-journal" and not years:  # no meeting, no original edition
-        alone = (t for t in loose if t.is_year_like)
-        years = [t for t in alone if t.in_year_place or _stands_alone(t, text)]
-    return next((t for t in years if not any(y in lawful for y in stated_years(t.text))), None)
-
-
-def _is_in_gap(token: Token, gap: Range | None) -> bool:
-    return gap is not None and gap[0] <= token.start and token.end <= gap[1]
-
-
-_ALONE_BEFORE = re.compile(r"(?:[.,\u201d\u00bb]\s|(?<!\d)\s\()$")
-_ALONE_BEHIND = re.compile(r"\)|\.(?:\s|$)")
-
-
-def _stands_alone(token: Token, text: str) -> bool:
-    """Say whether full stops or brackets part a number from everything else."""
-    before = text[max(0, token.start - 3) : token.start]
-    return (
-        token.hint in (None, "issued")
-        and _ALONE_BEFORE.search(before) is not None
-        and _ALONE_BEHIND.match(text, token.end) is not None
-    )
+    lawful = lawful_years(around.record)
+    others = [t for t in loose if t.is_year_like and int(t.text[:4]) not in lawful]
+    standing = [t for t in others if stands_as_year(t, around)]
+    return next((t for t in standing if not is_of_something_else(t, around)), None)
 
 
 def no_years(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.core.guided.entries import STYLES, TITLE, cited, differing, with_
+from refcheck.core.model.reference import Name
+from tests.core.guided.entries import DOI, STYLES, TITLE, cited, differing, with_
 
 NO_YEARS = ("9198", "19998", "2998", "1O98", "199", "0198")
 
@@ -32,6 +35,79 @@ def test_the_year_in_its_place_counts_whatever_year_stands_elsewhere() -> None:
 
 def test_a_year_in_its_place_counts_beside_the_right_one_behind_the_title() -> None:
     assert differing(cited("vancouver", title=f"{TITLE} (1998)", year="1989")) == {"issued"}
+
+
+TWICE = {
+    "in brackets behind the pages": "Moen Z. {title}. J Fish Biol 74, 1101-1110 (2003). (1998). {doi}",
+    "behind volume and issue": "Moen Z. {title}. J Fish Biol 74, No 2 (2003): 1101-1110. (1998). {doi}",
+    "in front of the volume": "Moen, Z: “{title},” J Fish Biol 2003, 74(2), S. 1101. (1998). {doi}",
+    "behind the journal": "Moen Z. {title}. Journal of Fish Biology 2003. (1998). {doi}",
+    "behind the title": "Moen Z. “{title}” [2003], J Fish Biol, 74(2), 1101. (1998). {doi}",
+    "behind the authors": "{title}. Zoe Moen 2003. J Fish Biol. 74(2). 1101. (1998). {doi}",
+    "in a date": "Z. Moen, “{title},” J Fish Biol, vol. 74, no. 2, p. 1101, May 2003. (1998). {doi}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", TWICE.values(), ids=TWICE)
+def test_a_wrong_year_beside_the_right_one_differs_wherever_it_stands(style: str) -> None:
+    record = with_(author=(Name("Moen", "Zoe"),))
+    citation = style.format(title=TITLE, doi=DOI)
+    assert differing(citation, record) == {"issued"}
+    assert differing(citation.replace("2003", "1998"), record) == set()
+
+
+BOOK = with_(
+    type="chapter",
+    author=(Name("Moen", "Zoe"),),
+    container_title=("Lecture Notes in Rivers", "Eels of the north"),
+    publisher="Harbour Press",
+    volume=None,
+    issue=None,
+)
+EEL = f"Moen Z. {TITLE}. In: Eels of the north"
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "Harbour Press. 2001. (1998)",
+        "Harbour Press, [2001]. (1998)",
+        "2001, Harbour Press. (1998)",
+        "pp. 1101-1110, Harbour Press, 1995. (1998)",
+    ],
+)
+def test_two_years_of_one_imprint_differ(imprint: str) -> None:
+    assert differing(f"{EEL}. {imprint}. {DOI}", BOOK) == {"issued"}
+    single = re.sub(r"2001|1995", "1998", imprint)
+    assert differing(f"{EEL}. {single}. {DOI}", BOOK) == set()
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "Harbour Press, 1998 [1995]",
+        "Harbour Press, (1995) 1998",
+        "Harbour Press, 1998. (Original work published 1995)",
+        "Harbour Press, 1962, 1998",  # the first edition's
+        "Oslo, 1997. Harbour Press, 1998",  # where the meeting was, and when
+        "(Oslo, 1997). Harbour Press, 1998",
+        "Lecture Notes in Rivers, 1995, Harbour Press, 1998",
+        "Harbour Press. 1998. Accessed 3 May 2003",
+    ],
+)
+def test_the_year_of_an_edition_or_a_meeting_and_the_number_of_a_series_are_lawful(
+    imprint: str,
+) -> None:
+    assert differing(f"{EEL}. {imprint}. {DOI}", BOOK) == set()
+
+
+def test_a_number_like_a_year_where_the_issue_or_the_page_is_printed_is_none() -> None:
+    issue = with_(issue="1987")
+    assert differing(cited("vancouver").replace("74(2)", "74(1987)"), issue) == set()
+    assert differing(cited("vancouver").replace("74(2)", "74(1988)"), issue) == {"issue"}
+    paged = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol 74, {{}}. (1998). {DOI}"
+    assert differing(paged.format("1950")) == {"page"}
+    assert differing(paged.format("1950"), with_(page="1950-1959")) == set()
 
 
 def test_a_word_of_the_title_opens_no_note() -> None:

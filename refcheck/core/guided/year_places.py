@@ -1,0 +1,189 @@
+"""Whether a number stands where styles print the year, and is not the year of something else.
+
+An entry may state another year lawfully: that of the original edition beside its own (`1961
+[1930]`: Chicago 17th ed., 14.114), that of the meeting whose papers appeared later, the number of
+a series. Two different years that both stand as the work's contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+import re
+
+from refcheck.core.fields.containers import same_container
+from refcheck.core.fields.dates import lawful_years
+from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.number_tokens import Token
+from refcheck.core.model.record import Record
+from refcheck.core.text.furniture import is_month
+from refcheck.core.text.terms import LABEL_OF
+
+# `. 2014. ` · `”, 2014.` · `, 2014, Springer`; a number behind a comma is a volume or a page.
+_ALONE_BEFORE = re.compile(r"(?:[.,;]|[.,!?]?[\u201d\u201c\u2019\u00bb\"])\s$")
+_ALONE_BEHIND = re.compile(r"\.?$|\.\s|[,;]\s(?P<word>[^\W\d_]+)")
+_BRACKET_BEHIND = re.compile(r"\s?[)\]]")
+# `, May 2014.` · `(12 March 2014)`
+_DATE_BEFORE = re.compile(
+    r"(?:[.,;]\s|[(\[])(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\s(?:\d{1,2},\s)?$"
+)
+_LONGEST_DATE = len(", 12 September 12, ")
+# `2014, vol. 3` · `2014;3` · `2014 (3`
+_TO_VOLUME = re.compile(r"\s?[,;:.]?\s?[(\[]?\s?(?:[^\W\d_]{1,8}[.:°º]{0,2}\s?)?")
+_TO_PAGES = re.compile(r"\s?[,;:.(]\s?(?:[^\W\d_]{1,6}[.:]{0,2}\s?)?")
+_TO_PAGE = re.compile(r"[)\]]?\s?[,:;.]\s?")
+_BESIDE = re.compile(r"[\s.,:;(\[]{0,3}")
+_NOTHING = re.compile(r"[\s()\[\]/]{0,4}")
+# Where the work stands in a book or in the papers of a meeting, or is one.
+_OF_MEETINGS = frozenset(["paper-conference", "chapter", "book"])
+# Years; the papers of a meeting appear as much later, or a year before it is held.
+_LATEST_PAPERS, _EARLIEST_PAPERS = 2, -1
+# Years; nobody mistakes the year of a book by so much, but many name that of its first edition.
+_OTHER_EDITION = 16
+# Years; an issue that nobody recorded has a number so near to the year by accident only.
+_NEAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of an entry when its years are looked at: the numbers found, and the gap
+    between authors and title.
+    """
+
+    ledger: Ledger
+    record: Record
+    found: Mapping[str, Token]
+    gap: Range | None
+
+    @property
+    def is_article(self) -> bool:
+        """Say whether the work is a journal's article, which has neither meeting nor edition."""
+        return self.record.type == "article-journal"
+
+    def is_in_gap(self, token: Token) -> bool:
+        """Say whether a number stands between authors and title."""
+        return self.gap is not None and self.gap[0] <= token.start and token.end <= self.gap[1]
+
+    def follows(self, token: Token, what: str) -> bool:
+        """Say whether a number stands right behind a field that was found."""
+        ends = [claim.end for claim in self.ledger.claims if claim.what == what]
+        text = self.ledger.text
+        return any(end <= token.start and _BESIDE.fullmatch(text, end, token.start) for end in ends)
+
+
+def stands_as_year(token: Token, around: Surroundings) -> bool:
+    """Say whether a number that looks like a year stands where the year of the work is printed."""
+    if token.labelled or token.hint not in (None, "issued") or _is_in_pages_place(token, around):
+        return False
+    text = around.ledger.text
+    return (
+        token.in_year_place
+        or around.is_in_gap(token)
+        or around.follows(token, "author")
+        or _stands_alone(token, text)
+        or (around.is_article and _ends_a_date(token, text))
+        or _is_bracketed(token, around)
+        or _leads_to_numbers(token, around)
+        or _ends_the_journal(token, around)
+    )
+
+
+def is_of_something_else(token: Token, around: Surroundings) -> bool:
+    """Say whether a year that is not the work's may be that of its first edition or its meeting,
+    or the number of a volume in its series.
+    """
+    year, lawful = int(token.text[:4]), lawful_years(around.record)
+    own = around.found.get("issued")
+    if around.is_article or around.is_in_gap(token) or not lawful:
+        return False
+    if own is not None and year < max(lawful) and _adjoin(token, own, around.ledger.text):
+        return True
+    if year <= min(lawful) - _OTHER_EDITION or _numbers_a_series(token, around):
+        return True
+    near = any(_EARLIEST_PAPERS <= known - year <= _LATEST_PAPERS for known in lawful)
+    return around.record.type in _OF_MEETINGS and near and _follows_a_place(token, around)
+
+
+def _adjoin(token: Token, own: Token, text: str) -> bool:
+    first, second = sorted((token, own), key=lambda one: one.start)
+    return _NOTHING.fullmatch(text, first.end, second.start) is not None
+
+
+def _numbers_a_series(token: Token, around: Surroundings) -> bool:
+    """Say whether a series is printed right in front: the first title of two that are recorded."""
+    series, *books = around.record.container_title or ("",)
+    if token.in_year_place or not books:
+        return False
+    ledger = around.ledger
+    printed = ledger.text[: token.start].rstrip(" .,;:(")
+    places = [(claim.start, claim.end) for claim in ledger.claims]
+    ends = [p for p in (*places, ledger.find(series)) if p is not None and p[1] == len(printed)]
+    return any(same_container(printed[start:], series) is not None for start, _ in ends)
+
+
+def _follows_a_place(token: Token, around: Surroundings) -> bool:
+    """Say whether words stand in front that are no field's, as the place of a meeting does."""
+    ledger, publisher = around.ledger, around.record.publisher
+    before = [word for word in ledger.words if word.end <= token.start]
+    if not before or token.in_year_place or not ledger.is_free(before[-1].start, before[-1].end):
+        return False
+    place = None if publisher is None else ledger.find(publisher)
+    return place is None or not place[0] <= before[-1].start < place[1]
+
+
+def _is_in_pages_place(token: Token, around: Surroundings) -> bool:
+    """Say whether a number stands behind volume or issue, and the recorded page nowhere else."""
+    if "page" in around.found or not (around.record.page or around.record.article_number):
+        return False
+    text = around.ledger.text
+    return any(
+        one.end <= token.start and _TO_PAGE.fullmatch(text, one.end, token.start)
+        for name, one in around.found.items()
+        if name in ("volume", "issue")
+    )
+
+
+def _stands_alone(token: Token, text: str) -> bool:
+    """Say whether stops or quotation marks part a number from everything else."""
+    if _ALONE_BEFORE.search(text, max(0, token.start - 4), token.start) is None:
+        return False
+    behind = _ALONE_BEHIND.match(text, token.end)
+    if behind is None:
+        return False
+    return behind["word"] is None or behind["word"].casefold() not in LABEL_OF
+
+
+def _ends_a_date(token: Token, text: str) -> bool:
+    """Say whether a month, and a day perhaps, stand in front, and nothing else with them."""
+    date = _DATE_BEFORE.search(text[max(0, token.start - _LONGEST_DATE) : token.start])
+    return date is not None and is_month(date["month"].casefold())
+
+
+def _is_bracketed(token: Token, around: Surroundings) -> bool:
+    """Say whether a number stands in brackets of its own where it cannot be the issue."""
+    text = around.ledger.text
+    before = text[: token.start].rstrip()
+    if before[-1:] not in ("(", "[") or _BRACKET_BEHIND.match(text, token.end) is None:
+        return False
+    if (issue := around.record.issue) is not None:
+        return "issue" in around.found or len(issue) < len(token.text)
+    near = [abs(year - int(token.text[:4])) <= _NEAR for year in lawful_years(around.record)]
+    return any(near) or not around.is_article
+
+
+def _leads_to_numbers(token: Token, around: Surroundings) -> bool:
+    """Say whether a number stands in front of the volume, or of the pages of what has none."""
+    text, found = around.ledger.text, around.found
+    if (volume := found.get("volume")) is not None:
+        return _TO_VOLUME.fullmatch(text, token.end, volume.start) is not None
+    page = found.get("issue") or found.get("page")
+    if page is None or around.record.volume is not None:
+        return False
+    return _TO_PAGES.fullmatch(text, token.end, page.start) is not None
+
+
+def _ends_the_journal(token: Token, around: Surroundings) -> bool:
+    """Say whether a number stands behind the journal's title, and a full stop behind it."""
+    if not around.is_article or not around.follows(token, "container-title"):
+        return False
+    return re.match(r"\.(?:\s|$)", around.ledger.text[token.end : token.end + 2]) is not None
