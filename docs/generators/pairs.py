@@ -187,6 +187,7 @@ SAME_PAGES = (
     Pair("Paper No. 101, 34", "101", "the same in Mathematical Reviews"),
     Pair("10 pp.", "101-110", "a count of as many pages"),
     Pair("e00066–15", "e00066-15", "an article number with a hyphen"),
+    Pair("e33693–99", "e33693-e33699", "last page abbreviated, electronic"),
     Pair("CD001234", "CD001234.pub2", "the version of a review left out"),
 )
 OTHER_PAGES = (
@@ -203,6 +204,7 @@ OTHER_PAGES = (
     Pair("12 pp.", "101-110", "a count of more pages"),
     Pair("e00066–25", "e00066-15", "the same up to the hyphen"),
     Pair("e01590–48", "1590", "a number that the hyphen goes on from"),
+    Pair("e196401–89", "e196401", "an end, where the number has none"),
     Pair("CD001235", "CD001234.pub2", "another review"),
     Pair("CD001234.pub3", "CD001234.pub2", "another version"),
 )

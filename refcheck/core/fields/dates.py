@@ -33,6 +33,8 @@ DIGITISED_AFTER = 2
 # A record with no print date, put online this long after the stated year, is most likely a
 # digitised back issue too, and the registry simply does not know the printed year.
 _BACKFILE_AGE = 10
+# The Journal des sçavans and the Philosophical Transactions began.
+_FIRST_JOURNALS = 1665
 _PRINT = ("published-print", "journal-issue-print", "published-other")
 _UNSTATED = "in press, or without a year"
 
@@ -126,7 +128,8 @@ def _is_doubtful(year: int, record: Record, recorded: int) -> bool:
         return False
     online = [d for name, d in record.dates.items() if "online" in name]
     has_print = any(name in record.dates for name in _PRINT)
-    backfile = not has_print and bool(online) and recorded - year > _BACKFILE_AGE
+    old = _FIRST_JOURNALS <= year < recorded - _BACKFILE_AGE
+    backfile = not has_print and bool(online) and old
     # Put online late in one year, printed early in the next, and no print date deposited.
     late = any(d.year == year - 1 and (d.month or 12) > 6 for d in online)
     next_issue = not has_print and bool(record.page) and late

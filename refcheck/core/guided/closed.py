@@ -19,9 +19,10 @@ from refcheck.core.text.identifiers import find_dois, find_links
 # `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
 _DOI_LEAD = re.compile(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?)$", re.I)
 _LONGEST_LEAD = 12
-# An entry has its authors and its title in front of its identifier: so many words at least.
+# An entry has its authors and its title in front of its identifier, or its journal and its numbers:
+# so many words at least.
 _LEAST_IN_FRONT = 4
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_WORDS = re.compile(r"[^\W\d_]{2,}|\d+")
 
 # (Nature 2012) · (cf. Urban Ecosystems 2018;21:77) · [cited 99 times] · (487 citations)
 _BRACKETED_NOTE = re.compile(
@@ -78,7 +79,7 @@ def first_behind(text: str, closed: Sequence[Claim]) -> int | None:
     """
     for claim in closed:
         is_last = claim.what != "identifier" or claim.end == len(text)
-        if not is_last and len(_LETTERS.findall(text, 0, claim.start)) >= _LEAST_IN_FRONT:
+        if not is_last and len(_WORDS.findall(text, 0, claim.start)) >= _LEAST_IN_FRONT:
             return claim.start
     return None
 

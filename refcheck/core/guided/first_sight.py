@@ -27,6 +27,8 @@ from refcheck.core.model.reference import Field, Reference
 
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
+# A number that was read into one of these was read wrong.
+_NO_NUMBERS = ("publisher", "publisher-place")
 # The number of the entry in its list.
 _LABEL = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
 # Why a value that is not written alike still needs no second look. `most words in common` or
@@ -156,12 +158,14 @@ def _has_more_numbers(reference: Reference, closed: Sequence[Claim]) -> bool:
     start = 0 if label is None else label.end()
     if _DIGITS.search(text, start) is None:
         return False
-    known = [value.span for value in reference.fields.values() if value.span is not None]
+    stated = [value for name, value in reference.fields.items() if name not in _NO_NUMBERS]
+    known = [value.span for value in stated if value.span is not None]
     known += [name.span for name in reference.author or () if name.span is not None]
     for digits in _DIGITS.finditer(text, start):
         if any(claim.start <= digits.start() < claim.end for claim in closed):
             continue
         place = reference.raw.span(*digits.span())
-        if not any(place.overlaps(span) for span in known):
+        # All of it: the year in `22023` is none that was read.
+        if not any(span.start <= place.start and place.end <= span.end for span in known):
             return True
     return False

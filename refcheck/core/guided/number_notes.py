@@ -22,13 +22,15 @@ _OPENINGS = (
 )  # fmt: skip
 # The same for what a number itself says: a day in front of a year, a count of pages, an ordinal.
 _NUMBER_NOTES = re.compile(
-    r"(?<!\w)(?:\d{1,2}[./]\s?(?:\d{1,2}[./]\s?)?(?=(?:1[4-9]|20)\d\d\b)|"
+    r"(?<![\w\u2010-\u2015-])(?:\d{1,2}(?:[./]\s?\d{1,2}[./]\s?|[./])(?=(?:1[4-9]|20)\d\d\b)|"
     r"\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|\d{1,3}(?:st|nd|rd|th)\b)",
     re.I,
 )
 # The characters that stand behind the first digits of such a note.
 _BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
-_BRACKETED = re.compile(r"\[\s*\d{1,3}\s*\]")
+# `[12]` is a mark of the list; of three digits it is one in front only, and elsewhere may be a year
+# that lost a digit.
+_BRACKETED = re.compile(r"\[\s*\d{1,2}\s*\]|\A\s*\[\s*\d{3}\s*\]")
 
 
 def number_notes(text: str) -> list[Range]:

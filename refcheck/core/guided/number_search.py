@@ -20,8 +20,13 @@ from refcheck.core.guided.number_tokens import (
     Token,
 )
 from refcheck.core.guided.recorded_numbers import fits_page, recorded_tokens
-from refcheck.core.guided.year_places import Surroundings
-from refcheck.core.guided.year_search import adjoin, mistyped_year, no_years, other_year
+from refcheck.core.guided.year_places import Surroundings, adjoin
+from refcheck.core.guided.year_search import (
+    mistyped_year,
+    no_years,
+    other_year,
+    year_beside_number,
+)
 from refcheck.core.model.record import Record
 from refcheck.core.text.pages import pages
 
@@ -39,16 +44,18 @@ def read_tail(
     claimed = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in claimed and t.hint != "date"]
     around = Surroundings(ledger, record, found, gap)
+    if (year := year_beside_number(loose, around)) is not None:
+        if "volume" not in found and found["issued"].text == record.volume:
+            found["volume"] = found["issued"]
+        found["issued"] = year
+        loose = [token for token in loose if token.start != year.start]
     if (year := other_year(loose, around)) is not None:
         found["issued"] = year
         loose = [token for token in loose if token is not year]
-    if (
-        "issued" not in found
-        and (year := mistyped_year(loose, tokens, record, gap, ledger.text)) is not None
-    ):
+    if "issued" not in found and (year := mistyped_year(loose, around)) is not None:
         found["issued"] = year
         loose = [token for token in loose if token is not year]
-    loose = no_years(loose, found, record, ledger.text)
+    loose = no_years(loose, around)
     for name in ("page", "volume", "issue", "issued"):
         if name in found or not _is_recorded(record, name):
             continue
@@ -134,7 +141,7 @@ def _claimed(tokens: list[Token], record: Record, text: str) -> dict[str, Token]
         ),
     )
     if "issued" not in found:  # `5(3): 2000`: the year where others print the page
-        dated = [t for t in tokens if t.is_year_like and t not in found.values()]
+        dated = [t for t in tokens if t.is_year_like and not t.labelled and t not in found.values()]
         lawfully = [t for t in dated if any(y in lawful for y in stated_years(t.text))]
         if lawfully and not any(t.hint in ("issued", None) for t in dated):
             found["issued"] = lawfully[-1]

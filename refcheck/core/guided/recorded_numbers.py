@@ -28,7 +28,9 @@ _ROMAN_BEFORE_NUMBER = re.compile(
 
 def recorded_tokens(ledger: Ledger, record: Record) -> list[Token]:
     """Return the numbers outside everything that is accounted for, in order."""
-    unglued = [part for token in read_tokens(ledger) for part in _unglued(token, record)]
+    printed = read_tokens(ledger)
+    paged = any(token.is_range and fits_page(token, record) for token in printed)
+    unglued = [part for token in printed for part in _unglued(token, record, paged=paged)]
     tokens = list(_parted(unglued, record))
     places = [place for place in roman_volume(ledger, record) if ledger.is_free(*place)]
     if places and not any(token.hint == "volume" for token in tokens):
@@ -56,8 +58,10 @@ def roman_volume(ledger: Ledger, record: Record) -> list[Range]:
     ]
 
 
-def _unglued(token: Token, record: Record) -> Iterator[Token]:
-    """Yield volume or year and pages apart where they lost the space between (`74153-159`)."""
+def _unglued(token: Token, record: Record, *, paged: bool) -> Iterator[Token]:
+    """Yield volume or year and pages apart where they lost the space between (`74153-159`) and no
+    other range is the pages (`paged`).
+    """
     if label := _LABEL_IN_FRONT.match(token.text):  # `nre577-e583`
         page = Token(token.text[label.end() :], token.start + label.end(), token.end, "page")
         if fits_page(page, record):
@@ -75,7 +79,11 @@ def _unglued(token: Token, record: Record) -> Iterator[Token]:
         yield replace(behind, hint="page") if is_page else behind
     elif not volume or not token.text.startswith(volume) or not rest.text[:1].isalnum():
         yield token
-    elif fits_page(rest, record) and not fits_page(token, record):
+    elif (
+        fits_page(rest, record)
+        and not fits_page(token, record)
+        and not (paged and not rest.is_range)
+    ):
         yield Token(volume, token.start, rest.start, "volume" if dated is None else "issued")
         yield rest
     else:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 import re
 
+from rapidfuzz.distance import OSA
+
 from refcheck.core.fields.containers import same_container
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.guided.ledger import Ledger, Range
@@ -21,7 +23,7 @@ from refcheck.core.text.terms import LABEL_OF
 
 # `. 2014. ` · `”, 2014.` · `, 2014, Springer`; a number behind a comma is a volume or a page.
 _ALONE_BEFORE = re.compile(r"(?:[.,;]|[.,!?]?[\u201d\u201c\u2019\u00bb\"])\s$")
-_ALONE_BEHIND = re.compile(r"\.?$|\.\s|[,;]\s(?P<word>[^\W\d_]+)")
+_ALONE_BEHIND = re.compile(r"\.?$|\.\s|[,;]\s(?P<word>[^\W\d_]{2,})(?!\w)")
 _BRACKET_BEHIND = re.compile(r"\s?[)\]]")
 # `, May 2014.` · `(12 March 2014)`
 _DATE_BEFORE = re.compile(
@@ -31,7 +33,6 @@ _LONGEST_DATE = len(", 12 September 12, ")
 # `2014, vol. 3` · `2014;3` · `2014 (3`
 _TO_VOLUME = re.compile(r"\s?[,;:.]?\s?[(\[]?\s?(?:[^\W\d_]{1,8}[.:°º]{0,2}\s?)?")
 _TO_PAGES = re.compile(r"\s?[,;:.(]\s?(?:[^\W\d_]{1,6}[.:]{0,2}\s?)?")
-_TO_PAGE = re.compile(r"[)\]]?\s?[,:;.]\s?")
 _BESIDE = re.compile(r"[\s.,:;(\[]{0,3}")
 _NOTHING = re.compile(r"[\s()\[\]/]{0,4}")
 # Where the work stands in a book or in the papers of a meeting, or is one.
@@ -71,9 +72,65 @@ class Surroundings:
         return any(end <= token.start and _BESIDE.fullmatch(text, end, token.start) for end in ends)
 
 
+_STOP = re.compile(r"[)\]]?\s?[.,:/]\s?")
+
+
+def adjoin(one: Token, other: Token, text: str) -> bool:
+    """Say whether nothing but a stop parts two numbers (`65, 5`, `14:2`, `65(3), 5`)."""
+    return one.end <= other.start and _STOP.fullmatch(text, one.end, other.start) is not None
+
+
+def is_slip_of_year(token: Token, around: Surroundings) -> bool:
+    """Say whether a number is one slip away from a lawful year: a digit dropped, doubled or
+    mistaken, or two in each other's place (`214`, `20014`, `2O14`, `2104`).
+    """
+    return not token.is_year_like and any(
+        OSA.distance(token.text, str(year), score_cutoff=1) == 1
+        for year in lawful_years(around.record)
+    )
+
+
+# `1954, 26-32` · `2018, nº 9`
+_TO_ISSUE_OR_PAGE = re.compile(r"\s?[,:;]\s?(?:[^\W\d_]{1,5}[.°º]{0,2}\s?)?")
+# `(2023) 1968` · `2023, 1968` · `2023;1968`
+_BEHIND_YEAR = re.compile(r"[)\]]?[\s.,;:]{1,2}")
+
+
+def in_volumes_place(token: Token, around: Surroundings) -> bool:
+    """Say whether a number stands where the volume is printed that stands nowhere: in front of the
+    issue or the pages, behind the journal's title, or behind the year.
+    """
+    found, text = around.found, around.ledger.text
+    if not around.is_article or "volume" in found:
+        return False
+    behind = [found[name] for name in ("issue", "page") if name in found]
+    if any(
+        token.end <= one.start and _TO_ISSUE_OR_PAGE.fullmatch(text, token.end, one.start)
+        for one in behind
+    ):
+        return True
+    if not around.record.volume:
+        return False
+    year = found.get("issued")
+    follows_year = year is not None and _BEHIND_YEAR.fullmatch(text, year.end, token.start)
+    return bool(follows_year) or around.follows(token, "container-title")
+
+
+def in_pages_place(token: Token, around: Surroundings) -> bool:
+    """Say whether a number stands behind volume, issue or year, and the recorded page nowhere."""
+    found, text = around.found, around.ledger.text
+    if "page" in found or not (around.record.page or around.record.article_number):
+        return False
+    beside = [found[name] for name in ("volume", "issue") if name in found]
+    own = found.get("issued")
+    if own is not None and not any(adjoin(one, own, text) for one in beside):
+        beside.append(own)
+    return any(adjoin(one, token, text) for one in beside)
+
+
 def stands_as_year(token: Token, around: Surroundings) -> bool:
     """Say whether a number that looks like a year stands where the year of the work is printed."""
-    if token.labelled or token.hint not in (None, "issued") or _is_in_pages_place(token, around):
+    if token.labelled or token.hint not in (None, "issued") or in_pages_place(token, around):
         return False
     text = around.ledger.text
     return (
@@ -131,18 +188,6 @@ def _follows_a_place(token: Token, around: Surroundings) -> bool:
     return place is None or not place[0] <= before[-1].start < place[1]
 
 
-def _is_in_pages_place(token: Token, around: Surroundings) -> bool:
-    """Say whether a number stands behind volume or issue, and the recorded page nowhere else."""
-    if "page" in around.found or not (around.record.page or around.record.article_number):
-        return False
-    text = around.ledger.text
-    return any(
-        one.end <= token.start and _TO_PAGE.fullmatch(text, one.end, token.start)
-        for name, one in around.found.items()
-        if name in ("volume", "issue")
-    )
-
-
 def _stands_alone(token: Token, text: str) -> bool:
     """Say whether stops or quotation marks part a number from everything else."""
     if _ALONE_BEFORE.search(text, max(0, token.start - 4), token.start) is None:
@@ -165,8 +210,11 @@ def _is_bracketed(token: Token, around: Surroundings) -> bool:
     before = text[: token.start].rstrip()
     if before[-1:] not in ("(", "[") or _BRACKET_BEHIND.match(text, token.end) is None:
         return False
+    if not token.is_year_like:
+        return True  # a slip of the year, and no year anywhere
     if (issue := around.record.issue) is not None:
-        return "issue" in around.found or len(issue) < len(token.text)
+        longest = max(map(len, re.findall(r"\d+", issue)), default=0)
+        return "issue" in around.found or longest < len(token.text)
     near = [abs(year - int(token.text[:4])) <= _NEAR for year in lawful_years(around.record)]
     return any(near) or not around.is_article
 

@@ -38,6 +38,9 @@ _FORMS = tuple(
 )
 # e00066-15: no page is printed with zeros in front, and no range ends in fewer digits then.
 _HYPHENATED = re.compile(rf"(?P<prefix>[a-z]{{0,6}}\.?)(?P<number>0\d{{3,6}}){_DASH}(?P<part>\d\d)")
+# e196401-89: the number of an article that is recorded without an end has none, either.
+_WITH_END = re.compile(rf"[a-z]{{1,3}}\d{{5,7}}{_DASH}\d{{1,3}}")
+_ONE_NUMBER = re.compile(r"[a-z]{0,6}\.?\d{1,12}")
 _VERSION = re.compile(r"(?P<number>[a-z]{2}\d{6})\.pub(?P<version>\d{1,2})")
 _LONGEST = 80
 
@@ -71,11 +74,13 @@ def article_number(text: str) -> ArticleNumber | None:
 def same_hyphenated(stated: str, recorded: str) -> bool | None:
     """Say whether two article numbers with a hyphen are the same, whole; None if neither has one.
 
-    A stated one may be cut at its hyphen: programs take what stands behind for a last page.
+    A stated one may be cut at its hyphen: programs take what stands behind for a last page. One
+    that has an end (`e196401-89`) is not the number that is recorded without.
     """
     left, right = (_HYPHENATED.fullmatch(fold(text).strip(" .,;")) for text in (stated, recorded))
     if left is None and right is None:
-        return None
+        cut = _WITH_END.fullmatch(fold(stated).strip(" .,;")) is not None
+        return False if cut and _ONE_NUMBER.fullmatch(fold(recorded).strip()) else None
     if left is not None and right is not None:
         return left.group("number", "part") == right.group("number", "part")
     digits = re.sub(r"\D", "", stated)

@@ -151,3 +151,9 @@ def test_a_slip_of_one_digit_never_passes_for_another_calendar(year: int) -> Non
     slips |= {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(3)}
     for slip in slips - {text}:
         assert compare_year(Field(slip), _of(year)).outcome is Outcome.DIFFERENT, slip
+
+
+def test_a_year_before_there_were_journals_is_no_early_issue() -> None:
+    online = _record(issued=(2002, 2, 27), published_online=(2002, 2, 27))
+    assert compare_year(Field("0202"), online).confidence is Confidence.HIGH
+    assert compare_year(Field("1902"), online).confidence is Confidence.LOW

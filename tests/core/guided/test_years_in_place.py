@@ -133,3 +133,63 @@ def test_a_span_of_volumes_is_not_one_of_them() -> None:
     assert differing(cited("vancouver").replace("74(2)", "70-79(2)")) == {"volume"}
     joint = cited("vancouver").replace("74(2)", "74-75(2)")
     assert differing(joint, with_(volume="74-75")) == set()
+
+
+@pytest.mark.parametrize("year", ["[098]", "[199]", "(098)"])
+def test_three_digits_in_brackets_are_a_year_that_lost_one(year: str) -> None:
+    citation = f"Ekdahl X, Lund BY, Moen Z {year}. {TITLE}. J Fish Biol, 74(2), 1101-1110. {DOI}"
+    assert differing(citation) == {"issued"}
+    behind = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol, 74(2), 1101-1110, {year}. {DOI}"
+    assert differing(behind) == {"issued"}
+
+
+def test_a_number_of_the_list_in_brackets_is_no_year() -> None:
+    assert differing(f"[198] {cited('vancouver')}") == set()
+    assert differing(f"{cited('vancouver')} [12]") == set()
+
+
+BY_YEARS = {"volume": "1998", "issue": None, "page": "1-8"}
+
+
+@pytest.mark.parametrize("year", ["19998", "1989", "1996–1997", "2015/16"])
+def test_a_volume_like_the_right_year_does_not_hide_a_wrong_one(year: str) -> None:
+    record = with_(**BY_YEARS)
+    names = "Ekdahl X, Lund BY, Moen Z"
+    for style in (
+        "{n} ({y}). {t}. J Fish Biol 1998: 1-8. {d}",
+        "{n}. {t}. J Fish Biol. {y};1998:1-8. {d}",
+    ):
+        citation = style.format(n=names, t=TITLE, y=year, d=DOI)
+        assert differing(citation, record) == {"issued"}
+        assert differing(citation.replace(year, "1998"), record) == set()
+
+
+def test_a_wrong_volume_like_a_year_stands_beside_the_right_year() -> None:
+    names = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. Journal of Fish Biology"
+    assert differing(f"{names} 1962 (1998), 1101-1110. {DOI}") == {"volume"}
+    assert differing(f"{names} (1998) 1962. {DOI}") == {"volume"}
+
+
+def test_the_year_that_was_read_out_of_a_longer_number_was_read_wrong() -> None:
+    assert differing(cited("vancouver", year="11998")) == {"issued"}
+
+
+def test_a_page_in_front_of_the_year_is_no_day() -> None:
+    citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol 74(2), {{}}. 1998. {DOI}"
+    record = with_(page="92")
+    assert differing(citation.format("92"), record) == set()
+    assert differing(citation.format("29"), record) == {"page"}
+    assert differing(citation.format("57-92"), with_(page="75-92")) == {"page"}
+
+
+def test_two_slashes_join_no_years() -> None:
+    record = with_(type="paper-conference", container_title=("1998 Conference on Eels",))
+    assert differing(
+        f"Ekdahl X, Lund BY, Moen Z. {TITLE}. 2003 // 1998 Conference on Eels. {DOI}", record
+    ) == {"issued"}
+    assert (
+        differing(
+            f"Ekdahl X, Lund BY, Moen Z. {TITLE}. 1998 // 1998 Conference on Eels. {DOI}", record
+        )
+        == set()
+    )
