@@ -25,7 +25,9 @@ class ContainerTitleMismatch(MismatchRule):
     - A leading "The", "and" for "&", British spelling; the section's subject left out or added, a
       place or a year in brackets, the sponsor (ACM, IEEE, SIGMOD) in front.
     - Parallel, former and later titles; a Russian title in Latin letters, a Chinese one in Pinyin.
-    - A meeting by its acronym, with the year or the number.
+    - A meeting by its acronym, with the year or the number; the publisher or host of a book or a
+      data set in the container's place.
+    - For a data set, any name that has a word or the initials of what is on record.
 
     ## Fails
     ```text

@@ -24,7 +24,7 @@ _BOUNDARY = re.compile(
 # A short word with a full stop: the stops of the title end words, and no parts.
 _STOPPED = re.compile(r"\b[^\W\d_]{1,3}\.")
 # What a periodical calls itself; a section is called otherwise.
-_PERIODICAL = frozenset(
+PERIODICAL = frozenset(
     """
     journal journals review revue revista rivista zeitschrift bulletin bollettino boletin annals
     annales archives archiv magazine transactions organ tijdschrift zasshi publication
@@ -69,7 +69,7 @@ def without_subtitle(stated: str, recorded: str) -> Iterator[str]:
     match = _BOUNDARY.search(stated)
     if match is None or _BOUNDARY.search(recorded) is not None:
         return
-    if not _PERIODICAL.isdisjoint(_texts(stated[match.end() :])):
+    if not PERIODICAL.isdisjoint(_texts(stated[match.end() :])):
         yield stated[: match.start()].strip()
 
 
@@ -82,7 +82,7 @@ def _names_alone(match: re.Match[str], head: str, tail: str) -> bool:
     if words in tables().umbrellas:
         return True
     behind = read_title(f": {tail}").words
-    if match["joint"] and _PERIODICAL.isdisjoint(word.text for word in behind):
+    if match["joint"] and PERIODICAL.isdisjoint(word.text for word in behind):
         return False
     if match["subtitle"] or match["dash"]:
         is_word = len(behind) < 2 and not (tail.isupper() and len(tail) > 1)
@@ -90,7 +90,7 @@ def _names_alone(match: re.Match[str], head: str, tail: str) -> bool:
         is_word = False
     if is_word or _is_section(behind) or is_family(words) or words in tables().families:
         return False
-    if match["stop"] or not _PERIODICAL.isdisjoint(word.text for word in behind):
+    if match["stop"] or not PERIODICAL.isdisjoint(word.text for word in behind):
         return True
     return not _is_another(head, match.string)
 
@@ -126,10 +126,10 @@ def _is_parallel(match: re.Match[str], head: str, tail: str) -> bool:
     if match["parallel"]:
         return len(first) > 1
     if match["joint"]:
-        return not _PERIODICAL.isdisjoint(second)
+        return not PERIODICAL.isdisjoint(second)
     if len(first) == 1 and len(first[0].text) <= _LONGEST_ACRONYM and head.isupper():
         return True
-    return bool(match["stop"]) and not _PERIODICAL.isdisjoint(second)
+    return bool(match["stop"]) and not PERIODICAL.isdisjoint(second)
 
 
 def _texts(title: str) -> tuple[str, ...]:
@@ -149,7 +149,7 @@ _GENERIC = frozenset(
 
 def share(stated: str, recorded: str) -> float:
     """Return the share of the shorter title's words that the other has, abbreviated or not."""
-    left, right = (tuple(filter(_tells, container_words(side))) for side in (stated, recorded))
+    left, right = (tuple(filter(tells, container_words(side))) for side in (stated, recorded))
     short, long = sorted((left, right), key=len)
     if not short:
         return 0.0
@@ -157,6 +157,6 @@ def share(stated: str, recorded: str) -> float:
     return common / len(short)
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
     """Say whether a word tells one book from another: no number, initial or common word."""
     return len(word) > 2 and not word.isdigit() and word not in _GENERIC

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 import re
 
+from refcheck.core.fields.container_alignment import place
 from refcheck.core.fields.container_forms import form_of
-from refcheck.core.fields.container_parts import BOOKS, parts_of, share, without_subtitle
+from refcheck.core.fields.container_parts import BOOKS, parts_of, share, tells, without_subtitle
 from refcheck.core.fields.container_titles import LONGEST, spelt
 from refcheck.core.fields.container_titles import same_container as same_container
 from refcheck.core.fields.meetings import same_meeting
@@ -20,7 +21,9 @@ from refcheck.core.model.comparison import (
 )
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field
+from refcheck.core.text.container_words import container_words, initialisms, read_title
 from refcheck.core.text.folding import fold, words
+from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.journal_codes import code_of
 from refcheck.core.text.meetings import cores_of, read_meeting
 from refcheck.core.text.transliteration import (
@@ -29,6 +32,7 @@ from refcheck.core.text.transliteration import (
     looks_romanized,
     pinyin_subject,
 )
+from refcheck.core.text.word_shortening import shortening
 
 
 def recorded_containers(record: Record) -> tuple[str, ...]:
@@ -101,7 +105,7 @@ def compare_container(
         if reason is not None:
             outcome = Outcome.EQUIVALENT if reason else Outcome.SAME
             return Comparison("container-title", outcome, stated.text, recorded, reason or None)
-    if _is_publisher(stated.text, record):
+    if record.type != "article-journal" and _is_publisher(stated.text, record):
         return Comparison("container-title", Outcome.NOT_STATED, recorded=recorded)
     return _difference(stated, record, variants)
 
@@ -125,7 +129,8 @@ def _match(stated: str, record: Record) -> str | None:
             return "with its subtitle"
     for title in short:
         reason = same_container(stated, title)
-        if reason == "" or (reason and (not full or _begins(stated, title))):
+        is_whole = reason in ("", "written another way")
+        if is_whole or (reason and (not full or _begins(stated, title))):
             return reason
     is_loose = record.type in BOOKS | _SELDOM_CITED and not _names_other_meeting(stated, full)
     likest = max((share(stated, title) for title in full), default=0.0) if is_loose else 0.0
@@ -170,7 +175,8 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
     or languages cannot be told apart by their words.
     """
     if record.type in _SELDOM_CITED:
-        return Confidence.LOW
+        is_other = record.type == "dataset" and _names_another(stated, record)
+        return Confidence.MEDIUM if is_other else Confidence.LOW
     if len(stated) > LONGEST:
         return Confidence.HIGH
     if not _can_be_told(stated, variants):
@@ -183,6 +189,29 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
     likest = max(share(stated, variant) for variant in variants)
     is_kindred = likest > (0 if record.type == "paper-conference" else _CHANCE_SHARE)
     return Confidence.LOW if is_kindred else Confidence.HIGH
+
+
+def _names_another(stated: str, record: Record) -> bool:
+    """Say whether a title names what has nothing to do with a data set.
+
+    It is more than one word, no place, and of what is on record it has neither a word nor the
+    initials (*Comprehensive R Archive Network* is CRAN, and `ISRCTN registry` isrctn.com).
+    """
+    told = read_title(stated).words
+    known = (*recorded_containers(record), record.publisher, record.event, *record.title)
+    if len(told) < _FEWEST_WORDS or place(told) or len(stated) > LONGEST:
+        return False
+    here = frozenset(word for word in container_words(stated) if tells(word))
+    there = frozenset(word for text in known if text for word in container_words(text))
+    if here.isdisjoint(initialisms(stated)) and not there.isdisjoint(initialisms(stated)):
+        return False
+    return any(not is_furniture(word) for word in here) and not any(
+        shortening(a, b) or shortening(b, a) for a in here for b in there if tells(b)
+    )
+
+
+# A single word may be a new name, or a nickname, of what is recorded.
+_FEWEST_WORDS = 2
 
 
 def _can_be_told(stated: str, variants: Sequence[str]) -> bool:

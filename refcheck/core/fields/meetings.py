@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from refcheck.core.fields.container_alignment import align
 from refcheck.core.text.container_words import Word
-from refcheck.core.text.meetings import Core, Meeting, cores_of, names_of, read_meeting
+from refcheck.core.text.meetings import SPONSORS, Core, Meeting, cores_of, names_of, read_meeting
 from refcheck.core.text.word_shortening import Shortening
 
 # An unknown acronym has to have as many letters to be made out in the initials of a title.
@@ -52,7 +52,7 @@ def _named_by_acronym(left: Meeting, right: Meeting) -> bool | None:
         return None
     if "findings" in right.volumes:
         return False
-    if left.own & _names(right.printed):
+    if left.own & _names((right.printed - SPONSORS) | right.own):
         return True
     if right.own:
         return False

@@ -25,6 +25,8 @@ _UNCOMPARED = (
     "number-of-volumes", "original-date", "language", "ISBN", "ISSN", "PMID", "PMCID", "note",
     "collection-number", "status", "version", "accessed",
 )  # fmt: skip
+# Where a number is kept (NLM: `PubMed Central PMCID`); its words alone are titles' words.
+_KEPT_AT = re.compile(r"\bPubMed Central\b", re.IGNORECASE)
 # A word of fewer letters is an initial, a label or a preposition of some language.
 _LEAST_LETTERS = 3
 _MAY_TELL = re.compile(r"[^\W\d_]{3}")
@@ -100,5 +102,5 @@ def _says_something(piece: str, known: frozenset[str]) -> bool:
         and word not in known
         and not any(map(str.isdigit, word))
         and roman(word) is None
-        for word in words(piece)
+        for word in words(_KEPT_AT.sub(" ", piece))
     )

@@ -29,21 +29,21 @@ _BRACKETED_NOTE = re.compile(
     r"""[(\[]\s?(?:
         (?:cf|compare|see(?:\s+also)?|vgl|voir|v[ée]ase|reprint(?:ed)?|repr|republished|originally
         |original\s+work|as\s+cited|quoted|discussed|reviewed|comment|erratum|errata
-        |correct(?:ion|ed)|corrigendum|retracted\s+(?:in|by))\b
+        |correct(?:ion|ed)|corrigendum|retracted\s+(?:in|by)|abstracted\s+in)\b
+        | (?:source|quelle|fuente|fonte|bron|\u0438\u0441\u0442\u043e\u0447\u043d\u0438\u043a)\s?:
         | cited\s+(?:by\s+)?\d | \d{1,7}\s+(?:citations?|cites|downloads|views|times)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Behind the end of a sentence, up to the identifier or the end of the entry.
-_NOTE = re.compile(
-    r"""(?<=[.;:)\]])\s(?:
-        reprint(?:ed)?\s+(?:in|from|of|as)\b | repr\.?\s+(?:in|from)\b | republished\s+(?:in|as)\b
-        | original(?:ly)?\s+(?:work\s+)?published\b | errat(?:um|a)\s+in\b | correction\s+in\b
-        | corrigend(?:um|a)\s+in\b | comment\s+in\b | retraction\s+in\b | discussion\s+in\b
-        | see\s+also\b | cf\.\s
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+# What begins a note behind the end of a sentence, or behind an identifier that no full stop ends.
+_NOTE_WORDS = r"""(?:
+    reprint(?:ed)?\s+(?:in|from|of|as)\b | repr\.?\s+(?:in|from)\b | republished\s+(?:in|as)\b
+    | original(?:ly)?\s+(?:work\s+)?published\b | abstract(?:ed)?\s+in\b
+    | (?:errat(?:um|a)|correction|corrected|corrigend(?:um|a)|comment|retraction|discussion)\s+in\b
+    | see\s+also\b | cf\.\s
+)"""
+_NOTE = re.compile(rf"(?<=[.;:)\]])\s{_NOTE_WORDS}", re.IGNORECASE | re.VERBOSE)
+_NOTE_BEHIND = re.compile(rf"[\s.,;]{{1,3}}(?={_NOTE_WORDS})", re.IGNORECASE | re.VERBOSE)
 _DIGIT = re.compile(r"\d")
 
 
@@ -57,7 +57,7 @@ def open_ledger(raw: MappedText) -> Ledger:
 def closed_places(text: str) -> tuple[Claim, ...]:
     """Return the stretches of an entry in which no style prints a field."""
     identifiers = sorted(_identifiers(text))
-    notes = _notes(text, [start for start, _ in identifiers])
+    notes = _notes(text, identifiers)
     return (
         *(Claim("identifier", *place) for place in identifiers),
         *(Claim("note", *place) for place in notes),
@@ -84,16 +84,18 @@ def first_behind(text: str, closed: Sequence[Claim]) -> int | None:
     return None
 
 
-def _notes(text: str, identifiers: list[int]) -> Iterator[Range]:
+def _notes(text: str, identifiers: Sequence[Range]) -> Iterator[Range]:
     """Yield the notes; none stands before anything else of the entry has been printed."""
     digit = _DIGIT.search(text)
     if digit is None:
         return
     for match in _BRACKETED_NOTE.finditer(text, digit.start()):
         yield match.start(), _bracket_end(text, match.start())
-    for match in _NOTE.finditer(text, digit.start()):
-        stop = next((start for start in identifiers if start > match.start()), len(text))
-        yield match.start() + 1, stop
+    starts = {match.start() + 1 for match in _NOTE.finditer(text, digit.start())}
+    behind = (_NOTE_BEHIND.match(text, end) for _, end in identifiers)
+    starts.update(match.end() for match in behind if match is not None)
+    for start in sorted(starts):
+        yield start, next((first for first, _ in identifiers if first > start), len(text))
 
 
 def _bracket_end(text: str, start: int) -> int:

@@ -113,6 +113,8 @@ def _run_around(ledger: Ledger, found: Range) -> Range:
             break
         if word.isupper() and len(word) > 1 and roman(word.lower()) is not None:
             break  # `JAMA XXXVIII`: the volume
+        if len(word) == 1 and word.islower():
+            break  # `Nature Communications v. 6`
         if not ledger.is_free(end + match.start(1), end + match.end()):
             break
         end += match.end()

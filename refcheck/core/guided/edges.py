@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Set
 import re
 
+from refcheck.core.fields.container_parts import PERIODICAL
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import words
@@ -36,9 +37,19 @@ def front_of_title(ledger: Ledger, place: Range, names: Set[str]) -> int:
     opened = _opening_quote(ledger.text, place[0])
     if opened is not None and opened < place[0] and ledger.is_free(opened, place[0]):
         return opened
-    while first > 0 and _reaches_back(ledger, first - 1, names):
+    shouted = ledger.text[slice(*place)].isupper()
+    while first > 0 and _reaches_back(ledger, first - 1, names, shouted=shouted):
         first -= 1
-    return min(place[0], ledger.words[first].start)
+    start = min(place[0], ledger.words[first].start)
+    part = _PART_IN_FRONT.search(ledger.text, max(0, start - _LONGEST_PART), start)
+    return start if part is None or not ledger.is_free(part.start(), start) else part.start()
+
+
+# `Part 2. Deep learning`: the number of a part that the work's title has not.
+_PART_IN_FRONT = re.compile(
+    r"(?<![^\s\"'\u201c\u201e\u2018\u00ab*_])Part\s(?:\d{1,2}|[IVX]{1,4})[.:,]?\s$", re.I
+)
+_LONGEST_PART = len("Part XVIII: ")
 
 
 # A title in quotation marks reaches from mark to mark; an apostrophe is not told from one.
@@ -56,8 +67,8 @@ def _opening_quote(text: str, place: int) -> int | None:
     return marks[-1].end()
 
 
-def _reaches_back(ledger: Ledger, index: int, names: Set[str]) -> bool:
-    """Say whether word `index` stands in front of the title as a part of it."""
+def _reaches_back(ledger: Ledger, index: int, names: Set[str], *, shouted: bool) -> bool:
+    """Say whether word `index` stands in front of the title, `shouted` or not, as a part of it."""
     word = ledger.words[index]
     if not ledger.is_free(word.start, word.end) or ledger.is_parted(index):
         return False
@@ -67,7 +78,9 @@ def _reaches_back(ledger: Ledger, index: int, names: Set[str]) -> bool:
         return False
     if word.folded in LEADS and not _follows_a_word(ledger, index, names):
         return False
-    if len(word.folded) <= _MOST_INITIALS and ledger.text[word.start : word.end].isupper():
+    in_capitals = ledger.text[word.start : word.end].isupper()
+    is_word = shouted and is_furniture(word.folded)  # `FAILURE OF EFFECTS …`
+    if in_capitals and len(word.folded) <= _MOST_INITIALS and not is_word:
         return False  # `Wheeler WM: The primitive …`
     return not (is_month(word.folded) and ledger.is_number(index - 1))
 
@@ -122,7 +135,8 @@ def _reaches_on(
     if ledger.is_parted(index) or (stop is not None and word.start >= stop):
         return False
     if word.folded in LEADS:
-        return not _leads_on(ledger, index + 1, names)
+        shouted = ledger.text[slice(*place)].isupper()
+        return not _leads_on(ledger, index + 1, names, shouted=shouted)
     if word.folded in BY and _leads_to_name(ledger, index + 1, names):
         return False
     says_number = is_label(word.folded) or is_month(word.folded)
@@ -131,20 +145,23 @@ def _reaches_on(
 
 def _leads_to_name(ledger: Ledger, index: int, names: Set[str]) -> bool:
     """Say whether a recorded name stands behind word `index` (`by`), or brackets do."""
-    behind = [word.folded for word in ledger.words[index + 1 : index + 3]]
-    return not ledger.adjoin(index) or any(word in names for word in behind)
+    if not ledger.adjoin(index):
+        return True
+    behind = ledger.words[index + 1 : index + (3 if ledger.adjoin(index + 1) else 2)]
+    return any(len(word.folded) > 1 and word.folded in names for word in behind)
 
 
-def _leads_on(ledger: Ledger, index: int, names: Set[str]) -> bool:
+def _leads_on(ledger: Ledger, index: int, names: Set[str], *, shouted: bool) -> bool:
     """Say whether word `index` (`in`) announces what is claimed, in brackets, or an editor's."""
     if index + 1 >= ledger.count or not ledger.adjoin(index):
         return True
     behind = ledger.words[index + 1]
-    if not ledger.is_free(behind.start, behind.end) or len(behind.folded) == 1:
+    is_initial = len(behind.folded) == 1 and ledger.text[behind.start].isupper()
+    if not ledger.is_free(behind.start, behind.end) or (is_initial and not shouted):
         return True
     if _leads_to_name(ledger, index, names):
         return True
-    return ledger.text[ledger.words[index].start].isupper()
+    return ledger.text[ledger.words[index].start].isupper() and not shouted
 
 
 def reach_of_container(ledger: Ledger, place: Range, blind: Range | None) -> Range:
@@ -162,13 +179,30 @@ def reach_of_container(ledger: Ledger, place: Range, blind: Range | None) -> Ran
     return min(start, place[0]), max(behind, place[1])
 
 
+def front_of_container(ledger: Ledger, place: Range, names: Set[str]) -> int:
+    """Return where the container at `place` begins, with the words in front that nothing parts
+    from it, before the persons in front of them are known.
+
+    `names` are the folded words of the recorded persons; other initials are of nobody's journal.
+    """
+    first, _ = ledger.words_in(place)
+    while first > 0 and _names_on(ledger, first - 1, first - 1, None):
+        word = ledger.words[first - 1]
+        is_initials = ledger.text[word.start : word.end].isupper()
+        if word.folded in names or (is_initials and len(word.folded) <= _MOST_INITIALS):
+            return place[0]
+        first -= 1
+    return min(ledger.words[first].start, place[0])
+
+
 def _begins_a_name(ledger: Ledger, index: int) -> bool:
     """Say whether word `index` has a capital, tells something, and stands against the next."""
     if index < 0 or not ledger.adjoin(index):
         return False
     word = ledger.words[index]
     has_capital = ledger.text[word.start].isupper() and len(word.folded) > 1
-    return has_capital and ledger.is_free(word.start, word.end) and not is_furniture(word.folded)
+    tells = word.folded in PERIODICAL or not is_furniture(word.folded)
+    return has_capital and ledger.is_free(word.start, word.end) and tells
 
 
 def _names_on(ledger: Ledger, index: int, wanted: int, blind: Range | None) -> bool:

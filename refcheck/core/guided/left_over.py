@@ -9,6 +9,7 @@ from refcheck.core.guided.container_search import names_something, trimmed
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.folding import words
+from refcheck.core.text.furniture import is_furniture
 
 # A title has at least this many words, when nothing but its place says that it is one.
 LEAST_TITLE = 4
@@ -40,23 +41,50 @@ def title_left_over(
 
 
 def container_left_over(
-    ledger: Ledger, record: Record, title: Range, publisher: Range | None
+    ledger: Ledger,
+    record: Record,
+    behind: int,
+    publisher: Range | None,
+    *,
+    is_announced: bool = False,
 ) -> Range | None:
-    """Return what stands behind the title in the place of the container."""
+    """Return what stands in the place of the container, behind the title and the persons that
+    may follow it; `is_announced` says that these stand behind an `In`, being its editors.
+    """
     if not record.container_title:
         return None
     text = ledger.text
-    announced = _IN.match(text, title[1]) or _LATER_IN.search(text, title[1])
+    year = _YEAR_IN_FRONT.match(text, behind)
+    behind = behind if year is None else year.end()
+    announced = _IN.match(text, behind) or _LATER_IN.search(text, behind)
     journal = record.type == "article-journal"
-    start = title[1] if announced is None else announced.end()
-    stop = publisher[0] if publisher and publisher[0] > start else len(text)
+    start = behind if announced is None else announced.end()
+    # The society that publishes a journal is not printed beside it.
+    stop = publisher[0] if publisher and publisher[0] > start and not journal else len(text)
     part_of_book = record.type in _PARTS and stop < len(text)
-    if not (journal or announced or part_of_book):
+    is_named = journal or announced is not None or is_announced
+    if not (is_named or part_of_book):
         return None
     place = _first_words(ledger, start, stop)
     if place is None or not ledger.is_free(*place):
         return None
-    return place if journal or announced or _is_title(text[slice(*place)]) else None
+    return place if is_named or _is_title(text[slice(*place)]) else None
+
+
+def is_all_that_is_told(ledger: Ledger, end: int) -> bool:
+    """Say whether behind `end` nothing stands but numbers and their labels, up to what is closed:
+    a style that leaves out the title, not the journal.
+    """
+    if (
+        re.match(r"[\s.,;:*_]*(?:[^\W\d_]{1,5}\.?\s?)?[(\[]?(?:\d|[IVXLC]+\b)", ledger.text[end:])
+        is None
+    ):
+        return False
+    first, _ = ledger.words_in((end, len(ledger.text)))
+    return all(
+        is_furniture(word.folded) or len(word.folded) < LEAST_TITLE or word.folded[0].isdigit()
+        for word in ledger.words[first : ledger.count]
+    )
 
 
 def _is_title(text: str) -> bool:

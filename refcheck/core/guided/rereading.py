@@ -22,6 +22,14 @@ from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.author_search import find_authors, label_end
+from refcheck.core.guided.behind_title import (
+    front_of_lead,
+    other_container,
+    persons_behind,
+    subtitle_end,
+    takes_persons_for_title,
+)
+from refcheck.core.guided.blind_places import blind_places, cut_before
 from refcheck.core.guided.closed import open_ledger
 from refcheck.core.guided.container_search import (
     find_container,
@@ -30,14 +38,22 @@ from refcheck.core.guided.container_search import (
     unexplained,
     with_its_year,
 )
-from refcheck.core.guided.edges import end_of_title, front_of_title, reach_of_container
+from refcheck.core.guided.edges import (
+    end_of_title,
+    front_of_container,
+    front_of_title,
+    reach_of_container,
+)
 from refcheck.core.guided.ledger import Ledger, Range
-from refcheck.core.guided.left_over import LEAST_TITLE, container_left_over, title_left_over
+from refcheck.core.guided.left_over import (
+    LEAST_TITLE,
+    container_left_over,
+    title_left_over,
+)
 from refcheck.core.guided.number_search import read_tail
 from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.guided.title_search import find_title, is_bounded
 from refcheck.core.model.comparison import Confidence, Outcome, Unaccounted
-from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
@@ -75,19 +91,21 @@ class _Rereading:
     volumes: list[Range] = field(init=False)
     title: Range | None = None
     container: Range | None = None
+    persons: Range | None = None
+    other: Range | None = None
     region: Range | None = None
     authors: tuple[Name, ...] | None = None
     et_al: bool = False
 
     def __post_init__(self) -> None:
         self.ledger = open_ledger(self.reference.raw)
-        self.blind = _ranges(self.ledger, self.reference)
+        self.blind = blind_places(self.ledger, self.reference)
         self.fields = {
             name: value for name, value in self.reference.fields.items() if name not in _NUMERIC
         }
         self.volumes = roman_volume(self.ledger, self.record)
         for name in ("title", "container-title"):
-            if name in self.blind and not _cut_before(self.volumes, self.blind, name):
+            if name in self.blind and not cut_before(self.volumes, self.blind, name):
                 self._forget(name)
         if "title" in self.blind and trimmed(self.ledger, self.blind["title"]) is None:
             self._forget("title")  # `(2): f1-f2`
@@ -133,15 +151,38 @@ class _Rereading:
         found = find_container(ledger, self.record, blind, self.title)
         if found is None and ledger.behind is not None and blind is None:
             found = find_container(ledger.opened(), self.record, None, self.title)
-        self.container = None if found is None else with_its_year(self.ledger, self.record, found)
+        if found is not None:
+            start, end = with_its_year(self.ledger, self.record, found)
+            longer = front_of_container(self.ledger, (start, end), self.names), end
+            self.container = (start, end) if self._is_recorded(longer) else longer
+        ledger = self.ledger
+        behind = label_end(ledger.text) if self.title is None else self.title[1]
+        self.persons = persons_behind(ledger, self.record, behind)
+        if self.persons is None:
+            return
+        if self.title is None and takes_persons_for_title(self.blind, self.persons):
+            self._forget("title")
+        if self.container is None:
+            self.other = other_container(
+                ledger, self.record, self.blind, self.title, self.persons, self.publisher
+            )
 
     def claim_authors(self) -> None:
         """Claim the author list, read in the way that agrees best with the record."""
+        container, title = self.container or self.other, self.title
+        if container is not None:
+            container = front_of_lead(self.ledger, container[0]), container[1]
+        if title is not None:
+            end = end_of_title(self.ledger, title, self._container_start(), self.names)
+            title = title[0], subtitle_end(self.ledger, end, self.persons)
         self.authors, self.et_al, self.region = find_authors(
-            self.ledger, self.reference, self.record, self.blind, self.title, self.container
+            self.ledger, self.reference, self.record, self.blind, title, container
         )
         if self.region is not None:
-            self.region = self.region[0], self._end_of_names(self.region)
+            start, end = self.region[0], self._end_of_names(self.region)
+            if container is not None and start < container[0]:
+                end = min(end, container[0])  # `& Kato, T. Surgery, 2022`
+            self.region = start, end
             self.ledger.claim("author", *self.region)
 
     def _end_of_names(self, region: Range) -> int:
@@ -161,6 +202,8 @@ class _Rereading:
             again = self.ledger.find(self.fields["container-title"].text)
             if again is not None:
                 self.ledger.claim("container-title", *again)
+        elif self.other is not None and self.ledger.is_free(*self.other):
+            self._claim("container-title", self.other)
         elif stated := self.blind.get("container-title"):
             place = trimmed(self.ledger, stated)
             if place is None or not names_something(self.ledger, place):  # `In , 525-916`
@@ -206,7 +249,10 @@ class _Rereading:
             if place is not None:
                 self._claim("title", place)
         if "container-title" not in self.fields and self.title is not None:
-            place = container_left_over(ledger, record, self.title, self.publisher)
+            behind = self.title[1]
+            if self.region is not None and self.region[0] >= behind:
+                behind = self.region[1]
+            place = container_left_over(ledger, record, behind, self.publisher)
             if place is not None:
                 self._claim("container-title", place)
         for name in ("title", "container-title"):
@@ -269,24 +315,3 @@ class _Rereading:
 # What styles print in front of the title of a review (CSL 1.0.2, item type `review`).
 _REVIEWS = frozenset(["review", "review-book"])
 _REVIEW_OF = re.compile(r"review (?:of|for)\W*", re.I)
-
-
-def _ranges(ledger: Ledger, reference: Reference) -> dict[str, Range]:
-    """Return where the blind reading has each field."""
-    raw = ledger.raw
-    found = {
-        name: raw.within(value.span)
-        for name, value in reference.fields.items()
-        if value.span is not None
-    }
-    spans = [name.span for name in reference.author or () if name.span is not None]
-    if spans:
-        found["author"] = raw.within(Span(spans[0].start, max(s.end for s in spans)))
-    return found
-
-
-def _cut_before(volumes: list[Range], blind: dict[str, Range], name: str) -> bool:
-    """Let a field that was read blind end before a volume; return whether anything is left."""
-    start, end = blind[name]
-    blind[name] = start, min([a for a, _ in volumes if start <= a < end], default=end)
-    return blind[name][1] > start

@@ -35,7 +35,7 @@ _ET_AL = re.compile(
 _ELLIPSIS = re.compile(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
 _ROLE = re.compile(
     r"[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
-    r"|\s*\((?:red|a\s+c(?:ura|\.)\s*di|编|編|主编)\.?\)|,?\s*\bs\.\s?v\.?\s*$",
+    r"|\s*\((?:red|hgg?|orgs?|a\s+c(?:ura|\.)\s*di|编|編|主编)\.?\)|,?\s*\bs\.\s?v\.?\s*$",
     re.IGNORECASE,
 )
 # A word that every form of "et al." has, in lower case, and a part of every word for a role: few
@@ -61,6 +61,8 @@ _ROLE_MARKS = (
     "trans",
     "author",
     "di)",
+    "(hg",
+    "(org",
     "编",
     "編",
     "s.",
@@ -88,6 +90,14 @@ def without_et_al(text: MappedText) -> tuple[MappedText, bool]:
     if cut.end is not None:
         body = body.part(0, cut.end)
     return body.stripped(), cut.end is not None or cut.gap is not None
+
+
+def end_of_cut(text: str, start: int) -> int:
+    """Return where "et al." and a word for a role end that stand right behind `start`."""
+    for pattern in (_ET_AL, _ROLE):
+        found = pattern.match(text, start) or pattern.match(text, min(start + 1, len(text)))
+        start = start if found is None else found.end()
+    return start
 
 
 @lru_cache(maxsize=256)

@@ -43,7 +43,7 @@ _SERIES = frozenset(("anips", "nips"))
 # Series of many meetings' proceedings, which name none of them: *AIP Conference Proceedings*.
 _MANY = re.compile(r"\bconf(?:erence|\.)? (?:series|ser|proceedings|proc)\.?(?:$|:)", re.I)
 # Who holds meetings; in front of a meeting's acronym or name, or not.
-_SPONSORS = frozenset(
+SPONSORS = frozenset(
     """
     ieee acm aps cvf usenix siam ifip ifac iapr iet iee eurasip esa isca acl aaai ijcai inns ims
     ras cs embs spie osa aiaa asme iacr eatcs eacsl
@@ -97,7 +97,7 @@ def read_meeting(text: str) -> Meeting:
     outside = _IN_BRACKETS.sub(" ", spelt)
     cores = dict.fromkeys(_core(part, found) for part in (outside, *_pieces(outside)))
     kept = tuple(core for core in cores if core)
-    alone = frozenset() if kept else found - _SPONSORS or found
+    alone = frozenset() if kept else found - SPONSORS or found
     every = words(spelt)
     return Meeting(
         kept,
@@ -140,7 +140,7 @@ def _own(spelt: str, found: frozenset[str]) -> list[str]:
     """Return the acronyms that a title gives as its own: in brackets, or before a year."""
     bracketed = [squeeze(name) for match in _IN_BRACKETS.findall(spelt) for name in match.split()]
     dated = [squeeze(name) for name in _DATED.findall(spelt)]
-    return [name for name in (*bracketed, *dated) if name in found and name not in _SPONSORS]
+    return [name for name in (*bracketed, *dated) if name in found and name not in SPONSORS]
 
 
 def _meaning(part: str) -> tuple[Word, ...]:

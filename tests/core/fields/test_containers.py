@@ -150,6 +150,56 @@ def test_the_host_of_a_data_set_is_not_compared_by_any_part_of_its_name() -> Non
     assert compare_container(Field("PANGAEA"), record).outcome is Outcome.NOT_STATED
 
 
+def test_the_society_that_publishes_a_journal_is_not_the_journal() -> None:
+    record = Record(
+        "10.1/x", "crossref", type="article-journal",
+        container_title=("Journal of the Eel Society",), publisher="Eel Society",
+    )  # fmt: skip
+    assert compare_container(Field("Eel Society"), record).outcome is Outcome.DIFFERENT
+    assert compare_container(Field("J Eel Soc"), record).outcome is Outcome.EQUIVALENT
+
+
+def test_who_holds_a_meeting_is_not_the_meeting() -> None:
+    assert _compare("IEEE", "IEEE INFOCOM 2009", kind="paper-conference").outcome is (
+        Outcome.DIFFERENT
+    )
+    assert _compare("INFOCOM", "IEEE INFOCOM 2009", kind="paper-conference").outcome is (
+        Outcome.EQUIVALENT
+    )
+    assert _compare("AAAI", "AAAI 2019", kind="paper-conference").outcome is Outcome.EQUIVALENT
+
+
+DATA_SET = Record(
+    "10.1/x", "crossref", type="dataset", title=("A widget for eels",),
+    container_title=("CRAN: Contributed Packages",), publisher="The R Foundation",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("stated", ["Dutch Pamphlets Online", "PsycTESTS Dataset", "Angling Review"])
+def test_what_has_nothing_to_do_with_a_data_set_does_not_hold_it(stated: str) -> None:
+    compared = compare_container(Field(stated), DATA_SET)
+    assert compared.outcome is Outcome.DIFFERENT
+    assert compared.confidence is Confidence.MEDIUM
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "Comprehensive R Archive Network", "CRAN", "R Foundation for Statistical Computing",
+        "Zenodo", "Data set", "R package", "Vienna, Austria", "Contributed R packages", "Eels data",
+    ],
+)  # fmt: skip
+def test_a_data_set_may_be_held_by_what_is_called_otherwise(stated: str) -> None:
+    compared = compare_container(Field(stated), DATA_SET)
+    assert compared.outcome is not Outcome.DIFFERENT or compared.confidence is Confidence.LOW
+
+
+def test_a_registered_short_title_may_have_lost_its_spaces() -> None:
+    record = _record("SSRN Electronic Journal", short=("SSRN Journal",))
+    assert compare_container(Field("SSRNJournal"), record).outcome is Outcome.EQUIVALENT
+    assert compare_container(Field("SSRNReview"), record).outcome is Outcome.DIFFERENT
+
+
 @pytest.mark.parametrize(
     ("stated", "title"),
     [

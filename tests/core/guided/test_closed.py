@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.guided.entries import DOI, TITLE, cited, differing, judged
+from tests.core.guided.entries import DOI, TITLE, cited, differing, judged, left
 
 OTHER = "Feeding habits of the roach in warm lakes"
 SLUG = TITLE.lower().replace(" ", "-")
@@ -36,10 +36,36 @@ def test_numbers_in_a_note_are_not_the_stated_ones(behind: str) -> None:
     assert {"volume", "page"} <= differing(citation)
 
 
-@pytest.mark.parametrize("behind", [" Springer Nature.", " See also Nature.", ". In: Nature."])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " Springer Nature.", " See also Journal of Fish Biology.", ". In: Nature.",
+        " Reprinted in Journal of Fish Biology, 1998.", " (Source: Journal of Fish Biology)",
+        " Abstracted in: J Fish Biol.", " Corrected in Journal of Fish Biology. 1999;75:7.",
+    ],
+)  # fmt: skip
 def test_a_journal_behind_the_identifier_is_not_the_stated_one(behind: str) -> None:
     article = judged(cited("vancouver", journal="Science", doi=f"{DOI}{behind}"))
     assert "container-title" in {c.field for c in article.differing}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " Corrected in Journal of Fish Biology. 1999;75:7.", " Erratum in J Fish Biol. 1999;75:7.",
+        " Comment in: Aquaculture. 1999;3:12.", " PubMed Central PMCID: PMC1234567.",
+        " (Source: Fish Abstracts)",
+    ],
+)  # fmt: skip
+def test_a_note_that_no_full_stop_parts_from_the_identifier_is_accounted_for(behind: str) -> None:
+    assert differing(cited("vancouver", doi=f"{DOI}{behind}")) == set()
+    assert left(cited("vancouver", doi=f"{DOI}{behind}")) == []
+
+
+def test_central_is_no_usual_word_beside_a_journal() -> None:
+    assert differing(cited("vancouver", journal="Central Journal of Fish Biology")) == {
+        "container-title"
+    }
 
 
 @pytest.mark.parametrize("behind", [*TITLES[:2], *NUMBERS, f"{DOI} (Accessed 12 March 2021)"])

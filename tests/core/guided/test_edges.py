@@ -10,7 +10,14 @@ IN_FRONT = (
     "No {}", "A critique of {}", "Lack of {}", "Comment on: {}", "Erratum: {}", "Part 2. {}",
     "Reply to “{}”", "Against {}",
 )  # fmt: skip
-BEHIND = ("{} in mice", "{} revisited", "{} and cancer", "{} II", "{} without evidence")
+BEHIND = (
+    "{} in mice",
+    "{} in a young man",
+    "{} revisited",
+    "{} and cancer",
+    "{} II",
+    "{} without evidence",
+)
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -24,10 +31,16 @@ def test_a_correct_citation_states_what_is_recorded_and_nothing_more(style: str)
 def test_words_beside_a_title_are_of_the_title(style: str, altered: str) -> None:
     if "“" in altered and "“" in STYLES[style]:
         pytest.skip("a quotation inside a quotation is written otherwise")
-    if altered.startswith("Part 2.") and "“" not in STYLES[style]:
-        pytest.skip("a full stop parts it, as it does a second title")
     stated = altered.format(TITLE[0].lower() + TITLE[1:] if altered in IN_FRONT else TITLE)
     assert "title" in differing(cited(style, title=stated))
+
+
+@pytest.mark.parametrize("altered", ["FAILURE OF {}", "THE INFLUENCE OF {}", "{} IN CARP"])
+@pytest.mark.parametrize("style", STYLES)
+def test_words_beside_a_title_in_capitals_are_of_the_title(style: str, altered: str) -> None:
+    shouted = TITLE.upper()
+    assert differing(cited(style, title=shouted)) == set()
+    assert "title" in differing(cited(style, title=altered.format(shouted)))
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -65,10 +78,26 @@ def test_persons_behind_a_title_are_none_of_it(persons: str) -> None:
     assert "title" not in differing(citation)
 
 
-@pytest.mark.parametrize("journal", ["Journal of Fish Biology Letters", "Fish Biology Reports"])
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Journal of Fish Biology Letters", "Fish Biology Reports", "New Journal of Fish Biology",
+        "British Journal of Fish Biology", "Asian J. Fish Biol.",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("style", STYLES)
 def test_words_beside_a_journal_are_of_the_journal(style: str, journal: str) -> None:
     assert "container-title" in differing(cited(style, journal=journal))
+
+
+@pytest.mark.parametrize(
+    "journal", ["Journal of Eels", "International Journal of Eels", "Int J Eels"]
+)
+@pytest.mark.parametrize("style", STYLES)
+def test_a_journal_of_one_word_is_not_a_journal_of_it(style: str, journal: str) -> None:
+    eels = with_(container_title=("Eels",), short_container_title=())
+    assert differing(cited(style, journal="Eels"), eels) == set()
+    assert differing(cited(style, journal=journal), eels) == {"container-title"}
 
 
 def test_the_title_of_a_review_may_be_announced() -> None:

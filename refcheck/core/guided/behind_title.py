@@ -1,0 +1,150 @@
+"""What stands behind a title: the rest of it, the persons, and what they part from a container.
+
+Many styles print the title first. Where its subtitle is not recorded, or the container is another
+one, nothing on record says where the names between them begin and end: but their own names do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+import re
+
+from refcheck.core.guided.container_search import trimmed
+from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.left_over import container_left_over, is_all_that_is_told
+from refcheck.core.model.record import Record
+from refcheck.core.text.et_al import end_of_cut
+from refcheck.core.text.folding import words
+
+# A word of so few letters in capitals is somebody's initials (`PHM`).
+_MOST_INITIALS = 3
+# A shorter family name is met by chance (`An`, `Li`), and counts beside another one only.
+_LEAST_FAMILY = 3
+# Between the names of one list: no number, and not more than a name that is recorded otherwise.
+_FARTHEST_NAME = 60
+_COLON = re.compile(r"\s?[:\u2013\u2014]\s+(?=[^\W\d_])")
+# Where a subtitle has ended at the latest.
+_AT_LATEST = re.compile(r"[.?!](?=\s)|[\"\u201d\u00bb]|\s[(\[]|\s//\s")
+_SPACE = " \t\u00a0.,;:\u2013\u2014-"
+# What announces the book behind the persons: `G. Krenz. In: Proceedings of …`, `// Bone`.
+_LEAD = re.compile(r"(?:\b(?:in|en|em|dans|dalam|trong|em)\b:?|//)\s*$", re.I)
+_LONGEST_LEAD = len("// trong: ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """The folded words of a recorded name, those of the family, and the initials of the rest."""
+
+    family: frozenset[str]
+    words: frozenset[str]
+    initials: frozenset[str]
+
+
+def persons_behind(ledger: Ledger, record: Record, start: int) -> Range | None:
+    """Return where the recorded persons stand behind `start`, from the first to the last of them,
+    with "et al." and their role.
+    """
+    persons = _persons(record)
+    first, _ = ledger.words_in((start, len(ledger.text)))
+    begin = end = None
+    for index in range(first, ledger.count):
+        word = ledger.words[index]
+        if end is not None and word.start - ledger.words[end].end > _FARTHEST_NAME:
+            break
+        if not ledger.is_free(word.start, word.end) or ledger.is_number(index):
+            if end is not None:
+                break
+            continue
+        if _is_family(ledger, index, persons):
+            begin = index if begin is None else begin
+            end = index
+    if begin is None or end is None:
+        return None
+    while begin > first and _belongs_to_name(ledger, begin - 1, persons):
+        begin -= 1
+    while end + 1 < ledger.count and _belongs_to_name(ledger, end + 1, persons):
+        end += 1
+    behind = end_of_cut(ledger.text, ledger.words[end].end)
+    return ledger.words[begin].start, behind
+
+
+def _persons(record: Record) -> tuple[_Person, ...]:
+    found = []
+    for name in (*record.author, *record.editor):
+        family = frozenset(words(name.family or name.literal or ""))
+        given = words(name.given or "")
+        initials = frozenset(word[0] for word in given)
+        found.append(_Person(family, family | frozenset(given), initials))
+    return tuple(found)
+
+
+def _is_family(ledger: Ledger, index: int, persons: tuple[_Person, ...]) -> bool:
+    word = ledger.words[index]
+    if len(word.folded) < _LEAST_FAMILY and word.start > 0 and ledger.text[word.start].islower():
+        return False
+    return any(word.folded in person.family for person in persons)
+
+
+def _belongs_to_name(ledger: Ledger, index: int, persons: tuple[_Person, ...]) -> bool:
+    """Say whether a word is a given name or the initials of a recorded person."""
+    word = ledger.words[index]
+    if not ledger.is_free(word.start, word.end) or ledger.is_number(index):
+        return False
+    if any(word.folded in person.words for person in persons):
+        return True
+    written = ledger.text[word.start : word.end]
+    is_initial = any(word.folded[0] in person.initials for person in persons)
+    return is_initial and written.isupper() and len(word.folded) <= _MOST_INITIALS
+
+
+def subtitle_end(ledger: Ledger, end: int, persons: Range | None) -> int:
+    """Return where a subtitle ends that stands behind a colon at `end`, or `end` if none does.
+
+    It goes on to the persons, or to what ends a sentence or a quotation.
+    """
+    colon = _COLON.match(ledger.text, end)
+    if colon is None:
+        return end
+    stop = len(ledger.text) if persons is None else persons[0]
+    if ledger.behind is not None:
+        stop = min(stop, ledger.behind)
+    latest = _AT_LATEST.search(ledger.text, colon.end(), stop)
+    stop = stop if latest is None else latest.start()
+    last = len(ledger.text[:stop].rstrip(_SPACE))
+    return last if colon.end() < last and ledger.is_free(end, last) else end
+
+
+def front_of_lead(ledger: Ledger, start: int) -> int:
+    """Return where the word begins that announces the container at `start`, or `start`."""
+    lead = _LEAD.search(ledger.text, max(0, start - _LONGEST_LEAD), start)
+    return start if lead is None else lead.start()
+
+
+def takes_persons_for_title(blind: Mapping[str, Range], persons: Range) -> bool:
+    """Say whether the blind reading has a title among the persons: `J Wilson & JVGA Durnin`."""
+    title = blind.get("title")
+    return title is not None and persons[0] <= title[0] < persons[1]
+
+
+def other_container(
+    ledger: Ledger,
+    record: Record,
+    blind: Mapping[str, Range],
+    title: Range | None,
+    persons: Range,
+    publisher: Range | None,
+) -> Range | None:
+    """Return what stands behind the persons where the recorded container would, None where it may
+    be anything: where the title was not found either, unless nothing else could be one.
+    """
+    is_announced = front_of_lead(ledger, persons[0]) < persons[0]
+    place = container_left_over(ledger, record, persons[1], publisher, is_announced=is_announced)
+    if title is not None or place is None:
+        return place
+    if "title" in blind or record.type != "article-journal":
+        return None
+    container = blind.get("container-title")
+    if container is not None and container[0] >= persons[1]:
+        return trimmed(ledger, container)
+    return place if is_all_that_is_told(ledger, place[1]) else None

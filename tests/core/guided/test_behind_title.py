@@ -1,0 +1,96 @@
+"""Styles that print the persons behind the title: what the record has not is stated all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.model.reference import Name
+from tests.core.guided.entries import DOI, TITLE, differing, left, with_
+
+# One layout of each kind: quoted, emphasised or bare; initials in front or behind.
+TITLE_FIRST = (
+    "“{title},” X. Ekdahl, B. Y. Lund, and Z. Moen, {journal} 74 (1998), 1101–1110. {doi}",
+    "{title}. Ekdahl, X., Lund, B. Y. & Moen, Z. {journal}, 1998, 74, 1101-1110. {doi}",
+    "*{title}*. — Xin Ekdahl; Bruce Y. Lund e Zoe Moen [1998]. — {journal} v. 74, pp. 1101–1110. {doi}",
+    '"{title}", Ekdahl, X., Lund, B. et al., {journal} 1998, 74(2), p. 1101–1110. {doi}',
+)  # fmt: skip
+
+
+def _cited(style: str, journal: str = "Journal of Fish Biology", title: str = TITLE) -> str:
+    return style.format(title=title, journal=journal, doi=DOI)
+
+
+@pytest.mark.parametrize("journal", ["Journal of Fish Biology", "J. Fish Biol.", "J Fish Biol"])
+@pytest.mark.parametrize("style", TITLE_FIRST)
+def test_the_recorded_journal_behind_the_persons_is_found(style: str, journal: str) -> None:
+    assert differing(_cited(style, journal)) == set()
+    assert left(_cited(style, journal)) == []
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Journal of Fish Biologies", "Asian Journal of Fish Biology", "Biology", "Sarcoma",
+        "Journal of Fish Biology Letters", "Transactions of the Angling Society", "J. Fish Dis.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("style", TITLE_FIRST)
+def test_another_journal_behind_the_persons_is_the_stated_one(style: str, journal: str) -> None:
+    assert differing(_cited(style, journal)) == {"container-title"}
+
+
+@pytest.mark.parametrize("style", TITLE_FIRST)
+def test_a_subtitle_in_front_of_the_persons_is_told_and_names_nobody(style: str) -> None:
+    citation = _cited(style, title=f"{TITLE}: a refutation")
+    assert differing(citation) == set()
+    assert left(citation) == ["a refutation"]
+
+
+@pytest.mark.parametrize("behind", [" in mice", " after surgery", " revisited"])
+@pytest.mark.parametrize("style", TITLE_FIRST)
+def test_words_of_the_title_in_front_of_the_persons_name_nobody(style: str, behind: str) -> None:
+    assert differing(_cited(style, title=f"{TITLE}{behind}")) == {"title"}
+
+
+@pytest.mark.parametrize("style", TITLE_FIRST)
+def test_another_person_behind_the_title_is_still_reported(style: str) -> None:
+    assert "author" in differing(_cited(style).replace("Lund", "Brandt"))
+
+
+@pytest.mark.parametrize("lead", ["Dans: ", "En: ", "In: ", "// "])
+def test_what_announces_a_book_is_no_persons_name(lead: str) -> None:
+    chapter = with_(type="chapter", container_title=("A handbook of river fishes",), volume=None)
+    citation = "{}. Ekdahl X., Lund B. Y., Moen Z. {}{}. Eel Press, 1998. {}"
+    assert differing(citation.format(TITLE, lead, "A handbook of river fishes", DOI), chapter) == (
+        set()
+    )
+    assert differing(citation.format(TITLE, lead, "The Oxford book of verse", DOI), chapter) == {
+        "container-title"
+    }
+
+
+def test_another_series_behind_the_editors_is_the_stated_one() -> None:
+    book = with_(
+        type="book", author=(), editor=(Name("Ekdahl", "Xin"),), container_title=("Freshwater studies",),
+        volume=None, issue=None, page=None,
+    )  # fmt: skip
+    citation = "{}. In: Ekdahl, X. (Hg.), {}. Eel Press. [1998]. {}"
+    assert differing(citation.format(TITLE, "Freshwater studies", DOI), book) == set()
+    assert differing(citation.format(TITLE, "Advances in library science", DOI), book) == {
+        "container-title"
+    }
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "Ekdahl, X., BY Lund & Z Moen. {journal} 74, 1101–1110, 1998. {doi}",
+        "X. Ekdahl, B. Y. Lund and Z. Moen [1998]. *{journal}* 74/2, p. 1101. {doi}",
+        "Ekdahl X., Lund B. Y., Moen Z. {journal}, 1998, *74*, 1101. {doi}",
+    ],
+)
+def test_a_style_without_titles_states_its_journal_in_their_place(citation: str) -> None:
+    for journal in ("Journal of Fish Biology", "J. Fish Biol."):
+        assert differing(citation.format(journal=journal, doi=DOI)) == set()
+    for journal in ("Journal of Fish Biologies", "Photoacoustics", "Fish Biology"):
+        assert differing(citation.format(journal=journal, doi=DOI)) == {"container-title"}
