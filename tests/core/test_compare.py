@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from refcheck.core.compare import compare
-from refcheck.core.model.comparison import Judgement, Outcome
+from refcheck.core.model.comparison import Identity, Judgement, Outcome
 from refcheck.core.model.location import Location, MappedText, Span
-from refcheck.core.model.record import Record
+from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Carrier, Field, Reference
 
 SECTION_D = Record(
@@ -50,6 +50,37 @@ def test_a_subtitle_that_nobody_recorded_is_said_besides(subtitle: str) -> None:
     judgement = _judged(title=f"Ion exchange in peat soils: {subtitle}")
     (left,) = judgement.unaccounted
     assert (left.text, left.span) == (subtitle, Span(28, 28 + len(subtitle)))
+
+
+PREFACE = Record(
+    "10.1/p", "crossref", type="chapter", title=("Preface",), page="21-24",
+    container_title=("A handbook of peat",), dates={"issued": PartialDate(2005)},
+)  # fmt: skip
+
+
+def test_a_title_with_words_more_is_the_same_works_where_the_rest_agrees() -> None:
+    judgement = _judged(
+        PREFACE, title="Preface by inhalant allergens", container_title="A handbook of peat"
+    )
+    assert judgement.identity is Identity.SAME_WORK
+    assert _outcomes(judgement)["title"] is Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("title", "container", "page"),
+    [
+        ("Preface to a theory of ice", "A handbook of peat", "77"),
+        ("Preface to a theory of ice", "Ice and its lovers", None),
+        ("Carbon in bogs", "A handbook of peat", None),
+        ("Prefaces collected", "A handbook of peat", None),
+    ],
+)
+def test_another_title_with_other_fields_is_another_works(
+    title: str, container: str, page: str | None
+) -> None:
+    stated = {} if page is None else {"page": page}
+    judgement = _judged(PREFACE, title=title, container_title=container, **stated)
+    assert judgement.identity is not Identity.SAME_WORK
 
 
 @pytest.mark.parametrize("title", ["Ion exchange in peat soils", "Ion exchange in clay soils"])

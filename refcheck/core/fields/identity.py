@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from refcheck.core.fields.titles import NEAR, nearness
 from refcheck.core.model.comparison import Comparison, DifferenceKind, Identity, Outcome
+from refcheck.core.text.folding import words
 
 # Weights in points: how much agreement speaks for, and difference against, the same work.
 _FOR: Mapping[str, float] = {
@@ -21,6 +22,8 @@ _AGAINST: Mapping[str, float] = {
     "title": 3.0, "author": 2.0, "page": 2.0, "volume": 1.0,
     "container-title": 1.0, "issue": 0.5, "issued": 0.5,
 }  # fmt: skip
+# A title that holds the recorded one (`Ocean sprawl in mice`) speaks for neither.
+_HELD = 0.5
 # A page alone, or a year and a volume, decide nothing.
 _LEAST_EVIDENCE = 2.0
 
@@ -48,10 +51,16 @@ def judge_identity(comparisons: Sequence[Comparison]) -> Identity:
 def _likeness(comparison: Comparison) -> float:
     """Return how much a differing field still looks like the recorded one, from 0 to 1."""
     if comparison.field == "title":
-        near = nearness(comparison.stated or "", comparison.recorded or "")
-        return 1.0 if near >= NEAR else 0.0
+        return _likeness_of_titles(comparison.stated or "", comparison.recorded or "")
     if comparison.field == "author" and comparison.count is not None:
         agreeing, recorded = comparison.count
         moved = sum(d.kind is DifferenceKind.ORDER for d in comparison.differences)
         return min(1.0, (agreeing + moved) / max(1, recorded))
     return 0.0
+
+
+def _likeness_of_titles(stated: str, recorded: str) -> float:
+    if nearness(stated, recorded) >= NEAR:
+        return 1.0
+    is_held = f" {' '.join(words(recorded))} " in f" {' '.join(words(stated))} "
+    return _HELD if is_held and words(recorded) else 0.0

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 import re
 
+from refcheck.core.guided.author_search import label_end
 from refcheck.core.guided.container_search import trimmed
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.left_over import container_left_over, is_all_that_is_told
 from refcheck.core.model.record import Record
 from refcheck.core.text.et_al import end_of_cut
-from refcheck.core.text.folding import words
+from refcheck.core.text.folding import fold, words
+from refcheck.core.text.furniture import is_furniture
 
 # A word of so few letters in capitals is somebody's initials (`PHM`).
 _MOST_INITIALS = 3
@@ -91,8 +93,10 @@ def _belongs_to_name(ledger: Ledger, index: int, persons: tuple[_Person, ...]) -
     word = ledger.words[index]
     if not ledger.is_free(word.start, word.end) or ledger.is_number(index):
         return False
-    if any(word.folded in person.words for person in persons):
+    if len(word.folded) > 1 and any(word.folded in person.words for person in persons):
         return True
+    if ledger.adjoin(index) and ledger.text[ledger.words[index + 1].start].islower():
+        return False  # `Lund K. A nodule on the chest`
     written = ledger.text[word.start : word.end]
     is_initial = any(word.folded[0] in person.initials for person in persons)
     return is_initial and written.isupper() and len(word.folded) <= _MOST_INITIALS
@@ -121,10 +125,40 @@ def front_of_lead(ledger: Ledger, start: int) -> int:
     return start if lead is None else lead.start()
 
 
+def title_beside(ledger: Ledger, persons: Range, container: Range | None) -> Range | None:
+    """Return what stands in front of the persons, or between them and the container, if it is a
+    title and no names: it has words enough, of which one is no name's.
+    """
+    stretches = [(label_end(ledger.text), persons[0])]
+    if container is not None and persons[1] < container[0]:
+        stretches.append((persons[1], front_of_lead(ledger, container[0])))
+    for stretch in stretches:
+        place = trimmed(ledger, stretch)
+        if place is not None and ledger.is_free(*place) and _is_title(ledger.text[slice(*place)]):
+            return place
+    return None
+
+
+def _is_title(text: str) -> bool:
+    told = _WORD.findall(text)
+    is_told = any(
+        word in _OF_NO_NAME
+        or (word.islower() and len(word) >= _LONG and not is_furniture(fold(word)))
+        for word in told
+    )
+    return is_told and sum(len(word) >= _LONG for word in told) >= _FEWEST_TITLE_WORDS
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Names have particles, but hardly a small word of so many letters, or one of these.
+_LONG, _FEWEST_TITLE_WORDS = 4, 3
+_OF_NO_NAME = frozenset("of in for on with to at from by the an into via im pour sur".split())
+
+
 def takes_persons_for_title(blind: Mapping[str, Range], persons: Range) -> bool:
-    """Say whether the blind reading has a title among the persons: `J Wilson & JVGA Durnin`."""
+    """Say whether the blind reading has persons in its title: `J Wilson & JVGA Durnin`."""
     title = blind.get("title")
-    return title is not None and persons[0] <= title[0] < persons[1]
+    return title is not None and title[0] < persons[1] and persons[0] < title[1]
 
 
 def other_container(
@@ -142,7 +176,7 @@ def other_container(
     place = container_left_over(ledger, record, persons[1], publisher, is_announced=is_announced)
     if title is not None or place is None:
         return place
-    if "title" in blind or record.type != "article-journal":
+    if record.type != "article-journal":
         return None
     container = blind.get("container-title")
     if container is not None and container[0] >= persons[1]:

@@ -28,6 +28,7 @@ from refcheck.core.guided.behind_title import (
     persons_behind,
     subtitle_end,
     takes_persons_for_title,
+    title_beside,
 )
 from refcheck.core.guided.blind_places import blind_places, cut_before
 from refcheck.core.guided.closed import open_ledger
@@ -160,12 +161,24 @@ class _Rereading:
         self.persons = persons_behind(ledger, self.record, behind)
         if self.persons is None:
             return
-        if self.title is None and takes_persons_for_title(self.blind, self.persons):
-            self._forget("title")
-        if self.container is None:
+        if self.title is None:
+            self._find_other_title(self.persons)
+        if self.container is None and (self.title is not None or "title" not in self.blind):
             self.other = other_container(
                 ledger, self.record, self.blind, self.title, self.persons, self.publisher
             )
+
+    def _find_other_title(self, persons: Range) -> None:
+        """Claim what stands in the title's place: in front of the persons, or where the blind
+        reading has no title, or has persons in it, behind them.
+        """
+        if takes_persons_for_title(self.blind, persons):
+            self._forget("title")
+        blind = self.blind.get("title")
+        if blind is None or blind[1] <= persons[0]:
+            self.title = title_beside(self.ledger, persons, self.container)
+            if self.title is not None:
+                self._claim("title", self.title)
 
     def claim_authors(self) -> None:
         """Claim the author list, read in the way that agrees best with the record."""

@@ -175,7 +175,9 @@ DATA_SET = Record(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("stated", ["Dutch Pamphlets Online", "PsycTESTS Dataset", "Angling Review"])
+@pytest.mark.parametrize(
+    "stated", ["Dutch Pamphlets Online", "PsycTESTS Dataset", "Angling Review"]
+)
 def test_what_has_nothing_to_do_with_a_data_set_does_not_hold_it(stated: str) -> None:
     compared = compare_container(Field(stated), DATA_SET)
     assert compared.outcome is Outcome.DIFFERENT

@@ -94,3 +94,23 @@ def test_a_style_without_titles_states_its_journal_in_their_place(citation: str)
         assert differing(citation.format(journal=journal, doi=DOI)) == set()
     for journal in ("Journal of Fish Biologies", "Photoacoustics", "Fish Biology"):
         assert differing(citation.format(journal=journal, doi=DOI)) == {"container-title"}
+
+
+@pytest.mark.parametrize("style", TITLE_FIRST)
+def test_another_title_in_front_of_the_persons_is_the_stated_one(style: str) -> None:
+    stated = "Feeding habits of the roach in warm lakes"
+    assert differing(_cited(style, title=stated)) == {"title"}
+
+
+@pytest.mark.parametrize(
+    "title", ["A sudden pike upon the weir", "Feeding habits: the case of roach"]
+)
+def test_another_title_between_persons_and_journal_is_the_stated_one(title: str) -> None:
+    citation = "Ekdahl X., Lund B. Y. u. Moen Z. {}, Journal of Fish Biology 1998. {}"
+    assert differing(citation.format(title, DOI)) == {"title"}
+
+
+@pytest.mark.parametrize("more", ["Brandt O., Holm P., Dahl de la Vega Q.", "Hagen AB, Riis CD"])
+def test_more_persons_are_no_title(more: str) -> None:
+    citation = f"Ekdahl X., Lund B. Y., Moen Z., {more} J. Fish Biol. 74, 1101 (1998). {DOI}"
+    assert "title" not in differing(citation)
