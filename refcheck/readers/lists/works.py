@@ -156,9 +156,11 @@ def _has_own_identifier(
     text: str, begun: int, boundary: _Boundary, identifiers: list[tuple[int, int]]
 ) -> bool:
     """Say whether two works of the same authors are parted, each with its identifier."""
-    before = any(begun <= start < boundary.end for start, _ in identifiers)
+    before = [end for start, end in identifiers if begun <= start < boundary.end]
     following = next((each for each in identifiers if each[0] >= boundary.start), None)
     if not before or following is None or following[0] > boundary.start + _CLAUSE:
+        return False
+    if begins_related(text[before[-1] : boundary.end]):  # `Erratum in: Nature. 2013;495:394. doi …`
         return False
     own = text[boundary.start : following[1]]
     return has_year(own) and citation_marks(own) >= _OWN

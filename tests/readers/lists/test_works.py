@@ -67,6 +67,8 @@ def test_works_of_other_styles_are_parted_too(text: str, works: list[str]) -> No
     [
         " doi:10.5555/a.1 Erratum in: Moreau P. Soil Sci. 2013;49(1):12. doi:10.5555/a.2",
         " doi:10.5555/a.1; erratum Soil Sci. 49, 12 (2013), doi:10.5555/a.2",
+        " https://doi.org/10.5555/a.1. Erratum in: Nature. 2013;495(7441):394. doi:10.5555/a.2",
+        " doi:10.5555/a.1 Comment in: Soil Sci. 2013;49(1):12-15. https://doi.org/10.5555/a.2",
         " doi:10.5555/a.1 Comment on: Okafor B, Tamm J. Ripples. Wear. 2011;3(4):5-9.",
         " doi:10.5555/a.1; data: https://doi.org/10.5061/dryad.1 (2012)",
         " doi:10.5555/a.1. Reprinted in: Okafor B, editor. Classics. Oslo: Fjord; 2015. p. 33-40.",
