@@ -23,6 +23,7 @@ from refcheck.core.text.name_words import (
     SUFFIXES,
     compatible_given,
     family_words,
+    garbles_particle,
     given_tokens,
     one_within_the_other,
     spellings,
@@ -107,6 +108,8 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
     if same_family(stated.family, recorded.family, stated.suffix, recorded.suffix):
         given = _without_particles(stated.given, recorded.family)
         agree = compatible_given(given, recorded.given) or _same_words(stated, recorded)
+        if garbles_particle(stated.family, stated.given, recorded.family):
+            agree = False
         return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
     if _swapped(stated, recorded) or _same_words(stated, recorded):
         return Likeness.EQUIVALENT
@@ -163,6 +166,8 @@ def same_family(a: str, b: str, a_suffix: str | None = None, b_suffix: str | Non
         return True
     # A dropped second surname: `García` for `García Márquez`, or the last of two.
     short, long = sorted((left, right), key=len)
+    if garbles_particle(a, None, b) or garbles_particle(b, None, a):
+        return False
     if len(short) < len(long) and all(len(word) > 1 for word in long):
         head, tail = long[: len(short)], long[-len(short) :]
         return any(
@@ -250,9 +255,9 @@ def _group_likeness(stated: Name, recorded: Name) -> Likeness:
     if contained and not any(_TWO_PERSONS.search(str(name)) for name in (stated, recorded)):
         return Likeness.EQUIVALENT
     if stated.literal is None and stated.family and recorded.literal:
-        return _against_undivided(stated, right)
+        return _against_undivided(stated, recorded.literal)
     if recorded.literal is None and recorded.family and stated.literal:
-        return _against_undivided(recorded, left)
+        return _against_undivided(recorded, stated.literal)
     return Likeness.OTHER
 
 
@@ -260,10 +265,11 @@ def _initialism(phrase: tuple[str, ...]) -> str:
     return "".join(word[0] for word in phrase)
 
 
-def _against_undivided(name: Name, whole: tuple[str, ...]) -> Likeness:
+def _against_undivided(name: Name, literal: str) -> Likeness:
     """Compare a divided name with one written as a whole (`J. Smith`, `Smith J`), or of which only
     the given name was deposited.
     """
+    whole = words(literal.replace(",", " "))
     if len(whole) == 1 and given_tokens(name.given or "")[:1] == whole and len(whole[0]) > 2:
         return Likeness.EQUIVALENT
     rest = list(whole)
@@ -273,4 +279,6 @@ def _against_undivided(name: Name, whole: tuple[str, ...]) -> Likeness:
         rest.remove(word)
     given = given_tokens(name.given or "")
     agree = not given or not rest or one_within_the_other(given, tuple(rest))
+    if garbles_particle(literal, None, name.family or ""):
+        agree = False
     return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY

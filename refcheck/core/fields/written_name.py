@@ -38,8 +38,8 @@ _PARTICLES_BEHIND = re.compile(
 )
 
 
-# `Anhe ACBM`: behind a name in mixed case, four capitals are no name.
-_FOUR_CAPITALS = re.compile(r"[A-Z]{4}")
+# `Anhe ACBM`, `Pierik EGJMR`: behind a name in mixed case, four or five capitals are no name.
+_MANY_CAPITALS = re.compile(r"[A-Z]{4,5}")
 # `Maaten Lvd` is L. van der Maaten, `Medeiros ESd` Elias Silva de Medeiros.
 _INITIALS_AND_PARTICLES = re.compile(r"[A-Z]{1,4}(?:vd?r?|d[aeolst]?|dl)")
 
@@ -51,14 +51,14 @@ def natural(whole: MappedText) -> Name:
     suffix = None
     if len(tokens) > 2 and is_suffix(tokens[-2]) and tokens[-1].isupper():
         return Name(" ".join(tokens[:-2]), tokens[-1], tokens[-2], span=span)  # `Langabeer II JR`
-    if len(tokens) > 2 and is_suffix(tokens[-1]):
+    if len(tokens) > 2 and is_suffix(tokens[-1]) and not _are_initials(tokens[:-1]):
         suffix = tokens.pop()
     if len(tokens) == 1:
         return Name(tokens[0], None, suffix, span=span)
     if (behind := _PARTICLES_BEHIND.fullmatch(whole.text.strip())) is not None:
         given = (behind["dotted"] or " ".join(behind["given"])).strip()
         return Name(f"{behind['particles']} {behind['family']}", given, span=span)
-    if _FOUR_CAPITALS.fullmatch(tokens[-1]) and tokens[-2][-1].islower():
+    if _MANY_CAPITALS.fullmatch(tokens[-1]) and tokens[-2][-1].islower():
         return Name(" ".join(tokens[:-1]), " ".join(tokens[-1]), span=span)
     last = _WORD.findall(tokens[-1])
     if _looks_like_initials(tokens[-1], tokens[:-1]):
@@ -78,6 +78,11 @@ def natural(whole: MappedText) -> Name:
         start = 0
     given = " ".join(tokens[:start]) or None
     return Name(" ".join(tokens[start:]), given, suffix, span=span)
+
+
+def _are_initials(tokens: list[str]) -> bool:
+    """Say whether no name is among these (`J. R.` in front of `Junior`)."""
+    return all(len(word) == 1 for token in tokens for word in _WORD.findall(token))
 
 
 def _looks_like_initials(token: str, before: list[str]) -> bool:

@@ -7,10 +7,12 @@ given, in order, to a recorded author, with none left over, the list states the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
+from itertools import groupby, islice
 
+from refcheck.core.fields.author_alignment import Pair, align
 from refcheck.core.fields.names import same_family
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
@@ -24,6 +26,10 @@ _CONNECTORS = frozenset([*map(fold, AND), "by", "von", "of", "the", "in"])
 _MOST_GIVEN = 5
 # A list of more words than this is left to the other readings.
 _MOST_WORDS = 400
+# A misreading runs through no more names than this, and a list has no more of them.
+_LONGEST_STRETCH, _MOST_STRETCHES = 12, 60
+# How many agreeing names before and behind a stretch are read anew with it.
+_NEIGHBOURS = ((0, 0), (1, 0), (0, 1), (1, 1))
 
 Placed = tuple[str, int, int]
 
@@ -35,6 +41,56 @@ def proven_authors(
     every word of it in their order; None otherwise.
     """
     body, et_al = without_et_al(text)
+    names = _proof(body, recorded, et_al)
+    return None if names is None else (names, et_al)
+
+
+def proven_in_part(
+    raw: MappedText, names: Sequence[Name], et_al: bool, recorded: Sequence[Name]
+) -> tuple[Name, ...]:
+    """Return `names`, read from `raw`, with those stretches of them that do not agree divided
+    otherwise where the recorded authors who should stand there explain every word.
+    """
+    pairs = align(tuple(names), tuple(recorded), truncated=et_al)
+    found: list[Name] = []
+    done = 0
+    for first, end in islice(_open_stretches(pairs), _MOST_STRETCHES):
+        for before, behind in _NEIGHBOURS:
+            part = pairs[max(done, first - before) : end + behind]
+            proof = _proof_of(raw, part, names, recorded)
+            if proof is not None:
+                found += [
+                    names[p.stated] for p in pairs[done : first - before] if p.stated is not None
+                ]
+                found += proof
+                done = end + behind
+                break
+    found += [names[pair.stated] for pair in pairs[done:] if pair.stated is not None]
+    return tuple(found)
+
+
+def _open_stretches(pairs: Sequence[Pair]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of pairs that do not agree, those that are short enough to be a misreading."""
+    start = 0
+    for agrees, run in groupby(pairs, key=lambda pair: pair.agrees):
+        end = start + len(list(run))
+        if not agrees and end - start <= _LONGEST_STRETCH:
+            yield start, end
+        start = end
+
+
+def _proof_of(
+    raw: MappedText, part: Sequence[Pair], names: Sequence[Name], recorded: Sequence[Name]
+) -> tuple[Name, ...] | None:
+    spans = [names[p.stated].span for p in part if p.stated is not None]
+    meant = [recorded[p.recorded] for p in part if p.recorded is not None]
+    places = [raw.within(span) for span in spans if span is not None]
+    if not places or len(places) < len(spans) or not meant:
+        return None
+    return _proof(raw.part(places[0][0], places[-1][1]), meant, et_al=False)
+
+
+def _proof(body: MappedText, recorded: Sequence[Name], et_al: bool) -> tuple[Name, ...] | None:
     shouted = body.text.isupper()
     placed = [w for w in placed_words(body.text) if not _joins(body.text, w, shouted)]
     if not placed or len(placed) > _MOST_WORDS:
@@ -49,7 +105,7 @@ def proven_authors(
     for name, (first, end) in zip(recorded, ranges, strict=False):
         span = body.span(placed[first][1], placed[end - 1][2])
         names.append(Name(name.family, name.given, name.suffix, name.literal, span))
-    return tuple(names), et_al
+    return tuple(names)
 
 
 def _joins(text: str, placed: Placed, shouted: bool) -> bool:

@@ -31,8 +31,10 @@ _CJK = "\u2e80"
 _LATIN = re.compile(r"[A-Za-z]{3}")
 # `Yu. A.`; but `S. Oh` is a name
 _DIGRAPHS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
-# A list of more pieces than this is not a list of authors.
-_MOST_PIECES = 1200
+# A list of more pieces than this is not a list of authors: twice as many as the longest have.
+_MOST_PIECES = 12_000
+# Of so many names one may look torn and be somebody's (`R Akhouri, Anna Maria`).
+_TORN_IN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,30 @@ class _Piece:
         return short or _DIGRAPHS.fullmatch(self.text.text.strip()) is not None
 
 
-def readings(text: MappedText, groups: Sequence[tuple[int, int]] = ()) -> Iterator[AuthorReading]:
+# A way of dividing the pieces of a list into names.
+Manner = Callable[[list[_Piece]], Iterator[Name]]
+
+
+def readings(
+    text: MappedText,
+    groups: Sequence[tuple[int, int]] = (),
+    manners: Sequence[Manner] | None = None,
+) -> Iterator[AuthorReading]:
     """Yield the possible readings of `text` as a list of authors, the commonest kinds first.
 
     `groups` are ranges of `text`, ascending, known to be one name each whatever commas and "and"s
-    they hold (`Department of Design, Automotive and Transport Engineering`).
+    they hold (`Department of Design, Automotive and Transport Engineering`). `manners` are the
+    ways of writing names that are tried, of `MANNERS`; all where None are given.
     """
     body, et_al = without_et_al(text)
     stretches = list(_stretches(body, [(a, b) for a, b in groups if b <= len(body)]))
     if not stretches or sum(len(pieces) for pieces, _ in stretches) > _MOST_PIECES:
         return
     seen: set[tuple[str, ...]] = set()
-    for read in (_greedy, _paired, _first_inverted, _whole, _by_hard_breaks, _by_initials):
+    for read in MANNERS if manners is None else manners:
         names = _read_stretches(read, stretches)
         spelt = tuple(str(name) for name in names)
-        if names and spelt not in seen and not any(_is_torn(name) for name in names):
+        if names and spelt not in seen and sum(map(_is_torn, names)) <= len(names) // _TORN_IN:
             seen.add(spelt)
             yield AuthorReading(names, et_al)
 
@@ -97,7 +108,7 @@ def _stretches(
 
 
 def _read_stretches(
-    read: Callable[[list[_Piece]], Iterator[Name]],
+    read: Manner,
     stretches: list[tuple[list[_Piece], MappedText | None]],
 ) -> tuple[Name, ...]:
     """Return the names of all stretches, none where the reading does not fit one of them."""
@@ -227,3 +238,13 @@ def _by_initials(pieces: list[_Piece]) -> Iterator[Name]:
         for match in found:
             span = piece.text.span(match.start(), min(match.end(), len(piece.text)))
             yield Name(match["family"].strip(), match["given"].strip(), span=span)
+
+
+MANNERS: tuple[Manner, ...] = (
+    _greedy,
+    _paired,
+    _first_inverted,
+    _whole,
+    _by_hard_breaks,
+    _by_initials,
+)

@@ -18,7 +18,7 @@ from refcheck.core.fields.numbers import compare_issue, compare_page, compare_vo
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.absence import is_absent, shares_nothing
 from refcheck.core.guided.accounting import editors, unaccounted
-from refcheck.core.guided.author_search import has_name_label
+from refcheck.core.guided.author_places import has_name_label
 from refcheck.core.guided.closed import closed_places, first_behind
 from refcheck.core.guided.ledger import Claim, Range
 from refcheck.core.model.comparison import Comparison, Outcome

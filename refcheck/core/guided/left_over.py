@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.core.guided.author_search import label_end
+from refcheck.core.guided.author_places import label_end
 from refcheck.core.guided.container_search import names_something, trimmed
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record

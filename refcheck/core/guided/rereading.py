@@ -21,7 +21,8 @@ from types import MappingProxyType
 from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.accounting import unaccounted
-from refcheck.core.guided.author_search import find_authors, label_end
+from refcheck.core.guided.author_places import label_end
+from refcheck.core.guided.author_search import find_authors
 from refcheck.core.guided.behind_title import (
     front_of_lead,
     other_container,
@@ -246,13 +247,20 @@ class _Rereading:
             if any(a < place[1] and place[0] < b for a, b in explained):
                 rest = unexplained(self.ledger, place, explained)
                 self.fields.pop(name, None)
-                if rest and name == "container-title" and names_something(self.ledger, rest):
+                if rest is not None and self._is_field(name, rest):
                     self.fields[name] = self.ledger.value(*rest)
             elif name == "title" and self.container is None:
                 stated = self.ledger.text[place[0] : place[1]]
                 known = recorded_containers(self.record)
                 if any(same_container(stated, title) is not None for title in known):
                     self.fields["container-title"] = self.fields.pop("title")
+
+    def _is_field(self, name: str, rest: Range) -> bool:
+        """Say whether what is left of a misread field may be that field: `Title [2000], J Shi`."""
+        if name == "container-title":
+            return names_something(self.ledger, rest)
+        before_names = self.region is not None and rest[1] <= self.region[0]
+        return before_names and len(words(self.ledger.text[slice(*rest)])) >= LEAST_TITLE
 
     def claim_left_over(self) -> None:
         """Claim what stands between the fields that were found for the field that was not."""

@@ -113,7 +113,54 @@ def compatible_given(a: str | None, b: str | None) -> bool:
     if one_within_the_other(left, right):
         return True
     joined_left, joined_right = _initials_of_joined(left, right), _initials_of_joined(right, left)
-    return joined_left or joined_right
+    if joined_left or joined_right:
+        return True
+    return _are_initials_of(a, right) or _are_initials_of(b, left)
+
+
+# More capitals than `given_tokens` takes for initials where nothing tells whose they are.
+_MANY_INITIALS = re.compile(r"[A-Z]{4,6}")
+
+
+def _are_initials_of(written: str, names: tuple[str, ...]) -> bool:
+    """Say whether capitals run together are the initials of just these names (`EGJMR`)."""
+    if _MANY_INITIALS.fullmatch(written.strip()) is None:
+        return False
+    return [fold(letter) for letter in written.strip()] == [name[0] for name in names]
+
+
+def garbles_particle(family: str, given: str | None, recorded: str) -> bool:
+    """Say whether a name has something else where the `recorded` family name has its particles:
+    `dk Jong`, or `K. dk` `Jong`, for `de Jong`.
+
+    Particles may be left out, abbreviated (`v.d.`) or others; what stands in their place in small
+    letters and is none, is none of the name.
+    """
+    folded = words(recorded)
+    own = next((i for i, word in enumerate(folded) if word not in PARTICLES), len(folded))
+    if own == 0 or own == len(folded):
+        return False
+    letters = "".join(folded[:own])
+    core = folded[own]
+    here = family.split()
+    place = next((i for i, word in enumerate(here) if core in words(word)), 0)
+    in_front = here[:place]
+    while place == len(in_front) and given and (rest := given.split()) and rest[-1].islower():
+        in_front, given = [rest[-1], *in_front], " ".join(rest[:-1])
+        place = len(in_front)
+    return any(word.islower() and not _is_particle(word, letters) for word in in_front)
+
+
+def _is_particle(word: str, letters: str) -> bool:
+    """Say whether a word is a particle, or shortens those whose `letters` are recorded."""
+    told = [w for w in words(word) if w not in PARTICLES]
+    if any(len(w) > _LONGEST_PARTICLE for w in told):
+        return True  # a name in small letters
+    rest = iter(letters)
+    return all(letter in rest for letter in "".join(told))
+
+
+_LONGEST_PARTICLE = 4
 
 
 def accounts_for(recorded: str, written: str) -> bool:

@@ -1,0 +1,158 @@
+"""The stretches of a citation in which its author list may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+import re
+
+from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.text.folding import words
+
+_NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
+# `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
+_NAME_IN_FRONT = re.compile(
+    r"([^\W\d_][^\d\n]{1,200}?)[\s,]+(?:[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?|[ns]\.\s?d\.)"
+    r"[\s,.:;=\u2014]*(?=[^\W\d_])"
+)
+# So far behind such a label the same name stands again, given names and all.
+_LABEL_REACH = 40
+# `Ed Summers` and `Gomes ED` are somebody.
+_ROLE = re.compile(
+    r"\b(?:(?:ed|editor|Editor|[Ee]ditors|eds|Eds|EDS|[Hh]rsg|HRSG|trans|dir|coord)\b\.?|E[dD](?:\.|(?=\))))"
+)
+_YEAR_BEHIND = re.compile(
+    r"[\s,.;:]*[(\[]?\s*(?:"
+    # `(19. März 2002)`, `(März 1997)`, `01 Mar 2004`
+    r"(?:(?<=[(\[])[^\W\d_]{3,12}\.?\s|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s)?"
+    r"(?:1[4-9]|20)\d\d[a-z]?\b|(?<=[\s,.(\[])(?:n|s)\.\s?[dafj]\.?(?=\W*$)|(?<=[\s,.(\[])(?:no\sdate|undated)\b"
+    r"|(?<=[\s,.(\[])o\.\s?J\.|(?<=[(\[])[a-zà-ÿ]\.\s?[a-zà-ÿ]\.?(?=\W*$)).*$",
+    re.S,
+)
+
+
+_UNDATED = re.compile(
+    r"[\s(\[](?:no\sdate|undated|[ns]\.\s?d|[ns]\.\s?a|o\.\s?J|b\.\s?d|[sz]\.\s?j)\.?[)\]]?\.?(?=\s|$)"
+)
+
+
+def is_undated(text: str, place: Range) -> bool:
+    """Say whether "n.d." or the like stands within `place`."""
+    return _UNDATED.search(text, *place) is not None
+
+
+def has_name_label(text: str) -> bool:
+    """Say whether an entry begins with its first author and the year, and then with all authors."""
+    return label_end(text) > _number_end(text)
+
+
+def _number_end(text: str) -> int:
+    number = _NUMBER_IN_FRONT.match(text)
+    return 0 if number is None else number.end()
+
+
+def label_end(text: str, title: Range | None = None) -> int:
+    """Return where an entry's label ends: a number, or the first author and the year.
+
+    The name that stands again behind such a label must stand before the title.
+    """
+    start = _number_end(text)
+    name = _NAME_IN_FRONT.match(text, start)
+    if name is None:
+        return start
+    family = words(name[1])[:1]
+    stop = len(text) if title is None else title[0]
+    again = words(text[name.end() : min(stop, name.end() + _LABEL_REACH)])
+    return name.end() if family and len(family[0]) > 1 and family[0] in again else start
+
+
+def author_places(
+    ledger: Ledger, blind: Mapping[str, Range], title: Range | None, container: Range | None
+) -> list[Range]:
+    """Return the stretches in which an author list may stand, the likeliest first."""
+    text = ledger.text
+    first = label_end(text, title)
+    ends = []
+    if title is not None:
+        ends.append(title[0])
+    elif "title" in blind and blind["title"][0] > 0:
+        ends.append(blind["title"][0])
+    elif container is not None:
+        ends.append(container[0])
+    regions = []
+    for end in ends:
+        head = text[:end]
+        cut = _YEAR_BEHIND.search(head)
+        if cut is not None and cut.start() > first:
+            regions.append((first, cut.start()))
+        stripped = len(head.rstrip(" .,:;\"'\u201c\u2018([*_"))
+        if words(head[first:stripped]):
+            regions.append((first, stripped))
+    if title is not None and (stated := _responsibility(ledger, title)) is not None:
+        return [stated, *regions]
+    front = title or blind.get("title")
+    if front is not None and not regions:
+        regions += _behind_title(ledger, front, container)
+    return regions
+
+
+# GOST R 7.0.5-2008 and ISBD: behind a slash all authors, of whom the heading has the first alone,
+# up to what the work stands in: `Title / E. Tuyp, K. Yukata [и др.] // Bone. – 2015`.
+_RESPONSIBILITY = re.compile(r"\s/\s(?P<names>[^/]{2,400}?)\s*(?:\s//\s|\.\s[-\u2013\u2014]\s)")
+
+
+def _responsibility(ledger: Ledger, title: Range) -> Range | None:
+    """Return where the statement of responsibility behind the title has its names."""
+    stated = _RESPONSIBILITY.match(ledger.text, title[1])
+    return None if stated is None else stated.span("names")
+
+
+# What leads from a title to the authors: `“Deep learning” by Y. LeCun`.
+_BY = re.compile(
+    r"[\s.,;:)\]\"'\u2019\u201d\u00bb(]*+(?:\b(?:by|von|par|por|di|av|af)\s|\b(?:red|ed|eds|hrsg|ur)\.\s)+"
+)
+# ... and the year of the work, where it stands between them.
+_YEAR_BETWEEN = re.compile(
+    r"[\s.,;:\"'\u2019\u201d\u00bb]*+[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[\s.,;:\u2013\u2014-]++(?=[^\W\d_])"
+)
+# Where the authors behind a title have ended at the latest: at a number, an address, or what
+# announces the book or journal that the work stands in.
+_NO_NAME = re.compile(
+    r"\be?\d|\b(?:doi|https?|url)\b|\s//\s"
+    r"|(?<=[.,;])\s(?:(?-i:in|dans|dalam|trong|em|en)\s|(?:in|dans|dalam|trong|em|en):)",
+    re.I,
+)
+# What parts fields in some styles, and names in very few.
+_DASH = re.compile(r"\s[\u2013\u2014]\s")
+# A word, no initial, that ends a sentence.
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
+
+
+# The editors of a book, behind the title of its series: `hg. v. Katrin Höffler`.
+_EDITED = re.compile(
+    r"\b(?:(?:hrsg|hg|ed|eds|éd)\.|herausgegeben|edited|editado|a cura)"
+    r"\s(?:v\.|von|by|par|por|di)\s"
+)
+
+
+def _behind_title(ledger: Ledger, title: Range, container: Range | None) -> Iterator[Range]:
+    """Yield the stretches behind a title in which its authors may stand."""
+    text = ledger.text
+    by = (
+        _BY.match(text, title[1])
+        or _EDITED.search(text, title[1])
+        or _YEAR_BETWEEN.match(text, title[1])
+    )
+    start = title[1] if by is None else by.end()
+    taken = [claim.start for claim in ledger.claims]
+    stops = [a for a in (*taken, *(container or (0, 0))[:1]) if a > start]
+    role = _ROLE.search(text, start)
+    ends_at = [] if role is None else [role.end()]
+    beyond = _NO_NAME.search(text, start)
+    stop = min([*stops, *ends_at, len(text) if beyond is None else beyond.start()])
+    if not words(text[start:stop]):
+        return
+    for end in (_DASH, _SENTENCE_END):
+        found = end.search(text, start, stop)
+        if found is not None and words(text[start : found.start()]):
+            yield start, found.start()
+    yield start, stop

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from refcheck.core.compare import compare
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Name
+from refcheck.readers import Document, reader_for
+from tests.core.guided.entries import ARTICLE, DOI, STYLES, TITLE, cited, differing
+
+_JOURNAL = "Journal of Fish Biology"
+_NUMBERS = f"1998;74(2):1101-1110. {DOI}"
+# The authors behind the title, and what ends them.
+BEHIND = [
+    f"“{TITLE},” Ekdahl X, Lund BY, Moen Z, {{journal}}, 74, 1101-1110 (1998). {DOI}",
+    f"{TITLE}, Ekdahl, X; Lund, BY, and Moen, Z, {{journal}} 74 (1998), 1101-1110. {DOI}",
+    f"{TITLE} (1998). Ekdahl X., Lund B. Y., Moen Z. {{journal}}, 74(2):1101-1110. {DOI}",
+    f"{TITLE} (1998). — Ekdahl X., Lund B. Y. e Moen Z. — {{journal}}, 74:1101-1110. {DOI}",
+    f"„{TITLE}“, Ekdahl, X., BY Lund, Z Moen // {{journal}} 74, 1101-1110, 1998. {DOI}",
+]
+
+
+@pytest.mark.parametrize("citation", BEHIND)
+def test_authors_behind_the_title_end_where_the_journal_begins(citation: str) -> None:
+    assert differing(citation.format(journal=_JOURNAL)) == set()
+
+
+@pytest.mark.parametrize("citation", BEHIND)
+def test_another_journal_behind_the_authors_is_no_author(citation: str) -> None:
+    stated = citation.format(journal="Asian Annals of Surgery")
+    assert differing(stated) == {"container-title"}
+
+
+@pytest.mark.parametrize("citation", BEHIND)
+def test_a_wrong_or_added_author_behind_the_title_is_named(citation: str) -> None:
+    stated = citation.format(journal=_JOURNAL)
+    assert differing(stated.replace("Lund", "Lind")) == {"author"}
+    at = stated.index("Ekdahl")
+    assert differing(f"{stated[:at]}Quist P., {stated[at:]}") == {"author"}
+
+
+def test_an_edition_behind_the_title_is_no_author() -> None:
+    book = replace(ARTICLE, type="book", author=(), editor=ARTICLE.author, container_title=())
+    assert differing(f"{TITLE}. Second ed. Paris: Reed. (1998). {DOI}", book) == set()
+
+
+@pytest.mark.parametrize("written", ["Pierik EGJMR", "Pierik, E.G.J.M.R.", "E.G.J.M.R. Pierik"])
+def test_five_initials_are_those_of_five_given_names(written: str) -> None:
+    pierik = Name("Pierik", "Everhardus Gerardus Johannes Maria Renatus")
+    record = replace(ARTICLE, author=(pierik, Name("Moen", "Zoe")))
+    stated = f"{written}, Moen Z. {TITLE}. {_JOURNAL}. {_NUMBERS}"
+    assert differing(stated, record) == set()
+    assert differing(stated.replace("R", "X", 1), record) == {"author"}
+
+
+@pytest.mark.parametrize(
+    "written", ["de Jong K", "de Jong, K.", "K. de Jong", "d. Jong, K.", "Jong K"]
+)
+def test_a_particle_may_be_left_out_or_shortened(written: str) -> None:
+    assert _with_de_jong(written) == set()
+
+
+@pytest.mark.parametrize("written", ["dk Jong K", "dk Jong, K.", "K. dk Jong", "se Jong K"])
+def test_another_word_in_the_place_of_a_particle_is_named(written: str) -> None:
+    assert _with_de_jong(written) == {"author"}
+
+
+def _with_de_jong(written: str) -> set[str]:
+    record = replace(ARTICLE, author=(Name("de Jong", "Karel"), Name("Moen", "Zoe")))
+    return differing(f"{written}, Moen Z. {TITLE}. {_JOURNAL}. {_NUMBERS}", record)
+
+
+_FAMILIES = ("Halvor", "Brend", "Tosk", "Marn", "Quill", "Sorg", "Dahlin", "Feld", "Nygr", "Lapid")
+_ENDS = ("sen", "berg", "ova", "ini", "ström", "ski", "mann", "etti")
+_GIVEN = ("Anna", "Bo", "Carla Maria", "Dirk", "Eva", "Finn")
+# What a program reads otherwise than it is meant.
+_ODD = (
+    Name("R Akhouri", "Rishi"),
+    Name("Summers", "Ed"),
+    Name("Junior", "Jefferson Rosi"),
+    Name("Ruiz de Arcaute", "Gonzalo"),
+    Name("Rahmath P", "Haseena"),
+    Name("viswavardhanreddy", "karra"),
+)
+_PEOPLE = (
+    *(Name(a + b, g) for a, (b, g) in product(_FAMILIES, product(_ENDS, _GIVEN[:3]))),
+    *_ODD,
+    *(Name(a + b, "Gunnar") for a, b in product(_FAMILIES, _ENDS)),
+)
+_GROUP = Name(literal="Collaboration of the Northern Rivers and Lakes")
+
+
+def _initials(name: Name, stop: str) -> str:
+    return "".join(f"{word[0].upper()}{stop}" for word in (name.given or "").split())
+
+
+def _written(manner: str, names: Sequence[Name]) -> str:
+    each = {
+        "Mason AB, ": lambda n: f"{n.family} {_initials(n, '')}",
+        "Mason, A.B., ": lambda n: f"{n.family}, {_initials(n, '.')}",
+        "Mason, Anna; ": lambda n: f"{n.family}, {n.given}",
+        "A.B. Mason, ": lambda n: f"{_initials(n, '.')} {n.family}",
+        "Anna Mason, ": lambda n: f"{n.given} {n.family}",
+    }[manner]
+    printed = [n.literal or each(n) for n in names]
+    return manner[-2:].join(printed)
+
+
+_MANNERS = ("Mason AB, ", "Mason, A.B., ", "Mason, Anna; ", "A.B. Mason, ", "Anna Mason, ")
+_PLACES = {
+    "in front": f"{{authors}}. {TITLE}. {_JOURNAL}. {_NUMBERS}",
+    "behind": f"“{TITLE},” {{authors}}, {_JOURNAL}, 74, 1101-1110 (1998). {DOI}",
+}
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize("manner", _MANNERS)
+@pytest.mark.parametrize("group", [150, len(_PEOPLE)])
+def test_hundreds_of_authors_with_a_group_among_them_agree(
+    manner: str, place: str, group: int
+) -> None:
+    people = (*_PEOPLE[:group], _GROUP, *_PEOPLE[group:])
+    citation = _PLACES[place].format(authors=_written(manner, people))
+    assert _differing_among_others(citation, _by(people)) == set()
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize("manner", _MANNERS)
+def test_one_wrong_author_among_hundreds_is_named(manner: str, place: str) -> None:
+    wrong = (*_PEOPLE[:200], Name("Zwickau", "Petra"), *_PEOPLE[201:])
+    for stated in (wrong, _PEOPLE[:200] + _PEOPLE[201:], (*_PEOPLE, Name("Zwickau", "Petra"))):
+        citation = _PLACES[place].format(authors=_written(manner, stated))
+        assert _differing_among_others(citation, _by(_PEOPLE)) == {"author"}
+
+
+def _differing_among_others(citation: str, record: Record) -> set[str]:
+    """Return the fields that differ where the citation is one of several in its list."""
+    others = [cited(style, doi=f"{DOI}.{i}") for i, style in enumerate(STYLES)]
+    text = "\n\n".join(["References", *others[:3], citation, *others[3:]])
+    reading = reader_for("a.txt", None).read(Document("a.txt", text.encode()))
+    found = [one for one in reading.references if one.doi and one.doi.value == record.doi]
+    return {c.field for c in compare(found[0], record).differing}
+
+
+def _by(people: Sequence[Name]) -> Record:
+    return replace(ARTICLE, author=tuple(people))
