@@ -38,6 +38,10 @@ class Snapshot:
             self._records[doi] = parse(self._messages[doi])
         return self._records.get(doi)
 
+    def message(self, doi: str) -> Mapping[str, Any]:
+        """Return what the registry said of `doi` (normal form)."""
+        return self._messages[doi]
+
     def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
         """See `Source.answers`."""
         records = {doi: self.record(doi) for doi in dois}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 import textwrap
 
 from tests.readers.documents import PROSE
@@ -10,32 +10,56 @@ from tests.readers.documents import PROSE
 _SIZE, _LEADING, _TOP, _BOTTOM, _LEFT = 9, 11, 740, 60, 50
 
 
-def pdf(
-    pages: Iterable[bytes], trailer: str = "", *, filters: str = "", parameters: str = ""
-) -> bytes:
+_FONT = "<</Type/Font/Subtype/Type1/BaseFont/{}/Encoding/WinAnsiEncoding>>"
+
+
+def pdf(pages: Iterable[bytes], trailer: str = "", *, filters: str = "") -> bytes:
     """A PDF of these pages' content streams, packed as `filters` say."""
     streams = list(pages)
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(streams)))
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {len(streams)}/Kids[{kids}]>>".encode(),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-    ]
+    objects = {
+        2: f"<</Type/Pages/Count {len(streams)}/Kids[{kids}]>>".encode(),
+        3: _FONT.format("Helvetica").encode(),
+    }
     for i, stream in enumerate(streams):
-        objects.append(
+        objects[4 + 2 * i] = (
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 3 0 R>>>>"
             + f"/Contents {5 + 2 * i} 0 R>>".encode()
         )
-        packed = filters or ("/FlateDecode" if stream[:1] == b"\x78" else "")
-        how = f"/Filter[{packed}]" + (f"/DecodeParms[{parameters}]" if parameters else "")
-        head = f"<<{how if packed else ''}/Length {len(stream)}>>\nstream\n".encode()
-        objects.append(head + stream + b"\nendstream")
+        how = f"/Filter[{filters}]" if filters else ""
+        head = f"<<{how}/Length {len(stream)}>>\nstream\n".encode()
+        objects[5 + 2 * i] = head + stream + b"\nendstream"
+    return pdf_of(objects, trailer)
+
+
+def linked(content: bytes, address: str) -> bytes:
+    """A PDF of a page in an upright (F) and an italic font (I), all of it a link to `address`."""
+    return pdf_of(
+        {
+            3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Annots[7 0 R]"
+            b"/Resources<</Font<</F 5 0 R/I 6 0 R>>>>>>",
+            4: b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content),
+            5: _FONT.format("Times-Roman").encode(),
+            6: _FONT.format("Times-Italic").encode(),
+            7: f"<</Type/Annot/Subtype/Link/Rect[40 690 200 715]"
+            f"/A<</S/URI/URI({address})>>>>".encode(),
+        }
+    )
+
+
+def pdf_of(objects: Mapping[int, bytes], trailer: str = "") -> bytes:
+    """A PDF of numbered objects; 1 and 2 are the catalogue and the page tree where not given."""
+    whole = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        **objects,
+    }
     document, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(document))
+    for number, content in sorted(whole.items()):
+        places.append((number, len(document)))
         document += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    size = len(objects) + 1
+    table = "".join(f"{place:010d} 00000 n \n" for _, place in places)
+    size = len(whole) + 1
     return (
         document
         + f"xref\n0 {size}\n0000000000 65535 f \n{table}".encode()

@@ -13,40 +13,24 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 import re
 from statistics import median
-import unicodedata
 
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A piece of a line and the box it stands in: points from the page's lower left corner."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """Return the height of the box."""
-        return self.top - self.bottom
-
-    @property
-    def middle(self) -> float:
-        """Return the height above the page's lower edge at which the line stands."""
-        return (self.top + self.bottom) / 2
+from refcheck.readers.markup.pdf_pages import Link, Page
+from refcheck.readers.markup.pdf_pieces import Printed
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
     """A line of a page: its text, its indent in letters, and whether there is room above it.
 
-    Of the first line of a column nobody can say: `gap` is None.
+    Of the first line of a column nobody can say: `gap` is None. `marks` are the places in the text
+    where the shape of the font changes, `targets` the addresses of the links in the line.
     """
 
     text: str
     indent: int
     gap: bool | None
+    marks: tuple[int, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
 _SHARE = 0.2  # of a page's lines, at least, stand in each of two columns
@@ -59,16 +43,17 @@ _EDGE = 3  # pieces at the top and at the bottom of a page that may be its head 
 _HEIGHT = 3.0  # points within which heads of different pages stand at the same height
 
 
-def document_lines(pages: Iterable[Sequence[Printed]]) -> Iterator[tuple[PageLine, ...]]:
-    """Yield the lines of each page in reading order."""
+def document_lines(pages: Iterable[Page]) -> Iterator[tuple[PageLine, ...]]:
+    """Yield the lines of each page in reading order, without heads and feet."""
+    whole = tuple(pages)
     columns = [
-        [_merged(band) for band in _columns(sorted(page, key=lambda piece: -piece.middle))]
-        for page in pages
+        [_merged(band) for band in _columns(sorted(pieces, key=lambda piece: -piece.middle))]
+        for pieces in without_heads([page.pieces for page in whole])
     ]
     steps = [step for page in columns for column in page for step in _steps(column)]
     usual = median(steps) if steps else 0.0
-    for page in columns:
-        yield tuple(line for column in page for line in _column_lines(column, usual))
+    for page, on_page in zip(whole, columns, strict=True):
+        yield tuple(line for column in on_page for line in _column_lines(column, usual, page.links))
 
 
 def _steps(lines: Sequence[Printed]) -> list[float]:
@@ -130,11 +115,22 @@ def _merged(pieces: Iterable[Printed]) -> list[Printed]:
 
 
 def _one(line: Sequence[Printed]) -> Printed:
-    text = " ".join(piece.text for piece in line)
-    return replace(max(line, key=lambda piece: len(piece.text)), text=text, left=line[0].left)
+    if len(line) == 1:
+        return line[0]
+    marks: list[int] = []
+    text = ""
+    for piece in line:
+        text += " " if text else ""
+        marks.extend(len(text) + mark for mark in piece.marks)
+        text += piece.text
+    longest = max(line, key=lambda piece: len(piece.text))
+    right = max(piece.right for piece in line)
+    return replace(longest, text=text, left=line[0].left, right=right, marks=tuple(marks))
 
 
-def _column_lines(lines: Sequence[Printed], usual: float) -> Iterator[PageLine]:
+def _column_lines(
+    lines: Sequence[Printed], usual: float, links: Sequence[Link]
+) -> Iterator[PageLine]:
     """Yield the lines of a column; `usual` is the distance between lines in the document."""
     if not lines:
         return
@@ -147,7 +143,16 @@ def _column_lines(lines: Sequence[Printed], usual: float) -> Iterator[PageLine]:
     letter = median(letters) if letters else 5.0
     gaps = (None, *(step > _ROOM * usual for step in steps))
     for line, gap in zip(lines, gaps, strict=True):
-        yield PageLine(line.text, round((line.left - edge) / max(letter, 1.0)), gap)
+        indent = round((line.left - edge) / max(letter, 1.0))
+        targets = tuple(link.target for link in links if _is_in(link, line))
+        yield PageLine(line.text, indent, gap, line.marks, targets)
+
+
+def _is_in(link: Link, line: Printed) -> bool:
+    """Say whether a link is of the line: its middle is, and more than its edge."""
+    middle = (link.bottom + link.top) / 2
+    shared = min(link.right, line.right) - max(link.left, line.left)
+    return line.bottom < middle < line.top and shared > 0.5 * (link.right - link.left)
 
 
 def without_heads(pages: Sequence[Sequence[Printed]]) -> Iterator[Sequence[Printed]]:
@@ -165,35 +170,3 @@ def _edges(page: Sequence[Printed]) -> set[Printed]:
 
 def _head(piece: Printed) -> tuple[str, int]:
     return re.sub(r"\d+", "0", piece.text), round(piece.middle / _HEIGHT)
-
-
-# Accents that old TeX fonts print before, and over, the letter they belong to.
-_ACCENTS = {
-    "\u00a8": "\u0308",
-    "\u00b4": "\u0301",
-    "`": "\u0300",
-    "\u02c6": "\u0302",
-    "\u02dc": "\u0303",
-    "\u02c7": "\u030c",
-    "\u02d8": "\u0306",
-    "\u02da": "\u030a",
-    "\u00b8": "\u0327",
-    "\u02dd": "\u030b",
-}
-_ACCENTED = re.compile(f"(?P<accent>[{''.join(_ACCENTS)}]) ?(?P<letter>[A-Za-z\u0131])")
-_LIGATURES = {ligature: unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"}
-_LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b]")
-
-
-def spelled(text: str) -> str:
-    """Return printed text as it is spelled: ligatures taken apart, accents on their letters."""
-    text = _LIGATURE.sub(lambda match: _LIGATURES[match.group()], _UNSEEN.sub("", text))
-    text = _ACCENTED.sub(_composed, text)
-    return " ".join(text.split())
-
-
-def _composed(match: re.Match[str]) -> str:
-    letter = match["letter"].replace("\u0131", "i")
-    composed = unicodedata.normalize("NFC", letter + _ACCENTS[match["accent"]])
-    return composed if len(composed) == 1 else match.group()
