@@ -1,8 +1,8 @@
 """Learning about each reference what the registries know: the answer, the record, how it compares.
 
-At most three rounds of questions, whatever the number of references: the DOIs as written; what
-unregistered DOIs may have been meant to be; and a search for references whose DOI is missing,
-unregistered or another work's.
+At most three rounds of questions, whatever the number of references: the DOIs as written; how
+else broken DOIs can be read, and what unregistered ones may have been meant to be; and a search
+for references whose DOI is missing, unregistered or another work's.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
+from refcheck.engine.doi_reading import others_wanted, read_rightly
 from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
@@ -59,12 +60,12 @@ def learn(items: Sequence[Item], source: Source, listener: Listener = silent) ->
 
     def compare_early(arrived: Mapping[str, Answer]) -> None:
         for i in waiting.ready(arrived):
-            early[i] = _by_dois(items[i], waiting.answers, {})
+            early[i] = _by_dois(items[i], waiting.answers)
 
     answers = source.answers(_dois(items), compare_early)
-    repairs = _repairs(_written(items), answers, source)
+    told = _second_thoughts(items, answers, source)
     learnt = [
-        early[i] if i in early else _by_dois(item, answers, repairs)
+        early[i] if i in early else _by_dois(read_rightly(item, told), told)
         for i, item in enumerate(_counted(items, listener))
     ]
     return _searched(learnt, source)
@@ -88,14 +89,17 @@ def _searched(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, ...]:
 
 
 class _Waiting:
-    """The entries that wait for answers, by the DOIs they wait for. `answers` are those so far."""
+    """The entries that wait for answers, by the DOIs they wait for. `answers` are those so far.
+
+    A DOI that may be read in several ways waits for what the registry says of the others.
+    """
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.answers: dict[str, Answer] = {}
         self._entries: dict[str, list[int]] = {}
         self._open = [frozenset(_dois([item])) for item in items]
         for i, dois in enumerate(self._open):
-            for doi in dois:
+            for doi in () if _is_doubtful(items[i]) else dois:
                 self._entries.setdefault(doi, []).append(i)
 
     def ready(self, arrived: Mapping[str, Answer]) -> Iterator[int]:
@@ -109,6 +113,10 @@ class _Waiting:
                 self._open[i] -= {doi}
                 if not self._open[i]:
                     yield i
+
+
+def _is_doubtful(item: Item) -> bool:
+    return item.reference.doi is not None and bool(item.reference.doi.others)
 
 
 def _counted(items: Sequence[Item], listener: Listener) -> Iterator[Item]:
@@ -127,6 +135,16 @@ def _dois(items: Iterable[Item]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(doi.value for doi in (*own, *further)))
 
 
+def _second_thoughts(
+    items: Sequence[Item], answers: Mapping[str, Answer], source: Source
+) -> Mapping[str, Answer]:
+    """Return the answers with those about what doubtful DOIs may have been meant to be."""
+    unregistered = [doi for doi in _written(items) if isinstance(answers[doi], NotRegistered)]
+    repaired = (candidate for doi in unregistered for candidate in repair_candidates(doi))
+    wanted = dict.fromkeys((*others_wanted(items, answers), *repaired))
+    return {**source.answers(tuple(wanted)), **answers} if wanted else answers
+
+
 def _written(items: Iterable[Item]) -> Iterator[str]:
     """Yield the DOIs that entries give as their works' own and write out."""
     for doi in (item.reference.doi for item in items if item.problem is None):
@@ -134,33 +152,15 @@ def _written(items: Iterable[Item]) -> Iterator[str]:
             yield doi.value
 
 
-def _repairs(
-    written: Iterable[str], answers: Mapping[str, Answer], source: Source
-) -> Mapping[str, tuple[Found, ...]]:
-    """Return, for each unregistered DOI, the records of what it may have been meant to be."""
-    unregistered = [d for d in written if isinstance(answers[d], NotRegistered)]
-    candidates = {doi: repair_candidates(doi) for doi in unregistered}
-    wanted = dict.fromkeys(c for several in candidates.values() for c in several)
-    if not wanted:
-        return {}
-    told = source.answers(tuple(wanted))
-    return {
-        doi: tuple(found for c in several if isinstance(found := told.get(c), Found))
-        for doi, several in candidates.items()
-    }
-
-
-def _by_dois(
-    item: Item, answers: Mapping[str, Answer], repairs: Mapping[str, tuple[Found, ...]]
-) -> Learnt:
+def _by_dois(item: Item, answers: Mapping[str, Answer]) -> Learnt:
     """Return what is known by the entry's own DOI, or by a further one that is its work's.
 
     Where the own one leads nowhere, or to another work, the two change places.
     """
-    learnt = _by_doi(item, answers, repairs)
+    learnt = _by_doi(item, answers)
     if needs_another(learnt.checked):
         others = (
-            _by_doi(replace(item, reference=led_by(item.reference, given)), answers, {})
+            _by_doi(replace(item, reference=led_by(item.reference, given)), answers)
             for given in item.reference.further
             if not given.introduced and given.doi.number is None
         )
@@ -175,9 +175,7 @@ def _is_own_work(checked: Checked) -> bool:
     return checked.judgement is not None and is_confident(checked.judgement)
 
 
-def _by_doi(
-    item: Item, answers: Mapping[str, Answer], repairs: Mapping[str, tuple[Found, ...]]
-) -> Learnt:
+def _by_doi(item: Item, answers: Mapping[str, Answer]) -> Learnt:
     reference = item.reference
     if reference.doi is None or item.problem is not None:
         return Learnt(item, Checked(reference))
@@ -186,7 +184,8 @@ def _by_doi(
         case Found(record=record, provenance=provenance):
             return Learnt(item, _compared(reference, answer, record), provenance)
         case NotRegistered(provenance=provenance):
-            return _repaired(item, answer, repairs.get(reference.doi.value, ()))
+            candidates = map(answers.get, repair_candidates(reference.doi.value))
+            return _repaired(item, answer, [c for c in candidates if isinstance(c, Found)])
         case RegisteredElsewhere(provenance=provenance):
             return Learnt(item, Checked(reference, answer), provenance)
         case Unreachable():

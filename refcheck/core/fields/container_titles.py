@@ -49,7 +49,7 @@ def _reason(stated: str, recorded: str) -> str | None:
     left, right = container_words(stated), container_words(recorded)
     if not left or not right:
         return None
-    if left == right or "".join(left) == "".join(right):
+    if left == right or "".join(left) == "".join(right) or _letters(stated) == _letters(recorded):
         return "written another way"
     code = code_of(stated)
     if code is not None and any(_is_title(title, recorded) for title in code.titles):
@@ -61,6 +61,14 @@ def _reason(stated: str, recorded: str) -> str | None:
     if _is_initialism(stated, recorded):
         return "initialism"
     return _other_name(stated, recorded)
+
+
+def _letters(title: str) -> str:
+    """Return a title without blanks and signs: a hyphen at a line end is kept, or lost, by chance.
+
+    IEEE IN-FOCOM · The-ScientificWorldJOURNAL
+    """
+    return "".join(char for char in spelt(title) if char.isalnum())
 
 
 def _is_title(title: str, recorded: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 import re
 
-from refcheck.core.guided.author_search import label_end
+from refcheck.core.guided.author_places import label_end
 from refcheck.core.guided.container_search import trimmed
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.left_over import container_left_over, is_all_that_is_told

@@ -24,7 +24,9 @@ class DOI:
     `value` is lower case, without resolver, escapes or typographic dashes. `span` covers the
     DOI itself (not the resolver or the `doi:` in front). `faults` lists what keeps the written
     form from resolving. `number` is set where the entry writes no DOI but a number that stands
-    for one (`arXiv:2101.00042`); `written` and `span` are then the number's.
+    for one (`arXiv:2101.00042`); `written` and `span` are then the number's. Where lines were
+    broken in or behind the DOI, `others` are what it may be instead, the likelier first; only a
+    registry knows.
     """
 
     value: str
@@ -32,6 +34,7 @@ class DOI:
     span: Span | None = field(default=None, compare=False)
     faults: tuple[DOIFault, ...] = field(default=(), compare=False)
     number: str | None = field(default=None, compare=False)
+    others: tuple[DOI, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return self.value

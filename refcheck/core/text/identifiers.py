@@ -8,12 +8,14 @@ Cioffi et al. 2022, doi 10.1007/s11192-022-04367-w (the junk that clings to DOIs
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 import html
 import re
 from urllib.parse import unquote
 
 from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.core.model.location import MappedText
+from refcheck.core.text.doi_extent import extents
 from refcheck.core.text.landing_pages import end_in_page, page_address
 from refcheck.core.text.unassigned import is_unassigned
 
@@ -28,9 +30,13 @@ _TRAILING = ".,;:!?'\"\u2018\u2019\u201c\u201d\u00bb\u3002\uff0c\uff1b"
 # 10.1007/s00198-014-2989-6 · doi:10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM16>3.0.CO;2-5
 # https://doi.org/10.1016%2Fj.cell.2016.01.001 · doi.org/10.1038\_nature · 2020.10.7554/elife.55167
 _REGISTRANT = r"\d{4,9}(?:\.\d+)*"
+# ... and broken in its prefix, behind what announces it: doi: 10. 1001/archderm.100.2.136
 _START = re.compile(
     rf"""(?P<prefix>10\.(?:(?<![\w.]10\.)|(?<=doi10\.)|(?<=19\d\d\.10\.)|(?<=20\d\d\.10\.))[{_INVISIBLE}]*{_REGISTRANT})
-         [{_INVISIBLE}]*(?P<slash>/|%2f|\\/|\s?/\s{{0,40}})(?=\S)""",
+         [{_INVISIBLE}]*(?:/|%2f|\\/|\s?/\s{{0,40}})(?=\S)
+      | (?:\bdoi\s?:?\s{{0,3}}|\bdoi\.org/\s?)
+         (?P<broken>10(?:\s?\.\s\d{{4,9}}|\s\.\d{{4,9}}|\.\d{{4,9}}\s?\.\s\d{{1,9}})(?:\.\d+)*)
+         \s?/\s{{0,40}}(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The American Meteorological Society registers SICIs with `<>` and prints them with `[]`.
@@ -54,36 +60,6 @@ _LATEX_ESCAPE = re.compile(
 # %253C is %3C is `<`: an address that was quoted twice
 _TWICE_QUOTED = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
-# Up to white space, a quotation mark, a bar, or a bracket or stop of East Asian typography.
-_WORD = re.compile(
-    r"[^\s\"|\u201c\u201d\u00ab\u3001\u3002\u3008-\u3011\uff08\uff09\uff0c\uff1b\uff1c\uff1e]*"
-)
-# What is printed against the end of a DOI and cannot be of it. Of 69,308 DOIs that Crossref
-# registered or matched none has a comma, semicolon or last bracket in front of three letters,
-# and none a colon behind one of these labels; a full stop needs a label.
-# 10.1000/abc.URL · …[doi] · …;PMCID:PMC1 · …</a> · …https://doi.org/… · …(accessed · …](https:
-_GLUED = re.compile(
-    r"""</?[a-z]{1,20}(?=[\s/>]|$) | &lt;/?[a-z]{1,10}(?:&gt;|$) | &(?:quot|nbsp|\#34|\#160);
-      | \]\( | https?:/ | [.,;:(\[]www\.
-      | (?<![,;])[,;]+[.:]?[^\W\d_]{3}
-      | (?:[(\[][^\W\d_]{3,20}[)\]]?[.,;:]?)+$
-      | [.,;(\[]?(?:doi|pmid|pmcid|e?issn|isbn):
-      | (?<=\d)(?-i:Available|Accessed|Retrieved|Epub|PubMed|CrossRef|Crossref)$
-      | \.(?:url|doi|pii|epub|pmid|pmcid|pmc\d*|e?issn|isbn|arxiv|pubmed|medline|crossref|google
-          |accessed|available|retrieved|viewed|cited|last|abgerufen|zugegriffen|verfügbar
-          |disponible|disponível|consult[ée]|consultado|acesso|accesso)(?=[:,;]|\.?$)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# The second half of a SICI that was parted in its title code: `027[0434:TB OTLT]2.0.CO;2`.
-_SICI_END = re.compile(r"[^\W_]{0,8}[\]>]\d\.\d\.co;\d", re.IGNORECASE)
-# A wrapped DOI goes on in the next word only if it broke after one of these.
-_BREAKS = ("/", "-", "_", ".")
-_MOST_BREAKS = 4
-_GAP = re.compile(r"\s{1,40}")
-_WRAPPED_NUMBER = re.compile(r"(?!10\.\d{4,9}/)\d[\w.()/:;-]*\d[.,;]?")
-_WRAPPED_WORD = re.compile(r"(?!(?i:http|doi|accessed))[a-z0-9(]")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
-_BRACKET = re.compile(r"[()\[\]{}<>]")
 
 
 def normalise(written: str) -> tuple[str, tuple[DOIFault, ...]]:
@@ -132,24 +108,40 @@ def find_dois(text: MappedText) -> Iterator[DOI]:
     are none, the short ones.
 
     A DOI that was broken over two lines is joined when it breaks after `/`, `-`, `_` or `.` and
-    goes on in lower case or digits. In the address of a page it ends where the page's own begins.
+    goes on in lower case or digits; how else it may be read stands in `others`. In the address of
+    a page it ends where the page's own begins.
     """
-    position, found = 0, False
-    while match := _START.search(text.text, position):
-        start = match.start("prefix")
-        end = _suffix_end(text.text, match.end())
-        address = page_address(text.text, start)
-        inside = end if address is None else end_in_page(text.text, address, start, end)
-        written = text.text[start:inside]
-        kept = _strip_trailing(written)
-        value, faults = normalise(kept)
-        position = max(end, match.end())
-        if value and not is_unassigned("DOI", kept):
-            where = text.span(start, start + len(kept))
-            found = True
-            yield DOI(value, kept, where, faults)
+    found = False
+    for _, _, doi in placed_dois(text):
+        found = True
+        yield doi
     if not found:
         yield from _short_dois(text)
+
+
+def placed_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
+    """Yield the DOIs written in full in `text`, each with its range in it; see `find_dois`."""
+    position = 0
+    while match := _START.search(text.text, position):
+        start = match.start("broken" if match["prefix"] is None else "prefix")
+        ends = extents(text, match.end())
+        position = max(ends[0], match.end())
+        address = page_address(text.text, start)
+        if address is not None:
+            ends = (end_in_page(text.text, address, start, ends[0]),)
+        readings = [reading for end in ends if (reading := _reading(text, start, end))]
+        if readings and not is_unassigned("DOI", readings[0][1].written):
+            end, likeliest = readings[0]
+            others = {doi.value: doi for _, doi in readings[1:] if doi.value != likeliest.value}
+            yield start, end, replace(likeliest, others=tuple(others.values()))
+
+
+def _reading(text: MappedText, start: int, end: int) -> tuple[int, DOI] | None:
+    """Return the DOI that `text[start:end]` is, and where it ends, or None if it is none."""
+    kept = _strip_trailing(text.text[start:end])
+    value, faults = normalise(kept)
+    end = start + len(kept)
+    return (end, DOI(value, kept, text.span(start, end), faults)) if value else None
 
 
 def _short_dois(text: MappedText) -> Iterator[DOI]:
@@ -181,51 +173,3 @@ def find_links(text: str) -> Iterator[tuple[int, int]]:
         if is_link and (rest := _TO_SPACE.match(text, start)):
             position = rest.end()
             yield start, position
-
-
-def _suffix_end(text: str, start: int) -> int:
-    """Return where the suffix that starts at `start` ends."""
-    end = _word_end(text, start, start)
-    for _ in range(_MOST_BREAKS):
-        gap = _GAP.match(text, end)
-        if gap is None:
-            break
-        further = _word_end(text, gap.end(), start)
-        if not _goes_on(text[start:end], text[gap.end() : further]):
-            break
-        end = further
-    return end
-
-
-def _word_end(text: str, start: int, suffix: int) -> int:
-    """Return where the word at `start` ends, or what was printed against it begins."""
-    word = _WORD.match(text, start)
-    end = start if word is None else word.end()
-    glued = _GLUED.search(text, start + 1, end)
-    return _bracket_end(text, suffix, end if glued is None else glued.start())
-
-
-def _bracket_end(text: str, suffix: int, end: int) -> int:
-    """Return where a bracket closes that was opened in front of the suffix, at most `end`."""
-    opened = dict.fromkeys(_CLOSERS.values(), 0)
-    for match in _BRACKET.finditer(text, suffix, end):
-        bracket = match.group()
-        if bracket in opened:
-            opened[bracket] += 1
-        elif opened[_CLOSERS[bracket]]:
-            opened[_CLOSERS[bracket]] -= 1
-        elif not text[match.end() : match.end() + 1].isalnum():
-            return match.start()
-    return end
-
-
-def _goes_on(head: str, tail: str) -> bool:
-    """Say whether the word behind a space still belongs to the DOI that begins with `head`."""
-    if head.count("[") + head.count("<") > head.count("]") + head.count(">"):
-        return _SICI_END.match(tail) is not None
-    if not tail or not head.endswith(_BREAKS):
-        return False
-    if head.endswith("."):
-        # `10.1000/xyz. Accessed` ends a sentence; `10.1002/jbmr. 123` was wrapped.
-        return bool(_WRAPPED_NUMBER.fullmatch(tail)) and not _YEAR.fullmatch(tail)
-    return bool(_WRAPPED_WORD.match(tail))

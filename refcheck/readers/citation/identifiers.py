@@ -11,7 +11,7 @@ import re
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
-from refcheck.core.text.identifiers import find_dois, normalise
+from refcheck.core.text.identifiers import normalise, placed_dois
 from refcheck.core.text.landing_pages import page_address
 
 _DOI_LEAD = re.compile(
@@ -84,29 +84,28 @@ def find_identifiers(raw: MappedText) -> list[Identifier]:
 
 def _dois(raw: MappedText) -> list[Identifier]:
     found: list[Identifier] = []
-    for each in find_dois(MappedText(raw.text)):
-        assert each.span is not None
-        doi = _without_label(each)
-        start, end = each.span.start, each.span.start + len(doi.written)
+    for start, _, each in placed_dois(raw):
+        doi = _without_label(raw, start, each)
+        end = start + len(doi.written)
         floor = found[-1].end if found else 0
         lead = _DOI_LEAD.search(raw.text, max(floor, start - _LEAD_REACH), start)
-        placed = DOI(doi.value, doi.written, raw.span(start, end), doi.faults)
         whole_start, whole_end = lead.start() if lead else start, end
         address = page_address(raw.text, start)
         if address is not None and address >= floor:
             whole_start, whole_end = address, max(end, _address_end(raw.text, address))
-        found.append(Identifier("doi", whole_start, whole_end, start, end, placed))
+        found.append(Identifier("doi", whole_start, whole_end, start, end, doi))
     return found
 
 
-def _without_label(doi: DOI) -> DOI:
+def _without_label(raw: MappedText, start: int, doi: DOI) -> DOI:
     """Leave out the name of the next field where no space divides it from the DOI."""
     label = _NEXT_LABEL.search(doi.written)
     if label is None:
         return doi
     written = doi.written[: label.start()]
     value, faults = normalise(written)
-    return DOI(value, written, doi.span, faults) if value else doi
+    where = raw.span(start, start + len(written))
+    return DOI(value, written, where, faults, others=doi.others) if value else doi
 
 
 def _address_end(text: str, start: int) -> int:

@@ -17,10 +17,9 @@ from collections.abc import Iterator, Sequence
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.evidence import end_score, start_score
 from refcheck.readers.lists.lines import Line
-from refcheck.readers.lists.sections import find_entries
 from refcheck.readers.markup.decoding import require_size
 from refcheck.readers.markup.pdf_layout import PageLine, document_lines
 from refcheck.readers.markup.pdf_pages import read_pages
@@ -48,7 +47,7 @@ def read(document: Document) -> Reading:
     pages = [page[:LINES_PER_PAGE] for page in document_lines(printed)]
     _require_text(document, pages)
     source = SourceText(document.path, _laid_out(pages))
-    return Reading(source, to_references(source, find_entries(tuple(_lines(pages, source)))))
+    return read_lists(source, tuple(_lines(pages, source)), printed=True)
 
 
 def _require_text(document: Document, pages: Sequence[Sequence[PageLine]]) -> None:

@@ -14,4 +14,5 @@ def read(document: Document) -> Reading:
     source = decode(document, running=True)
     if cites_by_templates(source.text):
         return read_page(source)
-    return read_lists(source, text_lines(source))
+    # Form feeds part the pages of a PDF: what took its text out saw gaps, and joined lines.
+    return read_lists(source, text_lines(source), printed="\f" in source.text)

@@ -14,6 +14,7 @@ from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.pointers import points_back
 from refcheck.core.text.unassigned import find_unassigned
 from refcheck.readers.base import Problem, Reading
+from refcheck.readers.lists.broken_dois import with_whole_doi
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.sections import find_entries, unlisted_entries
@@ -27,25 +28,31 @@ _UNLISTED = (
 )
 
 
-def read_lists(source: SourceText, lines: Sequence[Line]) -> Reading:
-    """Return the references of the lists in `lines`; without a list what looks like an entry."""
+def read_lists(source: SourceText, lines: Sequence[Line], *, printed: bool = False) -> Reading:
+    """Return the references of the lists in `lines`; without a list what looks like an entry.
+
+    In a `printed` document blanks are gaps between letters, and those in a DOI are none.
+    """
     entries = find_entries(lines)
     unlisted = () if entries else unlisted_entries(lines)
     return Reading(
         source,
-        to_references(source, entries),
+        to_references(source, entries, printed=printed),
         unlisted=tuple(Problem(_UNLISTED, entry.raw.span()) for entry in unlisted),
     )
 
 
-def to_references(source: SourceText, entries: Iterable[Entry]) -> tuple[Reference, ...]:
+def to_references(
+    source: SourceText, entries: Iterable[Entry], *, printed: bool = False
+) -> tuple[Reference, ...]:
     """Return the entries as references in their order, each string read into its fields."""
     references: list[Reference] = []
     numbers = 0
     for index, entry in enumerate(entries, start=1):
         numbers += entry.letter is None
         label = _label(entry, numbers)
-        references.append(_to_reference(source, index, entry, label))
+        reference = _to_reference(source, index, entry, label)
+        references.append(with_whole_doi(reference, entry.targets, source, printed=printed))
     return tuple(references)
 
 

@@ -32,6 +32,7 @@ from refcheck.readers.lists.headings import (
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.prose import is_prose
 from refcheck.readers.lists.splitting import entry_of, split
+from refcheck.readers.lists.stretched import tightened
 from refcheck.readers.lists.worth import is_long_entry, line_worth
 
 _PAGE_NUMBER = re.compile(
@@ -56,7 +57,7 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     What the document's markup calls an entry is one; beside such entries only lists that have a
     heading count, without them all that looks like a list.
     """
-    lines = tuple(map(_visible, lines))
+    lines = [replace(line, text=tightened(line.text)) for line in map(_visible, lines)]
     called = split([line for line in lines if line.entry])
     if called:
         others = _headed([line for line in lines if not line.entry], is_list_heading)

@@ -55,6 +55,15 @@ def test_another_meeting_is_reported(pair: Pair) -> None:
     assert (compared.outcome, compared.confidence) == (Outcome.DIFFERENT, Confidence.HIGH)
 
 
+def test_a_hyphen_of_a_line_end_makes_no_other_container() -> None:
+    for stated, recorded in (
+        ("IEEE IN-FOCOM 2009", "IEEE INFOCOM 2009"),
+        ("The-ScientificWorldJOURNAL", "TheScientificWorldJOURNAL"),
+    ):
+        assert _compare(stated, recorded).outcome is Outcome.EQUIVALENT
+    assert _compare("IEEE IN-FOCOM 2010", "IEEE INFOCOM 2009").outcome is Outcome.DIFFERENT
+
+
 def test_a_title_written_alike_is_the_same() -> None:
     compared = _compare("NATURE.", "Nature")
     assert (compared.outcome, compared.recorded) == (Outcome.SAME, "Nature")

@@ -24,6 +24,11 @@ def test_one_other_word_is_another_title(pair: Pair) -> None:
     assert not same_title(pair.stated, pair.recorded)
 
 
+def test_a_word_may_have_lost_its_hyphen_where_a_line_was_broken() -> None:
+    assert same_title("Noiseinduced bursts in neurons", "Noise-induced bursts in neurons")
+    assert not same_title("Noise deduced bursts in neurons", "Noise-induced bursts in neurons")
+
+
 def test_a_subtitle_may_be_left_out() -> None:
     assert compare_title(Field("Vitamin K2 and bone"), RECORD).outcome is Outcome.EQUIVALENT
 

@@ -1,0 +1,87 @@
+"""Which of its readings a DOI broken over lines is: the one that a registry knows and that fits.
+
+A reader takes the likeliest (`refcheck.core.text.doi_extent`) and names the others. They are asked
+about only where the likeliest is not registered, or is the DOI of a work that does not agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from refcheck.core.compare import compare
+from refcheck.core.matching import is_confident
+from refcheck.core.model.answer import (
+    Answer,
+    Found,
+    NotRegistered,
+    RegisteredElsewhere,
+    Unreachable,
+)
+from refcheck.core.model.comparison import Identity
+from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.reference import Carrier
+from refcheck.engine.inputs import Item
+from refcheck.readers.lists.broken_dois import read_again
+from refcheck.rules.kit.retraction_marks import as_cited
+
+
+def others_wanted(items: Sequence[Item], answers: Mapping[str, Answer]) -> tuple[str, ...]:
+    """Return the other readings of DOIs that are to be asked about, each once."""
+    doubtful = (item.reference.doi for item in items if _is_doubtful(item, answers))
+    return tuple(dict.fromkeys(o.value for doi in doubtful if doi for o in doi.others))
+
+
+def read_rightly(item: Item, answers: Mapping[str, Answer]) -> Item:
+    """Return the entry with the reading of its DOI that the answers bear out.
+
+    That is the one whose record agrees. Where the likeliest is registered nowhere, any other that
+    is registered is what the list prints, right or wrong; and one that could not be asked about
+    leaves it open.
+    """
+    if not _is_doubtful(item, answers):
+        return item
+    doi = item.reference.doi
+    assert doi is not None
+    best = max(
+        (_rated(item, other, answers) for other in doi.others),
+        key=lambda rated: rated[0],
+        default=(0, item),
+    )
+    least = 1 if isinstance(answers.get(doi.value), NotRegistered) else _AGREES
+    return best[1] if best[0] >= least else item
+
+
+def _is_doubtful(item: Item, answers: Mapping[str, Answer]) -> bool:
+    reference = item.reference
+    doi = reference.doi
+    if doi is None or not doi.others or item.problem or reference.carrier is not Carrier.CITATION:
+        return False
+    match answers.get(doi.value):
+        case NotRegistered():
+            return True
+        case Found(record=record):
+            return not is_confident(compare(reference, as_cited(record, reference)))
+        case _:
+            return False
+
+
+_AGREES, _FITS, _UNASKED, _REGISTERED = 4, 3, 2, 1
+
+
+def _rated(item: Item, doi: DOI, answers: Mapping[str, Answer]) -> tuple[int, Item]:
+    """Return how much speaks for a reading of the DOI, and the entry read so."""
+    answer = answers.get(doi.value)
+    if answer is None or isinstance(answer, NotRegistered):
+        return 0, item
+    read_so = replace(item, reference=read_again(item.reference, replace(doi, others=())))
+    match answer:
+        case Unreachable():
+            return _UNASKED, read_so
+        case RegisteredElsewhere():
+            return _REGISTERED, read_so
+        case Found(record=record):
+            judgement = compare(read_so.reference, as_cited(record, read_so.reference))
+    if is_confident(judgement):
+        return _AGREES, read_so
+    return (_REGISTERED if judgement.identity is Identity.OTHER_WORK else _FITS), read_so

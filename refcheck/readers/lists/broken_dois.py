@@ -1,0 +1,102 @@
+"""DOIs that were broken over lines, or have blanks in them, and the entries they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+import re
+
+from refcheck.core.model.identifiers import DOI, DOIFault, without_repeats
+from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
+from refcheck.core.model.reference import Reference
+from refcheck.core.text.identifiers import find_dois
+from refcheck.core.text.lost_hyphens import with_hyphen
+
+
+def with_whole_doi(
+    reference: Reference, targets: Iterable[MappedText], source: SourceText, *, printed: bool
+) -> Reference:
+    """Return a reference that was just read with its DOI as it is meant, so far as that shows.
+
+    The end of a line in it is no fault, nor is a gap between letters in a `printed` document. Of
+    several readings of the DOI the one that a link in the entry leads to (`targets`) is right.
+    """
+    if reference.doi is None:
+        return reference
+    doi = _without_gaps(reference.doi, source, printed)
+    if printed:
+        doi = replace(doi, others=(*doi.others, *_with_hyphens((doi, *doi.others))))
+    linked = {found.value for target in targets for found in find_dois(target)}
+    right = next((each for each in (doi, *doi.others) if each.value in linked), None)
+    if right is not None:
+        doi, likeliest = replace(right, others=()), doi
+        if right is not likeliest:
+            return read_again(reference, doi)
+    if printed and any(char.isspace() for char in doi.written):
+        return read_again(reference, doi)
+    return replace(reference, doi=doi)
+
+
+def _with_hyphens(readings: Iterable[DOI]) -> Iterator[DOI]:
+    """Yield what each of `readings` may be if a hyphen at the end of a line was dropped."""
+    for doi in readings:
+        for value in with_hyphen(doi.value):
+            yield replace(doi, value=value, others=())
+
+
+def read_again(reference: Reference, doi: DOI) -> Reference:
+    """Return a reference whose DOI is read as `doi`, one of the `others` of its DOI.
+
+    Its text is read again as if the DOI stood there unbroken, and ended where it does.
+    """
+    from refcheck.readers.citation import read_citation  # loads the reader's weights
+
+    assert doi.span is not None
+    raw = _unbroken(reference.raw, doi.span)
+    stated = read_citation(raw)
+    return replace(
+        reference,
+        raw=raw,
+        type=stated.type,
+        author=stated.author,
+        editor=stated.editor,
+        et_al=stated.et_al,
+        doi=doi,
+        further=without_repeats(doi, reference.further),
+        fields=stated.fields,
+    )
+
+
+def _unbroken(raw: MappedText, span: Span) -> MappedText:
+    """Return `raw` without the blanks in `span`, and with one behind it."""
+    start, end = raw.within(span)
+    builder = MappedTextBuilder(raw.span().start)
+    builder.append(raw.part(0, start))
+    builder.append(raw.kept(i for i in range(start, end) if not raw.text[i].isspace()))
+    while raw.text[end : end + 1] in _STOPS:
+        builder.append(raw.part(end, end + 1))
+        end += 1
+    if end < len(raw) and not raw.text[end].isspace():
+        place = raw.span(end, end)
+        builder.add(" ", place.start, place.end)
+    builder.append(raw.part(end))
+    return builder.build()
+
+
+_STOPS = frozenset(".,;")
+
+
+def _without_gaps(doi: DOI, source: SourceText, printed: bool) -> DOI:
+    """Return `doi`, and what it may be instead, without the fault of blanks that are none."""
+    others = tuple(_without_gaps(other, source, printed) for other in doi.others)
+    faults = doi.faults
+    if DOIFault.SPACE_INSIDE in faults and (printed or _only_across_lines(doi, source)):
+        faults = tuple(fault for fault in faults if fault is not DOIFault.SPACE_INSIDE)
+    return replace(doi, faults=faults, others=others)
+
+
+def _only_across_lines(doi: DOI, source: SourceText) -> bool:
+    if doi.span is None:
+        return False
+    blanks = re.findall(r"\s+", source.text[doi.span.start : doi.span.end])
+    return all("\n" in blank or "\r" in blank for blank in blanks)

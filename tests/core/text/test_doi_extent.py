@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.model.location import MappedText
+from refcheck.core.text.identifiers import find_dois
+
+
+def readings(text: str) -> list[tuple[str, ...]]:
+    """Return for each DOI in `text` what it may be, the likeliest first."""
+    return [
+        (doi.value, *(other.value for other in doi.others)) for doi in find_dois(MappedText(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("doi:10.1000/ab.12 and more", ("10.1000/ab.12",)),
+        ("doi:10.1000/ab 12", ("10.1000/ab", "10.1000/ab12")),
+        ("doi:10.1000/ab- c12", ("10.1000/ab-c12",)),
+        ("doi:10.1000/ab. narrow", ("10.1000/ab", "10.1000/ab.narrow")),
+        ("doi:10.1000/ab narrow pores", ("10.1000/ab",)),
+        ("doi:10.1000/ab. 12", ("10.1000/ab.12", "10.1000/ab")),
+        ("doi:10.1000/ab.12(2014).", ("10.1000/ab.12", "10.1000/ab.12(2014)")),
+        ("doi: 10. 1000/ab", ("10.1000/ab",)),
+        ("doi: 10.10 00/ab", ()),
+    ],
+)
+def test_where_a_line_was_broken_a_doi_has_several_readings(
+    text: str, expected: tuple[str, ...]
+) -> None:
+    assert readings(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["2014.", "Accessed 5 May", "PMID: 123", "https://example.org/a", "10.1000/cd12", "In Smith"],
+)
+def test_what_is_no_part_of_a_doi_makes_no_reading_of_it(behind: str) -> None:
+    assert readings(f"doi:10.1000/ab.12 {behind}")[0] == ("10.1000/ab.12",)
+
+
+def test_in_the_address_of_a_page_a_doi_has_one_reading() -> None:
+    text = "https://link.springer.com/article/10.1000/ab.12#Sec 3"
+    assert readings(text) == [("10.1000/ab.12",)]
