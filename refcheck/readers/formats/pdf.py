@@ -12,13 +12,13 @@ Source: ISO 32000-1:2008, 7.6 (encryption), 9.10 (extraction of text).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.lists.entries import read_lists
-from refcheck.readers.lists.evidence import end_score, start_score
+from refcheck.readers.lists.evidence import end_score, has_doi, start_score
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.markup.decoding import require_size
 from refcheck.readers.markup.pdf_layout import PageLine, document_lines
@@ -75,14 +75,15 @@ def _laid_out(pages: Sequence[Sequence[PageLine]]) -> str:
 
 
 def _lines(pages: Sequence[Sequence[PageLine]], source: SourceText) -> Iterator[Line]:
-    above = ""
+    begins = _Tops([line for page in pages for line in page])
+    at = 0
     for number, page in enumerate(pages, start=1):
         for row, line in enumerate(page, start=1):
             text = MappedText(line.text, source.offset(number * LINES_PER_PAGE + row))
-            gap = _begins(line.text, above) if line.gap is None else line.gap
+            gap = begins(at) if line.gap is None else line.gap
             targets = tuple(_placed(target, text) for target in line.targets)
-            yield Line(text.marked(line.marks), line.indent, gap, targets=targets)
-            above = line.text
+            yield Line(text.marked(line.marks), line.indent, gap, targets=targets, page=row == 1)
+            at += 1
 
 
 def _placed(target: str, line: MappedText) -> MappedText:
@@ -92,6 +93,44 @@ def _placed(target: str, line: MappedText) -> MappedText:
     return builder.build()
 
 
-def _begins(text: str, above: str) -> bool:
-    """Say whether the first line of a column looks like that of an entry."""
-    return not above or start_score(text) + end_score(above) > 0
+_AROUND = 60  # lines on either side that show how entries begin; a page has about as many
+_MOST = 0.6  # of the lines that begin, or that do not, show a habit
+
+
+class _Tops:
+    """Tells of the first line of a column, above which there is no room, whether it begins
+    something: by how the lines around begin that have room above them, or have not.
+    """
+
+    def __init__(self, lines: Sequence[PageLine]) -> None:
+        self._lines = lines
+
+    def __call__(self, at: int) -> bool:
+        """Say whether the line begins an entry, or a paragraph."""
+        if at == 0:
+            return True
+        line, above = self._lines[at], self._lines[at - 1]
+        around = range(max(1, at - _AROUND), min(len(self._lines), at + _AROUND))
+        first = [i for i in around if self._lines[i].gap]
+        later = [i for i in around if self._lines[i].gap is False]
+        if _share(self._lines[i].indent == 0 for i in first) > _MOST and (
+            _share(self._lines[i].indent > 0 for i in later) > _MOST
+        ):
+            return line.indent == 0  # hanging entries
+        if _share(_shows_doi(self._lines[i - 1].text) for i in first) > _MOST and (
+            _shows_doi(above.text)
+        ):
+            return True
+        return start_score(line.text) + end_score(above.text) > 0
+
+
+def _share(flags: Iterable[bool]) -> float:
+    """Return the share of `flags` that are set, 0 where there are hardly any."""
+    known = list(flags)
+    return sum(known) / len(known) if len(known) >= 3 else 0.0
+
+
+def _shows_doi(text: str) -> bool:
+    """Say whether a line ends with a DOI that is not broken there."""
+    last = text.rsplit(None, 1)[-1]
+    return has_doi(last) and last[-1] not in "/-_"

@@ -13,10 +13,13 @@ from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.pointers import points_back
 from refcheck.core.text.unassigned import find_unassigned
+from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.lists.broken_dois import with_whole_doi
 from refcheck.readers.lists.entry import Entry
+from refcheck.readers.lists.furniture import page_furniture
 from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.order import is_mixed
 from refcheck.readers.lists.sections import find_entries, unlisted_entries
 
 if TYPE_CHECKING:  # what reads citations is loaded when the first is read
@@ -31,8 +34,15 @@ _UNLISTED = (
 def read_lists(source: SourceText, lines: Sequence[Line], *, printed: bool = False) -> Reading:
     """Return the references of the lists in `lines`; without a list what looks like an entry.
 
-    In a `printed` document blanks are gaps between letters, and those in a DOI are none.
+    In a `printed` document blanks are gaps between letters, and those in a DOI are none. Raise
+    `UnreadableInput` for text in which the lines of two columns are mixed.
     """
+    if is_mixed(lines, page_furniture(lines)):
+        raise UnreadableInput(
+            f"{source.path}: the lines of several columns are mixed in this text, so that its"
+            " references cannot be told apart",
+            hint="name the document it was taken from, or take it out in the order of reading",
+        )
     entries = find_entries(lines)
     unlisted = () if entries else unlisted_entries(lines)
     return Reading(

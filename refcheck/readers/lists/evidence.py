@@ -89,6 +89,12 @@ _NAMES = tuple(
         ),
         # World Health Organization (2013).
         (r"A.{1,70}[\ (]\(?0000a?[,)]{1,2}(?:[.:,]\ |\ [A\"\u201c\u201e\u00ab])", 1.6),
+        # Anna Norberg, P. van der Quint, and Karl Ode. 1998. Ions
+        (
+            rf"(?:(?:A[Aa'\-]{{0,20}}\.?|a{{2,3}}),?\ ){{1,16}}{_GIVEN}\.\ 0000a?\.\ "
+            r"[A\"\u201c]",
+            1.6,
+        ),
         # ---, 2002 · ———. 2003: the authors of the entry above
         (r"(?:[\u2014\u2013_-]\ ?){1,8}[,.;:(]|[\u2014\u2013_-]{2,8}\ ", 2.2),
         # [Knu97]

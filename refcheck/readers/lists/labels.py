@@ -44,6 +44,7 @@ _NUMBER = re.compile(r"\d{1,5}")
 _FEWEST = 2  # labels that make a series
 _SURELY_NAMED = 2.0  # strength of the authors behind such a label
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # numbers no series begins with
+_KEYED = 8  # lines of an entry behind a key; with as many keys the first may have none
 _BULLETED = 5  # lines an entry behind a bullet usually has at most
 _GAP = 3  # numbers a series may leave out at one place
 
@@ -63,7 +64,7 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     if len(series) >= 2 and _begins_entries(lines, series):
         return series
     keys = _opening(lines, _KEY)
-    if len(keys) >= 2 and keys[0].index <= 1:
+    if len(keys) >= 2 and (keys[0].index <= 1 or len(keys) * _KEYED >= len(lines)):
         return keys
     bullets = _opening(lines, _BULLET)
     if len(bullets) >= 2 and bullets[0].index == 0 and _usual_length(bullets, lines) <= _BULLETED:

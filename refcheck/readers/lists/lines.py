@@ -7,9 +7,9 @@ and add what their markup knows (heading, list item, link targets).
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 import re
 
 from refcheck.core.model.location import MappedText, SourceText, Span
@@ -26,7 +26,8 @@ class Line:
     line is of a footnote, `listed` that the element around it is called a reference list, `entry`
     that it is of an entry of one beyond doubt, the first line of which `starts` it. `code` says
     that the line is printed as it was typed, as programs are, and now and then an entry, `term`
-    that its block begins with a piece of code, as what a manual explains does.
+    that its block begins with a piece of code, as what a manual explains does. `page` says
+    that a page of the carrier begins here.
     """
 
     text: MappedText
@@ -41,6 +42,7 @@ class Line:
     entry: bool = False
     code: bool = False
     term: bool = False
+    page: bool = False
 
 
 _COMMENT = re.compile(r"<!--|[#%][ \t]*refcheck:[ \t]*ignore[^\r\n]*")
@@ -66,14 +68,20 @@ def comments(text: str) -> Iterator[Span]:
 
 
 def text_lines(source: SourceText) -> tuple[Line, ...]:
-    """Return the lines of plain text, without comments; underlined lines become headings."""
+    """Return the lines of plain text, without comments; underlined lines become headings.
+
+    Where form feeds part pages, each page's indents are counted from its own margin.
+    """
     lines: list[Line] = []
+    pages = [0]
     hidden = deque(comments(source.text))
     gap, position = True, 0
     while position < len(source.text):
         match = _LINE.match(source.text, position)
         assert match is not None  # the pattern matches everywhere
         position = match.end()
+        if match["content"].startswith("\f"):
+            pages.append(len(lines))
         content = _without(match["content"], match.start(), hidden)
         if content is None:
             continue
@@ -85,7 +93,15 @@ def text_lines(source: SourceText) -> tuple[Line, ...]:
         else:
             lines.append(_text_line(content, _indent(match["content"]), gap))
             gap = False
-    return tuple(lines)
+    bounds = pairwise([*pages, len(lines)])
+    return tuple(line for start, end in bounds for line in _from_margin(lines[start:end]))
+
+
+def _from_margin(page: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines of a page, their indents counted from the leftmost."""
+    margin = min((line.indent for line in page), default=0)
+    for i, line in enumerate(page):
+        yield replace(line, indent=line.indent - margin, page=i == 0) if margin or not i else line
 
 
 def _text_line(content: MappedText, indent: int, gap: bool) -> Line:
@@ -96,6 +112,7 @@ def _text_line(content: MappedText, indent: int, gap: bool) -> Line:
 
 
 def _indent(line: str) -> int:
+    line = line.lstrip("\f")
     head = line[: len(line) - len(line.lstrip())]
     return len(head) + head.count("\t") * (_TAB - 1)
 

@@ -7,11 +7,9 @@ heading the run of lines that looks most like citations is the list.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
-import re
 
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
@@ -23,8 +21,8 @@ from refcheck.readers.lists.evidence import (
 )
 from refcheck.readers.lists.extent import dense
 from refcheck.readers.lists.footnotes import find_footnotes
+from refcheck.readers.lists.furniture import page_furniture
 from refcheck.readers.lists.headings import (
-    is_copyright_line,
     is_end_heading,
     is_list_heading,
     is_weak_heading,
@@ -35,9 +33,6 @@ from refcheck.readers.lists.splitting import entry_of, split
 from refcheck.readers.lists.stretched import tightened
 from refcheck.readers.lists.worth import is_long_entry, line_worth
 
-_PAGE_NUMBER = re.compile(
-    r"(?:[-\u2013|]\s?)?(?:\d\s?){1,4}(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}", re.I
-)
 # Format characters (Unicode's category Cf): marks of direction, joiners, a byte order mark.
 _UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=.)")
 _SHARE = 0.5  # of a list's entries must look like citations
@@ -48,7 +43,6 @@ _PLENTY = 5  # entries that make a list under a heading that need not head one
 _FEW = 3  # entries; fewer must begin with what can only be names
 _SURELY_NAMED = 2.0  # strength of such a beginning
 _MANY = 3  # marks a citation bears where no heading announces it
-_REPEATED = 3  # times a line must recur to be a page's head or foot
 
 
 def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
@@ -74,7 +68,7 @@ def _visible(line: Line) -> Line:
 
 
 def _found(lines: Sequence[Line]) -> tuple[Entry, ...]:
-    furniture = _page_furniture(lines)
+    furniture = page_furniture(lines)
     body = [line for i, line in enumerate(lines) if i not in furniture]
     # Only under a heading is an entry looked for in what is set as code, or explains some.
     apart = furniture | {i for i, line in enumerate(lines) if line.code or line.term}
@@ -100,42 +94,6 @@ def unlisted_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
         entry_of(block) for block in blocks if not any(line.code or line.term for line in block)
     )
     return tuple(entry for entry in entries if _is_sure(entry.raw.text, _SURELY_NAMED))
-
-
-def _page_furniture(lines: Sequence[Line]) -> frozenset[int]:
-    """Return which lines are page numbers and the running heads around them."""
-    feet = {i for i, line in enumerate(lines) if _is_page_foot(line)}
-    if _are_labels(lines, feet):
-        return frozenset()
-    heads = _running_heads(lines, feet)
-    recurring = (
-        i for i, line in enumerate(lines) if not line.starts and _digitless(line.text.text) in heads
-    )
-    return frozenset((*feet, *recurring))
-
-
-def _are_labels(lines: Sequence[Line], feet: Iterable[int]) -> bool:
-    """Say whether the numbers alone on a line number entries: authors follow most of them."""
-    below = [lines[i + 1].text.text for i in feet if i + 1 < len(lines)]
-    return sum(name_strength(text) >= NAMED for text in below) * 2 > len(below)
-
-
-def _is_page_foot(line: Line) -> bool:
-    text = line.text.text
-    return not line.code and (bool(_PAGE_NUMBER.fullmatch(text)) or is_copyright_line(text))
-
-
-def _running_heads(lines: Sequence[Line], feet: Iterable[int]) -> frozenset[str]:
-    """Return the lines that recur beside page numbers, digits masked."""
-    beside: Counter[str] = Counter()
-    for i in feet:
-        around = {_digitless(other.text.text) for other in lines[max(0, i - 2) : i + 3]}
-        beside.update(text for text in around if len(text) > 3)
-    return frozenset(text for text, count in beside.items() if count >= _REPEATED)
-
-
-def _digitless(text: str) -> str:
-    return re.sub(r"\d+", "0", text)
 
 
 def _listed(lines: Sequence[Line]) -> Sequence[Entry]:

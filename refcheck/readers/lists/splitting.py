@@ -7,26 +7,15 @@ authors, which of them look unfinished, and whether the list is in alphabetical 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
-from statistics import mean
+from itertools import pairwise
 
-from refcheck.core.text.folding import fold
 from refcheck.readers.lists.entry import Entry
-from refcheck.readers.lists.evidence import (
-    NAMED,
-    citation_marks,
-    end_score,
-    has_doi,
-    has_year,
-    is_names,
-    name_strength,
-    start_score,
-)
 from refcheck.readers.lists.joining import join
 from refcheck.readers.lists.labels import Label, find_labels, misprinted, next_label, printed_number
 from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.unlabelled import unlabelled_starts
 from refcheck.readers.lists.works import works_of
 
 
@@ -40,7 +29,7 @@ def split(lines: Sequence[Line]) -> tuple[Entry, ...]:
         labels = labels if labels.keys() <= set(starts) else {}
         left_out = _left_out(lines, starts)
         return _entries(lines, sorted({*starts, *left_out}), {**labels, **left_out})
-    starts = sorted(labels) if labels else _unlabelled_starts(lines)
+    starts = sorted(labels) if labels else unlabelled_starts(lines)
     return _entries(lines, starts, labels)
 
 
@@ -78,12 +67,43 @@ def _entries(
     if bounds[0] > 0:
         bounds.insert(0, 0)
     entries: list[Entry] = []
+    waiting: list[Label] = []
     for first, end in pairwise(bounds):
-        entry = entry_of(lines[first:end], labels.get(first))
+        label = labels.get(first)
+        if label is not None and end == first + 1 and label.end == len(lines[first].text):
+            waiting.append(label)  # the text of its entry stands below those of other labels
+            continue
+        detached = _detached(lines[first:end], waiting, label, lines)
+        waiting = []
+        if detached:
+            entries.extend(detached)
+            continue
+        entry = entry_of(lines[first:end], label)
         number, expected = (labels[i].number if i in labels else None for i in (first, end))
         apart = _run_on(entry, number, expected)
         entries.extend(work for part in apart for work in works_of(part))
     return tuple(entry for entry in entries if entry.raw.text)
+
+
+def _detached(
+    body: Sequence[Line], waiting: Sequence[Label], label: Label | None, lines: Sequence[Line]
+) -> list[Entry]:
+    """Return the entries in `body` where labels without a text stand in front of its own label.
+
+    What takes the text out of a PDF may take a column of labels first, and then their entries.
+    Return nothing where there are not as many entries as labels.
+    """
+    if not waiting or label is None or label.end != len(body[0].text):
+        return []
+    starts = unlabelled_starts(body[1:])
+    if len(starts) != len(waiting) + 1:
+        return []
+    ranges = pairwise([*starts, len(body) - 1])
+    printed = [lines[each.index].text for each in (*waiting, label)]
+    return [
+        replace(entry_of(body[1:][start:end]), label=text, item=True)
+        for (start, end), text in zip(ranges, printed, strict=True)
+    ]
 
 
 def entry_of(lines: Sequence[Line], label: Label | None = None) -> Entry:
@@ -110,171 +130,3 @@ def _run_on(entry: Entry, number: int | None, following: int | None) -> list[Ent
         position, number = found[1], number + 1
     parts.append(replace(entry, raw=entry.raw.part(position).stripped(), label=label))
     return parts if len(parts) > 1 else [entry]
-
-
-def _unlabelled_starts(lines: Sequence[Line]) -> list[int]:
-    if len(lines) == 1:
-        return [0]
-    scores = _scores(lines)
-    for starts in (_whole_lines(lines), _blocks(lines, scores), _indented(lines, scores)):
-        if starts is not None:
-            return starts
-    return _best_starts(lines, scores)
-
-
-_SURE = 2.6  # the score of a line that most likely begins an entry
-
-
-def _scores(lines: Sequence[Line]) -> list[float]:
-    """Return for each line how much speaks for an entry beginning there."""
-    scores = [start_score(lines[0].text.text)]
-    width = _width(lines)
-    names = [is_names(line.text.text) for line in lines]
-    for i, (above, line) in enumerate(pairwise(lines), start=1):
-        score = start_score(line.text.text) + end_score(above.text.text)
-        score += _room_score(above.text.text, line.text.text, width)
-        if _ends_with_doi(above) and name_strength(line.text.text) >= NAMED:
-            score = max(score, _SURE)  # `S. Donadi and S. Hossenfelder, ...` behind a DOI
-        if _names_go_on(names, i, above.text.text):
-            score = min(score, _CANDIDATE)
-        scores.append(score)
-    return scores
-
-
-def _names_go_on(names: Sequence[bool], i: int, above: str) -> bool:
-    """Say whether line `i` goes on with a list of authors that takes many lines."""
-    around = (names[max(0, i - _RUN) : i], names[i - 1 : i - 1 + _RUN])
-    return any(len(a) == _RUN and all(a) for a in around)
-
-
-_RUN = 3  # lines of nothing but names that can only be a list of authors
-
-
-def _width(lines: Sequence[Line]) -> int:
-    """Return the width the lines were wrapped at: all but the longest tenth fit in it."""
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[int(len(lengths) * 0.9)]
-
-
-def _room_score(above: str, below: str, width: int) -> float:
-    """Return what the line's end says: a break where the next word had room ends an entry."""
-    room = width - len(above) - len(below.split(None, 1)[0])
-    if room > width * 0.12:
-        return 1.5
-    return -0.5 if room < 2 else 0.3
-
-
-def _whole_lines(lines: Sequence[Line]) -> list[int] | None:
-    """Return every line as a start where each is a citation of its own."""
-    whole = sum(citation_marks(line.text.text) >= 3 for line in lines)
-    named = sum(name_strength(line.text.text) >= NAMED for line in lines)
-    if whole >= 0.85 * len(lines) and named >= 0.8 * len(lines):
-        return list(range(len(lines)))
-    return None
-
-
-def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
-    """Return the first lines of blocks where blank lines part the entries.
-
-    A page break also leaves a blank line, in the middle of an entry: a block that plainly goes
-    on is joined to the one above, unless that one ended with its DOI or both have one.
-    """
-    firsts = [i for i, line in enumerate(lines) if i == 0 or line.gap]
-    if len(firsts) < 2 or len(firsts) * 12 < len(lines):
-        return None
-    if len(firsts) == len(lines) and len({line.indent for line in lines}) > 1:
-        return None  # double spaced: the indents tell
-    bounds = [*firsts, len(lines)]
-    blocks = [" ".join(line.text.text for line in lines[a:b]) for a, b in pairwise(bounds)]
-    dois = [has_doi(block) for block in blocks]
-    sound = sum(
-        scores[i] > 0 or doi or citation_marks(block) >= 3
-        for i, doi, block in zip(firsts, dois, blocks, strict=True)
-    )
-    if sound < 0.6 * len(firsts):
-        return None
-    own = [False, *(above and here for above, here in pairwise(dois))]
-    return [
-        i
-        for i, has_own in zip(firsts, own, strict=True)
-        if i == 0 or scores[i] > -2.5 or has_own or _ends_with_doi(lines[i - 1])
-    ]
-
-
-def _ends_with_doi(line: Line) -> bool:
-    return has_doi(line.text.text.rsplit(None, 1)[-1])
-
-
-def _indented(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
-    """Return the lines that stand out, to the left or to the right, where indents mark entries."""
-    least = min(line.indent for line in lines)
-    outer = [i for i, line in enumerate(lines) if line.indent <= least + 1]
-    inner = [i for i, line in enumerate(lines) if line.indent > least + 1]
-    if len(outer) < 2 or len(inner) < 2:
-        return None
-    if outer[0] == 0 and _mostly_start(outer[1:], scores):
-        return outer
-    difference = mean(scores[i] for i in inner) - mean(scores[i] for i in outer)
-    return inner if difference > _CLEAR and _mostly_start(inner, scores) else None
-
-
-def _mostly_start(indices: Sequence[int], scores: Sequence[float]) -> bool:
-    return sum(scores[i] > 0 for i in indices) >= 0.6 * len(indices)
-
-
-_CLEAR = 1.5  # by how much the lines that start entries must score better
-_CANDIDATE = -1.0  # a line with a lower score begins no entry
-_REACH = 10  # candidates an entry may run over
-_LONG = 8  # lines; entries rarely have more
-
-
-def _best_starts(lines: Sequence[Line], scores: Sequence[float]) -> list[int]:
-    """Return the starts that explain the lines best, taken together.
-
-    Each way of cutting is worth the scores of its starts and of its entries: an entry should hold
-    a year, be of usual length, and come after its neighbour in the alphabet where the list does.
-    """
-    candidates = [0, *(i for i in range(1, len(lines)) if scores[i] > _CANDIDATE)]
-    keys = [fold(lines[i].text.text[:24].lstrip("\"'“„«»*—–-_ ")) for i in candidates]
-    order = _order_weight([key for key, i in zip(keys, candidates, strict=True) if scores[i] > 2.5])
-    years = _running(has_year(line.text.text) for line in lines)
-    dois = _running(has_doi(line.text.text) for line in lines)
-    needs_doi = dois[-1] >= 0.7 * sum(score > 2.5 for score in scores) > 2
-    best = [0.0] * (len(candidates) + 1)
-    back = [0] * (len(candidates) + 1)
-    bounds = [*candidates, len(lines)]
-    for j in range(1, len(bounds)):
-        best[j] = float("-inf")
-        for i in range(max(0, j - _REACH), j):
-            worth = best[i] + scores[bounds[i]]
-            worth += _entry_worth(bounds[j] - bounds[i], years[bounds[j]] - years[bounds[i]])
-            if needs_doi:
-                worth -= 1.2 * abs(dois[bounds[j]] - dois[bounds[i]] - 1)
-            if order and j < len(candidates) and keys[i] and keys[j]:
-                worth += order * (0.6 if keys[i][:3] <= keys[j][:3] else -1.4)
-            if worth > best[j]:
-                best[j], back[j] = worth, i
-    starts: list[int] = []
-    j = len(candidates)
-    while j > 0:
-        j = back[j]
-        starts.append(bounds[j])
-    return starts[::-1]
-
-
-def _running(flags: Iterable[bool]) -> list[int]:
-    """Return how many of the first 0, 1, 2, ... flags are set."""
-    return list(accumulate(flags, initial=0))
-
-
-def _entry_worth(length: int, years: int) -> float:
-    worth = 0.8 if years else -2.0
-    return worth - 0.5 * max(0, length - _LONG)
-
-
-def _order_weight(keys: Sequence[str]) -> float:
-    """Return 1 for a list in alphabetical order, 0 for one that is not."""
-    pairs = list(pairwise(keys))
-    if len(pairs) < 4:
-        return 0.0
-    return 1.0 if mean(a[:3] <= b[:3] for a, b in pairs) >= 0.75 else 0.0

@@ -7,15 +7,15 @@ the same height on several pages.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-import re
 from statistics import median
 
 from refcheck.readers.markup.pdf_pages import Link, Page
 from refcheck.readers.markup.pdf_pieces import Printed
+from refcheck.readers.markup.recurring import recurs, without_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ class PageLine:
 
 _SHARE = 0.2  # of a page's lines, at least, stand in each of two columns
 _CROSSING = 0.3  # of them, at most, run across the strip between (titles, tables)
+_ALIKE = 0.02  # of them, at most, that one strip is crossed by and another is not
 _STRIPS = tuple(i / 400 for i in range(140, 261))  # where it may be, in widths of the text
 _FAR = 0.35  # of the right column's width; a long address reaches less far into it
-_ROOM = 1.35  # usual distances between lines; a greater one is a gap
-_FEW = 20  # lines of a column that say too little of how far lines usually stand apart
+_ROOM = 1.2  # usual distances between lines; a greater one is a gap
+_WIDER = 1.9  # times the usual distance: double spaced
 _EDGE = 3  # pieces at the top and at the bottom of a page that may be its head and foot
 _HEIGHT = 3.0  # points within which heads of different pages stand at the same height
 
@@ -50,8 +51,7 @@ def document_lines(pages: Iterable[Page]) -> Iterator[tuple[PageLine, ...]]:
         [_merged(band) for band in _columns(sorted(pieces, key=lambda piece: -piece.middle))]
         for pieces in without_heads([page.pieces for page in whole])
     ]
-    steps = [step for page in columns for column in page for step in _steps(column)]
-    usual = median(steps) if steps else 0.0
+    usual = _commonest(step for page in columns for column in page for step in _steps(column))
     for page, on_page in zip(whole, columns, strict=True):
         yield tuple(line for column in on_page for line in _column_lines(column, usual, page.links))
 
@@ -59,6 +59,22 @@ def document_lines(pages: Iterable[Page]) -> Iterator[tuple[PageLine, ...]]:
 def _steps(lines: Sequence[Printed]) -> list[float]:
     """Return the distances from each line to the next."""
     return [above.middle - below.middle for above, below in pairwise(lines)]
+
+
+def _commonest(steps: Iterable[float]) -> float:
+    """Return the distance that most lines of a paragraph have, 0 where there are no two lines."""
+    counts = Counter(round(step * 2) / 2 for step in steps)
+    return max(counts, key=lambda step: (counts[step], -step), default=0.0)
+
+
+def _leading(lines: Sequence[Printed], usual: float) -> float:
+    """Return how far apart the lines of a column's paragraphs stand.
+
+    In a column of short entries most lines stand further apart: what is usual in the document
+    (`usual`) tells, unless the column is set much wider.
+    """
+    own = _commonest(_steps(lines))
+    return own if own > _WIDER * usual else min(own, usual)
 
 
 def _columns(pieces: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
@@ -86,18 +102,29 @@ def _columns(pieces: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
 
 
 def _strip(pieces: Sequence[Printed]) -> float | None:
-    """Return the middle of the strip between two columns, or None where there is one column."""
+    """Return the middle of the strip between two columns, or None where there is one column.
+
+    Between the labels and the texts of a list is such a strip, too: the one between columns is in
+    the middle.
+    """
     if len(pieces) < 4:
         return None
     left, right = min(p.left for p in pieces), max(p.right for p in pieces)
     places = [left + (right - left) * share for share in _STRIPS]
     crossing = [sum(p.left < x < p.right for p in pieces) for x in places]
-    fewest = min(crossing)
-    best = [x for x, count in zip(places, crossing, strict=True) if count == fewest]
-    strip = best[len(best) // 2]
+    most = min(crossing) + _ALIKE * len(pieces)
+    runs: list[list[float]] = [[]]
+    for x, count in zip(places, crossing, strict=True):
+        if count <= most:
+            runs[-1].append(x)
+        elif runs[-1]:
+            runs.append([])
+    middles = (run[len(run) // 2] for run in runs if run)
+    strip = min(middles, key=lambda x: abs(x - (left + right) / 2))
     least = max(2, _SHARE * len(pieces))
     beside = (sum(p.right <= strip for p in pieces), sum(p.left >= strip for p in pieces))
-    return strip if min(beside) >= least and fewest <= _CROSSING * len(pieces) else None
+    over = sum(p.left < strip < p.right for p in pieces)
+    return strip if min(beside) >= least and over <= _CROSSING * len(pieces) else None
 
 
 def _merged(pieces: Iterable[Printed]) -> list[Printed]:
@@ -135,13 +162,10 @@ def _column_lines(
     if not lines:
         return
     edge = min(line.left for line in lines)
-    steps = _steps(lines)
-    if steps:
-        own = median(steps)
-        usual = min(own, usual) if len(steps) < _FEW else own
+    steps, leading = _steps(lines), _leading(lines, usual)
     letters = [(p.right - p.left) / len(p.text) for p in lines if len(p.text) > 20]
     letter = median(letters) if letters else 5.0
-    gaps = (None, *(step > _ROOM * usual for step in steps))
+    gaps = (None, *(step > _ROOM * leading for step in steps))
     for line, gap in zip(lines, gaps, strict=True):
         indent = round((line.left - edge) / max(letter, 1.0))
         targets = tuple(link.target for link in links if _is_in(link, line))
@@ -156,17 +180,33 @@ def _is_in(link: Link, line: Printed) -> bool:
 
 
 def without_heads(pages: Sequence[Sequence[Printed]]) -> Iterator[Sequence[Printed]]:
-    """Yield the pages without heads and feet: the same but for numbers, at the same height."""
-    counts = Counter(head for page in pages for head in {_head(piece) for piece in _edges(page)})
-    for page in pages:
-        edges = {piece for piece in _edges(page) if counts[_head(piece)] > 1}
-        yield [piece for piece in page if piece not in edges]
+    """Yield the pages without heads and feet: what recurs at the same height on several pages."""
+    places: defaultdict[tuple[str, int], list[tuple[int, Printed]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for piece in _edges(page):
+            places[_head(piece)].append((number, piece))
+    heads: defaultdict[int, set[Printed]] = defaultdict(set)
+    for alike in places.values():
+        numbers, texts = [n for n, _ in alike], [piece.text for _, piece in alike]
+        if len(set(numbers)) > 1 and recurs(texts, numbers):
+            for number, piece in alike:
+                heads[number].add(piece)
+    for number, page in enumerate(pages):
+        found = heads[number]
+        # What stands beside the page's number is its head, whatever it says: the section's title.
+        numbered = [head for head in found if head.text.isdigit()]
+        edges = {
+            piece
+            for piece in _edges(page)
+            if any(abs(piece.middle - head.middle) < 0.5 * head.height for head in numbered)
+        }
+        yield [piece for piece in page if piece not in found and piece not in edges]
 
 
-def _edges(page: Sequence[Printed]) -> set[Printed]:
+def _edges(page: Sequence[Printed]) -> list[Printed]:
     by_height = sorted(page, key=lambda piece: piece.middle)
-    return {*by_height[:_EDGE], *by_height[-_EDGE:]}
+    return list(dict.fromkeys((*by_height[:_EDGE], *by_height[-_EDGE:])))
 
 
 def _head(piece: Printed) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", piece.text), round(piece.middle / _HEIGHT)
+    return without_numbers(piece.text), round(piece.middle / _HEIGHT)

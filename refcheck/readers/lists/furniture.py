@@ -1,0 +1,131 @@
+"""What belongs to the pages of a printed text and not to what is said on them.
+
+Text taken out of a PDF has the numbers of pages and their running heads between its lines. A number
+alone on a line may be one of these, the label of an entry, or the end of a DOI or of a range of
+pages that was broken there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+import re
+
+from refcheck.readers.lists.evidence import NAMED, has_doi, name_strength
+from refcheck.readers.lists.headings import is_copyright_line, is_list_heading
+from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.worth import line_worth
+from refcheck.readers.markup.recurring import recurs, without_numbers
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[-\u2013|]\s?)?(?P<number>(?:\d\s?){1,4})(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}",
+    re.I,
+)
+_REPEATED = 3  # times a line must recur to be a page's head or foot
+_SERIES = 2  # numbers that count on from page to page
+_LEFT_OUT = 3  # pages without a number, as those with a figure
+# The end of a line that goes on in digits below: a range at its dash, an address at a sign.
+_GOES_ON = re.compile(
+    r"\d[-\u2010-\u2015]\Z|(?:10\.\d{4,9}/|https?:|doi\.org|doi:)\S{0,300}[./_=\-]\Z|\bdoi:?\s?10\.\Z",
+    re.IGNORECASE,
+)
+
+
+def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Return which lines are page numbers and the running heads around them."""
+    numbers = {i: match for i, line in enumerate(lines) if (match := _page_number(line))}
+    pages = _counting_on(numbers)
+    feet = {i for i in numbers if i in pages or not _completes(lines, i, numbers)}
+    feet |= {i for i, line in enumerate(lines) if is_copyright_line(line.text.text)}
+    if _are_labels(lines, feet):
+        return frozenset()
+    return frozenset((*feet, *_running_heads(lines, feet), *_page_heads(lines, feet)))
+
+
+def _page_number(line: Line) -> re.Match[str] | None:
+    return None if line.code else _PAGE_NUMBER.fullmatch(line.text.text)
+
+
+def _counting_on(numbers: dict[int, re.Match[str]]) -> frozenset[int]:
+    """Return which numbers are of the longest series that counts on, if there is one."""
+    series: dict[int, tuple[int, ...]] = {}
+    longest: tuple[int, ...] = ()
+    for i, match in numbers.items():
+        if match["number"] is None:
+            continue
+        number = int("".join(match["number"].split()))
+        before = (series.get(number - step, ()) for step in range(1, _LEFT_OUT + 1))
+        series[number] = (*max(before, key=len), i)
+        longest = max(longest, series[number], key=len)
+    return frozenset(longest) if len(longest) >= _SERIES else frozenset()
+
+
+def _completes(lines: Sequence[Line], i: int, numbers: Collection[int]) -> bool:
+    """Say whether the number at `i` is what the line above it lacks."""
+    if lines[i].gap:
+        return False
+    above = next((k for k in range(i - 1, -1, -1) if k not in numbers), None)
+    return above is not None and bool(_GOES_ON.search(lines[above].text.text))
+
+
+def _are_labels(lines: Sequence[Line], feet: Collection[int]) -> bool:
+    """Say whether the numbers alone on a line number entries.
+
+    Authors follow most of them; and those of pages do not stand before the first entry.
+    """
+    below = [i + 1 for i in sorted(feet) if i + 1 < len(lines)]
+    named = [i for i in below if name_strength(lines[i].text.text) >= NAMED]
+    if not named or len(named) * 2 <= len(below):
+        return False
+    texts = (lines[i].text.text for i in range(named[0] - 2, -1, -1))
+    above = next((text for text in texts if not _PAGE_NUMBER.fullmatch(text)), "")
+    return not above or is_list_heading(above) or line_worth(above) < 0
+
+
+def _page_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
+    """Yield the lines beside the numbers at the tops of pages, where most pages have one there.
+
+    A running head may say on each page what section the page is of.
+    """
+    tops = [i for i, line in enumerate(lines) if line.page and i > 0]
+    heads = [[i, i + 1] for i in tops if i in feet or i + 1 in feet]
+    if len(heads) < _SERIES or len(heads) * 2 < len(tops):
+        return
+    for top, below in heads:
+        head = below if top in feet else top
+        after = max(top, below) + 1
+        is_apart = after >= len(lines) or lines[after].gap
+        if head < len(lines) and lines[max(top, below)].gap and is_apart:
+            yield head
+
+
+_NEAR = 5  # lines; above a head stand the page's last line and perhaps its foot
+
+
+def _running_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
+    """Yield the lines that recur beside page numbers."""
+    beside = {near for i in feet for near in range(max(0, i - 2), min(len(lines), i + 3))}
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for i in sorted(beside):
+        text = lines[i].text.text
+        if len(text) > 3 and not has_doi(text):
+            alike[without_numbers(text)].append(i)
+    heads = {
+        masked
+        for masked, places in alike.items()
+        if len(places) >= _REPEATED and recurs([lines[i].text.text for i in places])
+    }
+    for i, line in enumerate(lines):
+        if not line.starts and without_numbers(line.text.text) in heads:
+            yield i
+    yield from (i for i in beside if _repeats_heading(lines, i, feet))
+
+
+def _repeats_heading(lines: Sequence[Line], i: int, feet: Collection[int]) -> bool:
+    """Say whether a heading beside a page's number stands in the list that it headed before."""
+    text = lines[i].text.text
+    if not is_list_heading(text) or lines[i].level is not None:
+        return False
+    around = [k for k in (*range(i - 1, i - _NEAR, -1),) if k >= 0 and k not in feet]
+    within = bool(around) and line_worth(lines[around[0]].text.text) > 0
+    return within and any(is_list_heading(line.text.text) for line in lines[:i])

@@ -1,0 +1,72 @@
+"""Page numbers and running heads between the lines of a text that was taken out of a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.model.location import SourceText
+from refcheck.readers.lists.lines import text_lines
+from refcheck.readers.lists.sections import find_entries
+
+
+def entries(*lines: str) -> list[str]:
+    source = SourceText("a.txt", "\n".join(lines))
+    return [entry.raw.text for entry in find_entries(text_lines(source))]
+
+
+def works(count: int, start: int = 1) -> Sequence[str]:
+    return [
+        f"[{i}] Norberg A. Ions in pores of {i} nm. J Membr Sci. 2014;{40 + i}:119-124."
+        for i in range(start, start + count)
+    ]
+
+
+def bare(lines: Sequence[str]) -> list[str]:
+    return [line.partition("] ")[2] for line in lines]
+
+
+def test_numbers_of_pages_are_not_the_labels_of_entries() -> None:
+    first, second = bare(works(4)), bare(works(4, 5))
+    found = entries("References", "", *first, "", "12", "", "\f", *second, "", "13", "", "\f")
+    assert found == [*first, *second]
+
+
+def test_numbers_alone_in_front_of_their_entries_are_labels() -> None:
+    lines = [part for i, work in enumerate(bare(works(4)), start=1) for part in (str(i), work)]
+    assert entries("References", *lines) == bare(works(4))
+
+
+def test_the_number_of_a_page_is_not_glued_to_the_doi_above_it() -> None:
+    first, second = (
+        [f"{work} https://doi.org/10.1000/pores.{i}" for i, work in enumerate(part)]
+        for part in (works(3), works(3, 4))
+    )
+    found = entries("References", *first, "7", "\f" + second[0], *second[1:], "8")
+    assert [entry.rpartition("/")[2] for entry in found] == [
+        f"pores.{i}" for i in (0, 1, 2, 0, 1, 2)
+    ]
+
+
+def test_the_last_digits_of_a_doi_or_a_range_are_no_page_number() -> None:
+    lines = [
+        "[1] Norberg A. Ions in pores. J Membr Sci. 2014;41:119-124. https://doi.org/10.1000/pores.",
+        "119",
+        "[2] Ode K. Ions in wide pores. J Membr Sci. 2015;42:120-",
+        "129",
+        "[3] Vance L. On another matter. Annals. 1999;7:1-9.",
+    ]
+    found = entries("References", *lines)
+    ends = [entry[-9:] for entry in found]
+    assert ends == ["pores.119", "2:120-129", "99;7:1-9."]
+
+
+def test_a_head_beside_the_numbers_of_pages_is_left_out_and_lines_that_are_alike_are_not() -> None:
+    heads = [(f"{i}", "Nobody and Someone: A made-up article", "") for i in (11, 12, 13)]
+    parts = [works(3, start) for start in (1, 4, 7)]
+    pages = [line for head, part in zip(heads, parts, strict=True) for line in (*head, *part)]
+    assert entries("References", *pages) == [entry for part in parts for entry in bare(part)]
+
+
+def test_a_heading_printed_again_on_the_next_page_parts_no_list() -> None:
+    found = entries("References", *works(3), "7", "", "References", *works(3, 4), "8", "")
+    assert found == [*bare(works(3)), *bare(works(3, 4))]

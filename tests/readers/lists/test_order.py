@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.model.location import SourceText
+from refcheck.errors import UnreadableInput
+from refcheck.readers.lists.entries import read_lists
+from refcheck.readers.lists.furniture import page_furniture
+from refcheck.readers.lists.lines import text_lines
+from refcheck.readers.lists.order import is_mixed
+
+
+def mixed(*lines: str) -> bool:
+    found = text_lines(SourceText("a.txt", "\n".join(("References", *lines))))
+    return is_mixed(found, page_furniture(found))
+
+
+LEFT = (
+    "[1] Norberg A. Ions in narrow pores. J Membr",
+    "Sci. 2014;41(3):119-124. https://doi.org/",
+    "10.1000/pores.119",
+    "[2] Ode K. Ions in wide pores. J Membr Sci.",
+    "2015;42(1):7-9. https://doi.org/10.1000/",
+    "pores.2015.7",
+)
+RIGHT = (
+    "[3] Vance L. On another matter. Annals of",
+    "Elsewhere. 1999;7:1-9. https://doi.org/10.",
+    "1000/matter.1",
+    "[4] Quint P. Matters of the last. Annals of",
+    "Elsewhere. 2001;9:4-8. https:",
+    "//doi.org/10.1000/matter.2",
+)
+
+
+def test_lines_in_the_order_of_reading_are_not_mixed() -> None:
+    assert not mixed(*LEFT, *RIGHT)
+    assert not mixed(*RIGHT, *LEFT)
+
+
+def test_addresses_that_do_not_go_on_below_tell_mixed_columns() -> None:
+    assert mixed(*(line for pair in zip(LEFT, RIGHT, strict=True) for line in pair))
+
+
+def test_two_labels_on_a_line_tell_mixed_columns() -> None:
+    lines = (
+        "[1] Norberg A. Ions in narrow [11] Vance, L. On another matter.",
+        "pores. J Membr Sci. 2014; 3.",
+        "[2] Ode K. Ions in wide pores. [12] Quint, P. Matters of the last.",
+        "J Membr Sci. 2015; 7. [14] Lamb, C. Last of all. Annals. 2003.",
+    )
+    assert mixed(*lines)
+    one_line = "[1] Norberg, A. Ions. 2014. [2] Ode, K. Pores. 2015. [3] Vance, L. Matter. 1999."
+    assert not mixed(one_line, one_line.replace("[", "[1"))
+
+
+def test_an_address_may_begin_a_line_and_a_fraction_fill_it() -> None:
+    lines = (line for i in range(4) for line in (LEFT[0], f"doi.org/10.1000/pores.{i}", "1/2020"))
+    assert not mixed(*LEFT, *lines)
+
+
+def test_one_line_at_a_wrong_place_makes_no_mixed_text() -> None:
+    assert not mixed(*LEFT[:2], "A running head", *LEFT[2:], *RIGHT)
+
+
+def test_what_the_text_cites_is_no_label_of_the_list() -> None:
+    text = "as [7] Norberg, A. and [3] Ode, K. and [5] Vance, L. say\nReferences\n"
+    lines = text_lines(SourceText("a.txt", text + "\n".join(LEFT)))
+    assert not is_mixed(lines, frozenset())
+
+
+def test_a_text_of_mixed_columns_is_refused_in_a_sentence() -> None:
+    both = (line for pair in zip(LEFT, RIGHT, strict=True) for line in pair)
+    source = SourceText("a.txt", "\n".join(("References", *both)))
+    with pytest.raises(UnreadableInput, match="columns are mixed in this text") as refused:
+        read_lists(source, text_lines(source))
+    assert "the document it was taken from" in str(refused.value.hint)

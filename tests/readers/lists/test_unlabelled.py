@@ -1,0 +1,71 @@
+"""Where the entries of lists without labels begin, in text that was taken out of a PDF."""
+
+from __future__ import annotations
+
+from refcheck.core.model.location import SourceText
+from refcheck.readers.lists.lines import text_lines
+from refcheck.readers.lists.splitting import split
+
+
+def firsts(text: str) -> list[str]:
+    """Return the first word of each entry."""
+    entries = split(text_lines(SourceText("a.txt", text)))
+    return [entry.raw.text.split()[0].rstrip(",.") for entry in entries]
+
+
+FLUSH = """\
+Anna Norberg and K. L. Ode. 1998. Ions in narrow pores. Postgraduate
+Membrane Journal 74, 878 (Dec. 1998), 763–764. https://doi.org/10.1000/pores.74
+C. Vance, Yu-Neng Kuo, and Francis Quint. 1971. Transport studies of narrow
+membranes and their pores. Journal of the American Membrane Society 93, 18
+(Sept. 1971), 4604–4605. https://doi.org/10.1000/jams.050
+Julio Lamb, Chia-Hao Hsu, Lauren Puma, Danielle Knafo, Alexis Conason,
+and Allan Geliebter. 2013. Ion Use Following Narrow Membrane
+Surgery. Membranes 148, 2 (Feb. 2013), 145. https://doi.org/10.1000/2013.mem
+J. D. Duffy. 1994. Pores and their Lateral Motions Induced
+by Ions. Membrane Neurology 7, 3-4 (1994), 171–174. https://doi.org/10.1000/1994.39
+Gunilla Eschenbach. 2022. Pores in the membranes of the religious
+education of children under the age of three in early modern Germany and
+the Dutch Republic. Jaarboek voor Membranen 29, 1 (Sept.
+2022), 32–59. https://doi.org/10.1000/jvm.003
+"""
+
+
+def test_a_list_that_ends_its_entries_with_dois_begins_no_entry_elsewhere() -> None:
+    assert firsts(FLUSH) == ["Anna", "C", "Julio", "J", "Gunilla"]
+
+
+HANGING = """\
+Norberg, A., and K. Ode (1998). Ions in narrow pores. J. Membr. Sci. 74,
+   763–764.
+Ode, K. (1999). Ions in wide pores, and what is known of them. J. Membr.
+   Sci. 75, 1–9.
+\fQuint, P. (2001). Matters of the last. Annals of Elsewhere 9, 4–8, and
+   more of it.
+Vance, L. (2002). On another matter, which is told at some length.
+   Annals of Elsewhere 7, 1–9.
+"""
+
+
+def test_hanging_indents_are_counted_from_the_margin_of_each_page() -> None:
+    head, _, tail = HANGING.partition("\f")
+    moved = "\f" + "".join(f"     {line}\n" for line in tail.splitlines())
+    for text in (HANGING, head + moved):
+        assert firsts(text) == ["Norberg", "Ode", "Quint", "Vance"]
+
+
+LABELS_APART = """\
+[1]
+[2]
+[3]
+Norberg A. Ions in narrow pores. J Membr Sci. 2014;41:119-124.
+Ode K. Ions in wide pores. J Membr Sci. 2015;42:7-9.
+Vance L. On another matter. Annals. 1999;7:1-9.
+[4] Quint P. Matters of the last. Annals. 2001;9:4-8.
+"""
+
+
+def test_labels_printed_apart_are_given_to_the_entries_below_them() -> None:
+    entries = split(text_lines(SourceText("a.txt", LABELS_APART)))
+    found = [(e.label.text if e.label else None, e.raw.text.split()[0]) for e in entries]
+    assert found == [("[1]", "Norberg"), ("[2]", "Ode"), ("[3]", "Vance"), ("[4]", "Quint")]
