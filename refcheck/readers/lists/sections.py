@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
+import re
 
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
