@@ -38,7 +38,8 @@ _END = re.compile(
     re.VERBOSE,
 )
 _BEGUN = re.compile(
-    r"(?:https?:|doi|10\.|www\.|-\Z|/\Z)\S{0,200}\Z|\b10(?:\s?\.)?\Z", re.IGNORECASE
+    r"(?:https?:|doi|10\.|www\.|-\Z|/\Z)\S{0,200}\Z|\b10(?:\s?\.\s?\d{0,9})?\Z|\bdoi:?\s1\Z",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
 _FEW = 1  # places that may be out of order in a text in order: at a running head

@@ -38,6 +38,11 @@ def test_lines_in_the_order_of_reading_are_not_mixed() -> None:
     assert not mixed(*RIGHT, *LEFT)
 
 
+def test_a_doi_may_be_broken_anywhere_in_its_prefix() -> None:
+    for head, tail in (("DOI: 1", "0.1000/a-1."), ("DOI: 10. 10", "00/a/b-2"), ("10", ".1000/a3")):
+        assert not mixed(*LEFT, f"[3] Vance L. Matter. {head}", tail, f"[4] Lamb C. {head}", tail)
+
+
 def test_addresses_that_do_not_go_on_below_tell_mixed_columns() -> None:
     assert mixed(*(line for pair in zip(LEFT, RIGHT, strict=True) for line in pair))
 
