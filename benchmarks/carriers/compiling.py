@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from tempfile import TemporaryDirectory
 
-_SECONDS = 120
+SECONDS = 120
 
 
 def is_installed(*programs: str) -> bool:
@@ -26,7 +26,7 @@ def made(files: dict[str, str], command: list[str], result: str) -> bytes | None
         for file, text in files.items():
             (folder / file).write_text(text, encoding="utf-8")
         try:
-            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False)
+            subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False)
         except subprocess.TimeoutExpired:
             return None
         written = folder / result
@@ -58,6 +58,6 @@ def biber(options: str, library: str) -> str | None:
             ["pdflatex", "-draftmode", "-interaction=batchmode", "list"],
             ["biber", "--quiet", "list"],
         ):
-            subprocess.run(command, cwd=folder, capture_output=True, timeout=_SECONDS, check=False)
+            subprocess.run(command, cwd=folder, capture_output=True, timeout=SECONDS, check=False)
         written = folder / "list.bbl"
         return written.read_text("utf-8") if written.is_file() else None
