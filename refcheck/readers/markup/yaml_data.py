@@ -13,6 +13,7 @@ from refcheck.errors import UnreadableInput
 from refcheck.readers.markup.nested_data import Node
 
 _DEEPEST = 64  # levels; bibliographies need six
+_MOST_REPEATED = 16_000_000  # characters that all aliases stand for, each taken by itself
 
 
 def read_yaml(source: SourceText, kind: str) -> Node:
@@ -45,7 +46,9 @@ def parse_yaml(text: str, base: int = 0) -> Node:
         mark = getattr(error, "problem_mark", None)
         at = getattr(error, "position", 0) if mark is None else mark.index
         problem = getattr(error, "problem", None) or getattr(error, "reason", None)
-        raise YAMLFault(problem or "it is nested too deeply", base + at) from error
+        raise YAMLFault(
+            problem or "it is nested too deeply, or its aliases stand for too much", base + at
+        ) from error
 
 
 class _Placing:
@@ -54,12 +57,18 @@ class _Placing:
     def __init__(self, base: int) -> None:
         self._base = base
         self._placed: dict[int, Node | None] = {}
+        self._repeated = 0
 
     def node(self, node: yaml.Node, depth: int = _DEEPEST) -> Node:
-        """Return our node. Raise `RecursionError` for one that holds itself or lies too deep."""
+        """Return our node. Raise `RecursionError` for one that holds itself or lies too deep, and
+        where aliases make a small file a large one.
+        """
         if id(node) in self._placed:
             placed = self._placed[id(node)]
             if placed is None:
+                raise RecursionError
+            self._repeated += placed.span.end - placed.span.start
+            if self._repeated > _MOST_REPEATED:
                 raise RecursionError
             return placed
         if depth == 0:

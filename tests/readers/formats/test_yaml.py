@@ -202,3 +202,11 @@ def test_parents_of_parents_cost_nothing() -> None:
     lines = ["p0: &p0 {type: book, title: T, author: B}"]
     lines += [f"p{i}: &p{i} {{type: book, title: T, author: B, parent: [{', '.join([f'*p{i - 1}'] * 9)}]}}" for i in range(1, 40)]  # fmt: skip
     assert len(read("\n".join(lines)).references) == 40
+
+
+def test_aliases_that_make_a_small_file_a_large_one_are_refused() -> None:
+    long = f"&a {{type: book, title: {'T' * 100_000}, author: B}}"
+    with pytest.raises(UnreadableInput, match="its aliases stand for too much"):
+        read(f"references: [{long}, {', '.join(['*a'] * 500)}]")
+    shared = "x: &a {family: B}\nreferences:\n" + "- {title: T, author: [*a]}\n" * 500
+    assert len(read(shared).references) == 500
