@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from refcheck.core.compare import compare
-from refcheck.core.fields.titles import nearness
+from refcheck.core.fields.titles import full_titles, main_titles, nearness
+from refcheck.core.guided.absence import has_first_page
 from refcheck.core.model.comparison import Comparison, DifferenceKind, Identity, Judgement, Outcome
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Reference
+from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.folding import words
+from refcheck.core.text.title_words import squeezed
 
 _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 # A title with one wrong word in ten still names the work; with less in common it may be the
@@ -22,6 +26,10 @@ _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 _NEAR_ENOUGH = 90.0
 # A title of fewer words ("Introduction", "Editorial") proves nothing without the page.
 _TELLING_WORDS = 4
+# A title within the entry that is less alike (0 to 100) is none that is near enough.
+_LEAST_LIKE = 80.0
+# In letters; for a shorter title a whole comparison decides.
+_SHORT_TITLE = 12
 _PRINTED = ("author", "issued", "container-title", "volume", "issue", "page")
 
 
@@ -33,6 +41,8 @@ def best_match(reference: Reference, records: Sequence[Record]) -> Record | None
     """
     best: tuple[int, Record] | None = None
     for record in records:
+        if not _may_be(reference, record):
+            continue
         judgement = compare(reference, record)
         if not is_confident(judgement):
             continue
@@ -40,6 +50,24 @@ def best_match(reference: Reference, records: Sequence[Record]) -> Record | None
         if best is None or score > best[0]:
             best = (score, record)
     return None if best is None else best[1]
+
+
+def _may_be(reference: Reference, record: Record) -> bool:
+    """Say at a glance whether a comparison with `record` could make one confident: a citation has
+    something like a recorded title, or, printing none, the first page.
+    """
+    if reference.carrier is not Carrier.CITATION or has_first_page(reference, record):
+        return True
+    stated, entry = reference.text("title") or "", squeezed(reference.raw.text)
+    for title in dict.fromkeys((*full_titles(record), *main_titles(record))):
+        wanted = squeezed(title)
+        if len(wanted) < _SHORT_TITLE or len(wanted) > len(entry):
+            return True
+        if fuzz.partial_ratio(wanted, entry, score_cutoff=_LEAST_LIKE):
+            return True
+        if nearness(stated, title) >= _LEAST_LIKE:
+            return True
+    return not full_titles(record)
 
 
 def is_confident(judgement: Judgement) -> bool:

@@ -31,8 +31,12 @@ def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) 
         return Comparison("author", Outcome.NOT_RECORDED, _listed(stated))
     if not stated:
         return Comparison("author", Outcome.NOT_STATED, recorded=_listed(recorded))
-    results = []
-    for names in dict.fromkeys(_readings(record)):
+    results: list[Comparison] = []
+    tried: list[tuple[Name, ...]] = []
+    for names in _readings(record):
+        if names in tried:
+            continue
+        tried.append(names)
         results.append(_compare(stated, et_al, names, recorded_et_al=record.et_al))
         if results[-1].outcome is not Outcome.DIFFERENT:
             return results[-1]
@@ -46,10 +50,13 @@ def _readings(record: Record) -> Iterator[tuple[Name, ...]]:
     (`Jin, Q.; Jan, E. (ed.)`).
     """
     recorded = record.people
-    apart = tuple(one for name in recorded for one in _divided(name))
-    if record.author and len(recorded) == 1 and len(apart) > 1:
-        yield apart
-    yield from (recorded, apart, unrepeated(recorded))
+    if record.author and len(recorded) == 1:
+        apart = tuple(_divided(recorded[0]))
+        if len(apart) > 1:
+            yield apart
+    yield tuple(recorded)
+    yield tuple(one for name in recorded for one in _divided(name))
+    yield unrepeated(recorded)
     if record.editor:
         yield from (record.editor, (*record.author, *record.editor))
 

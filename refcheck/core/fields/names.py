@@ -95,6 +95,8 @@ def _may_be(stated: Name, recorded: Name) -> bool:
 @lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
+    if _are_plain(stated, recorded) and _have_nothing_in_common(stated, recorded):
+        return Likeness.OTHER
     stated, recorded = _in_one_script(stated), _in_one_script(recorded)
     recorded = _restored(recorded, stated)
     if _spelt(stated) == _spelt(recorded):
@@ -116,6 +118,14 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
     if recorded.given is None or stated.given is None:
         return _group_likeness(stated, recorded)
     return Likeness.OTHER
+
+
+def _are_plain(stated: Name, recorded: Name) -> bool:
+    """Say whether two persons' names are in ASCII, and no letter of the recorded one is lost."""
+    if stated.family is None or recorded.family is None or has_lost_letters(recorded.family):
+        return False
+    parts = (stated.family, recorded.family, stated.given or "", recorded.given or "")
+    return all(map(str.isascii, parts))
 
 
 @lru_cache(maxsize=16384)

@@ -13,18 +13,21 @@ import re
 
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import NEAR, full_titles, nearness
+from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.ledger import Claim
 from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind, Outcome
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
-from refcheck.core.text.folding import words
+from refcheck.core.text.folding import fold, words
 from refcheck.core.text.pages import roman
 
 _DIGITS = re.compile(r"\d+")
 # With fewer of its longer words in the entry than this share, a title stands nowhere in it.
 _LEAST_SHARE = 0.34
 _LONG_WORD = 4
+# So many of the persons are looked for in any spelling of the entry before it is cut into words.
+_FIRST = 3
 # So many fields differ where a DOI is another work's.
 _LEAST_DIFFERING = 3
 
@@ -64,6 +67,33 @@ def shares_nothing(reference: Reference, record: Record, comparisons: Sequence[C
     titles = full_titles(record)
     near = max(nearness(title.stated, one) for one in titles)
     return near < NEAR and max(_share(one, here) for one in titles) < _LEAST_SHARE
+
+
+def stands_nowhere(reference: Reference, record: Record) -> bool:
+    """Say at a glance whether an entry has no recorded person, hardly a word of the title, and not
+    the first page: there is nothing to read it again for.
+    """
+    persons, titles = (*record.author, *record.editor), full_titles(record)
+    if not persons or not titles:
+        return False
+    folded = fold(reference.raw.text)
+    if any(word in folded for name in persons[:_FIRST] for word in _family(name)):
+        return False
+    here = frozenset(words(reference.raw.text))
+    if any(word in here for name in persons for word in _family(name)):
+        return False
+    if max(_share(title, here) for title in titles) >= _LEAST_SHARE:
+        return False
+    return not has_first_page(reference, record)
+
+
+def has_first_page(reference: Reference, record: Record) -> bool:
+    """Say whether the first number of the recorded pages stands in the entry, or there is none."""
+    first = _DIGITS.findall(record.page or "")[:1]
+    if not first:
+        return record.page is not None
+    text = reference.raw.text
+    return not _is_number_absent(first[0], _without(text, closed_places(text)))
 
 
 def _without(text: str, closed: Sequence[Claim]) -> str:

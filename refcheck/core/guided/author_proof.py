@@ -93,7 +93,7 @@ def _proof_of(
 def _proof(body: MappedText, recorded: Sequence[Name], et_al: bool) -> tuple[Name, ...] | None:
     shouted = body.text.isupper()
     placed = [w for w in placed_words(body.text) if not _joins(body.text, w, shouted)]
-    if not placed or len(placed) > _MOST_WORDS:
+    if not placed or len(placed) > _MOST_WORDS or not _may_explain(placed, recorded, et_al):
         return None
     for arrangement in Arrangement:
         ranges = _explain(body.text, tuple(placed), tuple(recorded), et_al, arrangement)
@@ -106,6 +106,13 @@ def _proof(body: MappedText, recorded: Sequence[Name], et_al: bool) -> tuple[Nam
         span = body.span(placed[first][1], placed[end - 1][2])
         names.append(Name(name.family, name.given, name.suffix, name.literal, span))
     return tuple(names)
+
+
+def _may_explain(placed: Sequence[Placed], recorded: Sequence[Name], et_al: bool) -> bool:
+    """Say at a glance whether each recorded name has a word that begins like one of the list's."""
+    begun = {word[0] for word, _, _ in placed}
+    named = (words(name.family or name.literal or "") for name in recorded[: 1 if et_al else None])
+    return all(any(word[0] in begun for word in told) for told in named)
 
 
 def _joins(text: str, placed: Placed, shouted: bool) -> bool:

@@ -14,14 +14,15 @@ import re
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.containers import compare_container
 from refcheck.core.fields.dates import compare_year
+from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
 from refcheck.core.fields.titles import compare_title
-from refcheck.core.guided.absence import is_absent, shares_nothing
+from refcheck.core.guided.absence import is_absent, shares_nothing, stands_nowhere
 from refcheck.core.guided.accounting import editors, unaccounted
 from refcheck.core.guided.author_places import has_name_label
 from refcheck.core.guided.closed import closed_places, first_behind
 from refcheck.core.guided.ledger import Claim, Range
-from refcheck.core.model.comparison import Comparison, Outcome
+from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
 
@@ -52,8 +53,13 @@ def compare_at_sight(reference: Reference, record: Record) -> tuple[Comparison, 
     entry, and where the entry has nothing of the record at all.
     """
     found: dict[str, Comparison] = {}
+    if stands_nowhere(reference, record):
+        found = {comparison.field: comparison for comparison in _comparisons(reference, record)}
+        ordered = tuple(found[name] for name in _ORDER)
+        if judge_identity(ordered) is Identity.OTHER_WORK:
+            return ordered
     open_: list[Comparison] = []
-    for comparison in _comparisons(reference, record):
+    for comparison in found.values() or _comparisons(reference, record):
         found[comparison.field] = comparison
         if not (_is_settled(comparison) or _may_be_left_out(comparison)):
             if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
