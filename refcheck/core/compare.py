@@ -7,7 +7,7 @@ reading never accuses by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.believed import believed
@@ -20,7 +20,7 @@ from refcheck.core.fields.numbers import (
     compare_volume,
 )
 from refcheck.core.fields.titles import compare_title
-from refcheck.core.guided.first_sight import compare_at_sight
+from refcheck.core.guided.first_sight import Done, compare_at_sight
 from refcheck.core.guided.rereading import reread
 from refcheck.core.model.comparison import (
     Comparison,
@@ -30,7 +30,7 @@ from refcheck.core.model.comparison import (
     Unaccounted,
 )
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Carrier, Reference
+from refcheck.core.model.reference import Carrier, Field, Reference
 
 
 def compare(reference: Reference, record: Record) -> Judgement:
@@ -41,26 +41,41 @@ def compare(reference: Reference, record: Record) -> Judgement:
     record = believed(record)
     left: tuple[Unaccounted, ...] = ()
     if reference.carrier is Carrier.CITATION:
-        comparisons = compare_at_sight(reference, record)
+        done: Done = {}
+        comparisons = compare_at_sight(reference, record, done)
         if comparisons is None:
             reference, left = reread(reference, record)
-            comparisons = _compare_fields(reference, record)
+            comparisons = _compare_fields(reference, record, done)
     else:
-        comparisons = _compare_fields(reference, record)
+        comparisons = _compare_fields(reference, record, {})
         left = tuple(_said_besides(comparisons))
     return Judgement(judge_identity(comparisons), comparisons, left)
 
 
-def _compare_fields(reference: Reference, record: Record) -> tuple[Comparison, ...]:
-    fields = reference.fields
+def _compare_fields(reference: Reference, record: Record, done: Done) -> tuple[Comparison, ...]:
+    """Compare every field, but for those whose value was compared at first sight already."""
+    fields, people = reference.fields, reference.author or reference.editor
+    volume = fields.get("volume")
+
+    def compared(
+        name: str, compare_one: Callable[[Field | None, Record], Comparison]
+    ) -> Comparison:
+        stated = fields.get(name)
+        before = done.get(name)
+        same = before is not None and before[0] == stated
+        return before[1] if before is not None and same else compare_one(stated, record)
+
+    authors = done.get("author")
+    if authors is None or authors[0] != (people, reference.et_al):
+        authors = people, compare_authors(people, reference.et_al, record)
     return (
-        compare_authors(reference.author or reference.editor, reference.et_al, record),
-        compare_title(fields.get("title"), record),
-        compare_year(fields.get("issued"), record),
-        compare_container(fields.get("container-title"), record, fields.get("volume")),
-        compare_volume(fields.get("volume"), record),
-        compare_issue(fields.get("issue"), record),
-        compare_page(fields.get("page"), record),
+        authors[1],
+        compared("title", compare_title),
+        compared("issued", compare_year),
+        compare_container(fields.get("container-title"), record, volume),
+        compared("volume", compare_volume),
+        compared("issue", compare_issue),
+        compared("page", compare_page),
     )
 
 

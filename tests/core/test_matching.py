@@ -81,3 +81,15 @@ def test_a_style_without_titles_needs_everything_else_to_agree() -> None:
 
 def test_nothing_matches_nothing() -> None:
     assert best_match(_reference(CITATION), []) is None
+
+
+def test_a_result_of_which_nothing_is_printed_is_not_the_work() -> None:
+    other = replace(
+        RECORD,
+        doi="10.1000/other",
+        title=("Sediment transport below the ice of northern lakes",),
+        author=(Name("Quist", "Petra"),),
+        page="12-19",
+    )
+    assert best_match(_reference(CITATION), [other]) is None
+    assert best_match(_reference(CITATION), [other, RECORD]) is RECORD

@@ -46,7 +46,13 @@ _CHECKS: tuple[tuple[str, Callable[[Field | None, Record], Comparison]], ...] = 
 )
 
 
-def compare_at_sight(reference: Reference, record: Record) -> tuple[Comparison, ...] | None:
+# What was compared: the value of each field with what came of it.
+Done = dict[str, tuple[object, Comparison]]
+
+
+def compare_at_sight(
+    reference: Reference, record: Record, done: Done
+) -> tuple[Comparison, ...] | None:
     """Return all fields compared as they were read blind, if that is beyond doubt; else None.
 
     It is where all agree, where all but one do and what is recorded there stands nowhere in the
@@ -54,12 +60,14 @@ def compare_at_sight(reference: Reference, record: Record) -> tuple[Comparison, 
     """
     found: dict[str, Comparison] = {}
     if stands_nowhere(reference, record):
-        found = {comparison.field: comparison for comparison in _comparisons(reference, record)}
+        found = {
+            comparison.field: comparison for comparison in _comparisons(reference, record, done)
+        }
         ordered = tuple(found[name] for name in _ORDER)
         if judge_identity(ordered) is Identity.OTHER_WORK:
             return ordered
     open_: list[Comparison] = []
-    for comparison in found.values() or _comparisons(reference, record):
+    for comparison in found.values() or _comparisons(reference, record, done):
         found[comparison.field] = comparison
         if not (_is_settled(comparison) or _may_be_left_out(comparison)):
             if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
@@ -110,12 +118,16 @@ def _places(reference: Reference, record: Record, closed: Sequence[Claim]) -> It
         yield claim.start, claim.end
 
 
-def _comparisons(reference: Reference, record: Record) -> Iterator[Comparison]:
+def _comparisons(reference: Reference, record: Record, done: Done) -> Iterator[Comparison]:
     fields = reference.fields
     for name, compared in _CHECKS:
-        yield compared(fields.get(name), record)
-    yield compare_authors(reference.author, reference.et_al, record)
-    yield compare_title(fields.get("title"), record)
+        done[name] = fields.get(name), compared(fields.get(name), record)
+        yield done[name][1]
+    people = reference.author, reference.et_al
+    done["author"] = people, compare_authors(*people, record)
+    yield done["author"][1]
+    done["title"] = fields.get("title"), compare_title(fields.get("title"), record)
+    yield done["title"][1]
 
 
 def _is_settled(comparison: Comparison) -> bool:

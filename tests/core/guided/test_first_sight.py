@@ -58,12 +58,13 @@ def _compared(reference: Reference, field: str) -> Comparison:
 
 
 def test_what_agrees_as_read_keeps_its_words() -> None:
-    assert compare_at_sight(_reference(), RECORD) == compare(_reference(), RECORD).comparisons
+    at_sight = compare_at_sight(_reference(), RECORD, {})
+    assert at_sight == compare(_reference(), RECORD).comparisons
     assert _compared(_reference(), "title").outcome is Outcome.SAME
 
 
 def test_an_issue_that_was_not_read_is_looked_for_where_a_number_is_left() -> None:
-    assert compare_at_sight(_reference(issue=None), RECORD) is None
+    assert compare_at_sight(_reference(issue=None), RECORD, {}) is None
     assert _compared(_reference(issue=None), "issue").stated == "3"
     wrong = _reference(CITATION.replace("(3)", "(5)"), issue=None)
     assert _compared(wrong, "issue").outcome is Outcome.DIFFERENT
@@ -71,18 +72,18 @@ def test_an_issue_that_was_not_read_is_looked_for_where_a_number_is_left() -> No
 
 def test_an_issue_that_the_style_leaves_out_is_not_looked_for() -> None:
     citation = CITATION.replace("(3)", "")
-    compared = compare_at_sight(_reference(citation, issue=None), RECORD)
+    compared = compare_at_sight(_reference(citation, issue=None), RECORD, {})
     assert compared is not None
     assert compared[5].outcome is Outcome.NOT_STATED
 
 
 def test_a_first_page_is_looked_at_again_where_more_numbers_follow() -> None:
-    assert compare_at_sight(_reference(page="11"), RECORD) is None
+    assert compare_at_sight(_reference(page="11"), RECORD, {}) is None
     assert _compared(_reference(page="11"), "page").stated == "11-18"
 
 
 def test_what_was_read_otherwise_than_recorded_is_looked_at_again() -> None:
-    assert compare_at_sight(_reference(volume="3", issue="26"), RECORD) is None
+    assert compare_at_sight(_reference(volume="3", issue="26"), RECORD, {}) is None
     assert _compared(_reference(volume="3", issue="26"), "volume").outcome is Outcome.SAME
 
 
@@ -90,4 +91,4 @@ def test_a_list_cut_by_the_reading_is_looked_at_again() -> None:
     reference = _reference()
     assert reference.author is not None
     cut = replace(reference, author=reference.author[:1], et_al=True)
-    assert compare_at_sight(cut, RECORD) is None
+    assert compare_at_sight(cut, RECORD, {}) is None
