@@ -7,11 +7,12 @@ a quotation mark, a change of emphasis, or another value already explained.
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 import re
 
 from refcheck.core.fields.container_parts import PERIODICAL
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.model.reference import Name
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import BY, LEADS, is_furniture, is_label, is_month
@@ -222,3 +223,25 @@ def _names_on(ledger: Ledger, index: int, wanted: int, blind: Range | None) -> b
         return True
     inside = blind is not None and blind[0] <= word.start and word.end <= blind[1]
     return inside and _OVER_STOP.fullmatch(ledger.between(index)) is not None
+
+
+_DIGIT = re.compile(r"\d")
+# What a year may be mistyped as, behind the names.
+_NUMBER_BEHIND = re.compile(
+    r"(?<=[^\W\d_]|[.,)\]])[\s.,:(\[]{1,4}(?=\d[\dOoIl]{2,5}[a-z]?\W{0,4}$)"
+)
+
+
+def end_of_names(ledger: Ledger, region: Range, names: Iterable[Name] | None) -> int:
+    """Return where the last of the `names` in `region` ends if a number stands behind it, that of a
+    year perhaps, be it read as a part of the name (`Dantas. 2105`); else the end of `region`.
+    """
+    text, end = ledger.text, region[1]
+    while end < len(text) and text[end - 1 : end + 1].isdecimal():
+        end += 1
+    if (number := _NUMBER_BEHIND.search(text, region[0], end)) is not None:
+        return number.start()
+    ends = [ledger.raw.within(name.span)[1] for name in names or () if name.span is not None]
+    last = max(ends, default=region[1])
+    behind = _DIGIT.search(text, last, region[1])
+    return last if region[0] < last < region[1] and behind is not None else region[1]

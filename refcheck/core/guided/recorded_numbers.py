@@ -12,7 +12,8 @@ import re
 
 from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.guided.ledger import Ledger, Range
-from refcheck.core.guided.number_tokens import DASHES, Token, read_tokens
+from refcheck.core.guided.number_tokens import read_tokens
+from refcheck.core.guided.printed_number import DASHES, Token
 from refcheck.core.model.record import Record
 from refcheck.core.text.pages import roman, same_pages
 

@@ -41,6 +41,7 @@ from refcheck.core.guided.container_search import (
     with_its_year,
 )
 from refcheck.core.guided.edges import (
+    end_of_names,
     end_of_title,
     front_of_container,
     front_of_title,
@@ -60,7 +61,6 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
 
-_DIGIT = re.compile(r"\d")
 # A style prints the title of a work without an author twice, not more often.
 _MOST_REPEATS = 3
 _NUMERIC = ("issued", "volume", "issue", "page")
@@ -193,20 +193,11 @@ class _Rereading:
             self.ledger, self.reference, self.record, self.blind, title, container
         )
         if self.region is not None:
-            start, end = self.region[0], self._end_of_names(self.region)
+            start, end = self.region[0], end_of_names(self.ledger, self.region, self.authors)
             if container is not None and start < container[0]:
                 end = min(end, container[0])  # `& Kato, T. Surgery, 2022`
             self.region = start, end
             self.ledger.claim("author", *self.region)
-
-    def _end_of_names(self, region: Range) -> int:
-        """Return where the last name ends if a number stands behind it, that of a year perhaps."""
-        spans = [name.span for name in self.authors or () if name.span is not None]
-        if not spans:
-            return region[1]
-        end = self.ledger.raw.within(max(spans, key=lambda span: span.end))[1]
-        behind = _DIGIT.search(self.ledger.text, end, region[1])
-        return end if region[0] < end < region[1] and behind is not None else region[1]
 
     def claim_container(self) -> None:
         """Claim the recorded container, or else what the blind reading took for one."""

@@ -7,23 +7,22 @@ a series. Two different years that both stand as the work's contradict each othe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 import re
 
 from rapidfuzz.distance import OSA
 
 from refcheck.core.fields.containers import same_container
 from refcheck.core.fields.dates import lawful_years
-from refcheck.core.guided.ledger import Ledger, Range
-from refcheck.core.guided.number_tokens import Token
-from refcheck.core.model.record import Record
+from refcheck.core.guided.number_places import Surroundings, in_pages_place
+from refcheck.core.guided.printed_number import Token
 from refcheck.core.text.furniture import is_month
 from refcheck.core.text.terms import LABEL_OF
 
 # `. 2014. ` · `”, 2014.` · `, 2014, Springer`; a number behind a comma is a volume or a page.
 _ALONE_BEFORE = re.compile(r"(?:[.,;]|[.,!?]?[\u201d\u201c\u2019\u00bb\"])\s$")
-_ALONE_BEHIND = re.compile(r"\.?$|\.\s|[,;]\s(?P<word>[^\W\d_]{2,})(?!\w)")
+_ALONE_BEHIND = re.compile(r"\.?$|\.\s|;\s?[(\[]|[,;]?\s(?P<word>[^\W\d_]{2,})(?!\w)")
+_PARTED_BEFORE = re.compile(r"(?:[.,;]\s|[(\[])$")
+_PARTED_BEHIND = re.compile(r"[.,;)\]]|\s?$")
 _BRACKET_BEHIND = re.compile(r"\s?[)\]]")
 # `, May 2014.` · `(12 March 2014)`
 _DATE_BEFORE = re.compile(
@@ -33,7 +32,6 @@ _LONGEST_DATE = len(", 12 September 12, ")
 # `2014, vol. 3` · `2014;3` · `2014 (3`
 _TO_VOLUME = re.compile(r"\s?[,;:.]?\s?[(\[]?\s?(?:[^\W\d_]{1,8}[.:°º]{0,2}\s?)?")
 _TO_PAGES = re.compile(r"\s?[,;:.(]\s?(?:[^\W\d_]{1,6}[.:]{0,2}\s?)?")
-_BESIDE = re.compile(r"[\s.,:;(\[]{0,3}")
 _NOTHING = re.compile(r"[\s()\[\]/]{0,4}")
 # Where the work stands in a book or in the papers of a meeting, or is one.
 _OF_MEETINGS = frozenset(["paper-conference", "chapter", "book"])
@@ -43,41 +41,6 @@ _LATEST_PAPERS, _EARLIEST_PAPERS = 2, -1
 _OTHER_EDITION = 16
 # Years; an issue that nobody recorded has a number so near to the year by accident only.
 _NEAR = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What is known of an entry when its years are looked at: the numbers found, and the gap
-    between authors and title.
-    """
-
-    ledger: Ledger
-    record: Record
-    found: Mapping[str, Token]
-    gap: Range | None
-
-    @property
-    def is_article(self) -> bool:
-        """Say whether the work is a journal's article, which has neither meeting nor edition."""
-        return self.record.type == "article-journal"
-
-    def is_in_gap(self, token: Token) -> bool:
-        """Say whether a number stands between authors and title."""
-        return self.gap is not None and self.gap[0] <= token.start and token.end <= self.gap[1]
-
-    def follows(self, token: Token, what: str) -> bool:
-        """Say whether a number stands right behind a field that was found."""
-        ends = [claim.end for claim in self.ledger.claims if claim.what == what]
-        text = self.ledger.text
-        return any(end <= token.start and _BESIDE.fullmatch(text, end, token.start) for end in ends)
-
-
-_STOP = re.compile(r"[)\]]?\s?[.,:/]\s?")
-
-
-def adjoin(one: Token, other: Token, text: str) -> bool:
-    """Say whether nothing but a stop parts two numbers (`65, 5`, `14:2`, `65(3), 5`)."""
-    return one.end <= other.start and _STOP.fullmatch(text, one.end, other.start) is not None
 
 
 def is_slip_of_year(token: Token, around: Surroundings) -> bool:
@@ -90,44 +53,6 @@ def is_slip_of_year(token: Token, around: Surroundings) -> bool:
     )
 
 
-# `1954, 26-32` · `2018, nº 9`
-_TO_ISSUE_OR_PAGE = re.compile(r"\s?[,:;]\s?(?:[^\W\d_]{1,5}[.°º]{0,2}\s?)?")
-# `(2023) 1968` · `2023, 1968` · `2023;1968`
-_BEHIND_YEAR = re.compile(r"[)\]]?[\s.,;:]{1,2}")
-
-
-def in_volumes_place(token: Token, around: Surroundings) -> bool:
-    """Say whether a number stands where the volume is printed that stands nowhere: in front of the
-    issue or the pages, behind the journal's title, or behind the year.
-    """
-    found, text = around.found, around.ledger.text
-    if not around.is_article or "volume" in found:
-        return False
-    behind = [found[name] for name in ("issue", "page") if name in found]
-    if any(
-        token.end <= one.start and _TO_ISSUE_OR_PAGE.fullmatch(text, token.end, one.start)
-        for one in behind
-    ):
-        return True
-    if not around.record.volume:
-        return False
-    year = found.get("issued")
-    follows_year = year is not None and _BEHIND_YEAR.fullmatch(text, year.end, token.start)
-    return bool(follows_year) or around.follows(token, "container-title")
-
-
-def in_pages_place(token: Token, around: Surroundings) -> bool:
-    """Say whether a number stands behind volume, issue or year, and the recorded page nowhere."""
-    found, text = around.found, around.ledger.text
-    if "page" in found or not (around.record.page or around.record.article_number):
-        return False
-    beside = [found[name] for name in ("volume", "issue") if name in found]
-    own = found.get("issued")
-    if own is not None and not any(adjoin(one, own, text) for one in beside):
-        beside.append(own)
-    return any(adjoin(one, token, text) for one in beside)
-
-
 def stands_as_year(token: Token, around: Surroundings) -> bool:
     """Say whether a number that looks like a year stands where the year of the work is printed."""
     if token.labelled or token.hint not in (None, "issued") or in_pages_place(token, around):
@@ -136,12 +61,15 @@ def stands_as_year(token: Token, around: Surroundings) -> bool:
     return (
         token.in_year_place
         or around.is_in_gap(token)
+        or around.is_first(token)
         or around.follows(token, "author")
+        or around.follows_publisher(token)
         or _stands_alone(token, text)
         or (around.is_article and _ends_a_date(token, text))
         or _is_bracketed(token, around)
         or _leads_to_numbers(token, around)
         or _ends_the_journal(token, around)
+        or _is_all_that_is_left(token, around)
     )
 
 
@@ -195,6 +123,8 @@ def _stands_alone(token: Token, text: str) -> bool:
     behind = _ALONE_BEHIND.match(text, token.end)
     if behind is None:
         return False
+    if text[token.end].isspace():  # `; 2021 Aug.`
+        return is_month(behind["word"].casefold())
     return behind["word"] is None or behind["word"].casefold() not in LABEL_OF
 
 
@@ -228,6 +158,18 @@ def _leads_to_numbers(token: Token, around: Surroundings) -> bool:
     if page is None or around.record.volume is not None:
         return False
     return _TO_PAGES.fullmatch(text, token.end, page.start) is not None
+
+
+def _is_all_that_is_left(token: Token, around: Surroundings) -> bool:
+    """Say whether volume, issue and pages of an article were all found, and stops part the number
+    from them.
+    """
+    record, text = around.record, around.ledger.text
+    wanted = [n for n in ("volume", "issue") if getattr(record, n) is not None] + ["page"]
+    if not around.is_article or not all(name in around.found for name in wanted):
+        return False
+    parted = _PARTED_BEFORE.search(text, max(0, token.start - 2), token.start)
+    return parted is not None and _PARTED_BEHIND.match(text, token.end) is not None
 
 
 def _ends_the_journal(token: Token, around: Surroundings) -> bool:

@@ -11,16 +11,14 @@ from itertools import chain
 
 from refcheck.core.fields.dates import lawful_years, stated_years
 from refcheck.core.fields.numbers import same_numeral
-from refcheck.core.guided.number_tokens import Token, is_year_span
-from refcheck.core.guided.year_places import (
+from refcheck.core.guided.number_places import (
     Surroundings,
     adjoin,
     in_pages_place,
     in_volumes_place,
-    is_of_something_else,
-    is_slip_of_year,
-    stands_as_year,
 )
+from refcheck.core.guided.printed_number import Token, is_year_span
+from refcheck.core.guided.year_places import is_of_something_else, is_slip_of_year, stands_as_year
 
 
 def other_year(loose: list[Token], around: Surroundings) -> Token | None:

@@ -193,3 +193,41 @@ def test_two_slashes_join_no_years() -> None:
         )
         == set()
     )
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "2003 Journal of Fish Biology 74 1101 (1998). {doi}",
+        "Moen Z. {title}. J Fish Biol, V. 74, No. 2, 2003, pp. 1101–10. (1998). {doi}",
+        "Moen Z. {title}. J Fish Biol. 2003; (2):1101–10 (1998). {doi}",
+    ],
+)
+def test_a_year_that_is_no_other_number_is_the_year(citation: str) -> None:
+    volume = None if "; (2)" in citation else "74"
+    record = with_(author=(Name("Moen", "Zoe"),), volume=volume)
+    citation = citation.format(title=TITLE, doi=DOI)
+    assert differing(citation, record) == {"issued"}
+    assert differing(citation.replace("2003", "1998"), record) == set()
+
+
+@pytest.mark.parametrize(
+    "imprint", ["Harbour Press 2003. (1998)", "Harbour Press; 2003 May. (1998)"]
+)
+def test_a_year_behind_the_publisher_is_the_year(imprint: str) -> None:
+    assert differing(f"{EEL}. {imprint}. {DOI}", BOOK) == {"issued"}
+    assert differing(f"{EEL}. {imprint.replace('2003', '1998')}. {DOI}", BOOK) == set()
+
+
+@pytest.mark.parametrize("year", ["19998", "1988l", "9198"])
+def test_a_mistyped_year_behind_the_last_name_is_no_part_of_it(year: str) -> None:
+    bare = f"Ekdahl X, Lund BY, Moen Z {{}}. {TITLE}. J Fish Biol 74: 1101-1110. {DOI}"
+    assert differing(bare.format(year)) == {"issued"}
+    assert differing(bare.format("1998")) == set()
+
+
+def test_a_wrong_volume_beside_the_right_issue_is_told() -> None:
+    spaced = f"Ekdahl X, Lund BY, Moen Z. 1998. {TITLE}. J Fish Biol {{}}1101-1110. {DOI}"
+    for numbers in ("{}, 2, ", "{} 2 , "):
+        assert differing(spaced.format(numbers.format(47))) == {"volume"}
+        assert differing(spaced.format(numbers.format(74))) == set()
