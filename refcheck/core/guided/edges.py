@@ -37,7 +37,8 @@ def front_of_title(ledger: Ledger, place: Range, names: Set[str]) -> int:
     first, _ = ledger.words_in(place)
     opened = _opening_quote(ledger.text, place[0])
     if opened is not None and opened < place[0] and ledger.is_free(opened, place[0]):
-        return opened
+        # `“Simmönster hos ålen [Swimming patterns of the eel]”`: the original in front.
+        return place[0] if ledger.text[place[0] - 1] == "[" else opened
     shouted = ledger.text[slice(*place)].isupper()
     while first > 0 and _reaches_back(ledger, first - 1, names, shouted=shouted):
         first -= 1
@@ -108,12 +109,27 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
     closer = _CLOSES.get(ledger.text[place[0] - 1 : place[0]]) if quoted else None
     if closer is not None:
         closes = max(place[1], ledger.text.find(closer, place[1]))
-        told = words(ledger.text[place[1] : closes])
-        if ledger.is_free(place[1], closes) and not all(map(is_furniture, told)):
+        behind = ledger.text[place[1] : closes]
+        if _IN_BRACKETS.fullmatch(behind):  # a translation, or the medium
+            return place[1]
+        if ledger.is_free(place[1], closes) and not all(map(is_furniture, words(behind))):
             return max(place[1], len(ledger.text[:closes].rstrip(" .,")))
     while end < ledger.count and _reaches_on(ledger, end - 1, place, stop, names):
         end += 1
     return max(place[1], ledger.words[end - 1].end)
+
+
+_IN_BRACKETS = re.compile(r"\s?\[[^\[\]]+\][.,]?|\][.,]?")
+# `Deep learning, part 2`: the number of a part that the work's title has not.
+_PART_BEHIND = re.compile(
+    r"[.,:]?\s\(?part\s(?:\d{1,2}|[IVX]{1,4})\b(?![-\u2013:(])\)?", re.IGNORECASE
+)
+
+
+def end_of_part(ledger: Ledger, end: int) -> int:
+    """Return where the number of a part ends that stands right behind a title, or `end`."""
+    part = _PART_BEHIND.match(ledger.text, end)
+    return part.end() if part is not None and ledger.is_free(*part.span()) else end
 
 
 def _is_closed(ledger: Ledger, place: Range) -> bool:

@@ -42,6 +42,7 @@ from refcheck.core.guided.container_search import (
 )
 from refcheck.core.guided.edges import (
     end_of_names,
+    end_of_part,
     end_of_title,
     front_of_container,
     front_of_title,
@@ -56,6 +57,7 @@ from refcheck.core.guided.left_over import (
 from refcheck.core.guided.number_search import read_tail
 from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.guided.title_search import find_title, is_bounded
+from refcheck.core.guided.translations import translation_beside
 from refcheck.core.model.comparison import Confidence, Outcome, Unaccounted
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Name, Reference
@@ -298,7 +300,12 @@ class _Rereading:
             if reach != self.container and not self._is_recorded(reach):
                 self._claim("container-title", reach)
         if self.title is not None:
+            translation = translation_beside(self.ledger, self.title)
+            if translation is not None:
+                self.ledger.claim("note", *translation)
             end = end_of_title(self.ledger, self.title, self._container_start(), self.names)
+            if self.record.type == "article-journal":
+                end = end_of_part(self.ledger, end)
             longer = self.ledger.value(self.title[0], end)
             # A subtitle that only the reference has is lawful, and is told as what it says more.
             whole = compare_title(longer, self.record)

@@ -83,6 +83,13 @@ _ACCESS = _folded(
     erisildi pristup pristupljeno sidst hentet lastet vyhledano ziskano date datum fecha data stand
     """
 )
+# GOST R 7.0.5-2008 and 7.0.100-2018: the medium, and how an address was reached.
+_GOST = _folded(
+    """
+    текст электронный электронная непосредственный дата обращения режим доступа свободный загл
+    заглавие экрана с яз рус англ ресурс монография учебник статья авторов доступ edn
+    """
+)
 _IDENTIFIERS = _folded(
     """
     pmid pmcid pmc issn eissn isbn arxiv eprint oclc mr zbl zblatt mathscinet bibcode ads s2cid
@@ -120,7 +127,7 @@ _MISCELLANY = _folded(
 )
 _FURNITURE = (
     _LABELS | _MONTHS | _DAYS | _FUNCTION | _ROLES | _ACCESS | _IDENTIFIERS | _MEDIUM | _LANGUAGES
-    | _MISCELLANY
+    | _MISCELLANY | _GOST
 )  # fmt: skip
 
 

@@ -66,6 +66,38 @@ def test_what_lists_print_beside_a_title_is_none_of_it(lawful: str) -> None:
     assert differing(cited("vancouver", title=lawful)) == set()
 
 
+@pytest.mark.parametrize("title", ["{} [{}]", "{1} [{0}]"])
+@pytest.mark.parametrize("style", STYLES)
+def test_a_title_may_stand_there_in_another_language_too(style: str, title: str) -> None:
+    citation = cited(style, title=title.format(TITLE, "Simmönster hos ålen i kalla älvar"))
+    assert differing(citation) == set()
+    assert left(citation) == []
+
+
+@pytest.mark.parametrize(
+    "aside", ["A critique of the swimming patterns of the eel", "Nature 2012", "a rebuttal"]
+)
+@pytest.mark.parametrize("style", STYLES)
+def test_what_else_stands_in_brackets_behind_a_title_is_told(style: str, aside: str) -> None:
+    assert left(cited(style, title=f"{TITLE} [{aside}]")) != []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " \u2013 \u0422\u0435\u043a\u0441\u0442 : \u044d\u043b\u0435\u043a\u0442\u0440\u043e\u043d\u043d\u044b\u0439.",
+        " \u2013 URL: https://a.example/x (\u0434\u0430\u0442\u0430 \u043e\u0431\u0440\u0430\u0449\u0435\u043d\u0438\u044f: 12.03.2021).",
+    ],
+)
+def test_the_usual_words_of_russian_lists_are_accounted_for(behind: str) -> None:
+    citation = (
+        f"Ekdahl X., Lund B. Y., Moen Z. {TITLE} // Journal of Fish Biology. \u2013 1998. \u2013 "
+        f"\u0422. 74, \u2116 2. \u2013 \u0421. 1101\u20131110. \u2013 DOI 10.1000/eel.{behind}"
+    )
+    assert differing(citation) == set()
+    assert left(citation) == []
+
+
 def test_initials_in_front_of_a_title_are_of_no_word_of_it() -> None:
     assert differing(f"Ekdahl XI: {TITLE}. Journal of Fish Biology 74: 1101–1110, 1998.") <= {
         "author"
