@@ -47,9 +47,13 @@ _HEIGHT = 3.0  # points within which heads of different pages stand at the same 
 def document_lines(pages: Iterable[Page]) -> Iterator[tuple[PageLine, ...]]:
     """Yield the lines of each page in reading order, without heads and feet."""
     whole = tuple(pages)
-    columns = [
-        [_merged(band) for band in _columns(sorted(pieces, key=lambda piece: -piece.middle))]
+    bodies = [
+        sorted(pieces, key=lambda piece: -piece.middle)
         for pieces in without_heads([page.pieces for page in whole])
+    ]
+    columns = [
+        [_merged(band) for band in _columns(body, strip)]
+        for body, strip in zip(bodies, _strips(bodies), strict=True)
     ]
     usual = _commonest(step for page in columns for column in page for step in _steps(column))
     for page, on_page in zip(whole, columns, strict=True):
@@ -77,9 +81,11 @@ def _leading(lines: Sequence[Printed], usual: float) -> float:
     return own if own > _WIDER * usual else min(own, usual)
 
 
-def _columns(pieces: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
-    """Yield the pieces of each column of each band between lines that run across the page."""
-    strip = _strip(pieces)
+def _columns(pieces: Sequence[Printed], strip: float | None) -> Iterator[Sequence[Printed]]:
+    """Yield the pieces of each column of each band between lines that run across the page.
+
+    `strip` is the middle of the strip between the columns.
+    """
     if strip is None:
         yield pieces
         return
@@ -99,6 +105,29 @@ def _columns(pieces: Sequence[Printed]) -> Iterator[Sequence[Printed]]:
         else:
             yield [piece for piece in inside if piece.left < strip - 1]
             yield [piece for piece in inside if piece.left >= strip - 1]
+
+
+def _strips(pages: Sequence[Sequence[Printed]]) -> list[float | None]:
+    """Return for each page the middle of the strip between its two columns, if it has two.
+
+    The right column of a last page may be short: where most pages have two columns, so has it.
+    """
+    own = [_strip(page) for page in pages]
+    known = [strip for strip in own if strip is not None]
+    if len(known) * 2 < len(own) or not known:
+        return own
+    usual = median(known)
+    return [
+        usual if strip is None and _is_beside(page, usual) else strip
+        for page, strip in zip(pages, own, strict=True)
+    ]
+
+
+def _is_beside(pieces: Sequence[Printed], strip: float) -> bool:
+    """Say whether pieces stand beside a strip, and next to none across."""
+    beside = sum(piece.left >= strip - 1 for piece in pieces)
+    across = sum(piece.left < strip - 1 and piece.right > strip + 1 for piece in pieces)
+    return beside > 0 and across <= _CROSSING * len(pieces)
 
 
 def _strip(pieces: Sequence[Printed]) -> float | None:

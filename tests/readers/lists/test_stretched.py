@@ -16,6 +16,7 @@ from refcheck.readers.lists.stretched import tightened
             "See https://doi.org/10.1021/ja00747a050 (visited)",
         ),
         ("doi: 10 . 1007 / 978 - 3 - 030 - 1", "doi: 10.1007/978-3-030-1"),
+        ("DOI: 10. 1016 / b978 - 0 - 12 - 99920 - 5.4.", "DOI: 10.1016/b978-0-12-99920-5.4."),
         ("10.1007/978 - 3 - 030 - 12345 - 6.", "10.1007/978-3-030-12345-6."),
         ("http : / / www . example . org / a _ b", "http://www.example.org/a_b"),
     ],
@@ -35,6 +36,7 @@ def test_blanks_between_the_signs_of_an_address_are_none(printed: str, meant: st
         "https://doi.org/10.1000/ab . Accessed 5 May",
         "doi: 10.1000/ab, 12 / 13",
         "An end. 10 . 5 km away",
+        "Part 10. 1999 - 2004",
     ],
 )
 def test_blanks_around_other_signs_stay(text: str) -> None:

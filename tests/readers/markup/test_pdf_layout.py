@@ -34,6 +34,18 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert texts(page) == [*LEFT, *RIGHT]
 
 
+def test_the_right_column_of_the_last_page_may_be_short() -> None:
+    first = [*column(LEFT, 50), *column(RIGHT, 320)]
+    left = [f"another column, line {i}, and long enough" for i in "abcdefgh"]
+    _, last = lines(first, [*column(left, 50), *column(["its last line"], 320)])
+    assert texts(last) == [*left, "its last line"]
+    wide = [
+        f"a line {i} that runs over the whole of the page, from margin to margin" for i in "abc"
+    ]
+    _, last = lines(first, [*column(wide, 50), piece("aside", 320, 400)])
+    assert texts(last) == [*wide, "aside"]
+
+
 def test_the_strip_between_labels_and_texts_parts_no_columns() -> None:
     page = [p for i in range(8) for p in (piece(f"[{i}]", 50, 700 - 11 * i),)]
     wide = [f"the text of the entry number {i}, which runs on to the margin" for i in range(8)]
