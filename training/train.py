@@ -2,7 +2,7 @@
 
 `python -m training.train --works FILE... --references FILE --rendered FILE --out FILE`
 
-Writes the weights `refcheck.readers.citation.model.load` reads. The same inputs give the same
+Writes the weights that `refcheck.readers.citation.weights` reads. The same inputs give the same
 bytes.
 """
 
@@ -22,9 +22,9 @@ from typing import Any, Self
 
 import pycrfsuite
 
-from refcheck.readers.citation import vocabulary
 from refcheck.readers.citation.features import features_of
 from refcheck.readers.citation.vocabulary import Vocabulary
+from refcheck.readers.citation.weights import written
 from training.deposited import references_in
 from training.labels import labelled, split_volumes
 from training.styles import MEASURED
@@ -144,27 +144,19 @@ def packed(
     transitions: dict[tuple[str, str], float],
     words: Vocabulary,
 ) -> bytes:
-    """Return the weights as compressed JSON, rounded, always the same bytes."""
+    """Return the weights as a file, rounded, always the same bytes."""
     labels = sorted({label for _, label in states}.union(*transitions))
     number = {label: i for i, label in enumerate(labels)}
-    by_feature: dict[str, list[int]] = {}
+    by_feature: dict[str, list[tuple[int, int]]] = {}
     for (feature, label), weight in sorted(states.items()):
         rounded = round(weight * SCALE)
         if abs(rounded) >= LEAST:
-            by_feature.setdefault(feature, []).extend((number[label], rounded))
-    rows = [
+            by_feature.setdefault(feature, []).append((number[label], rounded))
+    follow = [
         [round(transitions[a, b] * SCALE) if (a, b) in transitions else None for b in labels]
         for a in labels
     ]
-    content = {
-        "labels": labels,
-        "scale": SCALE,
-        "states": by_feature,
-        "transitions": rows,
-        "words": vocabulary.packed(words),
-    }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+    return written(labels, SCALE, follow, by_feature, words)
 
 
 def strings_of(

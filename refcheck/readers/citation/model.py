@@ -13,14 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-import gzip
-from importlib.resources import files
-import json
 from operator import add
+import pkgutil
 from struct import Struct
 
 from refcheck.readers.citation.features import Group, Row
-from refcheck.readers.citation.vocabulary import Vocabulary, unpacked
+from refcheck.readers.citation.vocabulary import Vocabulary
+from refcheck.readers.citation.weights import FILE_NAME, Labelled, Weights, read
 
 _NEVER = -1_000_000_000
 # A label this much less probable (as a logarithm) than the best one at its token is given up.
@@ -33,46 +32,49 @@ _BITS = 32
 class _Sums(dict[Group, int]):
     """The sums of the weights of groups of features, each added up when first asked for."""
 
-    def __init__(self, states: dict[str, list[int]]) -> None:
+    def __init__(self, weights: Weights) -> None:
         super().__init__()
-        self._states = states
+        self._weights = weights
         self._packed: dict[str, int] = {}
 
     def __missing__(self, group: Group) -> int:
-        packed, states = self._packed, self._states
+        packed = self._packed
         total = 0
         for feature in group:
             if feature in packed:
                 total += packed[feature]
-            elif feature in states:
-                packed[feature] = weights = _packed(states[feature])
-                total += weights
+            elif weights := self._weights.of(feature):
+                packed[feature] = found = _packed(weights)
+                total += found
         self[group] = total
         return total
 
 
-def _packed(pairs: Sequence[int]) -> int:
-    """Put label numbers and their weights, one after the other, into one integer."""
-    weights = zip(pairs[::2], pairs[1::2], strict=True)
+def _packed(weights: Labelled) -> int:
+    """Put the weights of labels into one integer."""
     return sum(weight << (_BITS * label) for label, weight in weights)
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`states[f]` alternates label numbers and weights; `follow[a][b]` weighs `b` after `a`.
+    """Weights, ready to label with."""
 
-    Weights are logarithms times `scale`.
-    """
-
-    labels: tuple[str, ...]
-    scale: int
-    states: dict[str, list[int]]
-    follow: tuple[tuple[int, ...], ...]
-    vocabulary: Vocabulary
+    weights: Weights
     _sums: _Sums = field(init=False, repr=False, compare=False)
+    _follow: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_sums", _Sums(self.states))
+        follow = (
+            tuple(_NEVER if weight is None else weight for weight in row)
+            for row in self.weights.follow
+        )
+        object.__setattr__(self, "_follow", tuple(follow))
+        object.__setattr__(self, "_sums", _Sums(self.weights))
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What the features have to know of words."""
+        return self.weights.vocabulary
 
     def label(self, rows: Sequence[Row]) -> list[str]:
         """Return the most probable label of every row of features."""
@@ -81,20 +83,20 @@ class Model:
             scores: Sequence[int] = weights
             if steps:
                 reached = [
-                    [score + weight for weight in self.follow[a]] for a, score in steps[-1].items()
+                    [score + weight for weight in self._follow[a]] for a, score in steps[-1].items()
                 ]
                 best = reached[0] if len(reached) == 1 else map(max, *reached)
                 scores = list(map(add, best, weights))
-            floor = max(scores) - _BEAM * self.scale
+            floor = max(scores) - _BEAM * self.weights.scale
             steps.append({a: score for a, score in enumerate(scores) if score >= floor})
-        return [self.labels[i] for i in self._path(steps)]
+        return [self.weights.labels[i] for i in self._path(steps)]
 
     def _emissions(self, rows: Sequence[Row]) -> list[tuple[int, ...]]:
         """Return for every row the weights of the labels, all of them too large by the same."""
         if len(self._sums) > _KEPT:
             self._sums.clear()
         sum_of = self._sums.__getitem__
-        size = len(self.labels)
+        size = len(self.weights.labels)
         numbers = Struct(f"<{size}I")
         # Half of what 32 bits hold keeps every sum positive.
         middle = sum(1 << (_BITS * i + _BITS - 1) for i in range(size))
@@ -114,29 +116,18 @@ class Model:
         for alive in reversed(steps):
             if path:
                 after = path[-1]
-                path.append(max(alive, key=lambda a: alive[a] + self.follow[a][after]))
+                path.append(max(alive, key=lambda a: alive[a] + self._follow[a][after]))
             else:
                 path.append(max(alive, key=alive.__getitem__))
         return path[::-1]
 
 
-def load(packed: bytes) -> Model:
-    """Return the model in `packed`, as `training` wrote it (gzip-compressed JSON).
-
-    `{"labels": [...], "scale": n, "states": {feature: [label, weight, ...]}, "transitions":
-    [[weight or null, ...], ...], "words": {"container,name": "word ..."}}` with integer weights,
-    in units of 1/`scale`, and the vocabulary.
-    """
-    content = json.loads(gzip.decompress(packed))
-    follow = tuple(
-        tuple(_NEVER if weight is None else weight for weight in row)
-        for row in content["transitions"]
-    )
-    vocabulary = unpacked(content["words"])
-    return Model(tuple(content["labels"]), content["scale"], content["states"], follow, vocabulary)
+def load(file: bytes) -> Model:
+    """Return the model of the weights in `file` (`refcheck.readers.citation.weights`)."""
+    return Model(read(file))
 
 
 @cache
 def shipped() -> Model:
     """Return the model that comes with the package, read once."""
-    return load(files(__package__).joinpath("weights.json.gz").read_bytes())
+    return load(pkgutil.get_data("refcheck.readers.citation", FILE_NAME) or b"")

@@ -25,25 +25,6 @@ UNKNOWN = Scores(0, 0)
 Vocabulary = Mapping[str, Scores]
 
 
-def unpacked(packed: Mapping[str, str]) -> dict[str, Scores]:
-    """Return the vocabulary in `{"container,name": "word word ..."}`."""
-    vocabulary = {}
-    for key, words in packed.items():
-        container, name = key.split(",")
-        vocabulary.update(dict.fromkeys(words.split(" "), Scores(int(container), int(name))))
-    return vocabulary
-
-
-def packed(vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the vocabulary as `unpacked` reads it, the same for the same words."""
-    groups: dict[Scores, list[str]] = {}
-    for word in sorted(vocabulary):
-        groups.setdefault(vocabulary[word], []).append(word)
-    return {
-        f"{scores.container},{scores.name}": " ".join(groups[scores]) for scores in sorted(groups)
-    }
-
-
 def blurred(total: int) -> int:
     """Return a sum of scores in seven steps: finer differences mean little."""
     if total == 0:

@@ -5,9 +5,9 @@ The words are in `headings.toml`; they are compared folded (`refcheck.core.text.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib import resources
+from functools import cache, lru_cache
 from itertools import pairwise
+import pkgutil
 import re
 import tomllib
 
@@ -45,13 +45,16 @@ _PAGE = re.compile(r"[\s.\u2026_-]{0,200}\d{1,4}[\s-]*$")
 _EDGE = " \t#*_=:;.,|\u2022\u25a0\u25cf\u25c6\uf06e\uf0b7\"'-\u2013\u2014\u2015<>[](){}【】〔〕「」"
 
 
-def _folded(section: str) -> frozenset[str]:
-    table = tomllib.loads(resources.files(__package__).joinpath("headings.toml").read_text("utf-8"))
-    return frozenset(fold(word) for words in table[section].values() for word in words.split())
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    text = (pkgutil.get_data("refcheck.readers.lists", "headings.toml") or b"").decode()
+    return tomllib.loads(text)
 
 
-_LIST_WORDS, _WEAK_WORDS = _folded("lists"), _folded("weak")
-_COMPANION_WORDS, _END_WORDS = _folded("companions"), _folded("ends")
+@cache
+def _words(section: str) -> frozenset[str]:
+    """Return the words of a section, folded when they are first asked for."""
+    return frozenset(fold(word) for words in _table()[section].values() for word in words.split())
 
 
 @lru_cache(maxsize=65536)
@@ -71,18 +74,18 @@ def _normal(line: str) -> str:
 
 def is_list_heading(line: str) -> bool:
     """Say whether `line` reads as the heading of a reference list."""
-    return _is_made_of(_normal(line), _LIST_WORDS)
+    return _is_made_of(_normal(line), _words("lists"))
 
 
 def is_weak_heading(line: str) -> bool:
     """Say whether `line` could head a reference list, if citations follow (`Notes`, `Sources`)."""
-    return _is_made_of(_normal(line), _WEAK_WORDS)
+    return _is_made_of(_normal(line), _words("weak"))
 
 
 def is_end_heading(line: str) -> bool:
     """Say whether `line` stands where a reference list is over."""
     text = _normal(line)
-    if text and text.replace("'", "").replace(" ", "-") in _END_WORDS:
+    if text and text.replace("'", "").replace(" ", "-") in _words("ends"):
         return True
     return bool(_END_OPENING.match(fold(line[:200]).strip()))
 
@@ -100,7 +103,7 @@ def _is_made_of(text: str, keys: frozenset[str]) -> bool:
         return True
     words = [word.strip(_EDGE) for word in re.split(r"[\s/,]+", text) if word.strip(_EDGE)]
     if not 1 < len(words) <= 6 or not all(
-        word in keys | _COMPANION_WORDS | _LIST_WORDS for word in words
+        word in keys | _words("companions") | _words("lists") for word in words
     ):
         return False
     pairs = {f"{a}-{b}" for a, b in pairwise(words)}

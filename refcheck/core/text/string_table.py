@@ -1,0 +1,119 @@
+"""Many strings in a file, of which a few are looked up: nothing is parsed at the start.
+
+Layout, all numbers little-endian. A file is a first line that names it and then *sections*: four
+bytes with the length, and the bytes. A table of strings takes three sections:
+
+1. the CRC-32 (as in gzip) of every string's UTF-8 bytes, four bytes each, ascending; strings with
+   the same checksum follow each other in the order of their bytes;
+2. where each string begins in the third section, four bytes each, and where the last one ends;
+3. the strings, one behind the other.
+
+A string is found by bisection among the checksums and then compared: a table never takes one
+string for another. Its number, counted from 0, leads to whatever else is kept of it.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+import sys
+from zlib import crc32
+
+_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StringTable:
+    """Strings and their numbers."""
+
+    checksums: Sequence[int]
+    begins: Sequence[int]
+    content: bytes
+
+    def __len__(self) -> int:
+        """Return how many strings there are."""
+        return len(self.checksums)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all strings in the order of their numbers."""
+        for number in range(len(self)):
+            yield self._bytes(number).decode()
+
+    def find(self, text: str) -> int | None:
+        """Return the number of `text`, or None where the table does not have it."""
+        wanted = text.encode("utf-8", "surrogatepass")
+        checksum = crc32(wanted)
+        checksums = self.checksums
+        number = bisect_left(checksums, checksum)
+        while number < len(checksums) and checksums[number] == checksum:
+            if self._bytes(number) == wanted:
+                return number
+            number += 1
+        return None
+
+    def _bytes(self, number: int) -> bytes:
+        return self.content[self.begins[number] : self.begins[number + 1]]
+
+
+def in_order(strings: Iterable[str]) -> list[str]:
+    """Return the strings in the order of their numbers in a table of them."""
+    return sorted(strings, key=lambda text: (crc32(text.encode()), text.encode()))
+
+
+def table_sections(strings: Sequence[str]) -> list[bytes]:
+    """Return the three sections of a table of `strings`, which are `in_order`."""
+    encoded = [text.encode() for text in strings]
+    begins = [0]
+    for each in encoded:
+        begins.append(begins[-1] + len(each))
+    return [to_bytes("I", map(crc32, encoded)), to_bytes("I", begins), b"".join(encoded)]
+
+
+def table_of(sections: Sequence[bytes]) -> StringTable:
+    """Return the table in three sections."""
+    checksums, begins, content = sections
+    return StringTable(numbers("I", checksums), numbers("I", begins), content)
+
+
+def joined(first_line: bytes, sections: Iterable[bytes]) -> bytes:
+    """Return a file of these sections."""
+    sized = (len(each).to_bytes(_LENGTH, "little") + each for each in sections)
+    return first_line + b"\n" + b"".join(sized)
+
+
+def sections_of(file: bytes, first_line: bytes) -> list[bytes]:
+    """Return the sections of a file that begins with `first_line`.
+
+    Raises `ValueError` where it is another file, or not whole.
+    """
+    if not file.startswith(first_line + b"\n"):
+        raise ValueError(f"not a file of {first_line.decode()}")
+    at = len(first_line) + 1
+    found = []
+    while at < len(file):
+        begin = at + _LENGTH
+        at = begin + int.from_bytes(file[at:begin], "little")
+        found.append(file[begin:at])
+    if at != len(file):
+        raise ValueError(f"{first_line.decode()}: the file is cut short")
+    return found
+
+
+def numbers(kind: str, section: bytes) -> array[int]:
+    """Return the numbers in a section; `kind` is a type code of `array`, as `I` for 32 bits."""
+    found = array(kind)
+    found.frombytes(section)
+    return _turned(found)
+
+
+def to_bytes(kind: str, values: Iterable[int]) -> bytes:
+    """Return numbers as a section holds them. Raises `OverflowError` where one is too large."""
+    return _turned(array(kind, values)).tobytes()
+
+
+def _turned(values: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
