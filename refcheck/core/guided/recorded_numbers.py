@@ -29,7 +29,7 @@ _ROMAN_BEFORE_NUMBER = re.compile(
 
 def recorded_tokens(ledger: Ledger, record: Record) -> list[Token]:
     """Return the numbers outside everything that is accounted for, in order."""
-    printed = read_tokens(ledger)
+    printed = list(_whole(read_tokens(ledger), ledger, record))
     paged = any(token.is_range and fits_page(token, record) for token in printed)
     unglued = [part for token in printed for part in _unglued(token, record, paged=paged)]
     tokens = list(_parted(unglued, record))
@@ -57,6 +57,26 @@ def roman_volume(ledger: Ledger, record: Record) -> list[Range]:
         for match in _ROMAN_BEFORE_NUMBER.finditer(ledger.text)
         if roman(match.group().lower()) and same_numeral(match.group(), volume) is not None
     ]
+
+
+# `11 954–11 964` (ISO 80000-1, 7.3.1) · `198301:1-198301:4` (ACM)
+_GROUPS = r"\d{1,3}[ \u00a0\u2009\u202f]\d{3}(?!\d)"
+_WHOLE = re.compile(
+    rf"(?<![\w.])(?:{_GROUPS}(?:\s?{DASHES}\s?{_GROUPS})?"
+    rf"|(?P<article>[a-z]{{0,3}}\d{{1,9}}):1\s?{DASHES}{{1,2}}\s?(?P=article):\d{{1,4}}(?!\d))",
+    re.I,
+)
+
+
+def _whole(tokens: list[Token], ledger: Ledger, record: Record) -> Iterator[Token]:
+    """Yield the recorded pages as one where they are printed in parts, and all other numbers."""
+    places = [match.span() for match in _WHOLE.finditer(ledger.text)]
+    pages = [Token(ledger.text[a:b], a, b, "page") for a, b in places if ledger.is_free(a, b)]
+    pages = [page for page in pages if fits_page(page, record)][-1:]
+    yield from pages
+    for token in tokens:
+        if not any(page.start < token.end and token.start < page.end for page in pages):
+            yield token
 
 
 def _unglued(token: Token, record: Record, *, paged: bool) -> Iterator[Token]:

@@ -231,3 +231,19 @@ def test_a_wrong_volume_beside_the_right_issue_is_told() -> None:
     for numbers in ("{}, 2, ", "{} 2 , "):
         assert differing(spaced.format(numbers.format(47))) == {"volume"}
         assert differing(spaced.format(numbers.format(74))) == set()
+
+
+@pytest.mark.parametrize(
+    ("printed", "recorded", "wrong"),
+    [
+        ("11 954–11 964", "11954-11964", "11 945–11 964"),
+        ("198301:1-198301:4", "198301", "198310:1-198310:4"),
+    ],
+)
+def test_pages_that_are_printed_in_parts_are_read_whole(
+    printed: str, recorded: str, wrong: str
+) -> None:
+    record = with_(page=recorded)
+    citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol 74 no. 2 (1998) {{}}. {DOI}"
+    assert differing(citation.format(printed), record) == set()
+    assert differing(citation.format(wrong), record) == {"page"}
