@@ -24,10 +24,12 @@ _FORMS = (
     re.compile(r"\^(?P<number>\d{1,5})\^?"),
     re.compile(r"(?P<number>\d{1,5})(?=\s|$|[^\W\d_])"),  # 1 Smith
 )
-# [Knu97], [Bais 2010], and natbib's [Smith et al.(2015)Smith, Doe, and Roe]
+# [Knu97], [Bais 2010], natbib's [Smith et al.(2015)Smith, Doe, and Roe], and apalike's
+# [Institute of Membranes and Narrow Pores, 1997]
 _KEY = re.compile(
     r"\[(?:(?=[^\]]{0,40}[^\W\d_])[^\[\]\s][^\[\]]{0,40}"
-    r"|[^\[\]\s(][^\[\](]{0,200}\((?:1[4-9]|20)\d\d[a-z]?\)[^\[\]]{0,200})\](?=\s|$)"
+    r"|[^\[\]\s(][^\[\](]{0,200}\((?:1[4-9]|20)\d\d[a-z]?\)[^\[\]]{0,200}"
+    r"|[^\[\]\s(][^\[\](]{40,200},\s(?:1[4-9]|20)\d\d[a-z]?)\](?=\s|$)"
 )
 # [Gre93] · [Knu1997a] · [AHU+74]: a key beyond doubt, the initials of authors and their year
 _YEARED = re.compile(r"\[[^\W\d_][^\W\d_+.]{0,20}\+?\d{2}(?:\d\d)?[a-z]?\](?=\s)")

@@ -49,6 +49,16 @@ def test_keys_in_square_brackets_are_labels() -> None:
     assert labels(text) == ["[Knu97]", "[Lam94]"]
 
 
+def test_a_key_may_hold_the_long_names_of_its_authors() -> None:
+    long = "[Institute of Membranes and Committee on Narrow Pores, 1997]"
+    text = f"[Knuth, 1997] D. Knuth. The Art. Addison, 1997.\n{long} Institute. Pores. 1997.\n"
+    assert labels(text + "[Lamport, 1994] L. Lamport. LaTeX. Addison, 1994.") == [
+        "[Knuth, 1997]",
+        long,
+        "[Lamport, 1994]",
+    ]
+
+
 def test_the_key_of_the_only_entry_is_a_label() -> None:
     (entry,) = entries("[Gre93] G. D. Greenwood. The archive of tests. 1993.")
     assert entry.label is not None
