@@ -123,7 +123,7 @@ def _stands_alone(token: Token, text: str) -> bool:
     behind = _ALONE_BEHIND.match(text, token.end)
     if behind is None:
         return False
-    if text[token.end].isspace():  # `; 2021 Aug.`
+    if text[token.end : token.end + 1].isspace():  # `; 2021 Aug.`
         return is_month(behind["word"].casefold())
     return behind["word"] is None or behind["word"].casefold() not in LABEL_OF
 

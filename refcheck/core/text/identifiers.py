@@ -111,16 +111,20 @@ def find_dois(text: MappedText) -> Iterator[DOI]:
     goes on in lower case or digits; how else it may be read stands in `others`. In the address of
     a page it ends where the page's own begins.
     """
+    return (doi for _, _, doi in placed_dois(text))
+
+
+def placed_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
+    """Yield the DOIs written in `text` as `find_dois` does, each with its range in `text`."""
     found = False
-    for _, _, doi in placed_dois(text):
+    for placed in _whole_dois(text):
         found = True
-        yield doi
+        yield placed
     if not found:
         yield from _short_dois(text)
 
 
-def placed_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
-    """Yield the DOIs written in full in `text`, each with its range in it; see `find_dois`."""
+def _whole_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
     position = 0
     while match := _START.search(text.text, position):
         start = match.start("broken" if match["prefix"] is None else "prefix")
@@ -144,12 +148,13 @@ def _reading(text: MappedText, start: int, end: int) -> tuple[int, DOI] | None:
     return (end, DOI(value, kept, text.span(start, end), faults)) if value else None
 
 
-def _short_dois(text: MappedText) -> Iterator[DOI]:
+def _short_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
     for match in _SHORT.finditer(text.text):
         group = match.lastgroup or ""
         written = match[group]
         value = f"10/{written.lower()}" if group == "name" else written.lower()
-        yield DOI(value, written, text.span(*match.span(group)))
+        start, end = match.span(group)
+        yield start, end, DOI(value, written, text.span(start, end))
 
 
 # Searched for by its rarest part: most texts have one link, at their end.
