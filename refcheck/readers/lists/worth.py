@@ -58,7 +58,10 @@ def is_long_entry(text: str, *, item: bool = False) -> bool:
     marks = citation_marks(text)
     if marks < 3:
         return False
-    if is_names(text[: max(len(text) // 2, len(text) - END)]):
+    middle = len(text) // 2
+    last = max(middle, len(text) - END)
+    behind_title = text.find(" ", middle // 2)
+    if is_names(text[:last]) or is_names(text[behind_title:last].rpartition(" ")[0]):
         return True
     named = name_strength(text) >= 2.0
     return named and (item or citation_marks(text[:_HEAD]) >= 4)

@@ -57,6 +57,15 @@ def consortium(authors: int, form: str = "Abe A,") -> str:
     )
 
 
+@pytest.mark.parametrize("read", [text_entries, markdown_entries])
+def test_authors_behind_the_title_make_a_long_entry_too(read: Read) -> None:
+    entry = (
+        f"“A census of everything that glows,” {_FORMS['A. Abe,'](300)}, Nature, "
+        "2017;541(7638):10-19. https://doi.org/10.97531/glow.2017.10"
+    )
+    assert raws(read(f"# References\n\n{entry}\n")) == [entry]
+
+
 def _among(citations: Sequence[str], entry: str, position: int) -> list[str]:
     return [*citations[:position], entry, *citations[position:]]
 
