@@ -11,6 +11,7 @@ from refcheck.engine.learning import Learnt
 from refcheck.engine.spelling import spelt
 from refcheck.rules import RULES, ListRule, ReferenceRule, Subject
 from refcheck.rules.kit.base import OptionValue
+from refcheck.rules.kit.occasions import Occasion, occasions_of
 
 
 def subject_of(
@@ -31,14 +32,30 @@ def subject_of(
 def findings_of(subjects: Sequence[Subject]) -> tuple[tuple[Finding, ...], ...]:
     """Return the findings about each reference of one document, before any is hidden."""
     found: dict[int, list[Finding]] = {id(subject): [] for subject in subjects}
+    waiting = _by_rule(subjects)
     for rule in RULES:
         if isinstance(rule, ReferenceRule):
-            for subject in subjects:
+            for subject in waiting[rule]:
                 found[id(subject)] += (spelt(f, subject.source) for f in rule.check(subject))
         elif isinstance(rule, ListRule):
             for subject, finding in rule.check_list(subjects):
                 found[id(subject)].append(spelt(finding, subject.source))
     return tuple(tuple(found[id(subject)]) for subject in subjects)
+
+
+def _by_rule(subjects: Sequence[Subject]) -> Mapping[ReferenceRule, Sequence[Subject]]:
+    """Return the references that each rule is asked about: those that give it cause to speak."""
+    asked: dict[ReferenceRule, list[Subject]] = {
+        rule: [] for rule in RULES if isinstance(rule, ReferenceRule)
+    }
+    rules: dict[frozenset[Occasion], tuple[ReferenceRule, ...]] = {}
+    for subject in subjects:
+        given = occasions_of(subject.checked, subject.problem, subject.locked)
+        if given not in rules:
+            rules[given] = tuple(rule for rule in asked if not rule.occasions.isdisjoint(given))
+        for rule in rules[given]:
+            asked[rule].append(subject)
+    return asked
 
 
 def verdict_of(subject: Subject, findings: Iterable[Finding]) -> Verdict:

@@ -9,6 +9,7 @@ from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.record import Record, Update
 from refcheck.core.model.reference import Name
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import listing, registry_name
 
 _FIELDS = {
@@ -83,6 +84,7 @@ class ChangedAnswer(ReferenceRule):
     name = "changed-answer"
     severity = Severity.WARNING
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.LOCKED})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

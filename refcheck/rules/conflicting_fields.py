@@ -9,6 +9,7 @@ from refcheck.core.fields.same_statement import say_the_same
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.reference import Repeated
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import listing, quoted
 
 _ABOUT = MappingProxyType(
@@ -96,6 +97,7 @@ class ConflictingFields(ReferenceRule):
     name = "conflicting-fields"
     severity = Severity.WARNING
     scope = Scope.REFERENCE
+    occasions = frozenset({Occasion.REPEATED})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -9,6 +9,7 @@ from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, FurtherAnswer, Kinship, Severity
 from refcheck.core.model.record import Record
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import named, short_citation, titled
 
 
@@ -78,6 +79,7 @@ class ConflictingIdentifiers(ReferenceRule):
     name = "conflicting-identifiers"
     severity = Severity.ERROR
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.FURTHER})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.notices import Weight, line, notices, noun, nouns, where
+from refcheck.rules.kit.occasions import Occasion
 
 
 class CorrectedWork(ReferenceRule):
@@ -66,6 +67,7 @@ class CorrectedWork(ReferenceRule):
     name = "corrected-work"
     severity = Severity.WARNING
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.NOTICE})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -9,6 +9,7 @@ from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.record import Record
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import named, registry_name, search_line
 
 
@@ -56,6 +57,7 @@ class DOINotRegistered(ReferenceRule):
     name = "doi-not-registered"
     severity = Severity.ERROR
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.NO_RECORD, Occasion.FURTHER})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import named, search_line, titled, who_says
 
 
@@ -68,6 +69,7 @@ class DOIOfAnotherWork(ReferenceRule):
     name = "doi-of-another-work"
     severity = Severity.ERROR
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.OTHER_WORK})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

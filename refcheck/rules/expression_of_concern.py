@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.notices import Weight, line, notices, where
+from refcheck.rules.kit.occasions import Occasion
 
 
 class ExpressionOfConcern(ReferenceRule):
@@ -63,6 +64,7 @@ class ExpressionOfConcern(ReferenceRule):
     name = "expression-of-concern"
     severity = Severity.ERROR
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.NOTICE})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

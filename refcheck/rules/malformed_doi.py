@@ -10,6 +10,7 @@ from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Sever
 from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.file_notations import TEX, is_written_in
+from refcheck.rules.kit.occasions import Occasion
 
 _FAULTS = MappingProxyType(
     {
@@ -72,6 +73,7 @@ class MalformedDOI(ReferenceRule):
     name = "malformed-doi"
     severity = Severity.ERROR
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.ALIAS, Occasion.FAULTY_DOI})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.adding.doi import with_doi
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import registry_name, search_line
 from refcheck.rules.kit.preprints import journal_beside_preprint
 
@@ -59,6 +60,7 @@ class MissingDOI(ReferenceRule):
     name = "missing-doi"
     severity = Severity.WARNING
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.NO_DOI})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.model.finding import Field, Finding, Kinship, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import registry_name
 
 
@@ -56,6 +57,7 @@ class NoRecordFound(ReferenceRule):
     name = "no-record-found"
     severity = Severity.WARNING
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.NO_DOI})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import search_line
 
 
@@ -60,6 +61,7 @@ class PlaceholderIdentifier(ReferenceRule):
     name = "placeholder-identifier"
     severity = Severity.ERROR
     scope = Scope.REFERENCE
+    occasions = frozenset({Occasion.PLACEHOLDER})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -9,6 +9,7 @@ from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.notices import is_withdrawing_notice
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import who_says
 
 
@@ -60,6 +61,7 @@ class SupersededDOI(ReferenceRule):
     name = "superseded-doi"
     severity = Severity.NOTE
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.ALIAS})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

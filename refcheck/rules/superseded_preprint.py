@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import who_says
 
 
@@ -59,6 +60,7 @@ class SupersededPreprint(ReferenceRule):
     name = "superseded-preprint"
     severity = Severity.WARNING
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.RELATION})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import quotations, who_says
 
 
@@ -64,6 +65,7 @@ class UnaccountedText(ReferenceRule):
     name = "unaccounted-text"
     severity = Severity.NOTE
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.LEFT_OVER})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.answer import Found, RegisteredElsewhere, Unreachable
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import named, registry_name
 
 
@@ -57,6 +58,7 @@ class UncheckedReference(ReferenceRule):
     name = "unchecked-reference"
     severity = Severity.NOTE
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.NO_RECORD, Occasion.SILENCE, Occasion.FURTHER})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 
 
 class UnreadableReference(ReferenceRule):
@@ -53,6 +54,7 @@ class UnreadableReference(ReferenceRule):
     name = "unreadable-reference"
     severity = Severity.WARNING
     scope = Scope.REFERENCE
+    occasions = frozenset({Occasion.UNREADABLE})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -26,6 +26,7 @@ from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import fold, squeeze
 from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.rules.kit.fix_guard import fit_to_write
+from refcheck.rules.kit.occasions import Occasion
 
 OptionValue = bool | int
 Marks = Sequence[tuple[Span | None, str | None]]
@@ -181,6 +182,9 @@ class Rule(ABC):
 
 class ReferenceRule(Rule):
     """A rule about one reference, alone or with its record."""
+
+    occasions: ClassVar[frozenset[Occasion]] = frozenset({Occasion.ANY})
+    """When it may speak: it is not asked about a reference that gives none of these."""
 
     @abstractmethod
     def check(self, subject: Subject) -> Iterator[Finding]:

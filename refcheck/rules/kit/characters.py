@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.location import MappedText, MappedTextBuilder, Span
-from refcheck.core.model.reference import Carrier
+from refcheck.core.model.reference import Carrier, Name, Reference
+from refcheck.core.model.reference import Field as StatedField
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.file_notations import JSON, YAML, is_written_in
 
@@ -81,6 +82,7 @@ class CharacterRule(ReferenceRule):
         runs = [
             Run(text, start, end, meant)
             for text in self.texts(subject)
+            if not (self.only_beyond_ascii and text.text.isascii())
             for start, end, meant in self.faults(text.text)
         ]
         if not runs:
@@ -124,22 +126,24 @@ def printed(subject: Subject) -> Iterator[MappedText]:
     if reference.carrier is Carrier.CITATION:
         yield reference.raw
         return
-    for name in (*(reference.author or ()), *(reference.editor or ())):
-        yield from _placed(subject, str(name), name.span)
-    for key in _WORDED:
-        field = reference.fields.get(key)
-        if field is not None:
-            yield from _placed(subject, field.text, field.span)
+    whole = reference.span
+    for value in _worded(reference):
+        span = value.span
+        if span is not None and whole.start <= span.start and span.end <= whole.end:
+            yield _as_written(subject, value, span)
 
 
-def _placed(subject: Subject, text: str, span: Span | None) -> Iterator[MappedText]:
-    """Yield a value that stands in this entry."""
-    if span is None or not subject.holds(span):
-        return
+def _worded(reference: Reference) -> Iterator[Name | StatedField]:
+    """Yield what an entry of a format with fields says in words."""
+    yield from reference.author or ()
+    yield from reference.editor or ()
+    yield from (reference.fields[key] for key in _WORDED if key in reference.fields)
+
+
+def _as_written(subject: Subject, value: Name | StatedField, span: Span) -> MappedText:
     written = subject.written(span)
     if "\\u" in written and is_written_in(subject.source, _ESCAPING):
         builder = MappedTextBuilder(span.start)
-        builder.add(text, span.start, span.end)
-        yield builder.build()
-    else:
-        yield MappedText(written, span.start)
+        builder.add(str(value), span.start, span.end)
+        return builder.build()
+    return MappedText(written, span.start)

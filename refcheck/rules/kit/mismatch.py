@@ -9,6 +9,7 @@ from refcheck.core.model.comparison import Comparison, Difference, DifferenceKin
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.location import Span
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import who_says
 from refcheck.rules.kit.restated import everywhere
 
@@ -21,6 +22,7 @@ class MismatchRule(ReferenceRule):
 
     severity = Severity.ERROR
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.DIFFERENCE})
     compared: ClassVar[str]
     """The comparison's field."""
 

@@ -1,0 +1,91 @@
+"""On which occasions rules speak: what must be so about a reference that any of them says a word.
+
+Of most references nothing is to be said, and most rules can tell that from the same few facts.
+A rule names the occasions on which it may speak, each reference has those that `occasions_of`
+finds, and no rule is asked about a reference that has none of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from refcheck.core.model.answer import Answer, Found
+from refcheck.core.model.comparison import Identity, Outcome
+from refcheck.core.model.finding import Checked
+
+
+class Occasion(Enum):
+    """Something about a reference, or about what was learnt of it, that gives cause to speak."""
+
+    ANY = auto()  # every reference is one
+    DIFFERENCE = auto()  # a compared field came out different
+    OTHER_WORK = auto()  # the record is evidently another work's
+    LEFT_OVER = auto()  # the entry says something that nothing explains
+    SILENCE = auto()  # the record has nothing of what the entry states
+    NO_RECORD = auto()  # the answer to the DOI is no record, or there is no answer
+    ALIAS = auto()  # the record answers with another DOI, or the DOI was repaired
+    FAULTY_DOI = auto()  # the DOI is not written as DOIs are
+    FURTHER = auto()  # the entry gives further DOIs, and they were asked about
+    NO_DOI = auto()
+    PLACEHOLDER = auto()  # an identifier is nobody's
+    REPEATED = auto()  # the entry states a field twice
+    NOTICE = auto()  # the record is updated, or updates another
+    RELATION = auto()  # the record names related works
+    LOCKED = auto()  # there is an older answer to set beside this one
+    UNREADABLE = auto()
+
+
+def occasions_of(
+    checked: Checked, problem: str | None = None, locked: Answer | None = None
+) -> frozenset[Occasion]:
+    """Return the occasions that a reference gives; `problem` and `locked` as `Subject` has them."""
+    given = {Occasion.ANY, *_of_entry(checked), *_of_answer(checked), *_of_judgement(checked)}
+    if problem is not None:
+        given.add(Occasion.UNREADABLE)
+    if locked is not None:
+        given.add(Occasion.LOCKED)
+    return frozenset(given)
+
+
+def _of_entry(checked: Checked) -> Iterator[Occasion]:
+    reference = checked.reference
+    if reference.doi is None:
+        yield Occasion.NO_DOI
+    elif reference.doi.faults:
+        yield Occasion.FAULTY_DOI
+    if reference.unassigned:
+        yield Occasion.PLACEHOLDER
+    if reference.repeated:
+        yield Occasion.REPEATED
+
+
+def _of_answer(checked: Checked) -> Iterator[Occasion]:
+    answer, record, doi = checked.answer, checked.record, checked.reference.doi
+    if not isinstance(answer, Found):
+        yield Occasion.NO_RECORD
+    elif doi is None or answer.record.doi != doi.value:
+        yield Occasion.ALIAS
+    if checked.repaired_doi is not None:
+        yield Occasion.ALIAS
+    if checked.further:
+        yield Occasion.FURTHER
+    if record is not None and (record.updated_by or record.update_to):
+        yield Occasion.NOTICE
+    if record is not None and record.relation:
+        yield Occasion.RELATION
+
+
+def _of_judgement(checked: Checked) -> Iterator[Occasion]:
+    judgement = checked.judgement
+    if judgement is None:
+        return
+    if judgement.identity is Identity.OTHER_WORK:
+        yield Occasion.OTHER_WORK
+    if judgement.unaccounted:
+        yield Occasion.LEFT_OVER
+    outcomes = {comparison.outcome for comparison in judgement.comparisons}
+    if Outcome.DIFFERENT in outcomes:
+        yield Occasion.DIFFERENCE
+    if judgement.is_silent:
+        yield Occasion.SILENCE
