@@ -154,7 +154,7 @@ class MappedText:
         left = len(self.text) - len(self.text.lstrip())
         right = max(left, len(self.text.rstrip()))
         if not self.marks:
-            return self.part(left, right)
+            return self if right - left == len(self.text) else self.part(left, right)
         marks = _ascending(min(max(mark, left), right) for mark in self.marks)
         return replace(self, marks=marks).part(left, right)
 

@@ -48,6 +48,7 @@ _WRAPPED_WORD = re.compile(r"(?!(?i:http|doi|accessed))[a-z0-9(]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
 _BRACKET = re.compile(r"[()\[\]{}<>]")
 
+_SPACE = re.compile(r"\s")
 _PART = re.compile(r"[\w.()/:;<>+_\-\u2010]{1,80}")
 _SIGNS = "./-_:()<>;\u2010"
 _BETWEEN = "-_/\u2010"  # signs on which no DOI ends
@@ -89,6 +90,8 @@ def extents(text: MappedText, start: int) -> tuple[int, ...]:
 
 def _breaks(text: MappedText, start: int, end: int) -> Iterator[int]:
     """Yield where the suffix was broken in the document, the last place first."""
+    if text.starts is None and _SPACE.search(text.text, start + 1, end) is None:
+        return  # a slice of the document without a gap
     for i in range(end - 1, start, -1):
         if text.text[i].isspace() or text.span(i - 1, i).end != text.span(i, i + 1).start:
             yield i

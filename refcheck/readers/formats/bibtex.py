@@ -7,25 +7,31 @@ the macro's name), each name's its own part of the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 import re
 from types import MappingProxyType
 
 from refcheck.core.mapping.bibtex import csl_type, fields_read
 from refcheck.core.model.identifiers import DOI, preferred
 from refcheck.core.model.location import MappedText, SourceText
-from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.core.model.reference import Carrier, Field, Name, Reference, Repeated
 from refcheck.core.text.arxiv import number_alone
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.unassigned import unassigned_in
 from refcheck.readers.base import Document, Problem, Reading
-from refcheck.readers.formats.doi_fields import lone_doi
-from refcheck.readers.markup.bibtex_entries import lenders, repeated_fields
+from refcheck.readers.formats.doi_fields import lone_doi, may_hold_doi
+from refcheck.readers.markup.bibtex_entries import borrowed_keys, is_lender, repeated_fields
 from refcheck.readers.markup.bibtex_names import read_names
-from refcheck.readers.markup.bibtex_scanner import Broken, RawEntry, scan
-from refcheck.readers.markup.bibtex_values import MONTHS, Family, Macros, Values, own_values
+from refcheck.readers.markup.bibtex_scanner import Block, Broken, RawEntry, scan
+from refcheck.readers.markup.bibtex_values import (
+    MONTHS,
+    Family,
+    Macros,
+    Values,
+    all_values,
+    first_values,
+)
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, year
 from refcheck.readers.markup.latex_text import plain, plain_mapped, unescaped, unread_at
@@ -49,6 +55,9 @@ _ADDRESSES = frozenset({"doi", "url", "ee", "link", "eprint", "bdsk-url-1", "bds
 _FURTHER_PLACES = (
     "url", "ee", "howpublished", "note", "addendum", "journal", "journaltitle", "volume",
 )  # fmt: skip
+# What makes one block of a file say something about others; without it each is read by itself, and
+# a long file takes no more memory than its references.
+_RELATED = re.compile(r"@[ \t]*(?:string|preamble)|crossref|xdata", re.IGNORECASE)
 _PREPRINT_SERVER = re.compile(
     r"\W*(?:(?:ar|bio|med|chem|psy|soc|eco|eng)r?xiv|corr|ssrn|preprints?\.org|research square)\b",
     re.IGNORECASE,
@@ -65,22 +74,28 @@ _NO_NAMES: NameLists = MappingProxyType({})
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
     source = decode(document)
-    blocks = tuple(scan(source.text))
-    macros = Macros(source.text, blocks)
-    entries = [(b, own_values(b, macros)) for b in blocks if isinstance(b, RawEntry)]
-    family = Family(entries)
-    works = [(e, family.values(e, own)) for e, own in entries if e.type not in NO_WORKS]
-    borrowed = (own["crossref"].text for _, own in entries if "crossref" in own)
-    lent = lenders((entry for entry, _ in entries), borrowed)
-    references = (
-        replace(
-            Entry(source, entry, values).reference(index),
-            repeated=repeated_fields(entry, macros),
-            auxiliary=entry in lent,
-        )
-        for index, (entry, values) in enumerate(works, start=1)
-    )
-    problems = (_problem(source, b) for b in blocks if isinstance(b, Broken))
+    blocks: Iterable[Block] = scan(source.text)
+    related: tuple[Block, ...] = ()
+    if _RELATED.search(source.text) is not None:
+        blocks = related = tuple(blocks)
+    macros = Macros(source.text, related)
+    entries = [block for block in related if isinstance(block, RawEntry)]
+    family, borrowed = Family(entries, macros), borrowed_keys(entries, macros)
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    for block in blocks:
+        if isinstance(block, Broken):
+            problems.append(_problem(source, block))
+        elif isinstance(block, RawEntry) and block.type not in NO_WORKS:
+            stated = all_values(block, macros)
+            values = family.values(block, first_values(stated))
+            references.append(
+                Entry(source, block, values).reference(
+                    len(references) + 1,
+                    repeated=repeated_fields(stated),
+                    auxiliary=is_lender(block, borrowed),
+                )
+            )
     return Reading(source, tuple(references), tuple(problems))
 
 
@@ -102,7 +117,9 @@ class Entry:
         self._read_names = names  # those that were divided already
         self._used: set[str] = set()
 
-    def reference(self, index: int) -> Reference:
+    def reference(
+        self, index: int, *, repeated: tuple[Repeated, ...] = (), auxiliary: bool = False
+    ) -> Reference:
         """Return the reference; `index` counts from 1."""
         span = self._entry.span
         kind = self._type()
@@ -123,6 +140,8 @@ class Entry:
             doi=doi,
             further=further,
             unassigned=unassigned_in(self._identifiers(), self._places()),
+            repeated=repeated,
+            auxiliary=auxiliary,
             fields=fields,
             extra=dict(self._extra()),
         )
@@ -152,9 +171,12 @@ class Entry:
         return names or None, et_al
 
     def _fields(self, kind: str | None) -> Iterator[tuple[str, Field]]:
+        values = self._values
         for csl, names in fields_read(kind):
-            name = next((n for n in names if n in self._values), None)
-            if name is not None and not (csl in ("page", "number") and self._doi_in(name)):
+            if values.keys().isdisjoint(names):
+                continue
+            name = next(n for n in names if n in values)
+            if not (csl in ("page", "number") and self._doi_in(name)):
                 self._used.add(name)
                 yield csl, self._field(csl, name)
                 if csl == "number" and name != "number" and "pages" not in self._values:
@@ -194,6 +216,8 @@ class Entry:
             return None
         if name == "doi":
             return next(find_dois(unescaped(value)), None)
+        if not may_hold_doi(value.text):
+            return None
         return lone_doi(unescaped(value) if name in _ADDRESSES else plain_mapped(value))
 
     def _number(self) -> DOI | None:

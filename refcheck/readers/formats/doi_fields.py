@@ -10,6 +10,7 @@ from refcheck.core.text.landing_pages import is_of_a_work, page_address
 from refcheck.readers.citation.identifiers import Identifier, find_identifiers
 
 _WORD = re.compile(r"[^\W_]+")
+_MARKUP = re.compile(r"[\\{}$~]")
 # What stands beside an identifier and says nothing of another work, as `note` and `howpublished`
 # have it: "Available online: https://doi.org/…, accessed 3 May 2020".
 _FURNITURE = frozenset(
@@ -18,6 +19,11 @@ _FURNITURE = frozenset(
     crossref st nd rd th jan january feb february mar march apr april may jun june jul july aug
     august sep sept september oct october nov november dec december""".split()
 )
+
+
+def may_hold_doi(latex: str) -> bool:
+    """Say whether there can be a DOI in what a value in LaTeX prints; most values have none."""
+    return "10." in latex or "doi" in latex.lower() or _MARKUP.search(latex) is not None
 
 
 def lone_doi(value: MappedText) -> DOI | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from refcheck.core.model.reference import Repeated
 from refcheck.readers.markup.bibtex_scanner import RawEntry
 from refcheck.readers.markup.bibtex_values import Macros, all_values
-from refcheck.readers.markup.repeats import repeated
+from refcheck.readers.markup.repeats import Stated, repeated
 
 # What other entries may inherit from, and lists print then only where it is cited by itself.
 _LENDERS = frozenset(
@@ -40,21 +40,25 @@ _SEEN = (
     ("howpublished", ("howpublished",)),
     ("note", ("note",)),
 )
+_MEANING = {name: meaning for meaning, names in _SEEN for name in names}
 
 
-def repeated_fields(entry: RawEntry, macros: Macros) -> tuple[Repeated, ...]:
+def repeated_fields(stated: Stated) -> tuple[Repeated, ...]:
     """Return the printed fields that an entry states more than once."""
-    return tuple(repeated(all_values(entry, macros), _SEEN))
+    several = any(len(values) > 1 for values in stated.values())
+    known = sum(name in _MEANING for name in stated)
+    if not several and known == len({_MEANING.get(name) for name in stated} - {None}):
+        return ()
+    return tuple(repeated(stated, _SEEN))
 
 
-def lenders(entries: Iterable[RawEntry], borrowed: Iterable[str]) -> frozenset[RawEntry]:
-    """Return the entries that others inherit from, of the types made for that.
+def borrowed_keys(entries: Iterable[RawEntry], macros: Macros) -> frozenset[str]:
+    """Return the keys that `crossref` fields name, in lower case."""
+    crossing = (e for e in entries if any(field.name == "crossref" for field in e.fields))
+    named = (all_values(entry, macros).get("crossref") for entry in crossing)
+    return frozenset(values[0].text.strip().lower() for values in named if values)
 
-    `borrowed` are the keys that `crossref` fields name.
-    """
-    keys = {key.strip().lower() for key in borrowed}
-    return frozenset(
-        entry
-        for entry in entries
-        if entry.type in _LENDERS and entry.key is not None and entry.key.lower() in keys
-    )
+
+def is_lender(entry: RawEntry, borrowed: frozenset[str]) -> bool:
+    """Say whether others inherit from an entry of the types made for that; see `borrowed_keys`."""
+    return entry.type in _LENDERS and entry.key is not None and entry.key.lower() in borrowed

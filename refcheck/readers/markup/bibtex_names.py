@@ -7,7 +7,7 @@ people type instead (semicolons, commas throughout, biblatex's `family=`) is und
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 import html
 import re
 
@@ -56,9 +56,10 @@ def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
         if ending is not None:
             et_al = True
             part = part.part(0, len(part.text[: ending.start()].rstrip(" \t\r\n,~")))
-        name = _name(part, family_first=by_commas)
+        name = _name(part.text, family_first=by_commas)
         if name is not None:
-            names.append(name)
+            placed = Name(name.family, name.given, name.suffix, name.literal, part.span())
+            names.append(placed)
     return tuple(names), et_al
 
 
@@ -81,27 +82,36 @@ def _between_ands(latex: MappedText) -> Iterator[MappedText]:
         if match["brace"]:
             depth = max(0, depth + (1 if match["brace"] == "{" else -1))
         elif match["and"] and depth == 0:
-            yield latex.part(start, match.start()).stripped()
+            yield _trimmed(latex, start, match.start())
             start = match.end()
-    yield latex.part(start).stripped()
+    yield _trimmed(latex, start, len(latex))
 
 
-def _name(part: MappedText, *, family_first: bool) -> Name | None:
-    """Return one name with its place, or None where nothing is written.
+def _trimmed(latex: MappedText, start: int, end: int) -> MappedText:
+    text = latex.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return latex.part(start, start + len(text.strip()))
+
+
+@lru_cache(maxsize=8192)
+def _name(latex: str, *, family_first: bool) -> Name | None:
+    """Return one name without its place, or None where nothing is written.
+
+    People's names come again and again in a bibliography.
 
     With `family_first` the list is of those that have initials behind the names (`Huang ZB`).
     """
-    text, span = _in_words(part.text), part.span()
+    text = _in_words(latex)
     if not plain(text):
         return None
     if len(text) > _LONGEST_NAME or _is_group(text):
-        return Name(literal=plain(text), span=span)
+        return Name(literal=plain(text))
     if "," not in text and (_INITIALS_AT_END if family_first else _DOTTED_AT_END).search(text):
-        return replace(natural(MappedText(plain(text))), span=span)
+        return natural(MappedText(plain(text)))
     if "=" in text and (parts := extended_parts(text)):
         family = _plain_or_none(f"{parts.get('prefix', '')} {parts.get('family', '')}")
         given, suffix = map(_plain_or_none, (parts.get("given"), parts.get("suffix")))
-        return Name(family, given, suffix, span=span)
+        return Name(family, given, suffix)
     parsed = parse_single_name_into_parts(text, strict=False)
     _mend(parsed, has_comma="," in text)
     family, given, suffix = (
@@ -109,8 +119,8 @@ def _name(part: MappedText, *, family_first: bool) -> Name | None:
         for words in (parsed.von + parsed.last, parsed.first, parsed.jr)
     )
     if family is None:
-        return Name(literal=plain(text), span=span)
-    return Name(family, given, suffix, span=span)
+        return Name(literal=plain(text))
+    return Name(family, given, suffix)
 
 
 def _in_words(latex: str) -> str:

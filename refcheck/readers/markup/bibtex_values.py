@@ -117,19 +117,20 @@ def all_values(entry: RawEntry, macros: Macros) -> dict[str, tuple[MappedText, .
     return {name: tuple(several) for name, several in values.items()}
 
 
-def own_values(entry: RawEntry, macros: Macros) -> dict[str, MappedText]:
-    """Return the entry's fields by name; of a repeated field the first counts, as in BibTeX."""
-    return {name: values[0] for name, values in all_values(entry, macros).items()}
+def first_values(stated: Mapping[str, Sequence[MappedText]]) -> dict[str, MappedText]:
+    """Return each field's own value; of a repeated field the first counts, as in BibTeX."""
+    return {name: values[0] for name, values in stated.items()}
 
 
 class Family:
     """The entries of a file by key, for those that inherit from others."""
 
-    def __init__(self, entries: Iterable[tuple[RawEntry, Values]]) -> None:
-        self._by_key: dict[str, tuple[RawEntry, Values]] = {}
-        for entry, values in entries:
+    def __init__(self, entries: Iterable[RawEntry], macros: Macros) -> None:
+        self._macros = macros
+        self._by_key: dict[str, RawEntry] = {}
+        for entry in entries:
             if entry.key is not None:
-                self._by_key.setdefault(entry.key.lower(), (entry, values))
+                self._by_key.setdefault(entry.key.lower(), entry)
 
     def values(self, entry: RawEntry, own: Values) -> Values:
         """Return the entry's own fields and those it inherits by `xdata` and `crossref`."""
@@ -171,10 +172,10 @@ class Family:
 
     def _ancestor(self, key: str, depth: int) -> Values:
         """Return all fields of the entry that is referred to."""
-        found = self._by_key.get(key.strip().lower())
-        if found is None:
+        entry = self._by_key.get(key.strip().lower())
+        if entry is None:
             return {}
-        entry, own = found
+        own = first_values(all_values(entry, self._macros))
         return self._with_inherited(entry.type, own, depth - 1)
 
 

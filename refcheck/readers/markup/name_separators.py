@@ -23,6 +23,8 @@ _FAMILY = r"[^\W\d_][\w'\u2019-]{1,40}(?:[\s~][\w'\u2019-]{2,40}){0,2}"
 _FAMILY_FIRST = re.compile(rf"{_FAMILY}[\s~](?:[^\W\d_a-z]{{1,4}}|{_DOTTED})")
 # `E. Walder` · `J.-K. van Berg`
 _INITIALS_FIRST = re.compile(rf"{_DOTTED}[\s~]?{_FAMILY}")
+# What stands in each of several names that commas part.
+_PARTED = re.compile(r"[\s~.]")
 _WORDS = re.compile(r"[\w'\u2019.-]+")
 _LEAST_WORDS, _MOST_WORDS = 2, 4  # of a person's whole name
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn)")
@@ -39,6 +41,10 @@ def separated(names: MappedText) -> Iterator[MappedText]:
     masked = _masked(names.text)
     for start, end in _pieces(masked):
         ends = _ends(masked[start:end])
+        if not ends and end - start == len(masked):
+            if (name := names.stripped()).text:
+                yield name
+            return
         position = start
         for at in (*(start + one for one in ends), end):
             name = names.part(position, at).stripped()
@@ -69,6 +75,9 @@ def _masked(text: str) -> str:
 
 def _pieces(masked: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches between ampersands, where each of them names people."""
+    if "&" not in masked:
+        yield 0, len(masked)
+        return
     cuts = [match.span() for match in _AMPERSAND.finditer(masked)]
     edges = [0, *(edge for cut in cuts for edge in cut), len(masked)]
     pieces = list(zip(edges[::2], edges[1::2], strict=True))
@@ -90,8 +99,12 @@ def _names_people(piece: str) -> bool:
 
 def _ends(masked: str) -> list[int]:
     """Return where one name ends and another begins; nowhere where it is one name."""
+    if "," not in masked and ";" not in masked:
+        return []
     if masked.count(",") + masked.count(";") >= 2 and ";" in masked:
         return [match.start() for match in re.finditer(";", masked)]
+    if masked.count(",") == 1 and not _PARTED.search(masked.partition(",")[0]):
+        return []  # `Berg, Bo`: one word in front of one comma is a family name
     commas = [match.start() for match in re.finditer(",", masked)]
     sections = [section.strip(" \t\r\n~") for section in masked.split(",")]
     if sections[-1] == "" or _OTHERS.fullmatch(sections[-1]):
