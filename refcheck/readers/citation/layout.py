@@ -7,18 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Generic, TypeVar
 
-from refcheck.readers.citation.tokens import Token
-from refcheck.readers.citation.vocabulary import Scores, blurred
+from refcheck.readers.citation.sight import (
+    FAR,
+    INITIAL,
+    LOWER,
+    NOWHERE,
+    NUMBER,
+    UPPER,
+    YEAR,
+    Form,
+    Sight,
+)
+from refcheck.readers.citation.vocabulary import blurred
+
+T = TypeVar("T")
 
 _OPEN = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}
 _CLOSE = frozenset(_OPEN.values())
 _BREAKS = frozenset('.,;:()[]?!"/。，、；：．（）')
-_HARD = frozenset('.;:()[]?!"。；：．（）')
-_INITIAL = frozenset(("X", "XX"))
 _IN_NAMES = frozenset(("and", "et-al", "particle", "suffix", "editor"))
 _TELLING = (
     "journal",
@@ -31,110 +40,81 @@ _TELLING = (
     "accessed",
     "month",
 )
-
-
-class Form(NamedTuple):
-    """What a token looks like: its word, its shape, its lexical classes and its scores."""
-
-    word: str
-    shape: str
-    classes: str
-    scores: Scores
+_MANY = 9  # chunks, before or after: more are not told apart
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """A stretch between two breaks: its tokens, and what they say together."""
+class Chunk(Generic[T]):
+    """A stretch between two breaks: how many tokens it has, and what they say together."""
 
-    start: int
-    end: int
-    features: tuple[str, ...]
+    size: int
+    features: tuple[T, ...]
 
-    def start_mark(self, at: int) -> str:
-        """Say whether the token at `at` starts the chunk, ends it or stands inside."""
-        if at == self.start:
-            return "ch:B"
-        return "ch:E" if at == self.end - 1 else "ch:I"
+    @property
+    def marks(self) -> str:
+        """For each token whether it begins the chunk, ends it or stands inside."""
+        return "B" + "I" * (self.size - 2) + "E" * (self.size > 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """For every token its chunk, the features of its place, and whether it touches the last."""
+class Layout(Generic[T]):
+    """The chunks in order; and for every token three groups of features of its place."""
 
-    chunks: list[Chunk]
-    places: list[tuple[tuple[str, ...], ...]]
-    glue: list[str]
+    chunks: list[Chunk[T]]
+    positions: list[T]
+    quotes: list[T]
+    distances: list[T]
 
 
-def lay_out(tokens: Sequence[Token], forms: Sequence[Form]) -> Layout:
-    """Return the chunks and places of `tokens`, whose words, shapes and classes are `forms`."""
-    breaks = [_is_break(forms, i) for i in range(len(forms))]
-    chunks = _chunks(forms, breaks)
-    ends = [0, *(token.end for token in tokens)]
-    glue = ["~" if token.start == end else "_" for token, end in zip(tokens, ends, strict=False)]
-    return Layout(chunks, _places(forms, breaks), glue)
+def lay_out(forms: Sequence[Form], sight: Sight[T]) -> Layout[T]:
+    """Return the chunks and places of the tokens whose forms these are."""
+    breaks = [form.word in _BREAKS for form in forms]
+    for i, form in enumerate(forms):
+        if form.word == ".":
+            breaks[i] = _is_break(forms, i)
+    return Layout(_chunks(forms, breaks, sight), *_places(forms, breaks, sight))
 
 
 def _is_break(forms: Sequence[Form], i: int) -> bool:
-    """Say whether a mark divides parts: not the point of an initial or of an abbreviation."""
-    word, shape, _, _ = forms[i]
-    if word not in _BREAKS:
+    """Say whether a point divides parts: not that of an initial or of an abbreviation."""
+    if i + 1 == len(forms):
+        return True
+    if not forms[i].shape.endswith("_"):
         return False
-    if word == ".":
-        if not shape.endswith("_") and i + 1 < len(forms):
-            return False
-        return not (i and forms[i - 1][1] == "X" and i + 1 < len(forms) and forms[i + 1][1] == "X")
-    return True
+    return not (i and forms[i - 1].shape == forms[i + 1].shape == "X")
 
 
-def _chunks(forms: Sequence[Form], breaks: Sequence[bool]) -> list[Chunk]:
+def _chunks(forms: Sequence[Form], breaks: Sequence[bool], sight: Sight[T]) -> list[Chunk[T]]:
     bounds = [0, *(i + 1 for i, broken in enumerate(breaks) if broken)]
     if bounds[-1] != len(forms):
         bounds.append(len(forms))
-    spans = list(pairwise(bounds))
-    kinds = [_kind(forms, start, end) for start, end in spans]
-    sums = ["<>", *(_weight(forms, start, end) for start, end in spans), "<>"]
-    per_token: list[Chunk] = []
-    for n, (start, end) in enumerate(spans):
-        before = kinds[n - 1] if n else "<>"
-        after = kinds[n + 1] if n + 1 < len(kinds) else "<>"
-        lead = forms[start - 1][1] if start else "<>"
-        close = forms[end - 1][1] if breaks[end - 1] else "<>"
-        first = forms[start][2] or forms[start][1]
+    parts = [forms[start:end] for start, end in pairwise(bounds)]
+    kinds = ["<>", *map(_kind, parts), "<>"]
+    sums = ["<>", *map(_weight, parts), "<>"]
+    found: list[Chunk[T]] = []
+    start = 0
+    for n, part in enumerate(parts):
+        first, kind, end = part[0], kinds[n + 1], start + len(part)
+        lead = forms[start - 1].shape if start else "<>"
+        close = part[-1].shape if breaks[end - 1] else "<>"
         features = (
-            f"ck={kinds[n]}",
-            f"ck-1={before}",
-            f"ck+1={after}",
-            f"ckn={kinds[n]}|{after}",
-            f"ckp={before}|{kinds[n]}",
-            f"cd={lead}|{close}",
-            f"cf={first}",
-            f"cdk={lead}|{close}|{kinds[n]}",
-            f"ci={min(n, 9)}",
-            f"cr={min(len(spans) - n, 9)}",
-            f"cv={sums[n + 1]}",
-            f"cvp={sums[n]}|{sums[n + 1]}",
-            f"cvn={sums[n + 1]}|{sums[n + 2]}",
-            *_telling(forms, start, end),
+            sight.kinds[kinds[n], kind, kinds[n + 2]],
+            sight.bounds[lead, close, kind],
+            sight.firsts["+".join(first.classes) or first.shape],
+            sight.counts[min(n, _MANY), min(len(parts) - n, _MANY)],
+            sight.tendencies[sums[n], sums[n + 1], sums[n + 2]],
+            sight.telling[_told(part)],
         )
-        per_token.extend([Chunk(start, end, features)] * (end - start))
-    return per_token
+        found.append(Chunk(len(part), features))
+        start = end
+    return found
 
 
-def _kind(forms: Sequence[Form], start: int, end: int) -> str:
+def _kind(forms: Sequence[Form]) -> str:
     """Return a word for what a chunk looks like: its length, case and numbers."""
-    lower = upper = initials = numbers = years = 0
-    for _, shape, _, _ in forms[start:end]:
-        if shape in ("xx", "x"):
-            lower += 1
-        elif shape in _INITIAL:
-            initials += 1
-        elif shape in ("Xx", "XXXX", "xX", "cc"):
-            upper += 1
-        elif shape.startswith("9y"):
-            years += 1
-        elif shape[0] == "9":
-            numbers += 1
+    count = [form.sort for form in forms].count
+    lower, upper, initials = count(LOWER), count(UPPER), count(INITIAL)
+    numbers, years = count(NUMBER), count(YEAR)
     words = lower + upper + initials
     if not words:
         return f"n{min(numbers, 2)}y{min(years, 1)}"
@@ -143,18 +123,18 @@ def _kind(forms: Sequence[Form], start: int, end: int) -> str:
     return f"{case}{size}i{min(initials, 2)}n{min(numbers + years, 1)}"
 
 
-def _weight(forms: Sequence[Form], start: int, end: int) -> str:
+def _weight(forms: Sequence[Form]) -> str:
     """Say how far the words of a chunk are those of containers, and those of names."""
-    known = [form.scores for form in forms[start:end] if any(form.scores)]
+    known = [form.scores for form in forms if form.scores[0] or form.scores[1]]
     if not known:
         return "-"
-    names = sum(scores.name for scores in known) / len(known)
-    return f"{blurred(sum(scores.container for scores in known))}:{blurred(round(names * 2))}"
+    names = sum([scores.name for scores in known]) / len(known)
+    return f"{blurred(sum([scores.container for scores in known]))}:{blurred(round(names * 2))}"
 
 
-def _telling(forms: Sequence[Form], start: int, end: int) -> list[str]:
-    seen = {name for form in forms[start:end] if form[2] for name in form[2].split("+")}
-    return ["cc=" + name for name in _TELLING if name in seen]
+def _told(forms: Sequence[Form]) -> tuple[str, ...]:
+    seen = {name for form in forms if form.classes for name in form.classes}
+    return tuple(name for name in _TELLING if name in seen) if seen else ()
 
 
 def _names_end(forms: Sequence[Form], breaks: Sequence[bool]) -> int:
@@ -164,89 +144,62 @@ def _names_end(forms: Sequence[Form], breaks: Sequence[bool]) -> int:
     the last break before anything else.
     """
     last = 0
-    for i, (word, shape, classes, _) in enumerate(forms):
+    for i, form in enumerate(forms):
         if breaks[i]:
-            if word in '("[':
+            if form.word in '("[':
                 return i
             last = i + 1
-        elif shape in ("xx", "x"):
-            if not any(name in _IN_NAMES for name in classes.split("+")):
+        elif form.sort == LOWER:
+            if _IN_NAMES.isdisjoint(form.classes):
                 return last
-        elif shape[0] == "9" or word == '"':
+        elif form.sort in (NUMBER, YEAR) or form.word == '"':
             return i if last == 0 else last
     return len(forms)
 
 
-def _places(forms: Sequence[Form], breaks: Sequence[bool]) -> list[tuple[tuple[str, ...], ...]]:
-    names_end = _names_end(forms, breaks)
-    years = [i for i, form in enumerate(forms) if form.shape == "9y"]
-    first_year = years[0] if years else None
-    quotes = sum(form.word == '"' for form in forms)
-    ahead = _to_next_number(forms)
+def _places(
+    forms: Sequence[Form], breaks: Sequence[bool], sight: Sight[T]
+) -> tuple[list[T], list[T], list[T]]:
     size = len(forms)
-    any_quote = f"q{min(quotes, 1)}"
-    places: list[tuple[tuple[str, ...], ...]] = []
+    words = [form.word for form in forms]
+    first_year = next((i for i, form in enumerate(forms) if form.sort == YEAR), None)
+    names = _distances(_names_end(forms, breaks), size)
+    years = _distances(first_year, size)
+    quotes = min(words.count('"'), 2)
+    ahead = _to_next_number(forms)
+    at_positions, at_quotes, at_distances = sight.positions, sight.quotes, sight.distances
+    positions, quoted, distances = [], [], []
     depth = passed = 0
-    for i, form in enumerate(forms):
-        if form.word in _OPEN:
+    for i, word in enumerate(words):
+        if word in _OPEN:
             depth += 1
         position = i if i < 3 else 3 + 8 * i // size
-        places.append(
-            (
-                _position(position, min(size - i, 4), depth > 0),
-                _quoted(quotes, passed, ahead[i]),
-                _between(
-                    _distance(i, names_end),
-                    _distance(i, first_year),
-                    any_quote,
-                    passed,
-                ),
-            )
-        )
-        if form.word == '"':
-            passed += 1
-        elif form.word in _CLOSE:
-            depth = max(0, depth - 1)
-    return places
+        positions.append(at_positions[position, min(size - i, 4), depth > 0])
+        quoted.append(at_quotes[quotes, passed, ahead[i]])
+        distances.append(at_distances[names[i], years[i], quotes > 0, passed])
+        if word == '"':
+            passed = min(passed + 1, 3)
+        elif depth and word in _CLOSE:
+            depth -= 1
+    return positions, quoted, distances
 
 
-@cache
-def _position(position: int, to_end: int, inside: bool) -> tuple[str, ...]:
-    return (f"pos={position}", f"end={to_end}", f"d={int(inside)}")
-
-
-@lru_cache(1000)
-def _quoted(quotes: int, passed: int, ahead: str) -> tuple[str, ...]:
-    return (f"q={min(quotes, 2)}:{min(passed, 3)}", f"nn={ahead}")
-
-
-@lru_cache(1000)
-def _between(names: str, year: str, quotes: str, passed: int) -> tuple[str, ...]:
-    """Return what a token's distance to the end of the names and to the first year says."""
-    return (f"nm={names}", f"yr={year}", f"nmy={_side(names)}{_side(year)}{quotes}{min(passed, 2)}")
+def _distances(mark: int | None, size: int) -> list[int]:
+    """Return how far each of `size` tokens is behind `mark`, or before it, up to `FAR`."""
+    if mark is None:
+        return [NOWHERE] * size
+    return [*[-FAR] * mark, *range(1 - FAR, FAR), *[FAR] * size][FAR - 1 : FAR - 1 + size]
 
 
 def _to_next_number(forms: Sequence[Form]) -> list[str]:
     """Return for every token how far the next number is, and whether it is a year."""
     found: list[str] = []
     distance, kind = 9, "-"
-    for _, shape, _, _ in reversed(forms):
-        found.append(f"{min(distance, 6)}{kind}")
+    for form in reversed(forms):
+        found.append(f"{distance if distance < 6 else 6}{kind}")
         distance += 1
-        if shape[0] == "9":
-            distance, kind = 1, "y" if shape == "9y" else "n"
+        if form.sort == NUMBER:
+            distance, kind = 1, "n"
+        elif form.sort == YEAR:
+            distance, kind = 1, "y"
     return found[::-1]
-
-
-def _distance(i: int, mark: int | None) -> str:
-    if mark is None:
-        return "none"
-    distance = i - mark
-    return str(distance) if -3 <= distance <= 3 else "<" if distance < 0 else ">"
-
-
-def _side(distance: str) -> str:
-    """Return only on which side of a mark a token stands."""
-    if distance == "none":
-        return "-"
-    return "<" if distance[0] in "-<" else ">"

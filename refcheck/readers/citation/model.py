@@ -4,122 +4,145 @@ A linear-chain conditional random field (Lafferty, McCallum & Pereira 2001), tra
 `training/` and decoded here by Viterbi's algorithm with a beam. Weights are integers, so that
 every machine adds up to the same labelling.
 
-A feature's weights for all labels are kept in one long integer, 32 bits a label: so one addition
-adds them all. Lists of numbers take several times as long.
+Weights for all labels are kept in one long integer, 32 bits a label: so one addition adds them
+all. Lists of numbers take several times as long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from operator import add
 import pkgutil
 from struct import Struct
 
-from refcheck.readers.citation.features import Group, Row
-from refcheck.readers.citation.vocabulary import Vocabulary
-from refcheck.readers.citation.weights import FILE_NAME, Labelled, Weights, read
+from refcheck.readers.citation.features import features_of
+from refcheck.readers.citation.sight import Group, Sight
+from refcheck.readers.citation.tokens import Token
+from refcheck.readers.citation.weights import FILE_NAME, Weights, read
 
-_NEVER = -1_000_000_000
+# A label that never follows another weighs less than any sum of weights of 16 bits.
+_NEVER = -(1 << 28)
 # A label this much less probable (as a logarithm) than the best one at its token is given up.
 _BEAM = 8
-# So many groups of features keep the sum of their weights; then counting starts anew.
-_KEPT = 30_000
 _BITS = 32
 
+# The labels that are kept at a token, in their order, and how probable each is.
+_Alive = dict[int, int]
 
-class _Sums(dict[Group, int]):
-    """The sums of the weights of groups of features, each added up when first asked for."""
+
+class _Features(dict[str, int]):
+    """The packed weights of features: of those that have any, once they were asked for."""
 
     def __init__(self, weights: Weights) -> None:
         super().__init__()
         self._weights = weights
-        self._packed: dict[str, int] = {}
 
-    def __missing__(self, group: Group) -> int:
-        packed = self._packed
-        total = 0
-        for feature in group:
-            if feature in packed:
-                total += packed[feature]
-            elif weights := self._weights.of(feature):
-                packed[feature] = found = _packed(weights)
-                total += found
-        self[group] = total
-        return total
+    def __missing__(self, feature: str) -> int:
+        found = self._weights.of(feature)
+        if not found:
+            return 0
+        packed = self[feature] = _packed(found)
+        return packed
 
 
-def _packed(weights: Labelled) -> int:
-    """Put the weights of labels into one integer."""
-    return sum(weight << (_BITS * label) for label, weight in weights)
-
-
-@dataclass(frozen=True, slots=True)
 class Model:
     """Weights, ready to label with."""
 
-    weights: Weights
-    _sums: _Sums = field(init=False, repr=False, compare=False)
-    _follow: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    def __init__(self, weights: Weights) -> None:
+        size = len(weights.labels)
+        self.weights = weights
+        self._beam = _BEAM * weights.scale
+        self._lanes = Struct(f"<{size}I")
+        self._ones = _packed((i, 1) for i in range(size))
+        self._top = self._ones << (_BITS - 2)
+        self._all = list(range(size))
+        self._follow = [
+            [_NEVER if weight is None else weight for weight in row] for row in weights.follow
+        ]
+        self._behind = [_packed(enumerate(row)) for row in self._follow]
+        self._possible = [_possible(row) for row in weights.follow]
+        self._features = _Features(weights)
+        self._sight = Sight(weights.vocabulary, self._weigh)
 
-    def __post_init__(self) -> None:
-        follow = (
-            tuple(_NEVER if weight is None else weight for weight in row)
-            for row in self.weights.follow
-        )
-        object.__setattr__(self, "_follow", tuple(follow))
-        object.__setattr__(self, "_sums", _Sums(self.weights))
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """What the features have to know of words."""
-        return self.weights.vocabulary
-
-    def label(self, rows: Sequence[Row]) -> list[str]:
-        """Return the most probable label of every row of features."""
-        steps: list[dict[int, int]] = []
-        for weights in self._emissions(rows):
-            scores: Sequence[int] = weights
-            if steps:
-                reached = [
-                    [score + weight for weight in self._follow[a]] for a, score in steps[-1].items()
-                ]
-                best = reached[0] if len(reached) == 1 else map(max, *reached)
-                scores = list(map(add, best, weights))
-            floor = max(scores) - _BEAM * self.weights.scale
-            steps.append({a: score for a, score in enumerate(scores) if score >= floor})
+    def label(self, tokens: Sequence[Token], text: str) -> list[str]:
+        """Return the most probable label of every token of `text`."""
+        steps: list[_Alive] = []
+        for weights in self._emissions(tokens, text):
+            steps.append(self._kept(weights, steps[-1] if steps else {}))
         return [self.weights.labels[i] for i in self._path(steps)]
 
-    def _emissions(self, rows: Sequence[Row]) -> list[tuple[int, ...]]:
-        """Return for every row the weights of the labels, all of them too large by the same."""
-        if len(self._sums) > _KEPT:
-            self._sums.clear()
-        sum_of = self._sums.__getitem__
-        size = len(self.weights.labels)
-        numbers = Struct(f"<{size}I")
-        # Half of what 32 bits hold keeps every sum positive.
-        middle = sum(1 << (_BITS * i + _BITS - 1) for i in range(size))
-        chunk: Group | None = None
-        common = middle
-        found = []
-        for own, shared in rows:
-            if shared is not chunk:
-                chunk, common = shared, middle + sum_of(shared)
-            total = sum(map(sum_of, own), common)
-            found.append(numbers.unpack(total.to_bytes(numbers.size, "little")))
-        return found
+    def _weigh(self, group: Group) -> int:
+        return sum(map(self._features.__getitem__, group))
 
-    def _path(self, steps: Sequence[dict[int, int]]) -> list[int]:
+    def _emissions(self, tokens: Sequence[Token], text: str) -> Iterator[int]:
+        """Yield for every token the weights of all labels, too large by the same."""
+        # Half of what 32 bits hold keeps every sum positive.
+        middle = self._top << 1
+        chunk: tuple[int, ...] | None = None
+        common = middle
+        for own, shared in features_of(tokens, text, self._sight):
+            if shared is not chunk:
+                chunk, common = shared, sum(shared, middle)
+            yield sum(own, common)
+
+    def _kept(self, weights: int, before: _Alive) -> _Alive:
+        """Return the labels of a token that may be the best, after those of the token before.
+
+        How probable they are is counted from a new point at every token.
+        """
+        lanes, labels = self._lanes, self._all
+        if len(before) == 1:
+            (label,) = before
+            labels, lanes = self._possible[label]
+            weights += self._behind[label]
+        elif before:
+            weights += self._best_behind(before)
+        scores = lanes.unpack(weights.to_bytes(lanes.size, "little"))
+        floor = max(scores) - self._beam
+        return {label: score for label, score in zip(labels, scores, strict=True) if score >= floor}
+
+    def _best_behind(self, before: _Alive) -> int:
+        """Return for every label the most that one of those before it gives, by what they have."""
+        ones, behind, top = self._ones, self._behind, self._top
+        highest = max(before.values())
+        best = 0
+        for label, score in before.items():
+            weights = top + behind[label] + (score - highest) * ones
+            if best:
+                # The top bit of a lane stays where `weights` has no less than `best` there;
+                # with the bits below filled up it chooses between the two.
+                kept = ((weights | top << 1) - best) & top << 1
+                chosen = kept - (kept >> (_BITS - 1))
+                best ^= (best ^ weights) & chosen
+            else:
+                best = weights
+        return best - top
+
+    def _path(self, steps: Sequence[_Alive]) -> list[int]:
         """Return the best way through the labels that were kept at each step, from the end."""
         path: list[int] = []
         for alive in reversed(steps):
-            if path:
+            if path and len(alive) > 1:
                 after = path[-1]
-                path.append(max(alive, key=lambda a: alive[a] + self._follow[a][after]))
+                ways = [(score + self._follow[a][after], -a) for a, score in alive.items()]
+                path.append(-max(ways)[1])
             else:
                 path.append(max(alive, key=alive.__getitem__))
         return path[::-1]
+
+
+def _packed(weights: Iterable[tuple[int, int]]) -> int:
+    """Put the weights of labels into one integer."""
+    return sum([weight << (_BITS * label) for label, weight in weights])
+
+
+def _possible(row: Sequence[int | None]) -> tuple[list[int], Struct]:
+    """Return the labels that may follow where `row` holds the weights, and how to unpack theirs."""
+    labels = [label for label, weight in enumerate(row) if weight is not None]
+    labels = labels or list(range(len(row)))
+    skipped = f"{_BITS // 8}x"
+    lanes = "".join("I" if label in labels else skipped for label in range(len(row)))
+    return labels, Struct("<" + lanes)
 
 
 def load(file: bytes) -> Model:

@@ -19,7 +19,6 @@ from refcheck.readers.citation.assembly import (
     undated,
     years_in,
 )
-from refcheck.readers.citation.features import features_of
 from refcheck.readers.citation.fields import CitationFields
 from refcheck.readers.citation.identifiers import Identifier, find_identifiers
 from refcheck.readers.citation.kinds import type_of
@@ -57,7 +56,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     raw = abridged.raw
     identifiers = find_identifiers(raw)
     tokens = tokenize(raw.text, [(each.start, each.end, each.kind) for each in identifiers])
-    labels = model.label(features_of(tokens, raw.text, model.vocabulary))
+    labels = model.label(tokens, raw.text)
     labelled = aligned(segments_of(tokens, labels), tokens, raw.text, raw.marks)
     segments = repaired_segments(labelled, raw.text)
     segments = abridged.without_middle(segments)

@@ -15,6 +15,6 @@ def test_a_greater_sum_is_never_blurred_to_less(one: int, other: int) -> None:
 
 
 def test_shipped_words_know_journals_and_names() -> None:
-    words = shipped().vocabulary
+    words = shipped().weights.vocabulary
     assert words["proceedings"].container > 0 > words["effects"].container
     assert words["maria"].name > 0 > words["proceedings"].name

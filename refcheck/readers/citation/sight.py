@@ -1,0 +1,298 @@
+"""The features of the sequence model, in groups that come and go together.
+
+A group is spelled out once and turned into what its user needs, and kept: the training program
+keeps the features, the model what they weigh. Both see the same, so they cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+import re
+from typing import Generic, TypeVar
+
+from refcheck.readers.citation.lexicon import CLASSES_OF
+from refcheck.readers.citation.vocabulary import UNKNOWN, Scores, Vocabulary, blurred
+
+K = TypeVar("K")
+T = TypeVar("T")
+Group = tuple[str, ...]
+
+EDGE, NUMBER, YEAR, LOWER, INITIAL, UPPER, OTHER = range(7)
+"""The sorts of tokens: what stands beside a text, numbers, words by their case, and marks."""
+
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~")
+_QUOTES = frozenset(
+    "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a'`\u00b4\u300c\u300d\u300a\u300b"
+)
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+_SORTS = {
+    "<>": EDGE, "9y": YEAR, "x": LOWER, "xx": LOWER, "X": INITIAL, "XX": INITIAL,
+    "Xx": UPPER, "XXXX": UPPER, "xX": UPPER, "cc": UPPER,
+}  # fmt: skip
+# So many of a kind are kept; then it begins anew.
+_KEPT = 20_000
+
+
+class Table(dict[K, T], Generic[K, T]):
+    """What is made of keys, each when it is first asked for."""
+
+    def __init__(self, make: Callable[[K], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> T:
+        """Make what stands under `key`, and keep it."""
+        if len(self) >= _KEPT:
+            self.clear()
+        made = self[key] = self._make(key)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a token looks like: its word (digits blurred), shape, classes, scores and sort."""
+
+    word: str
+    shape: str
+    classes: Group
+    scores: Scores
+    sort: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen(Form, Generic[T]):
+    """A token's form, and its features where it stands: itself, or one or two tokens away."""
+
+    own: T
+    before: T
+    after: T
+    two_before: T
+    two_after: T
+
+
+class Sight(Generic[T]):
+    """What `weigh` makes of each group of features, by what the group speaks of."""
+
+    def __init__(self, vocabulary: Vocabulary, weigh: Callable[[Group], T]) -> None:
+        def one(spell: Callable[[K], Group]) -> Table[K, T]:
+            return Table(lambda key: weigh(spell(key)))
+
+        def several(spell: Callable[[K], tuple[Group, ...]]) -> Table[K, tuple[T, ...]]:
+            return Table(lambda key: tuple(map(weigh, spell(key))))
+
+        self._vocabulary = vocabulary
+        self._weigh = weigh
+        self.tokens: Table[str, Seen[T]] = Table(self._seen)
+        self.edge = self._with_features(_form("<>", "<>"))
+        self.pairs = several(_pair)
+        self.shapes = several(_shapes)
+        self.joints = one(_joint)
+        self.turns = one(_turn)
+        self.positions = one(_position)
+        self.quotes = one(_quoted)
+        self.distances = one(_between)
+        self.kinds = one(_kinds)
+        self.bounds = one(_bounds)
+        self.firsts = one(_first)
+        self.counts = one(_counts)
+        self.tendencies = one(_tendencies)
+        self.telling = one(_telling)
+
+    def _seen(self, written: str) -> Seen[T]:
+        return self._with_features(_form_of(written, self._vocabulary))
+
+    def _with_features(self, form: Form) -> Seen[T]:
+        return Seen(
+            form.word,
+            form.shape,
+            form.classes,
+            form.scores,
+            form.sort,
+            self._weigh(_word(form)),
+            self._weigh(_neighbour("-1", form)),
+            self._weigh(_neighbour("+1", form)),
+            self._weigh(("w-2=" + form.word,)),
+            self._weigh(("w+2=" + form.word,)),
+        )
+
+
+def key_of(written: str, kind: str, spaced: bool) -> str:
+    """Return what a token is seen by: identifiers by their kind, marks with the space behind."""
+    if kind != "text":
+        return f"<{kind}>"
+    if written[0].isalnum() or not spaced:
+        return written
+    return written + " "
+
+
+def _form(word: str, shape: str, classes: Group = (), scores: Scores = UNKNOWN) -> Form:
+    sort = NUMBER if shape[0] == "9" else OTHER
+    return Form(word, shape, classes, scores, _SORTS.get(shape, sort))
+
+
+def _form_of(written: str, vocabulary: Vocabulary) -> Form:
+    if written[0].isalnum():
+        return _word_form(written, vocabulary)
+    if written[0] == "<" and written[-1] == ">":
+        return _form(written, written)
+    mark = written.rstrip(" ")
+    if mark in _DASHES:
+        mark = "-"
+    elif mark in _QUOTES:
+        mark = '"' if mark not in "'\u2018\u2019\u201a`\u00b4" else "'"
+    return _form(mark, mark + "_" if written[-1] == " " else mark)
+
+
+def _word_form(written: str, vocabulary: Vocabulary) -> Form:
+    if written.isdecimal():
+        if _YEAR.fullmatch(written):
+            return _form("<year>", "9y")
+        size = min(len(written), 6)
+        return _form("9" * size, f"9{size}")
+    lowered = written.lower()
+    scores = vocabulary.get(lowered, UNKNOWN)
+    return _form(lowered[:24], _shape(written), CLASSES_OF.get(lowered, ()), scores)
+
+
+def _shape(written: str) -> str:
+    if len(written) == 1:
+        return "X" if written.isupper() else "x" if written.islower() else "c"
+    if written.isupper():
+        return "XX" if len(written) < 4 else "XXXX"
+    if written.islower():
+        return "xx"
+    if written.istitle() or (written[0].isupper() and written[1:].islower()):
+        return "Xx"
+    return "cc" if written[0] > "\u3000" else "xX"
+
+
+def _word(form: Form) -> Group:
+    """Return the features of a token by itself."""
+    word, shape, scores = form.word, form.shape, form.scores
+    found = (
+        "w=" + word,
+        "s=" + shape,
+        "c=" + "+".join(form.classes),
+        f"vc={scores.container}",
+        f"vn={scores.name}",
+        f"v={scores.container}|{scores.name}|{shape}",
+    )
+    if shape in ("Xx", "xx", "XXXX", "xX"):
+        return (*found, "suf=" + word[-3:], "pre=" + word[:4])
+    return found
+
+
+def _neighbour(side: str, form: Form) -> Group:
+    """Return the features of the token before or after."""
+    scores = form.scores
+    return (
+        f"w{side}={form.word}",
+        f"s{side}={form.shape}",
+        f"c{side}={'+'.join(form.classes)}",
+        f"v{side}={scores.container}|{scores.name}",
+    )
+
+
+def _pair(words: tuple[str, str]) -> tuple[Group, Group]:
+    """Return what two words are to the first of them, and to the second."""
+    both = "|".join(words)
+    return ("w0:1=" + both,), ("w-1:0=" + both,)
+
+
+def _shapes(three: tuple[str, str, str]) -> tuple[Group, ...]:
+    """Return what three shapes are to the token behind them, each of the three, the one before."""
+    a, b, c = three
+    both = f"{a}|{b}|{c}"
+    return (
+        ("s-3:-1=" + both,),
+        (f"s-2:0={a}{b}|{c}",),
+        ("s-1:1=" + both,),
+        ("s0:2=" + both,),
+        ("s1:3=" + both,),
+    )
+
+
+def _joint(joint: tuple[str, str, str, str]) -> Group:
+    """Return how a token is joined to the one before, and where it stands in its chunk."""
+    mark, glue, before, shape = joint
+    return (f"ch:{mark}|{before}|{shape}", f"g={glue}{before}|{shape}")
+
+
+def _turn(sums: tuple[int, int]) -> Group:
+    """Return how the words before a token differ from it and those behind."""
+    before, behind = sums
+    return (f"vt={blurred(before)}|{blurred(behind)}",)
+
+
+def _position(place: tuple[int, int, bool]) -> Group:
+    position, to_end, inside = place
+    return (f"pos={position}", f"end={to_end}", f"d={int(inside)}")
+
+
+def _quoted(place: tuple[int, int, str]) -> Group:
+    quotes, passed, ahead = place
+    return (f"q={min(quotes, 2)}:{min(passed, 3)}", f"nn={ahead}")
+
+
+FAR = 4
+NOWHERE = FAR + 1
+"""A distance of so many tokens or more; and the distance to what does not occur."""
+
+
+def _between(place: tuple[int, int, bool, int]) -> Group:
+    """Return what a token's distance to the end of the names and to the first year says."""
+    names, year, quotes, passed = place
+    sides = _side(names) + _side(year)
+    return (
+        f"nm={_distance(names)}",
+        f"yr={_distance(year)}",
+        f"nmy={sides}q{int(quotes)}{min(passed, 2)}",
+    )
+
+
+def _distance(distance: int) -> str:
+    return {NOWHERE: "none", FAR: ">", -FAR: "<"}.get(distance, str(distance))
+
+
+def _side(distance: int) -> str:
+    """Return only on which side of a mark a token stands."""
+    return "-" if distance == NOWHERE else "<" if distance < 0 else ">"
+
+
+def _kinds(kinds: tuple[str, str, str]) -> Group:
+    """Return what a chunk looks like, and its neighbours."""
+    before, kind, after = kinds
+    return (
+        f"ck={kind}",
+        f"ck-1={before}",
+        f"ck+1={after}",
+        f"ckn={kind}|{after}",
+        f"ckp={before}|{kind}",
+    )
+
+
+def _bounds(bounds: tuple[str, str, str]) -> Group:
+    """Return the marks around a chunk."""
+    lead, close, kind = bounds
+    return (f"cd={lead}|{close}", f"cdk={lead}|{close}|{kind}")
+
+
+def _first(first: str) -> Group:
+    return ("cf=" + first,)
+
+
+def _counts(counts: tuple[int, int]) -> Group:
+    """Return how many chunks stand before this one, and from it on."""
+    before, rest = counts
+    return (f"ci={before}", f"cr={rest}")
+
+
+def _tendencies(sums: tuple[str, str, str]) -> Group:
+    """Return whether the words of a chunk and of its neighbours are those of containers."""
+    before, own, after = sums
+    return (f"cv={own}", f"cvp={before}|{own}", f"cvn={own}|{after}")
+
+
+def _telling(classes: Group) -> Group:
+    return tuple("cc=" + name for name in classes)
