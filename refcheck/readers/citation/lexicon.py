@@ -38,6 +38,13 @@ EDITION = _words(
     rev
     """
 )
+# Behind a title a number in words is an edition (BibTeXing, 3.2: "Second").
+ORDINALS = _words(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth erste zweite dritte vierte
+    fünfte sechste première deuxième troisième primera segunda tercera prima seconda terza
+    """
+)
 PAGE = _words("p pp page pages s seite seiten pág págs pag pagg pgs blz str с стр pg")
 VOLUME = _words(
     """

@@ -24,6 +24,7 @@ from refcheck.readers.citation.identifiers import Identifier, find_identifiers
 from refcheck.readers.citation.kinds import type_of
 from refcheck.readers.citation.model import Model, shipped
 from refcheck.readers.citation.names import NameList
+from refcheck.readers.citation.relabelling import relabelled
 from refcheck.readers.citation.repairs import repair, repaired_segments
 from refcheck.readers.citation.set_apart import aligned
 from refcheck.readers.citation.tail import complete_tail
@@ -56,7 +57,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     raw = abridged.raw
     identifiers = find_identifiers(raw)
     tokens = tokenize(raw.text, [(each.start, each.end, each.kind) for each in identifiers])
-    labels = model.label(tokens, raw.text)
+    labels = relabelled(tokens, model.label(tokens, raw.text), raw.text)
     labelled = aligned(segments_of(tokens, labels), tokens, raw.text, raw.marks)
     segments = repaired_segments(labelled, raw.text)
     segments = abridged.without_middle(segments)

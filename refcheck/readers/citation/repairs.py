@@ -13,7 +13,7 @@ from refcheck.readers.citation.assembly import (
     trimmed,
     years_in,
 )
-from refcheck.readers.citation.lexicon import MONTHS
+from refcheck.readers.citation.lexicon import MONTHS, ORDINALS
 
 Place = tuple[int, int]
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=(?:In\s|in:?\s)?[^\W\d_a-z])")
@@ -26,7 +26,13 @@ _SERIES = re.compile(
         |Lecture\sNotes\sin\s[\w\s]{4,50}|CEUR\sWorkshop\sProceedings)\Z""",
     re.VERBOSE,
 )
+_IN_FRONT = re.compile(r"(?<![^\W\d_])(?:[Ii]n:?|En:|Dans:)\s{1,2}[\"\u201c\u201e*_]{0,2}\Z")
+# `Title. Second` in front of a publisher (plaindin.bst)
+_EDITION = re.compile(rf"[.]\s(?P<edition>{'|'.join(sorted(ORDINALS))})\Z", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHORTEST_NAME = 4  # characters: less is no title, and its edition may be one
+# `Proceedings of the 2021 International Conference`: the year belongs to the name.
+_NAME_GOES_ON = re.compile(r"\s(?P<word>[^\W\d_a-z][^\W\d_]{2,})\s(?=[^\W\d_])")
 _QUOTES = tuple("\"'“„«‘")
 _OF_BOOKS = frozenset(("publisher", "place", "collection", "editor", "edition"))
 _DASHES = ("-", "–", "—", "‐", "−")
@@ -85,12 +91,13 @@ def repair(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> 
     """Move the places of title, container and year where they contradict one another."""
     _part_quotation(text, segments, places)
     _part_date(text, places)
+    _part_edition(text, places)
     _part_sentences(text, places)
     _part_untitled(text, places)
     _part_numeral(text, places)
     _part_series(text, places)
     _rejoin_year(text, segments, places)
-    _name_book(places)
+    _name_book(text, places)
     _name_container(text, segments, places)
     _join_range(text, places)
     _name_issue(text, places)
@@ -112,7 +119,23 @@ def _part_date(text: str, places: dict[str, Place]) -> None:
     """Cut a container that swallowed the year or "in press" behind it."""
     issued, container = places.get("issued"), places.get("container-title")
     if issued and container and container[0] + 3 < issued[0] < container[1]:
-        places["container-title"] = trimmed(text, container[0], issued[0])
+        on = _NAME_GOES_ON.match(text, issued[1], container[1])
+        if on is None or on["word"].lower() in MONTHS:
+            places["container-title"] = trimmed(text, container[0], issued[0])
+
+
+def _part_edition(text: str, places: dict[str, Place]) -> None:
+    """Cut a title that swallowed the edition behind it: "Title. Second. Göttingen: …".
+
+    A number in words alone is one where only place and publisher can follow.
+    """
+    title = places.get("title")
+    if title is None or not places.keys() & {"publisher", "publisher-place"}:
+        return
+    found = _EDITION.search(text, max(title[0], title[1] - 20), title[1])
+    if found and found["edition"][0].isupper() and found.start() - title[0] > _SHORTEST_NAME:
+        places["title"] = trimmed(text, title[0], found.start())
+        places.setdefault("edition", found.span("edition"))
 
 
 def _part_sentences(text: str, places: dict[str, Place]) -> None:
@@ -175,9 +198,14 @@ def _rejoin_year(text: str, segments: Sequence[Segment], places: dict[str, Place
         places["issued"] = others[0]
 
 
-def _name_book(places: dict[str, Place]) -> None:
-    """Read a container without title and volume as a book where it has a publisher."""
+def _name_book(text: str, places: dict[str, Place]) -> None:
+    """Read a container without title and volume as a book where it has a publisher.
+
+    Behind "In:" it is the book of a chapter whose title is not printed.
+    """
     if "title" in places or "container-title" not in places or "volume" in places:
+        return
+    if _IN_FRONT.search(text, 0, places["container-title"][0]):
         return
     if "publisher" in places or "publisher-place" in places:
         places["title"] = places.pop("container-title")

@@ -18,7 +18,7 @@ _VOLUME = r"(?<![\d.,/:–-])(?P<volume>\d{1,4}[A-Za-z]?(?:\s?[-–]\s?\d{1,4})?
 # (11) · (Suppl 1) · , no. 11 · but not a year in brackets
 _ISSUE = rf"""(?:\s?\((?!{_YEAR}\))(?P<issue>(?:Suppl\.?\s?|S|Pt\.?\s?)?{_NUMBER})\)
     |,?\s[Nn](?:[or]|[°º])\.?\s?(?P<issue2>{_NUMBER}))?"""
-_PAGE = r"""(?:pp?\.\s?)?(?P<page>[A-Za-z]{0,3}\d{1,7}[A-Za-z]?
+_PAGE = r"""(?:pp?\.\s?)?(?P<page>(?:[a-z]{4}(?=\d{3})|[A-Za-z]{0,3})\d{1,7}[A-Za-z]?
     (?:\s?[-–—]\s?[A-Za-z]{0,3}\d{1,7}[A-Za-z]?)?)(?![\w(])"""
 _ISSUED = rf"(?P<issued>{_YEAR}[a-z]?)"
 _MONTH = r"(?:[^\W\d_]{3,10}\.?\s?(?:\d{1,2}\s?)?)?"

@@ -1,0 +1,139 @@
+"""Labels that the whole of an entry contradicts, put right before they become fields.
+
+The model sees a few words around each word. What stands at the other end of the entry, or that a
+name must have a surname, it cannot know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+import re
+
+from refcheck.readers.citation.assembly import Segment, segments_of
+from refcheck.readers.citation.lexicon import ACCESSED, ORDINALS, STATUS
+from refcheck.readers.citation.tokens import Token
+
+_INITIAL = r"[^\W\d_]\.[\s-]?"
+# GOST R 7.0.5-2008: `Title / C. M. Herdman, P.-N. Roy [et al.] // Journal`
+_SLASHES = re.compile(r"(?P<title>[^/]{3,400}(?<=\s))/\s(?P<names>[^/]{3,400})//")
+_BEGINS_NATURAL = re.compile(_INITIAL)
+_HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){_INITIAL}")
+# `L. Chen, G. Panin, A.`: the last name has nothing but initials.
+_UNFINISHED = re.compile(rf"(?:\A|[,;&]\s|\band\s)(?:{_INITIAL}){{1,4}}\Z")
+_LONGEST_INITIALS = 20  # characters
+# `Knoll in Lecture Notes`, `van der Berg in The Companion`
+_SURNAME_IN = re.compile(
+    r"(?:(?:van|von|de|der|den|di|la|le)\s){0,3}[^\W\d_a-z][^\W\d_]*+(?:[-'\u2019][^\W\d_]+)*+"
+    r"\s(?=in\s[\"\u201c\u2018]?[^\W\d_a-z])"
+)
+# `, Third Edition,` · `. 2nd rev. ed.` · ` (4th edn)`
+_EDITION = re.compile(
+    rf"""(?<=[.,;:?(])\s?(?P<edition>(?:the\s)?
+        (?:{"|".join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))\s
+        (?:rev(?:ised)?\.?\s)?(?:ed(?:ition|n|\.)|aufl(?:age|\.)|édition|edición|edizione))
+        (?=[.,;:)]|\s?\Z)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_IN_BOOKS = frozenset(("title", "note", "container", "edition", "publisher", "other"))
+_UNCERTAIN = frozenset(("note", "edition", "other"))
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_TITLE = 4  # words; shorter notes are told from titles by nothing
+_PUBLISHED = frozenset(("publisher", "place", "edition"))
+
+
+def relabelled(tokens: Sequence[Token], labels: Sequence[str], text: str) -> list[str]:
+    """Return the labels of `tokens`, those changed that cannot be."""
+    found = list(labels)
+    for change in (_title_before_slash, _surname_before_in, _note_for_title, _edition_by_form):
+        change(tokens, found, segments_of(tokens, found), text)
+    return found
+
+
+def _label(labels: list[str], part: str, first: int, last: int) -> None:
+    labels[first:last] = [f"B-{part}", *[f"I-{part}"] * (last - first - 1)]
+
+
+def _token_at(tokens: Sequence[Token], place: int) -> int:
+    return next((i for i, token in enumerate(tokens) if token.end > place), len(tokens))
+
+
+def _title_before_slash(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Read what stands before the authors behind a slash as the title: "Title / A. Bo // Bone"."""
+    names = next((each for each in segments if each.part in ("author", "title")), None)
+    if names is None or names.part != "author":
+        return
+    order = _SLASHES.match(text, names.start)
+    if order is None or _HAS_INITIAL.search(order["title"]):
+        return
+    if not _HAS_INITIAL.search(order["names"]):
+        return
+    cut, end = (_token_at(tokens, place) for place in order.span("names"))
+    _label(labels, "title", names.first, cut)
+    _label(labels, "author", cut, end)
+
+
+def _surname_before_in(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Give the last author the surname that stands in front of "in": "A. Knoll in Lecture Notes".
+
+    Such an entry prints no title of its own.
+    """
+    for names, title in pairwise(segments):
+        if (names.part, title.part) != ("author", "title"):
+            continue
+        surname = _SURNAME_IN.match(text, title.start, title.end)
+        if surname and _lacks_surname(text[names.start : names.end]):
+            cut = _token_at(tokens, surname.end())
+            labels[title.first : cut] = ["I-author"] * (cut - title.first)
+            _label(labels, "container", cut, title.last)
+        return
+
+
+def _lacks_surname(names: str) -> bool:
+    """Say whether initials stand in front of each name, and behind the last stands none."""
+    is_natural = _BEGINS_NATURAL.match(names) is not None
+    return (
+        is_natural and _UNFINISHED.search(names, max(0, len(names) - _LONGEST_INITIALS)) is not None
+    )
+
+
+def _edition_by_form(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Label an edition that is told by its form; what follows it in a note is the publisher."""
+    found = _EDITION.search(text)
+    if found is None:
+        return
+    first, last = (_token_at(tokens, place) for place in found.span("edition"))
+    at = next(i for i, each in enumerate(segments) if first < each.last)
+    whole = segments[at]
+    if whole.part not in _IN_BOOKS or "title" not in [each.part for each in segments[: at + 1]]:
+        return
+    goes_on = at > 0 and segments[at - 1].part == "title" and whole.part == "note"
+    if goes_on and tokens[whole.first - 1].text[0].isalnum():
+        labels[whole.first : first] = ["I-title"] * (first - whole.first)
+    while last < len(tokens) and not tokens[last].text[0].isalnum() and last < whole.last:
+        last += 1
+    labels[first:last] = ["I-edition"] * (last - first)
+    if last < whole.last:
+        _label(labels, "publisher" if whole.part in _UNCERTAIN else whole.part, last, whole.last)
+
+
+def _note_for_title(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Read a long note behind authors and date as the title of a book that has no other."""
+    parts = [each.part for each in segments]
+    if "title" in parts or "container" in parts or "note" not in parts:
+        return
+    at = parts.index("note")
+    words = _WORD.findall(text[segments[at].start : segments[at].end].lower())
+    is_said = not ACCESSED.isdisjoint(words) or not STATUS.isdisjoint(words)
+    if len(words) < _SHORTEST_TITLE or is_said or at == 0 or at + 1 == len(parts):
+        return
+    if parts[at - 1] in ("author", "date") and parts[at + 1] in _PUBLISHED:
+        _label(labels, "title", segments[at].first, segments[at].last)

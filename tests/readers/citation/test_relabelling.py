@@ -1,0 +1,105 @@
+"""Entries that one word tells apart from their commoner neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.model.location import MappedText
+from refcheck.readers.citation import read_citation
+
+
+def read(text: str) -> dict[str, str]:
+    citation = read_citation(MappedText(text))
+    fields = {name: field.text for name, field in citation.fields.items()}
+    return fields | {"author": "; ".join(str(name) for name in citation.author or ())}
+
+
+def test_title_stands_before_the_slash_that_leads_to_the_authors() -> None:
+    fields = read("Crab louse / T. R. Hale [et al.] // Annals of Zoology. — 2011. — Vol. 7, no. 2.")
+    assert fields["title"] == "Crab louse"
+    assert fields["author"] == "Hale, T. R."
+    assert fields["container-title"] == "Annals of Zoology"
+
+
+def test_names_that_slashes_part_are_no_title() -> None:
+    fields = read("Hale, T. R. / Orme, L. // Annals of Zoology. 2011. Vol. 7. P. 33-39.")
+    assert fields["author"] == "Hale, T. R.; Orme, L."
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "book"),
+    [
+        (
+            "T. R. Hale in Handbook of Small Insects, Meadow Press, 2004, pp. 12–31.",
+            "Hale, T. R.",
+            "Handbook of Small Insects",
+        ),
+        (
+            "L. Orme, T. R. Hale, K. van Dam in Lecture Notes in Botany, Springer, 2004, pp. 1–9.",
+            "Orme, L.; Hale, T. R.; van Dam, K.",
+            "Lecture Notes in Botany",
+        ),
+    ],
+)
+def test_last_author_has_the_surname_in_front_of_in(text: str, authors: str, book: str) -> None:
+    fields = read(text)
+    assert fields["author"] == authors
+    assert fields["container-title"] == book
+    assert "title" not in fields
+
+
+def test_title_may_begin_with_a_name_and_a_place() -> None:
+    text = "Hale T. R., Orme L. Griffins in Persian Art. Annals of Zoology 2004;12(3):45-51."
+    fields = read(text)
+    assert fields["title"] == "Griffins in Persian Art"
+    assert fields["author"] == "Hale, T. R.; Orme, L."
+
+
+def test_book_behind_in_is_no_title() -> None:
+    fields = read(
+        "Hale, T., & Orme, L. (2012). In: Insects of the North pp. 9–28. Meadow Press Oslo."
+    )
+    assert fields["container-title"].startswith("Insects of the North")
+    assert "title" not in fields
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Hale, Tom: Insektenkunde. Second. Göttingen : Verlag Linde, 2011.", "Insektenkunde"),
+        (
+            "Hale, T. and Orme, L. (2019) A Companion to Field Botany, Third Edition, Meadow Press.",
+            "A Companion to Field Botany",
+        ),
+    ],
+)
+def test_edition_behind_a_title_is_none_of_its_words(text: str, title: str) -> None:
+    assert read(text)["title"] == title
+
+
+def test_number_that_ends_a_title_stays() -> None:
+    text = "Hale T. Past the post: from first to second. Annals of Racing. 2004;12(3):45-51."
+    assert read(text)["title"] == "Past the post: from first to second"
+
+
+@pytest.mark.parametrize(
+    ("tail", "page"),
+    [
+        ("2024;26(2):euae047.", "euae047"),
+        ("2023;108(4):jnad012.", "jnad012"),
+        ("2019;13:e240898.", "e240898"),
+        ("2009, vol. 29, no. 38, pp. 11 954–11 964.", "11 954–11 964"),
+        ("2009, vol. 29, no. 38, pp. 954–964.", "954–964"),
+    ],
+)
+def test_article_numbers_and_long_pages_are_read_whole(tail: str, page: str) -> None:
+    assert (
+        read(f"Hale T, Orme L. Echo shortens procedures. Annals of Zoology. {tail}")["page"] == page
+    )
+
+
+def test_year_within_the_name_of_a_meeting_does_not_end_it() -> None:
+    text = "Hale T. Roots. In: Proceedings of the 2021 International Conference on Trees. 2021. p. 3-9."
+    assert read(text)["container-title"] == (
+        "Proceedings of the 2021 International Conference on Trees"
+    )
