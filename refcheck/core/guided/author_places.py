@@ -87,12 +87,21 @@ def author_places(
         stripped = len(head.rstrip(" .,:;\"'\u201c\u2018([*_"))
         if words(head[first:stripped]):
             regions.append((first, stripped))
+    if "author" not in blind and container is not None:
+        regions = [region for region in regions if not _is_container(ledger, region, container)]
     if title is not None and (stated := _responsibility(ledger, title)) is not None:
         return [stated, *regions]
     front = title or blind.get("title")
     if front is not None and not regions:
         regions += _behind_title(ledger, front, container)
     return regions
+
+
+def _is_container(ledger: Ledger, region: Range, container: Range) -> bool:
+    """Say whether a stretch is the container and a year: `IEEE INFOCOM 2009, A dynamic …`."""
+    front = ledger.text[region[0] : max(region[0], container[0])]
+    behind = ledger.text[min(region[1], container[1]) : region[1]]
+    return all(word.isdigit() for word in (*words(front), *words(behind)))
 
 
 # GOST R 7.0.5-2008 and ISBD: behind a slash all authors, of whom the heading has the first alone,

@@ -126,9 +126,15 @@ def _with_more(
         for reading in _readings(ledger, region, recorded):
             cost = disagreement(reading.names, reading.et_al, recorded)
             more = reading.names[len(recorded) :]
-            if cost[0] == len(more) > 0 and all(name.family and name.given for name in more):
+            if cost[0] == len(more) > 0 and all(_is_person(name) for name in more):
                 return cost, reading, region
     return None
+
+
+def _is_person(name: Name) -> bool:
+    """Say whether a name has given names and a surname with a capital; `Adipose tissue` has not."""
+    surname = (name.family or "").split()[-1:]
+    return bool(surname and name.given) and not surname[0][0].islower()
 
 
 def _author_options(

@@ -21,8 +21,9 @@ from refcheck.core.text.title_words import letters_of, squeezed
 
 Range = tuple[int, int]
 
-# Between two words of one value; anything else (`. `, `, `, `(`, a quotation mark) may end it.
-_WITHIN = re.compile(r"(?:[\s\-\u2010-\u2015'\u2019&]|(?<!\s)/(?![\s/]))*")
+# Between two words of one value; anything else (`. `, `, `, `(`, a quotation mark) may end it. The
+# full stop in front of an ampersand is an abbreviation's: `Albizia Aubr. & Pellegr`.
+_WITHIN = re.compile(r"(?:[\s\-\u2010-\u2015'\u2019&]|(?<!\s)/(?![\s/]))*|(?<=[^\W\d_])\.\s&\s")
 # `1Criteria` and `Columns1981`: a superscript number or a year that lost its space.
 _NUMBER_IN_FRONT = re.compile(r"\d{1,3}(?=[A-Z][a-z]{2})")
 # `... of the blooming jets’Physics of Fluids`: the space behind a title in single quotes was lost.

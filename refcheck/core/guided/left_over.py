@@ -21,6 +21,8 @@ _IN = re.compile(
 _LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
 # What stands in a book, so that the words between title and publisher name the book.
 _PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"])
+# ... in the place of the title: the entry prints none.
+_BOOK_ALONE = re.compile(r"[\s.,;)]*(?:(?:[Ii]n|[Ee]n|[Dd]ans):\s|in\s(?=[^\W\d_a-z]))")
 _YEAR_IN_FRONT = re.compile(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
 
 
@@ -34,6 +36,8 @@ def title_left_over(
     start = region[1] if region else label_end(ledger.text)
     year = _YEAR_IN_FRONT.match(ledger.text, start)
     start = start if year is None else year.end()
+    if _BOOK_ALONE.match(ledger.text, start):
+        return None
     place = trimmed(ledger, (start, max(start, container[0])))
     if place is None or len(words(ledger.text[slice(*place)])) < LEAST_TITLE:
         return None
