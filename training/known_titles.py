@@ -6,7 +6,7 @@ WORKS are JSON Lines files (gzipped or not) of Crossref works. A title is known 
 an article has it as its container, in full; and where two citations or more in the reference
 lists of records name it, letter by letter, out of words that recorded titles have. Titles of one
 ISSN are one journal's. A word is a full one where the titles of works have it in small letters
-more than once. `--write` writes `known_titles.txt.gz` and `full_words.txt.gz` into
+more than once. `--write` writes `known_titles.bin` into
 `refcheck/core/text`; without it both are only counted.
 """
 
@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-import gzip
 from pathlib import Path
 import re
 
@@ -23,6 +22,7 @@ from benchmarks.comparing.works import read_messages
 from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import container_words
 from refcheck.core.text.folding import fold
+from refcheck.core.text.known_titles import FILE_NAME, written
 from refcheck.core.text.word_shortening import usual
 from refcheck.sources.crossref_record import parse
 
@@ -148,9 +148,8 @@ def main() -> None:
     plain = full_words(records, vocabulary)
     print(f"{len(plain)} full words besides")
     if asked.write:
-        for name, found in (("known_titles", lines), ("full_words", plain)):
-            packed = gzip.compress(("\n".join(found) + "\n").encode(), 9, mtime=0)
-            (_OUT / f"{name}.txt.gz").write_bytes(packed)
+        names = [line.split("\t") for line in lines]
+        (_OUT / FILE_NAME).write_bytes(written(names, plain))
 
 
 if __name__ == "__main__":

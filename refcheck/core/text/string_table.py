@@ -43,6 +43,10 @@ class StringTable:
         for begin, end in pairwise(self._begins):
             yield self._content[begin:end].decode()
 
+    def __getitem__(self, number: int) -> str:
+        """Return the string with this number."""
+        return self._content[self._begins[number] : self._begins[number + 1]].decode()
+
     def find(self, text: str) -> int | None:
         """Return the number of `text`, or None where the table does not have it."""
         if self._numbers is not None:

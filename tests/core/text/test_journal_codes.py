@@ -5,7 +5,14 @@ import pytest
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.folding import words
 from refcheck.core.text.journal_codes import code_of, former_titles
-from refcheck.core.text.known_titles import alike, is_family, is_full_word, journal_of
+from refcheck.core.text.known_titles import (
+    alike,
+    is_family,
+    is_full_word,
+    journal_of,
+    read,
+    written,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,16 @@ def test_a_family_of_journals_and_full_words_are_known() -> None:
     assert not is_family(("ecology",))
     assert is_full_word("cells") and is_full_word("economics")
     assert not (is_full_word("chem") or is_full_word("natl"))
+
+
+def test_known_titles_survive_being_written() -> None:
+    journals = [["alpha | beta", "ab"], ["alpha | gamma", "ab"], ["gamma ray"]]
+    known = read(written(journals, ["plain"]))
+    number = {title: known.journals[i] for i, title in enumerate(known.titles)}
+    assert number == {"alpha beta": 0, "ab": 0, "alpha gamma": 1, "gamma ray": 2}
+    assert set(known.words) == {"alpha", "beta", "gamma", "ab", "ray", "plain"}
+    assert set(known.families) == {"alpha"}
+    assert sorted(known.initials) == ["a", "ab", "ag", "gr"]
 
 
 def test_the_tables_hold_folded_words() -> None:
