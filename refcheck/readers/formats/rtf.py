@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 
 from refcheck.core.model.location import SourceText
 from refcheck.errors import UnreadableInput
@@ -23,58 +22,18 @@ from refcheck.readers.lists.manuscript import PLAIN, Pages, manuscript, printed_
 from refcheck.readers.markup.decoding import require_size
 from refcheck.readers.markup.rtf_letters import Letters
 from refcheck.readers.markup.rtf_tokens import Kind, Token, rtf_tokens
+from refcheck.readers.markup.rtf_words import (
+    BREAKS,
+    CHARACTERS,
+    MANNERS,
+    PLACES,
+    STARRED,
+    SYMBOLS,
+    Place,
+)
 
 _DEEPEST = 1000  # groups; Word writes thirty
 _START = b"{\\rtf"
-
-
-class _Place(Enum):
-    """What the text of a group is for."""
-
-    TEXT = auto()
-    FONTS = auto()
-    STYLES = auto()
-    INSTRUCTION = auto()
-    FORMS = auto()  # of something in several forms, of which one is read
-    NOWHERE = auto()
-
-
-_PLACES = {
-    "fonttbl": _Place.FONTS,
-    "stylesheet": _Place.STYLES,
-    "fldinst": _Place.INSTRUCTION,
-    "object": _Place.FORMS,
-    "upr": _Place.FORMS,
-    "result": _Place.TEXT,
-    "ud": _Place.TEXT,
-    "shptxt": _Place.TEXT,
-    **dict.fromkeys(("shp", "shpinst"), _Place.FORMS),
-    **dict.fromkeys(
-        """annotation author colortbl comment filetbl footer footerf footerl footerr ftncn ftnsep
-        ftnsepc aftncn aftnsep aftnsepc header headerf headerl headerr info listtext nonesttables
-        nonshppict pict pntext private rxe shprslt sn sp sv tc tcn template txe xe""".split(),
-        _Place.NOWHERE,
-    ),
-}
-# What may stand behind `\*` and is no destination that is passed over.
-_STARRED = frozenset({"cs", "fldinst", "shpinst", "ud", "footnote"})
-_CHARACTERS = {
-    "tab": "\t",
-    "line": "\n",
-    "emdash": "\u2014",
-    "endash": "\u2013",
-    "lquote": "\u2018",
-    "rquote": "\u2019",
-    "ldblquote": "\u201c",
-    "rdblquote": "\u201d",
-    "bullet": "\u2022",
-    "emspace": "\u2003",
-    "enspace": "\u2002",
-    "qmspace": "\u2005",
-}
-_SYMBOLS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
-_MANNERS = {"b": "b", "caps": "caps", "i": "i", "scaps": "scaps", "ul": "ul"}
-_BREAKS = frozenset({"par", "cell", "nestcell", "row", "nestrow", "sect", "page"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +48,7 @@ class _Style:
 class _Group:
     """How things stand between two braces; what is set there ends with them."""
 
-    place: _Place = _Place.TEXT
+    place: Place = Place.TEXT
     skips: int = 1  # `\ucN`: what stands behind a `\uN` for programs without Unicode
     font: int | None = None
     manner: frozenset[str] = PLAIN
@@ -188,11 +147,11 @@ class _Body:
         group = self._group
         if not text or group.hidden:
             return
-        if group.place is _Place.INSTRUCTION:
+        if group.place is Place.INSTRUCTION:
             self._fields.instruct(text)
-        elif group.place is _Place.STYLES:
+        elif group.place is Place.STYLES:
             self._name_style(text)
-        elif group.place is _Place.TEXT:
+        elif group.place is Place.TEXT:
             self._pages.write(text, group.manner)
             if (paragraph := self._pages.current) is not None and text.strip():
                 paragraph.listed |= self._fields.lists
@@ -203,8 +162,8 @@ class _Body:
             self._starred = True
         elif symbol in "\r\n":
             self._break()
-        elif symbol in _SYMBOLS:
-            self._write(_SYMBOLS[symbol])
+        elif symbol in SYMBOLS:
+            self._write(SYMBOLS[symbol])
 
     def _word(self, word: str, number: int | None) -> None:
         if word == "u" and number is not None:
@@ -213,24 +172,24 @@ class _Body:
             return
         self._flush()
         is_starred, self._starred = self._starred, False
-        if is_starred and word not in _STARRED:
-            self._group.place = _Place.NOWHERE
-        elif self._group.place is not _Place.NOWHERE:
+        if is_starred and word not in STARRED:
+            self._group.place = Place.NOWHERE
+        elif self._group.place is not Place.NOWHERE:
             self._act(word, number)
 
     def _act(self, word: str, number: int | None) -> None:
         group = self._group
-        if word in _PLACES:
+        if word in PLACES:
             self._starts |= word in ("listtext", "pntext")
-            group.place = _PLACES[word]
+            group.place = PLACES[word]
             if word == "shptxt":
                 self._begin_inner(note=group.note)
-        elif word in _CHARACTERS:
-            self._write(_CHARACTERS[word])
-        elif word in _BREAKS:
+        elif word in CHARACTERS:
+            self._write(CHARACTERS[word])
+        elif word in BREAKS:
             self._break()
         elif word == "footnote":
-            group.place = _Place.TEXT
+            group.place = Place.TEXT
             self._begin_inner(note=True)
         elif word.startswith("f"):
             self._field_or_font(word, number)
@@ -246,8 +205,8 @@ class _Body:
             group.closes = self._fields.end
         elif word == "fldrslt":
             # What a field within an instruction prints is no text.
-            if group.place is _Place.INSTRUCTION:
-                group.place = _Place.NOWHERE
+            if group.place is Place.INSTRUCTION:
+                group.place = Place.NOWHERE
             self._fields.separate()
         elif word == "f":
             group.font = number
@@ -277,8 +236,8 @@ class _Body:
                 group.level = number + 1 if number is not None and 0 <= number < 9 else None
             case "ls" if number:
                 self._starts = True
-            case _ if word in _MANNERS:
-                manner = {_MANNERS[word]}
+            case _ if word in MANNERS:
+                manner = {MANNERS[word]}
                 group.manner = group.manner | manner if is_on else group.manner - manner
 
     def _name_style(self, text: str) -> None:
@@ -303,7 +262,7 @@ class _Body:
         group.closes = close
 
     def _break(self) -> None:
-        if self._group.place is _Place.TEXT:
+        if self._group.place is Place.TEXT:
             self._end_paragraph()
             self._pages.begin()
 
