@@ -63,8 +63,41 @@ class Damaged(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as canonical JSON (sorted keys, no spaces, UTF-8).
+
+    A lockfile's records are in memory all the time and looked into once: as objects they take
+    four times as much.
+    """
+
+    json: bytes
+
+    @classmethod
+    def of(cls, record: Any) -> Self:
+        """Return a record to keep. Raise `Damaged` where it is not JSON."""
+        try:
+            canonical = json.dumps(
+                record, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+            )
+        except (TypeError, ValueError) as error:
+            raise Damaged(f"its record is no record ({error})") from None
+        return cls(canonical.encode("utf-8", "surrogatepass"))
+
+    @property
+    def record(self) -> Mapping[str, Any]:
+        """Return the record, parsed."""
+        parsed: Mapping[str, Any] = json.loads(self.json.decode("utf-8", "surrogatepass"))
+        return parsed
+
+    @property
+    def checksum(self) -> str:
+        """Return its SHA-256."""
+        return hashlib.sha256(self.json).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A registry's answer about one DOI. `record` is there for `FOUND` and `SUPERSEDED`,
+    """A registry's answer about one DOI. There is a record for `FOUND` and `SUPERSEDED`, and an
     `agency` for `ELSEWHERE`.
     """
 
@@ -72,7 +105,7 @@ class Entry:
     registry: str
     retrieved: datetime.date
     origin: Origin = Origin.FETCHED
-    record: Mapping[str, Any] | None = None
+    kept: Kept | None = None
     agency: str | None = None
 
     @classmethod
@@ -93,7 +126,12 @@ class Entry:
         record = _TRIM[registry](message)
         own = _DOI_OF[registry](record)
         kind = Kind.FOUND if asked is None or asked == own else Kind.SUPERSEDED
-        return cls(kind, registry, retrieved, origin, record)
+        return cls(kind, registry, retrieved, origin, Kept.of(record))
+
+    @property
+    def record(self) -> Mapping[str, Any] | None:
+        """Return the record in its registry's shape, trimmed."""
+        return None if self.kept is None else self.kept.record
 
     @classmethod
     def not_registered(cls, retrieved: datetime.date) -> Self:
@@ -108,8 +146,8 @@ class Entry:
     def to_answer(self, via: Via) -> Answer:
         """Return the answer, as taken from `via` in this run."""
         provenance = _provenance(self, via)
-        if self.record is not None:
-            return Found(_PARSE[self.registry](self.record), provenance)
+        if self.kept is not None:
+            return Found(_PARSE[self.registry](self.kept.record), provenance)
         if self.agency is not None:
             return RegisteredElsewhere(self.agency, provenance)
         return NotRegistered(provenance)
@@ -124,13 +162,16 @@ class Entry:
         }
         if self.agency is not None:
             kept["agency"] = self.agency
-        if self.record is not None:
-            kept |= {"record": self.record, "sha256": checksum(self.record)}
+        if self.kept is not None:
+            kept |= {"record": self.kept.record, "sha256": self.kept.checksum}
         return kept
 
     @classmethod
     def from_json(cls, kept: Any) -> Self:
-        """Return the entry that `to_json` wrote. Raise `Damaged` where it is another's."""
+        """Return the entry that `to_json` wrote, its record as it was written or `Kept` already.
+
+        Raise `Damaged` where it is another's.
+        """
         try:
             kind, origin = Kind(kept["answer"]), Origin(kept["origin"])
             retrieved = datetime.date.fromisoformat(kept["retrieved"])
@@ -138,16 +179,14 @@ class Entry:
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Damaged(f"it is not an answer refcheck wrote ({error!r})") from None
         if kind in (Kind.FOUND, Kind.SUPERSEDED):
-            _check_record(registry, record, kept.get("sha256"))
+            record = _checked_record(registry, record, kept.get("sha256"))
         elif record is not None or (kind is Kind.ELSEWHERE) is not isinstance(agency, str):
             raise Damaged(f"{str(kind)!r} does not go with the rest of it")
         return cls(kind, str(registry), retrieved, origin, record, agency)
 
     def says_the_same(self, other: Self) -> bool:
         """Say whether two entries agree in everything but when they were retrieved."""
-        return (
-            self.kind is other.kind and self.record == other.record and self.agency == other.agency
-        )
+        return self.kind is other.kind and self.kept == other.kept and self.agency == other.agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +224,7 @@ class SearchEntry:
             raise Damaged(f"it is not a search refcheck wrote ({error!r})") from None
         if not isinstance(records, list) or not all(isinstance(r, dict) for r in records):
             raise Damaged("its records are not a list of records")
-        _check_record(registry, records, kept.get("sha256"))
+        _checked_record(registry, records, kept.get("sha256"))
         return cls(str(registry), retrieved, tuple(records), origin)
 
     def says_the_same(self, other: Self) -> bool:
@@ -200,14 +239,15 @@ def _provenance(entry: Entry | SearchEntry, via: Via) -> Provenance:
 
 def checksum(record: Any) -> str:
     """Return the SHA-256 of a record in canonical JSON (sorted keys, no spaces, UTF-8)."""
-    canonical = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+    return Kept.of(record).checksum
 
 
-def _check_record(registry: Any, record: Any, sha256: Any) -> None:
+def _checked_record(registry: Any, record: Any, sha256: Any) -> Kept:
     if not isinstance(registry, str) or registry not in _PARSE:
         raise Damaged(f"{registry!r} is not a registry refcheck can read")
-    if not isinstance(record, dict | list):
+    if not isinstance(record, dict | list | Kept):
         raise Damaged("it has no record")
-    if checksum(record) != sha256:
+    kept = record if isinstance(record, Kept) else Kept.of(record)
+    if kept.checksum != sha256:
         raise Damaged("its record is not the one that was written: it was edited by hand")
+    return kept

@@ -21,7 +21,7 @@ from refcheck.core.model.answer import Answer, SearchAnswer, Via
 from refcheck.errors import LockfileError
 from refcheck.files import read_regular, replace_file, why
 from refcheck.sources.base import Query
-from refcheck.sources.entry import Damaged, Entry, Origin, SearchEntry
+from refcheck.sources.entry import Damaged, Entry, Kept, Origin, SearchEntry
 
 _E = TypeVar("_E", Entry, SearchEntry)
 
@@ -69,12 +69,12 @@ class Lockfile:
         message names the DOI and the file.
         """
         try:
-            content = read_regular(path, MAX_BYTES)
+            text = read_regular(path, MAX_BYTES).decode("utf-8")
         except FileNotFoundError:
             return cls(path)
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise _unreadable(path, error) from None
-        return cls.parse(path, content, today=today)
+        return cls._of(path, text, today)
 
     @classmethod
     def parse(cls, path: Path, content: bytes, *, today: datetime.date = datetime.date.max) -> Self:
@@ -83,9 +83,14 @@ class Lockfile:
         Raise `LockfileError` as `load` does.
         """
         try:
-            kept = _parsed(path, content.decode("utf-8"))
+            text = content.decode("utf-8")
         except UnicodeDecodeError as error:
             raise _unreadable(path, error) from None
+        return cls._of(path, text, today)
+
+    @classmethod
+    def _of(cls, path: Path, text: str, today: datetime.date) -> Self:
+        kept = _parsed(path, text)
         latest = today if today == datetime.date.max else today + _TIME_ZONES
         return cls(
             path,
@@ -211,11 +216,16 @@ def _parsed(path: Path, content: str) -> Mapping[str, Any]:
 
 
 def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return a JSON object; of two values for one key a person would read the other one."""
+    """Return a JSON object; of two values for one key a person would read the other one.
+
+    An answer's record is packed as soon as it is read: all of them would fill the memory.
+    """
     found = dict(pairs)
     if len(found) != len(pairs):
         twice = next(key for key, n in Counter(key for key, _ in pairs).items() if n > 1)
         raise Damaged(f"the lockfile says {twice!r} twice in one place")
+    if "sha256" in found and isinstance(found.get("record"), dict):  # an answer
+        found["record"] = Kept.of(found["record"])
     return found
 
 

@@ -127,6 +127,8 @@ class Reference:
 
     def with_index(self, index: int) -> Self:
         """Return the same entry at another place of the list."""
+        if index == self.index:
+            return self
         return replace(self, index=index)
 
     def to_csl(self) -> dict[str, Any]:
