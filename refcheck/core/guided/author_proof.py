@@ -21,7 +21,7 @@ from refcheck.core.text.folding import fold, placed_words, words
 from refcheck.core.text.name_words import SUFFIXES, accounts_for, family_words
 from refcheck.core.text.terms import AND
 
-_CONNECTORS = frozenset([*map(fold, AND), "by", "von", "of", "the", "in"])
+_CONNECTORS = frozenset([*(fold(word.rstrip(".")) for word in AND), "by", "von", "of", "the", "in"])
 # More given names or initials than this belong to no author.
 _MOST_GIVEN = 5
 # A list of more words than this is left to the other readings.
@@ -125,7 +125,7 @@ def _joins(text: str, placed: Placed, shouted: bool) -> bool:
     if text[start:end].isupper() and (len(word) == 1 or not shouted):
         return False
     if len(word) == 1 and text[end : end + 1] == ".":
-        return False
+        return text[start : end + 1] in AND
     return word in _CONNECTORS
 
 

@@ -15,10 +15,10 @@ from refcheck.core.fields.written_name import inverted, is_suffix, natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.et_al import without_et_al
-from refcheck.core.text.terms import AND
+from refcheck.core.text.terms import JOINT
 
-# In a list set in capitals `ET` is no initials.
-_AND = f"(?:{'|'.join(sorted(AND))}|AND|UND|ET|(?<![A-Z]\\s)Y)"
+# In a list set in capitals `Y` joins, too, where it stands behind no initial.
+_AND = rf"(?:{JOINT}|(?<![A-Z]\s)Y)"
 _HARD = re.compile(
     rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+"
     r"|(?<=[^\W\d_.])/(?=[^\W\d_])|\./|\s+/\s+|\s+[\u2013\u2014-]\s+"

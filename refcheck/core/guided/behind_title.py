@@ -18,6 +18,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.text.et_al import end_of_cut
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.furniture import is_furniture
+from refcheck.core.text.terms import JOINT
 
 # A word of so few letters in capitals is somebody's initials (`PHM`).
 _MOST_INITIALS = 3
@@ -161,6 +162,10 @@ def takes_persons_for_title(blind: Mapping[str, Range], persons: Range) -> bool:
     return title is not None and title[0] < persons[1] and persons[0] < title[1]
 
 
+# `Lund B. and Brandt C.`: the next person, whom nobody has recorded.
+_JOINED = re.compile(rf"[.,;]?\s{JOINT}\s")
+
+
 def other_container(
     ledger: Ledger,
     record: Record,
@@ -172,6 +177,8 @@ def other_container(
     """Return what stands behind the persons where the recorded container would, None where it may
     be anything: where the title was not found either, unless nothing else could be one.
     """
+    if _JOINED.match(ledger.text, persons[1]):
+        return None
     is_announced = front_of_lead(ledger, persons[0]) < persons[0]
     place = container_left_over(ledger, record, persons[1], publisher, is_announced=is_announced)
     if title is not None or place is None:

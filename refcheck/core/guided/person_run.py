@@ -14,12 +14,11 @@ import re
 from refcheck.core.guided.ledger import Range
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.name_words import PARTICLES, SUFFIXES
-from refcheck.core.text.terms import AND
+from refcheck.core.text.terms import JOINT
 
-_AND = "|".join(sorted(AND))
 _PARTING = re.compile(
-    rf"(?:[,;:&()\[\]]|//|(?<=[^\W\d_]{{2}})\.(?=\s))(?:\s(?:{_AND})(?=\s))?"
-    rf"|\s(?:[\u2013\u2014/-]|{_AND})\s"
+    rf"(?:[,;:&()\[\]]|//|(?<=[^\W\d_]{{2}})\.(?=\s))(?:\s{JOINT}(?=\s))?"
+    rf"|\s(?:[\u2013\u2014/-]|{JOINT})\s"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]{1,2}\.?[\s-]?){1,5}|(?:[^\W\d_AEIOUYa-z]\.?){1,5}")

@@ -186,6 +186,9 @@ class _Rereading:
     def claim_authors(self) -> None:
         """Claim the author list, read in the way that agrees best with the record."""
         container, title = self.container or self.other, self.title
+        publisher = self.publisher
+        if container is None and title is not None and publisher and publisher[0] > title[1]:
+            container = publisher  # `Title. ALI K. Institute of Physics. 2023`
         if container is not None:
             container = front_of_lead(self.ledger, container[0]), container[1]
         if title is not None:

@@ -7,14 +7,18 @@ languages (Slovene `in`, Turkish `S.`), and with abbreviations that journals use
 
 from __future__ import annotations
 
+import re
+
 from refcheck.core.text.folding import fold
 
 # What joins the last two names; it stands between spaces, in lower case.
 AND = frozenset(
     """
-    and und sowie et y e en och og i и і та ve a dan with ja și şi eta és ir un và και
+    and und u. sowie et y e en och og i и і та ve a dan with ja și şi eta és ir un và και
     """.split()
 )
+# The same as an expression, and what a list set in capitals has: there `ET` is no initials.
+JOINT = f"(?:{'|'.join(map(re.escape, sorted(AND)))}|AND|UND|ET)"
 _LABELS = {
     "volume": """
         vol vols volume volumes volum volums volumen volumenes volumi voll volumul bd bde band

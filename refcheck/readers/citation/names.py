@@ -14,6 +14,7 @@ import re
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
+from refcheck.core.text.terms import JOINT
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
 from refcheck.readers.citation.persons import Piece, Reading, alone, joined
 
@@ -29,9 +30,9 @@ _ROLE = rf"""[\s,]{{0,3}}(?:[(\[]\s?{_ROLE_WORD}\s?[)\]]
 # The name in the other script: "Lee, J. [이정민]" · "Ivanov I. [Иванов И.], Petrov P."
 _ASIDE = r"\s{1,2}\[[^\[\]]{2,60}\][\s.,;]{0,3}"
 _ELLIPSIS = r"[\s,]{0,3}(?:…|\.{3}|(?<!\w)\.\s?\.\s?\.)[\s,&]{0,3}"
-_CONJUNCTION = r"""\s{0,3}(?:;|,)?\s{0,3}(?:&amp;|&|\+)\s{0,3}
-    | (?:\s{0,3}[,;]\s{0,3}|\s{1,3})(?:and|und|sowie|with|(?-i:et|y|e|i|a|ve|och|og|en|u\.|и))
-      \s{1,3}(?=[^\W\d_])"""
+_CONJUNCTION = rf"""\s{{0,3}}(?:;|,)?\s{{0,3}}(?:&amp;|&|\+)\s{{0,3}}
+    | (?:\s{{0,3}}[,;]\s{{0,3}}|\s{{1,3}})(?:and|und|sowie|with|(?-i:{JOINT}))
+      \s{{1,3}}(?=[^\W\d_])"""
 _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
 _SEPARATOR = re.compile(

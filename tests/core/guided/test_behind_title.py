@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from refcheck.core.model.reference import Name
-from tests.core.guided.entries import DOI, TITLE, differing, left, with_
+from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, left, with_
 
 # One layout of each kind: quoted, emphasised or bare; initials in front or behind.
 TITLE_FIRST = (
@@ -114,3 +114,43 @@ def test_another_title_between_persons_and_journal_is_the_stated_one(title: str)
 def test_more_persons_are_no_title(more: str) -> None:
     citation = f"Ekdahl X., Lund B. Y., Moen Z., {more} J. Fish Biol. 74, 1101 (1998). {DOI}"
     assert "title" not in differing(citation)
+
+
+# In every language one joint parts two persons, also behind a title, and hides none of them.
+JOINTS = [
+    "and",
+    "und",
+    "u.",
+    "sowie",
+    "et",
+    "y",
+    "e",
+    "i",
+    "og",
+    "och",
+    "en",
+    "ve",
+    "и",
+    "та",
+    "és",
+]
+
+
+@pytest.mark.parametrize("container", ["{}. Journal of Fish Biology. 1998. {}", "{}, 1998. {}"])
+@pytest.mark.parametrize("joint", JOINTS)
+def test_what_joins_two_persons_behind_a_title_is_no_initial(joint: str, container: str) -> None:
+    two = with_(author=ARTICLE.author[:2], volume=None, issue=None, page=None)
+    citation = container.format(f"{TITLE}. EKDAHL X. {joint} LUND B. Y", DOI)
+    assert differing(citation, two) == set()
+    assert differing(citation.replace("LUND", "BRANDT"), two) == {"author"}
+    assert differing(citation.replace(f" {joint} LUND B. Y", ""), two) == {"author"}
+
+
+def test_the_publisher_ends_the_persons_behind_a_title() -> None:
+    preprint = with_(
+        type="article", author=ARTICLE.author[:2], container_title=(), short_container_title=(),
+        publisher="Institute of Rivers and Lakes (IRL)", volume=None, issue=None, page=None,
+    )  # fmt: skip
+    citation = f"{TITLE}. EKDAHL X. u. LUND B.Y. Institute of Rivers and Lakes (IRL). (1998). {DOI}"
+    assert differing(citation, preprint) == set()
+    assert differing(citation.replace("LUND", "HOLM"), preprint) == {"author"}
