@@ -105,7 +105,7 @@ def compare_container(
         if reason is not None:
             outcome = Outcome.EQUIVALENT if reason else Outcome.SAME
             return Comparison("container-title", outcome, stated.text, recorded, reason or None)
-    if record.type != "article-journal" and _is_publisher(stated.text, record):
+    if record.type != "article-journal" and is_publisher(stated.text, record):
         return Comparison("container-title", Outcome.NOT_STATED, recorded=recorded)
     return _difference(stated, record, variants)
 
@@ -149,7 +149,7 @@ def _names_other_meeting(stated: str, recorded: Sequence[str]) -> bool:
     return False in verdicts and True not in verdicts
 
 
-def _is_publisher(stated: str, record: Record) -> bool:
+def is_publisher(stated: str, record: Record) -> bool:
     """Say whether the publisher, or the host of a data set, stands in the container's place."""
     names = (record.publisher, *parts_of(record.publisher)) if record.publisher else ()
     return any(same_container(stated, name) is not None for name in names)

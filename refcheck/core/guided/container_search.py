@@ -9,6 +9,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold, words
+from refcheck.core.text.furniture import LEADS
 from refcheck.core.text.pages import roman
 
 _NOT_CONTAINER = re.compile(
@@ -120,7 +121,8 @@ def _run_around(ledger: Ledger, found: Range) -> Range:
         end += match.end()
     start = found[0]
     while match := re.search(r"([^\W\d_]+)(?:\s|-)$", text[:start]):
-        if fold(match.group(1)) in ("in", "the") or not match.group(1)[0].isupper():
+        lead = fold(match.group(1))
+        if lead in LEADS or lead == "the" or not match.group(1)[0].isupper():
             break
         start = match.start()
     return (start, end) if ledger.is_free(start, end) else found

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Set
 import re
 
 from refcheck.core.fields.container_parts import PERIODICAL
+from refcheck.core.fields.containers import is_publisher
+from refcheck.core.guided.container_search import trimmed
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import words
@@ -194,6 +197,21 @@ def reach_of_container(ledger: Ledger, place: Range, blind: Range | None) -> Ran
         end += 1
     start, behind = ledger.extent(first, end)
     return min(start, place[0]), max(behind, place[1])
+
+
+def without_neighbours(
+    ledger: Ledger, record: Record, container: Range, reach: Range, persons: Range | None
+) -> Range:
+    """Return the `reach` of a container without the recorded persons in front of it and the
+    publisher behind: `O'Neil M.J. Arch Intern Med`, `Proceedings of …, Association for Machines`.
+    """
+    start, end = reach
+    if persons is not None and start < persons[1] <= container[0]:
+        start = container[0]
+    behind = trimmed(ledger, (container[1], max(container[1], end)))
+    if behind is not None and is_publisher(ledger.text[slice(*behind)], record):
+        end = container[1]
+    return start, end
 
 
 def front_of_container(ledger: Ledger, place: Range, names: Set[str]) -> int:

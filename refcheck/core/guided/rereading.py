@@ -47,6 +47,7 @@ from refcheck.core.guided.edges import (
     front_of_container,
     front_of_title,
     reach_of_container,
+    without_neighbours,
 )
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.left_over import (
@@ -300,6 +301,9 @@ class _Rereading:
         if self.container is not None:
             blind = self.blind.get("container-title")
             reach = reach_of_container(self.ledger, self.container, blind)
+            reach = without_neighbours(
+                self.ledger, self.record, self.container, reach, self.persons
+            )
             if reach != self.container and not self._is_recorded(reach):
                 self._claim("container-title", reach)
         if self.title is not None:

@@ -154,3 +154,32 @@ def test_the_publisher_ends_the_persons_behind_a_title() -> None:
     citation = f"{TITLE}. EKDAHL X. u. LUND B.Y. Institute of Rivers and Lakes (IRL). (1998). {DOI}"
     assert differing(citation, preprint) == set()
     assert differing(citation.replace("LUND", "HOLM"), preprint) == {"author"}
+
+
+PAPER = with_(
+    type="paper-conference", container_title=("Proceedings of the 2nd Symposium on Rivers",),
+    short_container_title=(), publisher="Society for Lakes and Rivers", volume=None, issue=None, page=None,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lead", ["In", "in:", "Dans", "dans :", "Em:", "//"])
+@pytest.mark.parametrize(
+    "behind", [", Society for Lakes and Rivers, 1998.", ". Society for Lakes and Rivers. 1998.", ". 1998."]
+)  # fmt: skip
+def test_a_container_ends_before_its_publisher_whatever_leads_to_it(lead: str, behind: str) -> None:
+    citation = f"Ekdahl, X. / Lund, B. Y. / Moen, Z.: “{TITLE}”. {lead} {{}}{behind} {DOI}"
+    assert differing(citation.format(PAPER.container_title[0]), PAPER) == set()
+    other = "Proceedings of the 7th Congress on Library Science"
+    assert differing(citation.format(other), PAPER) == {"container-title"}
+
+
+def test_initials_in_front_of_a_journal_are_of_the_person_beside_them() -> None:
+    alone = with_(author=(Name("Ekdahl", "Xin J."),), volume=None, issue=None, page=None)
+    citation = f"Ekdahl X.J. J Fish Biol. 1998. {DOI}"
+    assert differing(citation, alone) == set()
+    assert differing(citation.replace("Fish", "Bird"), alone) == {"container-title"}
+    fishes = with_(
+        author=(Name("Ekdahl", "Xin"),), container_title=("Fish Biology",), short_container_title=(),
+        volume=None, issue=None, page=None,
+    )  # fmt: skip
+    assert differing(f"Ekdahl X. {TITLE}. J. Fish Biol. 1998. {DOI}", fishes) == {"container-title"}
