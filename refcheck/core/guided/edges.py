@@ -17,6 +17,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
 from refcheck.core.text.container_words import MINOR
+from refcheck.core.text.et_al import cut_in_front
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import BY, LEADS, is_furniture, is_label, is_month
 
@@ -43,11 +44,27 @@ def front_of_title(ledger: Ledger, place: Range, names: Set[str]) -> int:
         # `“Simmönster hos ålen [Swimming patterns of the eel]”`: the original in front.
         return place[0] if ledger.text[place[0] - 1] == "[" else opened
     shouted = ledger.text[slice(*place)].isupper()
-    while first > 0 and _reaches_back(ledger, first - 1, names, shouted=shouted):
+    least = _behind_cut(ledger, place[0], names)
+    while first > least and _reaches_back(ledger, first - 1, names, shouted=shouted):
         first -= 1
     start = min(place[0], ledger.words[first].start)
     part = _PART_IN_FRONT.search(ledger.text, max(0, start - _LONGEST_PART), start)
     return start if part is None or not ledger.is_free(part.start(), start) else part.start()
+
+
+def _behind_cut(ledger: Ledger, start: int, names: Set[str]) -> int:
+    """Return the first word behind an "et al." that ends the authors right in front of a title at
+    `start`, or 0: `Fall, C. et al: "Deep learning"`, but `Reply to Hall et al. “Deep learning”`.
+    """
+    cut = cut_in_front(ledger.text, start)
+    first = 0 if cut is None else ledger.words_in((cut, start))[0]
+    if first == 0:
+        return 0
+    last = ledger.words[first - 1]
+    is_initials = (
+        ledger.text[last.start : last.end].isupper() and len(last.folded) <= _MOST_INITIALS
+    )
+    return ledger.words_in((0, start))[1] if is_initials or last.folded in names else 0
 
 
 # `Part 2. Deep learning`: the number of a part that the work's title has not.

@@ -50,6 +50,8 @@ _MARKS = frozenset(
     """.split()
 )
 _MARKS_IN_WORDS = ("等", "ほか", "他")
+# Characters; `và những người khác: "` is shorter.
+_LONGEST_CUT = 40
 _WORDS = re.compile(r"[^\W\d_]+")
 _ROLE_MARKS = (
     "ed",
@@ -98,6 +100,14 @@ def end_of_cut(text: str, start: int) -> int:
         found = pattern.match(text, start) or pattern.match(text, min(start + 1, len(text)))
         start = start if found is None else found.end()
     return start
+
+
+def cut_in_front(text: str, end: int) -> int | None:
+    """Return where "et al." begins that stands in front of `end`, with marks between at most."""
+    for found in _ET_AL.finditer(text, max(0, end - _LONGEST_CUT), end):
+        if _WORDS.search(text, found.end(), end) is None:
+            return found.start()
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.guided.entries import STYLES, TITLE, cited, differing, left, with_
+from tests.core.guided.entries import DOI, STYLES, TITLE, cited, differing, left, with_
 
 IN_FRONT = (
     "No {}", "A critique of {}", "Lack of {}", "Comment on: {}", "Erratum: {}", "Part 2. {}",
@@ -147,3 +147,23 @@ def test_the_names_behind_a_slash_are_the_authors_and_none_of_the_title() -> Non
     assert differing(GOST.format(title=TITLE, third="Z. Moan")) == {"author"}
     assert differing(GOST.format(title=TITLE, third="Z. Moen, M. Duchamp")) == {"author"}
     assert differing(GOST.format(title=f"No {TITLE.lower()}", third="Z. Moen")) == {"title"}
+
+
+@pytest.mark.parametrize("names", ["Ekdahl, X.", "EKDAHL, Xin", "X Ekdahl", "Xin Ekdahl"])
+@pytest.mark.parametrize(
+    "cut", ["et al: ", "et al ", "et al.: ", "and others: ", "u. a.: ", "y otros, "]
+)
+@pytest.mark.parametrize("quotes", ["“{}”", "‘{}’", '"{}"', "«{}»", "{}"])
+def test_what_cuts_the_names_is_no_word_of_a_title(names: str, cut: str, quotes: str) -> None:
+    stated = (
+        f"{names} {cut}{quotes.format(TITLE)} // Journal of Fish Biology 74, 1101 (1998). {DOI}"
+    )
+    assert differing(stated) == set()
+
+
+@pytest.mark.parametrize(
+    "front", ["Reply to Hall et al: ", "Comment on Hall et al ", "A note on "]
+)
+def test_words_in_front_of_a_quotation_are_the_titles_behind_a_cut_too(front: str) -> None:
+    stated = f"Ekdahl X. et al. {front}“{TITLE}”. Journal of Fish Biology 74, 1101 (1998). {DOI}"
+    assert differing(stated) == {"title"}
