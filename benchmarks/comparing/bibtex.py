@@ -77,10 +77,11 @@ def entry(
         ('"', '"') if has("quotes", 0.1) and '"' not in "".join(typed.values()) else ("{", "}")
     )
     kind = _ENTRY_TYPES.get(item["type"], "misc")
+    # A name that two of them have is given once: an entry does not contradict itself.
+    beside = {name: value for extra in reversed([*extras]) for name, value in extra.bibtex}
     typed_too = [
         (name, value if name == "url" else escaped(value, latex=latex))
-        for extra in extras
-        for name, value in extra.bibtex
+        for name, value in beside.items()
     ]
     lines = [
         f"  {name} = {opening}{value}{closing}" for name, value in (*typed.items(), *typed_too)

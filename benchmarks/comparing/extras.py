@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 import re
 
+from benchmarks.comparing.typing_habits import place_of
+
 # Values in an item that stand for what is put in their place once it is printed; the key under
 # which a lawful item keeps them, as (stand-in, written).
 YEAR_STAND_IN, PAGE_STAND_IN = 9731, "97313"
@@ -36,7 +38,7 @@ def with_extras(text: str, doi: str, extras: Iterable[Extra]) -> str:
 
 
 def _in_front(text: str, doi: str, put: str) -> str:
-    head = text[: text.lower().rfind(doi.lower())]
+    head = text[: place_of(doi, text)]
     lead = _LEAD.search(head)
     at = lead.start() if lead else len(head)
     return f"{text[:at].rstrip()} {put} {text[at:]}".lstrip()

@@ -34,7 +34,7 @@ def retyped(text: str, doi: str, rng: random.Random) -> tuple[str, tuple[str, ..
     the habits used.
     """
     used: list[str] = []
-    at = text.lower().rfind(doi.lower())
+    at = place_of(doi, text)
     body, rest = text[:at], text[at + len(doi) :]
     for name, habit, chance in _HABITS:
         if rng.random() < chance and (changed := habit(body)) != body:
@@ -44,6 +44,15 @@ def retyped(text: str, doi: str, rng: random.Random) -> tuple[str, tuple[str, ..
         body, doi = _other_form(body, doi, rng)
         used.append("doi-form")
     return body + doi + rest, tuple(used)
+
+
+def place_of(doi: str, text: str) -> int:
+    """Return where `doi`, in whatever case, stands last in `text`, or -1.
+
+    A text in lower case may be longer than the text (`İ`).
+    """
+    found = re.finditer(re.escape(doi), text, re.IGNORECASE)
+    return max((match.start() for match in found), default=-1)
 
 
 def _other_form(body: str, doi: str, rng: random.Random) -> tuple[str, str]:

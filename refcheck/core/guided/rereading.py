@@ -110,10 +110,16 @@ class _Rereading:
         }
         self.volumes = roman_volume(self.ledger, self.record)
         for name in ("title", "container-title"):
-            if name in self.blind and not cut_before(self.volumes, self.blind, name):
+            if name in self.blind and (
+                not cut_before(self.volumes, self.blind, name) or self._is_closed(self.blind[name])
+            ):
                 self._forget(name)
         if "title" in self.blind and trimmed(self.ledger, self.blind["title"]) is None:
             self._forget("title")  # `(2): f1-f2`
+
+    def _is_closed(self, place: Range) -> bool:
+        """Say whether `place` lies in a stretch in which no field stands: `Erratum in: Bone`."""
+        return any(c.start <= place[0] and place[1] <= c.end for c in self.ledger.closed)
 
     def _forget(self, name: str) -> None:
         self.fields.pop(name, None)

@@ -28,6 +28,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 
 # `ESd`: the initials of Elias Silva de, the particle's in small letters (vancouver.bst).
 _WITH_PARTICLE = re.compile(r"(?P<initials>[A-Z]{2,4})(?:d[aeo]?s?|vd?r?|dl)")
+# `J-lL`, `J.-lL`: the initials of Jian-li Liu, of which the second syllable's is in small letters.
+_SMALL_FIRST = re.compile(r"[a-z][A-Z]{1,3}")
 # DBLP numbers people of one name: `Hong Lin 0008`, and, turned by a program, `0008, Hong Lin`.
 _NAMESAKE = re.compile(r"(?<=[^\W\d_])[\s~]{1,3}\d{4}(?=\s?[,}]|\s?$)")
 _NAMESAKE_FIRST = re.compile(r"^\d{4}\s?,\s?(?=[^\W\d_])")
@@ -75,6 +77,8 @@ def given_tokens(given: str) -> tuple[str, ...]:
         token = match.group()
         if (initials := _WITH_PARTICLE.fullmatch(token)) is not None:
             token = initials["initials"]
+        if _SMALL_FIRST.fullmatch(token):
+            token = token.upper()
         most = 3 if _VOWEL.search(token) else 5
         if token.isupper() and 1 < len(token) <= most and not _is_name_in_capitals(given):
             tokens.extend(fold(letter) for letter in token)

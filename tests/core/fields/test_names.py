@@ -46,3 +46,9 @@ def test_every_name_is_like_itself(name: Name) -> None:
 @given(names, names)
 def test_comparing_never_fails(a: Name, b: Name) -> None:
     assert likeness(a, b) in Likeness
+
+
+def test_the_initial_of_a_second_syllable_may_be_a_small_letter() -> None:
+    recorded = Name("Dou", "Jian-li Lyu")
+    assert likeness(Name("Dou", "J-lL"), recorded) >= Likeness.EQUIVALENT
+    assert likeness(Name("Dou", "J-kL"), recorded) < Likeness.EQUIVALENT

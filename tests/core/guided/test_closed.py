@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.guided.entries import DOI, TITLE, cited, differing, judged, left
+from tests.core.guided.entries import ARTICLE, DOI, TITLE, cited, differing, judged, left, with_
 
 OTHER = "Feeding habits of the roach in warm lakes"
 SLUG = TITLE.lower().replace(" ", "-")
@@ -94,3 +94,16 @@ def test_a_year_on_which_the_work_was_put_online_counts_where_there_is_no_other(
     assert differing(online) == set()
     assert differing(online.replace("1998", "1994")) == {"issued"}
     assert differing(cited("vancouver", year="1994", doi=f"Epub 1998 Mar 3. {DOI}")) == {"issued"}
+
+
+@pytest.mark.parametrize("note", ["Erratum in:", "Corrected in", "Comment in:"])
+@pytest.mark.parametrize(
+    "style",
+    ["X. Ekdahl. J. Fish Biol. 1998; 74 (2): 1101–1110. doi: 10.1000/eel {}",
+     "Ekdahl X 1998 Journal of Fish Biology 74 1101 https://doi.org/10.1000/eel {}"],
+)  # fmt: skip
+def test_a_note_is_no_title_where_a_style_prints_none(style: str, note: str) -> None:
+    alone = with_(author=ARTICLE.author[:1])
+    citation = style.format(f"{note} Journal of Fish Biology. 1999;75:12.")
+    assert differing(citation, alone) == set()
+    assert differing(citation.replace("74", "47", 1), alone) == {"volume"}
