@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Reference
@@ -26,3 +28,15 @@ def cut_before(volumes: list[Range], blind: dict[str, Range], name: str) -> bool
     start, end = blind[name]
     blind[name] = start, min([a for a, _ in volumes if start <= a < end], default=end)
     return blind[name][1] > start
+
+
+def in_notes(ledger: Ledger, blind: Mapping[str, Range]) -> tuple[str, ...]:
+    """Return the fields that were read out of a note: what it says of another work, or of another
+    printing, is no statement about this one.
+    """
+    notes = [claim for claim in ledger.closed if claim.what == "note"]
+    return tuple(
+        name
+        for name, (start, end) in blind.items()
+        if any(note.start <= start and end <= note.end for note in notes)
+    )

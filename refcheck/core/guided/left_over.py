@@ -23,7 +23,7 @@ _LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
 _PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"])
 # ... in the place of the title: the entry prints none.
 _BOOK_ALONE = re.compile(r"[\s.,;)]*(?:(?:[Ii]n|[Ee]n|[Dd]ans):\s|in\s(?=[^\W\d_a-z]))")
-_YEAR_IN_FRONT = re.compile(r"[\s.,;:]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
+_YEAR_IN_FRONT = re.compile(r"[\s.,;:\"'\u201d\u2019\u00bb]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
 
 
 def title_left_over(

@@ -31,7 +31,7 @@ from refcheck.core.guided.behind_title import (
     takes_persons_for_title,
     title_beside,
 )
-from refcheck.core.guided.blind_places import blind_places, cut_before
+from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
 from refcheck.core.guided.closed import open_ledger
 from refcheck.core.guided.container_search import (
     find_container,
@@ -108,6 +108,8 @@ class _Rereading:
         self.fields = {
             name: value for name, value in self.reference.fields.items() if name not in _NUMERIC
         }
+        for name in in_notes(self.ledger, self.blind):  # `Reprinted in Dermatology, 1988.`
+            self._forget(name)
         self.volumes = roman_volume(self.ledger, self.record)
         for name in ("title", "container-title"):
             if name in self.blind and (
@@ -279,13 +281,10 @@ class _Rereading:
             place = container_left_over(ledger, record, behind, self.publisher)
             if place is not None:
                 self._claim("container-title", place)
-        for name in ("title", "container-title"):
-            if (
-                name in self.fields
-                and name in self.blind
-                and self.ledger.is_free(*self.blind[name])
-            ):
-                self.ledger.claim(name, *self.blind[name])
+        for name, found in (("title", self.title), ("container-title", self.container)):
+            place = self.blind.get(name)
+            if found is None and name in self.fields and place and self.ledger.is_free(*place):
+                self.ledger.claim(name, *place)
 
     def claim_numbers(self) -> None:
         """Claim year, volume, issue and pages."""
@@ -332,7 +331,9 @@ class _Rereading:
 
     def _container_start(self) -> int | None:
         blind = self.blind.get("container-title")
-        return None if self.container is not None or blind is None else blind[0]
+        if self.container is not None or blind is None or self.title is None:
+            return None
+        return blind[0] if blind[0] >= self.title[1] else None
 
     def result(self) -> Reference:
         """Return the reference as it reads now."""
