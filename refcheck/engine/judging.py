@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from refcheck.core.model.answer import Answer, NotRegistered, RegisteredElsewhere, Unreachable
@@ -31,16 +32,17 @@ def subject_of(
 
 def findings_of(subjects: Sequence[Subject]) -> tuple[tuple[Finding, ...], ...]:
     """Return the findings about each reference of one document, before any is hidden."""
-    found: dict[int, list[Finding]] = {id(subject): [] for subject in subjects}
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
     waiting = _by_rule(subjects)
     for rule in RULES:
         if isinstance(rule, ReferenceRule):
             for subject in waiting[rule]:
-                found[id(subject)] += (spelt(f, subject.source) for f in rule.check(subject))
+                for finding in rule.check(subject):
+                    found[id(subject)].append(spelt(finding, subject.source))
         elif isinstance(rule, ListRule):
             for subject, finding in rule.check_list(subjects):
                 found[id(subject)].append(spelt(finding, subject.source))
-    return tuple(tuple(found[id(subject)]) for subject in subjects)
+    return tuple(tuple(found.get(id(subject), ())) for subject in subjects)
 
 
 def _by_rule(subjects: Sequence[Subject]) -> Mapping[ReferenceRule, Sequence[Subject]]:

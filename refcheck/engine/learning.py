@@ -56,9 +56,11 @@ def learn(items: Sequence[Item], source: Source, listener: Listener = silent) ->
     What has been answered is compared while the rest is waited for.
     """
     early: dict[int, Learnt] = {}
-    waiting = _Waiting(items)
+    waiting: _Waiting | None = None
 
     def compare_early(arrived: Mapping[str, Answer]) -> None:
+        nonlocal waiting
+        waiting = waiting or _Waiting(items)  # what is locked arrives at once
         for i in waiting.ready(arrived):
             early[i] = _by_dois(items[i], waiting.answers)
 

@@ -7,6 +7,7 @@ column being one past the last character (SARIF 2.1.0, section 3.30, counts the 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -56,10 +57,11 @@ class SourceText:
 
     path: str
     text: str
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _starts: Sequence[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+        starts = array("q", [0])  # a long file has a million lines
+        starts.extend(match.end() for match in _LINE_END.finditer(self.text))
         object.__setattr__(self, "_starts", starts)
 
     def position(self, offset: int) -> tuple[int, int]:

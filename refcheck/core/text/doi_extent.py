@@ -107,6 +107,8 @@ def _word_end(text: str, start: int, suffix: int) -> int:
 
 def _bracket_end(text: str, suffix: int, end: int) -> int:
     """Return where a bracket closes that was opened in front of the suffix, at most `end`."""
+    if _BRACKET.search(text, suffix, end) is None:
+        return end
     opened = dict.fromkeys(_CLOSERS.values(), 0)
     for match in _BRACKET.finditer(text, suffix, end):
         bracket = match.group()

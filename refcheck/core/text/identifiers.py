@@ -43,6 +43,8 @@ _START = re.compile(
 _AMERICAN_METEOROLOGICAL = re.compile(
     r"^(10\.1175/[^\[\]]{1,60})\[([^\[\]]{1,30})\](\d\.\d\.co;\d)$"
 )
+# What needs no more than small letters, as most do.
+_PLAIN = re.compile(rf"10\.{_REGISTRANT}/[A-Za-z0-9._/-]{{0,80}}[A-Za-z0-9]", re.ASCII)
 _NORMAL = re.compile(rf"10\.{_REGISTRANT}/\S+|10/[a-z][a-z0-9]{{2,7}}")
 # A short DOI, which doi.org itself gives: 10/gftzwz · doi:10/ggjvfp · https://doi.org/10/ab123
 # Without its beginning it is told from a page of doi.org's by a digit, or as no vowel is in it.
@@ -69,6 +71,8 @@ def normalise(written: str) -> tuple[str, tuple[DOIFault, ...]]:
     characters are no faults: the DOI resolves all the same. Return the empty string where no DOI
     is left.
     """
+    if _PLAIN.fullmatch(written) is not None:
+        return written.lower(), ()
     faults: list[DOIFault] = []
     text = html.unescape(html.unescape(written)).translate(_NO_INVISIBLE).strip()
     text = _RESOLVER.sub("", text, count=1) if _RESOLVER.match(text) else text
@@ -137,7 +141,8 @@ def _whole_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
         if readings and not is_unassigned("DOI", readings[0][1].written):
             end, likeliest = readings[0]
             others = {doi.value: doi for _, doi in readings[1:] if doi.value != likeliest.value}
-            yield start, end, replace(likeliest, others=tuple(others.values()))
+            doi = replace(likeliest, others=tuple(others.values())) if others else likeliest
+            yield start, end, doi
 
 
 def _reading(text: MappedText, start: int, end: int) -> tuple[int, DOI] | None:

@@ -55,6 +55,8 @@ def page_address(text: str, start: int) -> int | None:
     None where it stands in none, or in that of a DOI resolver.
     """
     floor = max(0, start - _REACH)
+    if text.find("/", floor, start) < 0:
+        return None
     for match in _BEGINNING.finditer(text, floor, start):
         floor = match.end()
     address = _ADDRESS.match(text[floor:start])

@@ -172,8 +172,9 @@ class Entry:
 
     def _fields(self, kind: str | None) -> Iterator[tuple[str, Field]]:
         values = self._values
+        stated = values.keys()
         for csl, names in fields_read(kind):
-            if values.keys().isdisjoint(names):
+            if stated.isdisjoint(names):
                 continue
             name = next(n for n in names if n in values)
             if not (csl in ("page", "number") and self._doi_in(name)):
@@ -190,7 +191,7 @@ class Entry:
         if csl in _VERBATIM:
             return Field(unescaped(value).text, value.span())
         text = plain(value.text)
-        if csl == "page":
+        if csl == "page" and not text.isascii():
             text = re.sub(r"\s?[–—]\s?", "-", text)
         subtitle = self._text(_SUBTITLES.get(name, ""))
         if subtitle is not None:

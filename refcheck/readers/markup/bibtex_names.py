@@ -30,6 +30,7 @@ _SEPARATOR = re.compile(
 )
 _OTHERS = re.compile(r"others|et\.?\s?al\.?", re.IGNORECASE)
 _ET_AL_AT_END = re.compile(r"(?<=[\s,~])et\.?\s?al\.?$", re.IGNORECASE)
+_ET_AL_LENGTH = 8
 _SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV|VI{0,3})\.?", re.IGNORECASE)
 # Whitcomb D. · MacCall K.-J. · and, in a list of such names, Walder EK
 _DOTTED_AT_END = re.compile(r"^[^\W\d_][\w'\u2019-]+[\s~](?:[^\W\d_a-z]\.[\s~-]?){1,4}$")
@@ -52,7 +53,7 @@ def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
         if _OTHERS.fullmatch(plain(part.text).strip(" ,;.")):
             et_al = True
             continue
-        ending = _ET_AL_AT_END.search(part.text)
+        ending = _ET_AL_AT_END.search(part.text, max(0, len(part) - _ET_AL_LENGTH))
         if ending is not None:
             et_al = True
             part = part.part(0, len(part.text[: ending.start()].rstrip(" \t\r\n,~")))

@@ -32,6 +32,10 @@ _NAME = re.compile(r"(?P<name>[^\s\"#%'(),={}]+)\s*=")
 _ODD_NAME = re.compile(
     r"(?P<name>[A-Za-z][^\s\"#%,={}]{0,60}(?:[ \t]{1,4}[^\s\"#%,={}]{1,60}){0,4})\s*="
 )
+# name = {value}, in the plainest and by far the most frequent form
+_PLAIN_FIELD = re.compile(
+    r"[\s,]*+(?P<name>[^\s\"#%'(),={}]++)\s*+=\s*+\{(?P<value>[^{}\\]*+)\}\s*+(?=[,)}])"
+)
 _BARE = re.compile(r"[^\s,#{}\"()=%]+")
 _BARE_REST = re.compile(r"[^,{}\"=\n]*")
 _BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
@@ -219,7 +223,15 @@ class _Body:
 
     def _read_fields(self, position: int) -> tuple[tuple[RawField, ...], int]:
         fields: list[RawField] = []
+        text, ends = self._text, (",", self._closer)
         while True:
+            while (plain := _PLAIN_FIELD.match(text, position, self._limit)) and (
+                text[plain.end()] in ends
+            ):
+                piece = Piece(PieceKind.BRACED, Span(*plain.span("value")))
+                span = Span(*plain.span("name"))
+                fields.append(RawField(plain["name"].lower(), span, (piece,)))
+                position = plain.end()
             position = self._skip(_GAP, position)
             if position >= self._limit:
                 raise _Unfollowable("the entry is never closed", position)

@@ -166,7 +166,8 @@ class Family:
         if "crossref" in own:
             inherited = self._ancestor(own["crossref"].text, depth)
             names = _names_in(entry_type)
-            for name in sorted(inherited.keys() - _OWN, key=lambda name: name in names):
+            lent = (name for name in inherited if name not in _OWN)
+            for name in sorted(lent, key=lambda name: name in names):
                 values.setdefault(names.get(name, name), inherited[name])
         return values
 

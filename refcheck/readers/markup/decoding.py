@@ -17,9 +17,9 @@ from refcheck.readers.markup.legacy_encodings import legacy_codec
 MAX_DOCUMENT_BYTES = 128 * 1024 * 1024
 """The largest document read, in bytes: a Word or PDF document with many pictures."""
 
-MAX_TEXT_BYTES = 32 * 1024 * 1024
-"""The largest text read, in bytes: a hundred thousand BibTeX entries. Entries with the place of
-every field take thirty times as much memory."""
+MAX_TEXT_BYTES = 64 * 1024 * 1024
+"""The largest text read, in bytes: a hundred and fifty thousand BibTeX entries. With the place of
+every field and all that is learnt about them they take some thirty times as much memory."""
 
 MAX_RUNNING_TEXT = 8_000_000
 """The longest text in which a list is looked for, in characters: some four thousand pages. The

@@ -25,6 +25,7 @@ _FAMILY_FIRST = re.compile(rf"{_FAMILY}[\s~](?:[^\W\d_a-z]{{1,4}}|{_DOTTED})")
 _INITIALS_FIRST = re.compile(rf"{_DOTTED}[\s~]?{_FAMILY}")
 # What stands in each of several names that commas part.
 _PARTED = re.compile(r"[\s~.]")
+_MAY_PART = re.compile(r"[;&{}\\]")
 _WORDS = re.compile(r"[\w'\u2019.-]+")
 _LEAST_WORDS, _MOST_WORDS = 2, 4  # of a person's whole name
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn)")
@@ -38,13 +39,13 @@ _NO_PERSON = re.compile(
 
 def separated(names: MappedText) -> Iterator[MappedText]:
     """Yield the names of one piece of a list, which was already cut at the word `and`."""
+    if _is_one_name(names.text):
+        if (name := names.stripped()).text:
+            yield name
+        return
     masked = _masked(names.text)
     for start, end in _pieces(masked):
         ends = _ends(masked[start:end])
-        if not ends and end - start == len(masked):
-            if (name := names.stripped()).text:
-                yield name
-            return
         position = start
         for at in (*(start + one for one in ends), end):
             name = names.part(position, at).stripped()
@@ -55,9 +56,19 @@ def separated(names: MappedText) -> Iterator[MappedText]:
 
 def is_run_of_people(names: MappedText) -> bool:
     """Say whether a piece of a list holds several names that nothing but commas parts."""
+    if _is_one_name(names.text):
+        return False
     masked = _masked(names.text)
     runs = any(_ends(masked[start:end]) for start, end in _pieces(masked))
     return runs and ";" not in masked
+
+
+def _is_one_name(text: str) -> bool:
+    """Say whether nothing in a piece can part names: `Bo Berg`, `Berg, Bo`; most are such."""
+    if _MAY_PART.search(text) is not None:
+        return False
+    family, comma, given = text.partition(",")
+    return not comma or ("," not in given and _PARTED.search(family) is None)
 
 
 def _masked(text: str) -> str:
@@ -103,8 +114,6 @@ def _ends(masked: str) -> list[int]:
         return []
     if masked.count(",") + masked.count(";") >= 2 and ";" in masked:
         return [match.start() for match in re.finditer(";", masked)]
-    if masked.count(",") == 1 and not _PARTED.search(masked.partition(",")[0]):
-        return []  # `Berg, Bo`: one word in front of one comma is a family name
     commas = [match.start() for match in re.finditer(",", masked)]
     sections = [section.strip(" \t\r\n~") for section in masked.split(",")]
     if sections[-1] == "" or _OTHERS.fullmatch(sections[-1]):
