@@ -10,6 +10,8 @@ from refcheck.core.guided.container_search import trimmed
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.likeness import find_near
 from refcheck.core.model.record import Record
+from refcheck.core.text.folding import words
+from refcheck.core.text.furniture import LEADS
 from refcheck.core.text.title_words import squeezed
 
 
@@ -37,7 +39,12 @@ def _most_like(
     ledger: Ledger, record: Record, titles: tuple[str, ...], blind: Range | None
 ) -> Range | None:
     near = [place for title in titles if (place := find_near(ledger, title)) is not None]
-    near = [place for place in near if not _is_within_container(ledger, record, place[0])]
+    near = [
+        place
+        for place in near
+        if not _is_within_container(ledger, record, place[0])
+        and not _is_container_alone(ledger, record, place[0])
+    ]
     if not near:
         return None
     best = max(near, key=lambda place: place[1])
@@ -57,6 +64,24 @@ def _is_within_container(ledger: Ledger, record: Record, found: Range) -> bool:
     """Say whether what looks like the title is a part of the book's, which is like it."""
     places = (ledger.find(container) for container in recorded_containers(record))
     return any(place and place[0] < found[0] and found[1] <= place[1] for place in places)
+
+
+def _is_container_alone(ledger: Ledger, record: Record, near: Range) -> bool:
+    """Say whether what is like the title is the recorded container, printed once and in full, in an
+    entry without a title: in front of it stand names and `in` at most, and a stop behind it.
+    """
+    persons = (*record.author, *record.editor)
+    known = {word for person in persons for word in words(str(person))} | LEADS
+    first, end = ledger.words_in(near)
+    for container in recorded_containers(record):
+        places = list(ledger.find_all(container))
+        if len(places) != 1 or not (places[0][0] < near[1] and near[0] < places[0][1]):
+            continue
+        begins, ends = ledger.words_in(places[0])
+        in_front = {word.folded for word in ledger.words[first:begins]}
+        if in_front <= known and (end <= ends or not ledger.adjoin(ends - 1)):
+            return True
+    return False
 
 
 _CLOSERS = ')]?!"\u201d\u00bb'
