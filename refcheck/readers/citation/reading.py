@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
-from refcheck.core.model.location import MappedText
+from refcheck.core.model.location import MappedText, Span
 from refcheck.core.model.reference import Field
 from refcheck.readers.citation.abridging import Abridged, abridge
 from refcheck.readers.citation.assembly import (
@@ -25,8 +25,10 @@ from refcheck.readers.citation.kinds import type_of
 from refcheck.readers.citation.model import Model, shipped
 from refcheck.readers.citation.names import NameList
 from refcheck.readers.citation.relabelling import relabelled
-from refcheck.readers.citation.repairs import repair, repaired_segments
+from refcheck.readers.citation.repairs import repair
+from refcheck.readers.citation.segments import repaired_segments
 from refcheck.readers.citation.set_apart import aligned
+from refcheck.readers.citation.spacing import spaced
 from refcheck.readers.citation.tail import complete_tail
 from refcheck.readers.citation.tokens import tokenize
 from refcheck.readers.citation.works import works_named
@@ -53,7 +55,7 @@ def read_citation(raw: MappedText) -> CitationFields:
 
 def read_with(model: Model, raw: MappedText) -> CitationFields:
     """Read `raw` as `read_citation` does, with another model."""
-    abridged = abridge(raw)
+    document, abridged = raw, abridge(spaced(raw))
     raw = abridged.raw
     identifiers = find_identifiers(raw)
     tokens = tokenize(raw.text, [(each.start, each.end, each.kind) for each in identifiers])
@@ -66,7 +68,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     places.update(_identifier_places(identifiers))
     author = _names(abridged, segments, "author")
     editor = _names(abridged, segments, "editor")
-    fields = {name: Field(raw.text[a:b], raw.span(a, b)) for name, (a, b) in places.items()}
+    fields = {name: _field(document, raw.span(*place)) for name, place in places.items()}
     doi, further = works_named(raw, identifiers, fields)
     return CitationFields(
         type=type_of(raw.text, segments, fields),
@@ -77,6 +79,11 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
         doi=doi,
         further=further,
     )
+
+
+def _field(document: MappedText, span: Span) -> Field:
+    start, end = document.within(span)
+    return Field(document.text[start:end], span)
 
 
 def _names(abridged: Abridged, segments: Sequence[Segment], part: str) -> NameList:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 import re
 
 from refcheck.readers.citation.assembly import (
@@ -30,6 +29,10 @@ _IN_FRONT = re.compile(r"(?<![^\W\d_])(?:[Ii]n:?|En:|Dans:)\s{1,2}[\"\u201c\u201
 # `Title. Second` in front of a publisher (plaindin.bst)
 _EDITION = re.compile(rf"[.]\s(?P<edition>{'|'.join(sorted(ORDINALS))})\Z", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+# Vol. 3 · Bd. 12
+_VOLUME_ALONE = re.compile(r"(?:[Vv]ol|[Bb]d|[Vv]olume|[Bb]and|[Tt]ome)\.?\s?(?P<volume>\d{1,4})")
+# NIPS 18 · KDD '16 · ICRA 2012
+_MEETING = re.compile(r"[A-Z][A-Za-z&/*]{0,8}[A-Z*](?:\s['\u2019]?|['\u2019])\d{1,4}")
 _SHORTEST_NAME = 4  # characters: less is no title, and its edition may be one
 # `Proceedings of the 2021 International Conference`: the year belongs to the name.
 _NAME_GOES_ON = re.compile(r"\s(?P<word>[^\W\d_a-z][^\W\d_]{2,})\s(?=[^\W\d_])")
@@ -50,43 +53,6 @@ _SHORTEST_TITLE = 6
 _LONGEST_CONTAINER = 110
 
 
-def repaired_segments(segments: Sequence[Segment], text: str) -> list[Segment]:
-    """Return the segments with those corrected that cannot stand where they stand."""
-    parts = [segment.part for segment in segments]
-    if "title" not in parts:
-        return list(segments)
-    title = parts.index("title")
-    return _dated_title(_late_author(list(segments), title), title, text)
-
-
-def _late_author(segments: list[Segment], title: int) -> list[Segment]:
-    """Read "authors" behind the title as the container.
-
-    "Title. Cytometry A. 2014;85:995" has a journal that looks like a surname and an initial.
-    """
-    parts = [segment.part for segment in segments]
-    if "container" in parts or "author" not in parts[:title]:
-        return segments
-    return [
-        replace(segment, part="container") if i > title and segment.part == "author" else segment
-        for i, segment in enumerate(segments)
-    ]
-
-
-def _dated_title(segments: list[Segment], title: int, text: str) -> list[Segment]:
-    """Join a date to the title that it ends, where the year stood before the title.
-
-    "James (1998). Walter Reed, 13 September 1951. Postgraduate Medical Journal"
-    """
-    if not any(each.part == "date" for each in segments[:title]) or title + 1 >= len(segments):
-        return segments
-    first, second = segments[title], segments[title + 1]
-    if second.part != "date" or text[first.end - 1] != ",":
-        return segments
-    joined = replace(first, last=second.last, end=second.end)
-    return [*segments[:title], joined, *segments[title + 2 :]]
-
-
 def repair(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> None:
     """Move the places of title, container and year where they contradict one another."""
     _part_quotation(text, segments, places)
@@ -97,6 +63,8 @@ def repair(text: str, segments: Sequence[Segment], places: dict[str, Place]) -> 
     _part_numeral(text, places)
     _part_series(text, places)
     _rejoin_year(text, segments, places)
+    _name_volume(text, places)
+    _name_meeting(text, places)
     _name_book(text, places)
     _name_container(text, segments, places)
     _join_range(text, places)
@@ -196,6 +164,24 @@ def _rejoin_year(text: str, segments: Sequence[Segment], places: dict[str, Place
     if others:
         places["container-title"] = (lead.start("year"), container[1])
         places["issued"] = others[0]
+
+
+def _name_volume(text: str, places: dict[str, Place]) -> None:
+    """Read a container that is nothing but a number as the volume: "(2nd ed., Vol. 3)"."""
+    container = places.get("container-title")
+    found = _VOLUME_ALONE.fullmatch(text, *container) if container else None
+    if found:
+        del places["container-title"]
+        places.setdefault("volume", found.span("volume"))
+
+
+def _name_meeting(text: str, places: dict[str, Place]) -> None:
+    """Read an acronym and a number as the meeting, not as the publisher: "NIPS 18"."""
+    publisher = places.get("publisher")
+    if publisher is None or "container-title" in places or "title" not in places:
+        return
+    if _MEETING.fullmatch(text, *publisher):
+        places["container-title"] = places.pop("publisher")
 
 
 def _name_book(text: str, places: dict[str, Place]) -> None:

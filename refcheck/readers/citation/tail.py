@@ -43,6 +43,8 @@ _FORMS = tuple(
         rf"{_VOLUME}{_ISSUE}\s?:\s?{_PAGE}(?:\s?\({_ISSUED}\))?",
         # 109, 15259–15264 (2012) · 8(1), 28–31 (2014)
         rf"{_VOLUME}{_ISSUE},\s?{_PAGE}\s?\({_ISSUED}\)",
+        # 521 (2015) 436–444 · 521(2015)436
+        rf"{_VOLUME}\s?\({_ISSUED}\)\s?{_PAGE}",
         # 2010, 110, 6595–6663 · 1985, 121 (11), 1442–1444
         rf"{_ISSUED},\s{_VOLUME}{_ISSUE},\s{_PAGE}",
     )

@@ -103,3 +103,16 @@ def test_year_within_the_name_of_a_meeting_does_not_end_it() -> None:
     assert read(text)["container-title"] == (
         "Proceedings of the 2021 International Conference on Trees"
     )
+
+
+def test_acronym_and_number_are_the_meeting() -> None:
+    fields = read("T. Hale, L. Orme. Deep roots of trees. NIPS 18.")
+    assert fields["container-title"] == "NIPS 18"
+    assert "publisher" not in fields
+
+
+def test_volume_of_a_book_is_no_container() -> None:
+    fields = read("Hale, T. (2004). Deep roots (2nd ed., Vol. 3). Meadow Press.")
+    assert fields["volume"] == "3"
+    assert "container-title" not in fields
+    assert fields["publisher"] == "Meadow Press"

@@ -7,7 +7,8 @@ import pytest
 from refcheck.core.model.location import MappedText
 from refcheck.readers.citation import read_citation
 from refcheck.readers.citation.assembly import Segment
-from refcheck.readers.citation.repairs import Place, repair, repaired_segments
+from refcheck.readers.citation.repairs import Place, repair
+from refcheck.readers.citation.segments import repaired_segments
 
 
 def repaired(text: str, **found: str) -> dict[str, str]:

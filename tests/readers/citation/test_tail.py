@@ -21,6 +21,8 @@ from refcheck.readers.citation.tail import complete_tail, tail_of
         ("Sci. Rep. 109, 15259–15264 (2012).", "volume 109, page 15259–15264, issued 2012"),
         ("Phys. Lett. B637, 251 (2006).", "volume 637, page 251, issued 2006"),
         ("J. Mol. Struct. 844–845, 242–249 (2007)", "volume 844–845, page 242–249, issued 2007"),
+        ("Phys. Lett. 521 (2015) 436–444.", "volume 521, issued 2015, page 436–444"),
+        ("Plants 521(2015)436.", "volume 521, issued 2015, page 436"),
         ("Chem. Rev., 2010, 110, 6595–6663.", "issued 2010, volume 110, page 6595–6663"),
     ],
 )
