@@ -1,4 +1,6 @@
-"""Which of its readings a DOI broken over lines is: the one that a registry knows and that fits.
+"""Which of its readings a DOI is: the one that a registry knows and that fits.
+
+It may be broken over lines, or hold a sign that mostly ends one.
 
 A reader takes the likeliest (`refcheck.core.text.doi_extent`) and names the others. They are asked
 about only where the likeliest is not registered, or is the DOI of a work that does not agree.
@@ -20,7 +22,7 @@ from refcheck.core.model.answer import (
 )
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.identifiers import DOI
-from refcheck.core.model.reference import Carrier
+from refcheck.core.model.reference import Carrier, Reference
 from refcheck.engine.inputs import Item
 from refcheck.readers.lists.broken_dois import read_again
 from refcheck.rules.kit.retraction_marks import as_cited
@@ -55,7 +57,7 @@ def read_rightly(item: Item, answers: Mapping[str, Answer]) -> Item:
 def _is_doubtful(item: Item, answers: Mapping[str, Answer]) -> bool:
     reference = item.reference
     doi = reference.doi
-    if doi is None or not doi.others or item.problem or reference.carrier is not Carrier.CITATION:
+    if doi is None or not doi.others or item.problem:
         return False
     match answers.get(doi.value):
         case NotRegistered():
@@ -66,6 +68,13 @@ def _is_doubtful(item: Item, answers: Mapping[str, Answer]) -> bool:
             return False
 
 
+def _read_with(reference: Reference, doi: DOI) -> Reference:
+    """Return a reference read as one with this DOI: of a citation the other fields change, too."""
+    if reference.carrier is Carrier.CITATION:
+        return read_again(reference, doi)
+    return replace(reference, doi=doi)
+
+
 _AGREES, _FITS, _UNASKED, _REGISTERED = 4, 3, 2, 1
 
 
@@ -74,7 +83,7 @@ def _rated(item: Item, doi: DOI, answers: Mapping[str, Answer]) -> tuple[int, It
     answer = answers.get(doi.value)
     if answer is None or isinstance(answer, NotRegistered):
         return 0, item
-    read_so = replace(item, reference=read_again(item.reference, replace(doi, others=())))
+    read_so = replace(item, reference=_read_with(item.reference, replace(doi, others=())))
     match answer:
         case Unreachable():
             return _UNASKED, read_so

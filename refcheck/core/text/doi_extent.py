@@ -21,6 +21,9 @@ _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _WORD = re.compile(
     r"[^\s\"|\u201c\u201d\u00ab\u3001\u3002\u3008-\u3011\uff08\uff09\uff0c\uff1b\uff1c\uff1e]*"
 )
+_UNCUT = re.compile(r"[^\s\"\u201c\u201d\u00ab\u3001\u3002]*")
+# `rm1979v034,n02` · `s-1990,type:b` · `a|b.77`: what mostly ends a DOI, and is of some.
+_MAY_BE_OF_IT = re.compile(r"[|,;]\w")
 # What is printed against the end of a DOI and cannot be of it. Of 69,308 DOIs that Crossref
 # registered or matched none has a comma, semicolon or last bracket in front of three letters,
 # and none a colon behind one of these labels; a full stop needs a label.
@@ -84,8 +87,18 @@ def extents(text: MappedText, start: int) -> tuple[int, ...]:
     if year is not None:
         further.insert(0, likeliest)
         likeliest = year.start()
+    if (whole := _whole_end(written, start)) > likeliest and _MAY_BE_OF_IT.match(
+        written, likeliest
+    ):
+        further.append(whole)
     nearer = (end for end in _breaks(text, start, likeliest) if written[end - 1] not in _BETWEEN)
     return (likeliest, *further, *islice(nearer, _MOST_BREAKS))
+
+
+def _whole_end(text: str, start: int) -> int:
+    """Return where the suffix ends if nothing but a blank or a quotation mark ends it."""
+    word = _UNCUT.match(text, start)
+    return start if word is None else _bracket_end(text, start, word.end())
 
 
 def _breaks(text: MappedText, start: int, end: int) -> Iterator[int]:
