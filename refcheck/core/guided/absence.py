@@ -155,7 +155,8 @@ def _is_told(
         case DifferenceKind.ORDER:
             return len(stated) == len(recorded)
         case DifferenceKind.SURPLUS:
-            return position < len(stated) and ", " in (difference.stated or "")
+            name = difference.stated or ""
+            return position < len(stated) and ", " in name and not _is_a_part(name, recorded)
         case DifferenceKind.MISSING:
             ends_alike = position < len(recorded) or _is_whole(
                 stated[-1], recorded[len(stated) - 1]
@@ -170,6 +171,14 @@ def _is_told(
             return is_namesake or (is_whole and _is_nowhere(name, here))
         case DifferenceKind.VALUE:
             return False
+
+
+def _is_a_part(name: str, recorded: Sequence[Name]) -> bool:
+    """Say whether a name may be torn out of recorded ones, none of its words another's: `Alonso, M`
+    of `Noguer i Alonso, Miquel`.
+    """
+    known = {word for other in recorded for word in words(str(other))}
+    return all(word in known or len(word) == 1 for word in words(name))
 
 
 def _is_whole(stated: Name, recorded: Name) -> bool:

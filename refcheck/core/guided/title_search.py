@@ -116,8 +116,23 @@ def _goes_on(ledger: Ledger, record: Record, main: Range, blind: Range | None) -
         if behind is None:  # a year
             return False
         again = squeezed(text[slice(*behind)]) == squeezed(text[slice(*main)])
-        return not again and not _is_container(ledger, record, behind)
+        return not (again or _is_neighbour(ledger, record, behind))
     return re.match(r"\s*[:\u2013\u2014]\s*[^\W\d_]", text[main[1] :]) is not None
+
+
+# `, dans Breaking Boundaries`
+_LEAD = re.compile(rf"(?:{'|'.join(sorted(LEADS))})\b:?\s", re.IGNORECASE)
+
+
+def _is_neighbour(ledger: Ledger, record: Record, behind: Range) -> bool:
+    """Say whether what stands behind a main title is the container, or are the persons alone."""
+    lead = _LEAD.match(ledger.text, *behind)
+    container = behind if lead is None else (lead.end(), behind[1])
+    if _is_container(ledger, record, container):
+        return True
+    known = {w for name in (*record.author, *record.editor) for w in words(str(name))}
+    told = [word for word in words(ledger.text[slice(*behind)]) if len(word) > 1]
+    return bool(told) and known.issuperset(told)
 
 
 _PUNCTUATION = (

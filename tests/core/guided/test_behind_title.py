@@ -183,3 +183,28 @@ def test_initials_in_front_of_a_journal_are_of_the_person_beside_them() -> None:
         volume=None, issue=None, page=None,
     )  # fmt: skip
     assert differing(f"Ekdahl X. {TITLE}. J. Fish Biol. 1998. {DOI}", fishes) == {"container-title"}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [", dans Freshwater Studies, Lund: Eel Press, (1998).", ", in Freshwater Studies. 1998.", ". Ekdahl X., Freshwater Studies, 1998."],
+)  # fmt: skip
+def test_what_stands_behind_a_title_without_its_subtitle_is_no_other_subtitle(behind: str) -> None:
+    paper = with_(
+        type="paper-conference", title=(f"{TITLE} (Part 1): a first look at the weir",), author=(Name("Ekdahl", "Xin"),),
+        container_title=("Freshwater Studies",), short_container_title=(), volume=None, issue=None, page=None,
+    )  # fmt: skip
+    assert differing(f"Ekdahl X, {TITLE} (Part 1){behind} {DOI}", paper) == set()
+    assert differing(
+        f"Ekdahl X, {TITLE} (Part 1): a last look at the moor{behind} {DOI}", paper
+    ) == {"title"}
+
+
+def test_names_with_several_words_are_not_torn() -> None:
+    two = with_(author=(Name("Zaid bin Omar", "Musa Hadi"), Name("Holm", "Kai")))
+    citation = (
+        f"Zaid bin Omar, Musa Hadi, Holm, Kai. *{TITLE}* (1998). *Journal of Fish Biology*. {DOI}"
+    )
+    assert differing(citation, two) == set()
+    assert differing(citation.replace("Holm", "Brandt, Ove, Holm"), two) == {"author"}
+    assert differing(citation.replace("Musa Hadi", "Musa Karim"), two) == {"author"}

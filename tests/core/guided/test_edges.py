@@ -161,9 +161,7 @@ def test_what_cuts_the_names_is_no_word_of_a_title(names: str, cut: str, quotes:
     assert differing(stated) == set()
 
 
-@pytest.mark.parametrize(
-    "front", ["Reply to Hall et al: ", "Comment on Hall et al ", "A note on "]
-)
+@pytest.mark.parametrize("front", ["Reply to Hall et al: ", "Comment on Hall et al ", "A note on "])
 def test_words_in_front_of_a_quotation_are_the_titles_behind_a_cut_too(front: str) -> None:
     stated = f"Ekdahl X. et al. {front}“{TITLE}”. Journal of Fish Biology 74, 1101 (1998). {DOI}"
     assert differing(stated) == {"title"}
