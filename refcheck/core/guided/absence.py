@@ -47,8 +47,12 @@ def is_absent(
             return _are_authors_absent(comparison, reference, record)
         case "issued":
             return not any(str(year) in _numbers(text) for year in lawful_years(record))
+        case "issue" if comparison.stated in _DIGITS.findall(record.page or "")[:1]:
+            return False  # `10, 8 (2005)`: the first page alone
         case "volume" | "issue" | "page":
             return all(_is_number_absent(d.recorded or "", text) for d in comparison.differences)
+        case "title" if not any(map(str.isalpha, comparison.stated)):
+            return False  # `[1983/84]`
         case _:
             return _are_words_absent(comparison, reference)
 

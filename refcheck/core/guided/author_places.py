@@ -9,6 +9,9 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.text.folding import words
 
 _NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
+# What is nobody's name in front of a title: `[Retracted] Deep learning`.
+_MARK = re.compile(r"[\[(](?:retracted|withdrawn)(?:\s(?:article|paper|chapter))?[\])]", re.I)
+_LONGEST_MARK = len("(Retracted Chapter)")
 # `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
 _NAME_IN_FRONT = re.compile(
     r"([^\W\d_][^\d\n]{1,200}?)[\s,]+(?:[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?|[ns]\.\s?d\.)"
@@ -47,7 +50,9 @@ def has_name_label(text: str) -> bool:
 
 def _number_end(text: str) -> int:
     number = _NUMBER_IN_FRONT.match(text)
-    return 0 if number is None else number.end()
+    end = 0 if number is None else number.end()
+    mark = _MARK.match(text, end)
+    return end if mark is None else mark.end()
 
 
 def label_end(text: str, title: Range | None = None) -> int:
@@ -80,7 +85,7 @@ def author_places(
         ends.append(container[0])
     regions = []
     for end in ends:
-        head = text[:end]
+        head = text[: _front_of_mark(text, end)]
         cut = _YEAR_BEHIND.search(head)
         if cut is not None and cut.start() > first:
             regions.append((first, cut.start()))
@@ -113,6 +118,13 @@ def _responsibility(ledger: Ledger, title: Range) -> Range | None:
     """Return where the statement of responsibility behind the title has its names."""
     stated = _RESPONSIBILITY.match(ledger.text, title[1])
     return None if stated is None else stated.span("names")
+
+
+def _front_of_mark(text: str, end: int) -> int:
+    """Return where the mark begins that stands right in front of a title at `end`, or `end`."""
+    here = len(text[:end].rstrip(" .,:;"))
+    mark = _MARK.search(text, max(0, here - _LONGEST_MARK), here)
+    return end if mark is None or mark.end() < here else mark.start()
 
 
 # What leads from a title to the authors: `“Deep learning” by Y. LeCun`.
@@ -160,6 +172,8 @@ def _behind_title(ledger: Ledger, title: Range, container: Range | None) -> Iter
     stop = min([*stops, *ends_at, len(text) if beyond is None else beyond.start()])
     if not words(text[start:stop]):
         return
+    while start < stop and not text[start].isalnum():  # the full stop of the title
+        start += 1
     for end in (_DASH, _SENTENCE_END):
         found = end.search(text, start, stop)
         if found is not None and words(text[start : found.start()]):

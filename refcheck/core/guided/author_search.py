@@ -203,11 +203,11 @@ def _groups(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> list[Ran
     for name in recorded:
         if name.literal is None or len(words(name.literal)) < 2:
             continue
-        place = ledger.find(name.literal)
-        if place is not None and region[0] <= place[0] and place[1] <= region[1]:
-            spoken_for = _ON_BEHALF.search(ledger.text, region[0], place[0])
-            start = place[0] if spoken_for is None else spoken_for.start()
-            found.append((start - region[0], place[1] - region[0]))
+        for place in ledger.find_all(name.literal):  # the group of several persons stands often
+            if region[0] <= place[0] and place[1] <= region[1]:
+                spoken_for = _ON_BEHALF.search(ledger.text, region[0], place[0])
+                start = place[0] if spoken_for is None else spoken_for.start()
+                found.append((start - region[0], place[1] - region[0]))
     return [
         a
         for a in sorted(set(found))

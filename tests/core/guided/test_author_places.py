@@ -10,7 +10,7 @@ from refcheck.core.compare import compare
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
 from refcheck.readers import Document, reader_for
-from tests.core.guided.entries import ARTICLE, DOI, STYLES, TITLE, cited, differing
+from tests.core.guided.entries import ARTICLE, DOI, STYLES, TITLE, cited, differing, with_
 
 _JOURNAL = "Journal of Fish Biology"
 _NUMBERS = f"1998;74(2):1101-1110. {DOI}"
@@ -148,3 +148,42 @@ def _differing_among_others(citation: str, record: Record) -> set[str]:
 
 def _by(people: Sequence[Name]) -> Record:
     return replace(ARTICLE, author=tuple(people))
+
+
+@pytest.mark.parametrize("mark", ["[Retracted] ", "(RETRACTED ARTICLE) ", "[Withdrawn]: "])
+def test_a_mark_of_retraction_is_nobodys_name(mark: str) -> None:
+    for style in (
+        "Ekdahl X, Lund BY, {}{}. Journal of Fish Biology 74, 1101 (1998). {}",
+        "{}{}. Ekdahl X., Lund B. Y. Journal of Fish Biology (1998). {}",
+    ):
+        two = with_(author=ARTICLE.author[:2], volume=None, issue=None, page=None)
+        citation = style.format(mark, TITLE, DOI)
+        assert "author" not in differing(citation, two)
+        assert "author" in differing(citation.replace("Lund", "Brandt"), two)
+
+
+def test_the_place_of_a_publisher_behind_the_persons_is_nobodys_name() -> None:
+    report = with_(
+        type="report", container_title=(), short_container_title=(), publisher="Eel Press",
+        volume=None, issue=None, page=None,
+    )  # fmt: skip
+    citation = f"{TITLE}. X Ekdahl, BY Lund, & Z Moen. Leiden: Eel Press. 1998. {DOI}"
+    assert differing(citation, report) == set()
+    assert differing(citation.replace("Moen", "Dahl"), report) == {"author"}
+
+
+def test_a_first_page_may_stand_where_the_issue_does() -> None:
+    nameless = with_(author=(), page="8-9", issue="3")
+    citation = f'"{TITLE}". Journal of Fish Biology, 74, {{}} (1998). {DOI}'
+    assert differing(citation.format("8"), nameless) == set()
+    assert differing(citation.format("7"), nameless) != set()
+    assert differing(citation.format("8, 8-9"), nameless) == {"issue"}
+
+
+def test_a_group_that_is_recorded_behind_each_person_is_one_name_each_time() -> None:
+    group = Name(literal="Institute of Rivers - branch of the Academy of Lifelong Learning")
+    record = with_(author=(group, Name("Ekdahl", "X. Y."), group, Name("Lund", "B. Y."), group))
+    stated = f"{group}, Ekdahl X. Y., {group}, Lund B. Y., {group}"
+    citation = f"{stated}: “{TITLE}”, Journal of Fish Biology 74 (1998). {DOI}"
+    assert differing(citation, record) == set()
+    assert differing(citation.replace("Lund", "Brandt"), record) == {"author"}
