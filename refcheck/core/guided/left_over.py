@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from refcheck.core.fields.container_parts import share
+from refcheck.core.fields.containers import recorded_containers
 from refcheck.core.guided.author_places import label_end
 from refcheck.core.guided.container_search import names_something, trimmed
 from refcheck.core.guided.ledger import Ledger, Range
@@ -13,6 +15,10 @@ from refcheck.core.text.furniture import is_furniture
 
 # A title has at least this many words, when nothing but its place says that it is one.
 LEAST_TITLE = 4
+# ... and at least this many where the blind reading takes it for a name.
+_FEWEST = 3
+# So large a part of its words does a stretch have from a recorded title whose place it stands in.
+_NEARLY = 0.6
 # What announces the book or the proceedings behind the title of a part.
 _IN = re.compile(
     r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
@@ -24,24 +30,51 @@ _PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"
 # ... in the place of the title: the entry prints none.
 _BOOK_ALONE = re.compile(r"[\s.,;)]*(?:(?:[Ii]n|[Ee]n|[Dd]ans):\s|in\s(?=[^\W\d_a-z]))")
 _YEAR_IN_FRONT = re.compile(r"[\s.,;:\"'\u201d\u2019\u00bb]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
+# `Tactile Images (2009), in `; and what only lists of persons have.
+_YEAR_AT_END = re.compile(r"[\s.,;:\"'\u201d\u2019\u00bb]*[(\[](?:1[4-9]|20)\d\d[)\]]?$")
+_ANNOUNCED = re.compile(r"(?:(?<!\w)(?:in|em|en|dans|dalam|trong):?|//)\s$", re.I)
+_OF_A_LIST = re.compile(r"[,;&]|(?<!\w)[A-Z]\.")
 
 
 def title_left_over(
     ledger: Ledger, record: Record, region: Range | None, container: Range
 ) -> Range | None:
     """Return what stands between the authors (`region`) and the container, if it may be a title."""
-    nameless = region is None and not record.author and not record.editor
+    nameless = not record.author and not record.editor
     if not record.title or not (region or nameless):
         return None
     start = region[1] if region else label_end(ledger.text)
+    if nameless and region is not None:  # a title of few words, read as a name
+        short = _short_title(ledger, (label_end(ledger.text), container[0]), container)
+        if short is not None and region[1] <= short[1]:
+            return short if len(words(ledger.text[slice(*short)])) >= _FEWEST else None
     year = _YEAR_IN_FRONT.match(ledger.text, start)
     start = start if year is None else year.end()
     if _BOOK_ALONE.match(ledger.text, start):
         return None
     place = trimmed(ledger, (start, max(start, container[0])))
-    if place is None or len(words(ledger.text[slice(*place)])) < LEAST_TITLE:
+    if place is None:
         return None
+    if len(words(ledger.text[slice(*place)])) < LEAST_TITLE:
+        return _short_title(ledger, place, container) if nameless else None
     return place
+
+
+def _short_title(ledger: Ledger, place: Range, container: Range) -> Range | None:
+    """Return the title of few words that opens the entry of a work without persons, where a word
+    announces the container behind it (`Tactile Images. In: …`), with a year between or not.
+    """
+    text = ledger.text
+    end = len(text[: place[1]].rstrip(" .,"))
+    announced = _ANNOUNCED.search(text, place[0], container[0])
+    if announced is not None:
+        end = min(end, len(text[: announced.start()].rstrip(" .,")))
+    year = _YEAR_AT_END.search(text, place[0], end)
+    end = end if year is None else year.start()
+    if not _ANNOUNCED.search(text, end, container[0]) or _OF_A_LIST.search(text, place[0], end):
+        return None
+    told = [word for word in words(text[place[0] : end]) if len(word) >= LEAST_TITLE]
+    return (place[0], end) if len(told) > 1 else None
 
 
 def container_left_over(
@@ -67,12 +100,40 @@ def container_left_over(
     stop = publisher[0] if publisher and publisher[0] > start and not journal else len(text)
     part_of_book = record.type in _PARTS and stop < len(text)
     is_named = journal or announced is not None or is_announced
-    if not (is_named or part_of_book):
-        return None
     place = _first_words(ledger, start, stop)
     if place is None or not ledger.is_free(*place):
         return None
-    return place if is_named or _is_title(text[slice(*place)]) else None
+    if is_named or (part_of_book and _is_title(text[slice(*place)])):
+        return place
+    is_it = is_emphasised(ledger, place) or _is_nearly(text[slice(*place)], record)
+    return place if is_it else None
+
+
+def book_before_publisher(ledger: Ledger, behind: int, publisher: Range) -> Range | None:
+    """Return the book that a word announces (`In`) between the title or the persons, which end at
+    `behind`, and the publisher, who may have the name of what is recorded as the container.
+    """
+    year = _YEAR_IN_FRONT.match(ledger.text, behind)
+    announced = _IN.match(ledger.text, behind if year is None else year.end())
+    if announced is None or announced.end() >= publisher[0]:
+        return None
+    place = _first_words(ledger, announced.end(), publisher[0])
+    return place if place is not None and _is_title(ledger.text[slice(*place)]) else None
+
+
+def is_emphasised(ledger: Ledger, place: Range) -> bool:
+    """Say whether emphasis begins and ends where a stretch does: what is set so is no publisher."""
+    return place[0] in ledger.raw.marks and place[1] in ledger.raw.marks
+
+
+def _is_nearly(text: str, record: Record) -> bool:
+    """Say whether a stretch has most of its words from a recorded container's title, and no
+    publisher's: `Emerging Media` for *Emerging and Sounding Media*.
+    """
+    if record.publisher and share(text, record.publisher) > 0:
+        return False
+    nearest = max((share(text, known) for known in recorded_containers(record)), default=0.0)
+    return len(words(text)) > 1 and nearest >= _NEARLY
 
 
 def is_all_that_is_told(ledger: Ledger, end: int) -> bool:

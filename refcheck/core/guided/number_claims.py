@@ -133,12 +133,23 @@ class _Claims:
         if "page" in self.found:
             return
         fitting = [t for t in self._free() if fits_page(t, self.record)]
+        fitting = [t for t in fitting if not self._is_volume_before_page(t)]
         # `no. 979649`: some styles number articles as issues.
         numbered = [t for t in fitting if t.hint == "issue" and not self._is(t, "issue")]
         if chosen := self._choose("page", fitting) or numbered:
             self.found["page"] = chosen[-1]
         else:
             self._claim_issue_as_page()
+
+    def _is_volume_before_page(self, token: Token) -> bool:
+        """Say whether a number that may be the first page, too, is the volume: it stands in front
+        of other pages, and no other number is the volume (`29, 49-52` for 29, 29-32).
+        """
+        if token.hint == "page" or not self._is(token, "volume"):
+            return False
+        volumes = [t for t in self.tokens if self._is(t, "volume")]
+        behind = [t for t in self._free() if t.is_range and adjoin(token, t, self.text)]
+        return len(volumes) == 1 and bool(behind)
 
     def _claim_issue_as_page(self) -> None:
         """Claim the issue where it stands as others print the first page (`22:9`), and no page

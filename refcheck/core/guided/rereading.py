@@ -52,6 +52,7 @@ from refcheck.core.guided.edges import (
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.left_over import (
     LEAST_TITLE,
+    book_before_publisher,
     container_left_over,
     title_left_over,
 )
@@ -135,6 +136,8 @@ class _Rereading:
         """Claim the recorded title; behind the identifier only where no other stands in front."""
         ledger, record, blind = self.ledger, self.record, self.blind.get("title")
         title = find_title(ledger, record, blind)
+        if title is not None and self._is_announced_container(title):
+            return
         if title is None and blind is None and ledger.behind is not None:
             title = find_title(ledger.opened(), record, None)
         if title is None:
@@ -157,6 +160,12 @@ class _Rereading:
             if not words(ledger.text[label_end(ledger.text) : self.title[0]]):
                 self.title = max(self.title, again)
 
+    def _is_announced_container(self, place: Range) -> bool:
+        """Say whether what was found for the title is the book of the same name (`In: …`)."""
+        names = recorded_containers(self.record)
+        is_both = any(same_container(self.record.title[0], name) is not None for name in names)
+        return is_both and front_of_lead(self.ledger, place[0]) < place[0]
+
     def find_container(self) -> None:
         """Find the recorded container, without claiming it: authors may stand in its way."""
         ledger = self.ledger.with_claims(self.volumes)
@@ -171,14 +180,30 @@ class _Rereading:
         ledger = self.ledger
         behind = label_end(ledger.text) if self.title is None else self.title[1]
         self.persons = persons_behind(ledger, self.record, behind)
+        self._tell_from_publisher(behind)
         if self.persons is None:
             return
         if self.title is None:
             self._find_other_title(self.persons)
-        if self.container is None and (self.title is not None or "title" not in self.blind):
+        is_open = self.container is None and self.other is None
+        if is_open and (self.title is not None or "title" not in self.blind):
             self.other = other_container(
                 ledger, self.record, self.blind, self.title, self.persons, self.publisher
             )
+
+    def _tell_from_publisher(self, behind: int) -> None:
+        """Take for the container what a word announces as it, where only the publisher was found,
+        who has the name of the recorded one.
+        """
+        found, publisher = self.container, self.publisher
+        if found is None or publisher is None or self.title is None:
+            return
+        if publisher[0] <= found[0] < publisher[1]:
+            if self.persons is not None and self.persons[1] <= found[0]:
+                behind = self.persons[1]
+            self.other = book_before_publisher(self.ledger, behind, found)
+            if self.other is not None:
+                self.container = None
 
     def _find_other_title(self, persons: Range) -> None:
         """Claim what stands in the title's place: in front of the persons, or where the blind

@@ -118,7 +118,7 @@ _LANGUAGES = _folded(
 )
 _MISCELLANY = _folded(
     """
-    ff f fol folios figs fig figures tables table illus plates pl plate map maps col cols
+    see also ff f fol folios figs fig figures tables table illus plates pl plate map maps col cols
     columns total pagination unpaginated passim n d sd sn sl sa ca circa c vs eg ie etc ibid
     idem usw ua uam bzw copyright rights reserved licence license cc inc ltd llc gmbh co corp
     company press univ university universitat universite universidad universidade college school

@@ -83,3 +83,119 @@ def test_a_subtitle_is_told_though_it_was_read_as_the_container() -> None:
     text = f"Ekdahl, S., Lund, D., Moen, J. P. {TITLE}: No loss of scales (1998). World Fish Data Bank. {DOI}."
     assert differing(text, dataset) == set()
     assert left(text, dataset) == ["No loss of scales"]
+
+
+def test_what_is_announced_is_the_book_and_not_its_publisher_of_the_recorded_name() -> None:
+    entry = with_(
+        type="entry-encyclopedia",
+        container_title=("Fishpaedia.org",),
+        short_container_title=(),
+        publisher="Fishpaedia.org",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    citation = f"Ekdahl X, Lund BY, Moen Z “{TITLE}” (1998) // {{}}Fishpaedia.org. {DOI}"
+    assert differing(citation.format(""), entry) == set()
+    assert differing(citation.format("Fishpaedia.org. "), entry) == set()
+    wrong = citation.format("The Harbour Handbook of Lifelong Angling. ")
+    assert differing(wrong, entry) == {"container-title"}
+
+
+def test_a_stretch_in_emphasis_is_a_container_and_a_plain_one_may_be_a_publisher() -> None:
+    other = with_(
+        type=None,
+        container_title=("Foundations of Limnology",),
+        short_container_title=(),
+        publisher="Lakeside Press",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE} (1998). {{}}. {DOI}"
+    assert differing(citation.format("*Foundations of Limnology*"), other) == set()
+    assert differing(citation.format("Lakeside Press"), other) == set()
+    assert differing(citation.format("Riverside Media"), other) == set()
+    assert differing(citation.format("*Limnology*"), other) == {"container-title"}
+
+
+def test_most_of_a_recorded_name_states_it_wrongly_where_the_container_is_printed() -> None:
+    other = with_(
+        type=None,
+        title=("Audio–Visual Eels",),
+        author=(),
+        container_title=("Sounding Emerging Media",),
+        short_container_title=(),
+        publisher="Lakeside Press",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    citation = "Audio–Visual Eels (1998), {}. DOI: 10.1000/eel."
+    for lawful in ("Sounding Emerging Media", "Lakeside Press", "Lake Media"):
+        assert differing(citation.format(lawful), other) == set()
+    assert differing(citation.format("Sounding Media"), other) == {"container-title"}
+
+
+def test_the_book_of_the_same_name_is_not_the_title_of_its_part() -> None:
+    part = with_(
+        type="paper-conference",
+        container_title=(TITLE,),
+        short_container_title=(),
+        publisher="Society of Eels",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    citation = (
+        f"Ekdahl, Xin, Lund, Bruce, Moen, Zoe: “{{}}”, In: {TITLE}, Society of Eels, 1998. {DOI}"
+    )
+    assert differing(citation.format(TITLE), part) == set()
+    assert "title" in differing(citation.format("Eruptions from cheese in patients"), part)
+
+
+@pytest.mark.parametrize("year", ["", " (1998)"])
+def test_a_title_of_few_words_in_front_of_its_book_is_stated(year: str) -> None:
+    part = with_(**_PART)
+    citation = f"{{}}{year}. In: Networks of Touch. Weir Hill University Press. 1998. {DOI}"
+    assert differing(citation.format("Touching Still Images"), part) == set()
+    assert differing(citation.format("Fulvous Still Images"), part) == {"title"}
+    # Persons whom the record does not have, and a title that is left out.
+    assert differing(citation.format("Ekdahl, X. & Lund, B."), part) == set()
+
+
+_PART: dict[str, object] = {
+    "type": "chapter",
+    "title": ("Touching Still Images",),
+    "author": (),
+    "container_title": ("Networks of Touch",),
+    "short_container_title": (),
+    "publisher": "Weir Hill University Press",
+    "volume": None,
+    "issue": None,
+    "page": None,
+}
+
+
+def test_a_volume_in_front_of_pages_is_no_first_page() -> None:
+    article = with_(volume="29", issue="4", page="29-32")
+    citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}, Journal of Fish Biology, {{}} (1998). {DOI}"
+    for lawful in ("29, 29-32", "29", "29(4), 29"):
+        assert differing(citation.format(lawful), article) == set()
+    assert differing(citation.format("29, 49-52"), article) == {"page"}
+
+
+def test_a_title_that_goes_on_with_a_preposition_is_no_book_in_front_of_a_publisher() -> None:
+    paper = with_(
+        type="paper-conference",
+        author=(),
+        container_title=("Proceedings of the Workshop on Computing and Eels",),
+        short_container_title=(),
+        publisher="WCE",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    citation = f"„{{}}“. In: {paper.container_title[0]}. WCE. 1998. {DOI}"
+    assert differing(citation.format(TITLE), paper) == set()
+    assert differing(citation.format(f"{TITLE} in Weirs With Many Sluices"), paper) == {"title"}
