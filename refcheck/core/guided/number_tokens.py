@@ -13,7 +13,9 @@ from refcheck.core.guided.ledger import Ledger
 from refcheck.core.guided.number_marks import hint_of, is_year_place, label_behind, label_in_front
 from refcheck.core.guided.number_notes import number_notes
 from refcheck.core.guided.printed_number import YEAR_LIKE, YEAR_SPAN, Token, is_year_span
+from refcheck.core.text.folding import fold
 from refcheck.core.text.pages import roman
+from refcheck.core.text.terms import LABEL_OF
 
 # `2024 // 2022` is no range: two slashes announce what a part stands in.
 _JOINT = r"(?:[-\u2010-\u2015\u2212~]{1,3}|/(?:[-\u2010-\u2015]/)?)"
@@ -53,6 +55,9 @@ def read_tokens(ledger: Ledger) -> list[Token]:
             tokens.append(Token(match["first"], start, match.end("first"), "issued"))
             tokens.append(Token(match["last"], middle, end, "issue"))
             continue
+        if (year := _year_of_date(text, match)) is not None:
+            tokens.append(year)
+            continue
         if match["more"] or _WITHOUT_ISSUE.search(match.group()):
             tokens += _three(match)
             continue
@@ -78,6 +83,31 @@ def _token(text: str, match: re.Match[str], previous: Token | None) -> Token:
     hint = label or hint_of(text, match, previous, year_like=year_like)
     number = label or (hint_of(text, match, previous, year_like=False) if year_like else hint)
     return Token(match.group(), start, end, hint, label is not None, number, in_place)
+
+
+# ISO 8601 dates to the month, as biblatex-iso690 prints them.
+_TO_THE_MONTH = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)[-\u2010-\u2013](?P<month>0[1-9]|1[0-2])")
+_LABEL_NEXT = re.compile(r",\s(?P<label>[^\W\d_]{1,8})\.?\s?\d")
+_CENTURY = 100  # years
+
+
+def _year_of_date(text: str, match: re.Match[str]) -> Token | None:
+    """Return the year of a date to the month (`Wiley, 2013-08, vol. 74`), or None.
+
+    Where the pages could be shortened so (`2005-08`), or it could be two years, a label of the
+    volume or the issue must stand behind.
+    """
+    date = _TO_THE_MONTH.fullmatch(match.group())
+    start, end = match.span()
+    if date is None or label_in_front(text, start, match.group()) is not None:
+        return None
+    if int(date["month"]) > int(date["year"]) % _CENTURY:
+        behind = _LABEL_NEXT.match(text, end)
+        if behind is None or LABEL_OF.get(fold(behind["label"])) not in ("volume", "issue"):
+            return None
+    if is_year_span(match.group()):
+        return Token(match.group(), start, end, "issued")
+    return Token(date["year"], start, match.end("first"), None)
 
 
 _WITHOUT_ISSUE = re.compile(r"/\s?[-\u2010-\u2015]\s?/")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from refcheck.core.model.reference import Name
-from tests.core.guided.entries import DOI, STYLES, TITLE, cited, differing, with_
+from tests.core.guided.entries import DOI, STYLES, TITLE, cited, differing, judged, with_
 
 NO_YEARS = ("9198", "19998", "2998", "1O98", "199", "0198")
 
@@ -247,3 +247,29 @@ def test_pages_that_are_printed_in_parts_are_read_whole(
     citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol 74 no. 2 (1998) {{}}. {DOI}"
     assert differing(citation.format(printed), record) == set()
     assert differing(citation.format(wrong), record) == {"page"}
+
+
+@pytest.mark.parametrize("imprint", ["Wiley, ", "Springer Science and Business Media LLC, ", ""])
+@pytest.mark.parametrize(
+    ("date", "wrong"), [("1998-08", "1989-08"), ("1998-11", "1999–03"), ("1998-12", "2005-08")]
+)
+def test_a_date_to_the_month_in_front_of_the_volume_states_the_year(
+    imprint: str, date: str, wrong: str
+) -> None:
+    iso = (
+        f"EKDAHL, Xin; LUND, Bruce Y.; MOEN, Zoe. {TITLE}. *Journal of Fish Biology*. {imprint}{{}}, "
+        "vol. 74, no. 2, pp. 1101–1110. Available from doi: 10.1000/eel"
+    )
+    assert differing(iso.format(date)) == set()
+    if wrong[:4] != "1999":  # a year beside the recorded one is told with less confidence
+        assert differing(iso.format(wrong)) == {"issued"}
+    assert "issued" in {c.field for c in judged(iso.format(wrong)).differing}
+
+
+@pytest.mark.parametrize("pages", ["1901-08", "1908-12"])
+def test_shortened_pages_that_look_like_a_month_are_pages(pages: str) -> None:
+    first, last = pages.split("-")
+    record = with_(page=f"{first}-19{last}")
+    citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol. 1998;74:{{}}. {DOI}"
+    assert differing(citation.format(pages), record) == set()
+    assert differing(citation.format(f"1911-{last}"), record) == {"page"}
