@@ -159,8 +159,9 @@ def _is_told(
         case DifferenceKind.ORDER:
             return len(stated) == len(recorded)
         case DifferenceKind.SURPLUS:
-            name = difference.stated or ""
-            return position < len(stated) and ", " in name and not _is_a_part(name, recorded)
+            surplus = difference.stated or ""
+            is_whole = ", " in surplus
+            return position < len(stated) and is_whole and not _is_a_part(surplus, recorded)
         case DifferenceKind.MISSING:
             ends_alike = position < len(recorded) or _is_whole(
                 stated[-1], recorded[len(stated) - 1]
