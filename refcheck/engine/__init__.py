@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from refcheck.engine.baseline import write_baseline
-from refcheck.engine.confirming import Confirmation, confirm
-from refcheck.engine.exporting import Export, export
 from refcheck.engine.fixing import Fixed, verify_and_fix
 from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
-from refcheck.engine.locking import Locking, check_lock, lock
 from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import all_items, verify, verify_with
 from refcheck.engine.writing import require_apart, require_inside, write_whole
+
+if TYPE_CHECKING:  # what verifying does not need is loaded when it is first used
+    from refcheck.engine.confirming import Confirmation, confirm
+    from refcheck.engine.exporting import Export, export
+    from refcheck.engine.locking import Locking, check_lock, lock
 
 __all__ = [
     "STDIN",
@@ -35,3 +40,19 @@ __all__ = [
     "write_baseline",
     "write_whole",
 ]
+
+_LATER = {
+    "Confirmation": "confirming",
+    "confirm": "confirming",
+    "Export": "exporting",
+    "export": "exporting",
+    "Locking": "locking",
+    "check_lock": "locking",
+    "lock": "locking",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(f"refcheck.engine.{_LATER[name]}"), name)
+    raise AttributeError(f"module 'refcheck.engine' has no attribute {name!r}")

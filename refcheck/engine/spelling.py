@@ -23,8 +23,6 @@ from refcheck.rules.kit.file_notations import (
     YAML,
     is_written_in,
 )
-from refcheck.writers.latex import to_latex
-from refcheck.writers.printable import printable_text
 
 # What is written in words needs the file's own escapes; a number or a DOI is written alike
 # everywhere.
@@ -65,6 +63,8 @@ def spelt(finding: Finding, source: SourceText) -> Finding:
 
 def _safe(text: str) -> str:
     """Return `text` without the control characters that a record may hold; a line may end."""
+    from refcheck.writers.printable import printable_text  # most runs have nothing to write
+
     return _LINES.sub(lambda match: printable_text(match.group()), text)
 
 
@@ -84,6 +84,8 @@ def _writing(source: SourceText) -> Write:
     """Return how plain text is written in a kind of file."""
     if is_written_in(source, TEX):
         ascii_only = _writes_accents_as_latex(source.text)
+        from refcheck.writers.latex import to_latex
+
         return lambda text: to_latex(text, ascii_only=ascii_only)
     if is_written_in(source, (*HTML, *XML)):
         return lambda text: html.escape(text, quote=False)

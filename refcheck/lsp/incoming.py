@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from refcheck.errors import UsageError
 
-# A document of 32 MB, each character of it escaped, is shorter than this.
+# A document of 64 MB is shorter than this, though all its letters beyond ASCII are escaped.
 MAX_MESSAGE = 256 * 1024 * 1024
 _MAX_HEADER = 8192  # bytes in a line of the header
 
