@@ -375,3 +375,32 @@ def test_a_title_knows_where_a_command_stands_that_nobody_defines() -> None:
     (reference,) = read(r"@article{a, title={Rare \decay{\Bs} of mesons}}").references
     assert reference.fields["title"].text == "Rare of mesons"
     assert reference.fields["title"].gaps == (5,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article(a, title = {One}, year = {2001})",
+        "@article{a, title = {One}, % } a comment\n  year = {2001}\n}",
+        "@article{a, title = {One} year = {2001}}",
+        '@article{a, title = {One}, year = "2001",}',
+        "@article{a, title = {O} # {ne}, year = {2001}}",
+        "@article{a,, title={One},\r\n,year={2001},}",
+    ],
+)
+def test_a_plain_field_is_read_like_any_other_whatever_stands_around_it(text: str) -> None:
+    assert one(text).to_csl() == {"type": "article-journal", "title": "One", "issued": "2001"}
+
+
+def test_a_macro_is_known_wherever_the_file_defines_it() -> None:
+    text = "@article{a, journal = nat}\n@ String{nat = {Nature}}\n@article{b, journal = nat}"
+    assert [r.text("container-title") for r in read(text).references] == ["Nature", "Nature"]
+
+
+def test_a_name_that_comes_again_has_its_own_place() -> None:
+    text = "@book{a, author = {Berg, Bo and Berg, Bo}}\n@book{b, author = {Berg, Bo}}"
+    reading = read(text)
+    names = [name for r in reading.references for name in r.author or ()]
+    spans = [name.span for name in names if name.span is not None]
+    assert len(set(spans)) == 3
+    assert {text[span.start : span.end] for span in spans} == {"Berg, Bo"}
