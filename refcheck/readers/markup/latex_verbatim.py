@@ -16,11 +16,13 @@ _VERBATIM_ESCAPE = re.compile(
 def unescaped(verbatim: MappedText) -> MappedText:
     r"""Return the text of a verbatim field (`doi`, `url`) without the escapes people type there.
 
-    `\_`, `{\_}`, `\%`, ... lose their backslash and braces vanish; dashes and tildes stay.
+    `\_`, `{\_}`, `\%`, ... lose their backslash and braces vanish; dashes and tildes stay. Where
+    every slash has a backslash in front, a program wrote JSON, in which `\/` is a slash.
     """
     text = verbatim.text
     if "\\" not in text and "{" not in text and "}" not in text:
         return verbatim
+    is_json = "\\/" in text and "/" not in text.replace("\\/", "")
     kept: list[int] = []
     position = 0
     for match in _VERBATIM_ESCAPE.finditer(text):
@@ -28,6 +30,8 @@ def unescaped(verbatim: MappedText) -> MappedText:
         group = 1 if match.group(1) is not None else 2
         if match.group(group) is not None:
             kept.append(match.start(group))
+        elif is_json and match.group() == "\\/":
+            kept.append(match.end() - 1)
         position = match.end()
     kept.extend(range(position, len(text)))
     return verbatim.kept(kept)

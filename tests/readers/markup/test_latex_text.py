@@ -70,6 +70,9 @@ def test_characters_know_their_place_and_agree_with_the_plain_text(latex: str) -
         (r"10.1000/a\_b{\_}c", "10.1000/a_b_c"),
         ("10.1000/a_b--c~d", "10.1000/a_b--c~d"),
         (r"{10.1000/x}\%20", "10.1000/x%20"),
+        (r"10.1000\/x.7", "10.1000/x.7"),
+        (r"http:\/\/doi.org\/10.1000\/x", "http://doi.org/10.1000/x"),
+        (r"http://doi.org/\/10.1000/ab\/c", "http://doi.org/10.1000/abc"),
     ],
 )
 def test_verbatim_fields_lose_their_escapes_only(written: str, address: str) -> None:
