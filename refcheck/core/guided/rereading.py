@@ -156,6 +156,8 @@ class _Rereading:
                 len(words(stated)) < LEAST_TITLE and not is_bounded(ledger, again)
             ):
                 break
+            if record.people and self._is_recorded(again):
+                break  # a book that is called as its part is
             ledger.claim("title", *again)
             if not words(ledger.text[label_end(ledger.text) : self.title[0]]):
                 self.title = max(self.title, again)

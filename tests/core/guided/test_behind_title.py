@@ -208,3 +208,15 @@ def test_names_with_several_words_are_not_torn() -> None:
     assert differing(citation, two) == set()
     assert differing(citation.replace("Holm", "Brandt, Ove, Holm"), two) == {"author"}
     assert differing(citation.replace("Musa Hadi", "Musa Karim"), two) == {"author"}
+
+
+def test_a_container_that_is_called_as_its_part_is_found_behind_the_persons() -> None:
+    paper = with_(
+        container_title=(TITLE,), short_container_title=(), volume=None, issue=None, page=None
+    )
+    citation = f"{TITLE}, Xin Ekdahl, Bruce Y. Lund, Zoe Moen [1998], *{TITLE}*. {DOI}"
+    assert differing(citation, paper) == set()
+    assert differing(citation.replace("Moen", "Dahl"), paper) == {"author"}
+    assert differing(citation.replace(f"*{TITLE}*", "*Journal of Weirs*"), paper) == {
+        "container-title"
+    }
