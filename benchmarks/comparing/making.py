@@ -75,6 +75,8 @@ class Maker:
             second = _printed(planted.second, style)
             if second is None or not _identifies(second, planted.second):
                 return None
+            if not _shows(second, planted):
+                return None
             return whole + self.rng.choice(_GLUE) + with_doi(second, planted.second["DOI"])
         return with_extras(whole, item["DOI"], (planted.extra or Extra(),))
 

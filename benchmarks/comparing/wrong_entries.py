@@ -25,7 +25,8 @@ def second_work(item: Item, hand: Hand) -> Planted | None:
     if planted is None:
         return None
     fields = ("year", "doi", "title", "entry")
-    return Planted(fields, planted.stated, planted.recorded, second=second)
+    shown = (planted.stated,) if plant is title else ()
+    return Planted(fields, planted.stated, planted.recorded, shown, second=second)
 
 
 def second_doi(item: Item, hand: Hand) -> Planted | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 import re
 
 from benchmarks.comparing.item import Item
 from benchmarks.comparing.planted import Hand, Planted
 from benchmarks.comparing.works import Work
 
+_LATIN = re.compile(r"[A-Za-z]{2}")
+# A single word may be a nickname of what these are deposited in.
+_IN_NO_BOOK = ("dataset", "posted-content", "report", "standard", "dissertation")
 # `Erratum to: X`, `Correction: "X" [Phys. Rev. A 3, 77 (1971)]`, `Publisher's Note: X`.
 _NOTICE = re.compile(
     r"(?:erratum|correction|corrigendum|retraction|publisher['’]s note|addendum)"
@@ -43,7 +47,10 @@ def _replace_words(item: Item, hand: Hand, count: int) -> Planted | None:
     for at in hand.rng.sample(places, count):
         parts[at] = _in_case_of(parts[at], hand.shelves.word(hand.work, parts[at], hand.rng))
     item["title"] = "".join(parts)
-    return Planted(("title",), item["title"], hand.work.title)
+    # With half of its words another's, it is another title, and the DOI another work's.
+    long_ = [part for part in parts if len(part) > 3 and part.isalpha()]
+    fields = ("title", "doi") if count * 2 >= len(long_) else ("title",)
+    return Planted(fields, item["title"], hand.work.title)
 
 
 def _in_case_of(model: str, word: str) -> str:
@@ -54,7 +61,23 @@ def _in_case_of(model: str, word: str) -> str:
 
 def container(item: Item, hand: Hand) -> Planted | None:
     """Another journal, or another book."""
-    return _set_container(item, hand.shelves.other_container(hand.work, hand.rng))
+    wrong = hand.shelves.other_container(hand.work, hand.rng)
+    if wrong is None or not _is_told_from(wrong, item, hand.work):
+        return None
+    planted = _set_container(item, wrong)
+    # Alone, the name behind the title of what is no article may as well be a publisher's.
+    beside = "" if item["type"] == "article-journal" else item.get("publisher", "")
+    return planted and replace(planted, shown=(beside,) if beside else ())
+
+
+def _is_told_from(wrong: str, item: Item, work: Work) -> bool:
+    """Say whether a name is another one's beyond doubt: in the same script as the recorded name,
+    and for what stands in no journal or book more than a word, and of a work with a publisher.
+    """
+    latin = [_LATIN.search(name) is not None for name in (wrong, work.item["container-title"])]
+    is_of_journal = item["type"] == "article-journal"
+    is_word = work.kind in _IN_NO_BOOK and len(wrong.split()) < 2
+    return latin[0] == latin[1] and (is_of_journal or ("publisher" in item and not is_word))
 
 
 def container_sibling(item: Item, hand: Hand) -> Planted | None:

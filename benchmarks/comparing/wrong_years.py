@@ -125,8 +125,10 @@ def year_as_page(item: Item, hand: Hand) -> Planted | None:
         return None
     item["page"] = str(right) if "-" not in item["page"] else f"{right}-{right + 9}"
     if hand.rng.random() < 0.3:
+        # A number alone would be the year of an entry without pages, which is lawful.
+        item["page"] = f"{right}-{right + 9}"
         del item["issued"]
-        return Planted(("year", "page"), "-", planted.recorded)
+        return Planted(("year", "page"), "-", planted.recorded, shown=(str(right + 9),))
     return planted
 
 
