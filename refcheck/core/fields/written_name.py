@@ -40,8 +40,9 @@ _PARTICLES_BEHIND = re.compile(
 
 # `Anhe ACBM`, `Pierik EGJMR`: behind a name in mixed case, four or five capitals are no name.
 _MANY_CAPITALS = re.compile(r"[A-Z]{4,5}")
-# `Maaten Lvd` is L. van der Maaten, `Medeiros ESd` Elias Silva de Medeiros.
-_INITIALS_AND_PARTICLES = re.compile(r"[A-Z]{1,4}(?:vd?r?|d[aeolst]?|dl)")
+# `Maaten Lvd` is L. van der Maaten, `Medeiros ESd` Elias Silva de Medeiros; `Costa ABdSR` has more
+# names behind the particle.
+_INITIALS_AND_PARTICLES = re.compile(r"[A-Z]{1,4}(?:(?:vd?r?|d[aeolst]?|dl)[A-Z]{0,3}){1,2}")
 
 
 def natural(whole: MappedText) -> Name:

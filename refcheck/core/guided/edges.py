@@ -171,6 +171,8 @@ def _reaches_on(
         return False
     if ledger.is_parted(index) or (stop is not None and word.start >= stop):
         return False
+    if _GENRE.match(ledger.text, word.start):
+        return False
     if word.folded in LEADS:
         shouted = ledger.text[slice(*place)].isupper()
         return not _leads_on(ledger, index + 1, names, shouted=shouted)
@@ -178,6 +180,16 @@ def _reaches_on(
         return False
     says_number = is_label(word.folded) or is_month(word.folded)
     return not (word.folded[0].isdigit() or (says_number and ledger.is_number(index + 2)))
+
+
+# What BibTeX's styles print behind the title of a report or a thesis (btxbst.doc, functions
+# `format.tr.number` and `format.thesis.type`); a name, a number or an address follows.
+_GENRE = re.compile(
+    r"""(?-i:(?=[A-Z]))(?:tech(?:nical|\.)?\s?rep(?:ort|\.)?
+        | (?:ph\.?\s?d\.?|doctoral|master['\u2019]?s|bachelor['\u2019]?s)\s(?:thesis|dissertation))
+        (?![^\W\d_])(?=[.,;:\s]*(?:$|(?-i:[A-Z])|[\d(\[]|https?:|doi))""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def _leads_to_name(ledger: Ledger, index: int, names: Set[str]) -> bool:

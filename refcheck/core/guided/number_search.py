@@ -8,6 +8,7 @@ left, and only that, can be another value in a recorded one's place.
 from __future__ import annotations
 
 from collections.abc import Mapping
+import re
 
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_claims import claimed, is_recorded
@@ -63,6 +64,31 @@ def read_tail(
             found["issued"] = Token(ledger.text[slice(*noted)], *noted, "issued")
     found.update(_unrecorded(record, found, loose, blind))
     return {name: (token.start, token.end) for name, token in found.items()}
+
+
+# `no. 3, doi:10.1000/a1, pp. 321-348.` (francaissc.bst): a whole range, and nothing behind it.
+_PAGES_AT_END = re.compile(
+    r"[\s.,;]{1,3}pp?\.?\s(?P<first>\d+)[-\u2010-\u2013](?P<last>\d+)\.?\s*$"
+)
+
+
+def pages_behind(ledger: Ledger, record: Record, found: Mapping[str, Range]) -> Range | None:
+    """Return the pages of an article that end its entry behind the identifier, if no others stand
+    in front of it, where the volume does.
+
+    Pages in the midst of the recorded ones are a place in the article that is meant.
+    """
+    if "page" in found or "volume" not in found or record.page is None:
+        return None
+    end = max((claim.end for claim in ledger.closed if claim.what == "identifier"), default=0)
+    pages = _PAGES_AT_END.match(ledger.text, end)
+    if pages is None:
+        return None
+    recorded = [int(number) for number in re.findall(r"\d+", record.page)]
+    is_part = len(recorded) > 1 and (
+        recorded[0] < int(pages["first"]) and int(pages["last"]) < recorded[1]
+    )
+    return None if is_part else (pages.start("first"), pages.end("last"))
 
 
 def _rival(

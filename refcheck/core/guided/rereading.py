@@ -56,7 +56,7 @@ from refcheck.core.guided.left_over import (
     container_left_over,
     title_left_over,
 )
-from refcheck.core.guided.number_search import read_tail
+from refcheck.core.guided.number_search import pages_behind, read_tail
 from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.guided.title_search import find_title, is_bounded
 from refcheck.core.guided.translations import translation_beside
@@ -325,6 +325,8 @@ class _Rereading:
                 found = behind | found
             elif "issued" in behind:  # `109, 15259–15264, doi:10.1000/a1 (2012)`
                 found["issued"] = behind["issued"]
+        elif (pages := pages_behind(self.ledger, self.record, found)) is not None:
+            found["page"] = pages
         for name, place in found.items():
             self._claim(name, place)
 

@@ -30,6 +30,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 _WITH_PARTICLE = re.compile(r"(?P<initials>[A-Z]{2,4})(?:d[aeo]?s?|vd?r?|dl)")
 # `J-lL`, `J.-lL`: the initials of Jian-li Liu, of which the second syllable's is in small letters.
 _SMALL_FIRST = re.compile(r"[a-z][A-Z]{1,3}")
+# `ABdSR`: those of Ana Beatriz da Silva Rodrigues (biblatex, `giveninits`).
+_AROUND_PARTICLE = re.compile(r"[A-Z]{1,4}(?:(?:d[aeo]?s?|vd?r?|dl)[A-Z]{1,3}){1,2}")
 # DBLP numbers people of one name: `Hong Lin 0008`, and, turned by a program, `0008, Hong Lin`.
 _NAMESAKE = re.compile(r"(?<=[^\W\d_])[\s~]{1,3}\d{4}(?=\s?[,}]|\s?$)")
 _NAMESAKE_FIRST = re.compile(r"^\d{4}\s?,\s?(?=[^\W\d_])")
@@ -75,6 +77,9 @@ def given_tokens(given: str) -> tuple[str, ...]:
     tokens: list[str] = []
     for match in _TOKEN.finditer(visible(given).replace("\u2019", "'")):
         token = match.group()
+        if _AROUND_PARTICLE.fullmatch(token) is not None:
+            tokens.extend(fold(letter) for letter in token if letter.isupper())
+            continue
         if (initials := _WITH_PARTICLE.fullmatch(token)) is not None:
             token = initials["initials"]
         if _SMALL_FIRST.fullmatch(token):

@@ -34,6 +34,8 @@ _DOTTED = re.compile(
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}|[^\W\d_][-‐][^\W\d_]")
 # Behind a name in mixed case four capitals are initials: `Garcia APRF`.
 _FOUR_INITIALS = re.compile(r"[^\W\d_]{4}")
+# ... and so are capitals around a particle's letter: `Costa ABdSR`.
+_AROUND_PARTICLE = re.compile(r"[A-Z]{1,4}(?:(?:d[aeo]?s?|vd?r?|dl)[A-Z]{1,3}){1,2}")
 # Degrees that can be no initials; `MD` can.
 _DEGREES = frozenset(("phd", "dphil"))
 _MARKED_PARTICLES = frozenset(("'t", "’t", "d'", "d’", "v.", "v.d."))
@@ -69,7 +71,7 @@ class Piece:
             return None
         written = [text[a:b] for a, b in places]
         kinds = "".join(_kind(word, i, len(written)) for i, word in enumerate(written))
-        if _ends_in_four_initials(written):
+        if _ends_in_many_initials(written):
             kinds = kinds[:-1] + "L"
         shouted = any(
             len(word) > 3 and word.isupper() and kind != "L"
@@ -101,11 +103,12 @@ class Reading:
         return [part for part in (self.family, self.given, self.suffix) if part]
 
 
-def _ends_in_four_initials(written: Sequence[str]) -> bool:
+def _ends_in_many_initials(written: Sequence[str]) -> bool:
     if len(written) < 2 or not written[-2][-1].islower():
         return False
     last = written[-1].rstrip(".")
-    return last.isupper() and _FOUR_INITIALS.fullmatch(last) is not None
+    four = last.isupper() and _FOUR_INITIALS.fullmatch(last) is not None
+    return four or _AROUND_PARTICLE.fullmatch(last) is not None
 
 
 def _kind(word: str, index: int, count: int) -> str:
