@@ -64,6 +64,7 @@ from refcheck.core.model.comparison import Confidence, Outcome, Unaccounted
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
+from refcheck.core.text.meetings import is_meeting_of
 
 # A style prints the title of a work without an author twice, not more often.
 _MOST_REPEATS = 3
@@ -310,7 +311,11 @@ class _Rereading:
                 self._claim("container-title", place)
         for name, found in (("title", self.title), ("container-title", self.container)):
             place = self.blind.get(name)
-            if found is None and name in self.fields and place and self.ledger.is_free(*place):
+            if name not in self.fields or place is None or not self.ledger.is_free(*place):
+                continue
+            # Behind the editors Springer prints the meeting, and then the series.
+            printed = self.ledger.text[slice(*place)]
+            if found is None or is_meeting_of(printed, record.container_title):
                 self.ledger.claim(name, *place)
 
     def claim_numbers(self) -> None:

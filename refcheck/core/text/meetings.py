@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 import pkgutil
@@ -110,6 +110,30 @@ def read_meeting(text: str) -> Meeting:
         or bool(found and _YEAR.search(spelt)),
         "".join(word.text[0] for word in _meaning(outside)),
     )
+
+
+# `WISTP 2011`, `IPMU '14`
+_WITH_YEAR = re.compile(r"\W*(?P<acronym>[A-Z][\w-]*[A-Z])[\w-]*[\s\u2019']{0,3}(?:19|20)?\d\d\W*")
+
+
+def is_meeting_of(text: str, titles: Iterable[str]) -> bool:
+    """Say whether `text` is the acronym and the year of a meeting whose proceedings have one of
+    these titles: its letters begin their words, but perhaps the first one (W for workshop).
+    """
+    written = _WITH_YEAR.fullmatch(text)
+    if written is None:
+        return False
+    letters = [letter for letter in written["acronym"] if letter.isupper()]
+    return any(
+        _stand_in(letters, title) or (len(letters) > 3 and _stand_in(letters[1:], title))
+        for title in titles
+    )
+
+
+def _stand_in(letters: Sequence[str], title: str) -> bool:
+    """Say whether words of the title begin with these letters, in their order."""
+    initials = iter([word[0].upper() for word in words(title)])
+    return all(letter in initials for letter in letters)
 
 
 def _pieces(outside: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.text.folding import words
-from refcheck.core.text.meetings import cores_of, names_of, read_meeting
+from refcheck.core.text.meetings import cores_of, is_meeting_of, names_of, read_meeting
 
 
 def test_a_title_tells_its_acronyms_years_and_numbers() -> None:
@@ -54,3 +54,19 @@ def test_the_words_of_meetings_are_folded_and_none_that_all_have() -> None:
 @given(st.text(max_size=80))
 def test_any_text_can_be_read_as_a_meeting(text: str) -> None:
     assert len(read_meeting(text).initials) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "expected"),
+    [
+        ("WISTP 2011.", "Information Security Theory and Practice", True),
+        ("IPMU '14", "Information Processing and Management of Uncertainty", True),
+        ("CRYPTO 2011", "Information Security Theory and Practice", False),
+        ("IPMU", "Information Processing and Management of Uncertainty", False),
+        ("Information 2014", "Information Processing", False),
+    ],
+)
+def test_an_acronym_with_its_year_is_the_meeting_whose_words_it_begins(
+    printed: str, title: str, expected: bool
+) -> None:
+    assert is_meeting_of(printed, [title]) is expected
