@@ -20,11 +20,13 @@ EMPHATIC = frozenset({"emph", "textit", "textbf", "textsc", "textsl", "underline
 FONTS = EMPHATIC | {
     "textrm", "textsf", "texttt", "textup", "textmd", "textnormal", "mbox", "hbox", "text",
     "mathrm", "mathbf", "mathit", "mathsf", "mathcal", "mathbb", "boldsymbol", "textsuperscript",
-    "textsubscript", "MakeLowercase", "uppercase", "lowercase", "protect", "href",
+    "textsubscript", "MakeLowercase", "uppercase", "lowercase", "protect",
 }  # fmt: skip
+# `\hrefurl` is that of l3pdfannot for addresses alone (asmejour.bst).
+LINKS = frozenset({"href", "hrefurl"})
 SWITCHES = frozenset({"em", "it", "itshape", "bf", "bfseries", "sc", "scshape", "sl", "slshape"})
 TEXT_IN_MATH = frozenset({"mbox", "hbox", "text", "textrm", "textnormal"})
-STRUCTURAL = UNPRINTED | VERBATIM | QUOTING.keys() | FONTS | SWITCHES | CONDITIONALS
+STRUCTURAL = UNPRINTED | VERBATIM | QUOTING.keys() | FONTS | LINKS | SWITCHES | CONDITIONALS
 """Commands that mean what they mean here, whatever a document redefines them as."""
 # Commands that print their arguments, or nothing at all, and whose own name says nothing.
 _SILENT = frozenset(

@@ -10,6 +10,7 @@ from refcheck.core.model.location import MappedText, MappedTextBuilder
 from refcheck.readers.markup.latex_commands import (
     EMPHATIC,
     FONTS,
+    LINKS,
     QUOTING,
     SWITCHES,
     TEXT_IN_MATH,
@@ -152,7 +153,7 @@ class Decoder:
             self._accent(ACCENTS[name], start)
         elif name in SWITCHES:
             self._switch()
-        elif name == "href":
+        elif name in LINKS:
             return self._link(end)
         elif name in FONTS or name in QUOTING or name == "ensuremath":
             self._announce(name, start, end)

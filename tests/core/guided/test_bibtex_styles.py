@@ -74,3 +74,12 @@ def test_other_initials_around_a_particle_are_reported(written: str) -> None:
     ana = Name("Costa", "Ana Beatriz da Silva Rodrigues")
     record = with_(author=(ana, Name("Lund", "Bruce Y.")))
     assert differing(COSTA.format(written), record) == {"author"}
+
+
+@pytest.mark.parametrize("journal", ["Journal of Fish Biology", "Sarcoma"])
+def test_the_word_version_is_no_journal(journal: str) -> None:
+    dated = (
+        f"Ekdahl, X. ; Lund, B. Y. ; Moen, Z.: {TITLE}. Version: 1998. In: {journal} 74 (1998), "
+        f"Nr. 2, S. 1101–1110. {DOI}"
+    )
+    assert differing(dated) == (set() if journal.startswith("Journal") else {"container-title"})

@@ -37,6 +37,7 @@ from refcheck.readers.markup.latex_text import (
         (r"Doe,\hskip 1em plus 0.5em minus 0.4em\relax Title\kern.1em s", "Doe, Title s"),
         (r"\url{http://x.y/~a_b--c}", "http://x.y/~a_b--c"),
         (r"\href{http://x}{text}", "text"),
+        (r"\hrefurl{http://x}{text}", "text"),
         (r"{\&}amp$\mathsemicolon$", "&amp;"),
         (r"\~{}x", "~x"),
         (r"Lour\ifmmode \mbox{\c{c}}\else \c{c}\fi{}a", "Lourça"),
