@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.believed import believed
-from refcheck.core.fields.containers import compare_container
+from refcheck.core.fields.containers import compare_container, section_of
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import (
@@ -68,11 +68,15 @@ def _compare_fields(reference: Reference, record: Record, done: Done) -> tuple[C
     authors = done.get("author")
     if authors is None or authors[0] != (people, reference.et_al):
         authors = people, compare_authors(people, reference.et_al, record)
+    if section_of(volume) is None:
+        container = compared("container-title", compare_container)
+    else:
+        container = compare_container(fields.get("container-title"), record, volume)
     return (
         authors[1],
         compared("title", compare_title),
         compared("issued", compare_year),
-        compare_container(fields.get("container-title"), record, volume),
+        container,
         compared("volume", compare_volume),
         compared("issue", compare_issue),
         compared("page", compare_page),

@@ -99,8 +99,8 @@ def compare_container(
         return Comparison("container-title", Outcome.NOT_RECORDED, stated.text)
     if len(stated.text) > LONGEST:
         return _difference(stated, record, variants)
-    letter = None if volume is None else _SECTION_IN_VOLUME.match(volume.text)
-    for text in (stated.text, *([f"{stated.text} {letter[1]}"] if letter else [])):
+    letter = section_of(volume)
+    for text in (stated.text, *([f"{stated.text} {letter}"] if letter else [])):
         reason = _match(text, record)
         if reason is not None:
             outcome = Outcome.EQUIVALENT if reason else Outcome.SAME
@@ -112,6 +112,12 @@ def compare_container(
 
 # `D98`, `B 72`: a section and a volume.
 _SECTION_IN_VOLUME = re.compile(r"([A-Z])\s?\d")
+
+
+def section_of(volume: Field | None) -> str | None:
+    """Return the letter of a journal's section that is printed with its volume."""
+    letter = None if volume is None else _SECTION_IN_VOLUME.match(volume.text)
+    return None if letter is None else letter[1]
 
 
 def _match(stated: str, record: Record) -> str | None:

@@ -11,6 +11,7 @@ another script is not compared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 import re
 
@@ -43,31 +44,47 @@ def full_titles(record: Record) -> tuple[str, ...]:
     """Return the whole titles a citation may print, the fullest first: the main title with its
     subtitle, the main title as recorded, the original title, the short title.
     """
+    return _full_titles(record.title, record.subtitle, record.original_title, record.short_title)
+
+
+# Bounded: a record's titles are asked for again while its own references are looked at.
+@lru_cache(maxsize=1024)
+def _full_titles(
+    titles: tuple[str, ...],
+    below: tuple[str, ...],
+    original: tuple[str, ...],
+    short: tuple[str, ...],
+) -> tuple[str, ...]:
     found: list[str] = []
-    for title in record.title:
-        subtitles = _subtitles(title, record)
+    for title in titles:
+        subtitles = _subtitles(title, below)
         found.append(f"{title}: {' '.join(subtitles)}" if subtitles else title)
         if len(subtitles) > 1:  # one for each of the titles, in several languages
             found += [f"{title}: {subtitle}" for subtitle in subtitles]
-    found += [*record.original_title, *record.short_title, *_names_of_software(record)]
+    found += [*original, *short, *_names_of_software(titles)]
     found += [part for title in found for part in parts_by_script(title)]
-    found += [of for title in record.title if (of := title_of_the_article(title)) is not None]
+    found += [of for title in titles if (of := title_of_the_article(title)) is not None]
     return tuple(dict.fromkeys(title for title in found if words(title)))
 
 
-def _names_of_software(record: Record) -> tuple[str, ...]:
-    return tuple(name for title in record.title for name in software_names(title))
+def _names_of_software(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for title in titles for name in software_names(title))
 
 
 def main_titles(record: Record) -> tuple[str, ...]:
     """Return the recorded titles without their subtitle, be it apart or part of them."""
-    apart = [title for title in record.title if _subtitles(title, record)]
-    within = [main for title in record.title for main in _without_subtitle(title)]
+    return _main_titles(record.title, record.subtitle)
+
+
+@lru_cache(maxsize=1024)
+def _main_titles(titles: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    apart = [title for title in titles if _subtitles(title, below)]
+    within = [main for title in titles for main in _without_subtitle(title)]
     return tuple(dict.fromkeys((*apart, *within)))
 
 
-def _subtitles(title: str, record: Record) -> list[str]:
-    return [s for s in record.subtitle if s and squeezed(s) not in squeezed(title)]
+def _subtitles(title: str, below: tuple[str, ...]) -> list[str]:
+    return [s for s in below if s and squeezed(s) not in squeezed(title)]
 
 
 # A colon, a question, a spaced dash, a full stop that ends no abbreviation (`U.S. External`).
@@ -141,8 +158,8 @@ def _beside_another_script(stated: Field, whole: str, variants: Sequence[str]) -
 
 def _with_a_subtitle(stated: Field, whole: str, record: Record) -> Comparison | None:
     """Accept a subtitle that the record lacks, unless it says that this is another work."""
-    known = [title for title in record.title if not _subtitles(title, record)]
-    names = _names_of_software(record)
+    known = [title for title in record.title if not _subtitles(title, record.subtitle)]
+    names = _names_of_software(record.title)
     text = bare(stated.text)
     for match in islice(_SUBTITLE.finditer(text), _MOST_SUBTITLES):
         main, subtitle = text[: match.start()], text[match.end() :]

@@ -21,6 +21,8 @@ from refcheck.core.text.title_words import letters_of, squeezed
 
 Range = tuple[int, int]
 
+_SIGN = re.compile(r"\w")
+
 # Between two words of one value; anything else (`. `, `, `, `(`, a quotation mark) may end it. The
 # full stop in front of an ampersand is an abbreviation's: `Albizia Aubr. & Pellegr`.
 _WITHIN = re.compile(r"(?:[\s\-\u2010-\u2015'\u2019&]|(?<!\s)/(?![\s/]))*|(?<=[^\W\d_])\.\s&\s")
@@ -92,6 +94,17 @@ class Ledger:
         other = copy(self)
         other.behind, other.claims = None, list(self.claims)
         return other
+
+    def says_more_behind(self) -> bool:
+        """Say whether a letter or digit that nobody claimed stands behind the identifier."""
+        if self.behind is None:
+            return False
+        found, claims = self.behind, sorted((claim.start, claim.end) for claim in self.claims)
+        for start, end in claims:
+            if found < start and _SIGN.search(self.text, found, start) is not None:
+                return True
+            found = max(found, end)
+        return _SIGN.search(self.text, found) is not None
 
     def is_free(self, start: int, end: int) -> bool:
         """Say whether nothing in `text[start:end]` is claimed yet, and all of it counts."""

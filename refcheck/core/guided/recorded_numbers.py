@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 import re
 
 from refcheck.core.fields.numbers import same_numeral
@@ -51,12 +52,16 @@ def roman_volume(ledger: Ledger, record: Record) -> list[Range]:
     (`XXV(9)`, `“Biochemistry” XXXVIII, 2`), so that nobody takes it for a word of the journal's
     title; nothing where it does not.
     """
-    volume = record.volume or ""
-    return [
+    return list(_roman_places(ledger.text, record.volume or ""))
+
+
+@lru_cache(maxsize=256)  # asked for before the title is looked for, and with the numbers
+def _roman_places(text: str, volume: str) -> tuple[Range, ...]:
+    return tuple(
         match.span()
-        for match in _ROMAN_BEFORE_NUMBER.finditer(ledger.text)
+        for match in _ROMAN_BEFORE_NUMBER.finditer(text)
         if roman(match.group().lower()) and same_numeral(match.group(), volume) is not None
-    ]
+    )
 
 
 # `11 954–11 964` (ISO 80000-1, 7.3.1) · `198301:1-198301:4` (ACM)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 import html
 import re
 from urllib.parse import unquote
@@ -64,6 +65,7 @@ _TWICE_QUOTED = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # asked for when an entry is read, and again when it is compared
 def normalise(written: str) -> tuple[str, tuple[DOIFault, ...]]:
     """Return the normal form of a written DOI, and the faults that were undone on the way.
 

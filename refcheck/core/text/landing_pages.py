@@ -15,7 +15,7 @@ _REACH = 300
 _ADDRESS = re.compile(
     r"(?:https?://)?(?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?::\d{1,5})?/\S*\Z"
 )
-_BEGINNING = re.compile(r"[\s<>\"(){}\[\]|]")
+_BEGINNINGS = frozenset('<>"(){}[]|')
 _RESOLVER = re.compile(r"(?:^|[.-])doi[.-]org(?:[.-]|$)|^hdl\.handle\.net$", re.IGNORECASE)
 # What stands in front of the DOI in the address of a work's own page; on a page of data or of
 # citations it is the DOI of something else.
@@ -54,11 +54,9 @@ def page_address(text: str, start: int) -> int | None:
 
     None where it stands in none, or in that of a DOI resolver.
     """
-    floor = max(0, start - _REACH)
-    if text.find("/", floor, start) < 0:
-        return None
-    for match in _BEGINNING.finditer(text, floor, start):
-        floor = match.end()
+    floor, most = start, max(0, start - _REACH)
+    while floor > most and not (text[floor - 1].isspace() or text[floor - 1] in _BEGINNINGS):
+        floor -= 1
     address = _ADDRESS.match(text[floor:start])
     if address is None or _RESOLVER.search(address["host"]):
         return None
