@@ -120,7 +120,7 @@ def has_section(work: Work) -> bool:
 def _plain(item: Item, work: Work) -> str | None:
     """Return the journal's name in plain words, unless it is abbreviated."""
     name = item.get("container-title", "")
-    is_whole = item["type"] == "article-journal" and name == work.item["container-title"]
+    is_whole = work.kind == "journal-article" and name == work.item["container-title"]
     return name if is_whole and _PLAIN.fullmatch(name) else None
 
 

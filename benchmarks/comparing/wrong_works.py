@@ -66,7 +66,7 @@ def container(item: Item, hand: Hand) -> Planted | None:
         return None
     planted = _set_container(item, wrong)
     # Alone, the name behind the title of what is no article may as well be a publisher's.
-    beside = "" if item["type"] == "article-journal" else item.get("publisher", "")
+    beside = "" if hand.work.kind == "journal-article" else item.get("publisher", "")
     return planted and replace(planted, shown=(beside,) if beside else ())
 
 
@@ -75,7 +75,7 @@ def _is_told_from(wrong: str, item: Item, work: Work) -> bool:
     and for what stands in no journal or book more than a word, and of a work with a publisher.
     """
     latin = [_LATIN.search(name) is not None for name in (wrong, work.item["container-title"])]
-    is_of_journal = item["type"] == "article-journal"
+    is_of_journal = work.kind == "journal-article"
     is_word = work.kind in _IN_NO_BOOK and len(wrong.split()) < 2
     return latin[0] == latin[1] and (is_of_journal or ("publisher" in item and not is_word))
 
