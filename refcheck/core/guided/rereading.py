@@ -324,9 +324,10 @@ class _Rereading:
         if self.region is not None and self.title is not None:
             gap = self.region[1], max(self.region[1], self.title[0])
         found = read_tail(self.ledger, self.record, self.blind, gap)
-        more = found.keys() <= {"issued"} or "issued" not in found
-        if more and self.ledger.says_more_behind():
-            behind = read_tail(self.ledger.opened(), self.record, self.blind, gap)
+        if self.ledger.behind is not None and (found.keys() <= {"issued"} or "issued" not in found):
+            behind = {}
+            if self.ledger.says_more_behind():
+                behind = read_tail(self.ledger.opened(), self.record, self.blind, gap)
             if found.keys() <= {"issued"}:
                 found = behind | found
             elif "issued" in behind:  # `109, 15259–15264, doi:10.1000/a1 (2012)`
