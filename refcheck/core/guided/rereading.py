@@ -96,6 +96,7 @@ class _Rereading:
     blind: dict[str, Range] = field(init=False)
     fields: dict[str, Field] = field(init=False)
     volumes: list[Range] = field(init=False)
+    names: Set[str] = field(init=False)  # the folded words of the recorded persons
     title: Range | None = None
     container: Range | None = None
     persons: Range | None = None
@@ -113,6 +114,8 @@ class _Rereading:
         for name in in_notes(self.ledger, self.blind):  # `Reprinted in Dermatology, 1988.`
             self._forget(name)
         self.volumes = roman_volume(self.ledger, self.record)
+        persons = (*self.record.author, *self.record.editor)
+        self.names = {word for person in persons for word in words(str(person))}
         for name in ("title", "container-title"):
             if name in self.blind and (
                 not cut_before(self.volumes, self.blind, name) or self._is_closed(self.blind[name])
@@ -257,12 +260,6 @@ class _Rereading:
                 self.fields.pop("container-title")
             else:
                 self.fields["container-title"] = self.ledger.value(*place)
-
-    @property
-    def names(self) -> Set[str]:
-        """Return the folded words of the recorded persons."""
-        persons = (*self.record.author, *self.record.editor)
-        return {word for person in persons for word in words(str(person))}
 
     @property
     def publisher(self) -> Range | None:
