@@ -16,7 +16,7 @@ from refcheck.core.model.record import PartialDate, Record, Update
 from refcheck.core.model.reference import Name
 from refcheck.core.text.placeholders import is_nothing
 from refcheck.sources import shape
-from refcheck.sources.crossref_trim import DATES, RELATIONS, date_of, trim
+from refcheck.sources.crossref_trim import DATES, RELATIONS, date_of, trim, trim_names
 
 __all__ = ["CSL_TYPES", "aliases_of", "doi_of", "parse", "trim"]
 
@@ -133,7 +133,7 @@ def _markup_title(value: Any) -> str | None:
 def _names(value: Any) -> tuple[Name, ...]:
     if not value:
         return ()
-    return tuple(name for item in shape.objects(value) if (name := _name(item)))
+    return tuple(name for item in trim_names(value) if (name := _name(item)))
 
 
 def _name(item: Mapping[str, Any]) -> Name | None:

@@ -66,7 +66,7 @@ def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key in DATES:
         yield key, _trim_date(message.get(key))
     for key in _NAMES:
-        yield key, _trim_names(message.get(key))
+        yield key, trim_names(message.get(key))
     for key in _UPDATES:
         updates = map(_trim_update, shape.objects(message.get(key)))
         yield key, [update for update in updates if update]
@@ -89,7 +89,7 @@ def _first_object(value: Any) -> Mapping[str, Any]:
     return next(shape.objects(value), {})
 
 
-def _trim_names(value: Any) -> list[dict[str, str]]:
+def trim_names(value: Any) -> list[dict[str, str]]:
     """Return the names; none where one of them cannot be understood.
 
     Of a list with a gap nobody can say whom it does not name.

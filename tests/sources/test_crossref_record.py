@@ -132,15 +132,17 @@ def test_pages_of_every_other_kind_are(page: str) -> None:
     assert parse({"page": page}).page == page
 
 
+@pytest.mark.parametrize("gap", [{"affiliation": []}, "a string", None, {"family": 1}])
+def test_a_list_with_a_gap_names_nobody_that_could_be_missed(gap: Any) -> None:
+    assert parse({"author": [{"family": "Doe", "given": "Jane"}, gap]}).author == ()
+
+
 def test_names_of_every_shape_are_read() -> None:
     authors = [
         {"family": "Doe", "given": "Jane", "suffix": "Jr."},
         {"family": "Plato"},
         {"given": "Madonna"},
         {"name": "The <i>Group</i> &amp; Friends"},
-        {"affiliation": []},
-        "a string",
-        None,
     ]
     assert parse({"author": authors}).author == (
         Name(family="Doe", given="Jane", suffix="Jr."),

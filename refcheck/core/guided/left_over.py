@@ -31,7 +31,8 @@ _PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"
 _BOOK_ALONE = re.compile(r"[\s.,;)]*(?:(?:[Ii]n|[Ee]n|[Dd]ans):\s|in\s(?=[^\W\d_a-z]))")
 _YEAR_IN_FRONT = re.compile(r"[\s.,;:\"'\u201d\u2019\u00bb]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
 # `Tactile Images (2009), in `; and what only lists of persons have.
-_YEAR_AT_END = re.compile(r"[\s.,;:\"'\u201d\u2019\u00bb]*[(\[](?:1[4-9]|20)\d\d[)\]]?$")
+_STOPS = r"[\s.,;:\"'\u201d\u2019\u00bb]"
+_YEAR_AT_END = re.compile(rf"(?:(?<!{_STOPS}){_STOPS}{{1,9}})?[(\[](?:1[4-9]|20)\d\d[)\]]?$")
 _ANNOUNCED = re.compile(r"(?:(?<!\w)(?:in|em|en|dans|dalam|trong):?|//)\s$", re.I)
 _OF_A_LIST = re.compile(r"[,;&]|(?<!\w)[A-Z]\.")
 

@@ -113,7 +113,9 @@ def read_meeting(text: str) -> Meeting:
 
 
 # `WISTP 2011`, `IPMU '14`
-_WITH_YEAR = re.compile(r"\W*(?P<acronym>[A-Z][\w-]*[A-Z])[\w-]*[\s\u2019']{0,3}(?:19|20)?\d\d\W*")
+_WITH_YEAR = re.compile(
+    r"\W{0,3}(?P<acronym>[A-Z][\w-]{1,19}?)[\s\u2019']{0,3}(?:19|20)?\d\d\W{0,3}"
+)
 
 
 def is_meeting_of(text: str, titles: Iterable[str]) -> bool:
@@ -124,6 +126,8 @@ def is_meeting_of(text: str, titles: Iterable[str]) -> bool:
     if written is None:
         return False
     letters = [letter for letter in written["acronym"] if letter.isupper()]
+    if 2 * len(letters) <= len(written["acronym"]):  # a word
+        return False
     return any(
         _stand_in(letters, title) or (len(letters) > 3 and _stand_in(letters[1:], title))
         for title in titles
