@@ -22,11 +22,12 @@ from refcheck.core.model.finding import Finding
 from refcheck.core.model.location import Location, SourceText, Span
 from refcheck.core.model.reference import Reference
 from refcheck.errors import ConfigError, UsageError
+from refcheck.patterns import lazily
 
 # `ignore-file` stands where a reader of the file sees it.
 FIRST_LINES = 10
 
-_COMMENT = re.compile(
+_COMMENT = lazily(
     r"""(?P<open><!--|(?<!%)%+|(?<!\#)\#+|(?<![:/\w])//|(?<!\S)\.\.)
         [ \t]{0,20}refcheck:[ \t]{0,20}(?P<kind>ignore(?:-file)?)\b
         (?P<bracket>\[(?P<rules>[^\]\r\n]{0,1000})\])?

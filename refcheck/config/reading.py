@@ -19,12 +19,13 @@ from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
 from refcheck.errors import ConfigError, UsageError, did_you_mean
 from refcheck.files import read_regular, why
+from refcheck.patterns import lazily
 from refcheck.rules.kit.base import OptionValue
 
 _T = TypeVar("_T")
 
 MAX_BYTES = 16 * 1024 * 1024
-_SUPPRESS_HEADING = re.compile(r"^[ \t]*\[\[[ \t]*(?:tool\.refcheck\.)?suppress[ \t]*\]\]", re.M)
+_SUPPRESS_HEADING = lazily(r"^[ \t]*\[\[[ \t]*(?:tool\.refcheck\.)?suppress[ \t]*\]\]", re.M)
 
 
 def read_config(path: Path) -> Config:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 import json
 from pathlib import Path
-import re
 from typing import Any
 
 from refcheck.core.model.finding import Outcome
 from refcheck.engine.writing import write_whole
 from refcheck.errors import UsageError
 from refcheck.files import read_beginning, read_regular, why
+from refcheck.patterns import lazily
 
 SCHEMA = "refcheck-baseline/1"
 MAX_BYTES = 64 * 1024 * 1024
-_BEGINNING = re.compile(rb'\s{0,9}\{\s{0,9}"schema"\s{0,9}:\s{0,9}"refcheck-baseline/')
+_BEGINNING = lazily(rb'\s{0,9}\{\s{0,9}"schema"\s{0,9}:\s{0,9}"refcheck-baseline/')
 
 
 def read_baseline(path: Path) -> frozenset[str]:

@@ -11,34 +11,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 import re
 
+from refcheck.patterns import lazily
+
 # A question costs a request, so that a hopeless DOI must not cost many.
 MOST_CANDIDATES = 8
 # Longer than any DOI in use; what is longer is no DOI with a slip in it.
 LONGEST = 250
 
 # 10.1002/x.1/abstract · 10.1021/y/full · 10.1088/z/meta · 10.1111/w/pdf
-_PAGE_OF_THE_WORK = re.compile(
+_PAGE_OF_THE_WORK = lazily(
     r"/(?:abstract|full(?:text|\.pdf|\.html)?|e?pdf|pdfdirect|meta|summary|html?|issuetoc"
     r"|references|supplementary|tables?|figures?)$"
 )
 # 10.1101/2020.1.2.3v2 · 10.1101/2020.1.2.3v2.full.pdf+html
-_FILE_ENDING = re.compile(
+_FILE_ENDING = lazily(
     r"(?:v\d{1,2})?(?:\.(?:pdf(?:\+html)?|html?|full(?:\.pdf(?:\+html)?)?|abstract|short|long))$|v\d{1,2}$"
 )
-_QUERY_OR_FRAGMENT = re.compile(r"[?#&].*$")
+_QUERY_OR_FRAGMENT = lazily(r"[?#&].*$")
 # 10.1016/j.x.2001.01.001pmid:123 · …;pmcid · …,accessed · …[doi] · …(2001)
-_NEXT_WORD = re.compile(
+_NEXT_WORD = lazily(
     r"[.,;:\[(]{0,3}(?:pmcid|pmid|pmc\d|epub|accessed|available|retrieved|doi|issn|isbn|https?:|www\.|arxiv"
     r"|google|pubmed|crossref|medline|last)(?:[\W\d].*)?$"
 )
 # 10.1111/x.1(2011) · 10.1111/x.1[epub]
-_BRACKET_BEHIND = re.compile(r"[(\[][^()\[\]]{1,30}[)\]]$")
+_BRACKET_BEHIND = lazily(r"[(\[][^()\[\]]{1,30}[)\]]$")
 _JUNK = ".,;:!?%/\\|'\"\u2018\u2019\u201c\u201d*&=+-_ ([{<"
-_DOUBLED = re.compile(r"([._/-])\1+")
-_PREFIX_TWICE = re.compile(r"^(10\.\d{4,9}/)\1")
-_OH_BY_DIGIT = re.compile(r"(?<=\d)o|o(?=\d)")
-_EL_BY_DIGIT = re.compile(r"(?<=\d)l|l(?=\d)")
-_ZERO_BY_LETTER = re.compile(r"(?<=[a-z])0(?=[a-z])")
+_DOUBLED = lazily(r"([._/-])\1+")
+_PREFIX_TWICE = lazily(r"^(10\.\d{4,9}/)\1")
+_OH_BY_DIGIT = lazily(r"(?<=\d)o|o(?=\d)")
+_EL_BY_DIGIT = lazily(r"(?<=\d)l|l(?=\d)")
+_ZERO_BY_LETTER = lazily(r"(?<=[a-z])0(?=[a-z])")
 
 
 def _on_suffix(pattern: re.Pattern[str], replacement: str) -> Callable[[str], str]:

@@ -17,6 +17,7 @@ from refcheck.engine.verifying import asking
 from refcheck.engine.writing import require_writable, rewrite
 from refcheck.errors import UsageError
 from refcheck.files import read_regular
+from refcheck.patterns import lazily
 from refcheck.readers import Document, Reading, reader_for
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES, Encoding, decode_bytes
 
@@ -27,7 +28,7 @@ _PROGRAMS = {
     ".ipynb": "Jupyter",
 }
 # What git writes in quotation marks and by its number (git-config, `core.quotePath`).
-_UNUSUAL = re.compile(r"[\x00-\x1f\x7f\"\\]")
+_UNUSUAL = lazily(r"[\x00-\x1f\x7f\"\\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.folding import visible
+from refcheck.patterns import lazily
 from refcheck.sources.base import Query
 
 # A search gains nothing from more, and the registry cuts the line.
@@ -13,11 +14,9 @@ LONGEST = 600
 # Fewer words find everything and nothing.
 FEWEST_WORDS = 4
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\bdoi\s*(?:[:=]\s*)?10\.\S+|\b10\.\d{4,9}/\S+", re.I)
-_DOI_LABEL = re.compile(
-    r"\bdoi\s*(?:[:.]\s*)?$|\b(?:available (?:from|at)|retrieved from)\b:?", re.I
-)
-_NUMBER = re.compile(r"^\s*(?:\[\w{1,12}\]|\(?\d{1,4}[.)]|[-*•])\s+")
+_ADDRESS = lazily(r"(?:https?://|www\.)\S+|\bdoi\s*(?:[:=]\s*)?10\.\S+|\b10\.\d{4,9}/\S+", re.I)
+_DOI_LABEL = lazily(r"\bdoi\s*(?:[:.]\s*)?$|\b(?:available (?:from|at)|retrieved from)\b:?", re.I)
+_NUMBER = lazily(r"^\s*(?:\[\w{1,12}\]|\(?\d{1,4}[.)]|[-*•])\s+")
 _TOLD = ("title", "container-title", "volume", "issue", "page", "issued", "publisher")
 
 

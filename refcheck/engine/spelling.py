@@ -11,6 +11,7 @@ import re
 
 from refcheck.core.model.finding import Edit, Field, Finding
 from refcheck.core.model.location import SourceText, Span
+from refcheck.patterns import lazily
 from refcheck.rules.kit.adding.bibtex_field import parted
 from refcheck.rules.kit.adding.member import is_plain_in_yaml
 from refcheck.rules.kit.file_notations import (
@@ -27,13 +28,13 @@ from refcheck.rules.kit.file_notations import (
 # What is written in words needs the file's own escapes; a number or a DOI is written alike
 # everywhere.
 _IN_WORDS = (Field.AUTHOR, Field.TITLE, Field.CONTAINER_TITLE)
-_JSON_NUMBER = re.compile(r"0|[1-9][0-9]{0,20}")
+_JSON_NUMBER = lazily(r"0|[1-9][0-9]{0,20}")
 _NEAR = 200  # characters: no more space than that stands between a sign and a value
-_ACCENT = re.compile(
+_ACCENT = lazily(
     r"\\[\"'`^~=.][\s{]{0,2}\\?[A-Za-z]|\\[cvuHkrd]\s?\{|\\(?:ss|o|O|aa|AA|ae|AE|l|L)\b"
 )
-_OF_WIKIS = re.compile(r"[|{}\[\]<>]|''")
-_LINES = re.compile(r"[^\t\r\n]+")
+_OF_WIKIS = lazily(r"[|{}\[\]<>]|''")
+_LINES = lazily(r"[^\t\r\n]+")
 # What a value never is in these formats, and a piece of their structure always.
 _STRUCTURE = (
     (JSON, re.compile(r"\s*[{,]")),

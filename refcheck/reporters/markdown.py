@@ -6,10 +6,10 @@ A table with a row per reference, and below it the findings with their evidence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
 from refcheck.core.model.finding import Outcome
 from refcheck.core.model.report import Report
+from refcheck.patterns import lazily
 from refcheck.reporters.base import Page
 from refcheck.reporters.closing import closing
 from refcheck.reporters.evidence import evidence
@@ -21,10 +21,10 @@ _CITATION = 90  # columns of a citation in the table; more makes its rows wrap
 
 # What Markdown, HTML, mathematics, mentions (@), issue numbers (#), shortcodes (:smile:) and bare
 # addresses (https://, www.) give a meaning to.
-_SPECIAL = re.compile(r"[\\`*_\[\]|<>&~$@#]|:(?=\S)|(?<=www)\.")
+_SPECIAL = lazily(r"[\\`*_\[\]|<>&~$@#]|:(?=\S)|(?<=www)\.")
 
 # What would make a paragraph a list.
-_OPENING = re.compile(r"^(?P<number>\d{0,9})(?P<mark>[-+.)])")
+_OPENING = lazily(r"^(?P<number>\d{0,9})(?P<mark>[-+.)])")
 
 
 def escaped(text: str) -> str:

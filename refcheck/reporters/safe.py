@@ -10,6 +10,8 @@ import json
 import re
 from typing import Any
 
+from refcheck.patterns import lazily
+
 # Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt: zero-width and bidirectional
 # controls, fillers, variation selectors, tags), interlinear annotation, line and paragraph
 # separators, surrogates and noncharacters. Ranges, not `unicodedata`, whose version differs
@@ -20,9 +22,9 @@ _HIDDEN = (
     "\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U0001fffe\U0001ffff\U000e0000-\U000e0fff\U0010fffe\U0010ffff"
 )
-_UNSAFE = re.compile(f"[\x00-\x1f{_HIDDEN}]")
-_UNSAFE_IN_JSON = re.compile(f"[{_HIDDEN}]")
-_UNSAFE_OR_NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+_UNSAFE = lazily(f"[\x00-\x1f{_HIDDEN}]")
+_UNSAFE_IN_JSON = lazily(f"[{_HIDDEN}]")
+_UNSAFE_OR_NOT_ASCII = lazily(r"[^\x20-\x7e]")
 
 
 def shown(text: str, *, ascii_only: bool = False) -> str:

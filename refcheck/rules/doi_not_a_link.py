@@ -10,18 +10,19 @@ from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Sever
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Carrier
+from refcheck.patterns import lazily
 from refcheck.rules.kit.base import ListRule, Subject
 from refcheck.rules.kit.file_notations import HTML, MARKDOWN, is_written_in
 from refcheck.rules.kit.list_habits import ALWAYS, departing
 
-_LEAD = re.compile(r"doi\s{0,2}:?\s{0,2}\Z", re.IGNORECASE)
+_LEAD = lazily(r"doi\s{0,2}:?\s{0,2}\Z", re.IGNORECASE)
 _LONGEST_LEAD = 10
 # So far around an entry a link may begin or end that the whole entry is the text of.
 _AROUND = 300
 # What stands before the DOI in an address.
 _LONGEST_ADDRESS = 220
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]{0,200}\Z", re.IGNORECASE)
-_HREF = re.compile(r"href\s{0,3}=\s{0,3}[\"']?[^\s\"'<>]{0,200}\Z", re.IGNORECASE)
+_ADDRESS = lazily(r"https?://[^\s\"'<>]{0,200}\Z", re.IGNORECASE)
+_HREF = lazily(r"href\s{0,3}=\s{0,3}[\"']?[^\s\"'<>]{0,200}\Z", re.IGNORECASE)
 
 
 class DOINotALink(ListRule):

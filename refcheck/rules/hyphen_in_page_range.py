@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-import re
 
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.location import Span
+from refcheck.patterns import lazily
 from refcheck.rules.kit.base import ListRule, Subject
 from refcheck.rules.kit.list_habits import ALWAYS, departing
 
 # 436-444 · 737–8 · S11--S19 · e100-e109
-_RANGE = re.compile(
+_RANGE = lazily(
     r"[A-Za-z]{0,2}(?P<first>\d{1,7})\s?(?P<dash>-{1,2}|[–—])\s?[A-Za-z]{0,2}(?P<last>\d{1,7})"
 )
 _DASHES = ("–", "--")

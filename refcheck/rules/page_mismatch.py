@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-import re
 
 from refcheck.core.model.comparison import Comparison, Difference
 from refcheck.core.model.finding import Field
 from refcheck.core.model.reference import Carrier
+from refcheck.patterns import lazily
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.file_notations import TEX, is_written_in
 from refcheck.rules.kit.mismatch import MismatchRule, says
 
 # One dash of any kind, or TeX's `--` and `---`.
-_DASH = re.compile(r"-{1,3}|[\u2010-\u2015\u2212]")
+_DASH = lazily(r"-{1,3}|[\u2010-\u2015\u2212]")
 
 
 class PageMismatch(MismatchRule):

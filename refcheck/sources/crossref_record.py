@@ -15,6 +15,7 @@ from typing import Any
 from refcheck.core.model.record import PartialDate, Record, Update
 from refcheck.core.model.reference import Name
 from refcheck.core.text.placeholders import is_nothing
+from refcheck.patterns import lazily
 from refcheck.sources import shape
 from refcheck.sources.crossref_trim import DATES, RELATIONS, date_of, trim, trim_names
 
@@ -57,8 +58,8 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType(
 # What a notice is that does not say; it must not pass unseen.
 _UNKNOWN = "unknown"
 # `no-no`, `n/a-n/a`, `-`: what publishers deposit when an article has no pages (yet).
-_NO_PAGE = re.compile(r"(?:no|n/?a|none|null|undefined|[-–.\s])+", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_NO_PAGE = lazily(r"(?:no|n/?a|none|null|undefined|[-–.\s])+", re.IGNORECASE)
+_SPACE = lazily(r"\s+")
 
 
 def parse(message: Mapping[str, Any]) -> Record:

@@ -8,12 +8,12 @@ Any field may be absent, null or of another type.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-import re
 from types import MappingProxyType
 from typing import Any
 
 from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Name
+from refcheck.patterns import lazily
 from refcheck.sources import shape
 
 _TITLE_KEYS = ("title", "titleType")
@@ -78,7 +78,7 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType(
         "Standard": "standard",
     }
 )
-_DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?!\d)")
+_DATE = lazily(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?!\d)")
 
 
 def trim(message: Mapping[str, Any]) -> dict[str, Any]:

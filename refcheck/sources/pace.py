@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 import math
 import random
-import re
 import threading
 import time
 from typing import Protocol
+
+from refcheck.patterns import lazily
 
 # A registry measures when requests arrive, not when they leave: the spacing is stretched so
 # that a delay of a few dozen milliseconds on the way does not make two arrivals too close.
@@ -24,7 +25,7 @@ MAX_CONCURRENCY = 6
 # How far a 429 stretches the spacing, and how fast it recovers with every answer.
 _SLOWER, _SLOWEST, _RECOVERY = 2.0, 8.0, 0.8
 
-_INTERVAL = re.compile(r"(?P<seconds>\d{1,6}(?:\.\d{1,6})?)\s?s?")
+_INTERVAL = lazily(r"(?P<seconds>\d{1,6}(?:\.\d{1,6})?)\s?s?")
 
 
 class Clock(Protocol):

@@ -6,21 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 import ipaddress
 from pathlib import Path
-import re
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from refcheck import __version__
 from refcheck.config.model import Registry
 from refcheck.errors import UsageError
+from refcheck.patterns import lazily
 
 # The distribution, so that a registry can tell us from other tools called refcheck.
 DISTRIBUTION = "refcheck-cli"
 DEFAULT_TIMEOUT = 60.0
 
 # One address, nothing that could end a header line or a query parameter.
-_MAILTO = re.compile(r"[^\s@,;:<>()&?#%\"]{1,64}@[^\s@,;:<>()&?#%\"]{1,255}")
-_TOKEN = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)?")
+_MAILTO = lazily(r"[^\s@,;:<>()&?#%\"]{1,64}@[^\s@,;:<>()&?#%\"]{1,255}")
+_TOKEN = lazily(r"[\x21-\x7e]+(?: [\x21-\x7e]+)?")
 
 
 @dataclass(frozen=True, slots=True)

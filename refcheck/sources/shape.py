@@ -12,10 +12,11 @@ from typing import Any
 
 from refcheck.core.model.record import PartialDate
 from refcheck.core.text.folding import plain
+from refcheck.patterns import lazily
 
 # No title, name or page is longer; what is, is cut before anything reads it.
 MAX_TEXT = 10_000
-_RESOLVER = re.compile(r"\A(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_RESOLVER = lazily(r"\A(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def text(value: Any) -> str | None:

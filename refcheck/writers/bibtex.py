@@ -10,6 +10,7 @@ from refcheck.core.mapping.bibtex import FIELDS, Flavour
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
 from refcheck.writers.base import WriteOptions
 from refcheck.writers.bibtex_choice import chosen, eprint, known_name, type_of
 from refcheck.writers.entry import Entry
@@ -28,7 +29,7 @@ _ORDINALS = dict(
                       "Ninth"), strict=True)
 )  # fmt: skip
 _VERBATIM = frozenset({"DOI", "URL"})
-_PAGE_DASH = re.compile(r"(?<=\w)\s?[-‐‑–—−]\s?(?=\w)")
+_PAGE_DASH = lazily(r"(?<=\w)\s?[-‐‑–—−]\s?(?=\w)")
 # Words by which a German title is known; two of them suffice, for no other language has two.
 _GERMAN = frozenset(
     {
@@ -36,8 +37,8 @@ _GERMAN = frozenset(
         "eines", "eine", "ein", "auf", "uber", "ueber", "zu", "nach", "aus", "bis", "oder",
     }
 )  # fmt: skip
-_PARTICLE_INSIDE = re.compile(r"^[^\W\d_a-z]\S*\s(?:\S+\s)*?[a-z]")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]+")
+_PARTICLE_INSIDE = lazily(r"^[^\W\d_a-z]\S*\s(?:\S+\s)*?[a-z]")
+_UNPRINTABLE = lazily(r"[\x00-\x1f\x7f]+")
 
 
 def write_bibtex(entries: Sequence[Entry], options: WriteOptions) -> str:

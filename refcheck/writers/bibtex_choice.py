@@ -11,6 +11,7 @@ import re
 from types import MappingProxyType
 
 from refcheck.core.mapping.bibtex import Flavour, entry_type
+from refcheck.patterns import lazily
 from refcheck.writers.base import WriteOptions
 from refcheck.writers.entry import Entry
 from refcheck.writers.journal import journal_fields
@@ -119,7 +120,7 @@ def _number(fields: dict[str, str], kind: str, flavour: Flavour) -> None:
         fields.pop("collection-number", None)  # they print one of the two, and warn
 
 
-_ARXIV = re.compile(r"10\.48550/arxiv\.(?P<number>\S+)")
+_ARXIV = lazily(r"10\.48550/arxiv\.(?P<number>\S+)")
 
 
 def eprint(fields: Mapping[str, str], flavour: Flavour) -> tuple[tuple[str, str], ...]:

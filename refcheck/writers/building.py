@@ -11,11 +11,12 @@ from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked, Finding, Outcome, Verdict
 from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Name, Reference
+from refcheck.patterns import lazily
 from refcheck.writers.entry import Entry
 from refcheck.writers.markup import decoded
 from refcheck.writers.printable import respelt
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = lazily(r"(?<!\d)\d{4}(?!\d)")
 # Notices after which a work should not be cited as if nothing had happened, and what they are
 # called in a note. Source: Crossref, "Version control, corrections, and retractions".
 _NOTICES = {

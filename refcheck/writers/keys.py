@@ -11,6 +11,7 @@ import string
 
 from refcheck.core.text.folding import fold, words
 from refcheck.errors import UsageError
+from refcheck.patterns import lazily
 from refcheck.writers.entry import Entry
 
 DEFAULT_FORMAT = "{author}{year}{title}"
@@ -24,7 +25,7 @@ _SKIPPED = frozenset(
     }
 )  # fmt: skip
 # BibTeX keys may not hold these (BibTeXing, section 3; biber adds quotes and backslashes).
-_FORBIDDEN = re.compile(r"[\s,{}()\"#%~\\'=]+")
+_FORBIDDEN = lazily(r"[\s,{}()\"#%~\\'=]+")
 
 
 def _author(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from itertools import groupby
 import re
 import unicodedata
 
+from refcheck.patterns import lazily
 from refcheck.writers.markup import Char
 
 _COMMANDS = {
@@ -27,7 +28,7 @@ _ESCAPES = {
     "`": r"{\textasciigrave}", "<": r"{\textless}", ">": r"{\textgreater}", "|": r"{\textbar}",
 }  # fmt: skip
 # `$\alpha$$\beta$` would begin a displayed formula in the middle.
-_TWO_FORMULAS = re.compile(r"(?<!\\)\$\$")
+_TWO_FORMULAS = lazily(r"(?<!\\)\$\$")
 _QUOTES = {
     "“": "``", "”": "''", "‘": "`", "’": "'", "′": "$'$", "″": "$''$", "‒": "--", "∗": "*",
 }  # fmt: skip
@@ -127,7 +128,7 @@ _SIMPLER = {
     "ϰ": "kappa", "ϒ": "Upsilon", "♭": "flat", "♮": "natural", "♯": "sharp",
 }  # fmt: skip
 # Commands of the table that are no LaTeX without a package, or that belong into formulas.
-_NO_LETTERS = re.compile(
+_NO_LETTERS = lazily(
     r"\\(?:[A-Za-z\"'`=^~.]\\)?(?:cyr|CYR|textfrac|nument|texthvlig|textnrleg|textschwa|textphi"
     r"|textglotstop|textturnk|varepsilon|acute|Upsilon|nolinebreak|quarternote|flat|natural|sharp)"
 )

@@ -9,6 +9,7 @@ from itertools import groupby
 import re
 import unicodedata
 
+from refcheck.patterns import lazily
 from refcheck.writers.mathml import math_as_markup
 from refcheck.writers.printable import printable_text
 
@@ -17,7 +18,7 @@ _TAGS = {
     "sub": "sub", "inf": "sub", "sup": "sup", "i": "i", "em": "i", "italic": "i", "b": "b",
     "strong": "b", "bold": "b", "sc": "sc", "scp": "sc",
 }  # fmt: skip
-_TAG = re.compile(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?:\s[^<>]{0,500})?/?>")
+_TAG = lazily(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?:\s[^<>]{0,500})?/?>")
 # Tags without a meaning in a title. What else stands in angle brackets is text: `a <b, c> d`.
 _MEANINGLESS = frozenset(
     {
@@ -25,14 +26,14 @@ _MEANINGLESS = frozenset(
         "small", "span", "strike", "styled", "title", "tt", "u", "underline", "xref",
     }
 )  # fmt: skip
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazily(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Only with a control character in it: `Ã©` might be meant.
-_MISREAD = re.compile("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\x9f][\x80-\xbf]")
+_MISREAD = lazily("[\xc2-\xdf][\x80-\x9f]|[\xe0-\xef][\x80-\x9f][\x80-\xbf]")
 _MOST_ESCAPES = 8  # `&amp;amp;amp;lt;`: nobody was seen to escape a title more often than thrice
 _DEEPEST = 20  # tags within each other; a title has three
 # `( <i>PIK3CA</i> )`: what setting XML on lines of its own left behind.
-_PADDED = re.compile(r"(?<=[(\[]) (?=<)|(?<=>) (?=[)\]])")
-_MATH = re.compile(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
+_PADDED = lazily(r"(?<=[(\[]) (?=<)|(?<=>) (?=[)\]])")
+_MATH = lazily(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from refcheck.core.text.folding import plain
+from refcheck.patterns import lazily
 
-_FORMULA = re.compile(r"<(?:mml:)?math\b[^<>]{0,500}>(?P<inside>.*?)</(?:mml:)?math>", re.DOTALL)
+_FORMULA = lazily(r"<(?:mml:)?math\b[^<>]{0,500}>(?P<inside>.*?)</(?:mml:)?math>", re.DOTALL)
 # The same formula once more, for TeX.
-_TEX = re.compile(r"<(?:jats:)?tex-math\b[^<>]{0,500}>[^<>]*</(?:jats:)?tex-math>")
-_WRAPPING = re.compile(r"</?(?:jats:)?(?:inline-formula|alternatives)\b[^<>]{0,500}>")
-_TOKEN = re.compile(
-    r"<(?P<close>/?)(?:\w{1,8}:)?(?P<name>\w{1,20})[^<>]{0,500}?(?P<empty>/?)>|[^<>]+"
-)
+_TEX = lazily(r"<(?:jats:)?tex-math\b[^<>]{0,500}>[^<>]*</(?:jats:)?tex-math>")
+_WRAPPING = lazily(r"</?(?:jats:)?(?:inline-formula|alternatives)\b[^<>]{0,500}>")
+_TOKEN = lazily(r"<(?P<close>/?)(?:\w{1,8}:)?(?P<name>\w{1,20})[^<>]{0,500}?(?P<empty>/?)>|[^<>]+")
 _SHIFTS = {"msub": ("sub",), "msup": ("sup",), "msubsup": ("sub", "sup")}
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 import re
 
 from refcheck.core.model.reference import Name
+from refcheck.patterns import lazily
 from refcheck.writers.entry import Entry
 
 # Control characters, line and paragraph separators, and what turns the writing direction of the
 # text behind it (Unicode Standard Annex 9, explicit formatting characters): a record's title
 # must not rearrange the file it is written into. Directional marks are left, as letters need them.
-_UNPRINTED = re.compile(
+_UNPRINTED = lazily(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 

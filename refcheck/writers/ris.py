@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-import re
 
 from refcheck.core.mapping.ris import TAGS, ris_type
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
+from refcheck.patterns import lazily
 from refcheck.writers.base import WriteOptions
 from refcheck.writers.entry import Entry
 from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
 from refcheck.writers.markup import bare
 
-_RANGE = re.compile(r"(?P<first>[A-Za-z]?\d+[A-Za-z]?)\s?[-–—]\s?(?P<last>[A-Za-z]?\d+[A-Za-z]?)")
+_RANGE = lazily(r"(?P<first>[A-Za-z]?\d+[A-Za-z]?)\s?[-–—]\s?(?P<last>[A-Za-z]?\d+[A-Za-z]?)")
 
 
 def write(entries: Sequence[Entry], options: WriteOptions) -> str:

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
-import re
 
+from refcheck.patterns import lazily
 from refcheck.writers.latex import render
 from refcheck.writers.markup import Char, parsed
 from refcheck.writers.proper_names import PROPER_NAMES
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazily(r"[^\W\d_]+")
 _SHIFTING = frozenset({"sub", "sup"})
 
 
@@ -46,7 +46,7 @@ def _with_quotes(chars: Sequence[Char]) -> Sequence[Char]:
 
 
 # Words without the punctuation around them, and what stands between them.
-_PART = re.compile(r"\w(?:[^\s–-]*\w)?|\W")
+_PART = lazily(r"\w(?:[^\s–-]*\w)?|\W")
 _OPENING = "\"'“‘«„([¿¡ "
 _OPENS_AFTER = " ([{‘“—–-/"
 
@@ -73,7 +73,7 @@ def _pieces(chars: Sequence[Char]) -> Iterator[tuple[Sequence[Char], bool]]:
 
 
 # A sentence after the first; a style leaves the capital after a colon alone, and no other.
-_SENTENCE = re.compile(r"(?<=[?!.])\s+[\"'“‘«„(\[¿¡]*(?P<letter>[^\W\d_])(?=[a-zß-ÿ]|\s)")
+_SENTENCE = lazily(r"(?<=[?!.])\s+[\"'“‘«„(\[¿¡]*(?P<letter>[^\W\d_])(?=[a-zß-ÿ]|\s)")
 
 
 def _with_sentences(

@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 import refcheck
+from refcheck.patterns import Lazy
 from tests.safety.linear import Use
 
 _ROOT = Path(refcheck.__file__).parent
@@ -49,7 +50,9 @@ def every_pattern() -> Iterator[Found]:
 
 
 def _compiled(value: Any, depth: int = 0) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, Lazy):
+        yield value.compiled
+    elif isinstance(value, re.Pattern):
         yield value
     elif depth < 4 and isinstance(value, (tuple, list, set, frozenset)):
         for item in value:

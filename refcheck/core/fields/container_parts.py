@@ -11,18 +11,19 @@ from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, container_words, read_title
 from refcheck.core.text.known_titles import is_family, journal_of
 from refcheck.core.text.word_shortening import shortening
+from refcheck.patterns import lazily
 
 # Books and proceedings, whose subtitle hardly any style needs.
 BOOKS = frozenset(("paper-conference", "chapter", "book", "entry", "entry-encyclopedia"))
 
 # `A: B`, `A - B`, `A = B`, `A / B`, `A; B`, `A. B`, `Canadian Journal of Anesthesia/Journal
 # canadien d'anesthésie`
-_BOUNDARY = re.compile(
+_BOUNDARY = lazily(
     r"\s?(?P<subtitle>[:;])\s|\s(?P<dash>[\u2013\u2014-])\s|\s?(?P<parallel>[=/])\s"
     r"|(?:(?<=[a-z]{4})|(?<=[A-Z]{3}))(?P<stop>\.)\s(?=[A-Z])|(?<=[a-z])(?P<joint>/)(?=[A-Z])"
 )
 # A short word with a full stop: the stops of the title end words, and no parts.
-_STOPPED = re.compile(r"\b[^\W\d_]{1,3}\.")
+_STOPPED = lazily(r"\b[^\W\d_]{1,3}\.")
 # What a periodical calls itself; a section is called otherwise.
 PERIODICAL = frozenset(
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-import re
 
 from refcheck.core.fields.container_alignment import place
 from refcheck.core.fields.container_forms import form_of
@@ -33,6 +32,7 @@ from refcheck.core.text.transliteration import (
     pinyin_subject,
 )
 from refcheck.core.text.word_shortening import shortening
+from refcheck.patterns import lazily
 
 
 def recorded_containers(record: Record) -> tuple[str, ...]:
@@ -111,7 +111,7 @@ def compare_container(
 
 
 # `D98`, `B 72`: a section and a volume.
-_SECTION_IN_VOLUME = re.compile(r"([A-Z])\s?\d")
+_SECTION_IN_VOLUME = lazily(r"([A-Z])\s?\d")
 
 
 def section_of(volume: Field | None) -> str | None:
@@ -228,4 +228,4 @@ def _can_be_told(stated: str, variants: Sequence[str]) -> bool:
     return True
 
 
-_CHINESE = re.compile(r"\bchin|sinica|beijing|peking|shanghai|acta")
+_CHINESE = lazily(r"\bchin|sinica|beijing|peking|shanghai|acta")

@@ -31,9 +31,10 @@ from refcheck.core.text.name_words import (
 from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
 from refcheck.core.text.romanisation import may_be_written
 from refcheck.core.text.scripts import are_incomparable, script_of
+from refcheck.patterns import lazily
 
 # A group, a comma and a person with initials: two authors that were read as one.
-_TWO_PERSONS = re.compile(r",\s.*(?:\b[A-Z]\.|\b[A-Z]{1,3}\.?$)")
+_TWO_PERSONS = lazily(r",\s.*(?:\b[A-Z]\.|\b[A-Z]{1,3}\.?$)")
 _GROUP_NOISE = frozenset(
     """
     the for of and on in a an de la group study investigators consortium collaboration

@@ -8,7 +8,6 @@ with the volume, and, where the year counts the volumes, the issue in the volume
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-import re
 
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.paging import compare_page
@@ -23,15 +22,16 @@ from refcheck.core.text.numerals import (
     with_its_issue,
 )
 from refcheck.core.text.placeholders import is_nothing
+from refcheck.patterns import lazily
 
 __all__ = ["compare_issue", "compare_page", "compare_volume", "is_nothing", "same_numeral"]
 
 # `Physical Review D` · `Journal of Physics A: Mathematical` · `... Section B, ...`
-_SECTION = re.compile(
+_SECTION = lazily(
     r"\b(?:Part|Section|Series|Sect\.|Ser\.)\s(?P<named>[A-Z])\b|\s(?P<letter>[A-Z])(?=\s?[:.,(]|$)"
 )
 # `D98`; an S is a supplement's, a V a volume's.
-_WITH_LETTER = re.compile(r"(?P<letter>[A-RTUW-Z])\.?\s?(?P<volume>\d{1,5})")
+_WITH_LETTER = lazily(r"(?P<letter>[A-RTUW-Z])\.?\s?(?P<volume>\d{1,5})")
 
 
 def compare_volume(stated: Field | None, record: Record) -> Comparison:

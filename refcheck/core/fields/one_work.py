@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from refcheck.core.fields.containers import same_container
 from refcheck.core.fields.titles import nearness
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import squeeze, words
+from refcheck.patterns import lazily
 
 # Titles of fewer words ("Editorial", "Introduction") stand on many works.
 _TELLING_WORDS = 4
 # Titles less alike are of two works: what is garbled, shortened or translated keeps more.
 _UNLIKE = 55.0
-_FIRST_PAGE = re.compile(r"[^\W_]+")
+_FIRST_PAGE = lazily(r"[^\W_]+")
 _IN_THE_WHOLE = ("volume", "issue", "edition", "ISBN", "number")
 # What tells works apart that have no place in a journal or a book: a talk is held twice.
 _OCCASION = ("URL", "note", "publisher", "publisher-place", "event-title", "event-place")

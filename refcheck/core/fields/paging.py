@@ -8,7 +8,6 @@ these. What cannot be set against each other is not compared.
 from __future__ import annotations
 
 from dataclasses import replace
-import re
 
 from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind, Outcome
 from refcheck.core.model.location import Span
@@ -17,13 +16,14 @@ from refcheck.core.model.reference import Field
 from refcheck.core.text.article_numbers import article_number
 from refcheck.core.text.pages import counts_from_one, page_count, pages, same_pages
 from refcheck.core.text.placeholders import is_nothing
+from refcheck.patterns import lazily
 
 # The last digits of a DOI are an article number only where they are as many as these; of fewer,
 # numbers of issues and years of other meaning abound.
 _LEAST_DIGITS = 5
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazily(r"\d+")
 # The two ends of a range as written, with what parts them.
-_ENDS = re.compile(r"^(?P<first>\w+)(?P<dash>\s*[-\u2010-\u2015\u2212]{1,3}\s*)(?P<last>\w+)$")
+_ENDS = lazily(r"^(?P<first>\w+)(?P<dash>\s*[-\u2010-\u2015\u2212]{1,3}\s*)(?P<last>\w+)$")
 
 
 def compare_page(stated: Field | None, record: Record) -> Comparison:

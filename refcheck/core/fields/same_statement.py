@@ -6,12 +6,13 @@ import re
 
 from refcheck.core.fields.containers import same_container
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_NUMBER = re.compile(r"[^\W_]+")
-_AND = re.compile(r"\sand\s|;", re.IGNORECASE)
+_YEAR = lazily(r"(?<!\d)\d{4}(?!\d)")
+_NUMBER = lazily(r"[^\W_]+")
+_AND = lazily(r"\sand\s|;", re.IGNORECASE)
 _OTHERS = frozenset({"others", "et", "al", "and"})
-_COMMAND = re.compile(r"\\[A-Za-z]+\s?|[{}\\$~]")
+_COMMAND = lazily(r"\\[A-Za-z]+\s?|[{}\\$~]")
 _NUMBERS = frozenset({"volume", "issue", "page", "page-last", "eid", "number", "edition"})
 _NAMES = frozenset({"author", "editor"})
 _CONTAINERS = frozenset({"container-title", "booktitle", "series", "publisher"})

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-import re
 
 from rapidfuzz import fuzz
 
@@ -34,6 +33,7 @@ from refcheck.core.text.scripts import are_incomparable, parts_by_script
 from refcheck.core.text.software_names import software_names, title_of_the_article
 from refcheck.core.text.title_marks import bare, is_contrary, is_notice
 from refcheck.core.text.title_words import changes, squeezed
+from refcheck.patterns import lazily
 
 # Titles this much alike (0 to 100, rapidfuzz's ratio over squeezed letters) are one title with
 # wrong words in it; below, they are two titles.
@@ -88,7 +88,7 @@ def _subtitles(title: str, below: tuple[str, ...]) -> list[str]:
 
 
 # A colon, a question, a spaced dash, a full stop that ends no abbreviation (`U.S. External`).
-_SUBTITLE = re.compile(r"\s*[:?!]\s+|(?<=[^\W\d_A-Z]{2})\.\s+|\s+[\u2013\u2014-]\s+|\u2014")
+_SUBTITLE = lazily(r"\s*[:?!]\s+|(?<=[^\W\d_A-Z]{2})\.\s+|\s+[\u2013\u2014-]\s+|\u2014")
 # At least this many words must stand before a colon for the rest to be a subtitle one may drop.
 _MAIN_TITLE_WORDS = 3
 _LEAST_PART, _LONGEST_PART = 25, 500  # letters of a title that may be a part of another

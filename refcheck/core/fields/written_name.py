@@ -7,8 +7,9 @@ import re
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.name_words import PARTICLES, SUFFIXES
+from refcheck.patterns import lazily
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazily(r"[^\W\d_]+")
 
 
 def is_suffix(word: str) -> bool:
@@ -31,7 +32,7 @@ def inverted(family: MappedText, given: list[MappedText]) -> Name:
 
 # `Geffen JHGM van`, `Bergh J.P.W. van den`
 _PARTICLE = f"(?:{'|'.join(sorted(PARTICLES))})"
-_PARTICLES_BEHIND = re.compile(
+_PARTICLES_BEHIND = lazily(
     r"(?P<family>[^\W\d_][\w'\u2019-]+(?: [\w'\u2019-]+)?) "
     r"(?:(?P<given>[A-Z]{1,5}) |(?P<dotted>(?:[A-Z]\.[ -]?){1,5}))"
     rf"(?P<particles>{_PARTICLE}(?: {_PARTICLE}){{0,2}})"
@@ -39,10 +40,10 @@ _PARTICLES_BEHIND = re.compile(
 
 
 # `Anhe ACBM`, `Pierik EGJMR`: behind a name in mixed case, four or five capitals are no name.
-_MANY_CAPITALS = re.compile(r"[A-Z]{4,5}")
+_MANY_CAPITALS = lazily(r"[A-Z]{4,5}")
 # `Maaten Lvd` is L. van der Maaten, `Medeiros ESd` Elias Silva de Medeiros; `Costa ABdSR` has more
 # names behind the particle.
-_INITIALS_AND_PARTICLES = re.compile(r"[A-Z]{1,4}(?:(?:vd?r?|d[aeolst]?|dl)[A-Z]{0,3}){1,2}")
+_INITIALS_AND_PARTICLES = lazily(r"[A-Z]{1,4}(?:(?:vd?r?|d[aeolst]?|dl)[A-Z]{0,3}){1,2}")
 
 
 def natural(whole: MappedText) -> Name:

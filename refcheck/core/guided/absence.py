@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence, Set
-import re
 
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import NEAR, full_titles, nearness
@@ -21,8 +20,9 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.pages import roman
+from refcheck.patterns import lazily
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazily(r"\d+")
 # With fewer of its longer words in the entry than this share, a title stands nowhere in it.
 _LEAST_SHARE = 0.34
 _LONG_WORD = 4

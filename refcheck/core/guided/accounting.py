@@ -12,9 +12,10 @@ from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.pages import roman
+from refcheck.patterns import lazily
 
 # Where one thing an entry says ends and the next begins.
-_BREAK = re.compile(
+_BREAK = lazily(
     r"[;()\[\]{}\"\u201c\u201d\u201e\u00ab\u00bb|]|[.,:?!](?=\s|$)|//|\s[-\u2013\u2014]\s"
 )
 _EDGES = " \t\u00a0.,;:-\u2010\u2011\u2012\u2013\u2014/\"'\u2018\u2019*_&"
@@ -26,10 +27,10 @@ _UNCOMPARED = (
     "collection-number", "status", "version", "accessed",
 )  # fmt: skip
 # Where a number is kept (NLM: `PubMed Central PMCID`); its words alone are titles' words.
-_KEPT_AT = re.compile(r"\bPubMed Central\b", re.IGNORECASE)
+_KEPT_AT = lazily(r"\bPubMed Central\b", re.IGNORECASE)
 # A word of fewer letters is an initial, a label or a preposition of some language.
 _LEAST_LETTERS = 3
-_MAY_TELL = re.compile(r"[^\W\d_]{3}")
+_MAY_TELL = lazily(r"[^\W\d_]{3}")
 
 
 def unaccounted(

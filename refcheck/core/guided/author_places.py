@@ -7,23 +7,24 @@ import re
 
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
 
-_NUMBER_IN_FRONT = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
+_NUMBER_IN_FRONT = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
 # What is nobody's name in front of a title: `[Retracted] Deep learning`.
-_MARK = re.compile(r"[\[(](?:retracted|withdrawn)(?:\s(?:article|paper|chapter))?[\])]", re.I)
+_MARK = lazily(r"[\[(](?:retracted|withdrawn)(?:\s(?:article|paper|chapter))?[\])]", re.I)
 _LONGEST_MARK = len("(Retracted Chapter)")
 # `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
-_NAME_IN_FRONT = re.compile(
+_NAME_IN_FRONT = lazily(
     r"([^\W\d_][^\d\n]{1,200}?)[\s,]+(?:[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?|[ns]\.\s?d\.)"
     r"[\s,.:;=\u2014]*(?=[^\W\d_])"
 )
 # So far behind such a label the same name stands again, given names and all.
 _LABEL_REACH = 40
 # `Ed Summers` and `Gomes ED` are somebody.
-_ROLE = re.compile(
+_ROLE = lazily(
     r"\b(?:(?:ed|editor|Editor|[Ee]ditors|eds|Eds|EDS|[Hh]rsg|HRSG|trans|dir|coord)\b\.?|E[dD](?:\.|(?=\))))"
 )
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = lazily(
     r"[\s,.;:]*[(\[]?\s*(?:"
     # `(19. März 2002)`, `(März 1997)`, `01 Mar 2004`
     r"(?:(?<=[(\[])[^\W\d_]{3,12}\.?\s|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s)?"
@@ -33,7 +34,7 @@ _YEAR_BEHIND = re.compile(
 )
 
 
-_UNDATED = re.compile(
+_UNDATED = lazily(
     r"[\s(\[](?:no\sdate|undated|[ns]\.\s?d|[ns]\.\s?a|o\.\s?J|b\.\s?d|[sz]\.\s?j)\.?[)\]]?\.?(?=\s|$)"
 )
 
@@ -111,7 +112,7 @@ def _is_container(ledger: Ledger, region: Range, container: Range) -> bool:
 
 # GOST R 7.0.5-2008 and ISBD: behind a slash all authors, of whom the heading has the first alone,
 # up to what the work stands in: `Title / E. Tuyp, K. Yukata [и др.] // Bone. – 2015`.
-_RESPONSIBILITY = re.compile(r"\s/\s(?P<names>[^/]{2,400}?)\s*(?:\s//\s|\.\s[-\u2013\u2014]\s)")
+_RESPONSIBILITY = lazily(r"\s/\s(?P<names>[^/]{2,400}?)\s*(?:\s//\s|\.\s[-\u2013\u2014]\s)")
 
 
 def _responsibility(ledger: Ledger, title: Range) -> Range | None:
@@ -128,28 +129,28 @@ def _front_of_mark(text: str, end: int) -> int:
 
 
 # What leads from a title to the authors: `“Deep learning” by Y. LeCun`.
-_BY = re.compile(
+_BY = lazily(
     r"[\s.,;:)\]\"'\u2019\u201d\u00bb(]*+(?:\b(?:by|von|par|por|di|av|af)\s|\b(?:red|ed|eds|hrsg|ur)\.\s)+"
 )
 # ... and the year of the work, where it stands between them.
-_YEAR_BETWEEN = re.compile(
+_YEAR_BETWEEN = lazily(
     r"[\s.,;:\"'\u2019\u201d\u00bb]*+[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[\s.,;:\u2013\u2014-]++(?=[^\W\d_])"
 )
 # Where the authors behind a title have ended at the latest: at a number, an address, or what
 # announces the book or journal that the work stands in.
-_NO_NAME = re.compile(
+_NO_NAME = lazily(
     r"\be?\d|\b(?:doi|https?|url)\b|\s//\s"
     r"|(?<=[.,;])\s(?:(?-i:in|dans|dalam|trong|em|en)\s|(?:in|dans|dalam|trong|em|en):)",
     re.I,
 )
 # What parts fields in some styles, and names in very few.
-_DASH = re.compile(r"\s[\u2013\u2014]\s")
+_DASH = lazily(r"\s[\u2013\u2014]\s")
 # A word, no initial, that ends a sentence.
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})\.\s")
+_SENTENCE_END = lazily(r"(?<=[^\W\d_]{3})\.\s")
 
 
 # The editors of a book, behind the title of its series: `hg. v. Katrin Höffler`.
-_EDITED = re.compile(
+_EDITED = lazily(
     r"\b(?:(?:hrsg|hg|ed|eds|éd)\.|herausgegeben|edited|editado|a cura)"
     r"\s(?:v\.|von|by|par|por|di)\s"
 )

@@ -16,21 +16,22 @@ from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.et_al import without_et_al
 from refcheck.core.text.terms import JOINT
+from refcheck.patterns import lazily
 
 # In a list set in capitals `Y` joins, too, where it stands behind no initial.
 _AND = rf"(?:{JOINT}|(?<![A-Z]\s)Y)"
-_HARD = re.compile(
+_HARD = lazily(
     rf"\s*[;\u00b7\u2022|]\s*(?:(?:&|and)\s+)?|\s*[,，、]?\s*&\s*|\s*,\s*{_AND}\s+|\s+{_AND}\s+"
     r"|(?<=[^\W\d_.])/(?=[^\W\d_])|\./|\s+/\s+|\s+[\u2013\u2014-]\s+"
 )
-_COMMA = re.compile(r"\s*[,，、]\s*")
-_WORD = re.compile(r"[^\W\d_]+")
-_ELIDED = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")  # `d'Allonnes` is one word
+_COMMA = lazily(r"\s*[,，、]\s*")
+_WORD = lazily(r"[^\W\d_]+")
+_ELIDED = lazily(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")  # `d'Allonnes` is one word
 # Family names in these scripts (from the CJK radicals on) have no given names in Latin letters.
 _CJK = "\u2e80"
-_LATIN = re.compile(r"[A-Za-z]{3}")
+_LATIN = lazily(r"[A-Za-z]{3}")
 # `Yu. A.`; but `S. Oh` is a name
-_DIGRAPHS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
+_DIGRAPHS = lazily(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
 # A list of more pieces than this is not a list of authors: twice as many as the longest have.
 _MOST_PIECES = 12_000
 # Of so many names one may look torn and be somebody's (`R Akhouri, Anna Maria`).
@@ -224,7 +225,7 @@ def _by_hard_breaks(pieces: list[_Piece]) -> Iterator[Name]:
 
 
 # "Keller A. G. Counihan T. D." and "HagedornA. AgarwalS.": the commas, or the spaces, were lost.
-_NAME_AND_INITIALS = re.compile(
+_NAME_AND_INITIALS = lazily(
     r"(?P<family>[^\W\d_][^\W\d_'\u2019-]*[^\W\d_A-Z.](?:[\s-][^\W\d_]{2,30}){0,2}?)\s?(?<![A-Z])(?P<given>(?:[A-Z]\.[\s-]?){1,5})"
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-import re
 
 from refcheck.core.fields.authors import disagreement
 from refcheck.core.guided.author_places import author_places, is_undated, label_end
@@ -15,6 +14,7 @@ from refcheck.core.guided.person_run import run_of_persons
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
 
 # How badly a reading agrees with the record, the reading, and where it stands.
 _Option = tuple[tuple[int, int], AuthorReading, Range | None]
@@ -22,7 +22,7 @@ _Option = tuple[tuple[int, int], AuthorReading, Range | None]
 _LONG_LIST = 2000
 _CUT_NAMES = 2
 # What parts names from a container behind them.
-_PARTED = re.compile(r"[^\w\s]\s*$")
+_PARTED = lazily(r"[^\w\s]\s*$")
 
 
 def find_authors(
@@ -194,7 +194,7 @@ def _is_misplaced(place: Range, ledger: Ledger, title: Range | None) -> bool:
 
 
 # What leads from persons to the group for which they write.
-_ON_BEHALF = re.compile(r"\b(?:on\sbehalf\sof|representing|for)\s(?:the\s)?$")
+_ON_BEHALF = lazily(r"\b(?:on\sbehalf\sof|representing|for)\s(?:the\s)?$")
 
 
 def _groups(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> list[Range]:

@@ -19,6 +19,7 @@ from refcheck.core.text.et_al import end_of_cut
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.terms import JOINT
+from refcheck.patterns import lazily
 
 # A word of so few letters in capitals is somebody's initials (`PHM`).
 _MOST_INITIALS = 3
@@ -26,12 +27,12 @@ _MOST_INITIALS = 3
 _LEAST_FAMILY = 3
 # Between the names of one list: no number, and not more than a name that is recorded otherwise.
 _FARTHEST_NAME = 60
-_COLON = re.compile(r"\s?[:\u2013\u2014]\s+(?=[^\W\d_])")
+_COLON = lazily(r"\s?[:\u2013\u2014]\s+(?=[^\W\d_])")
 # Where a subtitle has ended at the latest.
-_AT_LATEST = re.compile(r"[.?!](?=\s)|[\"\u201d\u00bb]|\s[(\[]|\s//\s")
+_AT_LATEST = lazily(r"[.?!](?=\s)|[\"\u201d\u00bb]|\s[(\[]|\s//\s")
 _SPACE = " \t\u00a0.,;:\u2013\u2014-"
 # What announces the book behind the persons: `G. Krenz. In: Proceedings of …`, `// Bone`.
-_LEAD = re.compile(r"(?:\b(?:in|en|em|dans|dalam|trong|em)\b:?|//)\s*$", re.I)
+_LEAD = lazily(r"(?:\b(?:in|en|em|dans|dalam|trong|em)\b:?|//)\s*$", re.I)
 _LONGEST_LEAD = len("// trong: ")
 
 
@@ -150,7 +151,7 @@ def _is_title(text: str) -> bool:
     return is_told and sum(len(word) >= _LONG for word in told) >= _FEWEST_TITLE_WORDS
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazily(r"[^\W\d_]+")
 # Names have particles, but hardly a small word of so many letters, or one of these.
 _LONG, _FEWEST_TITLE_WORDS = 4, 3
 _OF_NO_NAME = frozenset("of in for on with to at from by the an into via im pour sur".split())
@@ -163,7 +164,7 @@ def takes_persons_for_title(blind: Mapping[str, Range], persons: Range) -> bool:
 
 
 # `Lund B. and Brandt C.`: the next person, whom nobody has recorded.
-_JOINED = re.compile(rf"[.,;]?\s{JOINT}\s")
+_JOINED = lazily(rf"[.,;]?\s{JOINT}\s")
 
 
 def other_container(

@@ -15,17 +15,18 @@ import re
 from refcheck.core.guided.ledger import Claim, Ledger, Range
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.identifiers import find_dois, find_links
+from refcheck.patterns import lazily
 
 # `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
-_DOI_LEAD = re.compile(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?)$", re.I)
+_DOI_LEAD = lazily(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?)$", re.I)
 _LONGEST_LEAD = 12
 # An entry has its authors and its title in front of its identifier, or its journal and its numbers:
 # so many words at least.
 _LEAST_IN_FRONT = 4
-_WORDS = re.compile(r"[^\W\d_]{2,}|\d+")
+_WORDS = lazily(r"[^\W\d_]{2,}|\d+")
 
 # (Nature 2012) · (cf. Urban Ecosystems 2018;21:77) · [cited 99 times] · (487 citations)
-_BRACKETED_NOTE = re.compile(
+_BRACKETED_NOTE = lazily(
     r"""[(\[]\s?(?:
         (?:cf|compare|see(?:\s+also)?|vgl|voir|v[ée]ase|reprint(?:ed)?|repr|republished|originally
         |original\s+work|as\s+cited|quoted|discussed|reviewed|comment|erratum|errata
@@ -42,9 +43,9 @@ _NOTE_WORDS = r"""(?:
     | (?:errat(?:um|a)|correction|corrected|corrigend(?:um|a)|comment|retraction|discussion)\s+in\b
     | see\s+also\b | cf\.\s
 )"""
-_NOTE = re.compile(rf"(?<=[.;:)\]])\s{_NOTE_WORDS}", re.IGNORECASE | re.VERBOSE)
-_NOTE_BEHIND = re.compile(rf"[\s.,;]{{1,3}}(?={_NOTE_WORDS})", re.IGNORECASE | re.VERBOSE)
-_DIGIT = re.compile(r"\d")
+_NOTE = lazily(rf"(?<=[.;:)\]])\s{_NOTE_WORDS}", re.IGNORECASE | re.VERBOSE)
+_NOTE_BEHIND = lazily(rf"[\s.,;]{{1,3}}(?={_NOTE_WORDS})", re.IGNORECASE | re.VERBOSE)
+_DIGIT = lazily(r"\d")
 
 
 def open_ledger(raw: MappedText) -> Ledger:

@@ -11,8 +11,9 @@ from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.furniture import LEADS
 from refcheck.core.text.pages import roman
+from refcheck.patterns import lazily
 
-_NOT_CONTAINER = re.compile(
+_NOT_CONTAINER = lazily(
     r"(?:vol|volume|no|nr|issue|pp|p|pages|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|doi|https?|"
     r"art|article|bd|band|suppl|published|accepted|and|the|number|iss|edited|eds?|spring|summer|fall|winter|"
     r"january|february|march|april|june|july|august|september|october|november|december|online|available|pt|part|"
@@ -47,9 +48,9 @@ def find_container(
     return _abbreviated(ledger, variants, title or (0, 0))
 
 
-_YEAR_BEHIND = re.compile(r"[\s,]{1,2}((?:19|20)\d\d)(?!\w)")
-_YEAR_IN_FRONT = re.compile(r"(?<!\w)((?:19|20)\d\d)\s$")
-_ANY_YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\w)")
+_YEAR_BEHIND = lazily(r"[\s,]{1,2}((?:19|20)\d\d)(?!\w)")
+_YEAR_IN_FRONT = lazily(r"(?<!\w)((?:19|20)\d\d)\s$")
+_ANY_YEAR = lazily(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\w)")
 
 
 def with_its_year(ledger: Ledger, record: Record, container: Range) -> Range:
@@ -80,7 +81,7 @@ def _with_word_before(ledger: Ledger, found: Range, variants: list[str]) -> Rang
     return longer if fits else found
 
 
-_WORD_BEFORE = re.compile(r"(?<![\w.])([^\W\d_]{1,9})(?:\.\s?|\s)$")
+_WORD_BEFORE = lazily(r"(?<![\w.])([^\W\d_]{1,9})(?:\.\s?|\s)$")
 
 
 def _container_place(ledger: Ledger, variant: str, title: Range | None) -> Range | None:
@@ -196,7 +197,7 @@ def trimmed(ledger: Ledger, place: Range) -> Range | None:
     return (place[0] + left, place[0] + right) if has_word else None
 
 
-_LAST_WORD = re.compile(r"(?:^|[\s.,])([^\W\d_]{1,9})[.\s]*$")
+_LAST_WORD = lazily(r"(?:^|[\s.,])([^\W\d_]{1,9})[.\s]*$")
 _EDGES = " -\u2010\u2011\u2012\u2013\u2014\u2212\u00a0.,:;/\"'\u201c\u201d\u2018\u2019()[]*_&"
 
 

@@ -20,17 +20,18 @@ from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.et_al import cut_in_front
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import BY, LEADS, is_furniture, is_label, is_month
+from refcheck.patterns import lazily
 
 # What may stand between a title and words in front of it that are of it: `Comment on: Deep …`,
 # `Reply to “Deep …”`.
-_IN_FRONT = re.compile(r"[\s\-\u2010-\u2015'\u2019/&]*|:\s+|:?\s+[\"'\u201c\u201e\u2018\u00ab]")
+_IN_FRONT = lazily(r"[\s\-\u2010-\u2015'\u2019/&]*|:\s+|:?\s+[\"'\u201c\u201e\u2018\u00ab]")
 # `Comment on “Deep learning”`: a quotation that only the title's own words could open.
 _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 # So many capitals in front of a title are somebody's initials, and no word of it.
 _MOST_INITIALS = 3
 # Characters; the words in front of a title within its quotation marks are fewer.
 _FARTHEST_QUOTE = 200
-_OVER_STOP = re.compile(r"[.,]\s?")
+_OVER_STOP = lazily(r"[.,]\s?")
 
 
 def front_of_title(ledger: Ledger, place: Range, names: Set[str]) -> int:
@@ -68,7 +69,7 @@ def _behind_cut(ledger: Ledger, start: int, names: Set[str]) -> int:
 
 
 # `Part 2. Deep learning`: the number of a part that the work's title has not.
-_PART_IN_FRONT = re.compile(
+_PART_IN_FRONT = lazily(
     r"(?<![^\s\"'\u201c\u201e\u2018\u00ab*_])Part\s(?:\d{1,2}|[IVX]{1,4})[.:,]?\s$", re.I
 )
 _LONGEST_PART = len("Part XVIII: ")
@@ -76,7 +77,7 @@ _LONGEST_PART = len("Part XVIII: ")
 
 # A title in quotation marks reaches from mark to mark; an apostrophe is not told from one.
 _CLOSES = {"\u201c": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb", '"': '"'}
-_ANY_QUOTE = re.compile('[\u201c\u201d\u201e\u00ab\u00bb"]')
+_ANY_QUOTE = lazily('[\u201c\u201d\u201e\u00ab\u00bb"]')
 
 
 def _opening_quote(text: str, place: int) -> int | None:
@@ -139,11 +140,9 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
     return max(place[1], ledger.words[end - 1].end)
 
 
-_IN_BRACKETS = re.compile(r"\s?\[[^\[\]]+\][.,]?|\][.,]?")
+_IN_BRACKETS = lazily(r"\s?\[[^\[\]]+\][.,]?|\][.,]?")
 # `Deep learning, part 2`: the number of a part that the work's title has not.
-_PART_BEHIND = re.compile(
-    r"[.,:]?\s\(?part\s(?:\d{1,2}|[IVX]{1,4})\b(?![-\u2013:(])\)?", re.IGNORECASE
-)
+_PART_BEHIND = lazily(r"[.,:]?\s\(?part\s(?:\d{1,2}|[IVX]{1,4})\b(?![-\u2013:(])\)?", re.IGNORECASE)
 
 
 def end_of_part(ledger: Ledger, end: int) -> int:
@@ -184,7 +183,7 @@ def _reaches_on(
 
 # What BibTeX's styles print behind the title of a report or a thesis (btxbst.doc, functions
 # `format.tr.number` and `format.thesis.type`); a name, a number or an address follows.
-_GENRE = re.compile(
+_GENRE = lazily(
     r"""(?-i:(?=[A-Z]))(?:tech(?:nical|\.)?\s?rep(?:ort|\.)?
         | (?:ph\.?\s?d\.?|doctoral|master['\u2019]?s|bachelor['\u2019]?s)\s(?:thesis|dissertation))
         (?![^\W\d_])(?=[.,;:\s]*(?:$|(?-i:[A-Z])|[\d(\[]|https?:|doi))""",
@@ -288,11 +287,9 @@ def _names_on(ledger: Ledger, index: int, wanted: int, blind: Range | None) -> b
     return inside and _OVER_STOP.fullmatch(ledger.between(index)) is not None
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 # What a year may be mistyped as, behind the names.
-_NUMBER_BEHIND = re.compile(
-    r"(?<=[^\W\d_]|[.,)\]])[\s.,:(\[]{1,4}(?=\d[\dOoIl]{2,5}[a-z]?\W{0,4}$)"
-)
+_NUMBER_BEHIND = lazily(r"(?<=[^\W\d_]|[.,)\]])[\s.,:(\[]{1,4}(?=\d[\dOoIl]{2,5}[a-z]?\W{0,4}$)")
 
 
 def end_of_names(ledger: Ledger, region: Range, names: Iterable[Name] | None) -> int:

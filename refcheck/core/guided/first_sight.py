@@ -9,7 +9,6 @@ something that stands nowhere in the string.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-import re
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.containers import compare_container
@@ -25,13 +24,14 @@ from refcheck.core.guided.ledger import Claim, Range
 from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
+from refcheck.patterns import lazily
 
-_DIGITS = re.compile(r"\d+")
-_NAME = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
+_DIGITS = lazily(r"\d+")
+_NAME = lazily(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
 # A number that was read into one of these was read wrong.
 _NO_NUMBERS = ("publisher", "publisher-place")
 # The number of the entry in its list.
-_LABEL = re.compile(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
+_LABEL = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
 # Why a value that is not written alike still needs no second look. `most words in common` or
 # `first authors, et al.` may as well come of a value that was read by half.
 _SPELLING = ("written another way", "abbreviated", "initialism", "last page abbreviated")

@@ -11,26 +11,26 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import accumulate
-import re
 from typing import NamedTuple, Self
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Field
 from refcheck.core.text.folding import placed_words, squeeze
 from refcheck.core.text.title_words import letters_of, squeezed
+from refcheck.patterns import lazily
 
 Range = tuple[int, int]
 
-_SIGN = re.compile(r"\w")
+_SIGN = lazily(r"\w")
 
 # Between two words of one value; anything else (`. `, `, `, `(`, a quotation mark) may end it. The
 # full stop in front of an ampersand is an abbreviation's: `Albizia Aubr. & Pellegr`.
-_WITHIN = re.compile(r"(?:[\s\-\u2010-\u2015'\u2019&]|(?<!\s)/(?![\s/]))*|(?<=[^\W\d_])\.\s&\s")
+_WITHIN = lazily(r"(?:[\s\-\u2010-\u2015'\u2019&]|(?<!\s)/(?![\s/]))*|(?<=[^\W\d_])\.\s&\s")
 # `1Criteria` and `Columns1981`: a superscript number or a year that lost its space.
-_NUMBER_IN_FRONT = re.compile(r"\d{1,3}(?=[A-Z][a-z]{2})")
+_NUMBER_IN_FRONT = lazily(r"\d{1,3}(?=[A-Z][a-z]{2})")
 # `... of the blooming jets’Physics of Fluids`: the space behind a title in single quotes was lost.
-_QUOTE_BEHIND = re.compile(r"(?<=[^\W\d_]{3})['\u2019](?=[A-Z])")
-_YEAR_BEHIND = re.compile(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
+_QUOTE_BEHIND = lazily(r"(?<=[^\W\d_]{3})['\u2019](?=[A-Z])")
+_YEAR_BEHIND = lazily(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
 
 
 class Word(NamedTuple):

@@ -12,6 +12,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import is_furniture
+from refcheck.patterns import lazily
 
 # A title has at least this many words, when nothing but its place says that it is one.
 LEAST_TITLE = 4
@@ -20,21 +21,21 @@ _FEWEST = 3
 # So large a part of its words does a stretch have from a recorded title whose place it stands in.
 _NEARLY = 0.6
 # What announces the book or the proceedings behind the title of a part.
-_IN = re.compile(
+_IN = lazily(
     r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
 )
 # ... with the year or the pages between (`(1927). Pp. 103-109 in: `).
-_LATER_IN = re.compile(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
+_LATER_IN = lazily(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
 # What stands in a book, so that the words between title and publisher name the book.
 _PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"])
 # ... in the place of the title: the entry prints none.
-_BOOK_ALONE = re.compile(r"[\s.,;)]*(?:(?:[Ii]n|[Ee]n|[Dd]ans):\s|in\s(?=[^\W\d_a-z]))")
-_YEAR_IN_FRONT = re.compile(r"[\s.,;:\"'\u201d\u2019\u00bb]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
+_BOOK_ALONE = lazily(r"[\s.,;)]*(?:(?:[Ii]n|[Ee]n|[Dd]ans):\s|in\s(?=[^\W\d_a-z]))")
+_YEAR_IN_FRONT = lazily(r"[\s.,;:\"'\u201d\u2019\u00bb]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
 # `Tactile Images (2009), in `; and what only lists of persons have.
 _STOPS = r"[\s.,;:\"'\u201d\u2019\u00bb]"
-_YEAR_AT_END = re.compile(rf"(?:(?<!{_STOPS}){_STOPS}{{1,9}})?[(\[](?:1[4-9]|20)\d\d[)\]]?$")
-_ANNOUNCED = re.compile(r"(?:(?<!\w)(?:in|em|en|dans|dalam|trong):?|//)\s$", re.I)
-_OF_A_LIST = re.compile(r"[,;&]|(?<!\w)[A-Z]\.")
+_YEAR_AT_END = lazily(rf"(?:(?<!{_STOPS}){_STOPS}{{1,9}})?[(\[](?:1[4-9]|20)\d\d[)\]]?$")
+_ANNOUNCED = lazily(r"(?:(?<!\w)(?:in|em|en|dans|dalam|trong):?|//)\s$", re.I)
+_OF_A_LIST = lazily(r"[,;&]|(?<!\w)[A-Z]\.")
 
 
 def title_left_over(
@@ -158,7 +159,7 @@ def _is_title(text: str) -> bool:
     return sum(len(word) > 2 for word in words(text)) >= LEAST_TITLE - 1
 
 
-_EDITED_BY = re.compile(r"[\s.,;(\[]*(?:edited|ed\.|eds\.|hrsg\.)\s(?:by|von)\b", re.I)
+_EDITED_BY = lazily(r"[\s.,;(\[]*(?:edited|ed\.|eds\.|hrsg\.)\s(?:by|von)\b", re.I)
 
 
 def _first_words(ledger: Ledger, start: int, end: int) -> Range | None:

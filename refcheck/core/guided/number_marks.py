@@ -12,6 +12,7 @@ from refcheck.core.guided.printed_number import YEAR_LIKE, YEAR_SPAN, Token
 from refcheck.core.text.folding import fold
 from refcheck.core.text.furniture import is_month
 from refcheck.core.text.terms import LABEL_OF
+from refcheck.patterns import lazily
 
 # A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
 _LETTER_OF = {
@@ -20,20 +21,20 @@ _LETTER_OF = {
     "№": "issue", "č": "issue", "т": "volume", "Т": "volume", "τ": "volume",
 }  # fmt: skip
 # Labels that stand behind the number, in Hungarian and others: `55. évf. 1. sz. 9. o.`
-_LABEL_BEHIND = re.compile(
+_LABEL_BEHIND = lazily(
     r"\.\s?(?:(?P<volume>évf|évfolyam|köt|kötet|cilt|sēj)|(?P<issue>sz|szám|sayı|zenb)"
     r"|(?P<page>o|old|oldal|lpp))(?!\w)(?!\.?\s?J\b)"
 )
 # In Turkish, where both stand together, `C.` is the volume and `S.` the issue.
-_CILT_SAYI = re.compile(r"\bC\s?[.:]\s?\w{1,8},?\s{1,2}S\s?[.:]\s?\d")
-_ARTICLE = re.compile(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
-_LAST_WORD = re.compile(r"[^\W\d_]+[°º]?$|№$")
+_CILT_SAYI = lazily(r"\bC\s?[.:]\s?\w{1,8},?\s{1,2}S\s?[.:]\s?\d")
+_ARTICLE = lazily(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
+_LAST_WORD = lazily(r"[^\W\d_]+[°º]?$|№$")
 _NEVER_BEHIND_A_MONTH = frozenset("([:;-\u2013")
-_WORD_BEFORE = re.compile(r"(?<!\w)([^\W\d_]{3,10})\b\.?\s?\d{0,2},?$")
-_WORD_AFTER = re.compile(r"\s?[-.]?\s?(?:de\s)?([^\W\d_]{3,10})\b", re.I)
+_WORD_BEFORE = lazily(r"(?<!\w)([^\W\d_]{3,10})\b\.?\s?\d{0,2},?$")
+_WORD_AFTER = lazily(r"\s?[-.]?\s?(?:de\s)?([^\W\d_]{3,10})\b", re.I)
 # `1 octombrie 1977`: a day in any language.
-_DAY_AFTER = re.compile(r"\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:1[4-9]|20)\d\d(?!\w)")
-_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
+_DAY_AFTER = lazily(r"\.?\s(?:de\s)?[^\W\d_]{3,12}\.?,?\s(?:de\s)?(?:1[4-9]|20)\d\d(?!\w)")
+_ORDINAL_AFTER = lazily(r"(?:st|nd|rd|th|\.?\s?(?:ed\b|edn|edition|aufl))", re.I)
 
 
 def label_in_front(text: str, start: int, number: str) -> str | None:
@@ -59,10 +60,10 @@ def label_behind(text: str, end: int) -> str | None:
 
 
 # `(2014)`, `(2014, March)` and `2014;26(3)`; not the issue in `26(3)`.
-_YEAR_BRACKET = re.compile(r"(?:^|[^\d\s(\[])\s*[(\[]$")
-_YEAR_CLOSES = re.compile(r"\s?[)\]]|,\s[^\W\d_]{3,12}")
-_YEAR_TO_VOLUME = re.compile(r"\s?;\s?\(?[sS]?\d")
-_YEAR_STOPS = re.compile(r"(?:[.,)\]]|[^\W\d_])\s$")
+_YEAR_BRACKET = lazily(r"(?:^|[^\d\s(\[])\s*[(\[]$")
+_YEAR_CLOSES = lazily(r"\s?[)\]]|,\s[^\W\d_]{3,12}")
+_YEAR_TO_VOLUME = lazily(r"\s?;\s?\(?[sS]?\d")
+_YEAR_STOPS = lazily(r"(?:[.,)\]]|[^\W\d_])\s$")
 
 
 def is_year_place(text: str, start: int, end: int) -> bool:
@@ -75,13 +76,13 @@ def is_year_place(text: str, start: int, end: int) -> bool:
     return _YEAR_STOPS.search(before) is not None and _YEAR_TO_VOLUME.match(after) is not None
 
 
-_COLON_BEFORE = re.compile(r"[)\]\d]\s?:\s?$")
-_COMMA_NUMBER = re.compile(r"\s?,\s?\w?\d")
-_COLON_NUMBER = re.compile(r"\s?:\s?[a-z]{0,3}\d", re.I)
-_NUMBER_COMMA = re.compile(r"\d\s?,\s$")
-_SEMICOLON_NUMBER = re.compile(r"\s?;\s?\d")
-_ISSUE_BRACKET = re.compile(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", re.I)
-_YEAR_IN_BRACKET = re.compile(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b")
+_COLON_BEFORE = lazily(r"[)\]\d]\s?:\s?$")
+_COMMA_NUMBER = lazily(r"\s?,\s?\w?\d")
+_COLON_NUMBER = lazily(r"\s?:\s?[a-z]{0,3}\d", re.I)
+_NUMBER_COMMA = lazily(r"\d\s?,\s$")
+_SEMICOLON_NUMBER = lazily(r"\s?;\s?\d")
+_ISSUE_BRACKET = lazily(r"\s?[(\[]\s?(?:\d|suppl|pt|s\d)", re.I)
+_YEAR_IN_BRACKET = lazily(r"\s?[(\[]\s?(?:1[4-9]|20)\d\d[a-z]?\b")
 
 
 def hint_of(
@@ -120,7 +121,7 @@ def hint_of(
     return None
 
 
-_NUMBER_IN_BRACKETS = re.compile(r"[(\[](?!(?:1[4-9]|20)\d\d[a-z]?[)\]])\d")
+_NUMBER_IN_BRACKETS = lazily(r"[(\[](?!(?:1[4-9]|20)\d\d[a-z]?[)\]])\d")
 
 
 def _follows_month(before: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.patterns import lazily
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazily(r"\d+")
 # Notes whose numbers are nobody's volume: masked up to the end of the clause.
-_NOTES = re.compile(
+_NOTES = lazily(
     r"\b(?:accessed|retrieved|consulted|abgerufen|consult[ée]|visited|cited|viewed|available|last\s+access)\b[^;]{0,60}|"
     r"\b(?:pmid|pmcid|pmc|issn|e-?issn|isbn|arxiv|mr|zbl|bibcode|s2cid|oclc|jstor)\b\s*:?\s*[\w.:/()-]{1,30}|"
     r"\bpublished\s+(?:online|electronically)\b[^;]{0,40}|\bepub\b[^;]{0,40}",
@@ -21,7 +22,7 @@ _OPENINGS = (
     "published", "epub",
 )  # fmt: skip
 # The same for what a number itself says: a day in front of a year, a count of pages, an ordinal.
-_NUMBER_NOTES = re.compile(
+_NUMBER_NOTES = lazily(
     r"(?<![\w\u2010-\u2015-])(?:\d{1,2}(?:[./]\s?\d{1,2}[./]\s?|[./])(?=(?:1[4-9]|20)\d\d\b)|"
     r"\d+\s?(?:pp?|pages|seiten|s)\b\.?(?!\s?\d)|\d{1,3}(?:st|nd|rd|th)\b)",
     re.I,
@@ -30,7 +31,7 @@ _NUMBER_NOTES = re.compile(
 _BEHIND = frozenset("./ \u00a0\u2009\u202fpPsSnNrRtT")
 # `[12]` is a mark of the list; of three digits it is one in front only, and elsewhere may be a year
 # that lost a digit.
-_BRACKETED = re.compile(r"\[\s*\d{1,2}\s*\]|\A\s*\[\s*\d{3}\s*\]")
+_BRACKETED = lazily(r"\[\s*\d{1,2}\s*\]|\A\s*\[\s*\d{3}\s*\]")
 
 
 def number_notes(text: str) -> list[Range]:
@@ -50,7 +51,7 @@ def number_notes(text: str) -> list[Range]:
 
 
 # `Published online June 1, 2014`: the year of an article that has no volume yet.
-_PUBLISHED_ONLINE = re.compile(
+_PUBLISHED_ONLINE = lazily(
     r"\b(?:published\s+online|epub|first\s+published|advance\s+online\s+publication)\b"
     r"[^;()\[\]\d]{0,30}(?:\d{1,2}\D{1,12})?(?P<year>(?:1[4-9]|20)\d\d)(?!\d)",
     re.I,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-import re
 
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.printed_number import Token
 from refcheck.core.model.record import Record
+from refcheck.patterns import lazily
 
-_BESIDE = re.compile(r"[\s.,:;(\[]{0,3}")
+_BESIDE = lazily(r"[\s.,:;(\[]{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Surroundings:
         return end <= token.start and _BESIDE.fullmatch(between) is not None
 
 
-_STOP = re.compile(r"[)\]]?\s?[.,:/]\s?")
-_STOP_OR_SPACE = re.compile(r"[)\]]?(?:\s?[.,:/]\s?|\s)")
+_STOP = lazily(r"[)\]]?\s?[.,:/]\s?")
+_STOP_OR_SPACE = lazily(r"[)\]]?(?:\s?[.,:/]\s?|\s)")
 
 
 def adjoin(one: Token, other: Token, text: str) -> bool:
@@ -70,9 +70,9 @@ def is_beside(one: Token, other: Token, text: str) -> bool:
 
 
 # `1954, 26-32` · `2018, nº 9`
-_TO_ISSUE_OR_PAGE = re.compile(r"\s?[,:;]\s?(?:[^\W\d_]{1,5}[.°º]{0,2}\s?)?")
+_TO_ISSUE_OR_PAGE = lazily(r"\s?[,:;]\s?(?:[^\W\d_]{1,5}[.°º]{0,2}\s?)?")
 # `(2023) 1968` · `2023, 1968` · `2023;1968`
-_BEHIND_YEAR = re.compile(r"[)\]]?[\s.,;:]{1,2}")
+_BEHIND_YEAR = lazily(r"[)\]]?[\s.,;:]{1,2}")
 
 
 def in_volumes_place(token: Token, around: Surroundings) -> bool:

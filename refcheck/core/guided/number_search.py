@@ -23,6 +23,7 @@ from refcheck.core.guided.year_search import (
     year_beside_number,
 )
 from refcheck.core.model.record import Record
+from refcheck.patterns import lazily
 
 
 def read_tail(
@@ -67,9 +68,7 @@ def read_tail(
 
 
 # `no. 3, doi:10.1000/a1, pp. 321-348.` (francaissc.bst): a whole range, and nothing behind it.
-_PAGES_AT_END = re.compile(
-    r"[\s.,;]{1,3}pp?\.?\s(?P<first>\d+)[-\u2010-\u2013](?P<last>\d+)\.?\s*$"
-)
+_PAGES_AT_END = lazily(r"[\s.,;]{1,3}pp?\.?\s(?P<first>\d+)[-\u2010-\u2013](?P<last>\d+)\.?\s*$")
 
 
 def pages_behind(ledger: Ledger, record: Record, found: Mapping[str, Range]) -> Range | None:

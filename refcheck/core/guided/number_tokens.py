@@ -16,23 +16,24 @@ from refcheck.core.guided.printed_number import YEAR_LIKE, YEAR_SPAN, Token, is_
 from refcheck.core.text.folding import fold
 from refcheck.core.text.pages import roman
 from refcheck.core.text.terms import LABEL_OF
+from refcheck.patterns import lazily
 
 # `2024 // 2022` is no range: two slashes announce what a part stands in.
 _JOINT = r"(?:[-\u2010-\u2015\u2212~]{1,3}|/(?:[-\u2010-\u2015]/)?)"
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,10}})?)
          (?:\s?{_JOINT}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}})(?P<more>[-\u2010-\u2015]\d{{1,6}}(?!\w))?)?(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The most characters a token has before its first digit (`supplement abcdef1`).
 _LEAD = len("supplement abcdef")
-_DIGITS = re.compile(r"\d+")
-_ROMAN = re.compile(r"(?<![\w.])(?:[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?!\w)")
-_ISSUE_BEHIND = re.compile(
+_DIGITS = lazily(r"\d+")
+_ROMAN = lazily(r"(?<![\w.])(?:[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?!\w)")
+_ISSUE_BEHIND = lazily(
     r"/\d|\s?\(\d{1,3}\)|:\d|(?<=[A-Z]{2}),\s\d{1,3}(?!\d)|,\s(?:no|nr|n|sy|say[ıi]|iss|issue|fasc|heft|č|№)[.\s]{1,2}\d",
     re.I,
 )
-_YEAR_AND_ISSUE = re.compile(r"\((?:1[5-9]|20)\d\d/\d{1,3}\)")
+_YEAR_AND_ISSUE = lazily(r"\((?:1[5-9]|20)\d\d/\d{1,3}\)")
 
 
 def read_tokens(ledger: Ledger) -> list[Token]:
@@ -86,8 +87,8 @@ def _token(text: str, match: re.Match[str], previous: Token | None) -> Token:
 
 
 # ISO 8601 dates to the month, as biblatex-iso690 prints them.
-_TO_THE_MONTH = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)[-\u2010-\u2013](?P<month>0[1-9]|1[0-2])")
-_LABEL_NEXT = re.compile(r",\s(?P<label>[^\W\d_]{1,8})\.?\s?\d")
+_TO_THE_MONTH = lazily(r"(?P<year>(?:1[4-9]|20)\d\d)[-\u2010-\u2013](?P<month>0[1-9]|1[0-2])")
+_LABEL_NEXT = lazily(r",\s(?P<label>[^\W\d_]{1,8})\.?\s?\d")
 _CENTURY = 100  # years
 
 
@@ -110,7 +111,7 @@ def _year_of_date(text: str, match: re.Match[str]) -> Token | None:
     return Token(date["year"], start, match.end("first"), None)
 
 
-_WITHOUT_ISSUE = re.compile(r"/\s?[-\u2010-\u2015]\s?/")
+_WITHOUT_ISSUE = lazily(r"/\s?[-\u2010-\u2015]\s?/")
 
 
 def _three(match: re.Match[str]) -> tuple[Token, Token]:

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-import re
 
 from refcheck.core.guided.ledger import Range
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.name_words import PARTICLES, SUFFIXES
 from refcheck.core.text.terms import JOINT
+from refcheck.patterns import lazily
 
-_PARTING = re.compile(
+_PARTING = lazily(
     rf"(?:[,;:&()\[\]]|//|(?<=[^\W\d_]{{2}})\.(?=\s))(?:\s{JOINT}(?=\s))?"
     rf"|\s(?:[\u2013\u2014/-]|{JOINT})\s"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]{1,2}\.?[\s-]?){1,5}|(?:[^\W\d_AEIOUYa-z]\.?){1,5}")
+_WORD = lazily(r"[^\W\d_]+")
+_INITIALS = lazily(r"(?:[^\W\d_a-z]{1,2}\.?[\s-]?){1,5}|(?:[^\W\d_AEIOUYa-z]\.?){1,5}")
 # `Fleming MG`, `M.-J. Lee`, `de Jong K.`: a family name of at most so many words beside initials.
 _MOST_WORDS = 4
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 import re
 
+from refcheck.patterns import lazily
+
 DASHES = r"[-\u2010-\u2015\u2212/~]"
-_DIGITS = re.compile(r"\d+")
-YEAR_LIKE = re.compile(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
+_DIGITS = lazily(r"\d+")
+YEAR_LIKE = lazily(r"(?:1[4-9]|20)\d\d[a-z]?", re.IGNORECASE)
 # `2014–2015`, `2014/15`: a winter's issue, or a volume that took two years.
-YEAR_SPAN = re.compile(
-    rf"(?:1[4-9]|20)\d\d\s?{DASHES}{{1,2}}\s?(?:(?:1[4-9]|20)\d\d|\d\d)[a-z]?", re.I
-)
+YEAR_SPAN = lazily(rf"(?:1[4-9]|20)\d\d\s?{DASHES}{{1,2}}\s?(?:(?:1[4-9]|20)\d\d|\d\d)[a-z]?", re.I)
 # What a mistyped year looks like: `2104`, `20014`, `2O14`, `214`, `0214`.
-_YEAR_SHAPED = re.compile(r"[\dOoIl]{3,6}[a-z]?")
+_YEAR_SHAPED = lazily(r"[\dOoIl]{3,6}[a-z]?")
 _LEAST_DIGITS = 2
 
 

@@ -17,13 +17,14 @@ from refcheck.core.guided.number_tokens import read_tokens
 from refcheck.core.guided.printed_number import DASHES, Token
 from refcheck.core.model.record import Record
 from refcheck.core.text.pages import roman, same_pages
+from refcheck.patterns import lazily
 
-_YEAR_IN_FRONT = re.compile(r"(?:1[5-9]|20)\d\d(?=e?\d)")
-_DOTTED = re.compile(r"(\d{1,3})\.(\d{1,6})")
+_YEAR_IN_FRONT = lazily(r"(?:1[5-9]|20)\d\d(?=e?\d)")
+_DOTTED = lazily(r"(\d{1,3})\.(\d{1,6})")
 _LONGEST_ISSUE = 3  # digits of an issue behind a dot; more are pages
-_LABEL_IN_FRONT = re.compile(r"(?:nr|no|pp?)(?=[a-z]?\d)", re.I)
-_TWO = re.compile(rf"(\d{{1,4}})\s?{DASHES}\s?(\d{{1,4}})")
-_ROMAN_BEFORE_NUMBER = re.compile(
+_LABEL_IN_FRONT = lazily(r"(?:nr|no|pp?)(?=[a-z]?\d)", re.I)
+_TWO = lazily(rf"(\d{{1,4}})\s?{DASHES}\s?(\d{{1,4}})")
+_ROMAN_BEFORE_NUMBER = lazily(
     r"(?<![\w.])(?:[ivxlcdm]{1,12}|[IVXLCDM]{1,12})(?=[\s,.:;(/\u00a0]{1,3}\d)"
 )
 
@@ -66,7 +67,7 @@ def _roman_places(text: str, volume: str) -> tuple[Range, ...]:
 
 # `11 954–11 964` (ISO 80000-1, 7.3.1) · `198301:1-198301:4` (ACM)
 _GROUPS = r"\d{1,3}[ \u00a0\u2009\u202f]\d{3}(?!\d)"
-_WHOLE = re.compile(
+_WHOLE = lazily(
     rf"(?<![\w.])(?:{_GROUPS}(?:\s?{DASHES}\s?{_GROUPS})?"
     rf"|(?P<article>[a-z]{{0,3}}\d{{1,9}}):1\s?{DASHES}{{1,2}}\s?(?P=article):\d{{1,4}}(?!\d))",
     re.I,

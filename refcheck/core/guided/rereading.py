@@ -65,6 +65,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.meetings import is_meeting_of
+from refcheck.patterns import lazily
 
 # A style prints the title of a work without an author twice, not more often.
 _MOST_REPEATS = 3
@@ -380,4 +381,4 @@ class _Rereading:
 
 # What styles print in front of the title of a review (CSL 1.0.2, item type `review`).
 _REVIEWS = frozenset(["review", "review-book"])
-_REVIEW_OF = re.compile(r"review (?:of|for)\W*", re.I)
+_REVIEW_OF = lazily(r"review (?:of|for)\W*", re.I)

@@ -13,6 +13,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import LEADS
 from refcheck.core.text.title_words import squeezed
+from refcheck.patterns import lazily
 
 
 def find_title(ledger: Ledger, record: Record, blind: Range | None) -> Range | None:
@@ -104,7 +105,7 @@ def _closed(ledger: Ledger, found: Range, title: str) -> Range:
 
 
 # The authors behind a title in quotation marks: `“Deep learning” by Y. LeCun`.
-_BY = re.compile(r"[\"'\u2019\u201d\u00bb][\s.,]*(?:by|von|par|por|di|av|af)\s")
+_BY = lazily(r"[\"'\u2019\u201d\u00bb][\s.,]*(?:by|von|par|por|di|av|af)\s")
 
 
 def _goes_on(ledger: Ledger, record: Record, main: Range, blind: Range | None) -> bool:
@@ -121,7 +122,7 @@ def _goes_on(ledger: Ledger, record: Record, main: Range, blind: Range | None) -
 
 
 # `, dans Breaking Boundaries`
-_LEAD = re.compile(rf"(?:{'|'.join(sorted(LEADS))})\b:?\s", re.IGNORECASE)
+_LEAD = lazily(rf"(?:{'|'.join(sorted(LEADS))})\b:?\s", re.IGNORECASE)
 
 
 def _is_neighbour(ledger: Ledger, record: Record, behind: Range) -> bool:

@@ -6,14 +6,13 @@ Manual, 7th ed., 9.38 (the original title, and its translation in brackets behin
 
 from __future__ import annotations
 
-import re
-
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
 
 # `Deep learning [Tiefes Lernen]`, `Tiefes Lernen [Deep learning]`
-_BEHIND = re.compile(r"\s?\[(?P<title>[^\[\]]{8,400})\]")
-_FRONT = re.compile(
+_BEHIND = lazily(r"\s?\[(?P<title>[^\[\]]{8,400})\]")
+_FRONT = lazily(
     r"(?:^|[.):;]\s|[\"\u201c\u201e\u00ab\u2018*_])(?P<title>[^.\"\u201c\u201e\u00ab*_\[\]]{8,400})\[$"
 )
 _LONGEST = 410

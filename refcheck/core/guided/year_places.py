@@ -17,22 +17,23 @@ from refcheck.core.guided.number_places import Surroundings, in_pages_place
 from refcheck.core.guided.printed_number import Token
 from refcheck.core.text.furniture import is_month
 from refcheck.core.text.terms import LABEL_OF
+from refcheck.patterns import lazily
 
 # `. 2014. ` · `”, 2014.` · `, 2014, Springer`; a number behind a comma is a volume or a page.
-_ALONE_BEFORE = re.compile(r"(?:[.,;]|[.,!?]?[\u201d\u201c\u2019\u00bb\"])\s$")
-_ALONE_BEHIND = re.compile(r"\.?$|\.\s|;\s?[(\[]|[,;]?\s(?P<word>[^\W\d_]{2,})(?!\w)")
-_PARTED_BEFORE = re.compile(r"(?:[.,;]\s|[(\[])$")
-_PARTED_BEHIND = re.compile(r"[.,;)\]]|\s?$")
-_BRACKET_BEHIND = re.compile(r"\s?[)\]]")
+_ALONE_BEFORE = lazily(r"(?:[.,;]|[.,!?]?[\u201d\u201c\u2019\u00bb\"])\s$")
+_ALONE_BEHIND = lazily(r"\.?$|\.\s|;\s?[(\[]|[,;]?\s(?P<word>[^\W\d_]{2,})(?!\w)")
+_PARTED_BEFORE = lazily(r"(?:[.,;]\s|[(\[])$")
+_PARTED_BEHIND = lazily(r"[.,;)\]]|\s?$")
+_BRACKET_BEHIND = lazily(r"\s?[)\]]")
 # `, May 2014.` · `(12 March 2014)`
-_DATE_BEFORE = re.compile(
+_DATE_BEFORE = lazily(
     r"(?:[.,;]\s|[(\[])(?:\d{1,2}\s)?(?P<month>[^\W\d_]{3,10})\.?\s(?:\d{1,2},\s)?$"
 )
 _LONGEST_DATE = len(", 12 September 12, ")
 # `2014, vol. 3` · `2014;3` · `2014 (3`
-_TO_VOLUME = re.compile(r"\s?[,;:.]?\s?[(\[]?\s?(?:[^\W\d_]{1,8}[.:°º]{0,2}\s?)?")
-_TO_PAGES = re.compile(r"\s?[,;:.(]\s?(?:[^\W\d_]{1,6}[.:]{0,2}\s?)?")
-_NOTHING = re.compile(r"[\s()\[\]/]{0,4}")
+_TO_VOLUME = lazily(r"\s?[,;:.]?\s?[(\[]?\s?(?:[^\W\d_]{1,8}[.:°º]{0,2}\s?)?")
+_TO_PAGES = lazily(r"\s?[,;:.(]\s?(?:[^\W\d_]{1,6}[.:]{0,2}\s?)?")
+_NOTHING = lazily(r"[\s()\[\]/]{0,4}")
 # Where the work stands in a book or in the papers of a meeting, or is one.
 _OF_MEETINGS = frozenset(["paper-conference", "chapter", "book"])
 # Years; the papers of a meeting appear as much later, or a year before it is held.

@@ -11,9 +11,10 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-import re
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from refcheck.patterns import lazily
+
+_LINE_END = lazily(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -19,10 +19,11 @@ import unicodedata
 
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold
+from refcheck.patterns import lazily
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # A title's words, with the hyphens between their parts and without other punctuation.
-_TOKEN = re.compile(r"\w[\w'’]*(?:[-‐‑/]\w[\w'’]*)*[:.]?")
+_TOKEN = lazily(r"\w[\w'’]*(?:[-‐‑/]\w[\w'’]*)*[:.]?")
 _SECTION = frozenset({"part", "section", "series", "teil", "sect", "ser"})
 _LONGEST_SECTION = 3  # `A`, `12`, `III`
 _LONGEST_ENDING = 9

@@ -12,6 +12,7 @@ from functools import lru_cache
 import re
 
 from refcheck.core.text.folding import fold
+from refcheck.patterns import lazily
 
 _LABEL = (
     r"(?:(?:article|art|artikel|artigo|articulo|articolo|paper|manuscript|elocation|eid|aid)"
@@ -37,11 +38,11 @@ _FORMS = tuple(
     )
 )
 # e00066-15: no page is printed with zeros in front, and no range ends in fewer digits then.
-_HYPHENATED = re.compile(rf"(?P<prefix>[a-z]{{0,6}}\.?)(?P<number>0\d{{3,6}}){_DASH}(?P<part>\d\d)")
+_HYPHENATED = lazily(rf"(?P<prefix>[a-z]{{0,6}}\.?)(?P<number>0\d{{3,6}}){_DASH}(?P<part>\d\d)")
 # e196401-89: the number of an article that is recorded without an end has none, either.
-_WITH_END = re.compile(rf"[a-z]{{1,3}}\d{{5,7}}{_DASH}\d{{1,3}}")
-_ONE_NUMBER = re.compile(r"[a-z]{0,6}\.?\d{1,12}")
-_VERSION = re.compile(r"(?P<number>[a-z]{2}\d{6})\.pub(?P<version>\d{1,2})")
+_WITH_END = lazily(rf"[a-z]{{1,3}}\d{{5,7}}{_DASH}\d{{1,3}}")
+_ONE_NUMBER = lazily(r"[a-z]{0,6}\.?\d{1,12}")
+_VERSION = lazily(r"(?P<number>[a-z]{2}\d{6})\.pub(?P<version>\d{1,2})")
 _LONGEST = 80
 
 

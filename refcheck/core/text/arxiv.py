@@ -12,6 +12,7 @@ import re
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 
 _PREFIX = "10.48550/arxiv."
 _MONTH = r"\d\d(?:0[1-9]|1[0-2])"
@@ -21,18 +22,18 @@ _OLD = rf"""(?:astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nlin|nucl-(?
     |solv-int|funct-an|cmp-lg|chem-ph|acc-phys|mtrl-th|supr-con|bayes-an|plasm-ph|ao-sci|atom-ph)
     (?:\.[A-Za-z]{{2}})?/{_MONTH}\d{{3}}"""
 _END = r"(?:v\d{1,3})?(?![\w/])"
-_ALONE = re.compile(
+_ALONE = lazily(
     rf"\s{{0,9}}(?:arxiv\s?[:/.]?\s?)?(?P<number>{_NEW}|{_OLD}){_END}\s{{0,9}}",
     re.IGNORECASE | re.VERBOSE,
 )
 # arXiv:2101.00042v2 · arxiv.org/abs/2101.00042 · CoRR, abs/2101.00042 · hep-th/9711200
-_NAMED = re.compile(
+_NAMED = lazily(
     rf"""(?:\barxiv(?:\.org/(?:abs|pdf|html|format)/|\s?[:.]\s?|\s)|(?<![\w/])abs/)
          (?P<number>{_NEW}|{_OLD}){_END}
        | (?<![\w/.-])(?P<old>{_OLD}){_END}""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CLASS = re.compile(r"\.[a-z]{2}(?=/)")
+_CLASS = lazily(r"\.[a-z]{2}(?=/)")
 
 
 def number_alone(text: MappedText) -> DOI | None:

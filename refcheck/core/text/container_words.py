@@ -8,6 +8,7 @@ from functools import lru_cache
 import re
 
 from refcheck.core.text.folding import plain, squeeze, words
+from refcheck.patterns import lazily
 
 # Words that ISO 4 leaves out of abbreviated titles (articles, prepositions, conjunctions), in the
 # languages of the corpus; and the possessives that Mathematical Reviews leaves out with them
@@ -24,16 +25,16 @@ MINOR = frozenset(
 )
 # A letter apart from the words before it, in `Physics A` or `Z. Phys.`; in `Chemistry – A
 # European Journal` it opens what follows the dash.
-_WORD = re.compile(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
-_DASH_BEFORE = re.compile(r"[:\u2013\u2014=-]\s{0,4}$")
-_AND_BEFORE = re.compile(r"\band\s{1,3}$")
-_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{1,120})[)\]]")
-_LETTER_IN_BRACKETS = re.compile(r"[(\[]([A-Za-z])[)\]]")
-_INITIALS = re.compile(r"\bU\.\s?(?:S\.(?:\s?A\.)?|K\.)|\bN\.\s?S\.")
-_AMPERSAND = re.compile(r"(?<=\s)[&+](?=\s)|&")
+_WORD = lazily(r"[^\W_]+(?:['\u2019\u02bc][^\W_]+)*")
+_DASH_BEFORE = lazily(r"[:\u2013\u2014=-]\s{0,4}$")
+_AND_BEFORE = lazily(r"\band\s{1,3}$")
+_BRACKETS = lazily(r"\s?[(\[]([^()\[\]]{1,120})[)\]]")
+_LETTER_IN_BRACKETS = lazily(r"[(\[]([A-Za-z])[)\]]")
+_INITIALS = lazily(r"\bU\.\s?(?:S\.(?:\s?A\.)?|K\.)|\bN\.\s?S\.")
+_AMPERSAND = lazily(r"(?<=\s)[&+](?=\s)|&")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 # An apostrophe before these parts an article or preposition (`d'anesthésie`, `dell'Arte`).
-_ELIDED = re.compile(r"(?:l|d|dell|nell|sull|all|dall|un|qu)['\u2019\u02bc]", re.I)
+_ELIDED = lazily(r"(?:l|d|dell|nell|sull|all|dall|un|qu)['\u2019\u02bc]", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,20 +15,21 @@ from itertools import islice
 import re
 
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 # Up to white space, a quotation mark, a bar, or a bracket or stop of East Asian typography.
-_WORD = re.compile(
+_WORD = lazily(
     r"[^\s\"|\u201c\u201d\u00ab\u3001\u3002\u3008-\u3011\uff08\uff09\uff0c\uff1b\uff1c\uff1e]*"
 )
-_UNCUT = re.compile(r"[^\s\"\u201c\u201d\u00ab\u3001\u3002]*")
+_UNCUT = lazily(r"[^\s\"\u201c\u201d\u00ab\u3001\u3002]*")
 # `rm1979v034,n02` · `s-1990,type:b` · `a|b.77`: what mostly ends a DOI, and is of some.
-_MAY_BE_OF_IT = re.compile(r"[|,;]\w")
+_MAY_BE_OF_IT = lazily(r"[|,;]\w")
 # What is printed against the end of a DOI and cannot be of it. Of 69,308 DOIs that Crossref
 # registered or matched none has a comma, semicolon or last bracket in front of three letters,
 # and none a colon behind one of these labels; a full stop needs a label.
 # 10.1000/abc.URL · …[doi] · …;PMCID:PMC1 · …</a> · …https://doi.org/… · …(accessed · …](https:
-_GLUED = re.compile(
+_GLUED = lazily(
     r"""</?[a-z]{1,20}(?=[\s/>]|$) | &lt;/?[a-z]{1,10}(?:&gt;|$) | &(?:quot|nbsp|\#34|\#160);
       | \]\( | https?:/ | [.,;:(\[]www\.
       | (?<![,;])[,;]+[.:]?[^\W\d_]{3}
@@ -41,28 +42,28 @@ _GLUED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The second half of a SICI that was parted in its title code: `027[0434:TB OTLT]2.0.CO;2`.
-_SICI_END = re.compile(r"[^\W_]{0,8}[\]>]\d\.\d\.co;\d", re.IGNORECASE)
+_SICI_END = lazily(r"[^\W_]{0,8}[\]>]\d\.\d\.co;\d", re.IGNORECASE)
 # A wrapped DOI goes on in the next word only if it broke after one of these.
 _BREAKS = ("/", "-", "_", ".")
 _MOST_BREAKS = 4
-_GAP = re.compile(r"\s{1,40}")
-_WRAPPED_NUMBER = re.compile(r"(?!10\.\d{4,9}/)\d[\w.()/:;-]*\d[.,;]?")
-_WRAPPED_WORD = re.compile(r"(?!(?i:http|doi|accessed))[a-z0-9(]")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\W*")
-_BRACKET = re.compile(r"[()\[\]{}<>]")
+_GAP = lazily(r"\s{1,40}")
+_WRAPPED_NUMBER = lazily(r"(?!10\.\d{4,9}/)\d[\w.()/:;-]*\d[.,;]?")
+_WRAPPED_WORD = lazily(r"(?!(?i:http|doi|accessed))[a-z0-9(]")
+_YEAR = lazily(r"(?:1[5-9]|20)\d\d\W*")
+_BRACKET = lazily(r"[()\[\]{}<>]")
 
-_SPACE = re.compile(r"\s")
-_PART = re.compile(r"[\w.()/:;<>+_\-\u2010]{1,80}")
+_SPACE = lazily(r"\s")
+_PART = lazily(r"[\w.()/:;<>+_\-\u2010]{1,80}")
 _SIGNS = "./-_:()<>;\u2010"
 _BETWEEN = "-_/\u2010"  # signs on which no DOI ends
 # What may follow a DOI and is no part of it.
-_OTHER = re.compile(
+_OTHER = lazily(
     r"10\.\d{4,9}/|https?:|www\.|doi|accessed|available|retrieved|epub|pmid|pmc|isbn|issn|arxiv|url|in\b|and\b"
     r"|visited|cited|last|see\b",
     re.IGNORECASE,
 )
 # doi:10.3389/fmed.2022.1065421(2022). prints the year against the DOI.
-_YEAR_BEHIND = re.compile(r"\((?:1[5-9]|20)\d\d\)[.,;]?\Z")
+_YEAR_BEHIND = lazily(r"\((?:1[5-9]|20)\d\d\)[.,;]?\Z")
 
 
 def extents(text: MappedText, start: int) -> tuple[int, ...]:

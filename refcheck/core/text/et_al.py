@@ -10,11 +10,12 @@ from functools import lru_cache
 import re
 
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 
 # "et al." and "and others" in the locales of CSL (citation-style-language/locales, terms `et-al`
 # and `and others`), so far as they are no ordinary words. The shortest only in lower case: `E. A.`
 # is somebody's initials.
-_ET_AL = re.compile(
+_ET_AL = lazily(
     r"""[,;]?\s*(?:
         \bet\s+alii\b | \bet\.?\s*al\b\.? | &\s*al\b\.?
         | \band\s+(?:\d+\s+)?(?:others|coll(?:eague|aborator)s|co-?authors)\b
@@ -32,8 +33,8 @@ _ET_AL = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ELLIPSIS = re.compile(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
-_ROLE = re.compile(
+_ELLIPSIS = lazily(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
+_ROLE = lazily(
     r"[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
     r"|\s*\((?:red|hgg?|orgs?|a\s+c(?:ura|\.)\s*di|编|編|主编)\.?\)|,?\s*\bs\.\s?v\.?\s*$",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ _MARKS = frozenset(
 _MARKS_IN_WORDS = ("等", "ほか", "他")
 # Characters; `và những người khác: "` is shorter.
 _LONGEST_CUT = 40
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = lazily(r"[^\W\d_]+")
 _ROLE_MARKS = (
     "ed",
     "éd",

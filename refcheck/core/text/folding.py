@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 import html
-import re
 import unicodedata
+
+from refcheck.patterns import lazily
 
 # Tags with a letter after the bracket; `<` as a sign ("p < 0.05") is not one. At most 2,000
 # characters, so that a stray `<` cannot make the search slow.
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,30})(?P<rest>[^<>]{0,2000})>")
+_TAG = lazily(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,30})(?P<rest>[^<>]{0,2000})>")
 # What leads to a footnote, in the tags of JATS: its mark is none of the text.
-_FOOTNOTE = re.compile(r"<(?:xref|fn)\b[^<>]{0,300}>[^<>]{0,40}</(?:xref|fn)>")
+_FOOTNOTE = lazily(r"<(?:xref|fn)\b[^<>]{0,300}>[^<>]{0,40}</(?:xref|fn)>")
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 )
@@ -77,7 +78,7 @@ def fold(text: str) -> str:
     return "".join(_GREEK.get(c, c) for c in bare)
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazily(r"[^\W_]+")
 
 
 @lru_cache(maxsize=65536)
@@ -86,7 +87,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text).replace("'", "")))
 
 
-_PLACED = re.compile(r"(?:[^\W_]|[∆∑∏])+(?:['\u2019\u02bc][^\W_]+)*")
+_PLACED = lazily(r"(?:[^\W_]|[∆∑∏])+(?:['\u2019\u02bc][^\W_]+)*")
 
 
 @lru_cache(maxsize=8192)

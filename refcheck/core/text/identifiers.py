@@ -19,12 +19,13 @@ from refcheck.core.model.location import MappedText
 from refcheck.core.text.doi_extent import extents
 from refcheck.core.text.landing_pages import end_in_page, page_address
 from refcheck.core.text.unassigned import is_unassigned
+from refcheck.patterns import lazily
 
 # Zero-width characters and soft hyphens that copying from a page or a PDF leaves inside a DOI.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _NO_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
-_DASH = re.compile(f"[{_DASHES}]")
+_DASH = lazily(f"[{_DASHES}]")
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 _TRAILING = ".,;:!?'\"\u2018\u2019\u201c\u201d\u00bb\u3002\uff0c\uff1b"
 
@@ -32,7 +33,7 @@ _TRAILING = ".,;:!?'\"\u2018\u2019\u201c\u201d\u00bb\u3002\uff0c\uff1b"
 # https://doi.org/10.1016%2Fj.cell.2016.01.001 · doi.org/10.1038\_nature · 2020.10.7554/elife.55167
 _REGISTRANT = r"\d{4,9}(?:\.\d+)*"
 # ... and broken in its prefix, behind what announces it: doi: 10. 1001/archderm.100.2.136
-_START = re.compile(
+_START = lazily(
     rf"""(?P<prefix>10\.(?:(?<![\w.]10\.)|(?<=doi10\.)|(?<=19\d\d\.10\.)|(?<=20\d\d\.10\.))[{_INVISIBLE}]*{_REGISTRANT})
          [{_INVISIBLE}]*(?:/|%2f|\\/|\s?/\s{{0,40}})(?=\S)
       | (?:\bdoi\s?:?\s{{0,3}}|\bdoi\.org/\s?)
@@ -41,28 +42,26 @@ _START = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The American Meteorological Society registers SICIs with `<>` and prints them with `[]`.
-_AMERICAN_METEOROLOGICAL = re.compile(
-    r"^(10\.1175/[^\[\]]{1,60})\[([^\[\]]{1,30})\](\d\.\d\.co;\d)$"
-)
+_AMERICAN_METEOROLOGICAL = lazily(r"^(10\.1175/[^\[\]]{1,60})\[([^\[\]]{1,30})\](\d\.\d\.co;\d)$")
 # What needs no more than small letters, as most do.
-_PLAIN = re.compile(rf"10\.{_REGISTRANT}/[A-Za-z0-9._/-]{{0,80}}[A-Za-z0-9]", re.ASCII)
-_NORMAL = re.compile(rf"10\.{_REGISTRANT}/\S+|10/[a-z][a-z0-9]{{2,7}}")
+_PLAIN = lazily(rf"10\.{_REGISTRANT}/[A-Za-z0-9._/-]{{0,80}}[A-Za-z0-9]", re.ASCII)
+_NORMAL = lazily(rf"10\.{_REGISTRANT}/\S+|10/[a-z][a-z0-9]{{2,7}}")
 # A short DOI, which doi.org itself gives: 10/gftzwz · doi:10/ggjvfp · https://doi.org/10/ab123
 # Without its beginning it is told from a page of doi.org's by a digit, or as no vowel is in it.
 _SHORT_NAME = r"[a-z][a-z0-9]{2,7}(?![\w/%-]|\.\w)"
-_SHORT = re.compile(
+_SHORT = lazily(
     rf"""(?:\bdoi\.org/|\bdoi\s?:\s?)(?P<whole>10/{_SHORT_NAME})
        | \A\s{{0,20}}(?P<alone>10/{_SHORT_NAME})[\s.]{{0,20}}\Z
        | \bdoi\.org/(?P<name>(?=[a-z]{{0,7}}\d|[b-df-hj-np-tv-z]{{3,8}}\b){_SHORT_NAME})""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LATEX_ESCAPE = re.compile(
+_LATEX_ESCAPE = lazily(
     r"\{\\([_%&#$])\}|\\([_%&#${}])|\{([_%&#$\-\u2013])\}|\$([<>])\$|\{?\\text(?P<sign>less|greater)(?:\{\}|\}|\s)?"
     r"|\\textunderscore\s?"
 )
 # %253C is %3C is `<`: an address that was quoted twice
-_TWICE_QUOTED = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
-_RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
+_TWICE_QUOTED = lazily(r"%25(?=[0-9A-Fa-f]{2})")
+_RESOLVER = lazily(r"(?:https?://)?(?:dx\.)?doi\.org/|doi\s*[:=]?\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)  # asked for when an entry is read, and again when it is compared
@@ -165,9 +164,9 @@ def _short_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
 
 
 # Searched for by its rarest part: most texts have one link, at their end.
-_LINK_MARK = re.compile(r"[:wW](?://|[wW]{2}\.)")
-_SCHEME = re.compile(r"(?:https?|ftp)$", re.IGNORECASE)
-_TO_SPACE = re.compile(r"\S*")
+_LINK_MARK = lazily(r"[:wW](?://|[wW]{2}\.)")
+_SCHEME = lazily(r"(?:https?|ftp)$", re.IGNORECASE)
+_TO_SPACE = lazily(r"\S*")
 
 
 def find_links(text: str) -> Iterator[tuple[int, int]]:

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import re
 
+from refcheck.patterns import lazily
+
 # No path in front of a DOI is longer: the longest hold a journal's name, volume, issue and date.
 _REACH = 300
-_ADDRESS = re.compile(
+_ADDRESS = lazily(
     r"(?:https?://)?(?P<host>(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24})(?::\d{1,5})?/\S*\Z"
 )
 _BEGINNINGS = frozenset('<>"(){}[]|')
-_RESOLVER = re.compile(r"(?:^|[.-])doi[.-]org(?:[.-]|$)|^hdl\.handle\.net$", re.IGNORECASE)
+_RESOLVER = lazily(r"(?:^|[.-])doi[.-]org(?:[.-]|$)|^hdl\.handle\.net$", re.IGNORECASE)
 # What stands in front of the DOI in the address of a work's own page; on a page of data or of
 # citations it is the DOI of something else.
-_OF_A_WORK = re.compile(
+_OF_A_WORK = lazily(
     r"(?:/(?:doi|abs|full|pdf|epdf|pdfdirect|articles?|chapters?|books?|content|stable|abstract|doifinder"
     r"|document|publication|proceeding|toc|lookup|figure|early|pii|rawpdf)|link\.springer\.com)/\Z"
     r"|[?&](?:doi|id|doid|uri)=(?:doi:)?\Z",
@@ -27,7 +29,7 @@ _OF_A_WORK = re.compile(
 )
 # link.springer.com/article/10.1007/s1#Sec3 · tandfonline.com/doi/abs/10.1080/x?journalCode=y
 # onlinelibrary.wiley.com/doi/10.1002/x/full;jsessionid=1
-_PART = re.compile(r"[?#]|;jsessionid=|&(?=[\w.-]{1,40}=)")
+_PART = lazily(r"[?#]|;jsessionid=|&(?=[\w.-]{1,40}=)")
 # onlinelibrary.wiley.com/doi/10.1002/x/abstract · iopscience.iop.org/article/10.1088/x/meta
 # link.springer.com/article/10.1007/x/fulltext.html · frontiersin.org/articles/10.3389/x/full
 _FORMS = frozenset(

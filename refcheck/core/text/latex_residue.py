@@ -11,6 +11,8 @@ from collections.abc import Iterator
 import re
 import unicodedata
 
+from refcheck.patterns import lazily
+
 _SIGNS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304",
     ".": "\u0307",
@@ -27,7 +29,7 @@ _LETTERS = {
 _NAMES = "|".join(_LETTERS)
 _FONTS = "textit|textbf|textsc|textrm|textsf|texttt|textup|emph|mbox|textsuperscript|textsubscript"
 # {\"u} \"{u} {\'{\i}} · \v{s} {\c c} · M\"uller · \ss{} {\o} \textendash · \emph{in vivo} · {DNA}
-_RESIDUE = re.compile(
+_RESIDUE = lazily(
     rf"""(?P<math>\$[^$\n]{{1,200}}\$)
        | \{{\\(?P<sign1>["'`^~=.])\s?\{{?\\?(?P<letter1>[A-Za-z])\}}?\}}
        | \\(?P<sign2>["'`^~=.])\{{\\?(?P<letter2>[A-Za-z])\}}

@@ -7,7 +7,8 @@ word is seen and meant (IFNγ, NFκB). Source: Unicode Technical Standard 39, co
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
+
+from refcheck.patterns import lazily
 
 _CYRILLIC = dict(
     zip("АВЕЅІЈКМНОРСТУХЬасеіјорѕухһԁԛԝ", "ABESIJKMHOPCTYXbaceijopsyxhdqw", strict=True)
@@ -17,9 +18,9 @@ _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥο", "ABEZHIKMNOPTYo", strict=True)
 _TO_LATIN = _CYRILLIC | _GREEK
 # From Latin only what Russian, Ukrainian and their neighbours write.
 _TO_CYRILLIC = {latin: other for other, latin in _CYRILLIC.items() if other < "\u0500"}
-_WORD = re.compile(r"[^\W\d_]{2,80}")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
+_WORD = lazily(r"[^\W\d_]{2,80}")
+_LATIN = lazily(r"[A-Za-z\u00c0-\u024f]")
+_OTHER = lazily(r"[\u0370-\u03ff\u0400-\u052f]")
 
 
 def look_alikes(text: str) -> Iterator[tuple[int, int, str | None]]:

@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
+from refcheck.patterns import lazily
+
 # How many digits the parts of an ISBN have behind 978 and 979, the check digit last.
 _ISBN_PARTS = ((1, 3, 5, 1), (1, 2, 6, 1), (1, 4, 4, 1), (1, 5, 3, 1), (2, 4, 3, 1), (2, 5, 2, 1))
-_SPRINGER = re.compile(r"s(\d{5})-?(\d{3})-?(\d{4})-?([\da-z])$")
-_ISBN = re.compile(r"(97[89])-?(\d[\d-]{8,12}[\dx])(?![\d-])")
+_SPRINGER = lazily(r"s(\d{5})-?(\d{3})-?(\d{4})-?([\da-z])$")
+_ISBN = lazily(r"(97[89])-?(\d[\d-]{8,12}[\dx])(?![\d-])")
 # Places behind which a hyphen may have stood, each with an example (`|`).
 _PLACES = tuple(
     map(

@@ -14,6 +14,7 @@ from refcheck.core.text.container_words import Word, read_title
 from refcheck.core.text.folding import plain, squeeze, words
 from refcheck.core.text.known_titles import is_full_word
 from refcheck.core.text.pages import roman
+from refcheck.patterns import lazily
 
 Core = tuple[str, ...]
 
@@ -41,7 +42,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 # Series whose titles name no meeting: *Advances in Neural Information Processing Systems*.
 _SERIES = frozenset(("anips", "nips"))
 # Series of many meetings' proceedings, which name none of them: *AIP Conference Proceedings*.
-_MANY = re.compile(r"\bconf(?:erence|\.)? (?:series|ser|proceedings|proc)\.?(?:$|:)", re.I)
+_MANY = lazily(r"\bconf(?:erence|\.)? (?:series|ser|proceedings|proc)\.?(?:$|:)", re.I)
 # Who holds meetings; in front of a meeting's acronym or name, or not.
 SPONSORS = frozenset(
     """
@@ -49,19 +50,19 @@ SPONSORS = frozenset(
     ras cs embs spie osa aiaa asme iacr eatcs eacsl
     """.split()
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['\u2019])\d\d(?!\d)")
-_ORDINAL = re.compile(r"(?<!\w)(\d{1,3})(?:st|nd|rd|th)(?!\w)", re.I)
+_YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['\u2019])\d\d(?!\d)")
+_ORDINAL = lazily(r"(?<!\w)(\d{1,3})(?:st|nd|rd|th)(?!\w)", re.I)
 # KDD, NeurIPS, S&P, FAT*, ESEC/FSE, L@S
-_ACRONYM = re.compile(
+_ACRONYM = lazily(
     r"(?<![^\W_])[A-Za-z]{0,8}[A-Z][A-Za-z]{0,6}[&/@A-Z*]{1,3}[A-Za-z]{0,9}(?![^\W_])"
 )
 # A title of more words in capitals is shouted, and holds no acronyms that can be told.
 _MOST_ACRONYMS = 4
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_IN_BRACKETS = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
 # `KDD '16`, `CVPR 2016`, `NIPS'17`
-_DATED = re.compile(r"([\w/*-]{2,20})[\s-]?['\u20192]\d")
-_BOUNDARY = re.compile(r"\s[\u2013\u2014/-]\s|[:;]\s|(?<=[a-z]{4})\.\s|\s(?:and|&)\sthe\s")
-_COMMA = re.compile(r",\s")
+_DATED = lazily(r"([\w/*-]{2,20})[\s-]?['\u20192]\d")
+_BOUNDARY = lazily(r"\s[\u2013\u2014/-]\s|[:;]\s|(?<=[a-z]{4})\.\s|\s(?:and|&)\sthe\s")
+_COMMA = lazily(r",\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,7 @@ def read_meeting(text: str) -> Meeting:
 
 
 # `WISTP 2011`, `IPMU '14`
-_WITH_YEAR = re.compile(
-    r"\W{0,3}(?P<acronym>[A-Z][\w-]{1,19}?)[\s\u2019']{0,3}(?:19|20)?\d\d\W{0,3}"
-)
+_WITH_YEAR = lazily(r"\W{0,3}(?P<acronym>[A-Z][\w-]{1,19}?)[\s\u2019']{0,3}(?:19|20)?\d\d\W{0,3}")
 
 
 def is_meeting_of(text: str, titles: Iterable[str]) -> bool:

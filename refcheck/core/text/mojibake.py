@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
+from refcheck.patterns import lazily
+
 # What Windows-1252 shows for the bytes 80 to 9F; the five it leaves open come through as they are.
 _SIGNS = {
     byte: bytes([byte]).decode("cp1252")
@@ -20,7 +22,7 @@ _BYTES = {sign: byte for byte, sign in _SIGNS.items()}
 _FOLLOWING = "\u0080-\u00bf" + "".join(_SIGNS.values())
 LOST = "\ufffd"
 # MÃ¼ller · 3â€“5 · M\ufffdller · 3\u00965, which is Windows-1252 read as Latin-1
-_RUN = re.compile(
+_RUN = lazily(
     rf"[\u00c2-\u00df][{_FOLLOWING}]|[\u00e0-\u00ef][{_FOLLOWING}]{{2}}"
     rf"|[\u00f0-\u00f4][{_FOLLOWING}]{{3}}|[\u0080-\u0084\u0086-\u009f]|{LOST}"
 )

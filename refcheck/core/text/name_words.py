@@ -6,6 +6,7 @@ from functools import lru_cache
 import re
 
 from refcheck.core.text.folding import fold, visible, words
+from refcheck.patterns import lazily
 
 PARTICLES = frozenset(
     """
@@ -22,20 +23,20 @@ SUFFIXES = frozenset(
 )
 # What a transcribed umlaut looks like in ASCII: `ue` for `ü` and so on, and the Scandinavian pairs.
 _TRANSCRIBED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ss", "s"), ("ij", "y"))
-_VOWEL = re.compile("[AEIOUY]")
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
+_VOWEL = lazily("[AEIOUY]")
+_TOKEN = lazily(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 
 
 # `ESd`: the initials of Elias Silva de, the particle's in small letters (vancouver.bst).
-_WITH_PARTICLE = re.compile(r"(?P<initials>[A-Z]{2,4})(?:d[aeo]?s?|vd?r?|dl)")
+_WITH_PARTICLE = lazily(r"(?P<initials>[A-Z]{2,4})(?:d[aeo]?s?|vd?r?|dl)")
 # `J-lL`, `J.-lL`: the initials of Jian-li Liu, of which the second syllable's is in small letters.
-_SMALL_FIRST = re.compile(r"[a-z][A-Z]{1,3}")
+_SMALL_FIRST = lazily(r"[a-z][A-Z]{1,3}")
 # `ABdSR`: those of Ana Beatriz da Silva Rodrigues (biblatex, `giveninits`).
-_AROUND_PARTICLE = re.compile(r"[A-Z]{1,4}(?:(?:d[aeo]?s?|vd?r?|dl)[A-Z]{1,3}){1,2}")
+_AROUND_PARTICLE = lazily(r"[A-Z]{1,4}(?:(?:d[aeo]?s?|vd?r?|dl)[A-Z]{1,3}){1,2}")
 # DBLP numbers people of one name: `Hong Lin 0008`, and, turned by a program, `0008, Hong Lin`.
-_NAMESAKE = re.compile(r"(?<=[^\W\d_])[\s~]{1,3}\d{4}(?=\s?[,}]|\s?$)")
-_NAMESAKE_FIRST = re.compile(r"^\d{4}\s?,\s?(?=[^\W\d_])")
-_INITIAL_IN_FRONT = re.compile(r"^[^\W\d_]\.\s?(?=[^\W\d_]{2})")
+_NAMESAKE = lazily(r"(?<=[^\W\d_])[\s~]{1,3}\d{4}(?=\s?[,}]|\s?$)")
+_NAMESAKE_FIRST = lazily(r"^\d{4}\s?,\s?(?=[^\W\d_])")
+_INITIAL_IN_FRONT = lazily(r"^[^\W\d_]\.\s?(?=[^\W\d_]{2})")
 
 
 def without_namesake_number(name: str) -> str:
@@ -128,7 +129,7 @@ def compatible_given(a: str | None, b: str | None) -> bool:
 
 
 # More capitals than `given_tokens` takes for initials where nothing tells whose they are.
-_MANY_INITIALS = re.compile(r"[A-Z]{4,6}")
+_MANY_INITIALS = lazily(r"[A-Z]{4,6}")
 
 
 def _are_initials_of(written: str, names: tuple[str, ...]) -> bool:

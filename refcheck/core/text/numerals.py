@@ -8,19 +8,20 @@ import re
 
 from refcheck.core.text.folding import fold
 from refcheck.core.text.pages import roman, unlabelled
+from refcheck.patterns import lazily
 
-_SUPPLEMENT = re.compile(
+_SUPPLEMENT = lazily(
     r"(?<![^\W\d_])(?:suppl(?:ement(?:ary|s|o|um)?|s)?|supl|beih(?:eft)?)(?![^\W\d_])\.?"
     r"|(?<![a-z])s(?=\d)"
 )
-_PART = re.compile(r"\b(?:parts?|pts?|teil|section|sect?)\b\.?\s*")
-_SPECIAL = re.compile(r"\b(?:special|spec|issue|iss|number|no|sonderheft)\b\.?\s*")
-_MONTHS = re.compile(
+_PART = lazily(r"\b(?:parts?|pts?|teil|section|sect?)\b\.?\s*")
+_SPECIAL = lazily(r"\b(?:special|spec|issue|iss|number|no|sonderheft)\b\.?\s*")
+_MONTHS = lazily(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*\b"
 )
 # The series a journal began to count anew in, in front of the volume: `s3-12` and `os-12` as JSTOR
 # and Oxford deposit them, `(3) 12` and `3rd ser., 12` as lists print them (Chicago 14.184).
-_SERIES = re.compile(
+_SERIES = lazily(
     r"""(?:s\s?(?P<short>\d)\s?-\s? | \((?P<bracket>\d)\)\s?
         | (?P<ordinal>\d)(?:st|nd|rd|th|\.|e|a)?\s?(?:series|ser|serie|folge|f)\b\.?[\s,]{1,3}
         | (?:series|ser|serie)\b\.?\s?(?P<named>\d)[\s,]{1,3}
@@ -29,9 +30,9 @@ _SERIES = re.compile(
         (?:vol(?:ume)?\.?\s?)?(?P<volume>\d[\w/-]{0,12}|[ivxlc]{1,8})""",
     re.VERBOSE,
 )
-_IN_BRACKETS = re.compile(r"\s*(\w+)\s*\((\w+)\)\s*")
+_IN_BRACKETS = lazily(r"\s*(\w+)\s*\((\w+)\)\s*")
 # `10 Suppl 1`, `26(3)`: the issue kept with the volume.
-_WITH_ISSUE = re.compile(
+_WITH_ISSUE = lazily(
     r"(?P<volume>\d{1,5})(?:\s?\((?P<issue>[^()]{1,20})\)"
     r"|[\s,]{0,2}(?P<supplement>(?:suppl|supl|beih)[a-z]{0,7}\.?\s?\w{0,6}|s\s?\d{1,3}))"
 )

@@ -7,23 +7,23 @@ for every family name, a whole list in one name, letters lost as question marks.
 from __future__ import annotations
 
 from functools import lru_cache
-import re
 
 from refcheck.core.text.folding import fold, squeeze
+from refcheck.patterns import lazily
 
 _OTHERS = frozenset(
     "etal etalii andothers others andcolleagues ua undandere ycols eoutros etautres идр 等".split()
 )
 # The parts of a university or a firm that people write behind their names, folded.
-_AFFILIATION = re.compile(
+_AFFILIATION = lazily(
     r"\b(?:dept|departments?|departement|departamento|dipartimento|facult(?:y|e|ad|at)|fakultat|"
     r"fachbereich|schools?|college|universit(?:y|ies|e|es|at|aten|a)|universi(?:dad|dade|tas)|"
     r"instituto?e?s?|hospitals?|klinik(?:um)?|clinics?|laborator(?:y|ies|ium)|centre|academy|"
     r"divisions?|lehrstuhl)\b"
 )
-_JOINTS = re.compile(r"\s?[,;&]\s?(?:and\s|und\s|et\s|&\s)?|\s(?:and|und|et|y)\s")
-_PERSON = re.compile(r"[^\W\d_][\w'\u2019.-]*(?:\s[^\W\d_][\w'\u2019.-]*){1,3}")
-_LOST = re.compile(r"(?<=[^\W\d_])\?|\?(?=[^\W\d_])|\ufffd")
+_JOINTS = lazily(r"\s?[,;&]\s?(?:and\s|und\s|et\s|&\s)?|\s(?:and|und|et|y)\s")
+_PERSON = lazily(r"[^\W\d_][\w'\u2019.-]*(?:\s[^\W\d_][\w'\u2019.-]*){1,3}")
+_LOST = lazily(r"(?<=[^\W\d_])\?|\?(?=[^\W\d_])|\ufffd")
 _MOST_LOST = 4  # letters of one name; of more nothing is left to compare
 _LONGEST_LETTER = 2  # `ue` for a lost `ü`
 

@@ -9,21 +9,22 @@ import re
 from refcheck.core.text.article_numbers import article_number, same_hyphenated, without_version
 from refcheck.core.text.folding import fold
 from refcheck.core.text.placeholders import is_nothing
+from refcheck.patterns import lazily
 
-_DASH = re.compile(r"\s*(?:[-\u2010-\u2015\u2212~\u223c\uff0d]|\bto\b|\band\b|\bbis\b)+\s*")
-_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_DASH = lazily(r"\s*(?:[-\u2010-\u2015\u2212~\u223c\uff0d]|\bto\b|\band\b|\bbis\b)+\s*")
+_ROMAN = lazily(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_LABEL = re.compile(
+_LABEL = lazily(
     r"^(?:volumes?|vols?|bande?|bd|jahrgang|jg|jahrg|tomes?|tomo|t|v|issues?|iss|numbers?|numero|nos?|nr|n|heft|h|"
     r"fasc(?:icule)?|art(?:icle)?(?:\s*(?:no|id|number))?|pages?|pp?|seiten?|s|article)(?:\.|\b|(?=\d))\s*(?:[.:°º#]\s*)?"
 )
-_PAGE = re.compile(
+_PAGE = lazily(
     r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>(?:[a-z]{1,2}|\.\d{1,3})?)$"
 )
 
 
 # 11 954: the digits of a long number in groups of three (ISO 80000-1, 7.3.1).
-_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[ '\u2019\u2009\u202f]\d{3}){1,4}(?!\d)")
+_GROUPED = lazily(r"(?<!\d)\d{1,3}(?:[ '\u2019\u2009\u202f]\d{3}){1,4}(?!\d)")
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -5,9 +5,9 @@ deposit until the final value is known.
 from __future__ import annotations
 
 from functools import lru_cache
-import re
 
 from refcheck.core.text.folding import fold, squeeze
+from refcheck.patterns import lazily
 
 # What programs print where they have no value: null of JSON, nil of Lisp, None of Python, NA of R.
 _NOTHING = frozenset("null na n/a n/a-n/a no-no none nil undefined nan".split()) | {""}
@@ -24,7 +24,7 @@ _PROVISIONAL = frozenset(
     imdruck imerscheinen noprelo enprensa souspresse instampa
     """.split()
 )
-_ZEROS = re.compile(r"e?0+(?:\s?[-\u2010-\u2015]{1,2}\s?0+)?")
+_ZEROS = lazily(r"e?0+(?:\s?[-\u2010-\u2015]{1,2}\s?0+)?")
 _LONGEST = 60  # of what is looked at; no placeholder is longer
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 
+from refcheck.patterns import lazily
+
 _LONGEST = 150  # characters
 # Ibid., p. 105 · Id. at 7 · Halden, op. cit. (note 1), 106 · Doe, supra note 5 · Roe (n 12) 40
-_POINTER = re.compile(
+_POINTER = lazily(
     r"""(?<![^\W_])(?:
           ibid(?:em)?(?:[.,;)]|\s(?:at|p|S)\b|\Z) | (?:op|loc|art|ouvr)\.?\s?cit\b
         | id\.\s(?:at|p\.)\s?\d
@@ -22,7 +24,7 @@ _POINTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # A work says what it is in: an identifier, an address, a volume with its pages.
-_CITES = re.compile(r"10\.\d{4,9}/|https?:|www\.|\d\s?\(\d|\d:\s?\d|;\s?\d", re.IGNORECASE)
+_CITES = lazily(r"10\.\d{4,9}/|https?:|www\.|\d\s?\(\d|\d:\s?\d|;\s?\d", re.IGNORECASE)
 
 
 def points_back(text: str) -> bool:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 
+from refcheck.patterns import lazily
+
 _WORDS = (
     # what became of the work
     r"errat(?:um|a)\b|corrigend(?:um|a)\b|corrections?\b|corrected\b|addend(?:um|a)\b",
@@ -34,8 +36,8 @@ _WORDS = (
     r"cited\s(?:in|by)\b|quoted\s(?:in|by)\b|zit(?:iert)?\.?\s(?:nach|in)\b|apud\b|based\son\b",
     r"part\sof\b|version\b|superseded\b|replaced\b|supersedes\b|replaces\b",
 )
-_RELATED = re.compile("|".join(rf"(?<![^\W\d_])(?:{words})" for words in _WORDS), re.IGNORECASE)
-_OPENING = re.compile(r"[\s(\[{\"'\u201c\u2018*_.,;:\u2013\u2014-]{0,8}")
+_RELATED = lazily("|".join(rf"(?<![^\W\d_])(?:{words})" for words in _WORDS), re.IGNORECASE)
+_OPENING = lazily(r"[\s(\[{\"'\u201c\u2018*_.,;:\u2013\u2014-]{0,8}")
 _REACH = 90  # characters in front of an identifier that may introduce it
 
 

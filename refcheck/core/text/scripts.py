@@ -7,7 +7,8 @@ titles are written in.
 from __future__ import annotations
 
 from functools import lru_cache
-import re
+
+from refcheck.patterns import lazily
 
 # The first and the last letter of each range. Han, kana and hangul are one: a Japanese title has
 # all three, and none can be set beside a Latin one.
@@ -74,7 +75,7 @@ def parts_by_script(text: str) -> tuple[str, ...]:
 
 
 # Letters that touch are of one script or are parted where the script changes.
-_RUN = re.compile(
+_RUN = lazily(
     r"[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff65]+|"
     r"[^\s\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff65]+|\s+"
 )

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-_RELEASE = re.compile(
+from refcheck.patterns import lazily
+
+_RELEASE = lazily(
     r"(?P<owner>[\w.-]{1,40})/(?P<name>[\w.-]{1,100})(?:\s?[:-]\s(?P<rest>.{1,300}))?"
 )
-_DATA_OF = re.compile(
+_DATA_OF = lazily(
     r"(?:(?:supplementary|supporting|supplemental|replication|raw|research)\s)?"
     r"(?:data(?:\s?sets?)?|code|software|scripts|materials?)"
     r"(?:\s(?:and|&)\s(?:data|code|software|scripts|materials?))?\s(?:from|for|of|to)\s?:\s?"

@@ -11,10 +11,11 @@ from functools import lru_cache
 import re
 
 from refcheck.core.text.folding import plain, words
+from refcheck.patterns import lazily
 
 # In front of the title of a work that was withdrawn, or by which a proceedings tells its kinds of
 # papers. `Erratum:` and `Retraction:` stand in front of a notice's title and are part of it.
-_PREFIX = re.compile(
+_PREFIX = lazily(
     r"^\W*(?:retracted(?:\s+(?:article|chapter|paper))?|withdrawn|removed|article|"
     r"temporary removal|wycofane|retirado|brief announcement|poster|demo|invited (?:talk|paper)|"
     r"keynote(?: talk)?|short paper|extended abstract|notice of (?:retraction|violation of "
@@ -23,7 +24,7 @@ _PREFIX = re.compile(
     r"|^\W*(?:\[(?:retracted|withdrawn)\]|(?-i:RETRACTED|WITHDRAWN))\W+(?=\w)",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(
+_SUFFIX = lazily(
     r"[\s:.]*(?:[\[(](?:review|retracted|retracted article|abstract|editorial|letter|"
     r"with discussion|dagger|in [a-z]+|article in [a-z]+|extended abstract|abstract only|"
     r"short paper|full paper|student abstract|invited (?:talk|paper)|poster|demo|preprint|"

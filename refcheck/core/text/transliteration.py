@@ -15,6 +15,7 @@ import re
 import unicodedata
 
 from refcheck.core.text.folding import fold, words
+from refcheck.patterns import lazily
 
 # ALA-LC Romanization Tables (Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian).
 _CYRILLIC = {
@@ -26,7 +27,7 @@ _CYRILLIC = {
     "ю": "iu", "я": "ia", "’": "", "'": "",
 }  # fmt: skip
 # What the systems write differently, and what is left of it.
-_GROUPS = re.compile(r"shch|sch|zh|kh|ch|sh|ts|tz|cz|x|ks|w|[ijy]")
+_GROUPS = lazily(r"shch|sch|zh|kh|ch|sh|ts|tz|cz|x|ks|w|[ijy]")
 _REDUCED = {
     "shch": "s", "sch": "s", "sh": "s", "zh": "z", "kh": "h", "ch": "c", "ts": "c", "tz": "c",
     "cz": "c", "x": "ks", "ks": "ks", "w": "v", "i": "", "j": "", "y": "",

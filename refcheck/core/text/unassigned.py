@@ -16,16 +16,15 @@ import re
 
 from refcheck.core.model.identifiers import Unassigned
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 
 _SAYS = r"""(?:tb[acd]|todo|fix\s?me|pending|x{3,20}|\?{2,20}|insert(?:\s\w{1,12}){0,2}
     |to\s(?:come|be\s(?:assigned|announced|determined|added|inserted|confirmed|completed|supplied)))"""
 # A stretch of what stands for characters yet unknown, such as no registered suffix has.
-_HOLE = re.compile(r"x{4}|n{5}|\?{2}|#{2}|\*{3}|…(?=.)|\.{3}(?=[^.])", re.IGNORECASE)
-_NO_PREFIX = re.compile(r"10\.(?:[x?#*n_]{2,9}|0\d{0,9})/.", re.IGNORECASE)
-_NO_SUFFIX = re.compile(
-    r"10\.\d{4,9}/(?:[x./()-]{0,40}x{3}[x./()-]{0,40}|…|\.{3,9})", re.IGNORECASE
-)
-_TEMPLATE = re.compile(r"x{3,20}(?:[./-]x{2,20}){0,4}", re.IGNORECASE)
+_HOLE = lazily(r"x{4}|n{5}|\?{2}|#{2}|\*{3}|…(?=.)|\.{3}(?=[^.])", re.IGNORECASE)
+_NO_PREFIX = lazily(r"10\.(?:[x?#*n_]{2,9}|0\d{0,9})/.", re.IGNORECASE)
+_NO_SUFFIX = lazily(r"10\.\d{4,9}/(?:[x./()-]{0,40}x{3}[x./()-]{0,40}|…|\.{3,9})", re.IGNORECASE)
+_TEMPLATE = lazily(r"x{3,20}(?:[./-]x{2,20}){0,4}", re.IGNORECASE)
 _ALONE = {
     "arXiv": re.compile(
         r"""(?:\d\d[\dx?#]{2}|[x?#]{4})\.(?:\d{0,3}[x?#]{2,7}|\d{3,4}[x?#])
@@ -36,11 +35,11 @@ _ALONE = {
     "PMCID": re.compile(r"(?:PMC)?(?:[x?#]{3,12}|0{3,12})", re.IGNORECASE),
     "ISBN": re.compile(r"(?:97[89]-?)?(?:\d-?){0,8}(?:[x?#]-?){3,13}", re.IGNORECASE),
 }
-_SAID = re.compile(_SAYS, re.IGNORECASE | re.VERBOSE)
+_SAID = lazily(_SAYS, re.IGNORECASE | re.VERBOSE)
 _OVER = r"(?![\w/-]|\.\w)"
 _WORD = r"[^\s\"<>,;|)\]}]{1,120}"
 # The labels behind which an identifier is written, with what is written there.
-_LABELLED = re.compile(
+_LABELLED = lazily(
     rf"""(?<![^\W_])(?:
         doi(?:\s?[:=]\s?|\.org/)(?:doi\s?:\s?)?(?P<DOI>{_SAYS}{_OVER}|{_WORD})
       | (?P<bare>10\.{_WORD})

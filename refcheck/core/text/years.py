@@ -14,31 +14,32 @@ import re
 import unicodedata
 
 from refcheck.core.text.calendars import Period, marked_year, unmarked_year, whole_years
+from refcheck.patterns import lazily
 
 # No year is longer, whatever stands around it.
 _LONGEST = 200
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
+_YEAR = lazily(r"(?<!\d)(?:1[4-9]\d\d|20\d\d)(?!\d)")
 # 2013/14 · 2013-2014 · 2013 and 2014 · 1859/1964
-_PAIR = re.compile(
+_PAIR = lazily(
     r"(?<!\d)(?P<first>1[4-9]\d\d|20\d\d)[\])]?\s?(?P<joint>[-\u2010-\u2015\u2212/&]|--|and|und|et|y)\s?"
     r"[\[(]?(?P<second>\d{4}|\d\d)(?!\d|[-/.]\d)",
     re.IGNORECASE,
 )
 # 198X · 19XX · 198u · 198-? · 19-- · 1980s
-_DECADE = re.compile(
+_DECADE = lazily(
     r"(?<!\w)(?:(?P<known>\d{2,3})(?:[XxUu]{1,2}|-{1,2}\??|\?)|(?P<tens>\d{3})0['\u2019]?s)(?!\w)"
 )
-_BEFORE_CHRIST = re.compile(r"^\W*-\d{4}(?!\d)|\d\s*(?:BCE?\b|B\.\s?C\.|v\.\s?Chr)", re.IGNORECASE)
-_NUMBER_ALONE = re.compile(r"\D{0,4}(?P<number>\d{3,4})\D{0,4}")
-_ONE_OFF = re.compile(r"\d[\])]?\s?\?")
-_ABOUT = re.compile(
+_BEFORE_CHRIST = lazily(r"^\W*-\d{4}(?!\d)|\d\s*(?:BCE?\b|B\.\s?C\.|v\.\s?Chr)", re.IGNORECASE)
+_NUMBER_ALONE = lazily(r"\D{0,4}(?P<number>\d{3,4})\D{0,4}")
+_ONE_OFF = lazily(r"\d[\])]?\s?\?")
+_ABOUT = lazily(
     r"(?<!\w)(?:c|ca|circa|approx(?:imately)?|about|around|probably|um|etwa|vers|env(?:iron)?|"
     r"hacia|cerca|około|около)(?!\w)|\d[\])]?\s?[~%]",
     re.IGNORECASE,
 )
 # What people write where there is no year, or not yet. Sources: the terms `no date`, `in press`,
 # `forthcoming` of the CSL locales; what journals ask for in the languages they appear in.
-_NOT_KNOWN = re.compile(
+_NOT_KNOWN = lazily(
     r"""(?<!\w)(?:
         n\.?\s?d\.? | no\s(?:date|year) | undated | (?:date|year)\s(?:unknown|not\s\w+) | unknown
         | s\.\s?[adfl]\. | s\.\s?n\. | sine\sanno | sin\s(?:fecha|año) | sem\sdata | sans\sdate

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import Segment
 from refcheck.readers.citation.names import NameList, read_names
 
@@ -22,7 +22,7 @@ _END = 2000
 # Characters of one list of names. The 5,154 authors of the longest list known, ATLAS and CMS 2015
 # (doi 10.1103/PhysRevLett.114.191803), take 100,000 with their given names in full.
 LONGEST_LIST = 250_000
-_BLANK = re.compile(r"\s")
+_BLANK = lazily(r"\s")
 # What stands for the middle: the mark that lists of authors leave some out with; no word, address
 # or DOI goes on behind it.
 _GLUE = " …"

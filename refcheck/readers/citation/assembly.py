@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.citation.tokens import Token
 
 _STRIP_LEFT = " \t\n\r\xa0.,;:/|-–—=)]}*•·”’»_"
@@ -24,45 +25,45 @@ _PAIRS = {
     "「": "」",
 }
 # "In: Nature" · "in Proc. …" · "En: Revista …" · "En Revista …"
-_IN = re.compile(
+_IN = lazily(
     r"(?:in|en|em|dans|nel|w|в)\s?:\s{0,2}|(?-i:[Ii]n|En|Em|Dans|Nel)\s{1,2}", re.IGNORECASE
 )
 # What belongs to the number behind the container: ", pp." · " vol"
-_NUMBER_LEAD = re.compile(
+_NUMBER_LEAD = lazily(
     r"[\s,;:(]+(?:[Pp]p|p|[Pp]ages?|[Vv]ols?|[Nn]os?|[Nn]r|[Bb]d|Jg|núm|str|hal)\.?\Z"
 )
 
 # GB/T 7714-2015, table B.1: article, book, proceedings, thesis, … and where it is: [J/OL]
-_MARK_OF_KIND = re.compile(r"\s?\[(?:[MCGNJDRSPZ]|DB|CP|EB|CM|DS)(?:/(?:OL|CD|MT|DK))?\]\Z")
+_MARK_OF_KIND = lazily(r"\s?\[(?:[MCGNJDRSPZ]|DB|CP|EB|CM|DS)(?:/(?:OL|CD|MT|DK))?\]\Z")
 
 # What says that the article has no number yet: "Nature, ahead of print"
-_STATUS = re.compile(
+_STATUS = lazily(
     r"[,.;]\s(?:(?:e?pub|online|published)\s)?ahead\sof\sprint\Z|[,.;]\sonline\sfirst\Z",
     re.IGNORECASE,
 )
 
 # 2015 · 2015a · 2015–16
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?:[a-z](?![^\W_]))?(?!\d)")
-_UNDATED = re.compile(
+_YEAR = lazily(r"(?<!\d)(?:1[4-9]|20)\d\d(?:[a-z](?![^\W_]))?(?!\d)")
+_UNDATED = lazily(
     r"""\b(?:in\s(?:press|preparation|review)|n\.\s?d\.|s\.\s?[af]\.|o\.\s?J\.|forthcoming|to\sappear
         |im\s(?:Druck|Erscheinen)|submitted|accepted|en\sprensa|sous\spresse|no\sprelo)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # 12 · A5 · PAS-97 · 12A · 12–13 · XIV · s2-VIII · the 12 of 第12卷
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"""(?<![^\W_])s\d{1,2}[-–][IVXLC]{1,7}(?![^\W_])
       | (?<![A-Za-z\d])(?:[A-Z]{1,2}-?|[A-Z]{3,4}-)?\d+[A-Za-z]{0,2}
         (?:\s?[-–—/+&]\s?[A-Z]?\d+[A-Za-z]?)*(?![A-Za-z\d])
       | (?<![^\W_])[IVXLC]+(?![^\W_])""",
     re.VERBOSE,
 )
-_SUPPLEMENT = re.compile(
+_SUPPLEMENT = lazily(
     r"(?:suppl?(?:ement)?|pt|part|spec(?:ial)?\.?\s?(?:iss(?:ue)?|no))\b\.?\s?\w{0,6}",
     re.IGNORECASE,
 )
 # 436-444 · e0123456 · S12–S19 · 041501(R) · 12-15, 18 · xii–xv; euae047, as Oxford University
 # Press numbers articles by journal and year; 11 954–11 964, set in groups of three (ISO 80000-1)
-_PAGES = re.compile(
+_PAGES = lazily(
     r"""\d{1,3}[ \u00a0\u2009\u202f]\d{3}\s?[-–—]\s?\d{1,3}[ \u00a0\u2009\u202f]\d{3}(?!\d)
       | (?:(?<![^\W_])[a-z]{4}(?=\d{3})|[A-Za-z]{0,3})\d[A-Za-z\d.]*(?:\(R\))?
         (?:\s?(?:[-–—‐‑−~]|--)\s?[A-Za-z]{0,3}\d[A-Za-z\d]*)?
@@ -71,7 +72,7 @@ _PAGES = re.compile(
     re.VERBOSE,
 )
 # pp. 12 · S. 12 · p12; the S of S12 is part of the number
-_PAGE_LEAD = re.compile(
+_PAGE_LEAD = lazily(
     r"""(?:(?:pp?|pages?|pgs?|págs?|seiten?|ss?|art(?:icle)?|no|id|стр?|с)(?:\.\s{0,2}|\s{1,2})
         |pp?(?=\d))(?=[A-Za-z]{0,3}\d)""",
     re.IGNORECASE | re.VERBOSE,

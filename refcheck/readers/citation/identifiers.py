@@ -13,17 +13,18 @@ from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.identifiers import normalise, placed_dois
 from refcheck.core.text.landing_pages import page_address
+from refcheck.patterns import lazily
 
-_DOI_LEAD = re.compile(
+_DOI_LEAD = lazily(
     r"(?:(?:https?\s?:\s?//\s?)?(?:dx\s?\.\s?)?doi\s?\.\s?org\s?/\s?|doi\s?[:=]?\s?){1,2}\Z", re.I
 )
 _LEAD_REACH = 40
 # 10.1103/PhysRevX.4.041024.URL · 10.1038/nrn2947[doi]
-_NEXT_LABEL = re.compile(r"(?:[.,;]?\[doi\]|[.,;](?:URL|PMID:?|Epub|ISSN|ISBN))\Z", re.IGNORECASE)
+_NEXT_LABEL = lazily(r"(?:[.,;]?\[doi\]|[.,;](?:URL|PMID:?|Epub|ISSN|ISBN))\Z", re.IGNORECASE)
 
 # https://example.org/a_(b) · www.example.org · arXiv:1404.7828v2 [cs.NE] · hep-th/9711200
 # PMID: 25352070 · PMCID: PMC3531190 · ISBN 978-3-16-148410-0
-_PATTERN = re.compile(
+_PATTERN = lazily(
     r"""(?P<arxiv>(?:\barxiv\s{0,2}[:.]?\s{0,2}(?:preprint\s)?(?:arxiv:\s?)?)?
            \b(?:hep-(?:th|ph|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|math-ph|nucl-(?:th|ex)
               |math|physics|nlin|cs|q-bio|q-alg|alg-geom|chao-dyn|solv-int)(?:\.[A-Z]{2})?/\d{7}(?:v\d)?
@@ -46,7 +47,7 @@ _VALUE = {
     "issn": re.compile(r"\d{4}-?\d{3}[\dX]", re.I),
     "url": re.compile(r"(?:https?\s?:\s?//\s?|ftp://|www\.)\w.*", re.I | re.S),
 }
-_ADDRESS = re.compile(r"[^\s<>\"“”]{1,2000}")
+_ADDRESS = lazily(r"[^\s<>\"“”]{1,2000}")
 _URL_TRAILING = ".,;:!?'’”\"»)]}>"
 
 

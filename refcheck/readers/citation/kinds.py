@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 import re
 
 from refcheck.core.model.reference import Field
+from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import Segment
 from refcheck.readers.citation.lexicon import JOURNAL, MEETING, REPORT, THESIS
 
-_WORD = re.compile(r"[^\W\d_]+")
-_IN = re.compile(r"\W{0,3}in\b", re.IGNORECASE)
-_DATASET = re.compile(r"\[?\b(?:data\s?set|database)\b\]?", re.IGNORECASE)
+_WORD = lazily(r"[^\W\d_]+")
+_IN = lazily(r"\W{0,3}in\b", re.IGNORECASE)
+_DATASET = lazily(r"\[?\b(?:data\s?set|database)\b\]?", re.IGNORECASE)
 
 
 def type_of(text: str, segments: Sequence[Segment], fields: Mapping[str, Field]) -> str | None:

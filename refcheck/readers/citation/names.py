@@ -15,6 +15,7 @@ import re
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.terms import JOINT
+from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
 from refcheck.readers.citation.persons import Piece, Reading, alone, joined
 
@@ -35,27 +36,27 @@ _CONJUNCTION = rf"""\s{{0,3}}(?:;|,)?\s{{0,3}}(?:&amp;|&|\+)\s{{0,3}}
       \s{{1,3}}(?=[^\W\d_])"""
 _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
-_SEPARATOR = re.compile(
+_SEPARATOR = lazily(
     rf"""(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE})
        | (?P<and>{_CONJUNCTION})
        | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA})""",
     re.VERBOSE | re.IGNORECASE,
 )
 # In: · edited by · Hrsg. von · éd. par · a cura di
-_LEAD = re.compile(
+_LEAD = lazily(
     r"""[\s\W]{0,6}(?:in\s?:\s{0,2}|in\s{1,2}(?=[^\W\d_]))?
         (?:(?:(?:edited|hrsg\.?|hg\.?|herausgegeben|eds?\.?|éds?\.?|compiled|written)\s(?:by|von|v\.|por|par|de)
         |by|a\scura\sdi|a\sc\.\sdi|eds?\.|sous\sla\sdirection\sde|dir\.|под\sред\.?)\s{1,2})?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORD = re.compile(r"[^\W\d_]{1,40}(?=\.\Z)")
-_SURNAME_ONLY = re.compile("P*N+")
-_GIVEN_THEN_SURNAME = re.compile("[IL]+P*N+")
+_WORD = lazily(r"[^\W\d_]+")
+_LAST_WORD = lazily(r"[^\W\d_]{1,40}(?=\.\Z)")
+_SURNAME_ONLY = lazily("P*N+")
+_GIVEN_THEN_SURNAME = lazily("[IL]+P*N+")
 _CONNECTING = frozenset(
     ("of", "for", "on", "the", "für", "der", "des", "de", "la", "du", "del", "and", "van", "y")
 )
-_SHORTENED = re.compile(r"(?<![^\W\d_])[A-Z]?[a-z]{1,3}\.\Z")
+_SHORTENED = lazily(r"(?<![^\W\d_])[A-Z]?[a-z]{1,3}\.\Z")
 _NO_NAMES_APART = 6.0
 # One name takes at most this many stretches between commas: surname, given names, suffix.
 _LONGEST = 3

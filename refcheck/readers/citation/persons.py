@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import re
 from typing import Self
 
+from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import (
     CAPITAL_PARTICLES,
     GROUP,
@@ -22,29 +23,29 @@ from refcheck.readers.citation.lexicon import (
 )
 
 # K.Scharnhorst (two words) · Smith · J.-P.
-_WORD = re.compile(r"(?:[^\W\d_]\.[-‐]?){1,4}(?=[^\W\d_]{2})|[^\s(),\[\].][^\s(),\[\]]*")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WORD = lazily(r"(?:[^\W\d_]\.[-‐]?){1,4}(?=[^\W\d_]{2})|[^\s(),\[\].][^\s(),\[\]]*")
+_HAN = lazily(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # J. · J.-P. · J.A. · Ch. · Yu.
-_DOTTED = re.compile(
+_DOTTED = lazily(
     r"""(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?\.?
       | [^\W\d_]{2,3}\.(?:[-‐]?[^\W\d_]\.)*
       | [^\W\d_](?:[-‐][^\W\d_]{1,3}\.?)?""",
     re.VERBOSE,
 )
-_CAPITALS = re.compile(r"[^\W\d_]{2,3}|[^\W\d_][-‐][^\W\d_]")
+_CAPITALS = lazily(r"[^\W\d_]{2,3}|[^\W\d_][-‐][^\W\d_]")
 # Behind a name in mixed case four capitals are initials: `Garcia APRF`.
-_FOUR_INITIALS = re.compile(r"[^\W\d_]{4}")
+_FOUR_INITIALS = lazily(r"[^\W\d_]{4}")
 # ... and so are capitals around a particle's letter: `Costa ABdSR`.
-_AROUND_PARTICLE = re.compile(r"[A-Z]{1,4}(?:(?:d[aeo]?s?|vd?r?|dl)[A-Z]{1,3}){1,2}")
+_AROUND_PARTICLE = lazily(r"[A-Z]{1,4}(?:(?:d[aeo]?s?|vd?r?|dl)[A-Z]{1,3}){1,2}")
 # Degrees that can be no initials; `MD` can.
 _DEGREES = frozenset(("phd", "dphil"))
 _MARKED_PARTICLES = frozenset(("'t", "’t", "d'", "d’", "v.", "v.d."))
 
-_NATURAL = re.compile(r"(?P<given>[ILN]*[IN]|L)(?P<family>P+[NL]{1,3}|[NL])(?P<suffix>S?)")
-_VANCOUVER = re.compile(r"(?P<family>P*[NL]{1,4})(?P<given>[IL]{1,4})(?P<tail>P*)(?P<suffix>S?)")
-_SURNAME = re.compile(r"(?P<family>P*[NLO](?:P*[NL]){0,3})(?P<suffix>S?)")
-_GIVEN_INITIALS = re.compile(r"(?P<given>[IL]+P*)(?P<suffix>S?)")
-_GIVEN_NAMES = re.compile(r"(?P<given>(?:[ILN]*N|O)[IL]*P*)(?P<suffix>S?)")
+_NATURAL = lazily(r"(?P<given>[ILN]*[IN]|L)(?P<family>P+[NL]{1,3}|[NL])(?P<suffix>S?)")
+_VANCOUVER = lazily(r"(?P<family>P*[NL]{1,4})(?P<given>[IL]{1,4})(?P<tail>P*)(?P<suffix>S?)")
+_SURNAME = lazily(r"(?P<family>P*[NLO](?:P*[NL]){0,3})(?P<suffix>S?)")
+_GIVEN_INITIALS = lazily(r"(?P<given>[IL]+P*)(?P<suffix>S?)")
+_GIVEN_NAMES = lazily(r"(?P<given>(?:[ILN]*N|O)[IL]*P*)(?P<suffix>S?)")
 
 _Range = tuple[int, int]
 

@@ -10,25 +10,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import Segment, segments_of
 from refcheck.readers.citation.lexicon import ACCESSED, ORDINALS, STATUS
 from refcheck.readers.citation.tokens import Token
 
 _INITIAL = r"[^\W\d_]\.[\s-]?"
 # GOST R 7.0.5-2008: `Title / C. M. Herdman, P.-N. Roy [et al.] // Journal`
-_SLASHES = re.compile(r"(?P<title>[^/]{3,400}(?<=\s))/\s(?P<names>[^/]{3,400})//")
-_BEGINS_NATURAL = re.compile(_INITIAL)
-_HAS_INITIAL = re.compile(rf"(?<![^\W\d_]){_INITIAL}")
+_SLASHES = lazily(r"(?P<title>[^/]{3,400}(?<=\s))/\s(?P<names>[^/]{3,400})//")
+_BEGINS_NATURAL = lazily(_INITIAL)
+_HAS_INITIAL = lazily(rf"(?<![^\W\d_]){_INITIAL}")
 # `L. Chen, G. Panin, A.`: the last name has nothing but initials.
-_UNFINISHED = re.compile(rf"(?:\A|[,;&]\s|\band\s)(?:{_INITIAL}){{1,4}}\Z")
+_UNFINISHED = lazily(rf"(?:\A|[,;&]\s|\band\s)(?:{_INITIAL}){{1,4}}\Z")
 _LONGEST_INITIALS = 20  # characters
 # `Knoll in Lecture Notes`, `van der Berg in The Companion`
-_SURNAME_IN = re.compile(
+_SURNAME_IN = lazily(
     r"(?:(?:van|von|de|der|den|di|la|le)\s){0,3}[^\W\d_a-z][^\W\d_]*+(?:[-'\u2019][^\W\d_]+)*+"
     r"\s(?=in\s[\"\u201c\u2018]?[^\W\d_a-z])"
 )
 # `, Third Edition,` · `. 2nd rev. ed.` · ` (4th edn)`
-_EDITION = re.compile(
+_EDITION = lazily(
     rf"""(?<=[.,;:?(])\s?(?P<edition>(?:the\s)?
         (?:{"|".join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))\s
         (?:rev(?:ised)?\.?\s)?(?:ed(?:ition|n|\.)|aufl(?:age|\.)|édition|edición|edizione))
@@ -37,7 +38,7 @@ _EDITION = re.compile(
 )
 _IN_BOOKS = frozenset(("title", "note", "container", "edition", "publisher", "other"))
 _UNCERTAIN = frozenset(("note", "edition", "other"))
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazily(r"[^\W\d_]+")
 _SHORTEST_TITLE = 4  # words; shorter notes are told from titles by nothing
 _PUBLISHED = frozenset(("publisher", "place", "edition"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import (
     Segment,
     container_of,
@@ -15,34 +16,34 @@ from refcheck.readers.citation.assembly import (
 from refcheck.readers.citation.lexicon import MONTHS, ORDINALS
 
 Place = tuple[int, int]
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=(?:In\s|in:?\s)?[^\W\d_a-z])")
+_SENTENCE = lazily(r"(?<=[^\W\d_]{3})[.?!]\s+(?=(?:In\s|in:?\s)?[^\W\d_a-z])")
 _NUMBERED = ("volume", "issue", "page")
-_YEAR_BEFORE = re.compile(r"(?<![\w(])(?P<year>(?:19|20)\d\d)\s\Z")
-_NUMERAL = re.compile(r",\s(?P<numeral>[IVXLC]{1,7})\Z")
+_YEAR_BEFORE = lazily(r"(?<![\w(])(?P<year>(?:19|20)\d\d)\s\Z")
+_NUMERAL = lazily(r",\s(?P<numeral>[IVXLC]{1,7})\Z")
 # The series whose numbers Springer's, Dagstuhl's and CEUR's styles print as volumes.
-_SERIES = re.compile(
+_SERIES = lazily(
     r"""[.,;]\s{1,2}(?P<series>LNCS|LNAI|LNBI|LNBIP|LNEE|LNNS|LNICST|CCIS|AISC|AICT|IFIP|LIPIcs
         |Lecture\sNotes\sin\s[\w\s]{4,50}|CEUR\sWorkshop\sProceedings)\Z""",
     re.VERBOSE,
 )
-_IN_FRONT = re.compile(r"(?<![^\W\d_])(?:[Ii]n:?|En:|Dans:)\s{1,2}[\"\u201c\u201e*_]{0,2}\Z")
+_IN_FRONT = lazily(r"(?<![^\W\d_])(?:[Ii]n:?|En:|Dans:)\s{1,2}[\"\u201c\u201e*_]{0,2}\Z")
 # `Title. Second` in front of a publisher (plaindin.bst)
-_EDITION = re.compile(rf"[.]\s(?P<edition>{'|'.join(sorted(ORDINALS))})\Z", re.IGNORECASE)
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_EDITION = lazily(rf"[.]\s(?P<edition>{'|'.join(sorted(ORDINALS))})\Z", re.IGNORECASE)
+_LONG_WORD = lazily(r"[^\W\d_]{4,}")
 # Vol. 3 · Bd. 12
-_VOLUME_ALONE = re.compile(r"(?:[Vv]ol|[Bb]d|[Vv]olume|[Bb]and|[Tt]ome)\.?\s?(?P<volume>\d{1,4})")
+_VOLUME_ALONE = lazily(r"(?:[Vv]ol|[Bb]d|[Vv]olume|[Bb]and|[Tt]ome)\.?\s?(?P<volume>\d{1,4})")
 # NIPS 18 · KDD '16 · ICRA 2012
-_MEETING = re.compile(r"[A-Z][A-Za-z&/*]{0,8}[A-Z*](?:\s['\u2019]?|['\u2019])\d{1,4}")
+_MEETING = lazily(r"[A-Z][A-Za-z&/*]{0,8}[A-Z*](?:\s['\u2019]?|['\u2019])\d{1,4}")
 _SHORTEST_NAME = 4  # characters: less is no title, and its edition may be one
 # `Proceedings of the 2021 International Conference`: the year belongs to the name.
-_NAME_GOES_ON = re.compile(r"\s(?P<word>[^\W\d_a-z][^\W\d_]{2,})\s(?=[^\W\d_])")
+_NAME_GOES_ON = lazily(r"\s(?P<word>[^\W\d_a-z][^\W\d_]{2,})\s(?=[^\W\d_])")
 _QUOTES = tuple("\"'“„«‘")
 _OF_BOOKS = frozenset(("publisher", "place", "collection", "editor", "edition"))
 _DASHES = ("-", "–", "—", "‐", "−")
 # The first of the names that a container's name lists: "Business, Economics, and Management"
 _LONGEST_LEAD = 50
 # (MEACS) · (icOPEN 2016) · (SIGMOD '05) · (Springhouse) · (1970-1977)
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazily(
     r"""\s\((?:(?=[^()]{0,12}[A-Z]{2})[A-Za-z][\w&/-]{1,14}(?:[\s'’-]{1,2}\d{2,4})?
         | [A-Z][a-z]{2,20} | \d{4}[-–]\d{4})\)""",
     re.VERBOSE,

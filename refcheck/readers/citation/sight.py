@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-import re
 from typing import Generic, TypeVar
 
+from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import CLASSES_OF
 from refcheck.readers.citation.vocabulary import UNKNOWN, Scores, Vocabulary, blurred
 
@@ -25,7 +25,7 @@ _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~")
 _QUOTES = frozenset(
     "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a'`\u00b4\u300c\u300d\u300a\u300b"
 )
-_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+_YEAR = lazily(r"(?:1[4-9]|20)\d\d")
 _SORTS = {
     "<>": EDGE, "9y": YEAR, "x": LOWER, "xx": LOWER, "X": INITIAL, "XX": INITIAL,
     "Xx": UPPER, "XXXX": UPPER, "xX": UPPER, "cc": UPPER,

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.patterns import lazily
 from refcheck.readers.citation.identifiers import find_identifiers
 
 _FEWEST = 3  # commas: of fewer one may be within a name or a number
 # Behind a comma; behind what ends a sentence or a bracket, in front of a word with a capital; in
 # front of a year in brackets. Not within initials (`J.T.Halford` is `J.T. Halford`) and numbers.
-_LOST = re.compile(
+_LOST = lazily(
     r"""(?<=[,;])(?=[^\W\d_]|[&"\u201c(]) | (?<=[^\W\d_][,;])(?=\d) | (?<=&)(?=[^\W\d_])
       | (?<=[.:?!)"\u201d])(?=[^\W\d_a-z][^\W\d_A-Z]) | (?<![\d\s])(?=\((?:1[5-9]|20)\d\d)""",
     re.VERBOSE,
@@ -24,9 +25,9 @@ _LOST = re.compile(
 
 # `HaleT, McDanielGK.` at the beginning: two such names at least, for `OpenAI` is one word.
 _NAME = r"[^\W\d_a-z][^\W\d_]{1,30}[^\W\d_A-Z]"
-_GLUED_NAMES = re.compile(rf"(?:{_NAME}[A-Z]{{1,3}}(?:[,;]\s?|\.\s|\s(?:and|&)\s)){{2,}}")
-_INITIALS = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z]{1,3}(?![^\W_]))")
-_NUMBER = re.compile(r"[\[(]?\d{1,4}[\])]?[.\s]\s?|")
+_GLUED_NAMES = lazily(rf"(?:{_NAME}[A-Z]{{1,3}}(?:[,;]\s?|\.\s|\s(?:and|&)\s)){{2,}}")
+_INITIALS = lazily(r"(?<=[^\W\d_A-Z])(?=[A-Z]{1,3}(?![^\W_]))")
+_NUMBER = lazily(r"[\[(]?\d{1,4}[\])]?[.\s]\s?|")
 
 
 def spaced(raw: MappedText) -> MappedText:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import trimmed
 
 Place = tuple[int, int]
@@ -25,12 +26,12 @@ _MONTH = r"(?:[^\W\d_]{3,10}\.?\s?(?:\d{1,2}\s?)?)?"
 _END = r"[\s.,;:)\]]{0,6}\Z"
 
 # What stands after these is an issue: "no. 8: 1006" · "141, 1–2 (2009)"
-_ISSUE_LEAD = re.compile(
+_ISSUE_LEAD = lazily(
     r"(?:\b(?:nos?|nr|n|h|heft|issue|iss|num)[.°º]?\s?|№\s?|(?<!\d)\d{1,3},\s)\Z", re.IGNORECASE
 )
 # The issues of a year: the 3 of "74, 3 (1992)", but not the 99 of "59, 99 (2014)"
-_COUNTED = re.compile(r"(?:[1-9]|1[0-2])(?:\s?[-–]\s?(?:[1-9]|1[0-2]))?")
-_YEAR_ALONE = re.compile(_YEAR)
+_COUNTED = lazily(r"(?:[1-9]|1[0-2])(?:\s?[-–]\s?(?:[1-9]|1[0-2]))?")
+_YEAR_ALONE = lazily(_YEAR)
 _FORMS = tuple(
     re.compile(form + _END, re.VERBOSE)
     for form in (

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 import re
 from typing import NamedTuple
 
+from refcheck.patterns import lazily
+
 _HAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Smith-Jones · O'Brien · 第 21 号 · e 0123456 · JHEP 03 · 90 - 102 · 2015 a
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rf"""</?[A-Za-z]{{1,10}}>
        | [{_HAN}]+
        | (?:(?![{_HAN}])[^\W\d_][\u0300-\u036f]*)+

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-import re
 
 from refcheck.core.model.identifiers import DOI, FurtherDOI
 from refcheck.core.model.location import MappedText
@@ -12,10 +11,11 @@ from refcheck.core.text.arxiv import named_number
 from refcheck.core.text.given_dois import with_number
 from refcheck.core.text.landing_pages import page_address
 from refcheck.core.text.relations import is_introduced
+from refcheck.patterns import lazily
 from refcheck.readers.citation.identifiers import Identifier
 
 # Behind a DOI that is the last word of a quoted title, and so that of another work.
-_QUOTE_ENDS = re.compile(r"\s?[\"\u201d\u00bb\u2019]")
+_QUOTE_ENDS = lazily(r"\s?[\"\u201d\u00bb\u2019]")
 
 
 def works_named(

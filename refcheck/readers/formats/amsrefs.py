@@ -6,19 +6,19 @@ Source: the amsrefs package 2.14, user's guide, section 5. Each author has a fie
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.core.model.reference import Reference
+from refcheck.patterns import lazily
 from refcheck.readers.formats.bibtex import Entry
 from refcheck.readers.markup.bibtex_scanner import RawEntry
 from refcheck.readers.markup.latex_groups import group_ends
 from refcheck.readers.markup.latex_items import is_commented_out
 
-_BIB = re.compile(
+_BIB = lazily(
     r"\\bib\s?\*?\s?\{(?P<key>[^{}\n#]{1,500})\}\s{0,40}\{(?P<type>[\w.*]{1,50})\}\s{0,40}(?=\{)"
 )
-_FIELD = re.compile(r"[\s%,]*(?P<name>[A-Za-z-]{1,40})\s?=\s?(?=\{)")
+_FIELD = lazily(r"[\s%,]*(?P<name>[A-Za-z-]{1,40})\s?=\s?(?=\{)")
 _TYPES = {"collection.article": "incollection", "proceedings.article": "inproceedings"}
 _NAME_LISTS = ("author", "editor", "translator")
 

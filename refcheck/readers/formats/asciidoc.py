@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import re
 
 from refcheck.core.model.location import MappedText, SourceText
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.blocks import NUMBER, Row, Written, block_lines, written_lines
@@ -19,24 +20,24 @@ from refcheck.readers.lists.lines import Line
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.light_inline import Form, Syntax, forms, undone
 
-_HEADING = re.compile(r"(?P<level>={1,6})[ \t]+(?=\S)")
-_UNDERLINE = re.compile(r"(?P<char>[=\-~^+])(?P=char){3,}")
-_BLOCK_TITLE = re.compile(r"\.(?=[^\s.])")
-_ITEM = re.compile(rf"(?:-|\*{{1,5}}|\.{{1,5}}|(?P<number>{NUMBER}\.))[ \t]+(?=\S)")
+_HEADING = lazily(r"(?P<level>={1,6})[ \t]+(?=\S)")
+_UNDERLINE = lazily(r"(?P<char>[=\-~^+])(?P=char){3,}")
+_BLOCK_TITLE = lazily(r"\.(?=[^\s.])")
+_ITEM = lazily(rf"(?:-|\*{{1,5}}|\.{{1,5}}|(?P<number>{NUMBER}\.))[ \t]+(?=\S)")
 # [[[huang2014]]] · [[[huang2014,3]]]
-_ANCHOR = re.compile(r"\[\[\[(?P<key>[^\[\],\s]{1,100})(?:,\s?(?P<shown>[^\[\]]{1,100}))?\]\]\]\s*")
-_ATTRIBUTES = re.compile(r"\[[^\r\n]{0,500}\]$")
-_BIBLIOGRAPHY = re.compile(r"\[bibliography\b")
-_PROGRAM = re.compile(r"\[(?:source|stem|latexmath|asciimath)?,?\w|\[source")
+_ANCHOR = lazily(r"\[\[\[(?P<key>[^\[\],\s]{1,100})(?:,\s?(?P<shown>[^\[\]]{1,100}))?\]\]\]\s*")
+_ATTRIBUTES = lazily(r"\[[^\r\n]{0,500}\]$")
+_BIBLIOGRAPHY = lazily(r"\[bibliography\b")
+_PROGRAM = lazily(r"\[(?:source|stem|latexmath|asciimath)?,?\w|\[source")
 # // a comment · :setting: value · image::figure.png[]
-_UNSHOWN = re.compile(
+_UNSHOWN = lazily(
     r"""//(?!/) | :!?[\w-]{1,100}!?:(?:[ \t]|$) | [a-z]{1,40}::[^\s\[]{0,500}\[[^\r\n]{0,500}\]$""",
     re.VERBOSE,
 )
-_VERBATIM = re.compile(r"(?P<char>[-.+/])(?P=char){3,}|```\w{0,20}")
-_FRAME = re.compile(r"(?P<char>[=*_])(?P=char){3,}|--|\|={3,}|'{3,}|<{3}")
+_VERBATIM = lazily(r"(?P<char>[-.+/])(?P=char){3,}|```\w{0,20}")
+_FRAME = lazily(r"(?P<char>[=*_])(?P=char){3,}|--|\|={3,}|'{3,}|<{3}")
 # :bibtex-file: refs.bib
-_LIBRARY = re.compile(r"^:bibtex-file:[ \t]*(?P<names>[^\r\n]{1,500})$", re.MULTILINE)
+_LIBRARY = lazily(r"^:bibtex-file:[ \t]*(?P<names>[^\r\n]{1,500})$", re.MULTILINE)
 _LEVELS = "=-~^+"
 _DEEPEST = 6
 

@@ -7,10 +7,10 @@ of related entries. An entry that several lists of the document hold is one refe
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
 from refcheck.core.model.location import SourceText
 from refcheck.core.model.reference import Name, Reference
+from refcheck.patterns import lazily
 from refcheck.readers.base import Reading
 from refcheck.readers.formats.bibtex import NO_WORKS, Entry
 from refcheck.readers.markup.biblatex_data import DataEntry, NameData, entries
@@ -18,7 +18,7 @@ from refcheck.readers.markup.bibtex_scanner import RawEntry
 from refcheck.readers.markup.latex_text import plain
 
 # What biber adds to the fields of the library.
-_INTERNAL = re.compile(
+_INTERNAL = lazily(
     r"sort|label|extra|clone|related|(?:url|event|orig|end|urlend|eventend|origend)(?:year|month|day)$"
     r"|urlraw|(?:year|endyear)division$|\w{0,40}(?:hash|era|source|unspecified)$"
 )

@@ -19,6 +19,7 @@ from refcheck.core.text.arxiv import number_alone
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.unassigned import unassigned_in
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.doi_fields import lone_doi, may_hold_doi
 from refcheck.readers.markup.bibtex_entries import borrowed_keys, is_lender, repeated_fields
@@ -57,14 +58,14 @@ _FURTHER_PLACES = (
 )  # fmt: skip
 # What makes one block of a file say something about others; without it each is read by itself, and
 # a long file takes no more memory than its references.
-_RELATED = re.compile(r"@[ \t]*(?:string|preamble)|crossref|xdata", re.IGNORECASE)
-_PREPRINT_SERVER = re.compile(
+_RELATED = lazily(r"@[ \t]*(?:string|preamble)|crossref|xdata", re.IGNORECASE)
+_PREPRINT_SERVER = lazily(
     r"\W*(?:(?:ar|bio|med|chem|psy|soc|eco|eng)r?xiv|corr|ssrn|preprints?\.org|research square)\b",
     re.IGNORECASE,
 )
-_ISO_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
-_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(MONTHS)})", re.IGNORECASE)
-_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_ISO_DATE = lazily(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
+_MONTH_NAME = lazily(rf"\b(?:{'|'.join(MONTHS)})", re.IGNORECASE)
+_DAY = lazily(r"(?<!\d)\d{1,2}(?!\d)")
 
 NameLists = Mapping[str, tuple[tuple[Name, ...], bool]]
 """Names by the field that lists them, and whether others follow."""

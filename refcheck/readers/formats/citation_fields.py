@@ -16,6 +16,7 @@ from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import fold
 from refcheck.errors import UnreadableInput
+from refcheck.patterns import lazily
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.formats.csl import read_csl
 from refcheck.readers.formats.endnote import endnote_references
@@ -25,19 +26,19 @@ from refcheck.readers.markup.xml_places import parse_xml
 
 # ADDIN ZOTERO_BIBL {...} CSL_BIBLIOGRAPHY · ADDIN Mendeley Bibliography CSL_BIBLIOGRAPHY
 # ADDIN EN.REFLIST · BIBLIOGRAPHY \l 1033 · ADDIN CitaviBibliography
-_BIBLIOGRAPHY = re.compile(
+_BIBLIOGRAPHY = lazily(
     r"\s{0,9}(?:ADDIN\s{1,9})?(?:ZOTERO_BIBL|Mendeley Bibliography|EN\.REFLIST|BIBLIOGRAPHY"
     r"|CITAVI_?BIBLIOGRAPHY|CSL_BIBLIOGRAPHY)",
     re.IGNORECASE,
 )
 _BIBLIOGRAPHY_TAGS = ("MENDELEY_BIBLIOGRAPHY", "CitaviBibliography")
-_CSL = re.compile(r"CSL_CITATION|ZOTERO_ITEM")
-_MENDELEY_TAG = re.compile(r"MENDELEY_CITATION_v\d{1,2}_(?P<carried>[A-Za-z0-9+/=_-]+)")
+_CSL = lazily(r"CSL_CITATION|ZOTERO_ITEM")
+_MENDELEY_TAG = lazily(r"MENDELEY_CITATION_v\d{1,2}_(?P<carried>[A-Za-z0-9+/=_-]+)")
 _BIBLIOGRAPHY_STYLES = frozenset({"bibliography", "bibliography 1", "endnote bibliography"})
-_ENDNOTE = re.compile(r"<EndNote>.*?</EndNote>", re.DOTALL)
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{60,}[A-Za-z0-9+/\s]*={0,2}")
-_WORD = re.compile(r"\s{0,9}CITATION\s{1,9}(?P<tag>\S{1,200})")
-_WORD_MORE = re.compile(r"\\m\s{1,9}(?P<tag>\S{1,200})")
+_ENDNOTE = lazily(r"<EndNote>.*?</EndNote>", re.DOTALL)
+_BASE64 = lazily(r"[A-Za-z0-9+/]{60,}[A-Za-z0-9+/\s]*={0,2}")
+_WORD = lazily(r"\s{0,9}CITATION\s{1,9}(?P<tag>\S{1,200})")
+_WORD_MORE = lazily(r"\\m\s{1,9}(?P<tag>\S{1,200})")
 
 
 def is_bibliography(instruction: str) -> bool:

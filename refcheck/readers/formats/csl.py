@@ -6,7 +6,6 @@ Source: https://github.com/citation-style-language/schema, csl-data.json, versio
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-import re
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText, Span
@@ -15,6 +14,7 @@ from refcheck.core.text.folding import plain
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.name_words import without_namesake_number
 from refcheck.core.text.unassigned import unassigned_in
+from refcheck.patterns import lazily
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.markup.field_values import first_doi, standing_at, year
 from refcheck.readers.markup.nested_data import Node, as_written
@@ -28,7 +28,7 @@ _SEEN = tuple(
 )
 # Where an item gives the number of a preprint, or DOIs besides its own.
 _FURTHER_PLACES = ("URL", "note", "number", "container-title", "archive_location")
-_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?")
+_DATE = lazily(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?")
 _MARKS = frozenset({"type", "title", "author", "editor", "issued", "container-title", "DOI", "URL"})
 # Variables that nothing but CSL calls so; titles, authors and URLs are stated by settings as well.
 _OF_CSL = frozenset(

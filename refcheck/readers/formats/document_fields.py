@@ -7,13 +7,13 @@ what a bibliography prints is the document's list. Source: ECMA-376-1:2016, 17.1
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-import re
 
 from refcheck.core.model.location import Span
+from refcheck.patterns import lazily
 from refcheck.readers.formats.citation_fields import is_bibliography, is_bibliography_tag
 from refcheck.readers.lists.manuscript import Pages, Paragraph
 
-_HYPERLINK = re.compile(r'\s{0,9}HYPERLINK\s{1,9}"(?P<url>[^"]{1,2000})"')
+_HYPERLINK = lazily(r'\s{0,9}HYPERLINK\s{1,9}"(?P<url>[^"]{1,2000})"')
 
 
 @dataclass(slots=True)

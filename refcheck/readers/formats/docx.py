@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-import re
 
 from refcheck.core.model.location import SourceText
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
 from refcheck.readers.formats.document_fields import Fields
@@ -25,7 +25,7 @@ from refcheck.readers.markup.xml_events import scan_xml
 _BODY = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _MAX_SOURCES_BYTES = 8 * 1024 * 1024  # some four thousand sources; kept as a tree in memory
-_WORD_SOURCES = re.compile(r"customXml/item\d{1,4}\.xml")
+_WORD_SOURCES = lazily(r"customXml/item\d{1,4}\.xml")
 # What is shown elsewhere or not at all: the text a move took away, the older form of a drawing.
 # and how text was set before somebody changed it under "track changes".
 _UNSHOWN = frozenset({"moveFrom", "Fallback", "rPrChange", "pPrChange"})

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.landing_pages import is_of_a_work, page_address
+from refcheck.patterns import lazily
 from refcheck.readers.citation.identifiers import Identifier, find_identifiers
 
-_WORD = re.compile(r"[^\W_]+")
-_MARKUP = re.compile(r"[\\{}$~]")
+_WORD = lazily(r"[^\W_]+")
+_MARKUP = lazily(r"[\\{}$~]")
 # What stands beside an identifier and says nothing of another work, as `note` and `howpublished`
 # have it: "Available online: https://doi.org/…, accessed 3 May 2020".
 _FURNITURE = frozenset(

@@ -11,6 +11,7 @@ import re
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Field, Reference
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.endnote import PARTS, TYPES, endnote_name
 from refcheck.readers.formats.stated import stated
@@ -19,9 +20,9 @@ from refcheck.readers.markup.field_values import field, year
 from refcheck.readers.markup.tagged_lines import Tagged, tagged_records
 
 # `%0 Journal Article` · `%A Huang, Ze-Bin` · `%@ 0028-0836`
-_LINE = re.compile(r"%(?P<tag>[A-Z0-9@!#$&()*+?<>\[\]^~:=-])(?:\s|$)\s{0,4}(?P<value>.*)")
-_RANGE = re.compile(r"\w\s?[-–—]\s?\w")
-_TYPED = re.compile(r"^%0\s", re.MULTILINE)
+_LINE = lazily(r"%(?P<tag>[A-Z0-9@!#$&()*+?<>\[\]^~:=-])(?:\s|$)\s{0,4}(?P<value>.*)")
+_RANGE = lazily(r"\w\s?[-–—]\s?\w")
+_TYPED = lazily(r"^%0\s", re.MULTILINE)
 _FIELDS = {
     "title": "T",
     "volume": "V",

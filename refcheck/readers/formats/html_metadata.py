@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 import html
-import re
 from types import MappingProxyType
 from urllib.parse import unquote_plus
 
@@ -17,13 +16,14 @@ from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.identifiers import find_dois
+from refcheck.patterns import lazily
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.markup.html_tokens import Tag, tokens
 from refcheck.readers.markup.removal import Markup
 
-_META_KEY = re.compile(r"(?:^|;)\s{0,9}citation_(?P<key>[a-z_]{2,40})\s{0,9}=")
-_COINS_PAIR = re.compile(r"(?P<key>[A-Za-z_.]{2,40})=(?P<value>[^&;]{0,4000})")
+_META_KEY = lazily(r"(?:^|;)\s{0,9}citation_(?P<key>[a-z_]{2,40})\s{0,9}=")
+_COINS_PAIR = lazily(r"(?P<key>[A-Za-z_.]{2,40})=(?P<value>[^&;]{0,4000})")
 # The names of both vocabularies, under the CSL names they mean.
 _NAMES = {
     "title": ("title", "rft.atitle", "rft.btitle", "rft.title"),

@@ -14,6 +14,7 @@ from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.folding import fold
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
@@ -54,7 +55,7 @@ _FIELDS = {
 }
 _IDENTIFIERS = {"pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
 _EDITORS = frozenset({"editor", "editors", "guest-editor"})
-_ET_AL = re.compile(r"\bet\.?\s?al\b", re.IGNORECASE)
+_ET_AL = lazily(r"\bet\.?\s?al\b", re.IGNORECASE)
 
 
 def read(document: Document) -> Reading:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-import re
 
 from refcheck.core.model.location import MappedText, SourceText
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats import amsrefs, biblatex_data
 from refcheck.readers.lists.entries import to_references
@@ -23,7 +23,7 @@ from refcheck.readers.markup.latex_macros import Macro, definitions, known
 from refcheck.readers.markup.latex_text import STRUCTURAL, plain_mapped, printed
 
 # \bibliography{library,books} · \addbibresource[datatype=bibtex]{library.bib}
-_LIBRARY = re.compile(
+_LIBRARY = lazily(
     r"\\(?:bibliography|addbibresource\s?(?:\[[^\]]{0,200}\])?)\s?\{(?P<names>[^{}\s][^{}\n]{0,500})\}"
 )
 

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from refcheck.core.model.location import MappedText, SourceText
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.formats.markdown_yaml import named_libraries, stated_references, yaml_blocks
@@ -30,17 +31,17 @@ from refcheck.readers.markup.markdown_inline import read_inline
 from refcheck.readers.markup.pieces import concatenate
 
 # ::: {#refs .references} · ::: warning ::: · and the end, :::
-_FENCED_DIV = re.compile(r"^[ \t]{0,3}:{3,}(?P<names>[^\r\n]*)", re.MULTILINE)
-_NAMES = re.compile(r"#[^\s#.{}=\"']{1,100}|(?<=\.)[^\s#.{}=\"']{1,100}")
+_FENCED_DIV = lazily(r"^[ \t]{0,3}:{3,}(?P<names>[^\r\n]*)", re.MULTILINE)
+_NAMES = lazily(r"#[^\s#.{}=\"']{1,100}|(?<=\.)[^\s#.{}=\"']{1,100}")
 # Of a work without authors an entry begins with its year, which looks like an item's number.
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d[.)]")
+_YEAR = lazily(r"(?:1[5-9]|20)\d\d[.)]")
 # What a block of code is called that holds no program.
 _NO_LANGUAGE = frozenset(("", "text", "txt", "plain", "plaintext", "none"))
 _DIVS = frozenset({"div", "section"})
-_NOTE = re.compile(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)
-_HEADING_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
+_NOTE = lazily(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)
+_HEADING_ATTRIBUTES = lazily(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
 # A cell of a table, in which a bar has a backslash (GitHub Flavored Markdown, section 4.10).
-_CELL = re.compile(r"(?:[^|\\\r\n]|\\[^\r\n])++")
+_CELL = lazily(r"(?:[^|\\\r\n]|\\[^\r\n])++")
 _MARK = "X"  # stands for what markdown-it must take for text
 
 

@@ -10,25 +10,26 @@ from dataclasses import replace
 import re
 
 from refcheck.core.model.location import SourceText, Span
+from refcheck.patterns import lazily
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.markup.nested_data import Node
 
 # ---, lines that are not the end, and --- or ...
-_BLOCK = re.compile(
+_BLOCK = lazily(
     r"""---[ \t]*(?:\r\n|\r|\n)
         (?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*+(?:\r\n|\r|\n))*+
         (?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)""",
     re.VERBOSE,
 )
 # A line --- below an empty one and above text: with an empty line below it is a rule.
-_OPENING = re.compile(r"(?:\r\n\r\n|\r\r|\n\n)(?=---[ \t]*(?:\r\n|\r|\n)[^\r\n])")
-_STATED = re.compile(r"^references[ \t]*:", re.MULTILINE)
+_OPENING = lazily(r"(?:\r\n\r\n|\r\r|\n\n)(?=---[ \t]*(?:\r\n|\r|\n)[^\r\n])")
+_STATED = lazily(r"^references[ \t]*:", re.MULTILINE)
 # bibliography: refs.bib · bibliography: [a.bib, b.bib] · the same as a list of lines
-_LIBRARIES = re.compile(
+_LIBRARIES = lazily(
     r"^bibliography[ \t]*:(?P<names>[^\r\n]{0,500}(?:(?:\r\n|\r|\n)[ \t]*-[^\r\n]{1,300}){0,20})",
     re.MULTILINE,
 )
-_FILE = re.compile(r"[^\s,\[\]\"'#-][^\s,\[\]\"'#]{0,300}")
+_FILE = lazily(r"[^\s,\[\]\"'#-][^\s,\[\]\"'#]{0,300}")
 _NAME = "references"
 
 

@@ -7,18 +7,18 @@ Source: "MEDLINE/PubMed Data Element (Field) Descriptions", National Library of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, first_doi, name_of, year
 from refcheck.readers.markup.tagged_lines import Tagged, tagged_records
 
 # `PMID- 25516361` · `TI  - Does vitamin K2 ...`; a value goes on in lines that begin with blanks.
-_LINE = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,3})\s{0,2}-\s(?P<value>.*)")
+_LINE = lazily(r"(?P<tag>[A-Z][A-Z0-9]{1,3})\s{0,2}-\s(?P<value>.*)")
 _FIELDS = {
     "title": ("TI", "BTI"),
     "container-title": ("JT", "TA", "BTI"),
@@ -35,8 +35,8 @@ _FIELDS = {
     "PMCID": ("PMC",),
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE = re.compile(r"(?P<year>\d{4})(?:\s(?P<month>[A-Z][a-z]{2})[a-z]*(?:\s(?P<day>\d{1,2})\b)?)?")
-_INITIALS = re.compile(
+_DATE = lazily(r"(?P<year>\d{4})(?:\s(?P<month>[A-Z][a-z]{2})[a-z]*(?:\s(?P<day>\d{1,2})\b)?)?")
+_INITIALS = lazily(
     r"(?P<family>.+)\s(?P<given>[^\W\d_a-z]{1,4})(?:\s(?P<suffix>Jr|Sr|2nd|3rd|II|III|IV))?"
 )
 

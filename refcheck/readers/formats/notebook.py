@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 import json
-import re
 from typing import Any
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.errors import UnreadableInput
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.markdown import markdown_lines
 from refcheck.readers.lists.entries import read_lists
@@ -25,7 +25,7 @@ from refcheck.readers.markup.decoding import decode, require_length
 LINES_PER_CELL = 1000
 """By how much the line number grows from cell to cell."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazily(r"\r\n|\r|\n")
 
 
 def read(document: Document) -> Reading:

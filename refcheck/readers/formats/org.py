@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import re
 
 from refcheck.core.model.location import MappedText, SourceText
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.blocks import NUMBER, Row, Written, block_lines, written_lines
@@ -19,24 +20,22 @@ from refcheck.readers.lists.lines import Line
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.light_inline import Form, Syntax, forms, undone
 
-_HEADING = re.compile(r"(?P<level>\*{1,20})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(?:\[#\w\][ \t]+)?(?=\S)")
-_TAGS = re.compile(r"(?<!\s)\s+:[\w@#%:]{1,200}:$")
-_ITEM = re.compile(
-    rf"(?:[-+]|(?P<star>\*)|(?P<number>{NUMBER}[.)]))[ \t]+(?:\[[ X-]\][ \t]+)?(?=\S)"
-)
-_NOTE = re.compile(r"\[fn:(?P<name>[\w-]{1,100})\][ \t]*")
-_KEYWORD = re.compile(r"#\+(?P<name>\w{1,40})(?::|[ \t]|$)", re.IGNORECASE)
-_COMMENT = re.compile(r"#(?:[ \t]|$)")
-_DRAWER = re.compile(r":[\w-]{1,60}:$")
+_HEADING = lazily(r"(?P<level>\*{1,20})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(?:\[#\w\][ \t]+)?(?=\S)")
+_TAGS = lazily(r"(?<!\s)\s+:[\w@#%:]{1,200}:$")
+_ITEM = lazily(rf"(?:[-+]|(?P<star>\*)|(?P<number>{NUMBER}[.)]))[ \t]+(?:\[[ X-]\][ \t]+)?(?=\S)")
+_NOTE = lazily(r"\[fn:(?P<name>[\w-]{1,100})\][ \t]*")
+_KEYWORD = lazily(r"#\+(?P<name>\w{1,40})(?::|[ \t]|$)", re.IGNORECASE)
+_COMMENT = lazily(r"#(?:[ \t]|$)")
+_DRAWER = lazily(r":[\w-]{1,60}:$")
 _CODE = frozenset(("begin_src", "begin_example", "begin_export", "begin_comment"))
 # #+BIBLIOGRAPHY: refs.bib · org-ref's [[bibliography:a.bib,b.bib]] · \bibliography{refs}
-_LIBRARY = re.compile(
+_LIBRARY = lazily(
     r"""^[ \t]*\#\+bibliography:[ \t]*(?P<file>[^\s]{1,300})
       | \bbibliography:(?P<link>[^\s\[\]]{1,300})
       | \\(?:bibliography|addbibresource)\{(?P<latex>[^{}\n]{1,300})\}""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-_BIBTEX = re.compile(r"^[ \t]*#\+begin_src[ \t]+bib(?:la)?tex\b", re.IGNORECASE | re.MULTILINE)
+_BIBTEX = lazily(r"^[ \t]*#\+begin_src[ \t]+bib(?:la)?tex\b", re.IGNORECASE | re.MULTILINE)
 _IN_CODE = "its entries are BibTeX in a block of code: tangle that block into a .bib file"
 
 _BEFORE, _AFTER = r"(?<![^\s\-('\"{])", r"(?![^\s\-.,:;!?'\")}\[\\])"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import re
 
 from refcheck.core.model.location import MappedText, SourceText
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.blocks import Row, Written, block_lines, written_lines
@@ -20,18 +21,18 @@ from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.light_inline import Syntax, forms, undone
 
 # ==== · ~~~~: what stands below a title, or above and below it
-_ADORNMENT = re.compile(r"(?P<char>[!-/:-@\[-`{-~])(?P=char){2,}")
-_ITEM = re.compile(r"(?:[-*+\u2022]|(?P<number>\(?(?:\d{1,3}|#)[.)]))[ \t]+(?=\S)")
-_EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
+_ADORNMENT = lazily(r"(?P<char>[!-/:-@\[-`{-~])(?P=char){2,}")
+_ITEM = lazily(r"(?:[-*+\u2022]|(?P<number>\(?(?:\d{1,3}|#)[.)]))[ \t]+(?=\S)")
+_EXPLICIT = lazily(r"\.\.(?:[ \t]+|$)")
 # [Huang2014] · [1] · [#note] · [*]
-_LABEL = re.compile(r"\[(?P<name>[\w.:+-]{1,100}|\#[\w.:+-]{0,100}|\*)\](?:[ \t]+|$)")
-_NAMED = re.compile(r"(?=[^\]]{0,99}[^\W\d_])\[\w")  # a citation's label, and no footnote's
-_DIRECTIVE = re.compile(r"(?P<name>[\w:+.-]{1,60})::(?:[ \t]+|$)")
+_LABEL = lazily(r"\[(?P<name>[\w.:+-]{1,100}|\#[\w.:+-]{0,100}|\*)\](?:[ \t]+|$)")
+_NAMED = lazily(r"(?=[^\]]{0,99}[^\W\d_])\[\w")  # a citation's label, and no footnote's
+_DIRECTIVE = lazily(r"(?P<name>[\w:+.-]{1,60})::(?:[ \t]+|$)")
 _TEXTUAL = frozenset(
     "container topic only note admonition compound sidebar class rst-class".split()
 )
-_LIBRARY = re.compile(r"^[ \t]*\.\. bibliography::[ \t]*(?P<names>[^\r\n]{1,500})$", re.MULTILINE)
-_LINE_BLOCK = re.compile(r"\|[ \t]+(?=\S)")
+_LIBRARY = lazily(r"^[ \t]*\.\. bibliography::[ \t]*(?P<names>[^\r\n]{1,500})$", re.MULTILINE)
+_LINE_BLOCK = lazily(r"\|[ \t]+(?=\S)")
 _UNDERLINED = 4  # characters below a title that do, however long it is
 _DEEPEST = 6  # the level of a rubric: every section ends what it heads
 

@@ -13,6 +13,7 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.unassigned import unassigned_in
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, first_doi, name_of, year
@@ -20,12 +21,12 @@ from refcheck.readers.markup.repeats import repeated
 from refcheck.readers.markup.tagged_lines import Tagged, tagged_records
 
 # `TY  - JOUR` · `AU - Huang, Z.` · `ER  -`
-_LINE = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])\s{1,4}-(?:\s|$)\s{0,4}(?P<value>.*)")
-_OTHERS = re.compile(r"\W*(?:et\.?\s?al\.?|others)\W*", re.IGNORECASE)
-_DATE = re.compile(r"(?P<year>\d{4})[/-](?P<month>\d{1,2})(?:[/-](?P<day>\d{1,2}))?")
+_LINE = lazily(r"\s?(?P<tag>[A-Z][A-Z0-9])\s{1,4}-(?:\s|$)\s{0,4}(?P<value>.*)")
+_OTHERS = lazily(r"\W*(?:et\.?\s?al\.?|others)\W*", re.IGNORECASE)
+_DATE = lazily(r"(?P<year>\d{4})[/-](?P<month>\d{1,2})(?:[/-](?P<day>\d{1,2}))?")
 # A semicolon that ends a name, and none that ends an escape.
-_SEMICOLON = re.compile(r"&#?\w{1,8};|(?P<end>;)")
-_RANGE = re.compile(r"\S\s?[-–—]\s?\S")
+_SEMICOLON = lazily(r"&#?\w{1,8};|(?P<end>;)")
+_RANGE = lazily(r"\S\s?[-–—]\s?\S")
 # What names the whole where a part is cited is the title of a work that is no part.
 _PARTS = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"})
 # What an entry states once, by the tags that state it.

@@ -13,6 +13,7 @@ import re
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
@@ -21,7 +22,7 @@ from refcheck.readers.markup.field_values import field, first_doi, name_of, stan
 from refcheck.readers.markup.xml_places import Element, parse_xml
 
 _ENTRIES = ("biblStruct", "bibl", "biblFull")
-_ET_AL = re.compile(r"\bet\.?\s?al\b", re.IGNORECASE)
+_ET_AL = lazily(r"\bet\.?\s?al\b", re.IGNORECASE)
 _SCOPES = {"volume": "volume", "vol": "volume", "issue": "issue", "page": "page", "pp": "page"}
 
 

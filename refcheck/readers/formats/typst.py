@@ -11,6 +11,7 @@ from dataclasses import replace
 import re
 
 from refcheck.core.model.location import MappedText, SourceText
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.blocks import NUMBER, Row, blanked, block_lines, written_lines
@@ -20,20 +21,18 @@ from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.light_inline import Form, Syntax, forms, undone
 
 # /* a comment */ · // a comment, which is no address (https://...)
-_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?<![:/\w])//[^\r\n]*")
-_HEADING = re.compile(r"(?P<level>={1,6})[ \t]+(?=\S)")
-_LABEL = re.compile(r"(?<!\s)\s*<[\w:.-]{1,100}>$")
-_ITEM = re.compile(rf"(?:[-+]|(?P<number>{NUMBER}\.))[ \t]+(?=\S)")
+_COMMENT = lazily(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?<![:/\w])//[^\r\n]*")
+_HEADING = lazily(r"(?P<level>={1,6})[ \t]+(?=\S)")
+_LABEL = lazily(r"(?<!\s)\s*<[\w:.-]{1,100}>$")
+_ITEM = lazily(rf"(?:[-+]|(?P<number>{NUMBER}\.))[ \t]+(?=\S)")
 # #enum( · [An item,\n wrapped], · )
-_CALL = re.compile(r"#(?:enum|list)\([^()\[\]]{0,300}$")
-_CLOSING = re.compile(r"\],?$")
+_CALL = lazily(r"#(?:enum|list)\([^()\[\]]{0,300}$")
+_CLOSING = lazily(r"\],?$")
 # ``` code ``` · the lines of a program: #let x = ..., #set text(...), #import "..."
-_FENCE = re.compile(r"`{3,}")
-_PROGRAM = re.compile(r"#(?:let|set|show|import|include)\b")
+_FENCE = lazily(r"`{3,}")
+_PROGRAM = lazily(r"#(?:let|set|show|import|include)\b")
 # #bibliography("refs.bib", style: "apa") · #bibliography(("a.bib", "b.yml"))
-_LIBRARY = re.compile(
-    r"\bbibliography\(\s{0,9}\(?(?P<names>(?:\s{0,9}\"[^\"\r\n]{1,300}\",?){1,20})"
-)
+_LIBRARY = lazily(r"\bbibliography\(\s{0,9}\(?(?P<names>(?:\s{0,9}\"[^\"\r\n]{1,300}\",?){1,20})")
 
 _SYNTAX = Syntax(
     {

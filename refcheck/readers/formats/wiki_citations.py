@@ -15,6 +15,7 @@ from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.arxiv import number_alone
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.unassigned import unassigned_in
+from refcheck.patterns import lazily
 from refcheck.readers.citation.names import NameList, read_names
 from refcheck.readers.markup.field_values import field, first_doi, name_of, year
 from refcheck.readers.markup.pieces import collapse
@@ -22,12 +23,12 @@ from refcheck.readers.markup.wiki_inline import read_wiki
 from refcheck.readers.markup.wiki_templates import Template
 
 # last2 · author-last2 · author2-last · nom2 · prénom1
-_NUMBERED = re.compile(r"(?P<head>[^\d]{1,40}?)[\s-]?(?P<number>\d{1,4})(?P<tail>-[^\d]{1,20})?")
-_AS_WRITTEN = re.compile(r"\(\((?P<name>.{1,300})\)\)", re.DOTALL)
+_NUMBERED = lazily(r"(?P<head>[^\d]{1,40}?)[\s-]?(?P<number>\d{1,4})(?P<tail>-[^\d]{1,20})?")
+_AS_WRITTEN = lazily(r"\(\((?P<name>.{1,300})\)\)", re.DOTALL)
 _ARTICLES = frozenset(("article-journal", "article-magazine", "article-newspaper", "article"))
 _PARTS = frozenset(("entry-encyclopedia", "paper-conference", "chapter"))
 # What a template may be called by whose parameters say what it cites: `cite whatever`.
-_CITES = re.compile(r"(?:v?cite|vancite|cit)\s\w")
+_CITES = lazily(r"(?:v?cite|vancite|cit)\s\w")
 
 
 @dataclass(frozen=True, slots=True)

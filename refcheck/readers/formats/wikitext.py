@@ -13,6 +13,7 @@ import re
 
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Reference
+from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.wiki_citations import is_citation, reference_of
 from refcheck.readers.lists.blocks import Row, block_lines, written_lines
@@ -25,10 +26,10 @@ from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.wiki_inline import read_wiki
 from refcheck.readers.markup.wiki_templates import Note, Template, WikiPage, wiki_page
 
-_HEADING = re.compile(r"(?P<level>={1,6})[ \t]*(?=[^\s=])")
-_ITEM = re.compile(r"[*#:;]{1,9}[ \t]*(?=\S)")
-_WORD = re.compile(r"\w")
-_TABLE = re.compile(r"\{\||\|[-}+]|!")
+_HEADING = lazily(r"(?P<level>={1,6})[ \t]*(?=[^\s=])")
+_ITEM = lazily(r"[*#:;]{1,9}[ \t]*(?=\S)")
+_WORD = lazily(r"\w")
+_TABLE = lazily(r"\{\||\|[-}+]|!")
 # {{refn|group=n|Marsh, A. (2014). ...}}
 _NOTES = frozenset("refn efn efn-lr efn-ua fn notetag #tag:ref".split())
 _EMPTY = "this template cites a work and states neither its title nor an identifier"

@@ -13,17 +13,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.lists.lines import Line
 
-_LISTS = re.compile(
+_LISTS = lazily(
     r"\b(?:references?|ref-?list|bibliograph(?:y|ies)|citation-list|csl-bib-body|works-cited|"
     r"doc-bibliography|literature-cited|refs)\b"
 )
-_ENTRIES = re.compile(r"\b(?:csl-entry|doc-biblioentry|biblioentry|bibliomixed|ltx_bibitem)\b")
-_KEYED = re.compile(r"(?<!\S)#ref-\S")  # pandoc before 2.11 named an entry by its key alone
-_NOTES = re.compile(r"\b(?:footnotes?|endnotes?|doc-endnotes)\b")
+_ENTRIES = lazily(r"\b(?:csl-entry|doc-biblioentry|biblioentry|bibliomixed|ltx_bibitem)\b")
+_KEYED = lazily(r"(?<!\S)#ref-\S")  # pandoc before 2.11 named an entry by its key alone
+_NOTES = lazily(r"\b(?:footnotes?|endnotes?|doc-endnotes)\b")
 
 
 def names(key: str, *others: str) -> str:

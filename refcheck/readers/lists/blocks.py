@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import re
 
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 from refcheck.readers.lists.lines import Line
 
 ReadInline = Callable[[MappedText], tuple[MappedText, tuple[MappedText, ...]]]
@@ -21,7 +22,7 @@ ReadInline = Callable[[MappedText], tuple[MappedText, tuple[MappedText, ...]]]
 NUMBER = r"(?!(?:1[5-9]|20)\d\d)\d{1,5}"
 """An item's number: the year that happens to begin a wrapped line of an entry is none."""
 
-_LINE = re.compile(r"(?P<indent>[ \t]*+)(?P<content>[^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_LINE = lazily(r"(?P<indent>[ \t]*+)(?P<content>[^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _TAB = 8  # columns at most; only the order of indents matters
 
 
@@ -75,7 +76,7 @@ def blanked(text: str, hidden: re.Pattern[str]) -> str:
     return hidden.sub(lambda match: _NO_BREAK.sub(" ", match.group()), text)
 
 
-_NO_BREAK = re.compile(r"[^\r\n]")
+_NO_BREAK = lazily(r"[^\r\n]")
 
 
 def block_lines(text: str, rows: Iterable[Row], read_inline: ReadInline) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.pointers import points_back
 from refcheck.core.text.unassigned import find_unassigned
 from refcheck.errors import UnreadableInput
+from refcheck.patterns import lazily
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.lists.broken_dois import with_whole_doi
 from refcheck.readers.lists.entry import Entry
@@ -78,7 +79,7 @@ def _label(entry: Entry, number: int) -> str | None:
     return f"{number if core is None else core.group()}{entry.letter}"
 
 
-_CORE = re.compile(r"\w(?:.{0,60}\w)?")
+_CORE = lazily(r"\w(?:.{0,60}\w)?")
 
 
 def _to_reference(source: SourceText, index: int, entry: Entry, label: str | None) -> Reference:
@@ -105,7 +106,7 @@ def _to_reference(source: SourceText, index: int, entry: Entry, label: str | Non
 
 
 # https://doi.org/10.1000/182 · //dx.doi.org/10.1000/182 · doi:10.1000/182 · 10.1000/182
-_RESOLVER = re.compile(
+_RESOLVER = lazily(
     r"(?:https?:)?//(?:dx\.|www\.)?doi\.org/|doi:|10\.\d{4,9}(?:/|%2f)", re.IGNORECASE
 )
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 import re
 import unicodedata
 
+from refcheck.patterns import lazily
+
 
 class _Shapes(dict[int, str]):
     """Maps each character to its shape, remembering what was asked."""
@@ -51,7 +53,7 @@ def shape(text: str) -> str:
 
 
 # Particles that open a surname in lower case.
-_PARTICLES = re.compile(
+_PARTICLES = lazily(
     r"""(?:(?:van|von|vom|zu|zum|zur|de|del|della|dello|degli|dei|den|der|des|di|da|do|dos|das|du|d'
           |el|al|la|le|lo|las|los|ter|ten|te|af|av|bin|ibn|st\.|in\s't|'t|y|e)['\u2019\s-]\s?
         |d['\u2019]|al-|el-){1,3}(?=[^\W\d_])""",
@@ -103,11 +105,11 @@ _NAMES = tuple(
         (r"C{2,12}[,.\uff0c\u3001\uff0e\ ]", 1.5),
     )
 )
-_SAME_AUTHOR = re.compile(
+_SAME_AUTHOR = lazily(
     r"(?:Ders|Dies|Dens|Idem|Id|Ebd|Ibid)\.|(?:Ders|Dies|Idem)\b|\(?(?:ders|dies)\."
 )
 # Words a later line of an entry begins with: volumes, publishers, months, access notes.
-_CONTINUES = re.compile(
+_CONTINUES = lazily(
     r"""(?:In|IN|Vol|Bd|Nr|No|pp|Pp|S|Hrsg|Hg|Eds?|Press|University|Universität|Verlag|Journal
         |Proceedings|Conference|Zeitschrift|Retrieved|Available|Zugriff|Accessed|URL|PMID|PMCID|DOI
         |ISBN|ISSN|Springer|Wiley|Elsevier|MIT|USA|UK|NY|MA|CA|Auflage|Aufl|Jg|Heft|Publishing
@@ -118,14 +120,14 @@ _CONTINUES = re.compile(
     """,
     re.VERBOSE,
 )
-_PLACE = re.compile(r"A[a\-]{2,20}(?:[ /]A?[a.\-]{1,20}){0,4}(?:, A{2})?: ?A")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)(?<!\d{5})")
+_PLACE = lazily(r"A[a\-]{2,20}(?:[ /]A?[a.\-]{1,20}){0,4}(?:, A{2})?: ?A")
+_YEAR = lazily(r"(?:1[5-9]|20)\d\d(?!\d)(?<!\d{5})")
 # Printed in place of a year; `N. D.` and `O. J.` with capitals are initials.
-_UNDATED = re.compile(
+_UNDATED = lazily(
     r"\b(?:n\.\s?d\.|o\.\s?J\.|s\.\s?a\.|i\.\s?E\.|[Ii]n [Pp]ress|[Ii]m Druck|[Ff]orthcoming|"
     r"[Ii]m Erscheinen|[Tt]o appear|[Ss]ubmitted|[Aa]ccepted|[Ss]ous presse|[Ee]n prensa)"
 )
-_DOI = re.compile(r"10\.\d{4,9}/")
+_DOI = lazily(r"10\.\d{4,9}/")
 _IDENTIFIERS = (
     "http",
     "www.",
@@ -139,22 +141,22 @@ _IDENTIFIERS = (
     "gr-qc",
 )
 # Numbers that only works have; a web address may be anything's.
-_WORK_NUMBER = re.compile(
+_WORK_NUMBER = lazily(
     r"\b(?:arxiv|pmid|pmcid|isbn)[:\s]{0,3}(?:pmc|[a-z-]{1,10}/)?\d", re.IGNORECASE
 )
-_DOI_WORD = re.compile(r"\bdoi\b")
+_DOI_WORD = lazily(r"\bdoi\b")
 # 436-444 · 521 (7553 · 20: 60 · 105, 503 · ;12
-_NUMBERS = re.compile(r"\d(?:\s?[-\u2010-\u2015\u2212(]\s?\d|:\s?\d|,\s\d)|;\s?\d")
+_NUMBERS = lazily(r"\d(?:\s?[-\u2010-\u2015\u2212(]\s?\d|:\s?\d|,\s\d)|;\s?\d")
 # S. 5 · pp. 7 · Vol. · Bd. 3
-_NUMBERED = re.compile(r"\b(?:(?:pp?|ss?|стр?|с)\.\s?\d|vol\b|bd\.|jg\.)")
+_NUMBERED = lazily(r"\b(?:(?:pp?|ss?|стр?|с)\.\s?\d|vol\b|bd\.|jg\.)")
 _VENUE_WORDS = """Press Verlag University Journal Proc Proceedings Conf Rev Phys Publish Publication
 Publications Book Books Zeitschrift Lett Report Paper Studies Hrsg Hg Ed Eds Thesis Dissertation
 Berlin London York Cambridge Oxford Paris Frankfurt Wien Wiesbaden Opladen München Stuttgart Hamburg
 Bonn Köln Springer Wiley Elsevier Sage Routledge Revista Revue Rivista Acta Annals Bulletin"""
 _VENUES = frozenset(_VENUE_WORDS.split())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazily(r"[^\W\d_]+")
 # A label, quotation marks or a bullet before the names.
-_OPENING = re.compile(
+_OPENING = lazily(
     r"""\A(?:[\[(]?\d{1,4}(?:[\])]\.?|\.(?=\s))\s{0,9})?(?:["'“„«»*\u2022\s]{1,9}|[-\u2013]\s)?"""
 )
 _REMEMBERED = 1 << 17  # lines; each is asked about several times, in passes over all of them
@@ -215,7 +217,7 @@ def citation_marks(text: str) -> int:
 
 
 _FEWEST_NAMES = 4
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 # What begins with a small letter in a list of names.
 _SMALL_WORDS = """and und et y e i og och en al van von vom zu zum zur de del della dello degli dei
 den der des di da do dos das du el la le lo las los ter ten te af av bin ibn st dit jr"""
@@ -282,7 +284,7 @@ def end_score(line: str) -> float:
     return 0.5 if has_identifier(word) else -0.8
 
 
-_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}")
+_INITIAL = lazily(r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}")
 # Words a line does not end an entry on.
 _UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im
 am an a with at by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
     NAMED,
@@ -29,7 +30,7 @@ from refcheck.readers.lists.works import works_of
 from refcheck.readers.lists.worth import line_worth
 
 # 1 Smith · 1Smith · 1) Smith · [1] Smith · (1) Smith · 1. Smith
-_NUMBERED = re.compile(
+_NUMBERED = lazily(
     r"[\[(^]?(?P<number>\d{1,3})(?:[\])^]|\.(?=\s))?\s{0,9}(?=[^\W\d_]|[\"'“„«»‚‘]|http)"
 )
 _LOST = 3  # numbers in a row that may have no line of their own
@@ -38,7 +39,7 @@ _LONGEST = 12  # lines of a note
 _ROOM = 12  # characters that a full line may lack
 _MARKS = 2  # marks of a citation that a note bears beside the names it begins with
 # Vgl. · Siehe dazu auch · See, e.g., · Cf. · Voir aussi · Véase
-_LEAD_IN = re.compile(
+_LEAD_IN = lazily(
     r"""(?:[Vv]gl\.?|[Ss]iehe|[Ss]\.(?=\s(?:auch|dazu|hierzu|etwa)\b)|[Zz]it(?:\.|iert)\snach|[Ss]ee
           |[Cc]f\.?|[Cc]ompare|[Cc]ited\sin|[Vv]oir|[Vv]éase|[Vv]edi|[Cc]fr\.?)[,:]?\s
         (?:(?:auch|dazu|hierzu|etwa|z\.\s?B\.|u\.\s?a\.|beispielsweise|ausführlich|e\.\s?g\.|also

@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.lists.evidence import NAMED, has_doi, name_strength
 from refcheck.readers.lists.headings import is_copyright_line, is_list_heading
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.worth import line_worth
 from refcheck.readers.markup.recurring import recurs, without_numbers
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazily(
     r"(?:[-\u2013|]\s?)?(?P<number>(?:\d\s?){1,4})(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}",
     re.I,
 )
@@ -25,7 +26,7 @@ _REPEATED = 3  # times a line must recur to be a page's head or foot
 _SERIES = 2  # numbers that count on from page to page
 _LEFT_OUT = 3  # pages without a number, as those with a figure
 # The end of a line that goes on in digits below: a range at its dash, an address at a sign.
-_GOES_ON = re.compile(
+_GOES_ON = lazily(
     r"\d[-\u2010-\u2015]\Z|(?:10\.\d{4,9}/|https?:|doi\.org|doi:)\S{0,300}[./_=\-]\Z|\bdoi:?\s?10\.\Z",
     re.IGNORECASE,
 )

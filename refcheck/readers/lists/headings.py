@@ -12,9 +12,10 @@ import re
 import tomllib
 
 from refcheck.core.text.folding import fold
+from refcheck.patterns import lazily
 
 # Openings of a line that ends a list whatever follows them.
-_END_OPENING = re.compile(
+_END_OPENING = lazily(
     r"""(?:appendix|anhang|annexe?|anexo|apendice|appendice|bijlage|bilaga|priloha|приложение)\s
             (?:[a-z]|\d{1,2}|[ivx]{1,5})(?:\.\d{1,2})?(?:[.:\s\u2013\u2014-]|$)
       | anhang\s?:
@@ -32,16 +33,16 @@ _END_OPENING = re.compile(
     """,
     re.VERBOSE,
 )
-_COPYRIGHT = re.compile(r"©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4})|all\srights\sreserved")
+_COPYRIGHT = lazily(r"©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4})|all\srights\sreserved")
 _MAX_HEADING = 90  # characters; a longer line is text
 _MAX_WORDS = 9  # unless they are single letters
 # 5. · 5.2 · Chapter 3: · V. · a)
-_NUMBER = re.compile(
+_NUMBER = lazily(
     r"""(?:(?:chapter|section|kapitel|chapitre|capitulo)\s)?
         (?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxl]{1,7}|[a-z])[.):]?\s+""",
     re.VERBOSE,
 )
-_PAGE = re.compile(r"[\s.\u2026_-]{0,200}\d{1,4}[\s-]*$")
+_PAGE = lazily(r"[\s.\u2026_-]{0,200}\d{1,4}[\s-]*$")
 _EDGE = " \t#*_=:;.,|\u2022\u25a0\u25cf\u25c6\uf06e\uf0b7\"'-\u2013\u2014\u2015<>[](){}【】〔〕「」"
 
 

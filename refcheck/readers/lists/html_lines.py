@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import re
 
 from refcheck.core.model.location import MappedText, Span
+from refcheck.patterns import lazily
 from refcheck.readers.lists.areas import is_entry, is_list, is_notes, names
 from refcheck.readers.lists.cells import between_cells, heads_columns
 from refcheck.readers.lists.headings import is_list_heading
@@ -46,12 +47,12 @@ _LINK_WORDS = frozenset(
     |return to text|permalink|a|b|c|d|e|^|\u21a9|\u21a9\ufe0e|\u21a9\ufe0f|\u2191|\u21b5|\u2934
     """.replace("\n    ", "").split("|")
 )
-_UNSEEN_CLASS = re.compile(
+_UNSEEN_CLASS = lazily(
     r"\b(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|assistive-text)\b"
 )
-_UNSEEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
-_COINS_DOI = re.compile(r"info(?::|%3[aA])doi(?:/|%2[fF])(?P<doi>10\.[^&\"'\s]{1,500})")
-_EMPTY_BRACKETS = re.compile(r"\s?[\[(]\s?[\])]")
+_UNSEEN_STYLE = lazily(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
+_COINS_DOI = lazily(r"info(?::|%3[aA])doi(?:/|%2[fF])(?P<doi>10\.[^&\"'\s]{1,500})")
+_EMPTY_BRACKETS = lazily(r"\s?[\[(]\s?[\])]")
 
 
 def html_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from itertools import zip_longest
 import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.patterns import lazily
 from refcheck.readers.lists.stretched import tightened
 from refcheck.readers.markup.pieces import collapse
 
@@ -24,18 +25,18 @@ _DASHES = "\u2012\u2013\u2014\u2212"
 _SUSPENDED = frozenset(
     ("und", "oder", "bzw.", "and", "or", "to", "et", "y", "e", "och", "og", "en")
 )
-_ADDRESS = re.compile(r"(?:https?:|ftp:|www\.|doi\.org|doi:\S|10\.\d{4,9}(?:/|$))", re.IGNORECASE)
-_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/")
+_ADDRESS = lazily(r"(?:https?:|ftp:|www\.|doi\.org|doi:\S|10\.\d{4,9}(?:/|$))", re.IGNORECASE)
+_DOI = lazily(r"(?<![\w.])10\.\d{4,9}/")
 # doi: 10. | 1001/archderm.100.2.136
-_PREFIX_BEGINS = re.compile(r"(?:\bdoi:?\s?|doi\.org/)10\.$", re.IGNORECASE)
-_PREFIX_ENDS = re.compile(r"\d{4,9}/")
+_PREFIX_BEGINS = lazily(r"(?:\bdoi:?\s?|doi\.org/)10\.$", re.IGNORECASE)
+_PREFIX_ENDS = lazily(r"\d{4,9}/")
 # 10.1001/archderm.126 | .7.940 · 10.36518/2689 | -0216.1334
-_GOES_ON = re.compile(r"[.\-]\w")
-_WORD = re.compile(r"[a-z]{3,40}[.,;]?")
+_GOES_ON = lazily(r"[.\-]\w")
+_WORD = lazily(r"[a-z]{3,40}[.,;]?")
 # The identifiers of Elsevier's articles: 10.1016/0550-3213(03) | 00204-x
-_PII_BEGINS = re.compile(r"\d{4}-?\d{3}[\dXx]\(\d\d\)$")
-_PII_ENDS = re.compile(r"\d{5}-?[\dXx]")
-_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_PII_BEGINS = lazily(r"\d{4}-?\d{3}[\dXx]\(\d\d\)$")
+_PII_ENDS = lazily(r"\d{5}-?[\dXx]")
+_CJK = lazily(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
 
 def join(lines: Iterable[MappedText]) -> MappedText:

@@ -12,6 +12,7 @@ from itertools import pairwise
 import re
 from statistics import median
 
+from refcheck.patterns import lazily
 from refcheck.readers.lists.evidence import NAMED, end_score, name_strength
 from refcheck.readers.lists.lines import Line
 
@@ -26,23 +27,23 @@ _FORMS = (
 )
 # [Knu97], [Bais 2010], natbib's [Smith et al.(2015)Smith, Doe, and Roe], and apalike's
 # [Institute of Membranes and Narrow Pores, 1997]
-_KEY = re.compile(
+_KEY = lazily(
     r"\[(?:(?=[^\]]{0,40}[^\W\d_])[^\[\]\s][^\[\]]{0,40}"
     r"|[^\[\]\s(][^\[\](]{0,200}\((?:1[4-9]|20)\d\d[a-z]?\)[^\[\]]{0,200}"
     r"|[^\[\]\s(][^\[\](]{40,200},\s(?:1[4-9]|20)\d\d[a-z]?)\](?=\s|$)"
 )
 # [Gre93] · [Knu1997a] · [AHU+74]: a key beyond doubt, the initials of authors and their year
-_YEARED = re.compile(r"\[[^\W\d_][^\W\d_+.]{0,20}\+?\d{2}(?:\d\d)?[a-z]?\](?=\s)")
-_BULLET = re.compile(
+_YEARED = lazily(r"\[[^\W\d_][^\W\d_+.]{0,20}\+?\d{2}(?:\d\d)?[a-z]?\](?=\s)")
+_BULLET = lazily(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )
 # What stands where a label is due, whatever its number: 99999999. · [33] · ²³. · (17)
-_MISPRINTED = re.compile(
+_MISPRINTED = lazily(
     r"""[\[({^]?[\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]{1,40}
         (?:[\])}^][.:]?|\.)(?=\s|[^\W\d_])""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(r"\d{1,5}")
+_NUMBER = lazily(r"\d{1,5}")
 _FEWEST = 2  # labels that make a series
 _SURELY_NAMED = 2.0  # strength of the authors behind such a label
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # numbers no series begins with

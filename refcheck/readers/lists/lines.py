@@ -10,9 +10,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-import re
 
 from refcheck.core.model.location import MappedText, SourceText, Span
+from refcheck.patterns import lazily
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class Line:
     page: bool = False
 
 
-_COMMENT = re.compile(r"<!--|[#%][ \t]*refcheck:[ \t]*ignore[^\r\n]*")
-_LINE = re.compile(r"(?P<content>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_RULE = re.compile(r"(?P<char>[=\-~_*#^\u2500\u2550])(?P=char){2,}")
-_HASHES = re.compile(r"(?P<hashes>#{1,6})[ \t]+(?P<title>[^#\s].*)")
+_COMMENT = lazily(r"<!--|[#%][ \t]*refcheck:[ \t]*ignore[^\r\n]*")
+_LINE = lazily(r"(?P<content>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_RULE = lazily(r"(?P<char>[=\-~_*#^\u2500\u2550])(?P=char){2,}")
+_HASHES = lazily(r"(?P<hashes>#{1,6})[ \t]+(?P<title>[^#\s].*)")
 _TAB = 4  # columns; only the order of indents matters
 
 

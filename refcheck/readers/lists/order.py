@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.lists.evidence import NAMED, name_strength
 from refcheck.readers.lists.headings import is_list_heading
 from refcheck.readers.lists.lines import Line
@@ -31,17 +32,17 @@ _BROKEN = tuple(
 )
 # What begins a line and is the end of an address, which the line above must have begun.
 # .diffviewer. · /pgmj.73.864.677. · 093/acrefore/9780190228620.013.642
-_END = re.compile(
+_END = lazily(
     r"""(?!10\.\d{4,9}/|(?:[\w-]{1,40}\.){1,4}[a-z]{2,9}/)
         (?:[/._]\w\S{0,200} | (?=\S{0,200}\d)(?=\S{0,200}[a-z]|\S{0,200}/\S{0,200}/)
         [\w.()-]{1,200}/\S{1,200})[.,]?\Z""",
     re.VERBOSE,
 )
-_BEGUN = re.compile(
+_BEGUN = lazily(
     r"(?:https?:|doi|10\.|www\.|-\Z|/\Z)\S{0,200}\Z|\b10(?:\s?\.\s?\d{0,9})?\Z|\bdoi:?\s1\Z",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
+_LABEL = lazily(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
 # A text in order may have so many wrong places, or such a share of all that tell: a line that is
 # at a wrong place shows in two of them, which are a larger share of a short list.
 _FEW, _FEWEST = 2, 1

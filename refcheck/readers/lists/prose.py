@@ -7,8 +7,7 @@ and demonstrative pronouns) are few in it.
 
 from __future__ import annotations
 
-import re
-
+from refcheck.patterns import lazily
 from refcheck.readers.lists.evidence import name_strength
 
 # By language; left out is what is a usual word of titles in another (`war`, `son`, `die`).
@@ -24,7 +23,7 @@ _SENTENCE_WORDS = frozenset(
     sono stato stata questo questa questi che non è
     """.split()
 )
-_WORD = re.compile(r"[^\W\d_]{1,40}")
+_WORD = lazily(r"[^\W\d_]{1,40}")
 # So many of them, and such a share of the words, are in 75 of 18,185 citations of the data that
 # the strings' reader is trained and measured on; nearly all of these begin with names.
 _FEWEST, _SHARE = 3, 0.08
@@ -38,13 +37,13 @@ _OPENINGS = frozenset(
 _NAMED = 2.0  # strength from which the beginning of a text is names beyond doubt
 _LONGEST = 3000  # characters that are looked at
 # [@miller2015; @doe] · [see @doe, p. 3] · @doi:10.1000/182: pandoc's citations, which cite
-_CITES = re.compile(
+_CITES = lazily(
     r"\[(?:[^\[\]@]{0,100}\s)?-?@[\w{]|(?<![\w.@/])@(?:doi|pmid|pmc|pmcid|arxiv|isbn|url):"
 )
 # "Paste the DOI 10.1000/182 there": a sentence speaks of what a citation only has.
-_SPEAKS = re.compile(r"\b(?:the|this|that|your|an?|each|any)\s(?:DOI|PMID|PMCID|ISBN)\s\d")
+_SPEAKS = lazily(r"\b(?:the|this|that|your|an?|each|any)\s(?:DOI|PMID|PMCID|ISBN)\s\d")
 # An ORCID iD or the address of a mailbox: no citation has one.
-_PERSONAL = re.compile(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])|[\w.+-]{1,64}+@\w")
+_PERSONAL = lazily(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])|[\w.+-]{1,64}+@\w")
 
 
 def is_prose(text: str) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
-import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
     NAMED,
@@ -35,7 +35,7 @@ from refcheck.readers.lists.stretched import tightened
 from refcheck.readers.lists.worth import is_long_entry, line_worth
 
 # Format characters (Unicode's category Cf): marks of direction, joiners, a byte order mark.
-_UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=.)")
+_UNSEEN = lazily(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=.)")
 _SHARE = 0.5  # of a list's entries must look like citations
 _SHORT = 30  # characters; a shorter item that shows no mark is a menu's
 _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors

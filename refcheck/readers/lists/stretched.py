@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 
 _SIGNS = r":/._=?&%#~;()<>+@\-\u2010\u2011"
 # Where an address begins that is stretched.
 # https : / / · doi . org · 10 . 1021 / · 10.1007/978 - 3 - 030
-_START = re.compile(
+_START = lazily(
     r"""(?<!\w)(?:https?\s:|www\s\.\s\w|(?:dx\s?\.\s)?doi\s\.(?:\s(?i:org)\b|$)|org\s/\s10\s\.
       |10\s\.\s\d{4,9}(?!\w)|10\.\s\d{4,9}\s/\s
       |10\.\d{4,9}(?:\s/\s|/\S{1,100}\s(?:[_./]\s(?-i:[a-z\d])|-\s\d{1,6}\s-\s)))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WORD = re.compile(r"\S+")
-_ONLY_SIGNS = re.compile(rf"[{_SIGNS}]+|10\.")
+_WORD = lazily(r"\S+")
+_ONLY_SIGNS = lazily(rf"[{_SIGNS}]+|10\.")
 
 
 def tightened(text: MappedText) -> MappedText:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-import re
 from statistics import mean
 
 from refcheck.core.text.folding import fold
+from refcheck.patterns import lazily
 from refcheck.readers.lists.evidence import (
     NAMED,
     citation_marks,
@@ -208,7 +208,7 @@ def _best_starts(lines: Sequence[Line], scores: Sequence[float]) -> list[int]:
     return starts[::-1]
 
 
-_ADDRESS = re.compile(r"10\.\d{4,9}/\S*|https?:\S*")  # numbers in it are nobody's year
+_ADDRESS = lazily(r"10\.\d{4,9}/\S*|https?:\S*")  # numbers in it are nobody's year
 
 
 def _running(flags: Iterable[bool]) -> list[int]:

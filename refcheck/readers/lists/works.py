@@ -16,23 +16,24 @@ from string import ascii_lowercase
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.identifiers import find_dois, find_links
 from refcheck.core.text.relations import begins_related
+from refcheck.patterns import lazily
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import NAMED, citation_marks, has_year, name_strength
 
 _CLAUSE = 300  # characters in which a work's authors and year are found
 _SURELY_NAMED = 2.6  # strength of a beginning that can only be authors
 _OWN = 3  # marks of a citation that names no authors, its identifier among them
-_LETTERED = re.compile(r"\(?a\s?\)\s?")  # a) at the start of an entry
+_LETTERED = lazily(r"\(?a\s?\)\s?")  # a) at the start of an entry
 # The mark of a further work: (b) · b) · 2. · [2] · (2) · II.
 _MARK = r"(?:(?P<letter>\(?[b-z]\s?\))|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[IVX]{1,4}\.)\s?"
 # Where one work ends and the next may begin: behind its numbers or identifier, or where the next
 # has its mark.
-_SEMICOLON = re.compile(rf";(?P<gap>\s?)(?P<mark>{_MARK})?")
-_NUMBERS_END = re.compile(r"[\d)\]]\.?\Z")
-_BEHIND_IDENTIFIER = re.compile(rf"[.,)\]]{{0,2}}(?:;(?P<gap>\s?)|(?P<space>\s))(?P<mark>{_MARK})?")
+_SEMICOLON = lazily(rf";(?P<gap>\s?)(?P<mark>{_MARK})?")
+_NUMBERS_END = lazily(r"[\d)\]]\.?\Z")
+_BEHIND_IDENTIFIER = lazily(rf"[.,)\]]{{0,2}}(?:;(?P<gap>\s?)|(?P<space>\s))(?P<mark>{_MARK})?")
 # What a citation has behind its names, and a place and its publisher (`Austin, TX, USA; 2014.`) do
 # not: a word of a title, a volume with its pages, or a title behind the year.
-_TOLD = re.compile(
+_TOLD = lazily(
     r"""(?<![^\W\d_])[^\W\d_A-Z]{4,40}(?![^\W\d_])
       | \d\s?(?:\(\d|:\s?\d|,\s\d)
       | \(\d{4}[a-z]?\)[.:,]?\s\w""",

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, Span
+from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_groups import group_ends
 
-_ENTRY = re.compile(
+_ENTRY = lazily(
     r"\\entry\{(?P<key>[^{}\n]{1,500})\}\{(?P<type>[\w-]{1,50})\}\{(?P<options>[^{}]{0,1000})\}"
 )
-_END = re.compile(r"\\endentry(?![A-Za-z])|\\(?=entry\{)|\\enddatalist|\\endsortlist|\\endinput")
-_PART = re.compile(
+_END = lazily(r"\\endentry(?![A-Za-z])|\\(?=entry\{)|\\enddatalist|\\endsortlist|\\endinput")
+_PART = lazily(
     r"\\(?P<kind>field|list|name|true|inset)\{(?P<name>[\w,.:/+-]{1,500})\}"
     r"|\\verb\{(?P<verb>\w{1,50})\}\s{1,40}\\verb[ ](?P<value>[^\r\n]*)"
 )
-_OPENING = re.compile(r"[\s%]*\{")
-_NAME_PART = re.compile(r"[\s%,]*(?P<part>[a-z-]{1,20})=(?=\{)")
+_OPENING = lazily(r"[\s%]*\{")
+_NAME_PART = lazily(r"[\s%,]*(?P<part>[a-z-]{1,20})=(?=\{)")
 # Where the parts of a positional name stand; a short form follows each.
 _POSITIONS = {"family": 1, "given": 3, "prefix": 5, "suffix": 7}
 

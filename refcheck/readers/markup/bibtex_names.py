@@ -17,6 +17,7 @@ from refcheck.core.fields.written_name import is_suffix, natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.name_words import without_namesake_number
+from refcheck.patterns import lazily
 from refcheck.readers.markup.extended_names import extended_parts
 from refcheck.readers.markup.latex_conditions import text_branch
 from refcheck.readers.markup.latex_groups import group_ends
@@ -25,18 +26,16 @@ from refcheck.readers.markup.name_separators import is_run_of_people, separated
 
 # A list of names this long in one piece has lost its separators.
 _LONGEST_NAME = 500
-_SEPARATOR = re.compile(
-    r"\\.|(?P<brace>[{}])|(?P<and>(?<!\s)\s+and)(?=\s)", re.IGNORECASE | re.DOTALL
-)
-_OTHERS = re.compile(r"others|et\.?\s?al\.?", re.IGNORECASE)
-_ET_AL_AT_END = re.compile(r"(?<=[\s,~])et\.?\s?al\.?$", re.IGNORECASE)
+_SEPARATOR = lazily(r"\\.|(?P<brace>[{}])|(?P<and>(?<!\s)\s+and)(?=\s)", re.IGNORECASE | re.DOTALL)
+_OTHERS = lazily(r"others|et\.?\s?al\.?", re.IGNORECASE)
+_ET_AL_AT_END = lazily(r"(?<=[\s,~])et\.?\s?al\.?$", re.IGNORECASE)
 _ET_AL_LENGTH = 8
-_SUFFIX = re.compile(r"(?:[JS]r|I{2,3}|IV|VI{0,3})\.?", re.IGNORECASE)
+_SUFFIX = lazily(r"(?:[JS]r|I{2,3}|IV|VI{0,3})\.?", re.IGNORECASE)
 # Whitcomb D. · MacCall K.-J. · and, in a list of such names, Walder EK
-_DOTTED_AT_END = re.compile(r"^[^\W\d_][\w'\u2019-]+[\s~](?:[^\W\d_a-z]\.[\s~-]?){1,4}$")
-_INITIALS_AT_END = re.compile(r"[\s~](?:[^\W\d_a-z]{1,4}|(?:[^\W\d_a-z]\.[\s~-]?){1,4})$")
+_DOTTED_AT_END = lazily(r"^[^\W\d_][\w'\u2019-]+[\s~](?:[^\W\d_a-z]\.[\s~-]?){1,4}$")
+_INITIALS_AT_END = lazily(r"[\s~](?:[^\W\d_a-z]{1,4}|(?:[^\W\d_a-z]\.[\s~-]?){1,4})$")
 # \~n · \'\i · \v s · \"{u}: an accent with its letter that no brace keeps together
-_ACCENT = re.compile(
+_ACCENT = lazily(
     r"""(?<!\{)\\(?:[`'^"~=.]\s?(?:\{\\?[A-Za-z]{1,2}\}|\\[ij](?![A-Za-z])|[A-Za-z])
         |[uvHckbdrt]\s(?:\\[ij](?![A-Za-z])|[A-Za-z]))""",
     re.VERBOSE,

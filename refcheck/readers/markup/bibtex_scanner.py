@@ -16,32 +16,33 @@ from enum import Enum, auto
 import re
 
 from refcheck.core.model.location import Span
+from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_groups import group_ends
 
-_START = re.compile(r"(?<![\w.])@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
+_START = lazily(r"(?<![\w.])@[ \t]*(?P<type>[A-Za-z][\w-]*)\s*(?P<open>[{(])")
 # `@article{smith2010,` · `@string(jan = ` · `@comment{`: at the start of a line, a new block
 # even where the block before it was never closed.
-_LINE_START = re.compile(
+_LINE_START = lazily(
     r"^[ \t]*(?P<at>@)[ \t]*(?:(?:comment|preamble)[ \t]*[{(]"
     r"|[A-Za-z][\w-]*[ \t]*[{(][ \t]*+[^\s,=(){}\"]{0,200}+[ \t]*[,=])",
     re.MULTILINE | re.IGNORECASE,
 )
-_KEY = re.compile(r"\s*(?P<key>[^,={}\"\n]*)")
-_NAME = re.compile(r"(?P<name>[^\s\"#%'(),={}]+)\s*=")
+_KEY = lazily(r"\s*(?P<key>[^,={}\"\n]*)")
+_NAME = lazily(r"(?P<name>[^\s\"#%'(),={}]+)\s*=")
 # `funding_text 1`, `author(s)`: names that BibTeX knows not, in entries whose other fields it does
-_ODD_NAME = re.compile(
+_ODD_NAME = lazily(
     r"(?P<name>[A-Za-z][^\s\"#%,={}]{0,60}(?:[ \t]{1,4}[^\s\"#%,={}]{1,60}){0,4})\s*="
 )
 # name = {value}, in the plainest and by far the most frequent form
-_PLAIN_FIELD = re.compile(
+_PLAIN_FIELD = lazily(
     r"[\s,]*+(?P<name>[^\s\"#%'(),={}]++)\s*+=\s*+\{(?P<value>[^{}\\]*+)\}\s*+(?=[,)}])"
 )
-_BARE = re.compile(r"[^\s,#{}\"()=%]+")
-_BARE_REST = re.compile(r"[^,{}\"=\n]*")
-_BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
-_GAP = re.compile(r"(?:[\s,]++|%[^\r\n]*+)*+")
-_QUOTE_OR_BRACE = re.compile(r'["{}]')
-_LEFTOVER = re.compile(r"\s*,\s*[A-Za-z][\w-]*\s*=")
+_BARE = lazily(r"[^\s,#{}\"()=%]+")
+_BARE_REST = lazily(r"[^,{}\"=\n]*")
+_BLANK = lazily(r"(?:\s++|%[^\r\n]*+)*+")
+_GAP = lazily(r"(?:[\s,]++|%[^\r\n]*+)*+")
+_QUOTE_OR_BRACE = lazily(r'["{}]')
+_LEFTOVER = lazily(r"\s*,\s*[A-Za-z][\w-]*\s*=")
 
 
 class PieceKind(Enum):

@@ -7,10 +7,10 @@ manual 3.20, sections 2.2.1, 2.4.1 and appendix B (`crossref`, `xdata`, how fiel
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-import re
 
 from refcheck.core.mapping.bibtex import ARTICLES, PARTS, csl_type
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.patterns import lazily
 from refcheck.readers.markup.bibtex_scanner import (
     Block,
     Definition,
@@ -45,9 +45,7 @@ _IN_A_PART = {
 }
 _IN_AN_ARTICLE = {"title": "journaltitle", "subtitle": "journalsubtitle", "author": "editor"}
 # {xdata=smith-journaltitle}
-_SINGLE_VALUE = re.compile(
-    r"\s*xdata\s*=\s*(?P<key>[^\s,{}=]{1,200})-(?P<field>[A-Za-z]+)(?:-\d+)?\s*"
-)
+_SINGLE_VALUE = lazily(r"\s*xdata\s*=\s*(?P<key>[^\s,{}=]{1,200})-(?P<field>[A-Za-z]+)(?:-\d+)?\s*")
 _DEEPEST = 8  # cross references of cross references
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_groups import group_ends
 
-_PART = re.compile(r"(?P<part>family|given|prefix|suffix)\s?=\s?", re.IGNORECASE)
-_COMMA = re.compile(r"[{,]")
+_PART = lazily(r"(?P<part>family|given|prefix|suffix)\s?=\s?", re.IGNORECASE)
+_COMMA = lazily(r"[{,]")
 
 
 def extended_parts(name: str) -> dict[str, str]:

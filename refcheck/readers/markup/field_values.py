@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-import re
 
 from refcheck.core.model.identifiers import DOI, preferred
 from refcheck.core.model.location import MappedText, Span
@@ -12,9 +11,10 @@ from refcheck.core.text.folding import plain
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.name_words import without_namesake_number
 from refcheck.core.text.years import Manner, written_year
+from refcheck.patterns import lazily
 
 # 2011-12 · 2011/12/05 · 2011/12//: in a date the second number is the month
-_DATE = re.compile(r"(?P<year>\d{4})[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{0,2})?/{0,2}")
+_DATE = lazily(r"(?P<year>\d{4})[-/](?:0?[1-9]|1[0-2])(?:[-/]\d{0,2})?/{0,2}")
 
 
 def field(value: MappedText) -> Field:

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 import html
 import re
 
-_TAG = re.compile(
+from refcheck.patterns import lazily
+
+_TAG = lazily(
     r"""<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>]{0,60}+)
         (?P<attributes>(?:[^<>"']++|"[^"]{0,20000}+"|'[^']{0,20000}+'){0,400}+)>""",
     re.VERBOSE,
 )
-_LOOSE_TAG = re.compile(
+_LOOSE_TAG = lazily(
     r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s/<>]{0,60}+)(?P<attributes>[^<>]{0,2000}+)>"
 )
-_DECLARATION = re.compile(r"<[!?][^<>]{0,2000}+>")
-_ATTRIBUTE = re.compile(
+_DECLARATION = lazily(r"<[!?][^<>]{0,2000}+>")
+_ATTRIBUTE = lazily(
     r"""(?P<name>[^\s=/>"']{1,80}+)(?:\s{0,20}+=\s{0,20}+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"']++)))?+""",
     re.VERBOSE,
 )

@@ -2,7 +2,7 @@ r"""TeX's conditionals in text: `\ifmmode X\else Y\fi` prints X in mathematics, 
 
 from __future__ import annotations
 
-import re
+from refcheck.patterns import lazily
 
 CONDITIONALS = frozenset(
     {
@@ -13,7 +13,7 @@ CONDITIONALS = frozenset(
 )  # fmt: skip
 """The TeXbook, chapter 20, and two of e-TeX."""
 
-_WORD = re.compile(r"\\(?P<word>if[a-z]*|else|fi)(?![A-Za-z@])[ \t\r\n]*")
+_WORD = lazily(r"\\(?P<word>if[a-z]*|else|fi)(?![A-Za-z@])[ \t\r\n]*")
 _DECIDED = {"iftrue": True, "ifhmode": True, "iffalse": False, "ifvmode": False}
 
 

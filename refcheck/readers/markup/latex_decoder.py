@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_commands import (
     EMPHATIC,
     FONTS,
@@ -34,7 +35,7 @@ _LENGTH = r"-?\d{0,4}\.?\d{0,4}[ ]?(?:em|ex|pt|mm|cm|mu|sp|in|fil{1,3})"
 # \penalty0 · \hskip 1em plus 0.5em minus 0.4em\relax: BibTeX styles write them between numbers
 # 11\,954: pages of five digits, as IEEEtran parts them; but 26\,175--186 is volume and pages
 # \char'176 · \\[2pt] · \raise.17ex\hbox{..}
-_TOKEN = re.compile(
+_TOKEN = lazily(
     rf"""\\penalty[ ]?-?\d{{1,5}}[ ]?
        | \\(?:[hv]skip|m?kern|mskip)[ ]?(?P<skip>{_LENGTH}(?:[ ]?plus[ ]?{_LENGTH})?
          (?:[ ]?minus[ ]?{_LENGTH})?)
@@ -54,8 +55,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _BASES = ((16, "hex"), (8, "octal"), (10, "decimal"))
-_OPTIONS = re.compile(r"(?:\[[^\[\]{}]{0,200}\]\s?)*")
-_BLANK = re.compile(r"\s*")
+_OPTIONS = lazily(r"(?:\[[^\[\]{}]{0,200}\]\s?)*")
+_BLANK = lazily(r"\s*")
 _DELIMITERS = "|!+/=@"
 
 

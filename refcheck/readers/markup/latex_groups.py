@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BRACE = re.compile(r"[{}]")
-_UNESCAPED_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+from refcheck.patterns import lazily
+
+_BRACE = lazily(r"[{}]")
+_UNESCAPED_BRACE = lazily(r"\\.|[{}]", re.DOTALL)
 
 
 def group_ends(latex: str, *, escaped: bool = True) -> dict[int, int]:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 import re
 
 from refcheck.core.model.location import MappedText, Span
+from refcheck.patterns import lazily
 
 # The arguments of each command that opens an item: `o` an option, which is the label, `l` a label,
 # `k` the key, `a` another argument. Sources: LaTeX2e; harvard 2.0.5; chscite 2.99; aastex 6.3.1;
@@ -24,25 +25,23 @@ _COMMANDS = {
     "Bibitem": "k",
     "RBibitem": "k",
 }
-_OPENING = re.compile(
+_OPENING = lazily(
     rf"\\(?P<command>{'|'.join(_COMMANDS)})(?![A-Za-z@])"
     # pandoc up to 3.1.6: \leavevmode\vadjust pre{\hypertarget{ref-huang}{}}%
     r"|\\leavevmode\s?(?:\\vadjust\s?pre\s?\{)?\\hypertarget\{ref-(?P<target>[^{}\n]{1,300})\}\{\}\}?"
 )
-_ENVIRONMENT = re.compile(r"\\(?P<edge>begin|end)\s{0,4}\{[^{}\n]{0,100}\}|\\endinput(?![A-Za-z])")
-_BLANK = re.compile(r"(?:\s++|%[^\r\n]*+)*+")
-_BRACKET = re.compile(r"\\.|[\[\]{}]", re.DOTALL)
-_BROKEN_LABEL = re.compile(
-    r"[\s%]{0,40}\[.{0,1000}?\][\s%]{0,40}(?=\{[^{}\s\\]{1,200}\})", re.DOTALL
-)
+_ENVIRONMENT = lazily(r"\\(?P<edge>begin|end)\s{0,4}\{[^{}\n]{0,100}\}|\\endinput(?![A-Za-z])")
+_BLANK = lazily(r"(?:\s++|%[^\r\n]*+)*+")
+_BRACKET = lazily(r"\\.|[\[\]{}]", re.DOTALL)
+_BROKEN_LABEL = lazily(r"[\s%]{0,40}\[.{0,1000}?\][\s%]{0,40}(?=\{[^{}\s\\]{1,200}\})", re.DOTALL)
 # In front of each of these a `%` begins no comment: an address holds it.
-_COMMENT = re.compile(
+_COMMENT = lazily(
     r"(?P<kept>\\(?:url|href|path|nolinkurl|burl|doi)\s?\{[^{}\r\n]*\}|\\.)"
     r"|%[^\r\n]*(?:(?:\r\n?|\n)[ \t]*)?"
 )
 # pandoc's keys have a prefix, and its numbers stand in a box of their own
 _PREFIX = "ref-"
-_MARGIN = re.compile(r"[\s%]{0,40}\\CSLLeftMargin\s?\{(?P<label>[^{}\n]{0,100})\}")
+_MARGIN = lazily(r"[\s%]{0,40}\\CSLLeftMargin\s?\{(?P<label>[^{}\n]{0,100})\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,17 @@ from pathlib import Path
 import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, Span
+from refcheck.patterns import lazily
 from refcheck.readers.markup.field_values import standing_at
 from refcheck.readers.markup.latex_groups import group_ends
 
 _LONGEST_NAME = 80
 _NAME = rf"[A-Za-z@]{{1,{_LONGEST_NAME}}}"
-_CALL = re.compile(rf"\\(?:(?P<name>{_NAME})|.)", re.DOTALL)
-_BLANK = re.compile(r"\s*")
+_CALL = lazily(rf"\\(?:(?P<name>{_NAME})|.)", re.DOTALL)
+_BLANK = lazily(r"\s*")
 # \newcommand{\x}[2][default]{..} · \providecommand*\x[1]{..} · \def\x#1#2{..} · \let\x=\y
 _GAP = r"\s{0,40}"
-_DEFINITION = re.compile(
+_DEFINITION = lazily(
     rf"""\\(?P<how>(?:new|renew|provide)command|DeclareRobustCommand|DeclareMathOperator)\*?
          {_GAP}(?:\{{\s?\\(?P<braced>{_NAME})\s?\}}|\\(?P<bare>{_NAME}))
          {_GAP}(?:\[(?P<count>\d)\]{_GAP}
@@ -35,12 +36,12 @@ _DEFINITION = re.compile(
     re.VERBOSE,
 )
 # What a body does beyond standing for text.
-_PROGRAM = re.compile(
+_PROGRAM = lazily(
     r"\\(?:csname|catcode|begingroup|expandafter|futurelet|@ifnextchar|@ifstar|afterassignment|input"
     r"|write|openin|read|loop|count|advance|the|edef|def|let|if(?!blank)[A-Za-z@]*)(?![A-Za-z@])"
 )
-_PLACE = re.compile(r"#(?P<digit>[1-9#])")
-_WORD_AT_END = re.compile(r"\\[A-Za-z@]+\Z")
+_PLACE = lazily(r"#(?P<digit>[1-9#])")
+_WORD_AT_END = lazily(r"\\[A-Za-z@]+\Z")
 _LONGEST_BODY = 2000
 _LONGEST_OPTION = 500
 # So many characters may come out of macros, and as many times more as go in, each call counted as

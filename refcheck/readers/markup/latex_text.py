@@ -9,9 +9,9 @@ linear in the length of the text.
 from __future__ import annotations
 
 from functools import lru_cache
-import re
 
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_commands import STRUCTURAL
 from refcheck.readers.markup.latex_decoder import Decoder, Printed
 from refcheck.readers.markup.latex_macros import Macros, expanded, known
@@ -19,7 +19,7 @@ from refcheck.readers.markup.latex_verbatim import unescaped
 
 __all__ = ["STRUCTURAL", "Printed", "plain", "plain_mapped", "printed", "unescaped", "unread_at"]
 
-_NOTHING_TO_DO = re.compile(r"[^\\{}$~`'^_\s-]*(?:(?:[ ](?=\S)|-(?!-)|'(?!'))[^\\{}$~`'^_\s-]*)*")
+_NOTHING_TO_DO = lazily(r"[^\\{}$~`'^_\s-]*(?:(?:[ ](?=\S)|-(?!-)|'(?!'))[^\\{}$~`'^_\s-]*)*")
 
 
 @lru_cache(maxsize=8192)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 
 # \_ · {\_} · \%, and the places where BibTeX styles allow an address to break
-_VERBATIM_ESCAPE = re.compile(
+_VERBATIM_ESCAPE = lazily(
     r"\{\\([_%&#$~^{}])\}|\\([_%&#$~^{}])(?:\{\})?|[{}]"
     r"|\\(?:penalty\d{1,5}|allowbreak|discretionary|-|/)[ ]?"
 )

@@ -12,10 +12,12 @@ import codecs
 from collections.abc import Iterator
 import re
 
+from refcheck.patterns import lazily
+
 _SAMPLE = 32 * 1024  # bytes that an encoding is told by
 _DECLARED_WITHIN = 8 * 1024  # bytes at the start
 # encoding="windows-1251" · charset=euc-jp · coding: koi8-r · [latin2]{inputenc}
-_DECLARATION = re.compile(
+_DECLARATION = lazily(
     rb"(?:coding|charset)\s{0,4}[:=]\s{0,4}[\"']?(?P<name>[\w.:-]{2,30})"
     rb"|\[(?P<tex>[\w-]{2,20})\]\s{0,4}\{inputenc\}",
     re.IGNORECASE,
@@ -37,7 +39,7 @@ _MEANT = {
     "latin3": "iso8859-3",
     "latin9": "iso8859-15",
 }
-_KNOWN = re.compile(
+_KNOWN = lazily(
     r"iso8859-\d{1,2}|cp\d{3,4}|koi8-[rtu]|mac[-_]\w{2,12}|gb18030|big5(?:hkscs)?|euc_jp|johab"
     r"|iso2022_jp(?:_\d)?|hz"
 )

@@ -14,27 +14,28 @@ import re
 import unicodedata
 
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 from refcheck.readers.markup.removal import Markup
 
-_SPECIAL = re.compile(r"[\\`<!\[\]*_~^&]")
+_SPECIAL = lazily(r"[\\`<!\[\]*_~^&]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_AUTOLINK = re.compile(
+_AUTOLINK = lazily(
     r"<(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}|[^\s<>@]{1,100}@[^\s<>@]{1,100})>"
 )
-_TAG = re.compile(r"</?[A-Za-z][\w:-]{0,40}(?:\s[^<>]{0,2000})?/?>")
+_TAG = lazily(r"</?[A-Za-z][\w:-]{0,40}(?:\s[^<>]{0,2000})?/?>")
 # Tags that stand inside words, and break lines: they begin and end no part of a text.
-_WITHIN_WORDS = re.compile(r"</?(?:su[bp]|w?br|img)(?![\w:-])", re.IGNORECASE)
-_HREF = re.compile(r"\bhref\s*=\s*[\"']?(?P<url>[^\s\"'<>]{1,2000})", re.IGNORECASE)
-_RUN = re.compile(r"`+")
+_WITHIN_WORDS = lazily(r"</?(?:su[bp]|w?br|img)(?![\w:-])", re.IGNORECASE)
+_HREF = lazily(r"\bhref\s*=\s*[\"']?(?P<url>[^\s\"'<>]{1,2000})", re.IGNORECASE)
+_RUN = lazily(r"`+")
 # ](https://doi.org/10.1000/182 "title") · ](<a b>) · one level of brackets inside the address
-_DESTINATION = re.compile(
+_DESTINATION = lazily(
     r"""\(\s{0,9}(?:<(?P<angled>[^<>\n]{0,2000})>|(?P<bare>(?!<)(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.){0,500}\)){0,2000}))
         (?:\s{1,9}(?:"[^"]{0,500}"|'[^']{0,500}'|\([^()]{0,500}\)))?\s{0,9}\)(?P<attributes>\{[^{}\n]{0,200}\})?""",
     re.VERBOSE,
 )
-_REFERENCE = re.compile(r"\[(?P<label>[^\[\]]{0,200})\]")
-_ATTRIBUTES = re.compile(r"\{[.#][^{}\n]{0,200}\}")
-_SCRIPT = re.compile(r"(?P<mark>[~^])(?P<text>[^\s~^/]{1,40})(?P=mark)(?![~^])")
+_REFERENCE = lazily(r"\[(?P<label>[^\[\]]{0,200})\]")
+_ATTRIBUTES = lazily(r"\{[.#][^{}\n]{0,200}\}")
+_SCRIPT = lazily(r"(?P<mark>[~^])(?P<text>[^\s~^/]{1,40})(?P=mark)(?![~^])")
 
 
 @dataclass(slots=True)

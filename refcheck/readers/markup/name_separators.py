@@ -11,26 +11,27 @@ import re
 
 from refcheck.core.fields.written_name import is_suffix
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 
-_AMPERSAND = re.compile(r"(?<=\s)\\?&(?=\s)")
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
-_ENTITY = re.compile(r"&#?\w{1,8};")
-_OTHERS = re.compile(r"(?:and\s)?(?:others|et\.?\s?al\.?)", re.IGNORECASE)
+_AMPERSAND = lazily(r"(?<=\s)\\?&(?=\s)")
+_ESCAPED = lazily(r"\\.", re.DOTALL)
+_ENTITY = lazily(r"&#?\w{1,8};")
+_OTHERS = lazily(r"(?:and\s)?(?:others|et\.?\s?al\.?)", re.IGNORECASE)
 _DOTTED = r"(?:[^\W\d_a-z]\.[\s~-]?){1,4}"
-_INITIALS = re.compile(rf"(?:[^\W\d_]\.?[\s~-]?){{1,4}}|{_DOTTED}")
+_INITIALS = lazily(rf"(?:[^\W\d_]\.?[\s~-]?){{1,4}}|{_DOTTED}")
 _FAMILY = r"[^\W\d_][\w'\u2019-]{1,40}(?:[\s~][\w'\u2019-]{2,40}){0,2}"
 # `Walder E` · `Parder F. K.` · `van Berg JK`
-_FAMILY_FIRST = re.compile(rf"{_FAMILY}[\s~](?:[^\W\d_a-z]{{1,4}}|{_DOTTED})")
+_FAMILY_FIRST = lazily(rf"{_FAMILY}[\s~](?:[^\W\d_a-z]{{1,4}}|{_DOTTED})")
 # `E. Walder` · `J.-K. van Berg`
-_INITIALS_FIRST = re.compile(rf"{_DOTTED}[\s~]?{_FAMILY}")
+_INITIALS_FIRST = lazily(rf"{_DOTTED}[\s~]?{_FAMILY}")
 # What stands in each of several names that commas part.
-_PARTED = re.compile(r"[\s~.]")
-_MAY_PART = re.compile(r"[;&{}\\]")
-_WORDS = re.compile(r"[\w'\u2019.-]+")
+_PARTED = lazily(r"[\s~.]")
+_MAY_PART = lazily(r"[;&{}\\]")
+_WORDS = lazily(r"[\w'\u2019.-]+")
 _LEAST_WORDS, _MOST_WORDS = 2, 4  # of a person's whole name
-_PARTICLE = re.compile(r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn)")
+_PARTICLE = lazily(r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|el|al|bin|ibn)")
 # Words of firms and institutions, which are no persons' names.
-_NO_PERSON = re.compile(
+_NO_PERSON = lazily(
     r"\b(?:and|of|for|the|und|et|inc|ltd|plc|gmbh|corp|co|company|sons|labs?|laborator\w{1,4}|group|"
     r"universit\w{1,4}|institut\w{0,3}|department|ministry|office|agency|society|press)\b\.?",
     re.IGNORECASE,

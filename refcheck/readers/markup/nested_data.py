@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
-import re
 
 from refcheck.core.model.location import MappedText, SourceText, Span
+from refcheck.patterns import lazily
 from refcheck.readers.markup.field_values import standing_at
 
-_BLANK = re.compile(r"[ \t\r\n]*")
-_SCALAR = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
+_BLANK = lazily(r"[ \t\r\n]*")
+_SCALAR = lazily(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
 _DEEPEST = 64  # levels; CSL-JSON needs six
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 import re
 import unicodedata
 
+from refcheck.patterns import lazily
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -156,7 +158,7 @@ ACCENTS = {
     "\u00af": "\u0304",
 }
 _LIGATURES = {ligature: unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"}
-_SPELLING = re.compile(
+_SPELLING = lazily(
     rf"(?P<accent>[{''.join(ACCENTS)}])\s?(?P<letter>[A-Za-z\u0131\u0237])"
     rf"|(?P<ligature>[{''.join(_LIGATURES)}])"
     r"|(?P<unseen>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b])"

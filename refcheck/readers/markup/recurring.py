@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-import re
 
-_NUMBER = re.compile(r"\d+")
+from refcheck.patterns import lazily
+
+_NUMBER = lazily(r"\d+")
 
 
 def without_numbers(text: str) -> str:

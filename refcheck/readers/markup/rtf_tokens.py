@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 import re
 
+from refcheck.patterns import lazily
+
 # `\par` · `\u8217 ` · `\'e9` · `\*` · `{` · text up to the next of these; line ends say nothing
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r"""\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})?[ ]?
       | \\'(?P<byte>[0-9A-Fa-f]{2})
       | \\(?P<symbol>[\s\S])

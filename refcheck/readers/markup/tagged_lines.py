@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
+from refcheck.patterns import lazily
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE = lazily(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

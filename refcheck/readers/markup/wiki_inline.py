@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 from refcheck.readers.markup.light_inline import Form, Syntax, forms, undone
 from refcheck.readers.markup.removal import Markup
 
@@ -38,8 +39,8 @@ _SYNTAX = Syntax(
     },
     re.compile(r"''|[\[{<]|__(?=[A-Z])|(?<!\w)https?://"),
 )
-_TAG = re.compile(r"<!--[^<>]{0,500}-->|</?[a-zA-Z][\w-]{0,20}(?:\s[^<>]{0,500})?/?>")
-_WITHIN_WORDS = re.compile(r"</?(?:su[bp]|w?br|nowiki)(?![\w-])", re.IGNORECASE)
+_TAG = lazily(r"<!--[^<>]{0,500}-->|</?[a-zA-Z][\w-]{0,20}(?:\s[^<>]{0,500})?/?>")
+_WITHIN_WORDS = lazily(r"</?(?:su[bp]|w?br|nowiki)(?![\w-])", re.IGNORECASE)
 
 
 def read_wiki(written: MappedText) -> tuple[MappedText, tuple[MappedText, ...]]:

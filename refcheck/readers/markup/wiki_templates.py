@@ -14,19 +14,20 @@ from itertools import pairwise
 import re
 
 from refcheck.core.model.location import Span
+from refcheck.patterns import lazily
 
-_TOKEN = re.compile(
+_TOKEN = lazily(
     r"""<!-- | <(?P<hides>nowiki|pre|syntaxhighlight|source|math)(?:\s[^<>]{0,500})?>
       | <ref(?P<attributes>\s[^<>]{0,500})?> | </ref\s{0,9}>
       | \{\{ | \}\} | \[\[ | \]\] | \|""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = lazily(
     r"\bname\s{0,9}=\s{0,9}(?:\"(?P<double>[^\"]{1,200})\"|'(?P<single>[^']{1,200})'|(?P<bare>[^\s\"'/>]{1,200}))",
     re.IGNORECASE,
 )
-_GROUP = re.compile(r"\bgroup\s{0,9}=\s{0,9}[\"']?(?P<group>[^\"'/>\s]{1,200})", re.IGNORECASE)
-_ASSIGNED = re.compile(r"\s*(?P<name>[^\s=\[\]{}<>|][^=\[\]{}<>|]{0,60}?)\s*=")
+_GROUP = lazily(r"\bgroup\s{0,9}=\s{0,9}[\"']?(?P<group>[^\"'/>\s]{1,200})", re.IGNORECASE)
+_ASSIGNED = lazily(r"\s*(?P<name>[^\s=\[\]{}<>|][^=\[\]{}<>|]{0,60}?)\s*=")
 _DEEPEST = 60  # levels of templates and links; pages have five
 
 

@@ -7,7 +7,6 @@ value that is provisional, garbled, or less than what stands there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-import re
 from types import MappingProxyType
 
 from refcheck.core.fields.believed import believed
@@ -21,10 +20,11 @@ from refcheck.core.text.mojibake import garbled
 from refcheck.core.text.odd_names import has_lost_letters, people_in
 from refcheck.core.text.pages import counts_from_one
 from refcheck.core.text.placeholders import is_nothing, is_placeholder
+from refcheck.patterns import lazily
 
 # `J.` · `J` · `JB`: given names cut short. A whole word of a name in capitals is longer.
-_INITIALS = re.compile(r"(?<![\w'\u2019])[^\W\d_a-z]{1,2}(?![\w'\u2019])\.?")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,5}")
+_INITIALS = lazily(r"(?<![\w'\u2019])[^\W\d_a-z]{1,2}(?![\w'\u2019])\.?")
+_ACRONYM = lazily(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,5}")
 _LEAST_TITLE = 6  # words of a title; what replaces them has at least half as many
 _NAMED = (Field.AUTHOR, Field.TITLE, Field.CONTAINER_TITLE)
 

@@ -7,20 +7,20 @@ all of its entries is its style; the one that does otherwise is a slip.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-import re
 
 from refcheck.core.model.finding import Checked
 from refcheck.core.model.record import Record
 from refcheck.core.text.abbreviation import abbreviated, dotted
 from refcheck.core.text.folding import squeeze
+from refcheck.patterns import lazily
 from refcheck.rules.kit.base import Option, Subject
 
 # A list shows its style from so many entries on, and by this share of those with the thing.
 FEWEST_ENTRIES = 3
 USUAL_SHARE = 0.8
 
-_WORD = re.compile(r"[^\W\d_]+")
-_CLOSE = re.compile(r"\.[^\W\d_]")  # J.W., where others write J. W.
+_WORD = lazily(r"[^\W\d_]+")
+_CLOSE = lazily(r"\.[^\W\d_]")  # J.W., where others write J. W.
 
 ALWAYS = Option("always", False, "speak whatever the other entries of the list do")
 

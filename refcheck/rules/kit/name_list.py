@@ -12,6 +12,7 @@ from refcheck.core.model.comparison import Comparison, Difference
 from refcheck.core.model.finding import Edit
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Carrier, Name, Reference
+from refcheck.patterns import lazily
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.file_notations import HTML, TEX, XML, is_written_in
@@ -19,7 +20,7 @@ from refcheck.rules.kit.list_habits import in_the_manner_of
 from refcheck.rules.kit.phrases import listing
 
 # `, & ` · ` and ` · `, und `: before the last name of a list.
-_CONJUNCTION = re.compile(r"(?P<comma>[,;]?)\s*(?:&amp;|&|\b[a-zé]{1,4}\b)\s*")
+_CONJUNCTION = lazily(r"(?P<comma>[,;]?)\s*(?:&amp;|&|\b[a-zé]{1,4}\b)\s*")
 _LONGEST_JOINT = 40
 _LONGEST_LIST = 30  # names; longer lists are cut in every style, and nobody says where
 

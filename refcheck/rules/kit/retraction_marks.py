@@ -16,6 +16,7 @@ import re
 
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
+from refcheck.patterns import lazily
 
 
 class Marked(Enum):
@@ -46,21 +47,21 @@ _DONE = rf"(?:RETRACTED|Retracted|WITHDRAWN|Withdrawn|REMOVED)(?i:{_WHAT})"
 _NOTED = r"""(?i:(?:notice|statement|note)\sof\s(?:retraction|withdrawal|removal)
     (?:\s(?:and\sreplacement|of|for|to))?
     | (?:retraction|withdrawal|removal)(?:\s(?:notice|note|statement))?(?:\s(?:to|of|for))?)"""
-_IN_FRONT = re.compile(
+_IN_FRONT = lazily(
     rf"""[\s"'\u201c\u2018]{{0,3}}(?:(?P<done>{_DONE})\s?:\s(?![a-z])
       | [\[(](?P<bracketed>{_DONE})[\])]:?\s | (?P<noted>{_NOTED})\s?:\s)""",
     re.VERBOSE,
 )
 _IN_BRACKETS = rf"[\[(](?P<bracketed>{_DONE}(?:[.,:;]\s[^()\[\]]{{1,120}})?)[\])]"
-_BRACKET = re.compile(_IN_BRACKETS, re.VERBOSE)
-_AT_THE_END = re.compile(
+_BRACKET = lazily(_IN_BRACKETS, re.VERBOSE)
+_AT_THE_END = lazily(
     rf"""\s(?:{_IN_BRACKETS}
       | [\u2013\u2014-]\s(?P<done>RETRACTED|WITHDRAWN))[.\s]{{0,3}}\Z""",
     re.VERBOSE,
 )
 _LONGEST_END = 200
 # Where a title may begin in a citation: behind the authors or the year.
-_SENTENCE = re.compile(r"(?:\A|[.)\],;:]\s{1,2}|[\"'\u201c\u2018])(?=[\[(]?[A-Zn])")
+_SENTENCE = lazily(r"(?:\A|[.)\],;:]\s{1,2}|[\"'\u201c\u2018])(?=[\[(]?[A-Zn])")
 
 
 def mark_of(title: str) -> TitleMark | None:

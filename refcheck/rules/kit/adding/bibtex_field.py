@@ -9,17 +9,18 @@ import re
 
 from refcheck.core.model.finding import Edit
 from refcheck.core.model.location import Span
+from refcheck.patterns import lazily
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.file_notations import BIBTEX, is_written_in
 
 # `,\n  Pages    = {` in front of a value, and `}` behind it.
-_BEFORE = re.compile(
+_BEFORE = lazily(
     r"(?P<lead>[^\n]{0,400})(?<![\w-])(?P<name>[A-Za-z][\w-]{0,40})(?P<pad>[ \t]{0,60})"
     r"=(?P<gap>\s{0,60})(?P<open>[\"{]?)\s{0,60}\Z"
 )
-_BEHIND = re.compile(r"\s{0,60}(?P<close>[\"}]?)(?P<rest>[ \t]*(?:,[ \t]*)?%)?")
+_BEHIND = lazily(r"\s{0,60}(?P<close>[\"}]?)(?P<rest>[ \t]*(?:,[ \t]*)?%)?")
 _LONGEST_BEFORE = 600
-_PARTS = re.compile(
+_PARTS = lazily(
     r"(?P<head>[\s,]*[A-Za-z][\w-]*[ \t]*=\s*[\"{])(?P<value>.*)(?P<tail>[\"}])", re.DOTALL
 )
 

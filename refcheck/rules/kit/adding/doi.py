@@ -10,6 +10,7 @@ import re
 from refcheck.core.model.finding import Edit, Fix, Safety
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Carrier
+from refcheck.patterns import lazily
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex, new_field
 from refcheck.rules.kit.adding.member import new_member
 from refcheck.rules.kit.base import Subject
@@ -24,8 +25,8 @@ from refcheck.rules.kit.file_notations import (
 )
 
 # What introduces a DOI at the end of a citation.
-_LEAD = re.compile(r"<?(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s{0,2}:?\s{0,2})\Z", re.IGNORECASE)
-_TAIL = re.compile(r">?[.,;]?\s*\Z")
+_LEAD = lazily(r"<?(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s{0,2}:?\s{0,2})\Z", re.IGNORECASE)
+_TAIL = lazily(r">?[.,;]?\s*\Z")
 _LONGEST_LEAD = 40
 # Crossref's DOI display guidelines (2017).
 _USUAL = ("https://doi.org/", "")

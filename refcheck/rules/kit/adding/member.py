@@ -17,6 +17,7 @@ from refcheck.core.mapping.ris import TAGS
 from refcheck.core.model.finding import Edit
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Name
+from refcheck.patterns import lazily
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.file_notations import CFF, JATS, JSON, NBIB, RIS, YAML, is_written_in
 
@@ -33,14 +34,14 @@ _JATS_ELEMENTS = {
     "issued": ("<year>", "</year>"),
     "DOI": ('<pub-id pub-id-type="doi">', "</pub-id>"),
 }
-_CITATION_END = re.compile(r"</(?:element-citation|mixed-citation|nlm-citation|citation)>")
-_LINE_END = re.compile(r"\r?\n|\Z")
-_BEFORE_END = re.compile(r"\r?\n(?=ER  -)|\Z")
-_MEMBER = re.compile(r"\{(?P<gap>\s{0,200})\"[^\"\n]{1,100}\"(?P<colon>\s{0,20}:\s{0,20})")
-_CLOSING = re.compile(r"(?<!\s)\s*\}\Z")
-_KEY = re.compile(r"^(?P<indent>[ ]{0,40})[A-Za-z][\w-]{0,40}:", re.MULTILINE)
+_CITATION_END = lazily(r"</(?:element-citation|mixed-citation|nlm-citation|citation)>")
+_LINE_END = lazily(r"\r?\n|\Z")
+_BEFORE_END = lazily(r"\r?\n(?=ER  -)|\Z")
+_MEMBER = lazily(r"\{(?P<gap>\s{0,200})\"[^\"\n]{1,100}\"(?P<colon>\s{0,20}:\s{0,20})")
+_CLOSING = lazily(r"(?<!\s)\s*\}\Z")
+_KEY = lazily(r"^(?P<indent>[ ]{0,40})[A-Za-z][\w-]{0,40}:", re.MULTILINE)
 # Begins with a letter or digit, is no number and no date, and has no sign of YAML's own.
-_PLAIN_IN_YAML = re.compile(r"(?!\d[\da-fox._+-]*\Z)[^\W_][^:#\"'\[\]{},&*!|>%@`]*", re.IGNORECASE)
+_PLAIN_IN_YAML = lazily(r"(?!\d[\da-fox._+-]*\Z)[^\W_][^:#\"'\[\]{},&*!|>%@`]*", re.IGNORECASE)
 _TRUTH_IN_YAML = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
