@@ -13,8 +13,7 @@ article.
 
 from __future__ import annotations
 
-from collections.abc import Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 import re
 from types import MappingProxyType
 
@@ -31,8 +30,6 @@ from refcheck.core.guided.behind_title import (
     takes_persons_for_title,
     title_beside,
 )
-from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
-from refcheck.core.guided.closed import open_ledger
 from refcheck.core.guided.container_search import (
     find_container,
     names_something,
@@ -49,7 +46,8 @@ from refcheck.core.guided.edges import (
     reach_of_container,
     without_neighbours,
 )
-from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.findings import Findings
+from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.left_over import (
     LEAST_TITLE,
     book_before_publisher,
@@ -57,19 +55,17 @@ from refcheck.core.guided.left_over import (
     title_left_over,
 )
 from refcheck.core.guided.number_search import pages_behind, read_tail
-from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.guided.title_search import find_title, is_bounded
 from refcheck.core.guided.translations import translation_beside
 from refcheck.core.model.comparison import Confidence, Outcome, Unaccounted
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Field, Name, Reference
+from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.meetings import is_meeting_of
 from refcheck.patterns import lazily
 
 # A style prints the title of a work without an author twice, not more often.
 _MOST_REPEATS = 3
-_NUMERIC = ("issued", "volume", "issue", "page")
 
 
 def reread(reference: Reference, record: Record) -> tuple[Reference, tuple[Unaccounted, ...]]:
@@ -87,55 +83,8 @@ def reread(reference: Reference, record: Record) -> tuple[Reference, tuple[Unacc
     return reading.result(), unaccounted(reference, record, claimed)
 
 
-@dataclass(slots=True)
-class _Rereading:
-    """What was found so far: the ledger, the places of the fields, and their values."""
-
-    reference: Reference
-    record: Record
-    ledger: Ledger = field(init=False)
-    blind: dict[str, Range] = field(init=False)
-    fields: dict[str, Field] = field(init=False)
-    volumes: list[Range] = field(init=False)
-    names: Set[str] = field(init=False)  # the folded words of the recorded persons
-    title: Range | None = None
-    container: Range | None = None
-    persons: Range | None = None
-    other: Range | None = None
-    region: Range | None = None
-    authors: tuple[Name, ...] | None = None
-    et_al: bool = False
-
-    def __post_init__(self) -> None:
-        self.ledger = open_ledger(self.reference.raw)
-        self.blind = blind_places(self.ledger, self.reference)
-        self.fields = {
-            name: value for name, value in self.reference.fields.items() if name not in _NUMERIC
-        }
-        for name in in_notes(self.ledger, self.blind):  # `Reprinted in Dermatology, 1988.`
-            self._forget(name)
-        self.volumes = roman_volume(self.ledger, self.record)
-        persons = (*self.record.author, *self.record.editor)
-        self.names = {word for person in persons for word in words(str(person))}
-        for name in ("title", "container-title"):
-            if name in self.blind and (
-                not cut_before(self.volumes, self.blind, name) or self._is_closed(self.blind[name])
-            ):
-                self._forget(name)
-        if "title" in self.blind and trimmed(self.ledger, self.blind["title"]) is None:
-            self._forget("title")  # `(2): f1-f2`
-
-    def _is_closed(self, place: Range) -> bool:
-        """Say whether `place` lies in a stretch in which no field stands: `Erratum in: Bone`."""
-        return any(c.start <= place[0] and place[1] <= c.end for c in self.ledger.closed)
-
-    def _forget(self, name: str) -> None:
-        self.fields.pop(name, None)
-        self.blind.pop(name, None)
-
-    def _claim(self, name: str, place: Range) -> None:
-        self.ledger.claim(name, *place)
-        self.fields[name] = self.ledger.value(*place)
+class _Rereading(Findings):
+    """The steps of the story; each adds to what was found so far."""
 
     def claim_title(self) -> None:
         """Claim the recorded title; behind the identifier only where no other stands in front."""
@@ -152,7 +101,7 @@ class _Rereading:
             start = title[0]
         title = start, title[1]
         self.title = title
-        self._claim("title", title)
+        self.claim("title", title)
         # Styles that sort works without an author by title print it twice.
         for _ in range(_MOST_REPEATS):
             stated = self.fields["title"].text
@@ -161,7 +110,7 @@ class _Rereading:
                 len(words(stated)) < LEAST_TITLE and not is_bounded(ledger, again)
             ):
                 break
-            if record.people and self._is_recorded(again):
+            if record.people and self.is_recorded(again):
                 break  # a book that is called as its part is
             ledger.claim("title", *again)
             if not words(ledger.text[label_end(ledger.text) : self.title[0]]):
@@ -183,7 +132,7 @@ class _Rereading:
         if found is not None:
             start, end = with_its_year(self.ledger, self.record, found)
             longer = front_of_container(self.ledger, (start, end), self.names), end
-            self.container = (start, end) if self._is_recorded(longer) else longer
+            self.container = (start, end) if self.is_recorded(longer) else longer
         ledger = self.ledger
         behind = label_end(ledger.text) if self.title is None else self.title[1]
         self.persons = persons_behind(ledger, self.record, behind)
@@ -217,12 +166,12 @@ class _Rereading:
         reading has no title, or has persons in it, behind them.
         """
         if takes_persons_for_title(self.blind, persons):
-            self._forget("title")
+            self.forget("title")
         blind = self.blind.get("title")
         if blind is None or blind[1] <= persons[0]:
             self.title = title_beside(self.ledger, persons, self.container)
             if self.title is not None:
-                self._claim("title", self.title)
+                self.claim("title", self.title)
 
     def claim_authors(self) -> None:
         """Claim the author list, read in the way that agrees best with the record."""
@@ -233,7 +182,7 @@ class _Rereading:
         if container is not None:
             container = front_of_lead(self.ledger, container[0]), container[1]
         if title is not None:
-            end = end_of_title(self.ledger, title, self._container_start(), self.names)
+            end = end_of_title(self.ledger, title, self.container_start(), self.names)
             title = title[0], subtitle_end(self.ledger, end, self.persons)
         self.authors, self.et_al, self.region = find_authors(
             self.ledger, self.reference, self.record, self.blind, title, container
@@ -248,24 +197,19 @@ class _Rereading:
     def claim_container(self) -> None:
         """Claim the recorded container, or else what the blind reading took for one."""
         if self.container is not None:
-            self._claim("container-title", self.container)
+            self.claim("container-title", self.container)
             # `Algal Res, Algal Res`: in full and abbreviated, and both alike.
             again = self.ledger.find(self.fields["container-title"].text)
             if again is not None:
                 self.ledger.claim("container-title", *again)
         elif self.other is not None and self.ledger.is_free(*self.other):
-            self._claim("container-title", self.other)
+            self.claim("container-title", self.other)
         elif stated := self.blind.get("container-title"):
             place = trimmed(self.ledger, stated)
             if place is None or not names_something(self.ledger, place):  # `In , 525-916`
                 self.fields.pop("container-title")
             else:
                 self.fields["container-title"] = self.ledger.value(*place)
-
-    @property
-    def publisher(self) -> Range | None:
-        """Return where the recorded publisher stands."""
-        return self.ledger.find(self.record.publisher) if self.record.publisher else None
 
     def drop_misread(self) -> None:
         """Forget what the blind reading took for a title or container and another explains."""
@@ -299,14 +243,14 @@ class _Rereading:
         if "title" not in self.fields and self.container is not None:
             place = title_left_over(ledger, record, self.region, self.container)
             if place is not None:
-                self._claim("title", place)
+                self.claim("title", place)
         if "container-title" not in self.fields and self.title is not None:
             behind = self.title[1]
             if self.region is not None and self.region[0] >= behind:
                 behind = self.region[1]
             place = container_left_over(ledger, record, behind, self.publisher)
             if place is not None:
-                self._claim("container-title", place)
+                self.claim("container-title", place)
         for name, found in (("title", self.title), ("container-title", self.container)):
             place = self.blind.get(name)
             if name not in self.fields or place is None or not self.ledger.is_free(*place):
@@ -333,7 +277,7 @@ class _Rereading:
         elif (pages := pages_behind(self.ledger, self.record, found)) is not None:
             found["page"] = pages
         for name, place in found.items():
-            self._claim(name, place)
+            self.claim(name, place)
 
     def reach_boundaries(self) -> None:
         """Let title and container reach as far as nothing parts them from what is beside them."""
@@ -343,31 +287,20 @@ class _Rereading:
             reach = without_neighbours(
                 self.ledger, self.record, self.container, reach, self.persons
             )
-            if reach != self.container and not self._is_recorded(reach):
-                self._claim("container-title", reach)
+            if reach != self.container and not self.is_recorded(reach):
+                self.claim("container-title", reach)
         if self.title is not None:
             translation = translation_beside(self.ledger, self.title)
             if translation is not None:
                 self.ledger.claim("note", *translation)
-            end = end_of_title(self.ledger, self.title, self._container_start(), self.names)
+            end = end_of_title(self.ledger, self.title, self.container_start(), self.names)
             if self.record.type == "article-journal":
                 end = end_of_part(self.ledger, end)
             longer = self.ledger.value(self.title[0], end)
             # A subtitle that only the reference has is lawful, and is told as what it says more.
             whole = compare_title(longer, self.record)
             if whole.outcome is Outcome.DIFFERENT and whole.confidence is not Confidence.LOW:
-                self._claim("title", (self.title[0], end))
-
-    def _is_recorded(self, place: Range) -> bool:
-        stated = self.ledger.text[slice(*place)]
-        known = recorded_containers(self.record)
-        return any(same_container(stated, title) is not None for title in known)
-
-    def _container_start(self) -> int | None:
-        blind = self.blind.get("container-title")
-        if self.container is not None or blind is None or self.title is None:
-            return None
-        return blind[0] if blind[0] >= self.title[1] else None
+                self.claim("title", (self.title[0], end))
 
     def result(self) -> Reference:
         """Return the reference as it reads now."""

@@ -1,0 +1,94 @@
+"""What a rereading has found so far: the ledger of an entry, and its fields with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from refcheck.core.fields.containers import recorded_containers, same_container
+from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
+from refcheck.core.guided.closed import open_ledger
+from refcheck.core.guided.container_search import trimmed
+from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.recorded_numbers import roman_volume
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Field, Name, Reference
+from refcheck.core.text.folding import words
+
+_NUMERIC = ("issued", "volume", "issue", "page")
+
+
+@dataclass(slots=True)
+class Findings:
+    """What was found so far: the ledger, the places of the fields, and their values.
+
+    It begins with what the blind reading found in no note and within nothing that is closed.
+    `title` and `container` are where the recorded ones stand, `other` is where another container
+    stands in its place, `persons` who stand behind the title, `region` where the authors are.
+    """
+
+    reference: Reference
+    record: Record
+    ledger: Ledger = field(init=False)
+    blind: dict[str, Range] = field(init=False)
+    fields: dict[str, Field] = field(init=False)
+    volumes: list[Range] = field(init=False)
+    names: Set[str] = field(init=False)  # the folded words of the recorded persons
+    title: Range | None = None
+    container: Range | None = None
+    persons: Range | None = None
+    other: Range | None = None
+    region: Range | None = None
+    authors: tuple[Name, ...] | None = None
+    et_al: bool = False
+
+    def __post_init__(self) -> None:
+        self.ledger = open_ledger(self.reference.raw)
+        self.blind = blind_places(self.ledger, self.reference)
+        self.fields = {
+            name: value for name, value in self.reference.fields.items() if name not in _NUMERIC
+        }
+        for name in in_notes(self.ledger, self.blind):  # `Reprinted in Dermatology, 1988.`
+            self.forget(name)
+        self.volumes = roman_volume(self.ledger, self.record)
+        persons = (*self.record.author, *self.record.editor)
+        self.names = {word for person in persons for word in words(str(person))}
+        for name in ("title", "container-title"):
+            if name in self.blind and (
+                not cut_before(self.volumes, self.blind, name) or self._is_closed(self.blind[name])
+            ):
+                self.forget(name)
+        if "title" in self.blind and trimmed(self.ledger, self.blind["title"]) is None:
+            self.forget("title")  # `(2): f1-f2`
+
+    def _is_closed(self, place: Range) -> bool:
+        """Say whether `place` lies in a stretch in which no field stands: `Erratum in: Bone`."""
+        return any(c.start <= place[0] and place[1] <= c.end for c in self.ledger.closed)
+
+    def forget(self, name: str) -> None:
+        """Take a field that was read blind for nothing."""
+        self.fields.pop(name, None)
+        self.blind.pop(name, None)
+
+    def claim(self, name: str, place: Range) -> None:
+        """Take what stands at `place` for the value of the field."""
+        self.ledger.claim(name, *place)
+        self.fields[name] = self.ledger.value(*place)
+
+    @property
+    def publisher(self) -> Range | None:
+        """Return where the recorded publisher stands."""
+        return self.ledger.find(self.record.publisher) if self.record.publisher else None
+
+    def is_recorded(self, place: Range) -> bool:
+        """Say whether a recorded container stands at `place`."""
+        stated = self.ledger.text[slice(*place)]
+        known = recorded_containers(self.record)
+        return any(same_container(stated, title) is not None for title in known)
+
+    def container_start(self) -> int | None:
+        """Return where a container begins that only the blind reading found, behind the title."""
+        blind = self.blind.get("container-title")
+        if self.container is not None or blind is None or self.title is None:
+            return None
+        return blind[0] if blind[0] >= self.title[1] else None
