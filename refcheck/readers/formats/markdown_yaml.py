@@ -17,7 +17,7 @@ from refcheck.readers.markup.nested_data import Node
 # ---, lines that are not the end, and --- or ...
 _BLOCK = lazily(
     r"""---[ \t]*(?:\r\n|\r|\n)
-        (?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*+(?:\r\n|\r|\n))*+
+        (?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n|\r(?!\n)|\n))*
         (?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)""",
     re.VERBOSE,
 )
