@@ -52,7 +52,9 @@ def _named_by_acronym(left: Meeting, right: Meeting) -> bool | None:
         return None
     if "findings" in right.volumes:
         return False
-    if left.own & _names((right.printed - SPONSORS) | right.own):
+    # Some who hold meetings hold one of their own name: the AAAI conference, not an IEEE one.
+    holders = frozenset(name for name in right.printed & SPONSORS if not cores_of(name))
+    if left.own & _names((right.printed - holders) | right.own):
         return True
     if right.own:
         return False

@@ -172,6 +172,8 @@ def test_who_holds_a_meeting_is_not_the_meeting() -> None:
     assert _compare("IEEE", "IEEE INFOCOM 2009", kind="paper-conference").outcome is (
         Outcome.DIFFERENT
     )
+    aaai = "Proceedings of the AAAI Conference on Artificial Intelligence"
+    assert _compare("AAAI", aaai, kind="article-journal").outcome is not Outcome.DIFFERENT
     assert _compare("INFOCOM", "IEEE INFOCOM 2009", kind="paper-conference").outcome is (
         Outcome.EQUIVALENT
     )
