@@ -38,6 +38,7 @@ from refcheck.readers.markup.latex_text import (
         (r"\url{http://x.y/~a_b--c}", "http://x.y/~a_b--c"),
         (r"\href{http://x}{text}", "text"),
         (r"\hrefurl{http://x}{text}", "text"),
+        (r"McGinnis, R.\AX{mcginnis rf @McGinnis, R\BPBI F.} (2001)", "McGinnis, R. (2001)"),
         (r"{\&}amp$\mathsemicolon$", "&amp;"),
         (r"\~{}x", "~x"),
         (r"Lour\ifmmode \mbox{\c{c}}\else \c{c}\fi{}a", "Lourça"),
