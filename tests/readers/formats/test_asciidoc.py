@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.model.location import MappedText
 from refcheck.readers.base import Document
 from refcheck.readers.formats import asciidoc as reader
-from refcheck.readers.markup.light_inline import undone
 from tests.readers.documents import (
     CITATIONS,
     PROSE,
-    cut,
     entries_of,
     misplaced,
     numbered,
@@ -45,21 +42,6 @@ def test_a_list_that_is_called_a_bibliography_needs_no_heading() -> None:
     items = "\n".join(f"- {c}" for c in CITATIONS[:3])
     text = f"{_HEAD}[bibliography]\n{items}\n\n{PROSE}\n"
     assert raws(entries_of("a.adoc", text)) == list(CITATIONS[:3])
-
-
-@pytest.mark.parametrize(
-    ("markup", "parts"),
-    [
-        ("T. _Health & Place_. *5*", ["T. ", "Health & Place", ". ", "5"]),
-        ("__Na__ture 2 * 3 * 4 a_b_c", ["Na", "ture 2 * 3 * 4 a_b_c"]),
-        ("https://x.org[Title] link:y.html[Y] <<z>>", ["Title", " ", "Y", " "]),
-        ("H~2~O 2^nd^ https://x.org/a_b_c_", ["H2O 2nd https://x.org/a_b_c_"]),
-        ("`a*b*` +x+ a{nbsp}b", ["a*b*", " ", "x", " a\u00a0b"]),
-    ],
-)
-def test_text_is_cut_where_its_markup_changes(markup: str, parts: list[str]) -> None:
-    read, _ = undone(MappedText(markup), reader._SYNTAX)
-    assert [part for part in cut(read) if part] == parts
 
 
 def test_a_doi_that_only_a_link_shows_is_the_entrys() -> None:

@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.model.location import MappedText
 from refcheck.readers.base import Document
 from refcheck.readers.formats import org as reader
-from refcheck.readers.markup.light_inline import undone
 from tests.readers.documents import (
     CITATIONS,
     PROSE,
-    cut,
     entries_of,
     misplaced,
     numbered,
@@ -36,21 +33,6 @@ def test_footnotes_are_entries_where_no_heading_announces_a_list() -> None:
     entries = entries_of("a.org", text)
     assert raws(entries) == list(CITATIONS[:3])
     assert [entry.label for entry in entries] == ["[fn:1]", "[fn:2]", "[fn:3]"]
-
-
-@pytest.mark.parametrize(
-    ("markup", "parts"),
-    [
-        ("T. /Health & Place/. *5*(3)", ["T. ", "Health & Place", ". ", "5", "(3)"]),
-        ("/Health\n& Place/ and/or 3/4", ["Health\n& Place", " and/or 3/4"]),
-        ("H_{2}O x^{2} a_b_c 1 + 2 + 3", ["H2O x2 a_b_c 1 + 2 + 3"]),
-        ("[[https://x.org][Title]] =a*b*c=", ["Title", " ", "a*b*c"]),
-        ("[cite:@x; @y] https://x.org/a_b_/c/ 1--2", [" https://x.org/a_b_/c/ 1\u20132"]),
-    ],
-)
-def test_text_is_cut_where_its_markup_changes(markup: str, parts: list[str]) -> None:
-    read, _ = undone(MappedText(markup), reader._SYNTAX)
-    assert [part for part in cut(read) if part] == parts
 
 
 def test_a_doi_that_only_a_link_shows_is_the_entrys() -> None:

@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.model.location import MappedText
 from refcheck.readers.base import Document
 from refcheck.readers.formats import restructuredtext as reader
-from refcheck.readers.markup.light_inline import undone
 from tests.readers.documents import (
     CITATIONS,
     PROSE,
-    cut,
     entries_of,
     misplaced,
     numbered,
@@ -48,21 +45,6 @@ def test_a_citation_stays_one_beside_a_list_elsewhere() -> None:
         f"- {CITATIONS[1]}\n- {CITATIONS[2]}\n"
     )
     assert raws(entries_of("a.rst", text)) == list(CITATIONS[:3])
-
-
-@pytest.mark.parametrize(
-    ("markup", "parts"),
-    [
-        ("T. *Health & Place*. **5**", ["T. ", "Health & Place", ". ", "5"]),
-        (r"*Health\ &* **5**\ (3) \*a\*", ["Health&", " ", "5", "(3) *a*"]),
-        ("2 * 3 * 4 snake_case", ["2 * 3 * 4 snake_case"]),
-        ("`Title <https://x.org>`_ ``a*b*c``", ["Title", " ", "a*b*c"]),
-        ("CO\\ :sub:`2` and :cite:`x` said [1]_ |it|", ["CO2 and  said  ", "it"]),
-    ],
-)
-def test_text_is_cut_where_its_markup_changes(markup: str, parts: list[str]) -> None:
-    read, _ = undone(MappedText(markup), reader._SYNTAX)
-    assert [part for part in cut(read) if part] == parts
 
 
 @pytest.mark.parametrize("written", ["`doi <https://doi.org/10.1000/182>`__", ":doi:`10.1000/182`"])

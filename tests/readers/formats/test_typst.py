@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.location import SourceText
 from refcheck.readers.base import Document
 from refcheck.readers.formats import typst as reader
-from refcheck.readers.markup.light_inline import undone
 from refcheck.suppressions import read_suppressions
-from tests.readers.documents import CITATIONS, PROSE, cut, entries_of, misplaced, raws, wrapped
+from tests.readers.documents import CITATIONS, PROSE, entries_of, misplaced, raws, wrapped
 
 
 def _escaped(text: str) -> str:
@@ -35,22 +34,6 @@ def test_the_items_of_a_list_that_is_called_are_entries() -> None:
 def test_every_character_of_an_entry_knows_its_place() -> None:
     text = f"= References\n- *Smith*, J. \\#1 {CITATIONS[0]}\n"
     assert misplaced(text, entries_of("a.typ", text)) == []
-
-
-@pytest.mark.parametrize(
-    ("markup", "parts"),
-    [
-        ("T. _Health & Place_ *5*", ["T. ", "Health & Place", " ", "5"]),
-        ("snake_case_name 2 * 3 * 4", ["snake_case_name 2 * 3 * 4"]),
-        (r"\*a\* \_b\_", ["*a* _b_"]),
-        ("#emph[Nature] 1--2 #super[nd]", ["Nature", " 1\u20132 nd"]),
-        ("said @huang2014[p. 3]. $x^2$ a~b", ["said . ", "x^2", " a\u00a0b"]),
-        ("https://x.org/a_b_c#d *open", ["https://x.org/a_b_c#d *open"]),
-    ],
-)
-def test_text_is_cut_where_its_markup_changes(markup: str, parts: list[str]) -> None:
-    read, _ = undone(MappedText(markup), reader._SYNTAX)
-    assert [part for part in cut(read) if part] == parts
 
 
 def test_a_doi_that_only_a_link_shows_is_the_entrys() -> None:
