@@ -9,10 +9,10 @@ from refcheck.config.model import Config
 from refcheck.config.paths import is_file, is_folder, shown_path
 from refcheck.config.reading import MAX_BYTES, read_config
 from refcheck.errors import ConfigError
-from refcheck.files import read_regular
+from refcheck.files import read_regular, why
 
-_OWN_NAME = "refcheck.toml"
-_SHARED_NAME = "pyproject.toml"
+OWN_NAME = "refcheck.toml"
+SHARED_NAME = "pyproject.toml"
 
 
 def find_config(start: Path) -> Config:
@@ -23,10 +23,10 @@ def find_config(start: Path) -> Config:
     """
     start = start.absolute()
     for folder in (start, *start.parents):
-        own = folder / _OWN_NAME
+        own = folder / OWN_NAME
         if is_file(own):
             return read_config(Path(shown_path(own)))
-        shared = folder / _SHARED_NAME
+        shared = folder / SHARED_NAME
         if is_file(shared) and _has_our_table(shared):
             return read_config(Path(shown_path(shared)))
     return Config()
@@ -51,5 +51,5 @@ def _has_our_table(path: Path) -> bool:
     try:
         text = read_regular(path, MAX_BYTES).decode("utf-8")
         return "refcheck" in text and "refcheck" in tomllib.loads(text).get("tool", {})
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"{shown_path(path)}: {error}") from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise ConfigError(f"{shown_path(path)}: {why(error)}") from None

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 import re
 import tomllib
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from refcheck.config.model import Config, FailOn, Registry, Suppress
 from refcheck.config.selection import rule_named, rules_named
@@ -41,7 +41,7 @@ def parse_config(text: str, path: Path) -> Config:
     """Return the configuration that `text`, the content of `path`, holds."""
     try:
         table: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits among them
         raise ConfigError(f"{path}: this is not TOML: {error}") from None
     prefix = ""
     if path.name == "pyproject.toml":
@@ -180,17 +180,24 @@ class _WrongKind(Exception):
 
 def _shown(value: Any) -> str:
     """Return a value as TOML writes it, as far as that is short."""
-    return str(value).lower() if isinstance(value, bool) else repr(value)
+    try:
+        return str(value).lower() if isinstance(value, bool) else repr(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits, ten thousand brackets
+        return "this value"
+
+
+def _is_text(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and "\0" not in value  # which no path may hold
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str):
+    if not _is_text(value):
         raise _WrongKind(f"{_shown(value)} is not a text in quotation marks")
     return value
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+    if not isinstance(value, list) or not all(_is_text(item) for item in value):
         raise _WrongKind(f'{_shown(value)} is not a list of texts, such as ["a", "b"]')
     return tuple(value)
 

@@ -8,18 +8,26 @@ alters, which is little, and so cheap enough for every pull request.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
 
+from refcheck.config import Config, parse_config
+from refcheck.config.finding import OWN_NAME, SHARED_NAME
+from refcheck.config.model import LOCKFILE_NAME
+from refcheck.config.reading import MAX_BYTES as MAX_CONFIG_BYTES
 from refcheck.core.model.answer import Unreachable
 from refcheck.engine.history import content_at
 from refcheck.engine.settings import Settings
-from refcheck.errors import LockfileError
+from refcheck.errors import ConfigError, LockfileError
 from refcheck.sources.base import Query
 from refcheck.sources.chain import Chain, Policy
 from refcheck.sources.entry import Entry, Origin, SearchEntry
 from refcheck.sources.hints import hints
 from refcheck.sources.lockfile import MAX_BYTES, Lockfile
 from refcheck.sources.progress import Ended
+
+_E = TypeVar("_E", Entry, SearchEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +48,25 @@ class Confirmation:
 def confirm(settings: Settings, since: str | None = None) -> Confirmation:
     """Ask the registries again for what the lockfile holds, and compare the answers.
 
-    `since` is a git revision: only what was added or altered after it is asked for. Nothing is
-    written. Raise `LockfileError` for a lockfile that cannot be used, `UsageError` for a revision
-    that is not there.
+    `since` is a git revision: only what was added or altered after it is asked for, and the
+    registries are those of the configuration that held then: a change is not asked whom to
+    believe. Nothing is written. Raise `LockfileError` for a lockfile that cannot be used,
+    `UsageError` for a revision that is not there.
     """
-    path = settings.lockfile
-    now = Lockfile.load(path, today=settings.today)
-    changes = now.changes_from(Lockfile(path) if since is None else _at(since, settings))
-    wanted = frozenset((*changes.added, *changes.changed))
-    entries = {doi: entry for doi, entry in now.entries.items() if doi in wanted}
-    searches = {text: entry for text, entry in now.search_entries.items() if text in wanted}
+    path, sources = settings.lockfile, settings.sources
+    now, before = Lockfile.load(path, today=settings.today), Lockfile(path)
+    if since is not None:
+        config = _config_at(since, settings)
+        before = _at(since, path, config, settings)
+        sources = replace(sources, registries=config.sources)
+    entries = _altered(now.entries, before.entries)
+    searches = _altered(now.search_entries, before.search_entries)
     transcribed = _transcribed(entries) | _transcribed(searches)
     dois = [doi for doi in entries if doi not in transcribed]
     queries = [Query(text) for text in searches if text not in transcribed]
     policy = Policy(refresh=True, use_cache=False)
     with Chain(
-        settings.sources,
+        sources,
         Lockfile(path),
         today=settings.today,
         policy=policy,
@@ -69,7 +80,7 @@ def confirm(settings: Settings, since: str | None = None) -> Confirmation:
             query.text
             for query in queries
             if (found := chain.search_entries.get(query.text))
-            and _holds(found, searches[query.text])
+            and found.says_the_same(searches[query.text])
         ]
         asked = (*dois, *(query.text for query in queries))
         settled = {*same, *failures}
@@ -83,9 +94,41 @@ def confirm(settings: Settings, since: str | None = None) -> Confirmation:
         )
 
 
-def _at(revision: str, settings: Settings) -> Lockfile:
-    """Return the lockfile as it was; an empty one where it was not there, or not one."""
-    path = settings.lockfile
+def _altered(now: Mapping[str, _E], before: Mapping[str, _E]) -> dict[str, _E]:
+    """Return the entries that are not as they were, in whatever respect: who is said to have told
+    it, and when, is evidence too.
+    """
+    return {key: entry for key, entry in now.items() if before.get(key) != entry}
+
+
+def _folder(settings: Settings) -> Path:
+    """Return the folder in which a configuration stands, or would stand."""
+    return (settings.config.path or settings.lockfile).absolute().parent
+
+
+def _config_at(revision: str, settings: Settings) -> Config:
+    """Return the configuration that held at a revision; an empty one without any."""
+    for name in (OWN_NAME, SHARED_NAME):
+        file = _folder(settings) / name
+        content = content_at(revision, file, MAX_CONFIG_BYTES)
+        if content is None:
+            continue
+        try:
+            config = parse_config(content.decode("utf-8"), file)
+        except (ConfigError, UnicodeDecodeError):
+            continue
+        if name == OWN_NAME or config != Config(path=config.path):
+            return config
+    return Config()
+
+
+def _at(revision: str, path: Path, config: Config, settings: Settings) -> Lockfile:
+    """Return the lockfile as it was; an empty one where it was not there, was not one, or was not
+    the project's: what nobody went by nobody had reason to confirm.
+    """
+    here = _folder(settings) / LOCKFILE_NAME
+    if (config.lockfile or here) != (settings.config.lockfile or here):
+        return Lockfile(path)
     content = content_at(revision, path, MAX_BYTES)
     try:
         return Lockfile(path) if content is None else Lockfile.parse(path, content)
@@ -103,10 +146,3 @@ def _transcribed(entries: Mapping[str, Entry] | Mapping[str, SearchEntry]) -> se
 
 def _same(locked: Entry, asked: Entry) -> bool:
     return locked.registry == asked.registry and locked.says_the_same(asked)
-
-
-def _holds(asked: SearchEntry, locked: SearchEntry) -> bool:
-    """Say whether a search still finds what it found; new works may have joined them."""
-    if not locked.records:
-        return not asked.records
-    return all(record in asked.records for record in locked.records)

@@ -14,15 +14,19 @@ def content_at(revision: str, path: Path, limit: int) -> bytes | None:
     Raise `UsageError` where git is missing, `path` is in no checkout, the revision is unknown, or
     the file was larger than `limit` bytes.
     """
-    folder = path.resolve().parent
+    # Not where a link leads to: at the revision another file may have stood in the link's place.
+    folder = path.absolute().parent
     asked = f"{revision}^{{commit}}"
+    if (refusal := _run(folder, "rev-parse", "--git-dir")).returncode:
+        said = refusal.stderr.decode("utf-8", "replace").partition("\n")[0]
+        raise UsageError(f"git does not read {folder}: {said.removeprefix('fatal: ')}")
     commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", asked)
     if commit is None:
         raise UsageError(
             f"git knows no revision {revision!r} in {folder}",
             hint="name a branch, a tag or a commit; a shallow checkout has only the newest",
         )
-    blob = f"{commit.decode().strip()}:./{path.resolve().name}"
+    blob = f"{commit.decode().strip()}:./{path.name}"
     size = _git(folder, "cat-file", "-s", blob)
     if size is None:
         return None
@@ -33,10 +37,14 @@ def content_at(revision: str, path: Path, limit: int) -> bytes | None:
 
 def _git(folder: Path, *arguments: str) -> bytes | None:
     """Return what git says, None where it fails."""
+    done = _run(folder, *arguments)
+    return done.stdout if done.returncode == 0 else None
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(
+        return subprocess.run(
             ["git", "-C", str(folder), *arguments], capture_output=True, check=False
         )
     except OSError:
         raise UsageError("git is needed to know what changed, and cannot be run") from None
-    return done.stdout if done.returncode == 0 else None

@@ -37,7 +37,7 @@ def require_apart(outputs: Iterable[str], read: Iterable[str | Path | None]) -> 
         if any(is_same(output, path) for path in taken):
             raise UsageError(
                 f"{output}: is read or written by this run already, and would be replaced",
-                hint="name another file for the output",
+                hint="name another file; what stands in a folder that is checked is read, too",
             )
         taken.append(output)
 

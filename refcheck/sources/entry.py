@@ -180,6 +180,8 @@ class Entry:
             raise Damaged(f"it is not an answer refcheck wrote ({error!r})") from None
         if kind in (Kind.FOUND, Kind.SUPERSEDED):
             record = _checked_record(registry, record, kept.get("sha256"))
+        elif registry != DOI_ORG:
+            raise Damaged(f"{registry!r} does not say who registered a DOI")
         elif record is not None or (kind is Kind.ELSEWHERE) is not isinstance(agency, str):
             raise Damaged(f"{str(kind)!r} does not go with the rest of it")
         return cls(kind, str(registry), retrieved, origin, record, agency)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 import json
 from pathlib import Path
+import shutil
 import subprocess
 from typing import Any
 
@@ -127,6 +128,78 @@ def test_a_record_that_claims_to_be_a_persons_is_named(refcheck: Command) -> Non
     Path("refcheck.lock").write_text(json.dumps(kept))
     status, out, _ = refcheck("lock", "a.md", "--check", "--online", "--since", "HEAD")
     assert (status, f"entered by a person: {INVENTED}" in out) == (1, True)
+
+
+def relocked(change: Callable[[dict[str, Any]], None]) -> None:
+    """Change the lockfile and commit the checksums that fit."""
+    kept = json.loads(Path("refcheck.lock").read_text())
+    change(kept)
+    for entry in (*kept["answers"].values(), *kept["searches"].values()):
+        for name in {"record", "records"} & entry.keys():
+            entry["sha256"] = checksum(entry[name])
+    Path("refcheck.lock").write_text(json.dumps(kept))
+
+
+def test_a_search_from_which_the_right_work_was_taken_is_found_out(
+    refcheck: Command, registry: RegistryServer
+) -> None:
+    registry.found = [registry.works[LATER], registry.works[REAL]]
+    Path("a.md").write_text(
+        "# References\n\n1. Doe J. Title pike. Journal of Fish Biology. 1999.\n"
+    )
+    assert refcheck("lock", "a.md")[0] == 0
+
+    def take_away(kept: dict[str, Any]) -> None:
+        (search,) = kept["searches"].values()
+        search["records"] = [r for r in search["records"] if r["DOI"] != LATER]
+
+    relocked(take_away)
+    status, out, _ = refcheck("lock", "a.md", "--check", "--online", "--since", "HEAD")
+    assert (status, "not what the registry says: Doe J." in out) == (1, True)
+
+
+def test_who_is_said_to_have_answered_is_altered_too(refcheck: Command) -> None:
+    relocked(lambda kept: kept["answers"][REAL].update(origin="transcribed"))
+    git("commit", "-aqm", "Enter it by hand")
+    relocked(lambda kept: kept["answers"][REAL].update(origin="fetched", retrieved="2026-01-02"))
+    status, out, _ = refcheck("lock", "a.md", "--check", "--online", "--since", "HEAD")
+    assert (status, out.splitlines()[-1]) == (0, "1 confirmed")
+    relocked(lambda kept: kept["answers"][REAL]["record"].update(volume="7"))
+    assert refcheck("lock", "a.md", "--check", "--online", "--since", "HEAD")[0] == 1
+
+
+@pytest.mark.parametrize("through_link", [True, False])
+def test_a_lockfile_that_was_not_the_projects_is_new(through_link: bool, refcheck: Command) -> None:
+    forge()
+    Path("refcheck.lock").rename("other.lock")
+    git("add", ".")
+    git("checkout", "HEAD", "--", "refcheck.lock")
+    git("commit", "-qm", "Add a file that nobody goes by")
+    if through_link:
+        Path("refcheck.lock").unlink()
+        Path("refcheck.lock").symlink_to("other.lock")
+    else:
+        Path("refcheck.toml").write_text('lockfile = "other.lock"')
+    status, out, _ = refcheck("lock", "a.md", "--check", "--online", "--since", "HEAD")
+    assert (status, f"not what the registry says: {INVENTED}" in out) == (1, True)
+
+
+def test_a_change_is_not_asked_whom_to_believe(refcheck: Command) -> None:
+    Path("refcheck.toml").write_text('sources = ["datacite"]')
+
+    def hide(kept: dict[str, Any]) -> None:
+        hidden = {"answer": "registered-elsewhere", "registry": "doi.org", "agency": "Crossref"}
+        kept["answers"][REAL] = {**hidden, "retrieved": "2026-01-02", "origin": "fetched"}
+
+    relocked(hide)
+    status, out, _ = refcheck("lock", "a.md", "--check", "--online", "--since", "HEAD")
+    assert (status, f"not what the registry says: {REAL}" in out) == (1, True)
+
+
+def test_outside_a_checkout_git_says_why(refcheck: Command, tmp_path: Path) -> None:
+    shutil.rmtree(".git")
+    status, _, err = refcheck("lock", "a.md", "--check", "--online", "--since", "HEAD")
+    assert (status, "git does not read" in err, "shallow" in err) == (2, True, False)
 
 
 def test_an_outage_denies_nothing(refcheck: Command, registry: RegistryServer) -> None:

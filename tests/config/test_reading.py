@@ -97,6 +97,21 @@ def test_what_cannot_be_meant_is_refused_with_its_place(text: str, message: str)
     assert str(error.value).startswith(str(OWN))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fail-on = " + "9" * 5000,
+        "inputs = [" + "9" * 5000 + "]",
+        "inputs = " + "[" * 50_000,
+        'lockfile = "a\\u0000b"',
+        'inputs = ["a\\u0000b"]',
+    ],
+)
+def test_what_no_value_can_be_is_refused(text: str) -> None:
+    with pytest.raises(ConfigError):
+        parse_config(text, Path("refcheck.toml"))
+
+
 def test_keys_of_pyproject_are_named_in_full() -> None:
     with pytest.raises(
         ConfigError, match=r"'tool\.refcheck\.severty' \(did you mean 'severity'\?\)"

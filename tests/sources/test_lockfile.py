@@ -274,6 +274,14 @@ def test_a_field_of_a_record_said_twice_is_refused(lockfile: Lockfile, path: Pat
         Lockfile.load(path)
 
 
+def test_only_doi_org_says_that_nobody_registered_a_doi(lockfile: Lockfile, path: Path) -> None:
+    kept = json.loads(lockfile.text())
+    kept["answers"]["10.1000/a"]["registry"] = "any text one likes"
+    path.write_text(json.dumps(kept), "utf-8")
+    with pytest.raises(LockfileError, match="does not say who registered"):
+        Lockfile.load(path)
+
+
 def test_an_answer_from_the_future_is_refused(lockfile: Lockfile, path: Path) -> None:
     lockfile.save()
     early = LATER - datetime.timedelta(days=2)

@@ -47,9 +47,9 @@ def _cells(document: Document) -> Sequence[object]:
             f"{document.path}:{fault.lineno}:{fault.colno}: this is not JSON, as notebooks are",
             hint="a conflict of two versions may stand in it: open it in Jupyter and save it",
         ) from fault
-    except RecursionError as fault:
+    except (RecursionError, ValueError) as fault:  # or has a number of thousands of digits
         raise UnreadableInput(
-            f"{document.path}: this is nested deeper than any notebook"
+            f"{document.path}: this counts further, or is nested deeper than any notebook"
         ) from fault
     sheets = _member(root, "worksheets")  # nbformat 3
     holders = sheets if isinstance(sheets, list) else [root]

@@ -91,6 +91,7 @@ def test_a_whole_notebook_may_ask_for_findings_to_be_hidden() -> None:
         (b"[]", "it has no cells"),
         (b'{"cells": 3}', "it has no cells"),
         (b"[" * 100_000 + b"]" * 100_000, "deeper than any notebook"),
+        (b'{"cells": [' + b"9" * 10_000 + b"]}", "counts further"),
         (notebook([markdown("a\n" * 1200)]), "a cell has more than the 1000 lines"),
         (notebook([code("x")] * 9000 + [markdown("a")]), "the text is longer than"),
     ],
