@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import difflib
 from pathlib import Path
 import re
@@ -110,8 +110,8 @@ def verify_and_fix(
     """Verify, apply the safe fixes that hold (all where `unsafe`), and report on what is left.
 
     Without `fix` it only verifies. Without `write` nothing changes, and the report is that of the
-    documents as they are. Raise `UsageError` for a document that cannot be edited: standard
-    input, or no plain text.
+    documents as they are. Raise `UsageError` for a document that cannot be edited (standard
+    input, or no plain text) and has no other beside it.
     """
     with asking(readings, settings) as report_on:
         report = report_on(readings)
@@ -121,7 +121,7 @@ def verify_and_fix(
             readings, report, report_on, input_format=input_format, unsafe=unsafe
         )
     if not write:
-        return report, files
+        return replace(report, hints=after.hints), files
     _write([file for file in files if file.applied])
     return after, files
 
@@ -136,17 +136,26 @@ def fixed_files(
 ) -> tuple[Report, tuple[Fixed, ...]]:
     """Return what would be reported after the fixes, and the files that have some.
 
-    Nothing is written. Raise `UsageError` for a document that cannot be edited.
+    Nothing is written. Of several documents those that cannot be edited are left as they are,
+    and a hint says so; raise `UsageError` where there is no other.
     """
-    encodings = _encodings(readings, report, unsafe)
+    encodings, left = _encodings(readings, report, unsafe)
+    if left and not encodings:
+        raise next(iter(left.values()))
+    editable = [reading for reading in readings if reading.source.path not in left]
+
+    def report_on_all(edited: Sequence[Reading]) -> Report:
+        new = {reading.source.path: reading for reading in edited}
+        return report_on([new.get(reading.source.path, reading) for reading in readings])
 
     def reread(reading: Reading, text: str) -> Reading:
         path = reading.source.path
         content = _encoded(text, encodings[path], path)
         return reader_for(path, input_format).read(Document(path, content))
 
-    done = settle(readings, report, report_on, reread, unsafe=unsafe)
-    return done.report, tuple(_files(readings, done, encodings))
+    done = settle(editable, report, report_on_all, reread, unsafe=unsafe)
+    hints = (*done.report.hints, *(f"left as it is: {error}" for error in left.values()))
+    return replace(done.report, hints=hints), tuple(_files(editable, done, encodings))
 
 
 def _files(
@@ -161,13 +170,19 @@ def _files(
             yield Fixed(path, before, after, encodings[path], applied, refused)
 
 
-def _encodings(readings: Sequence[Reading], report: Report, unsafe: bool) -> Mapping[str, Encoding]:
-    """Return how each document with fixes is encoded.
-
-    Raise `UsageError` where a fix would have to be written into what cannot be edited.
-    """
-    fixable = (r for r in readings if applied(r, report, frozenset(), unsafe=unsafe).fixes)
-    return {reading.source.path: _encoding(reading) for reading in fixable}
+def _encodings(
+    readings: Sequence[Reading], report: Report, unsafe: bool
+) -> tuple[Mapping[str, Encoding], Mapping[str, UsageError]]:
+    """Return how each document with fixes is encoded, and why some cannot be edited."""
+    encodings: dict[str, Encoding] = {}
+    left: dict[str, UsageError] = {}
+    for reading in readings:
+        if applied(reading, report, frozenset(), unsafe=unsafe).fixes:
+            try:
+                encodings[reading.source.path] = _encoding(reading)
+            except UsageError as error:
+                left[reading.source.path] = error
+    return encodings, left
 
 
 def _write(files: Sequence[Fixed]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 import shutil
 import subprocess
@@ -79,6 +80,22 @@ def test_a_symbolic_link_is_not_followed(settings: Settings) -> None:
     assert "real.bib" in (raised.value.hint or "")
     assert Path("link.bib").is_symlink()
     assert Path("real.bib").read_text() == ENTRY
+
+
+def test_what_cannot_be_edited_does_not_keep_the_others_from_it(settings: Settings) -> None:
+    cell = (
+        "# References\n\n1. LeCun Y, Bengio Y, Hinton G. Deep learning. Nature. 2016;521:436-444. "
+        "https://doi.org/10.1038/nature14539"
+    )
+    notebook = json.dumps({"cells": [{"cell_type": "markdown", "source": cell}]})
+    Path("a.ipynb").write_text(notebook)
+    Path("list.bib").write_text(ENTRY)
+    report, (fixed,) = verify_and_fix(read_documents(["."], None), settings)
+    assert (fixed.path, fixed.applied) == ("list.bib", 1)
+    assert report.hints == ("left as it is: a.ipynb: this file cannot be edited in place",)
+    assert Path("a.ipynb").read_text() == notebook
+    with pytest.raises(UsageError, match=r"a\.ipynb: this file cannot be edited"):
+        fix("a.ipynb", settings)
 
 
 def test_standard_input_cannot_be_fixed(settings: Settings) -> None:
