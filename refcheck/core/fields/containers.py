@@ -10,7 +10,7 @@ from refcheck.core.fields.container_forms import form_of
 from refcheck.core.fields.container_parts import BOOKS, parts_of, share, tells, without_subtitle
 from refcheck.core.fields.container_titles import LONGEST, spelt
 from refcheck.core.fields.container_titles import same_container as same_container
-from refcheck.core.fields.meetings import same_meeting
+from refcheck.core.fields.meetings import names_another_meeting, same_meeting
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,
@@ -155,6 +155,13 @@ def _names_other_meeting(stated: str, recorded: Sequence[str]) -> bool:
     return False in verdicts and True not in verdicts
 
 
+def is_another_meeting(stated: str, record: Record) -> bool:
+    """Say whether an acronym with its year is another meeting than the recorded one."""
+    titles = (*record.container_title, *([record.event] if record.event else []))
+    years = {date.year for date in record.dates.values()}
+    return names_another_meeting(stated, titles, years)
+
+
 def is_publisher(stated: str, record: Record) -> bool:
     """Say whether the publisher, or the host of a data set, stands in the container's place."""
     names = (record.publisher, *parts_of(record.publisher)) if record.publisher else ()
@@ -188,6 +195,8 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
     if not _can_be_told(stated, variants):
         return Confidence.LOW
     if record.type not in BOOKS or _names_other_meeting(stated, variants):
+        return Confidence.HIGH
+    if is_another_meeting(stated, record):
         return Confidence.HIGH
     meeting = read_meeting(stated)
     if not meeting.cores and not any(map(cores_of, meeting.own)) and code_of(stated) is None:

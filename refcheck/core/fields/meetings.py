@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from refcheck.core.fields.container_alignment import align
 from refcheck.core.text.container_words import Word
-from refcheck.core.text.meetings import SPONSORS, Core, Meeting, cores_of, names_of, read_meeting
+from refcheck.core.text.meetings import (
+    SPONSORS,
+    Core,
+    Meeting,
+    cores_of,
+    dated_acronym,
+    is_meeting_of,
+    names_of,
+    read_meeting,
+)
 from refcheck.core.text.word_shortening import Shortening
 
 # An unknown acronym has to have as many letters to be made out in the initials of a title.
@@ -32,6 +43,36 @@ def same_meeting(stated: str, recorded: str) -> bool | None:
     if any(_meet(cores_of(name), right.cores) for name in left.own):
         return True
     return False if left.is_meeting and right.is_meeting else None
+
+
+# Proceedings appear in the year of their meeting, before it, or in the next one.
+_MOST_YEARS_APART = 1
+
+
+def names_another_meeting(stated: str, titles: Sequence[str], years: Iterable[int]) -> bool:
+    """Say whether an acronym with its year (`ECCV 2014`) is another meeting than that whose
+    proceedings have one of these `titles` and appeared in one of these `years`.
+    """
+    if dated_acronym(stated) is None:
+        return False
+    verdicts = {same_meeting(stated, title) for title in titles if read_meeting(title).is_meeting}
+    if True in verdicts:
+        return False
+    return False in verdicts or _is_of_another_year(stated, titles, years)
+
+
+def _is_of_another_year(stated: str, titles: Sequence[str], years: Iterable[int]) -> bool:
+    """Say whether an acronym that fits titles without a year has one that is far from all
+    `years`, of which it has the last two figures.
+    """
+    if not is_meeting_of(stated, titles):
+        return False
+    near = {
+        f"{year + apart:02d}"[-2:]
+        for year in years
+        for apart in range(-_MOST_YEARS_APART, _MOST_YEARS_APART + 1)
+    }
+    return bool(near) and read_meeting(stated).years.isdisjoint(near)
 
 
 def _contradict(left: Meeting, right: Meeting) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 import re
 
 from refcheck.core.fields.containers import recorded_containers, same_container
@@ -55,7 +56,7 @@ _ANY_YEAR = lazily(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\w)")
 
 def with_its_year(ledger: Ledger, record: Record, container: Range) -> Range:
     """Take in the year that is a part of the container's title (`IEEE INFOCOM 2009, 2011`), if
-    another year stands elsewhere.
+    another year stands elsewhere: the recorded title's, or another that stands in its place.
     """
     text = ledger.text
     start, end = container
@@ -65,9 +66,23 @@ def with_its_year(ledger: Ledger, record: Record, container: Range) -> Range:
         own = any(year[1] in known for known in recorded_containers(record))
         places = (found.span() for found in _ANY_YEAR.finditer(text))
         apart = [p for p in places if p != year.span(1) and ledger.is_free(*p)]
-        if own and apart:
+        if apart and (own or _is_in_place(ledger, record, year, apart)):
             start, end = min(start, year.start(1)), max(end, year.end(1))
     return start, end
+
+
+def _is_in_place(
+    ledger: Ledger, record: Record, year: re.Match[str], apart: Sequence[Range]
+) -> bool:
+    """Say whether a year that nothing parts from the title in front stands where the recorded
+    title has its own, and the recorded date stands `apart`.
+    """
+    recorded = {str(date.year) for date in record.dates.values()}
+    return (
+        year[0] == f" {year[1]}"
+        and any(_ANY_YEAR.search(known) for known in record.container_title)
+        and not recorded.isdisjoint(ledger.text[slice(*place)] for place in apart)
+    )
 
 
 def _with_word_before(ledger: Ledger, found: Range, variants: list[str]) -> Range:
@@ -153,7 +168,10 @@ def _abbreviated(ledger: Ledger, variants: list[str], title: Range) -> Range | N
         if not target:
             continue
         for first in starts:
-            if not placed[first].folded.startswith(target[0][:1]) and target[0] != "the":
+            opening = placed[first].folded
+            if not opening.startswith(target[0][:1]) and target[0] != "the":
+                continue
+            if opening in LEADS and opening != target[0]:  # `In IEEE INFOCOM`
                 continue
             for end in range(
                 min(len(placed), first + min(len(target), _LONGEST_CONTAINER) + 1), first, -1

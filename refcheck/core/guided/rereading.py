@@ -17,7 +17,11 @@ from dataclasses import replace
 import re
 from types import MappingProxyType
 
-from refcheck.core.fields.containers import recorded_containers, same_container
+from refcheck.core.fields.containers import (
+    is_another_meeting,
+    recorded_containers,
+    same_container,
+)
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.author_places import label_end
@@ -257,7 +261,9 @@ class _Rereading(Findings):
                 continue
             # Behind the editors Springer prints the meeting, and then the series.
             printed = self.ledger.text[slice(*place)]
-            if found is None or is_meeting_of(printed, record.container_title):
+            if name == "container-title" and is_another_meeting(printed, record):
+                self.claim(name, place)
+            elif found is None or is_meeting_of(printed, record.container_title):
                 self.ledger.claim(name, *place)
 
     def claim_numbers(self) -> None:

@@ -117,17 +117,23 @@ def read_meeting(text: str) -> Meeting:
 _WITH_YEAR = lazily(r"\W{0,3}(?P<acronym>[A-Z][\w-]{1,19}?)[\s\u2019']{0,3}(?:19|20)?\d\d\W{0,3}")
 
 
+def dated_acronym(text: str) -> str | None:
+    """Return the acronym of which, with a year, `text` consists; None where it says anything else,
+    or has a word in the acronym's place.
+    """
+    written = _WITH_YEAR.fullmatch(text)
+    if written is None:
+        return None
+    acronym = written["acronym"]
+    return acronym if 2 * sum(map(str.isupper, acronym)) > len(acronym) else None
+
+
 def is_meeting_of(text: str, titles: Iterable[str]) -> bool:
     """Say whether `text` is the acronym and the year of a meeting whose proceedings have one of
     these titles: its letters begin their words, but perhaps the first one (W for workshop).
     """
-    written = _WITH_YEAR.fullmatch(text)
-    if written is None:
-        return False
-    letters = [letter for letter in written["acronym"] if letter.isupper()]
-    if 2 * len(letters) <= len(written["acronym"]):  # a word
-        return False
-    return any(
+    letters = [letter for letter in dated_acronym(text) or "" if letter.isupper()]
+    return bool(letters) and any(
         _stand_in(letters, title) or (len(letters) > 3 and _stand_in(letters[1:], title))
         for title in titles
     )

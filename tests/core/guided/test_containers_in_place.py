@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from refcheck.core.model.record import Record
+from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Name
 from tests.core.guided.entries import DOI, TITLE, differing, left, with_
 
@@ -199,3 +201,62 @@ def test_a_title_that_goes_on_with_a_preposition_is_no_book_in_front_of_a_publis
     citation = f"„{{}}“. In: {paper.container_title[0]}. WCE. 1998. {DOI}"
     assert differing(citation.format(TITLE), paper) == set()
     assert differing(citation.format(f"{TITLE} in Weirs With Many Sluices"), paper) == {"title"}
+
+
+PAPER: Record = with_(
+    type="chapter",
+    container_title=("Lecture Notes in Computer Science", "Computer Vision – ECCV 2016"),
+    short_container_title=(),
+    dates={"issued": PartialDate(2016)},
+    volume=None,
+    issue=None,
+    page="483-499",
+)
+IN_SERIES = (
+    f"Ekdahl, X., Lund, B.Y., Moen, Z.: {TITLE}. In: Leibe, B., Matas, J. (eds.) {{}}. LNCS, "
+    f"vol. 9912, pp. 483–499. Springer, Cham (2016). {DOI}"
+)
+
+
+@pytest.mark.parametrize("printed", ["ECCV 2014", "ICCV 2016", "ACCV 2016", "ECCV 2015"])
+def test_another_meeting_in_front_of_the_series_is_told(printed: str) -> None:
+    assert differing(IN_SERIES.format("ECCV 2016"), PAPER) == set()
+    assert differing(IN_SERIES.format(printed), PAPER) == {"container-title"}
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [(2015, set()), (2016, set()), (2017, set()), (2011, {"container-title"})]
+)
+def test_the_year_of_a_meeting_that_no_title_names_is_near_the_recorded_one(
+    year: int, expected: set[str]
+) -> None:
+    book = "Information Security Theory and Practice"
+    paper = replace(PAPER, container_title=("Lecture Notes in Computer Science", book))
+    assert differing(IN_SERIES.format(f"WISTP {year}"), paper) == expected
+    assert differing(IN_SERIES.format(f"QRST {year}"), paper) == set()
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "Ekdahl, X., Lund, B. Y., & Moen, Z. (2009). {title}. In *{book}*. IEEE. {doi}",
+        "Ekdahl X, Lund BY, Moen Z. {title}. In: {book}. IEEE; 2009. {doi}",
+        "X. Ekdahl, B. Y. Lund, and Z. Moen, “{title},” in *{book}*, IEEE, 2009. {doi}",
+        "Ekdahl X. {title} / X. Ekdahl, B. Y. Lund, Z. Moen // {book}. — IEEE, 2009. {doi}",
+    ],
+)
+def test_the_year_in_the_name_of_a_meeting_is_the_recorded_one(style: str) -> None:
+    paper = with_(
+        type="paper-conference",
+        container_title=("IEEE INFOCOM 2009",),
+        short_container_title=(),
+        event="2009 Proceedings IEEE INFOCOM",
+        dates={"issued": PartialDate(2009)},
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    for right in ("IEEE INFOCOM 2009", "IEEE INFOCOM", "INFOCOM 2009"):
+        assert differing(style.format(title=TITLE, book=right, doi=DOI), paper) == set()
+    wrong = style.format(title=TITLE, book="IEEE INFOCOM 2008", doi=DOI)
+    assert differing(wrong, paper) == {"container-title"}
