@@ -7,11 +7,13 @@ meant, is left out or put right before anything is compared with it; it accuses 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
 from refcheck.core.text.mojibake import mended
 from refcheck.core.text.odd_names import is_affiliation, is_others
+from refcheck.core.text.placeholders import is_placeholder
 
 _TITLES = ("title", "subtitle", "original_title", "short_title", "container_title")
 
@@ -20,8 +22,9 @@ def believed(record: Record) -> Record:
     """Return the record as far as it can be believed; the same one where nothing is odd.
 
     Text decoded in the wrong encoding is decoded rightly. Of the authors "et al." is none but says
-    that others follow; an affiliation is a group; and names without a family name's letters are
-    not comparable, so that the list is none.
+    that others follow; from what a program writes for no name on, nobody knows who is meant; an
+    affiliation is a group; and names without a family name's letters are not comparable, so that
+    the list is none.
     """
     changed: dict[str, object] = {}
     for name in _TITLES:
@@ -35,7 +38,7 @@ def believed(record: Record) -> Record:
         people = _people(names)
         if people != names:
             changed[name] = people
-            if name == "author" and any(map(_is_others, names)):
+            if name == "author" and any(_is_others(n) or _is_nobody(n) for n in names):
                 changed["et_al"] = True
     return replace(record, **changed) if changed else record  # type: ignore[arg-type]
 
@@ -44,11 +47,22 @@ def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
     nameless = sum(not any(map(str.isalpha, name.family or "x")) for name in names)
     if 2 * nameless > len(names):
         return ()
-    return tuple(_mended(name) for name in names if not _is_others(name))
+    known = takewhile(lambda name: not _is_nobody(name), names)
+    return tuple(_mended(name) for name in known if not _is_others(name))
 
 
 def _is_others(name: Name) -> bool:
     return name.given is None and is_others(str(name))
+
+
+def _is_nobody(name: Name) -> bool:
+    """Say whether a name is what exporters write for nothing; a family's name may be `Na`."""
+    if name.given is not None:
+        return False
+    if name.family is not None and name.family.istitle():
+        return False
+    only = name.family or name.literal
+    return only is not None and any(map(str.isalpha, only)) and is_placeholder(only)
 
 
 def _mended(name: Name) -> Name:
