@@ -7,9 +7,14 @@ from functools import lru_cache
 from itertools import islice
 import re
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
+
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, container_words, read_title
 from refcheck.core.text.known_titles import is_family, journal_of
+from refcheck.core.text.meetings import is_number_word
+from refcheck.core.text.title_words import spelling
 from refcheck.core.text.word_shortening import shortening
 from refcheck.patterns import lazily
 
@@ -161,3 +166,37 @@ def share(stated: str, recorded: str) -> float:
 def tells(word: str) -> bool:
     """Say whether a word tells one book from another: no number, initial or common word."""
     return len(word) > 2 and not word.isdigit() and word not in _GENERIC
+
+
+# So alike are two spellings of one word, in per cent, that begin with one letter; and words of one
+# stem share so large a part of the shorter one (`Theory`, `Theories`). `Men` and `Women` begin
+# otherwise, and `Psychology` and `Psychiatry` share less.
+_SPELLING, _STEM = 80.0, 0.66
+# The number of a volume, in words: its neighbour may be what is deposited for both.
+_CARDINALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_SHORTEST_WORD = 3
+
+
+def has_another_word(stated: str, recorded: str) -> bool:
+    """Say whether two titles, both in full, are the same but for one word that is another one,
+    and no other spelling, form or number: a book's title and that of its neighbour on the shelf.
+    """
+    left, right = read_title(stated).words, read_title(recorded).words
+    if len(left) != len(right) or len(left) < 2 or any(word.dotted for word in left[:-1]):
+        return False
+    pairs = [(a.text, b.text) for a, b in zip(left, right, strict=True)]
+    others = [pair for pair in pairs if not _is_one_word(*pair)]
+    return len(others) == 1 and all(
+        word.isalpha()
+        and len(word) >= _SHORTEST_WORD
+        and not (is_number_word(word) or word in _CARDINALS)
+        for word in others[0]
+    )
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    """Say whether two words are one, shortened, in another spelling or of the same stem."""
+    if spelling(a) == spelling(b) or shortening(a, b) or shortening(b, a):
+        return True
+    alike = a[0] == b[0] and fuzz.ratio(a, b) >= _SPELLING
+    return alike or Prefix.similarity(a, b) >= _STEM * min(len(a), len(b))

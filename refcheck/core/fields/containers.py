@@ -7,7 +7,14 @@ from functools import lru_cache
 
 from refcheck.core.fields.container_alignment import place
 from refcheck.core.fields.container_forms import form_of
-from refcheck.core.fields.container_parts import BOOKS, parts_of, share, tells, without_subtitle
+from refcheck.core.fields.container_parts import (
+    BOOKS,
+    has_another_word,
+    parts_of,
+    share,
+    tells,
+    without_subtitle,
+)
 from refcheck.core.fields.container_titles import LONGEST, spelt
 from refcheck.core.fields.container_titles import same_container as same_container
 from refcheck.core.fields.meetings import names_another_meeting, same_meeting
@@ -138,7 +145,9 @@ def _match(stated: str, record: Record) -> str | None:
         is_whole = reason in ("", "written another way")
         if is_whole or (reason and (not full or _begins(stated, title))):
             return reason
-    is_loose = record.type in BOOKS | _SELDOM_CITED and not _names_other_meeting(stated, full)
+    is_loose = record.type in BOOKS | _SELDOM_CITED and not (
+        _names_other_meeting(stated, full) or _is_another_book(stated, record, full)
+    )
     likest = max((share(stated, title) for title in full), default=0.0) if is_loose else 0.0
     return "most words in common" if likest >= _LOOSE_SHARE else None
 
@@ -153,6 +162,15 @@ def _begins(stated: str, short: str) -> bool:
 def _names_other_meeting(stated: str, recorded: Sequence[str]) -> bool:
     verdicts = {same_meeting(stated, title) for title in recorded}
     return False in verdicts and True not in verdicts
+
+
+def _is_another_book(stated: str, record: Record, recorded: Sequence[str]) -> bool:
+    """Say whether a book's title differs in one word from the recorded one, in full; what is said
+    of the papers of meetings is told by the meeting.
+    """
+    if record.type not in BOOKS or record.type == "paper-conference":
+        return False
+    return any(has_another_word(stated, title) for title in recorded)
 
 
 def is_another_meeting(stated: str, record: Record) -> bool:
@@ -198,6 +216,8 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
         return Confidence.HIGH
     if is_another_meeting(stated, record):
         return Confidence.HIGH
+    if _is_another_book(stated, record, variants):
+        return Confidence.MEDIUM
     meeting = read_meeting(stated)
     if not meeting.cores and not any(map(cores_of, meeting.own)) and code_of(stated) is None:
         return Confidence.LOW  # an acronym that nobody knows

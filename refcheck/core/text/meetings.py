@@ -187,6 +187,11 @@ def _meaning(part: str) -> tuple[Word, ...]:
     )
 
 
+def is_number_word(word: str) -> bool:
+    """Say whether a folded word is a number: an ordinal, or Roman."""
+    return word in _ORDINALS or word in _TENS or roman(word) is not None
+
+
 def _core(part: str, acronyms: frozenset[str]) -> Core:
     taken = acronyms | _GENERIC
     return tuple(word.text for word in _meaning(part) if word.text not in taken)

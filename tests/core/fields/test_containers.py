@@ -247,3 +247,37 @@ def test_an_endless_title_is_another_one_and_takes_no_time(part: str) -> None:
 def test_comparing_journals_never_fails_and_knows_a_title_again(a: str, b: str) -> None:
     same_container(a, b)
     assert same_container(a, a) == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "recorded"),
+    [
+        ("The Cambridge Companion to Heinrich Mann", "The Cambridge Companion to Thomas Mann"),
+        ("Handbook of Men's Health", "The Handbook of Women's Health"),
+        ("Pediatric Medicine", "Pediatric Surgery"),
+        ("Handbook of Clinical Psychiatry", "Handbook of Clinical Psychology"),
+    ],
+)
+def test_a_book_of_one_other_word_is_another_one(stated: str, recorded: str) -> None:
+    for kind in ("chapter", "entry-encyclopedia"):
+        found = _compare(stated, recorded, kind=kind)
+        assert found.outcome is Outcome.DIFFERENT
+        assert found.confidence is not Confidence.LOW
+        assert _compare(recorded, recorded, kind=kind).outcome is Outcome.SAME
+
+
+@pytest.mark.parametrize(
+    ("stated", "recorded"),
+    [
+        ("Encyclopaedia of Paediatric Surgery", "Encyclopedia of Pediatric Surgery"),
+        ("Handbook of Esthetic Surgery", "Handbook of Aesthetic Surgery"),
+        ("Theories of Property Law", "Theory of Property Law"),
+        ("Handb. Pediatr. Surg.", "Handbook of Pediatric Surgery"),
+        ("Elsevier Handbook of Pediatric Surgery", "Handbook of Pediatric Surgery"),
+        ("Art of the Second Century", "Art of the 2nd Century"),
+        ("Handbook of Rivers, Volume Two", "Handbook of Rivers, Volume Three"),
+    ],
+)
+def test_a_book_in_other_words_may_be_the_same_one(stated: str, recorded: str) -> None:
+    found = _compare(stated, recorded, kind="chapter")
+    assert found.outcome is not Outcome.DIFFERENT or found.confidence is Confidence.LOW
