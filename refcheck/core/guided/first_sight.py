@@ -24,6 +24,7 @@ from refcheck.core.guided.ledger import Claim, Range
 from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
+from refcheck.core.text.et_al import is_cut_behind
 from refcheck.patterns import lazily
 
 _DIGITS = lazily(r"\d+")
@@ -159,11 +160,15 @@ def _may_be_left_out(comparison: Comparison) -> bool:
 
 
 def _has_more_names(reference: Reference) -> bool:
-    """Say whether a word in capitals stands between the authors read and the next field."""
+    """Say whether a word in capitals, or an "et al." that was not read, stands between the authors
+    read and the next field.
+    """
     raw = reference.raw
     ends = [raw.within(name.span)[1] for name in reference.author or () if name.span is not None]
     if not ends:
         return False
+    if not reference.et_al and is_cut_behind(raw.text, max(ends)):
+        return True
     spans = [value.span for value in reference.fields.values() if value.span is not None]
     behind = [start for start, _ in map(raw.within, spans) if start >= max(ends)]
     return _NAME.search(raw.text, max(ends), min(behind, default=max(ends))) is not None

@@ -111,6 +111,12 @@ def cut_in_front(text: str, end: int) -> int | None:
     return None
 
 
+def is_cut_behind(text: str, start: int) -> bool:
+    """Say whether "et al." stands behind `start`, in brackets or not, with no word between."""
+    found = _ET_AL.search(text, start, start + _LONGEST_CUT)
+    return found is not None and _WORDS.search(text, start, found.start()) is None
+
+
 @lru_cache(maxsize=256)
 def _cut(text: str) -> _Cut:
     lowered = text.lower()

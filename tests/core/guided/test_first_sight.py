@@ -92,3 +92,17 @@ def test_a_list_cut_by_the_reading_is_looked_at_again() -> None:
     assert reference.author is not None
     cut = replace(reference, author=reference.author[:1], et_al=True)
     assert compare_at_sight(cut, RECORD, {}) is None
+
+
+def test_an_et_al_that_was_not_read_is_looked_for_where_names_are_missing() -> None:
+    cut = CITATION.replace("Li W.", "Li W [et al.].")
+    longer = replace(RECORD, author=(*RECORD.author, Name("Okafor", "Samuel")))
+    for citation, outcome in ((cut, Outcome.EQUIVALENT), (CITATION, Outcome.DIFFERENT)):
+        reference = _reference(citation)
+        names = tuple(
+            replace(name, span=reference.raw.span(at := citation.find(text), at + len(text)))
+            for name, text in zip(reference.author or (), ("Smith J", "Li W"), strict=True)
+        )
+        found = compare(replace(reference, author=names), longer).of("author")
+        assert found is not None
+        assert found.outcome is outcome
