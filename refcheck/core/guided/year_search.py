@@ -24,11 +24,13 @@ from refcheck.core.guided.year_places import is_of_something_else, is_slip_of_ye
 def other_year(loose: list[Token], around: Surroundings) -> Token | None:
     """Return a year that stands as the work's and is no lawful one, where a lawful one stands, too:
     then that is what is stated, whatever year stands elsewhere.
+
+    Beside a lawful year any recorded one may be named: `1988. Online ed. 2010.`
     """
     if "issued" not in around.found:
         return None
-    lawful = lawful_years(around.record)
-    others = [t for t in loose if t.is_year_like and int(t.text[:4]) not in lawful]
+    known = {*lawful_years(around.record), *(d.year for d in around.record.dates.values())}
+    others = [t for t in loose if t.is_year_like and int(t.text[:4]) not in known]
     standing = [t for t in others if stands_as_year(t, around)]
     return next((t for t in standing if not is_of_something_else(t, around)), None)
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
 from tests.core.guided.entries import DOI, STYLES, TITLE, cited, differing, judged, with_
 
@@ -273,3 +274,25 @@ def test_shortened_pages_that_look_like_a_month_are_pages(pages: str) -> None:
     citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol. 1998;74:{{}}. {DOI}"
     assert differing(citation.format(pages), record) == set()
     assert differing(citation.format(f"1911-{last}"), record) == {"page"}
+
+
+@pytest.mark.parametrize(
+    ("online", "expected"), [("2010", set()), ("2012", {"issued"}), ("1998", set())]
+)
+def test_the_year_in_which_an_old_book_was_put_online_is_no_other_year(
+    online: str, expected: set[str]
+) -> None:
+    book = with_(
+        type="book",
+        container_title=(),
+        short_container_title=(),
+        dates={"published-print": PartialDate(1998), "published-online": PartialDate(2010, 8)},
+        publisher="Weir Hill University Press",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    printed = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. Cambridge, UK: Weir Hill University Press; {{}}. {DOI}"
+    assert differing(printed.format(f"1998. 388 p. Online ed. {online}"), book) == expected
+    assert differing(printed.format("1998"), book) == set()
+    assert differing(printed.format("2010"), book) == {"issued"}
