@@ -25,6 +25,7 @@ from refcheck.core.text.name_words import (
     family_words,
     garbles_particle,
     given_tokens,
+    is_letter,
     one_within_the_other,
     spellings,
 )
@@ -90,7 +91,11 @@ def _may_be(stated: Name, recorded: Name) -> bool:
     written = _letters(other)
     if latin.family is None:  # family and given name in an order that nobody can tell
         return any(may_be_written(written, word) for word in words(latin.literal or ""))
-    return may_be_written(written, latin.family)
+    if may_be_written(written, latin.family):
+        return True
+    # `Petrov Yu` may have been read as Petrov of the family Yu.
+    is_turned = latin.given is not None and is_letter(latin.family)
+    return is_turned and may_be_written(written, latin.given or "")
 
 
 @lru_cache(maxsize=65536)

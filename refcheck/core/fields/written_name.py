@@ -6,7 +6,7 @@ import re
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
-from refcheck.core.text.name_words import PARTICLES, SUFFIXES
+from refcheck.core.text.name_words import PARTICLES, SUFFIXES, joined_initials
 from refcheck.patterns import lazily
 
 _WORD = lazily(r"[^\W\d_]+")
@@ -93,7 +93,7 @@ def _looks_like_initials(token: str, before: list[str]) -> bool:
     if not letters or not any(len(w) > 1 for t in before for w in _WORD.findall(t)):
         return False
     bare = all(len(w) == 1 for w in letters)
-    if _INITIALS_AND_PARTICLES.fullmatch(token):
+    if _INITIALS_AND_PARTICLES.fullmatch(token) or joined_initials(token.rstrip(".")):
         return True
     if re.fullmatch(r"[A-Z]-[a-z]{2,9}", token):  # `W-sheng`
         return True

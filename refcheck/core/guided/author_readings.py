@@ -15,6 +15,7 @@ from refcheck.core.fields.written_name import inverted, is_suffix, natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.et_al import without_et_al
+from refcheck.core.text.name_words import joined_initials
 from refcheck.core.text.terms import JOINT
 from refcheck.patterns import lazily
 
@@ -60,8 +61,10 @@ class _Piece:
     @property
     def is_initials(self) -> bool:
         """Say whether the piece can only be initials (or a suffix), not a name."""
-        words = self.words
-        if not words or not all(len(w) <= 4 for w in words):
+        words = [word for word in self.words if not joined_initials(word)]
+        if not words:
+            return bool(self.words)
+        if not all(len(w) <= 4 for w in words):
             return False
         short = all(len(w) == 1 or (w.isupper() and len(w) <= 3) or is_suffix(w) for w in words)
         return short or _DIGRAPHS.fullmatch(self.text.text.strip()) is not None

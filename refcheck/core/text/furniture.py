@@ -110,7 +110,7 @@ _MEDIUM = _folded(
 )
 _LANGUAGES = _folded(
     """
-    english german french spanish portuguese italian russian chinese japanese korean polish
+    english german french spanish portuguese italian russian russ chinese japanese korean polish
     czech dutch swedish norwegian danish finnish hungarian turkish greek arabic hebrew persian
     ukrainian croatian serbian slovak slovenian romanian bulgarian indonesian vietnamese latin
     englisch deutsch franzosisch with summary original translation language

@@ -33,6 +33,12 @@ _WITH_PARTICLE = lazily(r"(?P<initials>[A-Z]{2,4})(?:d[aeo]?s?|vd?r?|dl)")
 _SMALL_FIRST = lazily(r"[a-z][A-Z]{1,3}")
 # `ABdSR`: those of Ana Beatriz da Silva Rodrigues (biblatex, `giveninits`).
 _AROUND_PARTICLE = lazily(r"[A-Z]{1,4}(?:(?:d[aeo]?s?|vd?r?|dl)[A-Z]{1,3}){1,2}")
+# Letters of Cyrillic that take several Latin ones (BGN/PCGN and the passport tables; `Iu` and `Ju`
+# are those of ALA-LC and ISO 9), each one initial: `OYu` is О. Ю.
+_LETTERS = "Shch|Sch|Dzh|Zh|Kh|Ts|Ch|Sh|Yu|Ya|Yo|Ye|Iu|Ia|Ju|Ja"
+_LETTER = lazily(rf"(?:{_LETTERS})\.?")
+_INITIAL = lazily(rf"{_LETTERS}|[A-Z]")
+_RUN_OF_INITIALS = lazily(rf"(?:{_LETTERS}|[A-Z]){{2,4}}")
 # DBLP numbers people of one name: `Hong Lin 0008`, and, turned by a program, `0008, Hong Lin`.
 _NAMESAKE = lazily(r"(?<=[^\W\d_])[\s~]{1,3}\d{4}(?=\s?[,}]|\s?$)")
 _NAMESAKE_FIRST = lazily(r"^\d{4}\s?,\s?(?=[^\W\d_])")
@@ -44,6 +50,20 @@ def without_namesake_number(name: str) -> str:
     if not any(map(str.isdigit, name)):
         return name
     return _NAMESAKE.sub("", _NAMESAKE_FIRST.sub("", name))
+
+
+def is_letter(word: str) -> bool:
+    """Say whether a word may be one initial, of a letter that takes several Latin ones (`Yu`)."""
+    return _LETTER.fullmatch(word) is not None
+
+
+def joined_initials(word: str) -> tuple[str, ...]:
+    """Return the initials that are run together in `word`, where one of them is a letter that takes
+    several Latin ones (`OYu`, `ZhA`); none where `word` is anything else.
+    """
+    if not word or word.isupper() or _RUN_OF_INITIALS.fullmatch(word) is None:
+        return ()
+    return tuple(_INITIAL.findall(word))
 
 
 @lru_cache(maxsize=16384)
@@ -85,6 +105,9 @@ def given_tokens(given: str) -> tuple[str, ...]:
             token = initials["initials"]
         if _SMALL_FIRST.fullmatch(token):
             token = token.upper()
+        if apart := joined_initials(token):
+            tokens.extend(map(fold, apart))
+            continue
         most = 3 if _VOWEL.search(token) else 5
         if token.isupper() and 1 < len(token) <= most and not _is_name_in_capitals(given):
             tokens.extend(fold(letter) for letter in token)

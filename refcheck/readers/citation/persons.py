@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import re
 from typing import Self
 
+from refcheck.core.text.name_words import joined_initials
 from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import (
     CAPITAL_PARTICLES,
@@ -109,7 +110,7 @@ def _ends_in_many_initials(written: Sequence[str]) -> bool:
         return False
     last = written[-1].rstrip(".")
     four = last.isupper() and _FOUR_INITIALS.fullmatch(last) is not None
-    return four or _AROUND_PARTICLE.fullmatch(last) is not None
+    return four or _AROUND_PARTICLE.fullmatch(last) is not None or bool(joined_initials(last))
 
 
 def _kind(word: str, index: int, count: int) -> str:

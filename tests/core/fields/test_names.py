@@ -52,3 +52,25 @@ def test_the_initial_of_a_second_syllable_may_be_a_small_letter() -> None:
     recorded = Name("Dou", "Jian-li Lyu")
     assert likeness(Name("Dou", "J-lL"), recorded) >= Likeness.EQUIVALENT
     assert likeness(Name("Dou", "J-kL"), recorded) < Likeness.EQUIVALENT
+
+
+@pytest.mark.parametrize(
+    ("stated", "recorded", "is_same"),
+    [
+        ("Shcherbakova,OYu", "Shcherbakova,Olga Yurievna", True),
+        ("Ivanova,ZhA", "Ivanova,Zhanna A.", True),
+        ("Chernov,AKh", "Chernov,A. Kh.", True),
+        ("Shcherbakova,AYu", "Shcherbakova,Olga Yurievna", False),
+        ("Shcherbakova,OYa", "Shcherbakova,Olga Yurievna", False),
+        ("Ivanova,ShA", "Ivanova,Zhanna A.", False),
+        ("Petrov,Yu", "Петров,Юрий", True),
+        ("Yu,Petrov", "Петров,Юрий", True),
+        ("Yu,Petrov", "Цой,Юрий", False),
+        ("Moen,Petrov", "Петров,Юрий", False),
+    ],
+)
+def test_a_letter_that_takes_several_latin_ones_is_one_initial(
+    stated: str, recorded: str, is_same: bool
+) -> None:
+    found = likeness(_name(stated), _name(recorded))
+    assert (found >= Likeness.EQUIVALENT) is is_same

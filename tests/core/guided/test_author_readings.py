@@ -8,6 +8,7 @@ from refcheck.core.guided.author_proof import proven_authors
 from refcheck.core.guided.author_readings import readings
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
+from tests.core.guided.entries import cited, differing, with_
 
 # What is printed, and the families that one of the readings must find.
 LISTS = [
@@ -99,3 +100,27 @@ def test_another_initial_is_not_explained_away_by_a_particle() -> None:
 def test_reading_a_list_of_authors_never_fails(text: str) -> None:
     for reading in readings(MappedText(text)):
         assert reading.names
+
+
+@pytest.mark.parametrize("style", ["vancouver", "apa"])
+def test_initials_of_letters_that_take_several_latin_ones_are_no_names(style: str) -> None:
+    people = (Name("Shcherbakova", "Olga Yurievna"), Name("Petrov", "Yuri"), Name("Lund", "A. Kh."))
+    in_cyrillic = (Name("Щербакова", "Ольга Юрьевна"), Name("Петров", "Юрий"), Name("Лунд", "А."))
+    printed = {
+        "vancouver": "Ekdahl X, Lund BY, Moen Z",
+        "apa": "Ekdahl, X., Lund, B. Y., & Moen, Z.",
+    }
+    citation = cited(style).replace(printed[style], "{}")
+    for names in (
+        "Shcherbakova OYu, Petrov Yu, Lund AKh",
+        "Shcherbakova, OYu, Petrov, Yu, Lund, AKh",
+    ):
+        assert differing(citation.format(names), with_(author=people)) == set()
+        assert differing(citation.format(names), with_(author=in_cyrillic)) == set()
+    for names in (
+        "Shcherbakova AYu, Petrov Yu, Lund AKh",
+        "Shcherbakova OYu, Lund AKh",
+        "Shcherbakova OYu, Petrov Zh, Lund AKh",
+        "Moen OYu, Petrov Yu, Lund AKh",
+    ):
+        assert differing(citation.format(names), with_(author=people)) == {"author"}

@@ -94,3 +94,9 @@ def test_name_in_another_script_is_left_out() -> None:
     text = "Ivanov, I. I. [Иванов И. И.], Lee, J. [이정민]"
     names = read_names(MappedText(text), 0, len(text)).names
     assert [(name.family, name.given) for name in names] == [("Ivanov", "I. I."), ("Lee", "J.")]
+
+
+def test_initials_of_letters_that_take_several_latin_ones_end_a_name() -> None:
+    raw = MappedText("Ivanov SP, Shcherbakova OYu, Tsoy ZhA")
+    names = read_names(raw, 0, len(raw)).names
+    assert [str(name) for name in names] == ["Ivanov, SP", "Shcherbakova, OYu", "Tsoy, ZhA"]
