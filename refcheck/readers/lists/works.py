@@ -31,6 +31,10 @@ _MARK = r"(?:(?P<letter>\(?[b-z]\s?\))|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[IVX]
 _SEMICOLON = lazily(rf";(?P<gap>\s?)(?P<mark>{_MARK})?")
 _NUMBERS_END = lazily(r"[\d)\]]\.?\Z")
 _BEHIND_IDENTIFIER = lazily(rf"[.,)\]]{{0,2}}(?:;(?P<gap>\s?)|(?P<space>\s))(?P<mark>{_MARK})?")
+# What numbers the work that is being told, and begins none: `2008;13(5):11`, `2008 Sep 3; 12:4-9`.
+_DATED = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s[^\W\d_]{3,9}\.?\s\d{1,2})?\Z")
+_VOLUME = lazily(r"\d{1,4}\s?(?:\(|:)")
+_DATE = 24  # characters in which a date is found
 # What a citation has behind its names, and a place and its publisher (`Austin, TX, USA; 2014.`) do
 # not: a word of a title, a volume with its pages, or a title behind the year.
 _TOLD = lazily(
@@ -143,6 +147,8 @@ def _parts_works(
     before = text[max(begun, boundary.end - _CLAUSE) : boundary.end]
     if begins_related(rest) or not has_year(before) or not _TOLD.search(rest):
         return False
+    if _VOLUME.match(rest) and _DATED.search(text, max(0, boundary.end - _DATE), boundary.end - 1):
+        return False
     named = name_strength(rest)
     if boundary.mark is not None:
         return named >= NAMED and has_year(rest)
@@ -163,5 +169,6 @@ def _has_own_identifier(
         return False
     if begins_related(text[before[-1] : boundary.end]):  # `Erratum in: Nature. 2013;495:394. doi …`
         return False
-    own = text[boundary.start : following[1]]
-    return has_year(own) and citation_marks(own) >= _OWN
+    # A year in the identifier (`10.1001/2013.jama.114`) dates no citation.
+    dated = has_year(text[boundary.start : following[0]])
+    return dated and citation_marks(text[boundary.start : following[1]]) >= _OWN

@@ -51,6 +51,11 @@ def test_a_second_citation_in_an_entry_is_a_work_of_its_own(between: str, doi: s
             ["K. Abe, Ph", "Phys. Rev."],
         ),
         (
+            "K. Abe, Phys. Rev. 89, 142001 (2002), doi:10.5555/p.1; 72:031101 (2005),"
+            " doi:10.5555/2005.p.2.",
+            ["K. Abe, Ph", "72:031101 "],
+        ),
+        (
             "Smith, J. (2010). A title. Journal, 1, 2-3. https://doi.org/10.5555/s.1 Jones, K., &"
             " Doe, R. (2011). Another. Journal, 4, 5-6. https://doi.org/10.5555/s.2 Lee, M. (2012)."
             " A third. Journal, 7, 8-9. https://doi.org/10.5555/s.3",
@@ -93,6 +98,13 @@ def test_what_belongs_to_the_work_is_no_work_of_its_own(behind: str) -> None:
         "Lee M. Title. In: Smith J, Doe R, editors. Book of things. Oslo: Fjord; 2015. p. 3-9.",
         "Lee M. Title. Wear. 2014;1(2):3-9; 2014;1(3):10-12. doi:10.5555/a.1",
         "Lee, M. (2010; 2012). Title. Journal, 1(2), 3-9. https://doi.org/10.5555/a.1",
+        # The first of two entries that were not told apart has a DOI, and the second one with a
+        # year in it: what is cut off there has no names and no title.
+        f"{_FIRST} doi:10.5555/a.1 (ix) Tamm J. Sand. Wear. 2008;13(5):11. doi:10.5555/2008.wear.4",
+        f"{_FIRST} doi:10.5555/a.1 (ix) Tamm J. Sand. Wear. 2008;20(1):3-8. Epub 2008 Aug 3."
+        " doi:10.5555/b.2",
+        f"{_FIRST} doi:10.5555/a.1 (ix) Tamm J. Sand. Wear. 2008 Sep 3; 13:4-8, 2009."
+        " doi:10.5555/b.2",
     ],
 )
 def test_semicolons_and_names_inside_a_work_part_nothing(text: str) -> None:
