@@ -212,6 +212,8 @@ class _Walk:
             if at >= 0:
                 head = self.shown[line_start:at]
                 indent = len(head) - len(head.rstrip(" \t"))
+                if head.rstrip(" \t").endswith(">"):  # the mark of a quote has a space behind it
+                    indent = max(0, indent - 1)
                 yield self._noted(_Place(at, at + len(text), indent))
 
     def _noted(self, place: _Place) -> _Place:

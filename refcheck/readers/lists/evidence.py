@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from refcheck.patterns import lazily
+from refcheck.readers.lists.marks import MARK
 
 
 class _Shapes(dict[int, str]):
@@ -157,12 +158,16 @@ _VENUES = frozenset(_VENUE_WORDS.split())
 _WORD = lazily(r"[^\W\d_]+")
 # A label, quotation marks or a bullet before the names.
 _OPENING = lazily(
-    r"""\A(?:[\[(]?\d{1,4}(?:[\])]\.?|\.(?=\s))\s{0,9})?(?:["'“„«»*\u2022\s]{1,9}|[-\u2013]\s)?"""
+    rf"""\A(?:[\[(]?\d{{1,4}}(?:[\])]\.?|\.(?=\s))\s{{0,9}} | {MARK}\s{{1,9}})?
+        (?:["'“„«»*\u2022\s]{{1,9}}|[-\u2013]\s)?""",
+    re.VERBOSE,
 )
+_MARKED = lazily(MARK, re.VERBOSE)
 _REMEMBERED = 1 << 17  # lines; each is asked about several times, in passes over all of them
 
 
 NAMED = 1.4  # strength from which the beginning of a text looks like authors
+SURELY_NAMED = 2.0  # strength of a beginning that hardly any other text has
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -259,6 +264,8 @@ def start_score(line: str) -> float:
     """Return how much `line` looks like the first (above 0) or a later line of an entry."""
     strength = name_strength(line)
     first = shape(line[:1])
+    if strength >= SURELY_NAMED and _MARKED.match(line):
+        return strength - 0.6
     if _CONTINUES.match(line):
         return min(strength, 0.5) - 2.5
     if first in "a" and not strength:

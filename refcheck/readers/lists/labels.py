@@ -13,8 +13,15 @@ import re
 from statistics import median
 
 from refcheck.patterns import lazily
-from refcheck.readers.lists.evidence import NAMED, end_score, name_strength
+from refcheck.readers.lists.evidence import (
+    NAMED,
+    SURELY_NAMED,
+    citation_marks,
+    end_score,
+    name_strength,
+)
 from refcheck.readers.lists.lines import Line
+from refcheck.readers.lists.marks import MARK
 
 _FORMS = (
     re.compile(r"\[\s?(?P<number>\d{1,5})\s?\][.:]?"),  # [1]
@@ -37,15 +44,16 @@ _YEARED = lazily(r"\[[^\W\d_][^\W\d_+.]{0,20}\+?\d{2}(?:\d\d)?[a-z]?\](?=\s)")
 _BULLET = lazily(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )
-# What stands where a label is due, whatever its number: 99999999. · [33] · ²³. · (17)
+# What stands where a label is due, whatever its number: 99999999. · [33] · ²³. · (17), or a mark
 _MISPRINTED = lazily(
-    r"""[\[({^]?[\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]{1,40}
-        (?:[\])}^][.:]?|\.)(?=\s|[^\W\d_])""",
+    rf"""[\[({{^]?[\d\u00b2\u00b3\u00b9\u2070\u2074-\u2079]{{1,40}}
+        (?:[\])}}^][.:]?|\.)(?=\s|[^\W\d_]) | {MARK}""",
     re.VERBOSE,
 )
+_MARKED = lazily(MARK, re.VERBOSE)
 _NUMBER = lazily(r"\d{1,5}")
 _FEWEST = 2  # labels that make a series
-_SURELY_NAMED = 2.0  # strength of the authors behind such a label
+_FEWEST_MARKS = 2  # of the citation behind a label that no other counts on from
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099  # numbers no series begins with
 _KEYED = 8  # lines of an entry behind a key; with as many keys the first may have none
 _BULLETED = 5  # lines an entry behind a bullet usually has at most
@@ -63,7 +71,7 @@ class Label:
 
 def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     """Return the labels that begin entries, in order; empty where the list has none."""
-    series = max((_series(lines, form) for form in _FORMS), key=len) or _misprinted_series(lines)
+    series = max((_series(lines, form) for form in _FORMS), key=len)
     if len(series) >= 2 and _begins_entries(lines, series):
         return series
     keys = _opening(lines, _KEY)
@@ -74,7 +82,7 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
         return bullets
     if len(series) == 1 and series[0].index == 0 and series[0].number == 1:
         return series
-    return _only_key(lines)
+    return _misprinted_series(lines) or _only_key(lines)
 
 
 def _only_key(lines: Sequence[Line]) -> tuple[Label, ...]:
@@ -131,10 +139,28 @@ def _series(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
 
 def _misprinted_series(lines: Sequence[Line]) -> tuple[Label, ...]:
     """Return the labels of a list that has none with a number that could be right."""
-    labels = [label for i in range(len(lines)) if (label := misprinted(lines, i))]
+    found = [label for i in range(len(lines)) if (label := misprinted(lines, i))]
+    bounds = pairwise([*(label.index for label in found), len(lines)])
+    labels = [
+        label
+        for label, (at, end) in zip(found, bounds, strict=True)
+        if citation_marks(" ".join(line.text.text for line in lines[at:end])) >= _FEWEST_MARKS
+    ]
     if len(labels) < _FEWEST or labels[0].index > 0:
         return ()
+    unlabelled = {i for i, line in enumerate(lines) if line.gap} - {each.index for each in labels}
+    if any(name_strength(lines[i].text.text) >= SURELY_NAMED for i in unlabelled):
+        return ()
     return tuple(replace(label, number=i) for i, label in enumerate(labels, start=1))
+
+
+def marked(lines: Sequence[Line], i: int) -> Label | None:
+    """Return the mark that line `i` begins with, if authors stand behind it beyond doubt."""
+    text = lines[i].text.text
+    match = _MARKED.match(text)
+    if match is None or name_strength(text[match.end() :].lstrip()) < SURELY_NAMED:
+        return None
+    return Label(i, match.end())
 
 
 def misprinted(lines: Sequence[Line], i: int) -> Label | None:
@@ -144,7 +170,7 @@ def misprinted(lines: Sequence[Line], i: int) -> Label | None:
     """
     text = lines[i].text.text
     match = _MISPRINTED.match(text)
-    if match is None or name_strength(text[match.end() :].lstrip()) < _SURELY_NAMED:
+    if match is None or name_strength(text[match.end() :].lstrip()) < SURELY_NAMED:
         return None
     digits = match.group().strip("[](){}^.: \t")
     if len(digits) == 4 and digits.isdecimal() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR:

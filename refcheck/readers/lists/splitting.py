@@ -2,7 +2,8 @@
 
 What marks an entry's first line is looked for in this order: the document's own markup, a series
 of labels, blank lines, indents, and at last the lines themselves: which of them look like
-authors, which of them look unfinished, and whether the list is in alphabetical order.
+authors, which of them look unfinished, and whether the list is in alphabetical order. What one of
+these ways leaves together is looked through for further citations that are beyond doubt.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from refcheck.readers.lists.entry import Entry
+from refcheck.readers.lists.further import further_starts, marks_of
 from refcheck.readers.lists.joining import join
 from refcheck.readers.lists.labels import Label, find_labels, misprinted, next_label, printed_number
 from refcheck.readers.lists.lines import Line
@@ -27,10 +29,12 @@ def split(lines: Sequence[Line]) -> tuple[Entry, ...]:
     if any(line.starts for line in lines):
         starts = _marked_starts(lines)
         labels = labels if labels.keys() <= set(starts) else {}
-        left_out = _left_out(lines, starts)
-        return _entries(lines, sorted({*starts, *left_out}), {**labels, **left_out})
-    starts = sorted(labels) if labels else unlabelled_starts(lines)
-    return _entries(lines, starts, labels)
+        labels.update(_left_out(lines, starts))
+        starts = sorted({*starts, *labels})
+    else:
+        starts = sorted(labels) if labels else unlabelled_starts(lines)
+    starts = sorted({*starts, *further_starts(lines, starts)})
+    return _entries(lines, starts, {**marks_of(lines, starts), **labels})
 
 
 def _marked_starts(lines: Sequence[Line]) -> list[int]:
@@ -80,6 +84,8 @@ def _entries(
             continue
         entry = entry_of(lines[first:end], label)
         number, expected = (labels[i].number if i in labels else None for i in (first, end))
+        if expected is None and end in labels:
+            number = None  # a mark that does not count stands behind the entry
         apart = _run_on(entry, number, expected)
         entries.extend(work for part in apart for work in works_of(part))
     return tuple(entry for entry in entries if entry.raw.text)

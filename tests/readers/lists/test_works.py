@@ -100,11 +100,10 @@ def test_what_belongs_to_the_work_is_no_work_of_its_own(behind: str) -> None:
         "Lee, M. (2010; 2012). Title. Journal, 1(2), 3-9. https://doi.org/10.5555/a.1",
         # The first of two entries that were not told apart has a DOI, and the second one with a
         # year in it: what is cut off there has no names and no title.
-        f"{_FIRST} doi:10.5555/a.1 (ix) Tamm J. Sand. Wear. 2008;13(5):11. doi:10.5555/2008.wear.4",
-        f"{_FIRST} doi:10.5555/a.1 (ix) Tamm J. Sand. Wear. 2008;20(1):3-8. Epub 2008 Aug 3."
+        f"{_FIRST} doi:10.5555/a.1 — on dry sand. Wear. 2008;13(5):11. doi:10.5555/2008.wear.4",
+        f"{_FIRST} doi:10.5555/a.1 — on dry sand. Wear. 2008;20(1):3-8. Epub 2008 Aug 3."
         " doi:10.5555/b.2",
-        f"{_FIRST} doi:10.5555/a.1 (ix) Tamm J. Sand. Wear. 2008 Sep 3; 13:4-8, 2009."
-        " doi:10.5555/b.2",
+        f"{_FIRST} doi:10.5555/a.1 — on dry sand. Wear. 2008 Sep 3; 13:4-8, 2009. doi:10.5555/b.2",
     ],
 )
 def test_semicolons_and_names_inside_a_work_part_nothing(text: str) -> None:

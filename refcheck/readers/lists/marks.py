@@ -1,0 +1,21 @@
+"""What may stand in front of an entry as its label, besides a plain number.
+
+Any of them may begin a wrapped line as well: it is a label only where authors stand behind it.
+"""
+
+from __future__ import annotations
+
+MARK = r"""(?:
+    # (viii) · [b] · <8> · {10} · [S3] · [Mel+15a]; `[J]` and `[M]` say what a cited work is
+    [\[({<](?!(?:1[5-9]|20)\d\d[a-z]?[\])}>])
+    (?:[ivxl]{1,7}|[a-z]|[^\s\[\](){}<>]{0,10}\d[a-z]?)[\])}>][.:]?
+    # № 4. · No. 4: · Ref. 12 · Refs. 1-3: · #7
+    | (?:№|N[ro]\.?|N[°º]|Refs?\.?|\#)\s?\d{1,5}(?:\s?[-\u2013]\s?\d{1,5})?[.:)/]?
+    # 4/ · 4: · 4]
+    | (?!(?:1[5-9]|20)\d\d)\d{1,5}[/:\]]
+    # S1 · T12. · A-3) · S1†
+    | [A-Z]{1,2}-?\d{1,3}[*\u2020\u2021\u00a7]{0,3}[.:)]?
+    # ix. · IV) · b)
+    | [ivxl]{2,7}[.)] | [IVXL]{2,7}[.)] | [a-z]\)
+    )(?=\s)"""
+"""The marks, for expressions in `re.VERBOSE`."""
