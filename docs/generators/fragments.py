@@ -14,6 +14,7 @@ import yaml
 
 from docs.generators.house import picture, rooms, way
 from refcheck.cli.group import COMMANDS
+from refcheck.core.mapping.beside import BESIDE
 from refcheck.readers import READERS
 from refcheck.reporters import REPORTERS
 from refcheck.writers import WRITERS
@@ -79,6 +80,14 @@ def _commands() -> Iterator[str]:
         yield f"- `refcheck {name}`: {summary}"
 
 
+def _beside_table() -> Iterator[str]:
+    yield "| BibTeX, biblatex | CSL | RIS |"
+    yield "| --- | --- | --- |"
+    for row in BESIDE:
+        names = ", ".join(f"`{name}`" for name in (row.bibtex, *row.also_read))
+        yield f"| {names} | `{row.csl}` | `{row.ris}` |"
+
+
 def _make_targets() -> Iterator[str]:
     yield "| target | what it does |\n| --- | --- |"
     for target, meaning in _TARGET.findall((_PACKAGE.parent / "Makefile").read_text("utf-8")):
@@ -128,6 +137,7 @@ _LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "formats-written": _formats_written,
     "commands": _commands,
     "make": _make_targets,
+    "beside": _beside_table,
     "modules": _modules,
     "house": picture,
     "rooms": rooms,

@@ -71,7 +71,7 @@ def command(  # one parameter for each option that only this command has
     readings, settings = prepare(options)
     require_outputs_apart([output] if output else [], readings, settings)
     report = verify(readings, settings)
-    text = export(report, wanted, tell)
+    text = export(report, wanted, tell, tell_left_out=options.verbose)
     if output is None:
         print_text(text)
     else:

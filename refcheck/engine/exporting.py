@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from refcheck.core.model.report import Report
+from refcheck.engine.own_words import left_out, with_own_words
 from refcheck.errors import UsageError, did_you_mean
 from refcheck.writers import (
     WRITERS,
@@ -42,9 +43,26 @@ class Export:
             )
 
 
-def export(report: Report, wanted: Export, tell: Callable[[str], None]) -> str:
-    """Return the report's works as a bibliography; `tell` is told what was merged."""
-    entries = tuple(printable(from_outcome(o, wanted.prefer)) for o in report.outcomes)
+_BIBTEX = frozenset({"bibtex", "biblatex"})
+
+
+def export(
+    report: Report, wanted: Export, tell: Callable[[str], None], *, tell_left_out: bool = False
+) -> str:
+    """Return the report's works as a bibliography; `tell` is told what was merged, and, where
+    `tell_left_out`, which fields the format has no place for.
+    """
+    in_bibtex = wanted.format in _BIBTEX
+    entries = tuple(
+        printable(
+            with_own_words(from_outcome(o, wanted.prefer), o.checked.reference, in_bibtex=in_bibtex)
+        )
+        for o in report.outcomes
+    )
+    if tell_left_out and not in_bibtex:
+        for outcome, entry in zip(report.outcomes, entries, strict=True):
+            if names := left_out(entry, outcome.checked.reference):
+                tell(f"{entry.place}: {wanted.format} has no place for {', '.join(names)}")
     if wanted.unique:
         once = unique(entries)
         entries = once.entries

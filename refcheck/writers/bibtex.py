@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 import re
 import unicodedata
 
+from refcheck.core.mapping.beside import BESIDE
 from refcheck.core.mapping.bibtex import FIELDS, Flavour
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
@@ -15,7 +16,7 @@ from refcheck.writers.base import WriteOptions
 from refcheck.writers.bibtex_choice import chosen, eprint, known_name, type_of
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
-from refcheck.writers.latex import to_latex
+from refcheck.writers.latex import in_ascii, to_latex
 from refcheck.writers.titles import title_to_latex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -110,7 +111,7 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
     """Yield the fields that are neither names nor dates, as LaTeX, in the order of the table."""
     stated = chosen(entry, options, flavour)
     kind = type_of(entry, flavour)
-    written: set[str] = set()
+    fields: dict[str, str] = {}
     done: set[str] = set()
     for row in FIELDS:
         name = row.bibtex if flavour is Flavour.BIBTEX else row.biblatex
@@ -119,11 +120,25 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
         done.add(row.csl)
         if row.csl not in stated or name is None:
             continue
-        name = known_name(name, kind, flavour)
-        if name is not None and name not in written:
-            written.add(name)
-            yield name, _value(row.csl, stated[row.csl], entry, options, flavour)
-    yield from eprint(stated, flavour)
+        # What the author wrote as such stays, whether the styles of the type print it or not.
+        known = known_name(name, kind, flavour) or (name if row.csl in entry.stated else None)
+        if known is not None:
+            fields.setdefault(known, _value(row.csl, stated[row.csl], entry, options, flavour))
+    for name, text in eprint(stated, flavour):
+        fields.setdefault(name, text)
+    for name, text in _beside(entry, done, options):
+        fields.setdefault(name, text)
+    yield from fields.items()
+
+
+def _beside(entry: Entry, done: Set[str], options: WriteOptions) -> Iterator[tuple[str, str]]:
+    """Yield what is said beside the variables that are `done`, as the author wrote it in BibTeX."""
+    for name, latex in entry.own.items():
+        yield name, in_ascii(latex) if options.ascii else latex
+    for row in BESIDE:
+        text = entry.text(row.csl)
+        if text is not None and row.csl in entry.stated - done:
+            yield row.bibtex, to_latex(text, ascii_only=options.ascii)
 
 
 def _value(csl: str, text: str, entry: Entry, options: WriteOptions, flavour: Flavour) -> str:
@@ -136,7 +151,9 @@ def _value(csl: str, text: str, entry: Entry, options: WriteOptions, flavour: Fl
     if csl == "title":
         in_german = _is_german(text, entry.text("language"))
         title = entry.markup_title or text
-        return title_to_latex(title, ascii_only=options.ascii, protect_all=in_german)
+        return title_to_latex(
+            title, ascii_only=options.ascii, protect_all=in_german, set_apart=entry.set_apart
+        )
     return to_latex(text, ascii_only=options.ascii)
 
 

@@ -10,7 +10,7 @@ from refcheck.core.model.answer import Found
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked, Finding, Outcome, Verdict
 from refcheck.core.model.record import PartialDate, Record
-from refcheck.core.model.reference import Name, Reference
+from refcheck.core.model.reference import Carrier, Name, Reference
 from refcheck.patterns import lazily
 from refcheck.writers.entry import Entry
 from refcheck.writers.markup import decoded
@@ -30,6 +30,8 @@ _NOTICES = {
 _UNCITED_IN_ARTICLES = frozenset({"publisher", "publisher-place", "ISBN", "event-title"})
 # What a registry calls the container of a book is its series; a periodical has none.
 _UNCONTAINED = frozenset({"book", "periodical"})
+# What comes in versions is no edition of a book.
+_VERSIONED = frozenset({"dataset", "software"})
 _ARTICLES = frozenset({"article-journal", "article-magazine", "article-newspaper", "review"})
 
 
@@ -101,10 +103,19 @@ def _filled(first: Entry, second: Entry) -> Entry:
         issued_text=first.issued_text
         if first_is_dated
         else first.issued_text or second.issued_text,
-        fields=dict(second.fields) | dict(first.fields),
+        fields=dict(second.fields) | dict(first.fields) | _both_notes(first, second),
         markup_title=first.markup_title or _same_title(first, second),
         registered_type=first.registered_type or second.registered_type,
+        stated=first.stated | second.stated,
     )
+
+
+def _both_notes(first: Entry, second: Entry) -> dict[str, str]:
+    """Return the note that holds what both say: a registry's notice replaces no note of the
+    author's.
+    """
+    notes = [note for entry in (first, second) if (note := entry.text("note")) is not None]
+    return {"note": ". ".join(dict.fromkeys(notes))} if len(notes) == 2 else {}
 
 
 def _same_title(first: Entry, second: Entry) -> str | None:
@@ -128,6 +139,7 @@ def from_reference(reference: Reference) -> Entry:
         issued=issued,
         issued_text=stated if issued is None else None,
         fields=fields,
+        stated=frozenset(fields) if reference.carrier is Carrier.STRUCTURED else frozenset(),
     )
 
 
@@ -160,7 +172,7 @@ def from_record(record: Record) -> Entry:
         "publisher": record.publisher,
         "publisher-place": record.publisher_place,
         "event-title": record.event,
-        "edition": record.edition,
+        ("version" if record.type in _VERSIONED else "edition"): record.edition,
         "ISBN": _first(record.isbn),
         "DOI": record.doi or None,
         "URL": record.url,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from refcheck.core.model.record import PartialDate
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import Name, SetApart
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -19,7 +19,10 @@ class Entry:
     `fields` holds plain text under CSL names, without `author`, `editor` and `issued`.
     `issued` is the date where it is one; what is written instead of a date (`in press`) is
     `issued_text`. `markup_title` is the title with the registry's markup. `registered_type` is
-    the registry's word for the type. `comments` are lines to stand above the entry. `place` is
+    the registry's word for the type. `stated` are the fields that the author wrote as such, field
+    by field; `own` what the author's BibTeX entry says beside all of these, under its own names,
+    as LaTeX; `set_apart` what is set apart in the author's title, in order. `comments` are lines
+    to stand above the entry. `place` is
     where the article cites the work (`article.md:14`).
     """
 
@@ -33,6 +36,9 @@ class Entry:
     fields: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     markup_title: str | None = None
     registered_type: str | None = None
+    stated: frozenset[str] = frozenset()
+    own: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    set_apart: tuple[SetApart, ...] = ()
     comments: tuple[str, ...] = ()
     place: str | None = field(default=None, compare=False)
 

@@ -53,6 +53,11 @@ def to_latex(text: str, *, ascii_only: bool) -> str:
     return render([Char(char) for char in unicodedata.normalize("NFC", text)], ascii_only)
 
 
+def in_ascii(latex: str) -> str:
+    """Return LaTeX with its letters and signs beyond ASCII as commands."""
+    return "".join(char if char.isascii() else _letter(char, True, False) for char in latex)
+
+
 def render(chars: Sequence[Char], ascii_only: bool, *, in_braces: bool = False) -> str:
     """Return the characters as LaTeX, on request in braces."""
     runs = []

@@ -31,6 +31,7 @@ def printable(entry: Entry) -> Entry:
         editor=tuple(respelt(name, printable_text) for name in entry.editor),
         issued_text=None if entry.issued_text is None else printable_text(entry.issued_text),
         fields={name: printable_text(value) for name, value in entry.fields.items()},
+        own={name: printable_text(latex) for name, latex in entry.own.items()},
         comments=tuple(map(printable_text, entry.comments)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from refcheck.core.mapping.beside import BESIDE
 from refcheck.core.mapping.ris import TAGS, ris_type
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
@@ -14,6 +15,7 @@ from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
 from refcheck.writers.markup import bare
 
+_KEYWORDS = lazily(r"[;,]")
 _RANGE = lazily(r"(?P<first>[A-Za-z]?\d+[A-Za-z]?)\s?[-–—]\s?(?P<last>[A-Za-z]?\d+[A-Za-z]?)")
 
 
@@ -47,6 +49,12 @@ def _record(entry: Entry, options: WriteOptions) -> Iterator[tuple[str, str]]:
     for row in TAGS:
         if row.csl in fields:
             yield row.written, fields[row.csl]
+    written = {row.csl for row in TAGS}
+    for beside in BESIDE:
+        text = fields.get(beside.csl)
+        if text is not None and beside.csl not in written:
+            for line in _KEYWORDS.split(text) if beside.csl == "keyword" else [text]:
+                yield beside.ris, line.strip()
     for comment in entry.comments:
         yield "N1", f"refcheck: {comment}"
     yield "ER", ""

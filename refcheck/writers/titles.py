@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
+from refcheck.core.model.reference import SetApart
 from refcheck.patterns import lazily
 from refcheck.writers.latex import render
 from refcheck.writers.markup import Char, parsed
@@ -21,17 +22,70 @@ _WORD = lazily(r"[^\W\d_]+")
 _SHIFTING = frozenset({"sub", "sup"})
 
 
-def title_to_latex(markup: str, *, ascii_only: bool, protect_all: bool = False) -> str:
+def title_to_latex(
+    markup: str,
+    *,
+    ascii_only: bool,
+    protect_all: bool = False,
+    set_apart: Sequence[SetApart] = (),
+) -> str:
     """Return a title, which may hold markup and entities, as LaTeX with its capitals protected.
 
-    `protect_all` puts all of it in braces, for languages in which nouns are capitalised.
+    `protect_all` puts all of it in braces, for languages in which nouns are capitalised. What the
+    author has `set_apart` is written in the author's way where the title has it.
     """
     chars = _with_quotes(tuple(parsed(markup)))
+    chars, stood_for = _with_stand_ins(chars, set_apart)
     if protect_all:
-        return "{" + render(chars, ascii_only) + "}"
-    return "".join(
-        render(piece, ascii_only, in_braces=protected) for piece, protected in _pieces(chars)
-    )
+        latex = "{" + render(chars, ascii_only) + "}"
+    else:
+        latex = "".join(
+            render(piece, ascii_only, in_braces=protected) for piece, protected in _pieces(chars)
+        )
+    for sign, (own, replaced) in stood_for.items():
+        written = render(replaced, ascii_only, in_braces=True) if own is None else own
+        latex = latex.replace(sign, written)
+    return latex
+
+
+# Characters of nobody's (Unicode, private use area), each standing for one stretch.
+_STAND_INS = range(0xE000, 0xF8FF)
+
+
+def _with_stand_ins(
+    chars: Sequence[Char], set_apart: Sequence[SetApart]
+) -> tuple[Sequence[Char], dict[str, tuple[str | None, Sequence[Char]]]]:
+    """Return the title with one character for each stretch that is set apart, and for each of
+    these its LaTeX (None: its letters) with what it replaced.
+    """
+    text = "".join(c.char for c in chars)
+    kept: list[Char] = []
+    stood_for: dict[str, tuple[str | None, Sequence[Char]]] = {}
+    unused = (chr(point) for point in _STAND_INS if chr(point) not in text)
+    at = 0
+    for stretch in set_apart:
+        found = _place(text, stretch, at)
+        sign = None if found is None else next(unused, None)
+        if found is not None and sign is not None:
+            end = found + len(stretch.text)
+            stood_for[sign] = stretch.latex, chars[found:end]
+            kept += (*chars[at:found], Char(sign))
+            at = end
+    return (*kept, *chars[at:]), stood_for
+
+
+def _place(text: str, stretch: SetApart, start: int) -> int | None:
+    """Return where the stretch stands in the title, as far as it is a word where it was one."""
+    found = text.find(stretch.text, start)
+    while found >= 0:
+        before, after = text[:found][-1:], text[found + len(stretch.text) :][:1]
+        inside = (stretch.begins_word and before.isalnum()) or (
+            stretch.ends_word and after.isalnum()
+        )
+        if not inside:
+            return found
+        found = text.find(stretch.text, found + 1)
+    return None
 
 
 def _with_quotes(chars: Sequence[Char]) -> Sequence[Char]:

@@ -162,7 +162,7 @@ FIELDS = (
     FieldRow("PMCID", "pmcid", None, None, ("pmc",)),
     FieldRow("DOI", "doi", "doi"),
     FieldRow("URL", "url", "url"),
-    FieldRow("accessed", None, "urldate"),
+    FieldRow("accessed", "urldate", "urldate"),
     FieldRow("language", None, "language", None, ("langid",)),
     FieldRow("note", "note", "note"),
 )  # fmt: skip

@@ -58,6 +58,20 @@ class Field:
         return self.text
 
 
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """A stretch of a title that its author wrote in a way of its own.
+
+    `text` is how it reads, `latex` how it is written (None: its letters, in braces);
+    `begins_word` and `ends_word` say whether words begin and end with it.
+    """
+
+    text: str
+    latex: str | None
+    begins_word: bool = True
+    ends_word: bool = True
+
+
 def _nothing() -> Mapping[str, Field]:
     return MappingProxyType({})
 

@@ -126,7 +126,7 @@ class _Item:
             unassigned=unassigned_in(self._numbers(), self._places()),
             repeated=tuple(repeated(self._all_texts(), _SEEN)),
             fields=fields,
-            extra=dict(self._month_and_day()),
+            extra=dict(self._month_and_day()) | dict(self._accessed()),
         )
 
     def _type(self) -> str | None:
@@ -259,3 +259,17 @@ class _Item:
         for name in ("month", "day"):
             if raw is not None and match is not None and match[name] is not None:
                 yield name, Field(str(int(match[name])), raw.span)
+
+    def _accessed(self) -> Iterator[tuple[str, Field]]:
+        """Yield the day on which a page was seen, which is a date as `issued` is."""
+        node = self._members.get("accessed")
+        dates = () if node is None else node.items or (node,)
+        for date in dates[:1]:
+            listed = date.members.get("date-parts")
+            parts = listed.items[0].items if listed is not None and listed.items else ()
+            named = (date.members.get(name) for name in ("year", "month", "day"))
+            texts = [p.text for p in parts or [n for n in named if n is not None] if p.text]
+            raw = date.members.get("raw") or date.members.get("literal")
+            text = "-".join(part.zfill(2) for part in texts) or (raw.text if raw else None)
+            if text:
+                yield "accessed", Field(text, date.span)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
+from refcheck.core.mapping.beside import BESIDE
 from refcheck.core.mapping.ris import TAGS, csl_type
-from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.unassigned import unassigned_in
@@ -43,6 +44,7 @@ _SEEN = (
     ("publisher-place", ("CY", "PP")),
     ("DOI", ("DO",)),
 )
+_READ = frozenset(tag for row in TAGS for tag in (row.written, *row.also_read))
 _DOI_PLACES = ("DO", "UR", "L3", "M3", "N1")
 # Where an entry gives the number of a preprint, or DOIs besides its own.
 _FURTHER_PLACES = ("DO", "UR", "JO", "JF", "T2", "M1", "AN")
@@ -91,7 +93,7 @@ def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
         unassigned=unassigned_in({"DOI": record.first("DO")}, others),
         repeated=tuple(repeated(record.values, _SEEN)),
         fields=fields,
-        extra=dict(_month_and_day(record)),
+        extra=dict(_month_and_day(record)) | dict(_beside(record)),
     )
 
 
@@ -146,6 +148,15 @@ def _page(record: Tagged) -> Field | None:
     if last is None or last.text == first.text or _RANGE.search(first.text):
         return field(first)
     return Field(f"{first.text}-{last.text}", first.span())
+
+
+def _beside(record: Tagged) -> Iterator[tuple[str, Field]]:
+    """Yield what nobody compares by its CSL names; several keywords are one value."""
+    for row in BESIDE:
+        lines = () if row.ris in _READ else record.values.get(row.ris, ())
+        if lines:
+            text = "; ".join(line.text for line in lines)
+            yield row.csl, Field(text, Span(lines[0].span().start, lines[-1].span().end))
 
 
 def _month_and_day(record: Tagged) -> Iterator[tuple[str, Field]]:

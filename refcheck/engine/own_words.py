@@ -1,0 +1,92 @@
+"""What an author's own entry says that no record replaces, for the entry to be exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from refcheck.core.mapping.beside import BESIDE
+from refcheck.core.mapping.bibtex import FIELDS
+from refcheck.core.model.reference import Carrier, Field, Reference
+from refcheck.patterns import lazily
+from refcheck.readers.markup.latex_apart import set_apart
+from refcheck.readers.markup.latex_text import plain
+from refcheck.writers import Entry
+
+_BIBTEX = lazily(r"\s*@\w")
+_ADDRESS = lazily(r"https?://\S+")
+# Fields of BibTeX that other entries of the file are needed for: what they lend is stated already.
+_BORROWING = frozenset({"crossref", "xdata", "xref"})
+# The date is written from the parts that were read.
+_DATES = frozenset({"date", "year", "month", "day"})
+
+
+def with_own_words(entry: Entry, reference: Reference, *, in_bibtex: bool) -> Entry:
+    """Return the entry with what the reference states beside the compared fields.
+
+    Where both are BibTeX it stays as the author wrote it; else it goes by the names that CSL has
+    for it.
+    """
+    if reference.carrier is not Carrier.STRUCTURED:
+        return entry
+    written_in_bibtex = _BIBTEX.match(reference.raw.text) is not None
+    if not written_in_bibtex:
+        return _with(entry, {n: f.text for n, f in reference.extra.items() if n not in _DATES})
+    if in_bibtex:
+        own = {name: f.text for name, f in _own(entry, reference) if _is_balanced(f.text)}
+        return replace(entry, own=own, set_apart=set_apart(_title(reference) or ""))
+    return _with(entry, dict(_named_by_csl(reference)))
+
+
+def left_out(entry: Entry, reference: Reference) -> tuple[str, ...]:
+    """Return the names of the author's BibTeX fields that only BibTeX has a place for."""
+    if _BIBTEX.match(reference.raw.text) is None:
+        return ()
+    known = {name for row in BESIDE for name in (row.bibtex, *row.also_read)}
+    return tuple(name for name, _ in _own(entry, reference) if name not in known)
+
+
+def _with(entry: Entry, more: Mapping[str, str]) -> Entry:
+    added = {name: text for name, text in more.items() if name not in entry.fields}
+    address = added.get("medium")
+    if address is not None and "URL" not in entry.fields and _ADDRESS.fullmatch(address):
+        added["URL"] = added.pop("medium")
+    return replace(entry, fields=dict(entry.fields) | added, stated=entry.stated | set(added))
+
+
+def _own(entry: Entry, reference: Reference) -> Iterator[tuple[str, Field]]:
+    """Yield the fields of a BibTeX entry that say something which the written ones do not."""
+    # `number` says the issue of an article, and something of its own of a thesis.
+    rows = [row for row in FIELDS if row.holds_for(reference.type) and row.csl in entry.fields]
+    said = {name for row in rows for name in row.read}
+    for name, field in reference.extra.items():
+        if name not in said | _DATES | _BORROWING and field.text.strip():
+            yield name, field
+
+
+def _named_by_csl(reference: Reference) -> Iterator[tuple[str, str]]:
+    for row in BESIDE:
+        names = (row.bibtex, *row.also_read)
+        found = next((f for n in names if (f := reference.extra.get(n)) is not None), None)
+        if found is not None:
+            yield row.csl, plain(found.text)
+
+
+def _is_balanced(latex: str) -> bool:
+    """Say whether a value can stand in braces as it is: BibTeX counts those behind a backslash."""
+    depth = 0
+    for sign in latex:
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _title(reference: Reference) -> str | None:
+    """Return the title as the author wrote it, or None where it does not stand in one piece."""
+    title = reference.fields.get("title")
+    if title is None or title.span is None:
+        return None
+    start, end = reference.raw.within(title.span)
+    written = reference.raw.text[start:end]
+    return written if title.text.startswith(plain(written)) else None

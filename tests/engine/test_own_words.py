@@ -1,0 +1,186 @@
+"""What an author's entry says and no record replaces is still there in what is exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+import re
+
+from bibtexparser.entrypoint import parse_string
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import pytest
+
+from refcheck import export, read_text, verify
+from refcheck.core.model.reference import Reference
+
+# Fields with a meaning of their own, which are written from what was read.
+_READ = frozenset({"author", "editor", "year", "month", "day", "date", "doi", "title", "pages"})
+
+
+def exported(text: str, to: str, *, of: str = "bibtex", **options: object) -> str:
+    report = verify(read_text(text, of), locked=True, lockfile=Path("none.lock"), search=False)
+    return export(report, to, **options)  # type: ignore[arg-type]
+
+
+def again(text: str, of: str) -> tuple[Reference, ...]:
+    return read_text(text, of).references
+
+
+def values(text: str) -> dict[str, str]:
+    """Return what bibtexparser reads in the only entry of a file."""
+    (entry,) = parse_string(text).entries
+    return {field.key: " ".join(str(field.value).split()) for field in entry.fields}
+
+
+WEB = r"""@misc{wells,
+  author = {{Society of Wells}},
+  title = {How deep is {Deep}},
+  howpublished = {Blog post},
+  year = {2020},
+  url = {https://wells.example/deep},
+  urldate = {2024-02-11},
+  keywords = {wells, depth},
+  annote = {to be read again}
+}
+"""
+THESIS = r"""@phdthesis{d,
+  author = {Dorn, Anna},
+  title = {Stability of {Saint-Venant} models},
+  school = {ETH},
+  type = {{PhD} thesis},
+  address = {Z{\"u}rich},
+  number = {Diss. 4123},
+  translator = {Bee, Ann},
+  year = {2012}
+}
+"""
+PREPRINT = r"""@misc{c,
+  author = {Dorn, Jule},
+  title = {A talk about frogs},
+  year = {2021},
+  eprint = {2101.00042},
+  archiveprefix = {arXiv},
+  primaryclass = {cs.AI}
+}
+"""
+ODD = r"""@misc{u,
+  title = {Of things}, author = {Ash, B}, publisher = {Fjord}, volume = {3}, number = {4},
+  pages = {1--2}, year = {2000}
+}
+"""
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("entry", [WEB, THESIS, PREPRINT, ODD])
+def test_bibtex_keeps_every_field_of_an_entry(entry: str, to: str) -> None:
+    before, after = values(entry), values(exported(entry, to))
+    renamed = {"school": "institution", "address": "location", "publisher": "organization"}
+    for name, value in before.items():
+        if name not in _READ and name != "type":
+            there = {after.get(name), after.get(renamed.get(name, name))}
+            assert value in there or value.replace(r"{\"u}", "ü") in there
+
+
+@pytest.mark.parametrize(
+    ("of", "to", "lines"),
+    [
+        (WEB, "csl-json", ['"medium": "Blog post"', '"keyword": "wells, depth"', '"annote": "to']),
+        (WEB, "ris", ["N1  - Blog post", "KW  - wells", "KW  - depth", "Y2  - 2024-02-11"]),
+        (PREPRINT, "csl-json", ['"archive": "arXiv"', '"archive_location": "2101.00042"']),
+        (PREPRINT, "ris", ["DB  - arXiv", "AN  - 2101.00042"]),
+        (THESIS, "csl-json", ['"number": "Diss. 4123"']),
+    ],
+)
+def test_other_formats_have_their_own_names_for_it(of: str, to: str, lines: list[str]) -> None:
+    text = exported(of, to)
+    assert [line for line in lines if line not in text] == []
+
+
+def test_what_ris_says_beside_is_said_in_bibtex() -> None:
+    ris = "TY  - ELEC\nAU  - Ash, B\nTI  - Of things\nPY  - 2000\nKW  - wells\nKW  - depth\n"
+    text = exported(
+        f"{ris}AB  - We measure 5% of them.\nY2  - 2024-02-11\nER  - \n", "bibtex", of="ris"
+    )
+    found = values(text)
+    assert found["keywords"] == "wells; depth"
+    assert found["abstract"] == r"We measure 5\% of them."
+    assert found["urldate"] == "2024-02-11"
+    assert "KW  - depth" in exported(text, "ris")
+
+
+@pytest.mark.parametrize(
+    "accessed", ['{"date-parts": [[2024, 2, 11]]}', '{"raw": "2024-02-11"}', '"2024-02-11"']
+)
+def test_the_day_of_access_is_kept_from_csl(accessed: str) -> None:
+    item = f'[{{"id": "a", "type": "webpage", "title": "Of things", "accessed": {accessed}}}]'
+    assert values(exported(item, "bibtex", of="csl-json"))["urldate"] == "2024-02-11"
+    (reference,) = again(exported(item, "csl-json", of="csl-json"), "csl-json")
+    assert reference.extra["accessed"].text == "2024-02-11"
+
+
+@pytest.mark.parametrize(
+    ("written", "as_it_is"),
+    [
+        (r"Meadow and Doomsday in {Anglo-Saxon} Literature", None),
+        (r"The {\TeX}book", None),
+        (r"The {TeX}book of \LaTeX{} macros", r"The {TeX}book of {\LaTeX} macros"),
+        (r"Decay of $x^2$ in {\emph{E. coli}}", None),
+        (r"On \textsuperscript{13}C at M{\"u}hle {ice cream}",
+         r"On \textsuperscript{13}{C} at {Mühle} ice cream"),
+        (r"{A Title in Capitals Throughout}", None),
+        (r"{S}mall letters", None),
+    ],
+)  # fmt: skip
+def test_what_is_set_apart_in_a_title_stays_so(written: str, as_it_is: str | None) -> None:
+    text = exported(
+        f"@book{{k, author = {{Ash, B}}, year = 1999, title = {{{written}}}}}", "bibtex"
+    )
+    assert values(text)["title"] == (as_it_is or written)
+
+
+def test_letters_in_braces_are_commands_where_only_ascii_is_asked_for() -> None:
+    entry = "@misc{k, author = {Ash, B}, title = {Im {Grün}}, howpublished = {Büro \\textit{ß}}}"
+    text = exported(entry, "bibtex", ascii_only=True)
+    assert text.isascii()
+    (reference,) = again(text, "bibtex")
+    assert (reference.text("title"), reference.extra["howpublished"].text) == (
+        "Im Grün", r'B{\"u}ro \textit{{\ss}}',
+    )  # fmt: skip
+
+
+def test_fields_of_other_entries_are_not_asked_for_again() -> None:
+    text = exported(
+        "@inproceedings{a, author={Ash, B}, title={Of things}, crossref={p}}\n"
+        "@proceedings{p, title={Talks}, year=2001}",
+        "bibtex",
+    )
+    assert "crossref" not in text
+    assert "booktitle = {Talks}" in re.sub(r" +=", " =", text)
+
+
+def test_what_has_no_place_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    from refcheck.cli.group import cli
+
+    bib = tmp_path / "a.bib"
+    bib.write_text(THESIS)
+    arguments = ["export", str(bib), "--to", "csl-json", "--locked", "--no-search", "-v"]
+    cli.main(arguments, standalone_mode=False)
+    assert "a.bib:1: csl-json has no place for translator" in capsys.readouterr().err
+
+
+_names = st.from_regex(r"x[a-z]{1,8}", fullmatch=True)
+_words = st.text("abcdeÄß ,;%&1", min_size=1, max_size=12).map(str.strip).filter(bool)
+_groups = st.one_of(
+    _words, _words.map(lambda w: f"{{{w}}}"), _words.map(lambda w: f"\\emph{{{w}}}")
+)
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(_names, st.lists(_groups, min_size=1, max_size=3).map(" ".join), max_size=4))
+def test_no_field_that_nobody_knows_is_lost(fields: dict[str, str]) -> None:
+    more = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    entry = f"@book{{k,\n  author = {{Ash, B}},\n  title = {{Of things}},\n{more}}}\n"
+    found = values(exported(entry, "bibtex"))
+    assert {name: found[name] for name in fields} == {
+        name: " ".join(value.split()) for name, value in fields.items()
+    }
