@@ -15,9 +15,8 @@ from refcheck.cli import options as shared
 @click.option(
     "--to",
     "format_name",
-    default="bibtex",
     metavar="NAME",
-    help="bibtex, biblatex, csl-json, csl-yaml, ris (bibtex).",
+    help="bibtex, biblatex, csl-json, csl-yaml, ris (as the output's suffix says, or bibtex).",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write it there.")
 @click.option(
@@ -42,7 +41,7 @@ from refcheck.cli import options as shared
 @shared.asking
 @shared.telling
 def command(  # one parameter for each option that only this command has
-    format_name: str,
+    format_name: str | None,
     output: str | None,
     prefer: str,
     journal: str,
@@ -63,9 +62,10 @@ def command(  # one parameter for each option that only this command has
     from refcheck.cli.output import print_text, tell
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.engine import Export, export, verify, write_whole
-    from refcheck.writers import Journal, Prefer, Sort, WriteOptions
+    from refcheck.writers import Journal, Prefer, Sort, WriteOptions, format_of
 
     writing = WriteOptions(ascii_only, Journal(journal), key_format)
+    format_name = format_name or format_of(output)
     wanted = Export(format_name, Prefer(prefer), Sort(sort), unique, writing)
     options = Options(**given)
     readings, settings = prepare(options)

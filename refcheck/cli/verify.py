@@ -19,7 +19,12 @@ _COLOR = click.Choice(["auto", "always", "never"])
     "--format", "formats", multiple=True, metavar="NAME", help="text, json, sarif, html, ..."
 )
 @shared.option(
-    "-o", "--output", "outputs", multiple=True, metavar="FILE", help="Write the report there."
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write the report there; the suffix may say the format.",
 )
 @shared.locked
 @shared.refreshing
@@ -51,8 +56,9 @@ def command(
     from refcheck.cli.output import deliver, paired, print_bytes, summarise
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.engine import verify_and_fix
+    from refcheck.reporters import format_of
 
-    formats = formats or ("text",)
+    formats = formats or tuple(map(format_of, outputs)) or ("text",)
     paired(formats, outputs)
     options = Options(**given)
     readings, settings = prepare(options)

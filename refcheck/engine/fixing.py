@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import difflib
 from pathlib import Path
 import re
+import shlex
 
 from refcheck.core.model.report import Report
 from refcheck.engine.edits import applied
@@ -20,13 +21,8 @@ from refcheck.files import read_regular
 from refcheck.patterns import lazily
 from refcheck.readers import Document, Reading, reader_for
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES, Encoding, decode_bytes
+from refcheck.rules.kit.file_notations import edited_in
 
-# What is no plain text, or JSON around it, and where it is edited.
-_PROGRAMS = {
-    **dict.fromkeys((".docx", ".docm", ".odt", ".ott", ".rtf"), "your word processor"),
-    ".pdf": "the document it was made from",
-    ".ipynb": "Jupyter",
-}
 # What git writes in quotation marks and by its number (git-config, `core.quotePath`).
 _UNUSUAL = lazily(r"[\x00-\x1f\x7f\"\\]")
 
@@ -198,11 +194,11 @@ def _encoding(reading: Reading) -> Encoding:
     path = reading.source.path
     if path == STDIN_NAME:
         raise UsageError("standard input cannot be fixed in place", hint="name the file")
-    if program := _PROGRAMS.get(Path(path).suffix.lower()):
+    if program := edited_in(path):
         raise UsageError(
             f"{path}: this file cannot be edited in place",
             hint=f"correct it in {program}, where the report points; "
-            f"`refcheck export {path}` writes its references as a clean bibliography",
+            f"`refcheck export {shlex.quote(path)}` writes its references as a clean bibliography",
         )
     text, encoding = decode_bytes(read_regular(Path(path), MAX_DOCUMENT_BYTES), path)
     if text != reading.source.text or not encoding.exact:

@@ -11,7 +11,7 @@ from refcheck.core.model.report import Report
 from refcheck.errors import UsageError, did_you_mean
 from refcheck.reporters.base import Page, Reporter
 
-__all__ = ["REPORTERS", "Page", "Reporter", "render", "reporter_for"]
+__all__ = ["REPORTERS", "Page", "Reporter", "format_of", "render", "reporter_for"]
 
 REPORTERS: Mapping[str, str] = MappingProxyType(
     {
@@ -27,6 +27,36 @@ REPORTERS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The formats by the name `--format` takes, each with its module."""
+
+_SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        ".html": "html",
+        ".htm": "html",
+        ".json": "json",
+        ".sarif": "sarif",
+        ".xml": "junit",
+        ".md": "markdown",
+        ".markdown": "markdown",
+        ".csv": "csv",
+    }
+)
+# What people ask a report to be that it cannot be.
+_NO_REPORTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".png", ".svg")
+
+
+def format_of(path: str) -> str:
+    """Return the format that the name of a report's file tells, text where it tells none; raise
+    `UsageError` for a name that promises what no report can be.
+    """
+    name = path.lower()
+    promised = next((suffix for suffix in _NO_REPORTS if name.endswith(suffix)), None)
+    if promised is not None:
+        raise UsageError(
+            f"{path}: no report is written as {promised}",
+            hint="name a file that ends in .html (a browser prints it as PDF) or .csv, or give "
+            "--format",
+        )
+    return next((found for end, found in _SUFFIXES.items() if name.endswith(end)), "text")
 
 
 def reporter_for(format_name: str) -> Reporter:

@@ -9,6 +9,7 @@ from refcheck.core.model.answer import Via
 from refcheck.core.model.finding import Finding, Safety, Severity, Verdict
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
+from refcheck.rules.kit.file_notations import edited_in
 
 _STDIN = "<stdin>"
 _MOST_PATHS = 3  # more would bury the command
@@ -82,13 +83,19 @@ def _fixable(report: Report) -> Iterator[str]:
 
 
 def _with_fix(report: Report, safety: Safety) -> list[Finding]:
-    """Return the findings with such a fix in a file; nobody can edit standard input."""
+    """Return the findings with such a fix in a file that can be edited in place: neither standard
+    input nor a Word document can.
+    """
     findings = (finding for outcome in report.outcomes for finding in outcome.findings)
     return [
         f
         for f in findings
-        if f.fix is not None and f.fix.safety is safety and f.location.path != _STDIN
+        if f.fix is not None and f.fix.safety is safety and _is_editable(f.location.path)
     ]
+
+
+def _is_editable(path: str) -> bool:
+    return path != _STDIN and edited_in(path) is None
 
 
 def _command(findings: list[Finding], options: str) -> str:

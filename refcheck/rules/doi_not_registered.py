@@ -8,6 +8,7 @@ from refcheck.core.model.answer import NotRegistered
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.record import Record
+from refcheck.rules.kit.adding.doi import with_another_doi
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import named, registry_name, search_line
@@ -43,7 +44,7 @@ class DOINotRegistered(ReferenceRule):
     ```
 
     ## Fix
-    None. Where a search finds the work, its DOI is named.
+    Where a search finds the work, writes its DOI; never safe, because a search is a guess.
 
     ## Options
     None.
@@ -87,4 +88,5 @@ class DOINotRegistered(ReferenceRule):
             recorded=None if right is None else right.doi,
             marks=[(doi.span, None if right is None else right.doi)],
             evidence=evidence,
+            fix=with_another_doi(subject, doi, right),
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.rules.kit.adding.doi import with_another_doi
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import named, search_line, titled, who_says
@@ -55,7 +56,8 @@ class DOIOfAnotherWork(ReferenceRule):
     ```
 
     ## Fix
-    None. Where a search finds the work that the reference describes, its DOI is named.
+    Where a search finds the work that the reference describes, writes its DOI; never safe, because
+    a search is a guess.
 
     ## Options
     None.
@@ -87,5 +89,6 @@ class DOIOfAnotherWork(ReferenceRule):
             recorded=None if right is None else right.doi,
             marks=subject.at_doi(None if right is None else right.doi),
             evidence=[] if right is None else [search_line(right)],
+            fix=with_another_doi(subject, doi, right),
             table=[(c.field, c.stated, c.recorded) for c in checked.judgement.comparisons],
         )

@@ -23,6 +23,7 @@ __all__ = [
     "Write",
     "WriteOptions",
     "arranged",
+    "format_of",
     "from_outcome",
     "from_record",
     "from_reference",
@@ -41,3 +42,12 @@ WRITERS: Mapping[str, Write] = MappingProxyType(
     }
 )
 """Every format by the name that `--to` takes; the first is the default."""
+_SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {".ris": "ris", ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
+)
+
+
+def format_of(path: str | None) -> str:
+    """Return the format that a file's name tells, BibTeX where it tells none."""
+    name = (path or "").lower()
+    return next((found for end, found in _SUFFIXES.items() if name.endswith(end)), "bibtex")

@@ -127,6 +127,12 @@ UPPER = """@ARTICLE{huang,
         ("a.bib", BIBTEX, "\n  doi       = {10.1007/s00198-013-2325-6},", "", "RC104"),
         ("a.bib", UPPER, ',\n\tDOI = "10.1007/s00198-014-2989-6"', "", "RC104"),
         ("a.bib", BIBTEX, "{10.1007/s00198-013-2325-6}", "{}", "RC104"),
+        # A DOI that is nobody's, or another work's, where a search finds the work.
+        ("a.md", VANCOUVER, "10.1007/s00198-014-2989-6", "10.1007/s00198-041-2998-9", "RC101"),
+        ("a.md", APA, "10.1007/s00198-014-2989-6", "10.1007/s00198-041-2998-9", "RC101"),
+        ("a.bib", BIBTEX, "10.1359/jbmr.2000.15.3.515", "10.1359/jbmr.2000.51.3.551", "RC101"),
+        ("a.md", VANCOUVER, "10.1007/s00198-014-2989-6", "10.1038/nature14539", "RC103"),
+        ("a.bib", BIBTEX, "10.1359/jbmr.2000.15.3.515", "10.1038/nature14539", "RC103"),
     ],
 )  # fmt: skip
 def test_the_fix_is_what_the_author_would_have_written(
@@ -196,3 +202,14 @@ def a_finding(edit: Edit, field: Field) -> Finding:
     fix = Fix((edit,), Safety.UNSAFE)
     place = Location("a", 1, 1, 1, 1)
     return Finding("RC205", "title-mismatch", Severity.ERROR, field, "", place, fix=fix)
+
+
+def test_a_wrong_doi_is_written_anew_wherever_its_entry_has_it(folder: Path) -> None:
+    linked = "[doi:{0}](https://doi.org/{0}), also <https://doi.org/{0}>"
+    right = VANCOUVER.replace(
+        "doi:10.1007/s00198-014-2989-6", linked.format("10.1007/s00198-014-2989-6")
+    )
+    planted = right.replace("10.1007/s00198-014-2989-6", "10.1007/s00198-041-2998-9")
+    text, before, _ = fixed("a.md", planted)
+    assert "RC101" in before
+    assert text == right

@@ -111,6 +111,20 @@ def test_safe_and_unsafe_fixes_are_told_apart() -> None:
     assert max(map(len, lines)) <= 100
 
 
+def test_no_fix_is_offered_for_what_nobody_can_edit_in_place() -> None:
+    safe = wrong_year()
+    (outcome,) = safe.outcomes
+    (finding, *_) = outcome.findings
+    moved = [
+        replace(outcome, findings=(replace(finding, location=replace(finding.location, path=p)),))
+        for p in ("thesis.docx", "Draft 1 (final).bib")
+    ]
+    both = replace(safe, outcomes=tuple(moved), sources={})
+    assert "1 can be fixed: refcheck verify --fix 'Draft 1 (final).bib'" in render("text", both)
+    alone = replace(safe, outcomes=(moved[0],), sources={})
+    assert "--fix" not in render("text", alone)
+
+
 def test_answers_are_counted_by_where_they_came_from() -> None:
     report = all_agree()
     vias = (Via.LOCKFILE, Via.CACHE, Via.CACHE, Via.SNAPSHOT, Via.REGISTRY)

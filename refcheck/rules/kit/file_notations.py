@@ -28,6 +28,18 @@ YAML = (".yaml", ".yml", *CFF)
 JATS = (".xml", ".nxml", ".jats")
 XML = (*JATS, ".tei", ".mods")
 
+# What is no plain text, or JSON around it, and where it is edited.
+_PROGRAMS = {
+    **dict.fromkeys((".docx", ".docm", ".odt", ".ott", ".rtf"), "your word processor"),
+    ".pdf": "the document it was made from",
+    ".ipynb": "Jupyter",
+}
+
+
+def edited_in(path: str) -> str | None:
+    """Return what a file is edited in that nobody can edit in place; None for any other."""
+    return next((program for end, program in _PROGRAMS.items() if path.lower().endswith(end)), None)
+
 
 def is_written_in(source: SourceText, suffixes: tuple[str, ...]) -> bool:
     """Say whether the file has one of these suffixes, in whatever case."""

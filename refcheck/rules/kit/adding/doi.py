@@ -8,7 +8,9 @@ import html
 import re
 
 from refcheck.core.model.finding import Edit, Fix, Safety
+from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import Span
+from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier
 from refcheck.patterns import lazily
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex, new_field
@@ -23,6 +25,7 @@ from refcheck.rules.kit.file_notations import (
     WIKI,
     is_written_in,
 )
+from refcheck.rules.kit.preprints import journal_beside_preprint
 
 # What introduces a DOI at the end of a citation.
 _LEAD = lazily(r"<?(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s{0,2}:?\s{0,2})\Z", re.IGNORECASE)
@@ -40,6 +43,38 @@ def with_doi(subject: Subject, doi: str) -> Fix | None:
     return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
 
 
+def with_another_doi(subject: Subject, stated: DOI, right: Record | None) -> Fix | None:
+    """Return the fix that writes the DOI of the record a search found wherever the entry writes
+    `stated`; None where there is no such record, or it is a preprint's of the article cited.
+    """
+    if right is None or stated.span is None or stated.number is not None:
+        return None
+    if journal_beside_preprint(subject, right) is not None:
+        return None
+    own = _as_written_there(subject, right.doi)
+    entry = subject.reference.span
+    text = subject.source.text[entry.start : entry.end]
+    written = subject.source.text[stated.span.start : stated.span.end]
+    places = [entry.start + m.start() for m in re.finditer(_whole(written), text, re.IGNORECASE)]
+    spans = dict.fromkeys([stated.span, *(Span(at, at + len(written)) for at in places)])
+    edits = tuple(Edit(span, own) for span in sorted(spans, key=lambda span: span.start))
+    return Fix(edits, Safety.UNSAFE, "look at it first")
+
+
+def _whole(written: str) -> str:
+    """Return an expression for a DOI that is not the beginning of a longer one."""
+    return re.escape(written) + r"(?![\w/-]|\.\w)"
+
+
+def _as_written_there(subject: Subject, doi: str) -> str:
+    """Return a DOI with the escapes that the notation of the file asks for."""
+    if is_written_in(subject.source, HTML):
+        return html.escape(doi, quote=False)
+    if is_written_in(subject.source, LATEX):
+        return re.sub(r"[_%#&$]", r"\\\g<0>", doi)
+    return doi
+
+
 def _edit(subject: Subject, doi: str) -> Edit | None:
     if is_bibtex(subject):
         return new_field(subject, "doi", doi)
@@ -52,11 +87,8 @@ def _at_the_end(subject: Subject, doi: str) -> Edit | None:
     """Return the edit that puts the DOI behind the citation."""
     if subject.reference.carrier is not Carrier.CITATION:
         return None
-    usual, written = _USUAL, doi
-    if is_written_in(subject.source, HTML):
-        written = html.escape(doi, quote=False)
-    elif is_written_in(subject.source, LATEX):
-        usual, written = _IN_TEX, re.sub(r"[_%#&$]", r"\\\g<0>", doi)
+    usual = _IN_TEX if is_written_in(subject.source, LATEX) else _USUAL
+    written = _as_written_there(subject, doi)
     counted = Counter(_forms(subject)).most_common(1)
     lead, tail = counted[0][0] if counted else usual
     end = subject.reference.span.end

@@ -1,0 +1,79 @@
+"""The name of a report's file says what is written into it, unless the format is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+import pytest
+
+from refcheck.cli.group import cli
+from refcheck.errors import UsageError
+from refcheck.reporters import format_of
+
+
+@pytest.fixture(autouse=True)
+def document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.bib").write_text("@book{k, author = {Ash, B}, title = {Of things}, year = 1999}")
+
+
+def run(*arguments: str) -> None:
+    CliRunner().invoke(cli, [*arguments, "--locked"], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("report.html", "<!doctype html>"),
+        ("report.HTM", "<!doctype html>"),
+        ("report.json", "{"),
+        ("report.sarif", "{"),
+        ("report.xml", "<?xml"),
+        ("report.md", "#"),
+        ("report.csv", "path,line,"),
+        ("report.txt", "note[RC903]"),
+        ("report", "note[RC903]"),
+    ],
+)
+def test_the_suffix_of_a_report_is_its_format(name: str, begins: str) -> None:
+    run("verify", "a.bib", "-o", name)
+    assert Path(name).read_text().lower().startswith(begins.lower())
+
+
+def test_two_files_are_two_formats() -> None:
+    run("verify", "a.bib", "-o", "report.html", "-o", "report.sarif")
+    assert "<html" in Path("report.html").read_text()
+    assert '"runs"' in Path("report.sarif").read_text()
+
+
+def test_a_format_that_is_said_wins() -> None:
+    run("verify", "a.bib", "--format", "csv", "-o", "report.html")
+    assert Path("report.html").read_text().startswith("path,line,")
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report.docx", "Report.XLSX"])
+def test_what_no_report_can_be_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="no report is written as"):
+        format_of(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("refs.ris", "TY  - "),
+        ("refs.json", "["),
+        ("refs.yaml", "-"),
+        ("refs.bib", "@"),
+        ("refs", "@"),
+    ],
+)
+def test_the_suffix_of_an_export_is_its_format(name: str, begins: str) -> None:
+    Path("b.bib").write_text(Path("a.bib").read_text())
+    run("export", "b.bib", "-o", name)
+    assert begins in Path(name).read_text()[:400]
+
+
+def test_an_export_to_a_name_of_another_format_is_what_was_said() -> None:
+    run("export", "a.bib", "--to", "ris", "-o", "refs.json")
+    assert "TY  - " in Path("refs.json").read_text()
