@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 import re
+from string import ascii_lowercase
 import unicodedata
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
@@ -31,18 +32,21 @@ from refcheck.readers.markup.latex_symbols import (
 )
 from refcheck.readers.markup.latex_verbatim import unescaped
 
-_LENGTH = r"-?\d{0,4}\.?\d{0,4}[ ]?(?:em|ex|pt|mm|cm|mu|sp|in|fil{1,3})"
+# A blank, or the end of a line and the indent behind it: BibTeX breaks its lines at any blank.
+_GAP = r"(?:[ ]|\r?\n[ ]{0,2})?"
+_LENGTH = rf"-?\d{{0,4}}\.?\d{{0,4}}{_GAP}(?:em|ex|pt|mm|cm|mu|sp|in|fil{{1,3}})"
 # \penalty0 · \hskip 1em plus 0.5em minus 0.4em\relax: BibTeX styles write them between numbers
 # 11\,954: pages of five digits, as IEEEtran parts them; but 26\,175--186 is volume and pages
-# \char'176 · \\[2pt] · \raise.17ex\hbox{..}
+# \char'176 · \\[2pt] · \raise.17ex\hbox{..} · 1999\BCnt {2}, which apacite.sty prints as 1999b
 _TOKEN = lazily(
     rf"""\\penalty[ ]?-?\d{{1,5}}[ ]?
-       | \\(?:[hv]skip|m?kern|mskip)[ ]?(?P<skip>{_LENGTH}(?:[ ]?plus[ ]?{_LENGTH})?
-         (?:[ ]?minus[ ]?{_LENGTH})?)
+       | \\(?:[hv]skip|m?kern|mskip){_GAP}(?P<skip>{_LENGTH}(?:{_GAP}plus{_GAP}{_LENGTH})?
+         (?:{_GAP}minus{_GAP}{_LENGTH})?)
        | \\(?:raise|lower)[ ]?{_LENGTH}
        | (?<!\d{{4}})(?<=\d\d)\\,(?=\d{{3}}(?![\d\\]|--?\d{{1,3}}(?![\d\\])))
        | \\char[ ]?(?:"(?P<hex>[0-9A-F]{{1,2}})|'(?P<octal>[0-7]{{1,3}})|(?P<decimal>\d{{1,3}})
          |`\\?(?P<literal>[!-~]))[ ]?
+       | \\BCnt(?P<joint>IP|ND)?[ ]?\{{(?P<count>\d{{1,2}})\}}
        | (?P<newline>\\\\)\*?(?:\[{_LENGTH}\])?
        | \\(?P<command>[A-Za-z]+(?:@[A-Za-z@]+)?|@[A-Za-z@]+)\*?[ \t\r\n]*
        | \\(?P<sign>[^A-Za-z])
@@ -268,6 +272,9 @@ class Decoder:
             return "" if self._in_math else match["script"]
         if match["literal"] is not None:
             return match["literal"]
+        if match["count"] is not None:
+            letter = ascii_lowercase[int(match["count"]) - 1 : int(match["count"])]
+            return f"-{letter}" if match["joint"] else letter
         for base, group in _BASES:
             if match[group] is not None:
                 point = int(match[group], base)
