@@ -137,13 +137,13 @@ GROUP = _words(
 PARTICLES = _words(
     """
     van von de der den del della delle dello degli di da dos das du la le les lo el al ten ter
-    te zu zur zum vom des af av bin ibn do vd d' dell' y san st st. mac 't vander vande delos
+    te zu zur zum vom des af av bin ibn do vd d' dell' y san st st. mac 't vander vande vanden delos
     e het op
     """
 )
 # Particles that are written with a capital, too; the others would be taken for given names.
 CAPITAL_PARTICLES = _words(
-    "van von de der del della di da dos du la le el ten ter vander vande mac"
+    "van von de der del della di da dos du la le el ten ter vander vande vanden mac"
 )
 # Two or three letters and a point that are a given name cut short, even after a surname.
 SHORT_GIVEN = _words("ch th ph yu ya yo fr wm chr geo jos sz cs gy zs ju dzh sh zh ye al st")

@@ -9,7 +9,7 @@ their order matters: 0 for forms that cannot be misread, more the more guessing 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import re
 from typing import Self
 
@@ -48,6 +48,9 @@ _SURNAME = lazily(r"(?P<family>P*[NLO](?:P*[NL]){0,3})(?P<suffix>S?)")
 _GIVEN_INITIALS = lazily(r"(?P<given>[IL]+P*)(?P<suffix>S?)")
 _GIVEN_NAMES = lazily(r"(?P<given>(?:[ILN]*N|O)[IL]*P*)(?P<suffix>S?)")
 
+# `Du A`, `Le TH`: in front of nothing but initials such a word is the surname.
+_PARTICLE_ALONE = lazily(r"P[IL]{1,2}")
+
 _Range = tuple[int, int]
 
 
@@ -75,6 +78,8 @@ class Piece:
         kinds = "".join(_kind(word, i, len(written)) for i, word in enumerate(written))
         if _ends_in_many_initials(written):
             kinds = kinds[:-1] + "L"
+        if _PARTICLE_ALONE.fullmatch(kinds) and written[0][0].isupper():
+            kinds = "N" + kinds[1:]
         shouted = any(
             len(word) > 3 and word.isupper() and kind != "L"
             for word, kind in zip(written, kinds, strict=True)
@@ -178,7 +183,10 @@ def _natural_parts(piece: Piece, match: re.Match[str]) -> tuple[_Range | None, .
 
 
 def joined(pieces: Sequence[Piece]) -> Reading | None:
-    """Read "Smith, J.", "Smith, John", "Smith, J., Jr." or "Smith, Jr., J."; None if it is none."""
+    """Read "Smith, J.", "Smith, J., Jr.", "Smith, Jr., J." or "John Smith, Jr."; None if none."""
+    if len(pieces) == 2 and pieces[1].kinds == "S":
+        reading, behind = alone(pieces[0]), (pieces[1].start, pieces[1].end)
+        return replace(reading, suffix=behind) if reading.given and not reading.suffix else None
     suffix = None
     if len(pieces) == 3:
         pieces, suffix = _without_suffix(pieces)

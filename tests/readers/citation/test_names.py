@@ -10,6 +10,10 @@ from refcheck.readers.citation.names import read_names
 LISTS = [
     ("Smith, J. A., & O'Neil, M., Jr.", "Smith/J. A.; O'Neil/M./Jr."),
     ("Smith, Jr., J., & Wu, L.", "Smith/J./Jr.; Wu/L."),
+    ("Ann Wu and Robert P. Chase, Jr.", "Wu/Ann; Chase/Robert P./Jr."),
+    ("R. P. Chase, Jr., K. Brown", "Chase/R. P./Jr.; Brown/K."),
+    ("Weber I, Du A, Le TH, Kohler J", "Weber/I; Du/A; Le/TH; Kohler/J"),
+    ("Du Toit A, vanden Brand JF", "Du Toit/A; vanden Brand/JF"),
     ("Riedel M, Jou C, De Rosa SC, et al", "Riedel/M; Jou/C; De Rosa/SC; …"),
     ("Lowndes NF, Muguia JR.", "Lowndes/NF; Muguia/JR"),
     ("Wu P., Brand L.", "Wu/P.; Brand/L."),
