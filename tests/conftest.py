@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 import pytest
 
-from refcheck.sources.settings import is_loopback
+from refcheck.sources.settings import VARIABLES, is_loopback
 from tests.server import RegistryServer, StillClock
 
 settings.register_profile(
@@ -67,8 +67,9 @@ def server(clock: StillClock) -> Iterator[RegistryServer]:
 @pytest.fixture
 def asked_server(server: RegistryServer, monkeypatch: pytest.MonkeyPatch) -> RegistryServer:
     """Return the local registry, which is asked in place of all real ones."""
-    for name in ("CROSSREF", "DATACITE", "DOI"):
-        monkeypatch.setenv(f"REFCHECK_{name}_URL", server.url)
+    for variable in VARIABLES.values():
+        if variable.endswith("_URL"):
+            monkeypatch.setenv(variable, server.url)
     return server
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from enum import StrEnum
-import inspect
 import json
-import re
 from typing import Any
 
 import click
@@ -17,7 +15,7 @@ from refcheck.config import Config, FailOn, Registry
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
 from refcheck.rules import RULES
-from refcheck.sources.settings import SourceSettings
+from refcheck.sources.settings import VARIABLES
 
 _HEAD = """\
 # Configuration
@@ -63,9 +61,9 @@ _MEANINGS: Mapping[str, tuple[str, str]] = {
     "mailto": ("address", "the contact sent to the registries; none is sent unless you give one"),
     "sources": (
         "list of registries",
-        "`crossref` and `datacite` can be asked for records; what another agency registered is a "
-        "note, and so is what belongs to one that is left out. Crossref is also the one that "
-        "searches. After a change: `refcheck lock --refresh`",
+        "who is asked: of `crossref`, `datacite`, `doi.org`, `arxiv`, `pubmed`, `openlibrary` and "
+        "`openalex`, all but the last by default. What belongs to one that is left out is a note. "
+        "After a change: `refcheck lock --refresh`",
     ),
     "lockfile": ("path", "where the answers are locked; `refcheck.lock` beside the file if unset"),
     "baseline": ("path", "the accepted findings; `refcheck-baseline.json` beside it if unset"),
@@ -79,8 +77,14 @@ _VARIABLES: Mapping[str, str] = {
     "REFCHECK_CROSSREF_URL": "another address for Crossref, such as a mirror",
     "REFCHECK_DATACITE_URL": "another address for DataCite",
     "REFCHECK_DOI_URL": "another address for doi.org, which knows who registered a DOI",
+    "REFCHECK_ARXIV_URL": "another address for arXiv",
+    "REFCHECK_PUBMED_URL": "another address for PubMed, and for PubMed Central with it",
+    "REFCHECK_PMC_URL": "another address for PubMed Central alone",
+    "REFCHECK_OPENLIBRARY_URL": "another address for Open Library",
+    "REFCHECK_OPENALEX_URL": "another address for OpenAlex",
     "REFCHECK_MAILTO": "as `--mailto`",
     "REFCHECK_CROSSREF_TOKEN": "a Crossref Plus token; it is sent to Crossref alone",
+    "REFCHECK_OPENALEX_KEY": "a key for OpenAlex; it is sent to OpenAlex alone",
     "REFCHECK_CACHE_DIR": "where answers are cached, instead of the user's cache folder",
 }
 _SUPPRESSION = """\
@@ -268,8 +272,7 @@ def _option(option: click.Option) -> str:
 
 def _environment() -> Iterator[str]:
     yield "## The environment besides\n\n| variable | meaning |\n| --- | --- |\n"
-    read = inspect.getdoc(SourceSettings.from_environ) or ""
-    for name in re.findall(r"REFCHECK_\w+", read):
+    for name in VARIABLES.values():
         yield f"| `{name}` | {_VARIABLES[name]} |\n"
     yield "| `NO_COLOR` | no colours, whatever the terminal |\n"
     yield "| `HTTPS_PROXY`, `REQUESTS_CA_BUNDLE` | as everywhere with Python's `requests` |\n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from refcheck.config.finding import find_config, project_of
-from refcheck.config.model import Config, FailOn, Registry, Suppress
+from refcheck.config.model import DEFAULT_SOURCES, Config, FailOn, Registry, Suppress
 from refcheck.config.paths import shown_path
 from refcheck.config.reading import parse_config, read_config
 from refcheck.config.selection import rule_named, rules_named, selected
 
 __all__ = [
+    "DEFAULT_SOURCES",
     "Config",
     "FailOn",
     "Registry",

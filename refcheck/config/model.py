@@ -31,10 +31,19 @@ class FailOn(StrEnum):
 
 
 class Registry(StrEnum):
-    """A registry that can be asked for records."""
+    """A source that can be asked for records; the value is its name in the configuration."""
 
     CROSSREF = "crossref"
     DATACITE = "datacite"
+    DOI_ORG = "doi.org"
+    ARXIV = "arxiv"
+    PUBMED = "pubmed"
+    OPENLIBRARY = "openlibrary"
+    OPENALEX = "openalex"
+
+
+# OpenAlex sells its searches: whoever wants them names it.
+DEFAULT_SOURCES = tuple(source for source in Registry if source is not Registry.OPENALEX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Config:
     fail_on: FailOn = FailOn.ERROR
     min_confidence: Confidence = Confidence.MEDIUM
     mailto: str | None = None
-    sources: tuple[Registry, ...] = tuple(Registry)
+    sources: tuple[Registry, ...] = DEFAULT_SOURCES
     lockfile: Path | None = None
     baseline: Path | None = None
     require_reason: bool = False

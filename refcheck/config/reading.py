@@ -13,7 +13,7 @@ import re
 import tomllib
 from typing import Any, TypeGuard, TypeVar
 
-from refcheck.config.model import Config, FailOn, Registry, Suppress
+from refcheck.config.model import DEFAULT_SOURCES, Config, FailOn, Registry, Suppress
 from refcheck.config.selection import rule_named, rules_named
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
@@ -75,7 +75,7 @@ class _Table:
                 "min-confidence", Confidence.MEDIUM, lambda v: self._one_of(Confidence, v)
             ),
             mailto=self._get("mailto", None, _text),
-            sources=self._get("sources", tuple(Registry), self._registries),
+            sources=self._get("sources", DEFAULT_SOURCES, self._registries),
             lockfile=self._get("lockfile", None, lambda v: folder / _text(v)),
             baseline=self._get("baseline", None, lambda v: folder / _text(v)),
             require_reason=self._get("require-reason", False, _flag),

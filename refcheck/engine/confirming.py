@@ -63,7 +63,7 @@ def confirm(settings: Settings, since: str | None = None) -> Confirmation:
     searches = _altered(now.search_entries, before.search_entries)
     transcribed = _transcribed(entries) | _transcribed(searches)
     dois = [doi for doi in entries if doi not in transcribed]
-    queries = [Query(text) for text in searches if text not in transcribed]
+    queries = [Query.of(key) for key in searches if key not in transcribed]
     policy = Policy(refresh=True, use_cache=False)
     with Chain(
         sources,
@@ -72,17 +72,17 @@ def confirm(settings: Settings, since: str | None = None) -> Confirmation:
         policy=policy,
         report=settings.listener,
     ) as chain:
-        answers = {**chain.answers(dois), **_by_text(chain.searches(queries))}
+        answers = {**chain.answers(dois), **_by_key(chain.searches(queries))}
         settings.listener(Ended())
         failures = {key: a for key, a in answers.items() if isinstance(a, Unreachable)}
         same = [doi for doi in dois if (new := chain.entries.get(doi)) and _same(entries[doi], new)]
         same += [
-            query.text
+            query.key
             for query in queries
-            if (found := chain.search_entries.get(query.text))
-            and found.says_the_same(searches[query.text])
+            if (found := chain.search_entries.get(query.key))
+            and found.says_the_same(searches[query.key])
         ]
-        asked = (*dois, *(query.text for query in queries))
+        asked = (*dois, *(query.key for query in queries))
         settled = {*same, *failures}
         return Confirmation(
             tuple(same),
@@ -136,8 +136,8 @@ def _at(revision: str, path: Path, config: Config, settings: Settings) -> Lockfi
         return Lockfile(path)
 
 
-def _by_text(answers: Mapping[Query, object]) -> dict[str, object]:
-    return {query.text: answer for query, answer in answers.items()}
+def _by_key(answers: Mapping[Query, object]) -> dict[str, object]:
+    return {query.key: answer for query, answer in answers.items()}
 
 
 def _transcribed(entries: Mapping[str, Entry] | Mapping[str, SearchEntry]) -> set[str]:

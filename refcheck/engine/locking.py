@@ -109,9 +109,9 @@ class _Recorder:
         arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
     ) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`."""
-        self._texts |= dict.fromkeys(query.text for query in queries)
+        self._texts |= dict.fromkeys(query.key for query in queries)
         answers = self.chain.searches(queries, arrived)
-        self._failures |= {q.text: a for q, a in answers.items() if isinstance(a, Unreachable)}
+        self._failures |= {q.key: a for q, a in answers.items() if isinstance(a, Unreachable)}
         return answers
 
     def locking(self, present: Lockfile, settings: Settings, *, prune: bool) -> Locking:

@@ -32,9 +32,7 @@ class Known:
     ) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`; nothing for what was never searched for."""
         locked = self._lockfile.search_entries
-        cached = self._cache.searches([q.text for q in queries if q.text not in locked])
-        known = {text: entry.to_answer(Via.CACHE) for text, entry in cached.items()}
-        known |= {
-            q.text: locked[q.text].to_answer(Via.LOCKFILE) for q in queries if q.text in locked
-        }
-        return {query: known[query.text] for query in queries if query.text in known}
+        cached = self._cache.searches([q.key for q in queries if q.key not in locked])
+        known = {key: entry.to_answer(Via.CACHE) for key, entry in cached.items()}
+        known |= {q.key: locked[q.key].to_answer(Via.LOCKFILE) for q in queries if q.key in locked}
+        return {query: known[query.key] for query in queries if query.key in known}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.answer import Found
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, FurtherAnswer, Kinship, Severity
+from refcheck.core.model.identifiers import DOI, Number
 from refcheck.core.model.record import Record
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
@@ -85,17 +86,17 @@ class ConflictingIdentifiers(ReferenceRule):
         """See `ReferenceRule.check`."""
         for further in subject.checked.further:
             answer = further.answer
-            if not isinstance(answer, Found) or further.given.introduced:
+            if not isinstance(answer, Found) or further.introduced:
                 continue
             match further.kinship:
                 case Kinship.OTHER if not _is_told(subject, answer.record):
                     yield self._conflict(subject, further, answer.record)
-                case Kinship.TWIN if further.given.doi.number is None:
+                case Kinship.TWIN if _is_written(further.identifier):
                     yield self._twin(subject, further, answer.record)
 
     def _conflict(self, subject: Subject, further: FurtherAnswer, record: Record) -> Finding:
-        doi, own = further.given.doi, subject.checked.record
-        first = subject.reference.doi
+        doi, own = further.identifier, subject.checked.record
+        first = subject.checked.identifier
         besides = "" if first is None else f" besides {named(first)}"
         message = f"the entry gives {named(doi)}{besides}, which is another work: {titled(record)}"
         evidence = [("other", f"{record.doi}: {short_citation(record)}")]
@@ -112,7 +113,7 @@ class ConflictingIdentifiers(ReferenceRule):
         )
 
     def _twin(self, subject: Subject, further: FurtherAnswer, record: Record) -> Finding:
-        doi, own = further.given.doi, subject.checked.record
+        doi, own = further.identifier, subject.checked.record
         preprint = record if record.is_preprint else own
         one = "" if preprint is None else f", {preprint.doi} being the preprint"
         return self.finding(
@@ -123,6 +124,11 @@ class ConflictingIdentifiers(ReferenceRule):
             marks=[(doi.span, None)],
             severity=Severity.NOTE,
         )
+
+
+def _is_written(identifier: DOI | Number) -> bool:
+    """Say whether it is a DOI that the entry writes out."""
+    return isinstance(identifier, DOI) and identifier.number is None
 
 
 def _is_told(subject: Subject, record: Record) -> bool:

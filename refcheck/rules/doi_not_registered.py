@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.core.model.answer import NotRegistered
-from refcheck.core.model.finding import Field, Finding, Severity
-from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.finding import Field, Finding, FurtherAnswer, Severity
+from refcheck.core.model.identifiers import DOI, FurtherDOI
 from refcheck.core.model.record import Record
 from refcheck.rules.kit.adding.doi import with_another_doi
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
@@ -68,8 +68,9 @@ class DOINotRegistered(ReferenceRule):
         if doi is not None and isinstance(answer, NotRegistered) and not checked.repaired_doi:
             yield self._report(subject, doi, answer, right)
         for further in checked.further:
-            if isinstance(further.answer, NotRegistered):
-                yield self._report(subject, further.given.doi, further.answer, None)
+            match further:
+                case FurtherAnswer(given=FurtherDOI(doi=doi), answer=NotRegistered() as answer):
+                    yield self._report(subject, doi, answer, None)
 
     def _report(
         self, subject: Subject, doi: DOI, answer: NotRegistered, right: Record | None

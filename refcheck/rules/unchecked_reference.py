@@ -90,13 +90,13 @@ class UncheckedReference(ReferenceRule):
     def _further(self, subject: Subject) -> Iterator[Finding]:
         for further in subject.checked.further:
             if isinstance(further.answer, Unreachable):
-                doi = further.given.doi
+                identifier = further.identifier
                 yield self.finding(
                     subject,
                     Field.DOI,
-                    f"{named(doi)} could not be checked: {further.answer.reason}",
-                    stated=doi.value,
-                    marks=[(doi.span, None)],
+                    f"{named(identifier)} could not be checked: {further.answer.reason}",
+                    stated=identifier.value,
+                    marks=[(identifier.span, None)],
                 )
 
 

@@ -43,9 +43,8 @@ class Cache:
 
     def __init__(self, settings: SourceSettings, *, today: datetime.date) -> None:
         # Answers of a mirror or a test server must not pass for the registries' own.
-        urls = (settings.crossref_url, settings.datacite_url, settings.doi_url)
         # Nor does "registered elsewhere" hold once that registry is asked too.
-        self._source = " ".join((*urls, *sorted(settings.registries)))
+        self._source = " ".join((*settings.urls, *sorted(settings.registries)))
         self._today = today
         self._path = (settings.cache_dir or platformdirs.user_cache_path("refcheck")) / _FILE
         self.hints: list[str] = []

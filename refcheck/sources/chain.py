@@ -9,7 +9,6 @@ import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
 from refcheck.sources.base import Query, unheard
@@ -118,21 +117,21 @@ class Chain:
         queries: Sequence[Query],
         arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
     ) -> Mapping[Query, SearchAnswer]:
-        """Return what the search says for each query; nothing where searching is off.
-
-        Crossref is the registry that searches: where it is not asked, nobody is.
+        """Return what the search says for each query; nothing where searching is off, or at a
+        source that is not to be asked.
         """
-        if not self._policy.search or Registry.CROSSREF not in self._settings.registries:
+        if not self._policy.search:
             return {}
-        wanted = dict.fromkeys(query.text for query in queries)
+        asked = [query for query in queries if query.at in self._settings.registries]
+        wanted = {query.key: query for query in asked}
         if not self._policy.refresh:
             self._settle_searches(self._lockfile.search_entries, wanted, Via.LOCKFILE)
-        if rest := [text for text in wanted if text not in self._search_answers]:
+        if rest := [query for key, query in wanted.items() if key not in self._search_answers]:
             if self._policy.locked:
-                self._search_answers |= dict.fromkeys(rest, self._not_locked())
+                self._search_answers |= {query.key: self._not_locked() for query in rest}
             else:
                 self._search(rest, arrived)
-        return {query: self._search_answers[query.text] for query in queries}
+        return {query: self._search_answers[query.key] for query in asked}
 
     def close(self) -> None:
         """Close the cache and the connections."""
@@ -158,10 +157,10 @@ class Chain:
     def _settle_searches(
         self, entries: Mapping[str, SearchEntry], wanted: Iterable[str], via: Via
     ) -> None:
-        open_ones = [text for text in wanted if text not in self._search_answers]
-        found = {text: entries[text] for text in open_ones if text in entries}
+        open_ones = [key for key in wanted if key not in self._search_answers]
+        found = {key: entries[key] for key in open_ones if key in entries}
         self.search_entries |= found
-        self._search_answers |= {text: entry.to_answer(via) for text, entry in found.items()}
+        self._search_answers |= {key: entry.to_answer(via) for key, entry in found.items()}
 
     def _ask(self, dois: list[str], arrived: Callable[[Mapping[str, Answer]], None]) -> None:
         """Settle `dois` from the cache, then by asking; each answer is kept as it comes in."""
@@ -185,25 +184,27 @@ class Chain:
                 arrived({doi: self._answers[doi] for doi in answers})
 
     def _search(
-        self, texts: list[str], arrived: Callable[[Mapping[Query, SearchAnswer]], None]
+        self, queries: list[Query], arrived: Callable[[Mapping[Query, SearchAnswer]], None]
     ) -> None:
-        """Settle `texts` from the cache, then by searching."""
+        """Settle `queries` from the cache, then by searching."""
         cache = self._opened_cache()
         if cache is not None and not self._policy.refresh:
-            self._settle_searches(cache.searches(texts), texts, Via.CACHE)
-        if not (rest := [text for text in texts if text not in self._search_answers]):
+            keys = [query.key for query in queries]
+            self._settle_searches(cache.searches(keys), keys, Via.CACHE)
+        if not (rest := [query for query in queries if query.key not in self._search_answers]):
             return
         self._counter.tell(Begun(len(rest)))
         with closing(self._opened_registries().searches(rest)) as arriving:
             for done, answers in enumerate(arriving, start=1):
+                kept = {query.key: answer for query, answer in answers.items()}
                 if cache is not None:
-                    cache.keep_searches(answers)
-                found = {text: a for text, a in answers.items() if isinstance(a, SearchEntry)}
-                failed = {text: a for text, a in answers.items() if isinstance(a, Unreachable)}
+                    cache.keep_searches(kept)
+                found = {key: a for key, a in kept.items() if isinstance(a, SearchEntry)}
+                failed = {key: a for key, a in kept.items() if isinstance(a, Unreachable)}
                 self._settle_searches(found, found, Via.REGISTRY)
                 self._search_answers |= failed
                 self._counter.tell(Answered(done, len(rest)))
-                arrived({Query(text): self._search_answers[text] for text in answers})
+                arrived({query: self._search_answers[query.key] for query in answers})
 
     def _opened_cache(self) -> Cache | None:
         if self._cache is None and self._policy.use_cache:

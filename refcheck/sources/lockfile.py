@@ -128,7 +128,7 @@ class Lockfile:
     def searches(self, queries: Iterable[Query]) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`: those that are locked."""
         kept = self.search_entries
-        return {q: kept[q.text].to_answer(Via.LOCKFILE) for q in queries if q.text in kept}
+        return {q: kept[q.key].to_answer(Via.LOCKFILE) for q in queries if q.key in kept}
 
     @property
     def newest(self) -> datetime.date | None:

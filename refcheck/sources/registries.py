@@ -21,6 +21,7 @@ from refcheck.config.model import Registry
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.core.model.identifiers import is_short
 from refcheck.sources.agency import Agencies, Nobody, Verdict
+from refcheck.sources.base import Query
 from refcheck.sources.batches import side_by_side
 from refcheck.sources.crossref import Crossref, is_listable
 from refcheck.sources.datacite import DataCite
@@ -42,7 +43,7 @@ from refcheck.sources.session import Session
 from refcheck.sources.settings import SourceSettings
 
 Answers = Mapping[str, Entry | Unreachable]
-Searches = Mapping[str, SearchEntry | Unreachable]
+Searches = Mapping[Query, SearchEntry | Unreachable]
 
 
 class Registries:
@@ -101,16 +102,16 @@ class Registries:
         if missing:
             yield from self._missing(missing)
 
-    def searches(self, texts: Sequence[str]) -> Generator[Searches, None, None]:
-        """Yield what the search finds for each text, as it comes in."""
+    def searches(self, queries: Sequence[Query]) -> Generator[Searches, None, None]:
+        """Yield what the search finds for each query, as it comes in."""
 
-        def search(text: str) -> Searches:
-            works = self._crossref.search(text)
+        def search(query: Query) -> Searches:
+            works = self._crossref.search(query.text)
             if isinstance(works, Unreachable):
-                return {text: works}
-            return {text: SearchEntry(CROSSREF, self._today, tuple(works))}
+                return {query: works}
+            return {query: SearchEntry(CROSSREF, self._today, tuple(works))}
 
-        yield from side_by_side(search, texts, MAX_CONCURRENCY)
+        yield from side_by_side(search, queries, MAX_CONCURRENCY)
 
     def close(self) -> None:
         """Close the connections; questions that still stand in a queue are not asked any more."""

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 import ipaddress
 from pathlib import Path
+import re
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from refcheck import __version__
-from refcheck.config.model import Registry
+from refcheck.config.model import DEFAULT_SOURCES, Registry
 from refcheck.errors import UsageError
 from refcheck.patterns import lazily
 
@@ -21,6 +22,19 @@ DEFAULT_TIMEOUT = 60.0
 # One address, nothing that could end a header line or a query parameter.
 _MAILTO = lazily(r"[^\s@,;:<>()&?#%\"]{1,64}@[^\s@,;:<>()&?#%\"]{1,255}")
 _TOKEN = lazily(r"[\x21-\x7e]+(?: [\x21-\x7e]+)?")
+_KEY = lazily(r"[\w.-]{1,200}", re.ASCII)
+_URLS = tuple(
+    f"{name}_url"
+    for name in ("crossref", "datacite", "doi", "arxiv", "pubmed", "pmc", "openlibrary", "openalex")
+)
+VARIABLES = {
+    **{name: f"REFCHECK_{name.upper()}" for name in _URLS},
+    "mailto": "REFCHECK_MAILTO",
+    "token": "REFCHECK_CROSSREF_TOKEN",
+    "openalex_key": "REFCHECK_OPENALEX_KEY",
+    "cache_dir": "REFCHECK_CACHE_DIR",
+}
+"""The environment variable of each setting that has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +44,10 @@ class SourceSettings:
     Base addresses are HTTPS; plain HTTP is for a loopback address only (a local mirror, a test
     server). `mailto` is the contact sent with every request (Crossref's polite pool); there is
     no default, because a shared address is throttled for everybody. `token` is Crossref's Plus
-    token and goes to Crossref alone. `registries` are asked for records; doi.org is asked in any
-    case who registered what they do not have. `timeout` is how many seconds one registry may
-    fail before it is given up. `cache_dir` is None for the user's own cache folder.
+    token and goes to Crossref alone, `openalex_key` to OpenAlex alone. `registries` are asked for
+    records; doi.org is asked in any case who registered what they do not have. `timeout` is how
+    many seconds one registry may fail before it is given up. `cache_dir` is None for the user's
+    own cache folder.
 
     Raise `UsageError` for an address, a contact or a token that cannot be used.
     """
@@ -40,14 +55,20 @@ class SourceSettings:
     crossref_url: str = "https://api.crossref.org"
     datacite_url: str = "https://api.datacite.org"
     doi_url: str = "https://doi.org"
+    arxiv_url: str = "https://export.arxiv.org"
+    pubmed_url: str = "https://eutils.ncbi.nlm.nih.gov"
+    pmc_url: str = "https://pmc.ncbi.nlm.nih.gov"
+    openlibrary_url: str = "https://openlibrary.org"
+    openalex_url: str = "https://api.openalex.org"
     mailto: str | None = None
     token: str | None = field(default=None, repr=False)
-    registries: tuple[Registry, ...] = tuple(Registry)
+    openalex_key: str | None = field(default=None, repr=False)
+    registries: tuple[Registry, ...] = DEFAULT_SOURCES
     timeout: float = DEFAULT_TIMEOUT
     cache_dir: Path | None = None
 
     def __post_init__(self) -> None:
-        for name in ("crossref_url", "datacite_url", "doi_url"):
+        for name in _URLS:
             object.__setattr__(self, name, _base_url(getattr(self, name)))
         if self.mailto is not None and not _MAILTO.fullmatch(self.mailto):
             raise UsageError(
@@ -56,6 +77,8 @@ class SourceSettings:
             )
         if self.token is not None and not _TOKEN.fullmatch(self.token):
             raise UsageError("the Crossref Plus token holds characters a token cannot have")
+        if self.openalex_key is not None and not _KEY.fullmatch(self.openalex_key):
+            raise UsageError("the OpenAlex key holds characters a key cannot have")
         if not self.timeout > 0:
             raise UsageError(f"a time-out of {self.timeout} seconds leaves no time to ask")
 
@@ -63,24 +86,24 @@ class SourceSettings:
     def from_environ(cls, environ: Mapping[str, str], **chosen: Any) -> Self:
         """Return the settings the environment asks for; `chosen` (not None) goes before it.
 
-        Read: `REFCHECK_CROSSREF_URL`, `REFCHECK_DATACITE_URL`, `REFCHECK_DOI_URL`,
-        `REFCHECK_MAILTO`, `REFCHECK_CROSSREF_TOKEN`, `REFCHECK_CACHE_DIR`.
+        Read: `REFCHECK_<NAME>_URL` of every source, `REFCHECK_MAILTO`, `REFCHECK_CROSSREF_TOKEN`,
+        `REFCHECK_OPENALEX_KEY`, `REFCHECK_CACHE_DIR`. PubMed Central is PubMed's own: another
+        address for PubMed is one for both, unless it has one of its own.
         """
-        names = {
-            "crossref_url": "REFCHECK_CROSSREF_URL",
-            "datacite_url": "REFCHECK_DATACITE_URL",
-            "doi_url": "REFCHECK_DOI_URL",
-            "mailto": "REFCHECK_MAILTO",
-            "token": "REFCHECK_CROSSREF_TOKEN",
-            "cache_dir": "REFCHECK_CACHE_DIR",
-        }
         given: dict[str, Any] = {
-            name: environ[variable] for name, variable in names.items() if environ.get(variable)
+            name: environ[variable] for name, variable in VARIABLES.items() if environ.get(variable)
         }
+        if "pubmed_url" in given:
+            given.setdefault("pmc_url", given["pubmed_url"])
         given.update({name: value for name, value in chosen.items() if value is not None})
         if "cache_dir" in given:
             given["cache_dir"] = Path(given["cache_dir"])
         return cls(**given)
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Return the base addresses of all sources, always in one order."""
+        return tuple(getattr(self, name) for name in _URLS)
 
     @property
     def user_agent(self) -> str:

@@ -69,7 +69,7 @@ def test_a_full_configuration_is_read() -> None:
         ("require-reason = 'yes'", "require-reason: 'yes' is neither true nor false"),
         ("fail-on = 'errors'", "fail-on: 'errors' is none of error, warning, note, never"),
         ("min-confidence = 'lo'", "min-confidence: 'lo' is none of high, medium, low (did you"),
-        ("sources = ['crosref']", "sources: 'crosref' is none of crossref, datacite (did you mean"),
+        ("sources = ['crosref']", "sources: 'crosref' is none of crossref, datacite, doi.org, "),
         ("sources = []", "sources: an empty list leaves nobody to ask"),
         ("select = ['year-mismach']", "select: there is no rule 'year-mismach' (did you mean"),
         ("ignore = ['RC99']", "ignore: there is no rule 'RC99'"),

@@ -10,7 +10,7 @@ import pytest
 
 from refcheck.sources.chain import Chain, Policy
 from refcheck.sources.lockfile import Lockfile
-from refcheck.sources.settings import SourceSettings
+from refcheck.sources.settings import VARIABLES, SourceSettings
 from tests.server import RegistryServer, StillClock
 
 TODAY = datetime.date(2026, 11, 22)
@@ -25,7 +25,13 @@ def work(doi: str, **fields: Any) -> dict[str, Any]:
 @pytest.fixture
 def settings(server: RegistryServer, tmp_path: Path) -> SourceSettings:
     """Return the settings that lead to the local registry."""
-    return SourceSettings(server.url, server.url, server.url, cache_dir=tmp_path / "cache")
+    return all_at(server.url, cache_dir=tmp_path / "cache")
+
+
+def all_at(url: str, **options: Any) -> SourceSettings:
+    """Return settings by which all sources are asked at one address."""
+    urls = (url for variable in VARIABLES.values() if variable.endswith("_URL"))
+    return SourceSettings(*urls, **options)
 
 
 @pytest.fixture

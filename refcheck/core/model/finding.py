@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from refcheck.core.model.answer import Answer
 from refcheck.core.model.comparison import Comparison, Confidence, Judgement
-from refcheck.core.model.identifiers import FurtherDOI
+from refcheck.core.model.identifiers import DOI, FurtherDOI, Number
 from refcheck.core.model.location import Location, Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
@@ -124,11 +124,21 @@ class Kinship(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FurtherAnswer:
-    """What became of a DOI that an entry gives besides its own."""
+    """What became of an identifier that an entry gives besides the one it goes by."""
 
-    given: FurtherDOI
+    given: FurtherDOI | Number
     answer: Answer
     kinship: Kinship | None = None
+
+    @property
+    def identifier(self) -> DOI | Number:
+        """Return the identifier itself."""
+        return self.given if isinstance(self.given, Number) else self.given.doi
+
+    @property
+    def introduced(self) -> bool:
+        """Say whether words in front of it name it as another work's."""
+        return isinstance(self.given, FurtherDOI) and self.given.introduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,10 @@ class Checked:
     found and that agrees (for a missing DOI, or as the right DOI of RC103); `searched` says that
     a search was made and answered. `repaired_doi` is set where the DOI as written is not
     registered and a repaired form of it is, and its record agrees. `further` are the answers to
-    the other DOIs that the entry gives, without those that stand for the same.
+    the other identifiers that the entry gives, without those that stand for the same. `by` is the
+    number by which the record was found where the entry has no DOI. `asked` names the sources
+    that answered a search and found no such work, `unasked` those that would have been asked as
+    well and could not be.
     """
 
     reference: Reference
@@ -150,10 +163,18 @@ class Checked:
     searched: bool = False
     repaired_doi: str | None = None
     further: tuple[FurtherAnswer, ...] = ()
+    by: Number | None = None
+    asked: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
+
+    @property
+    def identifier(self) -> DOI | Number | None:
+        """Return the identifier that led to `answer`."""
+        return self.reference.doi or self.by
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """Return the answers about all DOIs of the entry, its own first."""
+        """Return the answers about all identifiers of the entry, its own first."""
         own = () if self.answer is None else (self.answer,)
         return (*own, *(further.answer for further in self.further))
 

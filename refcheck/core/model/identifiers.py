@@ -73,6 +73,41 @@ class Unassigned:
     span: Span | None = field(default=None, compare=False)
 
 
+class NumberKind(StrEnum):
+    """What kind of number, other than a DOI, a registry knows works by."""
+
+    PMID = "PMID"
+    PMCID = "PMCID"
+    ISBN = "ISBN"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number other than a DOI that an entry gives: of the work, or of the book it stands in.
+
+    `digits` is its one form: digits alone, `PMC` in front of a PMCID's, an ISBN's thirteen.
+    `written` and `span` are as those of a `DOI`.
+    """
+
+    kind: NumberKind
+    digits: str
+    written: str = field(default="", compare=False)
+    span: Span | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        return self.digits if self.kind is NumberKind.PMCID else f"{self.kind} {self.digits}"
+
+    @property
+    def value(self) -> str:
+        """Return what sources are asked for, and answers are kept under: `pmid:25352070`."""
+        return f"{self.kind.lower()}:{self.digits}"
+
+
+def is_number(key: str) -> bool:
+    """Say whether what a source is asked for is a `Number`'s value, and no DOI."""
+    return not key.startswith("10")
+
+
 def is_short(doi: str) -> bool:
     """Say whether a DOI in normal form is a short one."""
     return doi.startswith("10/")

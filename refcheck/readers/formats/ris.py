@@ -46,6 +46,7 @@ _SEEN = (
 )
 _READ = frozenset(tag for row in TAGS for tag in (row.written, *row.also_read))
 _DOI_PLACES = ("DO", "UR", "L3", "M3", "N1")
+_MEDLINE = lazily(r"\b(?:pubmed|medline)\b|nlm\.nih\.gov", re.IGNORECASE)
 # Where an entry gives the number of a preprint, or DOIs besides its own.
 _FURTHER_PLACES = ("DO", "UR", "JO", "JF", "T2", "M1", "AN")
 
@@ -136,8 +137,15 @@ def _fields(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
             yield row.csl, field(record.values[tag][0])
     if (page := _page(record)) is not None:
         yield "page", page
+    if (pmid := record.first("AN")) is not None and _is_of_medline(record):
+        yield "PMID", field(pmid)
     if (issued := record.first("PY", "Y1", "DA")) is not None:
         yield "issued", year(issued)
+
+
+def _is_of_medline(record: Tagged) -> bool:
+    """Say whether the accession number is one of PubMed's: the record names its database."""
+    return any(_MEDLINE.search(value.text) is not None for value in record.all("DB", "DP"))
 
 
 def _page(record: Tagged) -> Field | None:

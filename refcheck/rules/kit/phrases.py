@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
-from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.identifiers import DOI, Number
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.rules.kit.base import Subject
 
 # More names than this make a sentence that nobody reads.
 MOST_LISTED = 3
-_REGISTRIES = MappingProxyType({"crossref": "Crossref", "datacite": "DataCite"})
+_REGISTRIES = MappingProxyType(
+    {
+        "crossref": "Crossref",
+        "datacite": "DataCite",
+        "arxiv": "arXiv",
+        "pubmed": "PubMed",
+        "openlibrary": "Open Library",
+        "openalex": "OpenAlex",
+    }
+)
 
 
 def registry_name(name: str) -> str:
@@ -28,9 +37,11 @@ def who_says(subject: Subject) -> str:
     return registry_name(record.registry)
 
 
-def named(doi: DOI) -> str:
+def named(identifier: DOI | Number) -> str:
     """Return an identifier as the entry gives it: `the DOI 10.1000/182`, `arXiv:2101.00042`."""
-    return doi.number or f"the DOI {doi.value}"
+    if isinstance(identifier, Number):
+        return str(identifier)
+    return identifier.number or f"the DOI {identifier.value}"
 
 
 def titled(record: Record) -> str:
