@@ -1,55 +1,187 @@
 """Choosing, among the records a search returned, the work a reference means.
 
 A registry's relevance score is never looked at: it grows with the length of the query and ranks
-copies and reviews above the work (Crossref contract, 1.4). A candidate is the work only when
-title and first author agree, or, in styles that print no title, everything that is printed.
+copies and reviews above the work (Crossref contract, 1.4). What the compared fields prove is in
+`refcheck.core.fields.evidence`; here one clear winner is taken, or none. What is known of a
+reference that is none of the records is kept as `Traces`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from refcheck.core.compare import compare
+from refcheck.core.fields.containers import compare_container
+from refcheck.core.fields.dates import compare_year
+from refcheck.core.fields.evidence import (
+    TELLING,
+    Evidence,
+    People,
+    Title,
+    are_kinds_apart,
+    evidence_of,
+    proves,
+)
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.guided.absence import has_first_page
-from refcheck.core.model.comparison import Comparison, DifferenceKind, Identity, Judgement, Outcome
+from refcheck.core.model.comparison import Judgement, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
-from refcheck.core.text.folding import words
+from refcheck.core.model.traces import NOTHING, Traces
 from refcheck.core.text.title_words import squeezed
 
 _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
-# A title with one wrong word in ten still names the work; with less in common it may be the
-# second paper of a series.
-_NEAR_ENOUGH = 90.0
-# A title of fewer words ("Introduction", "Editorial") proves nothing without the page.
-_TELLING_WORDS = 4
 # A title within the entry that is less alike (0 to 100) is none that is near enough.
 _LEAST_LIKE = 80.0
 # In letters; for a shorter title a whole comparison decides.
 _SHORT_TITLE = 12
-_PRINTED = ("author", "issued", "container-title", "volume", "issue", "page")
+_PLACE = frozenset({"container-title", "issued"})
+_NUMBERS = frozenset({"container-title", "volume", "page"})
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """The work that a reference means, or what is known of it where it is none of the records."""
+
+    record: Record | None = None
+    traces: Traces = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    record: Record
+    judgement: Judgement
+    evidence: Evidence
+
+    @property
+    def score(self) -> int:
+        return len(self.judgement.agreeing) - len(self.judgement.differing)
 
 
 def best_match(reference: Reference, records: Sequence[Record]) -> Record | None:
-    """Return the record that is confidently the work `reference` means, or None.
+    """Return the record that is confidently the work `reference` means, or None."""
+    return identify(reference, records).record
+
+
+def identify(reference: Reference, records: Sequence[Record]) -> Identified:
+    """Return which of `records` is confidently the work that `reference` means.
 
     Of several (a preprint and its article, a work registered twice) the one that agrees in most
-    fields is taken, the earlier in `records` where that is equal.
+    fields is taken, the earlier in `records` where that is equal; of two that agree as far and
+    are two works, none.
     """
-    best: tuple[int, Record] | None = None
-    for record in records:
-        if not _may_be(reference, record):
-            continue
-        judgement = compare(reference, record)
-        if not is_confident(judgement):
-            continue
-        score = len(judgement.agreeing) - len(judgement.differing)
-        if best is None or score > best[0]:
-            best = (score, record)
-    return None if best is None else best[1]
+    rivals = [
+        _Rival(record, judgement := compare(reference, record), evidence_of(judgement))
+        for record in records
+        if not _is_of_another_kind(reference, record) and _may_be(reference, record)
+    ]
+    proved = [rival for rival in rivals if proves(rival.judgement)]
+    if (winner := _winner(proved)) is not None:
+        return Identified(winner.record)
+    near = _neighbours(reference, records)
+    twin = _winner([rival for rival in rivals if _is_twin(rival)])
+    if twin is not None and near and not twin.record.is_preprint:
+        # What stands beside the cited work is registered: it would be so, too.
+        return Identified(twin.record)
+    return Identified(
+        traces=Traces(
+            _first(rival for rival in rivals if _has_title_alone(rival)),
+            _first(rival for rival in rivals if _has_numbers(rival)),
+            _first(rival for rival in rivals if _is_by_the_same(rival)),
+            None if twin is None else twin.record,
+            near,
+        )
+    )
+
+
+def is_confident(judgement: Judgement) -> bool:
+    """Say whether the compared fields leave no reasonable doubt that the work is the same."""
+    return proves(judgement)
+
+
+def _winner(rivals: Sequence[_Rival]) -> _Rival | None:
+    best = max(rivals, key=lambda rival: rival.score, default=None)  # the earliest of the best
+    if best is None:
+        return None
+    equal = [rival for rival in rivals if rival.score == best.score and rival is not best]
+    return None if any(_are_two_works(best, rival) for rival in equal) else best
+
+
+def _are_two_works(one: _Rival, other: _Rival) -> bool:
+    """Say whether two records that fit a reference equally well are not of one work.
+
+    A work that is registered twice has one title, and fits in the same fields.
+    """
+    if one.evidence.title is Title.SAME is other.evidence.title:
+        return one.evidence.agree != other.evidence.agree and min(
+            one.evidence.people, other.evidence.people
+        ) < (People.SOME)
+    titles = [squeezed(title) for rival in (one, other) for title in rival.record.title[:1]]
+    return len(set(titles)) > 1
+
+
+def _is_of_another_kind(reference: Reference, record: Record) -> bool:
+    contained = reference.text("container-title") is not None
+    return are_kinds_apart(reference.type, record.type, is_contained=contained)
+
+
+def _is_twin(rival: _Rival) -> bool:
+    """Say whether title and authors agree, and nothing that says where and when."""
+    evidence = rival.evidence
+    return (
+        evidence.title is Title.SAME
+        and evidence.telling >= TELLING
+        and evidence.people is People.ALL
+        and not evidence.agree
+    )
+
+
+def _has_title_alone(rival: _Rival) -> bool:
+    evidence = rival.evidence
+    return (
+        evidence.title is Title.SAME
+        and evidence.telling >= TELLING
+        and evidence.people is People.STRANGERS
+    )
+
+
+def _has_numbers(rival: _Rival) -> bool:
+    """Say whether the volume and the pages are of an article with another title and authors."""
+    evidence = rival.evidence
+    return (
+        evidence.agree >= _NUMBERS
+        and evidence.paged
+        and evidence.title is Title.OTHER
+        and evidence.people is People.STRANGERS
+    )
+
+
+def _is_by_the_same(rival: _Rival) -> bool:
+    return (
+        rival.evidence.people is People.ALL
+        and rival.evidence.title is Title.OTHER
+        and bool(_PLACE & rival.evidence.agree)
+    )
+
+
+def _first(rivals: Iterable[_Rival]) -> Record | None:
+    return next((rival.record for rival in rivals), None)
+
+
+def _neighbours(reference: Reference, records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the records of what stands where and when the reference says that the work does."""
+    container, year = reference.fields.get("container-title"), reference.fields.get("issued")
+    if container is None or year is None:
+        return ()
+    return tuple(
+        record
+        for record in records
+        if compare_year(year, record).outcome in _AGREE
+        and compare_container(container, record).outcome in _AGREE
+    )
 
 
 def _may_be(reference: Reference, record: Record) -> bool:
@@ -68,47 +200,3 @@ def _may_be(reference: Reference, record: Record) -> bool:
         if nearness(stated, title) >= _LEAST_LIKE:
             return True
     return not full_titles(record)
-
-
-def is_confident(judgement: Judgement) -> bool:
-    """Say whether the compared fields leave no reasonable doubt that the work is the same."""
-    if judgement.identity is not Identity.SAME_WORK:
-        return False
-    title, author = judgement.of("title"), judgement.of("author")
-    supporting = sum(
-        comparison.outcome in _AGREE
-        for name in _PRINTED
-        if (comparison := judgement.of(name)) is not None
-    )
-    if title is None or title.outcome in (Outcome.NOT_STATED, Outcome.NOT_RECORDED):
-        return supporting >= 4 and _agrees(judgement.of("page")) and _first_author_agrees(author)
-    if not _is_near(title):
-        return False
-    if len(words(title.recorded or "")) < _TELLING_WORDS:
-        return supporting >= 3 and _agrees(judgement.of("page"))
-    if author is None or author.outcome in (Outcome.NOT_STATED, Outcome.NOT_RECORDED):
-        return supporting >= 2
-    return _first_author_agrees(author) and supporting >= 2
-
-
-def _agrees(comparison: Comparison | None) -> bool:
-    return comparison is not None and comparison.outcome in _AGREE
-
-
-def _is_near(title: Comparison) -> bool:
-    if title.outcome in _AGREE:
-        return True
-    return nearness(title.stated or "", title.recorded or "") >= _NEAR_ENOUGH
-
-
-def _first_author_agrees(author: Comparison | None) -> bool:
-    if author is None:
-        return False
-    if author.outcome in _AGREE:
-        return True
-    if author.count is None or author.count[0] == 0:
-        return False
-    return not any(
-        difference.position == 1 and difference.kind is not DifferenceKind.ORDER
-        for difference in author.differences
-    )

@@ -18,6 +18,7 @@ from refcheck.core.model.identifiers import FurtherDOI
 from refcheck.core.model.location import Location, MappedText
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Field, Reference
+from refcheck.patterns import lazily
 
 _NOWHERE = Location("", 1, 1, 1, 1)
 # Registered types of what a work has part in: containers, and things of their own beside it.
@@ -25,6 +26,8 @@ _CONTAINERS = frozenset(
     """journal journal-volume journal-issue proceedings proceedings-series book-series book-set
     edited-book monograph book reference-book report-series""".split()
 )
+# 10.48550/arxiv.2101.00042v2
+_VERSION = lazily(r"v\d{1,3}$")
 _BESIDES = frozenset("dataset software component peer-review grant".split())
 
 
@@ -35,8 +38,15 @@ def further_answers(
     return tuple(
         FurtherAnswer(given, answer, _kinship(reference, record, answer))
         for given in reference.further
-        if (answer := answers.get(given.doi.value)) is not None
+        if not _is_a_version(reference, given)
+        and (answer := answers.get(given.doi.value)) is not None
     )
+
+
+def _is_a_version(reference: Reference, given: FurtherDOI) -> bool:
+    """Say whether the own DOI is a version's of the work that the other one stands for."""
+    own = reference.doi
+    return own is not None and _VERSION.sub("", own.value) == given.doi.value != own.value
 
 
 def _kinship(reference: Reference, record: Record | None, answer: Answer) -> Kinship | None:

@@ -1,22 +1,24 @@
 """Learning about each reference what the registries know: the answer, the record, how it compares.
 
-At most three rounds of questions, whatever the number of references: the DOIs as written; how
-else broken DOIs can be read, and what unregistered ones may have been meant to be; and a search
-for references whose DOI is missing, unregistered or another work's.
+At most four rounds of questions, whatever the number of references: the DOIs as written; how
+else broken DOIs can be read, and what unregistered ones may have been meant to be; a search for
+references whose DOI is missing, unregistered or another work's; and, for those that it did not
+find, another one with fewer words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refcheck.core.compare import compare
-from refcheck.core.matching import best_match, is_confident
+from refcheck.core.matching import identify, is_confident
 from refcheck.core.model.answer import (
     Answer,
     Candidates,
     Found,
     NotRegistered,
+    Obstacle,
     Provenance,
     RegisteredElsewhere,
     SearchAnswer,
@@ -30,7 +32,7 @@ from refcheck.engine.doi_reading import others_wanted, read_rightly
 from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
-from refcheck.engine.query import query_for
+from refcheck.engine.query import query_for, second_query_for
 from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
 from refcheck.rules.kit.retraction_marks import as_cited
 from refcheck.sources.base import Query, Source
@@ -74,11 +76,25 @@ def learn(items: Sequence[Item], source: Source, listener: Listener = silent) ->
 
 
 def _searched(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, ...]:
-    """Return the same with what is found for those whose DOI leads to no work of theirs."""
+    """Return the same with what is found for those whose DOI leads to no work of theirs.
+
+    No reference costs more than two questions: the whole citation is asked for first, and its
+    title where that finds nothing.
+    """
+    first = _found(learnt, source, _query)
+    return _found(first, source, _second_query)
+
+
+def _found(
+    learnt: Sequence[Learnt], source: Source, query_of: Callable[[Learnt], Query | None]
+) -> tuple[Learnt, ...]:
+    """Return the same with what is found for those of which `query_of` asks something."""
     asking: dict[Query, list[int]] = {}
     for i, one in enumerate(learnt):
-        if (query := _query(one)) is not None:
+        if (query := query_of(one)) is not None:
             asking.setdefault(query, []).append(i)
+    if not asking:
+        return tuple(learnt)
     found: dict[int, Learnt] = {}
 
     def settle(arrived: Mapping[Query, SearchAnswer]) -> None:
@@ -229,6 +245,14 @@ def _query(learnt: Learnt) -> Query | None:
             return None
 
 
+def _second_query(learnt: Learnt) -> Query | None:
+    """Return what else to search for where the first question was answered and found nothing."""
+    checked = learnt.checked
+    if not checked.searched or checked.found_by_search is not None:
+        return None
+    return second_query_for(checked.reference)
+
+
 def _is_other_work(checked: Checked) -> bool:
     return checked.judgement is not None and checked.judgement.identity is Identity.OTHER_WORK
 
@@ -239,22 +263,34 @@ def _by_search(learnt: Learnt, answer: SearchAnswer | None) -> Learnt:
     match answer:
         case None:
             return learnt
+        case Unreachable(obstacle=Obstacle.NOT_LOCKED) if checked.searched:
+            return learnt  # what was locked when one question was all that was asked
         case Unreachable():
             if checked.reference.doi is None:
-                return replace(learnt, checked=replace(checked, answer=answer))
+                return replace(learnt, checked=replace(checked, answer=answer, searched=False))
             return learnt
         case Candidates(records=records, provenance=provenance):
-            right = best_match(checked.reference, _others(checked, records))
-            checked = replace(checked, searched=True, found_by_search=right)
-            if checked.reference.doi is not None:
-                return replace(learnt, checked=checked)
-            if right is not None:
-                judgement = compare(checked.reference, as_cited(right, checked.reference))
-                checked = replace(checked, record=right, judgement=judgement)
-            return Learnt(learnt.item, checked, provenance)
+            return _identified(learnt, records, provenance)
+
+
+def _identified(learnt: Learnt, records: Sequence[Record], provenance: Provenance) -> Learnt:
+    checked = learnt.checked
+    offered = (*checked.offered, *_others(checked, records))
+    identified = identify(checked.reference, offered)
+    right = identified.record
+    checked = replace(checked, searched=True, found_by_search=right)
+    checked = replace(checked, traces=identified.traces, offered=offered if right is None else ())
+    if checked.reference.doi is not None:
+        return replace(learnt, checked=checked)
+    if right is not None:
+        judgement = compare(checked.reference, as_cited(right, checked.reference))
+        checked = replace(checked, record=right, judgement=judgement)
+    return Learnt(learnt.item, checked, provenance)
 
 
 def _others(checked: Checked, records: Sequence[Record]) -> list[Record]:
-    """Return the records that are not the one the DOI already led to."""
-    known = None if checked.record is None else checked.record.doi
-    return [record for record in records if record.doi != known]
+    """Return the records that are neither offered yet nor the one the DOI already led to."""
+    known = {record.doi for record in checked.offered}
+    if checked.record is not None:
+        known.add(checked.record.doi)
+    return [record for record in records if record.doi not in known]

@@ -29,10 +29,30 @@ def query_for(reference: Reference) -> Query | None:
     """
     if reference.auxiliary:
         return None
+    return _asked(_citation(reference))
+
+
+def second_query_for(reference: Reference) -> Query | None:
+    """Return what is asked where the first question found nothing, or None.
+
+    It is the title with its container and year: an author who never wrote the work, and numbers
+    that are another's, lead a search away from it.
+    """
+    title = reference.text("title")
+    if reference.auxiliary or title is None or len(visible(title).split()) < FEWEST_WORDS:
+        return None
+    told = (title, reference.text("container-title"), reference.text("issued"))
+    second = _asked(" ".join(filter(None, told)))
+    return None if second == query_for(reference) else second
+
+
+def _citation(reference: Reference) -> str:
     if reference.carrier is Carrier.STRUCTURED:
-        text = " ".join(filter(None, (_names(reference), *map(reference.text, _TOLD))))
-    else:
-        text = _NUMBER.sub("", _DOI_LABEL.sub(" ", _ADDRESS.sub(" ", reference.raw.text)))
+        return " ".join(filter(None, (_names(reference), *map(reference.text, _TOLD))))
+    return _NUMBER.sub("", _DOI_LABEL.sub(" ", _ADDRESS.sub(" ", reference.raw.text)))
+
+
+def _asked(text: str) -> Query | None:
     words = visible(text).split()
     if len(words) < FEWEST_WORDS:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.finding import Field, Finding, Kinship, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
-from refcheck.rules.kit.phrases import registry_name
+from refcheck.rules.kit.unknown_works import weigh
 
 
 class NoRecordFound(ReferenceRule):
@@ -17,10 +17,25 @@ class NoRecordFound(ReferenceRule):
     It could not be checked. That is no fault by itself: many books, theses, reports, old papers
     and conference papers are in no registry. It is also what an invented reference looks like.
 
+    It is an error where what was found proves that there is no such work:
+
+    - the volume and the pages are those of an article with other authors and another title;
+    - the title is one work's, and the authors those of another that stands where it is said to;
+    - three authors or more, all of whom wrote another paper for that meeting of that year;
+    - a title of eight words or more that is recorded, of which neither authors nor place agree.
+
+    It is a note for what is seldom registered anywhere (web pages, reports, standards, patents,
+    personal communications, the press), and where nothing but a preprint is found.
+
     ## What it accepts
-    - Everything with a DOI, and everything a search finds.
+    - Everything with a DOI, and everything a search finds. A search asks for the whole citation,
+      and where that finds nothing for the title with its container and year.
     - An article or a paper whose preprint is registered under the arXiv number beside it.
     - `--no-search`: nothing is searched for, and nothing is said.
+
+    A found record is the work where the title agrees and two of container, volume, page, year
+    and an author; what else it says is then compared. A title of few words (*Editorial*) takes
+    the page as well; a part of a work, a notice of it, a thesis and its article stay apart.
 
     ## Fails
     ```text
@@ -50,7 +65,9 @@ class NoRecordFound(ReferenceRule):
 
     ## Sources
     Crossref REST API, `query.bibliographic`: NeurIPS, ICML and JMLR, for example, mostly register
-    nothing there.
+    nothing there. Fellegi and Sunter 1969, on what agreement proves; of 8,231 works drawn from
+    Crossref's public data file no two by different authors share a title of five words or more
+    in one container and year.
     """
 
     code = "RC105"
@@ -68,17 +85,12 @@ class NoRecordFound(ReferenceRule):
             return
         if any(further.kinship in (Kinship.SAME, Kinship.TWIN) for further in checked.further):
             return
-        registry = registry_name(subject.provenance.registry)
+        weight = weigh(subject)
         yield self.finding(
             subject,
             Field.ENTRY,
-            f"the reference has no DOI, and a search at {registry} finds no such work",
-            evidence=[
-                (
-                    "search",
-                    f"{registry} was asked on {subject.provenance.retrieved} for the words of the "
-                    "citation: none of the nearest records agrees with it",
-                ),
-                ("help", "books, theses, old papers and conference papers are often not there"),
-            ],
+            f"the reference has no DOI, and {weight.sentence}",
+            evidence=weight.evidence,
+            severity=weight.severity,
+            confidence=weight.confidence,
         )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.engine.query import LONGEST, query_for
+from refcheck.engine.query import LONGEST, query_for, second_query_for
 from tests.rules.examples import read
 
 
@@ -43,3 +43,23 @@ def test_a_question_has_an_end() -> None:
     found = query(f"@misc{{x, title={{{title}}}, author={{Doe, J.}}}}", "a.bib")
     assert found is not None
     assert len(found) <= LONGEST
+
+
+def test_the_second_question_is_the_title_with_its_place() -> None:
+    text = (
+        "@article{x, author={Doe, J.}, title={Swimming patterns of the eel}, year=2011, "
+        "journal={Eels}, volume=7, pages={1--9}}"
+    )
+    found = second_query_for(read(text, "a.bib").references[0])
+    assert found is not None
+    assert found.text == "Swimming patterns of the eel Eels 2011"
+
+
+def test_a_short_title_makes_no_second_question() -> None:
+    text = "@article{x, author={Doe, J.}, title={Swimming eels}, year=2011, journal={Eels}}"
+    assert second_query_for(read(text, "a.bib").references[0]) is None
+
+
+def test_what_was_asked_already_is_not_asked_again() -> None:
+    text = "@misc{x, title={Swimming patterns of the eel}, year=2011}"
+    assert second_query_for(read(text, "a.bib").references[0]) is None

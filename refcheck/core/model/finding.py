@@ -11,6 +11,7 @@ from refcheck.core.model.identifiers import DOI, FurtherDOI, Number
 from refcheck.core.model.location import Location, Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
+from refcheck.core.model.traces import NOTHING, Traces
 
 
 class Severity(StrEnum):
@@ -153,6 +154,9 @@ class Checked:
     number by which the record was found where the entry has no DOI. `asked` names the sources
     that answered a search and found no such work, `unasked` those that would have been asked as
     well and could not be.
+
+    `offered` are the records that searches returned where none is the work, `traces` what they say
+    of it all the same.
     """
 
     reference: Reference
@@ -166,6 +170,8 @@ class Checked:
     by: Number | None = None
     asked: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
+    offered: tuple[Record, ...] = ()
+    traces: Traces = NOTHING
 
     @property
     def identifier(self) -> DOI | Number | None:

@@ -1,0 +1,28 @@
+"""What the registries say of an entry whose work they do not have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from refcheck.core.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Works that share with an entry what one work alone should have, and are not the cited one.
+
+    `title` is the work that has its title, and neither its authors nor its place; `numbers` the
+    one that stands on the volume and the pages it gives; `people` one by the authors it names, in
+    the container or the year that it states. `twin` is a work of the same title and authors that
+    may be the cited one published another time: its preprint, a paper that became an article.
+    `neighbours` stand in the same container and the same year.
+    """
+
+    title: Record | None = None
+    numbers: Record | None = None
+    people: Record | None = None
+    twin: Record | None = None
+    neighbours: tuple[Record, ...] = ()
+
+
+NOTHING = Traces()

@@ -1,0 +1,177 @@
+"""What it means that no registry has a work: nothing, a doubt, or that there is none.
+
+By itself it means little, for much is registered nowhere. What stands in the place that an entry
+gives, and whose its title is, may prove that no such work exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+import re
+
+from refcheck.core.fields.evidence import telling_words
+from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Carrier
+from refcheck.patterns import lazily
+from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.phrases import registry_name, short_citation
+
+Evidence = tuple[tuple[str, str], ...]
+
+# Titles of so many words are hardly ever given twice: see `refcheck.core.fields.evidence`.
+_UNMISTAKABLE = 8
+# What is written for a journal or a meeting; a review has the title of the book it is about.
+_ARTICLES = frozenset({"article", "article-journal", "paper-conference"})
+# CSL types that no registry covers. Sources: what Crossref's and DataCite's documentation name as
+# their content types, and what is hardly ever deposited there all the same.
+_UNCOVERED = frozenset(
+    """
+    article-magazine article-newspaper bill broadcast figure graphic hearing interview
+    legal_case legislation manuscript map motion_picture musical_score pamphlet patent
+    performance personal_communication post post-weblog regulation report software song speech
+    standard treaty webpage
+    """.split()
+)
+# ... and the words by which a citation string says that it is one of them.
+_SAYS_SO = lazily(
+    r"""\b(?:personal\ communication|unpublished|technical\ report|tech\.?\ rep\b|white\ paper
+      |press\ release|working\ paper|manual|standard|patent|directive|regulation|blog
+      |(?:ISO|IEC|DIN|ASTM|ANSI|NIST|RFC|EN)[\s/-]{1,3}(?:[A-Z]{2,4}[\s/-])?\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADDRESS = lazily(r"https?://|\bwww\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much it weighs that a work is unknown, and the sentence that says why."""
+
+    severity: Severity
+    sentence: str
+    evidence: Evidence = ()
+    confidence: Confidence = Confidence.HIGH
+
+
+def weigh(subject: Subject) -> Weight:
+    """Return what to say of a reference that a search did not find."""
+    proved = (proof(subject) for proof in _PROOFS)
+    return next((weight for weight in proved if weight is not None), _unproved(subject))
+
+
+def _numbers(subject: Subject) -> Weight | None:
+    """The volume and the pages are of another article, with other authors and another title."""
+    record = subject.checked.traces.numbers
+    if record is None:
+        return None
+    sentence = (
+        f"{_who(subject)} no such work; on its volume and pages stands {short_citation(record)}"
+    )
+    return Weight(Severity.ERROR, sentence, _named("there", record))
+
+
+def _chimera(subject: Subject) -> Weight | None:
+    """The title is one work's, the authors and the place are another's."""
+    traces = subject.checked.traces
+    if traces.title is None or traces.people is None or not _is_an_article(subject, traces.title):
+        return None
+    sentence = (
+        f"{_who(subject)} no such work: the title is that of {short_citation(traces.title)}, and "
+        f"the authors are those of {short_citation(traces.people)}"
+    )
+    return Weight(
+        Severity.ERROR,
+        sentence,
+        (*_named("title", traces.title), *_named("authors", traces.people)),
+    )
+
+
+def _title(subject: Subject) -> Weight | None:
+    """The title is a recorded work's, and neither the authors nor the place are."""
+    record = subject.checked.traces.title
+    if record is None or not _is_an_article(subject, record):
+        return None
+    sentence = (
+        f"{_who(subject)} no such work by these authors: the title is that of "
+        f"{short_citation(record)}"
+    )
+    sure = telling_words(record.title[0]) >= _UNMISTAKABLE
+    return Weight(
+        Severity.ERROR if sure else Severity.WARNING,
+        sentence,
+        _named("title", record),
+        Confidence.MEDIUM,
+    )
+
+
+def _authors(subject: Subject) -> Weight | None:
+    """These authors have a paper in that place, which is registered, and it is another one."""
+    traces, reference = subject.checked.traces, subject.reference
+    record = traces.people
+    if record is None or record not in traces.neighbours or record.type != "paper-conference":
+        return None
+    if reference.et_al or len(reference.author or ()) < _FEWEST_AUTHORS:
+        return None
+    sentence = (
+        f"{_who(subject)} no such work: the paper of these authors there and then is "
+        f"{short_citation(record)}"
+    )
+    return Weight(Severity.ERROR, sentence, _named("authors", record), Confidence.MEDIUM)
+
+
+# Two people write many papers together; three and more seldom two for one meeting.
+_FEWEST_AUTHORS = 3
+_PROOFS: tuple[Callable[[Subject], Weight | None], ...] = (_numbers, _chimera, _authors, _title)
+
+
+def _unproved(subject: Subject) -> Weight:
+    twin = subject.checked.traces.twin
+    if twin is not None:
+        kind = "a preprint" if twin.is_preprint else "another publication"
+        sentence = f"{_who(subject)} {kind} of this title by these authors alone: {twin.doi}"
+        severity = Severity.NOTE if twin.is_preprint else Severity.WARNING
+        return Weight(severity, sentence, _named("search", twin))
+    sentence = f"{_who(subject)} no such work"
+    if _is_uncovered(subject):
+        help_ = ("help", "works of this kind are seldom registered anywhere")
+        return Weight(Severity.NOTE, sentence, (_asked(subject), help_))
+    help_ = ("help", "books, theses, old papers and conference papers are often not there")
+    return Weight(Severity.WARNING, sentence, (_asked(subject), help_))
+
+
+def _is_an_article(subject: Subject, record: Record) -> bool:
+    """Say whether both sides are articles or papers, so that one title makes one work."""
+    return record.type in _ARTICLES and subject.reference.text("container-title") is not None
+
+
+def _is_uncovered(subject: Subject) -> bool:
+    reference = subject.reference
+    if reference.type in _UNCOVERED:
+        return True
+    placed = any(reference.text(name) for name in ("volume", "page", "container-title"))
+    if reference.carrier is Carrier.STRUCTURED or placed:
+        return False
+    text = reference.raw.text
+    return _SAYS_SO.search(text) is not None or _ADDRESS.search(text) is not None
+
+
+def _who(subject: Subject) -> str:
+    """Return who was asked: `Crossref has`."""
+    provenance = subject.provenance
+    return f"{'nobody' if provenance is None else registry_name(provenance.registry)} has"
+
+
+def _asked(subject: Subject) -> tuple[str, str]:
+    provenance = subject.provenance
+    when = "" if provenance is None else f" on {provenance.retrieved}"
+    return (
+        "search",
+        f"asked{when} for the words of the citation and for its title: none of the nearest "
+        "records agrees with it",
+    )
+
+
+def _named(label: str, record: Record) -> Evidence:
+    return ((label, f"{record.doi}: {short_citation(record)}"),)

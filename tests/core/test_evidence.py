@@ -1,0 +1,184 @@
+"""What makes a record the work that is meant, and what does not: always with its neighbour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from refcheck.core.matching import best_match, identify
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Name, Reference
+from tests.rules.examples import read
+
+TITLE = "Tidal pumping beneath the floating tongue of a polar glacier"
+ADAMS, BAKER, COLE = Name("Adams", "Anna"), Name("Baker", "Bob"), Name("Cole", "Carl")
+EVANS, FROST = Name("Evans", "Eve"), Name("Frost", "Finn")
+PAPER = Record(
+    "10.1234/right",
+    "crossref",
+    type="paper-conference",
+    title=(TITLE,),
+    author=(ADAMS, BAKER, COLE),
+    container_title=("Symposium on Ice Dynamics",),
+    dates={"issued": PartialDate(2019)},
+)
+ARTICLE = replace(
+    PAPER,
+    type="article-journal",
+    container_title=("Journal of Cold Waters",),
+    volume="41",
+    page="301-318",
+)
+ALL = "Anna Adams and Bob Baker and Carl Cole"
+OTHERS = "Eve Evans and Finn Frost"
+
+
+def entry(kind: str = "inproceedings", **fields: str) -> Reference:
+    """Return a BibTeX entry; `booktitle` and the like as named."""
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return read(f"@{kind}{{x,\n{lines}\n}}", "a.bib").references[0]
+
+
+def paper(**fields: str) -> Reference:
+    stated = {"author": ALL, "title": TITLE, "booktitle": "Symposium on Ice Dynamics"}
+    return entry(**{**stated, "year": "2019", **fields})
+
+
+def article(**fields: str) -> Reference:
+    stated = {"author": ALL, "title": TITLE, "journal": "Journal of Cold Waters", "year": "2019"}
+    return entry("article", **{**stated, "volume": "41", "pages": "301--318", **fields})
+
+
+def test_a_long_title_in_its_place_is_the_work_whoever_is_named() -> None:
+    assert best_match(paper(author=OTHERS), [PAPER]) is PAPER
+
+
+def test_a_long_title_of_other_authors_in_another_place_is_another_work() -> None:
+    elsewhere = replace(PAPER, container_title=("Workshop on Snow",))
+    assert best_match(paper(author=OTHERS), [elsewhere]) is None
+    assert best_match(paper(author=OTHERS, year="2015"), [PAPER]) is None
+
+
+def test_a_long_title_of_other_authors_on_other_pages_of_the_volume_is_another_work() -> None:
+    assert best_match(article(author=OTHERS, pages="12--19"), [ARTICLE]) is None
+    assert best_match(article(author=OTHERS), [ARTICLE]) is ARTICLE
+
+
+@pytest.mark.parametrize("title", ["Editorial", "Introduction", "Book review", "Author's reply"])
+def test_the_title_of_a_column_says_nothing(title: str) -> None:
+    column = replace(PAPER, title=(title,), author=(ADAMS, BAKER))
+    assert best_match(paper(title=title, author="Anna Adams and Bob Baker"), [column]) is None
+    assert best_match(paper(title=title, author=OTHERS), [column]) is None
+
+
+def test_the_title_of_a_column_is_told_by_its_page() -> None:
+    column = replace(ARTICLE, title=("Editorial",), page="1-2")
+    assert best_match(article(title="Editorial", pages="1--2"), [column]) is column
+
+
+def test_a_short_title_in_its_place_is_told_by_all_of_its_authors() -> None:
+    short = replace(PAPER, title=("Deep ice",))
+    assert best_match(paper(title="Deep ice"), [short]) is short
+    assert best_match(paper(title="Deep ice", author="Anna Adams and Eve Evans"), [short]) is None
+
+
+@pytest.mark.parametrize(
+    ("cited", "recorded"),
+    [
+        (f"{TITLE}. Part II", f"{TITLE}. Part I"),
+        (f"{TITLE}, 2", f"{TITLE}, 3"),
+        (f"Erratum: {TITLE}", TITLE),
+        (TITLE, f"Correction to: {TITLE}"),
+    ],
+)
+def test_a_part_or_a_notice_of_a_work_is_another_one(cited: str, recorded: str) -> None:
+    other = replace(PAPER, title=(recorded,))
+    assert best_match(paper(title=cited), [other]) is None
+    assert best_match(paper(title=recorded), [other]) is other
+
+
+def test_a_part_is_known_by_its_pages_though_its_number_is_wrong() -> None:
+    part = replace(ARTICLE, title=(f"{TITLE}. Part II",))
+    assert best_match(article(title=f"{TITLE}. Part III"), [part]) is part
+
+
+def test_a_thesis_is_not_the_article_made_of_it() -> None:
+    thesis = entry("phdthesis", author="Anna Adams", title=TITLE, year="2019", school="Here")
+    alone = replace(ARTICLE, author=(ADAMS,))
+    assert best_match(thesis, [alone]) is None
+    assert best_match(thesis, [replace(alone, type="thesis", container_title=())]) is not None
+    assert best_match(article(author="Anna Adams"), [replace(alone, type="thesis")]) is None
+
+
+def test_a_book_is_not_what_a_journal_wrote_about_it() -> None:
+    book = entry("book", author="Anna Adams", title=TITLE, year="2019", publisher="Press")
+    review = replace(ARTICLE, author=(ADAMS,))
+    assert best_match(book, [review]) is None
+    assert best_match(book, [replace(review, type="book", container_title=())]) is not None
+
+
+def test_another_title_on_the_right_numbers_is_a_changed_title() -> None:
+    assert best_match(article(title="Warm currents and the decay of shelves"), [ARTICLE]) is ARTICLE
+
+
+def test_another_title_by_another_author_on_the_right_numbers_is_another_work() -> None:
+    changed = article(title="Warm currents and the decay of shelves", author=OTHERS)
+    assert best_match(changed, [ARTICLE]) is None
+    assert identify(changed, [ARTICLE]).traces.numbers is ARTICLE
+
+
+def test_two_abstracts_on_one_page_are_two_works() -> None:
+    abstract = replace(ARTICLE, page="301")
+    stated = article(title="Warm currents and the decay of shelves", pages="301")
+    assert best_match(stated, [abstract]) is None
+
+
+def test_the_first_pages_of_a_volume_tell_no_paper() -> None:
+    early = replace(PAPER, page="1-12")
+    stated = paper(title="Warm currents and the decay of shelves", pages="1--12")
+    assert best_match(stated, [early]) is None
+    right = replace(PAPER, page="301-318")
+    other = paper(title="Warm currents and the decay of shelves", pages="301--318")
+    assert best_match(other, [right]) is right
+
+
+def test_people_write_several_papers_for_one_meeting() -> None:
+    other = paper(title="Warm currents and the decay of shelves")
+    assert best_match(other, [PAPER]) is None
+    assert identify(other, [PAPER]).traces.people is PAPER
+
+
+def test_a_title_with_another_word_is_told_by_all_authors_in_its_place() -> None:
+    changed = TITLE.replace("polar glacier", "northern iceberg")
+    assert best_match(paper(title=changed), [PAPER]) is PAPER
+    assert best_match(paper(title=changed, author=OTHERS), [PAPER]) is None
+    assert best_match(paper(title=changed, year="2015"), [PAPER]) is None
+
+
+def test_of_two_works_that_fit_equally_well_none_is_taken() -> None:
+    one = replace(PAPER, title=(TITLE.replace("polar", "northern"),))
+    other = replace(PAPER, doi="10.1234/other", title=(TITLE.replace("polar", "southern"),))
+    assert best_match(paper(), [one, other]) is None
+    assert best_match(paper(), [one, other, PAPER]) is PAPER
+
+
+def test_a_work_that_is_registered_twice_is_taken_once() -> None:
+    assert best_match(paper(), [PAPER, replace(PAPER, doi="10.1234/again")]) is PAPER
+
+
+def test_the_same_work_published_elsewhere_in_another_year_is_only_its_twin() -> None:
+    twin = replace(
+        PAPER, container_title=("Workshop on Snow",), dates={"issued": PartialDate(2016)}
+    )
+    found = identify(paper(), [twin])
+    assert found.record is None
+    assert found.traces.twin is twin
+
+
+def test_what_is_published_elsewhere_is_the_work_where_its_place_is_registered() -> None:
+    twin = replace(
+        PAPER, container_title=("Workshop on Snow",), dates={"issued": PartialDate(2016)}
+    )
+    neighbour = replace(PAPER, doi="10.1234/n", title=("Snow on roofs in spring",), author=(EVANS,))
+    assert best_match(paper(), [twin, neighbour]) is twin

@@ -1,0 +1,85 @@
+"""What a search costs, and what its second question is for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from refcheck.core.model.answer import Candidates, Obstacle, SearchAnswer, Unreachable
+from refcheck.engine.inputs import items_of
+from refcheck.engine.learning import Learnt, learn
+from refcheck.sources.base import Query, unheard
+from tests.rules.examples import Registry, answers, provenance, read
+
+TITLE = "Tidal pumping beneath the floating tongue of a polar glacier"
+RECORD = next(
+    iter(
+        answers(
+            f"""10.1000/paper
+  type: paper-conference
+  author: Adams, Anna; Baker, Bob
+  title: {TITLE}
+  container-title: Symposium on Ice Dynamics
+  issued: 2019"""
+        ).values()
+    )
+).record  # type: ignore[union-attr]
+ENTRY = f"""@inproceedings{{x, author = {{Eve Evans and Finn Frost}}, title = {{{TITLE}}},
+  booktitle = {{Symposium on Ice Dynamics}}, year = {{2019}}}}"""
+
+
+@dataclass(frozen=True)
+class Asked(Registry):
+    """A registry that finds a work by its title alone, and remembers what it was asked."""
+
+    second: SearchAnswer = field(default_factory=lambda: Candidates((RECORD,), provenance()))
+    questions: list[str] = field(default_factory=list)
+
+    def searches(
+        self,
+        queries: Sequence[Query],
+        arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
+    ) -> Mapping[Query, SearchAnswer]:
+        self.questions.extend(query.text for query in queries)
+        nothing = Candidates((), provenance())
+        return {q: nothing if "Evans" in q.text else self.second for q in queries}
+
+
+def learnt(source: Asked, text: str = ENTRY) -> Learnt:
+    reading = read(text, "a.bib")
+    [one] = learn(items_of(reading), source)
+    return one
+
+
+def test_what_the_whole_citation_does_not_find_its_title_may() -> None:
+    source = Asked()
+    assert learnt(source).checked.record is RECORD
+    assert len(source.questions) == 2
+
+
+def test_what_was_found_is_not_asked_for_again() -> None:
+    source = Asked()
+    assert learnt(source, ENTRY.replace("Eve Evans and Finn Frost", "Anna Adams")).checked.record
+    assert len(source.questions) == 1
+
+
+def test_a_reference_costs_two_questions_at_most() -> None:
+    source = Asked(second=Candidates((), provenance()))
+    one = learnt(source)
+    assert one.checked.searched
+    assert one.checked.record is None
+    assert len(source.questions) == 2
+
+
+def test_a_second_question_that_could_not_be_asked_leaves_the_reference_unchecked() -> None:
+    failure = Unreachable(Obstacle.TIMEOUT, "no answer within 60 s")
+    one = learnt(Asked(second=failure))
+    assert one.checked.answer is failure
+    assert not one.checked.searched
+
+
+def test_a_lockfile_of_one_question_still_says_that_nothing_was_found() -> None:
+    failure = Unreachable(Obstacle.NOT_LOCKED, "refcheck.lock has no answer for it")
+    one = learnt(Asked(second=failure))
+    assert one.checked.answer is None
+    assert one.checked.searched

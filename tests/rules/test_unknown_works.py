@@ -1,0 +1,166 @@
+"""RC105: what it means that a work is registered nowhere, and what makes it an error."""
+
+from __future__ import annotations
+
+from tests.rules.examples import check, codes
+
+TITLE = "Tidal pumping beneath the floating tongue of a polar glacier"
+PAPER = f"""
+10.1000/paper
+  type: paper-conference
+  author: Adams, Anna; Baker, Bob; Cole, Carl
+  title: {TITLE}
+  container-title: Symposium on Ice Dynamics
+  issued: 2019
+"""
+ARTICLE = """
+10.1000/article
+  type: article-journal
+  author: Evans, Eve; Frost, Finn
+  title: Warm currents and the decay of shelves
+  container-title: Journal of Cold Waters
+  issued: 2012
+  volume: 41
+  page: 301-318
+"""
+
+
+def entry(kind: str = "inproceedings", **fields: str) -> str:
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return f"@{kind}{{x,\n{lines}\n}}"
+
+
+def unknown(text: str, registry: str, path: str = "a.bib") -> tuple[str, str]:
+    """Return the severity and the message of the only finding."""
+    report = check(text, registry, path=path)
+    assert codes(report) == ["RC105"]
+    [finding] = report.outcomes[0].findings
+    return finding.severity, finding.message
+
+
+def test_a_work_that_is_not_found_is_a_warning() -> None:
+    book = entry("book", author="Nora Nobody", title="A book that nobody registered", year="1987")
+    assert unknown(book, ARTICLE)[0] == "warning"
+
+
+def test_numbers_of_another_article_prove_that_there_is_no_such_work() -> None:
+    made_up = entry(
+        "article",
+        author="Anna Adams and Bob Baker",
+        title="Swimming patterns of the common eel in rivers",
+        journal="Journal of Cold Waters",
+        year="2012",
+        volume="41",
+        pages="301--318",
+    )
+    severity, message = unknown(made_up, ARTICLE)
+    assert severity == "error"
+    assert "on its volume and pages stands Evans et al. 2012" in message
+
+
+def test_other_numbers_of_the_same_volume_prove_nothing() -> None:
+    unregistered = entry(
+        "article",
+        author="Anna Adams and Bob Baker",
+        title="Swimming patterns of the common eel in rivers",
+        journal="Journal of Cold Waters",
+        year="2012",
+        volume="41",
+        pages="33--47",
+    )
+    assert unknown(unregistered, ARTICLE)[0] == "warning"
+
+
+def test_the_title_of_one_work_with_the_authors_of_another_is_a_chimera() -> None:
+    chimera = entry(
+        author="Eve Evans and Finn Frost",
+        title=TITLE,
+        booktitle="Journal of Cold Waters",
+        year="2011",
+    )
+    severity, message = unknown(chimera, PAPER + ARTICLE)
+    assert severity == "error"
+    assert "the title is that of Adams et al. 2019" in message
+    assert "the authors are those of Evans et al. 2012" in message
+
+
+def test_an_unmistakable_title_under_strangers_elsewhere_is_an_error() -> None:
+    stolen = entry(
+        author="Nora Nobody and Ned Noone", title=TITLE, booktitle="Workshop on Snow", year="2014"
+    )
+    severity, message = unknown(stolen, PAPER)
+    assert severity == "error"
+    assert "by these authors" in message
+
+
+def test_a_title_that_others_may_have_given_is_no_proof() -> None:
+    short = PAPER.replace(TITLE, "The decay of ice shelves")
+    same = entry(
+        author="Nora Nobody and Ned Noone",
+        title="The decay of ice shelves",
+        booktitle="Workshop on Snow",
+        year="2014",
+    )
+    assert unknown(same, short)[0] == "warning"
+
+
+def test_a_book_with_the_title_of_an_article_is_no_chimera() -> None:
+    book = entry("book", author="Nora Nobody", title=TITLE, publisher="Press", year="2014")
+    assert unknown(book, PAPER)[0] == "warning"
+
+
+def test_three_authors_with_another_paper_at_that_meeting_are_an_error() -> None:
+    changed = entry(
+        author="Anna Adams and Bob Baker and Carl Cole",
+        title="Swimming patterns of the common eel",
+        booktitle="Symposium on Ice Dynamics",
+        year="2019",
+    )
+    severity, message = unknown(changed, PAPER)
+    assert severity == "error"
+    assert TITLE in message
+    elsewhere = changed.replace("2019", "2020")
+    assert unknown(elsewhere, PAPER)[0] == "warning"
+    pair = PAPER.replace("; Cole, Carl", "")
+    assert unknown(changed.replace(" and Carl Cole", ""), pair)[0] == "warning"
+
+
+def test_a_preprint_of_what_is_cited_as_published_is_a_note() -> None:
+    preprint = f"""
+10.1000/preprint
+  type: article
+  registered-type: posted-content
+  author: Adams, Anna; Baker, Bob; Cole, Carl
+  title: {TITLE}
+  issued: 2017
+"""
+    published = entry(
+        author="Anna Adams and Bob Baker and Carl Cole",
+        title=TITLE,
+        booktitle="Symposium on Ice Dynamics",
+        year="2019",
+    )
+    severity, message = unknown(published, preprint)
+    assert severity == "note"
+    assert "a preprint of this title by these authors alone: 10.1000/preprint" in message
+
+
+def test_what_nobody_registers_is_a_note() -> None:
+    page = entry(
+        "online",
+        author="Nora Nobody",
+        title="How to measure the depth of snow",
+        url="https://snow.example/depth",
+        year="2019",
+    )
+    assert unknown(page, ARTICLE)[0] == "note"
+    string = "Nobody N. How to measure the depth of snow at home. 2019. https://snow.example/depth"
+    assert unknown(string, ARTICLE, "a.md")[0] == "note"
+
+
+def test_an_article_with_an_address_is_not_what_nobody_registers() -> None:
+    string = (
+        "Nobody N. How to measure the depth of snow at home. J Cold Waters. 2019;12(3):33-47. "
+        "https://snow.example/depth"
+    )
+    assert unknown(string, ARTICLE, "a.md")[0] == "warning"
