@@ -37,9 +37,9 @@ _OF_WIKIS = lazily(r"[|{}\[\]<>]|''")
 _LINES = lazily(r"[^\t\r\n]+")
 # What a value never is in these formats, and a piece of their structure always.
 _STRUCTURE = (
-    (JSON, re.compile(r"\s*[{,]")),
-    (YAML, re.compile(r"[\s\S]*\n")),
-    (XML, re.compile(r"[\s\S]*</[A-Za-z]")),
+    (JSON, lazily(r"\s*[{,]")),
+    (YAML, lazily(r"[\s\S]*\n")),
+    (XML, lazily(r"[\s\S]*</[A-Za-z]")),
 )
 
 

@@ -15,6 +15,7 @@ import re
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Reference
+from refcheck.patterns import lazily
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,11 @@ class Reading:
 
 # How files of these formats begin, which people also save as `.txt`, or under each other's name.
 _BEGINNINGS = {
-    "rtf": re.compile(rb"\{\\rtf\d?"),
-    "ris": re.compile(rb"TY\s{1,4}-\s[^\r\n]{0,200}[\r\n]{1,4}\s?[A-Z][A-Z0-9]\s{1,4}-\s"),
-    "enw": re.compile(rb"%0\s[A-Z][^\r\n]{2,40}[\r\n]{1,4}\s?%[0-9A-Z@]\s"),
-    "nbib": re.compile(rb"PMID\s{0,2}-\s{1,2}\d"),
-    "bibtex": re.compile(
+    "rtf": lazily(rb"\{\\rtf\d?"),
+    "ris": lazily(rb"TY\s{1,4}-\s[^\r\n]{0,200}[\r\n]{1,4}\s?[A-Z][A-Z0-9]\s{1,4}-\s"),
+    "enw": lazily(rb"%0\s[A-Z][^\r\n]{2,40}[\r\n]{1,4}\s?%[0-9A-Z@]\s"),
+    "nbib": lazily(rb"PMID\s{0,2}-\s{1,2}\d"),
+    "bibtex": lazily(
         rb"""(?:%[^\r\n]{0,500}[\r\n]\s{0,20}){0,40}@(?:(?:string|preamble|comment)\s{0,9}[{(]
              |[a-z]{3,30}\s{0,9}[{(]\s{0,9}[^\s,{}()"]{1,200}\s{0,9},)""",
         re.IGNORECASE | re.VERBOSE,

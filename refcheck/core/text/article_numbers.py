@@ -22,7 +22,7 @@ _NUMBER = r"[a-z]{0,6}\.?\d[a-z\d]{0,14}(?:[.-]\w{1,6})?"
 _PAGES = r"(?:pages?|pp?|pgs?|seiten|s|paginas?|pags?|str|стр|с|页|頁)(?![^\W\d_])\.?"
 _DASH = r"\s?[-\u2010-\u2015\u2212]{1,2}\s?"
 _FORMS = tuple(
-    re.compile(form)
+    lazily(form)
     for form in (
         # 130:1--130:36 · 130:1-36 · Article 130: 1-36 · Article 130 (pp. 1-36)
         rf"(?:{_LABEL})?(?P<article>{_NUMBER})\s?[:,;(]\s?(?:pp?\.?\s?)?1{_DASH}"

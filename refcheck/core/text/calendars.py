@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import datetime
 import re
 
+from refcheck.patterns import lazily
+
 Month = tuple[int, int]
 """A year and a month of it."""
 
@@ -111,7 +113,7 @@ def _expression(calendar: _Calendar) -> re.Pattern[str]:
     """Return what finds a marked year: 民國103年 · BE 2557 · H26 · 1435 AH · 1393 ش."""
     behind = rf"(?<![^\W\d_])(?:{calendar.marks})\s?(?P<number>\d{{1,4}}|元)(?!\d)\s?年?"
     before = rf"(?<!\d)(?P<before>\d{{3,4}})\s?(?:{calendar.marks})(?![^\W\d_])"
-    return re.compile(behind if calendar.is_era else f"{behind}|{before}", re.IGNORECASE)
+    return lazily(behind if calendar.is_era else f"{behind}|{before}", re.IGNORECASE)
 
 
 _MARKED = tuple((calendar, _expression(calendar)) for calendar in _CALENDARS)

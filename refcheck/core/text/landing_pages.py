@@ -45,9 +45,9 @@ _FILES = (
 )  # fmt: skip
 # What the pages of some hosts have behind the DOI: a version, the publisher's number.
 _OF_HOST = {
-    "biorxiv.org": re.compile(r"v\d{1,2}\Z"),
-    "medrxiv.org": re.compile(r"v\d{1,2}\Z"),
-    "academic.oup.com": re.compile(r"/\d{5,9}\Z"),
+    "biorxiv.org": lazily(r"v\d{1,2}\Z"),
+    "medrxiv.org": lazily(r"v\d{1,2}\Z"),
+    "academic.oup.com": lazily(r"/\d{5,9}\Z"),
 }
 
 

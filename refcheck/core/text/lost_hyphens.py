@@ -10,7 +10,6 @@ Sources: the forms of the DOIs in Crossref's metadata (Springer `s00424-009-0654
 from __future__ import annotations
 
 from collections.abc import Iterator
-import re
 
 from refcheck.patterns import lazily
 
@@ -21,7 +20,7 @@ _ISBN = lazily(r"(97[89])-?(\d[\d-]{8,12}[\dx])(?![\d-])")
 # Places behind which a hyphen may have stood, each with an example (`|`).
 _PLACES = tuple(
     map(
-        re.compile,
+        lazily,
         (
             r"97[89]\d{10}(?=\d)",  # 9780199830060|0244
             r"(?<!\d)\d{4}(?=\d{3}[\dx](?!\d))",  # 0007|1285, an ISSN · 1813-9450|8727

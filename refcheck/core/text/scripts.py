@@ -7,8 +7,7 @@ titles are written in.
 from __future__ import annotations
 
 from functools import lru_cache
-
-from refcheck.patterns import lazily
+from itertools import groupby
 
 # The first and the last letter of each range. Han, kana and hangul are one: a Japanese title has
 # all three, and none can be set beside a Latin one.
@@ -28,6 +27,14 @@ _RANGES = (
     ("east asian", 0x3040, 0x9FFF),
     ("east asian", 0xAC00, 0xD7FF),
     ("east asian", 0xF900, 0xFAFF),
+)
+# Their letters, and the punctuation that stands among them.
+_EAST_ASIAN = (
+    ("\u1100", "\u11ff"),
+    ("\u3000", "\u9fff"),
+    ("\uac00", "\ud7ff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uff65"),
 )
 _FEWEST = 2  # letters that tell a script; one may be a sign of a formula
 _SHARE = 0.6  # of a text's letters that are of its script
@@ -50,6 +57,15 @@ def _script(point: int) -> str | None:
     return next((name for name, first, last in _RANGES if first <= point <= last), None)
 
 
+def _class(char: str) -> str:
+    """Return what a character is for `parts_by_script`: letters that touch are of one script, or
+    are parted where East Asian ones begin or end.
+    """
+    if any(first <= char <= last for first, last in _EAST_ASIAN):
+        return "east asian"
+    return "space" if char.isspace() else "other"
+
+
 def are_incomparable(a: str, b: str) -> bool:
     """Say whether two texts are in different scripts, so that nobody can tell if they agree."""
     here, there = script_of(a), script_of(b)
@@ -65,17 +81,11 @@ def parts_by_script(text: str) -> tuple[str, ...]:
         return ()
     parts: dict[str, list[str]] = {}
     last = None
-    for run in _RUN.findall(text):
+    for _, touching in groupby(text, _class):
+        run = "".join(touching)
         script = next((s for char in run if (s := _script(ord(char))) not in (None, "greek")), last)
         if script is not None:
             parts.setdefault(script, []).append(run)
             last = script
     found = tuple("".join(part).strip() for part in parts.values())
     return found if len(found) > 1 and all(script_of(part) for part in found) else ()
-
-
-# Letters that touch are of one script or are parted where the script changes.
-_RUN = lazily(
-    r"[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff65]+|"
-    r"[^\s\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff65]+|\s+"
-)

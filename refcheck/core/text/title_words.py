@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-import re
 
 from rapidfuzz.distance import Indel
 
 from refcheck.core.text.folding import plain, words
 from refcheck.core.text.pages import roman
 from refcheck.core.text.title_marks import bare, without_tex
+from refcheck.patterns import lazily
 
 __all__ = ["WordChange", "bare", "changes", "letters_of", "spelling", "squeezed"]
 
@@ -23,14 +23,14 @@ _AMPERSANDS = frozenset(["and", "und", "et"])
 # British and American spellings of the same word, as endings (Oxford English Dictionary; the
 # list holds regular alternations only). In front of each, what it has in it.
 _SPELLING = (
-    ("is", re.compile(r"is(e|ed|es|ing|er|ers|ation|ations|ational)$"), r"iz\1"),
-    ("ys", re.compile(r"ys(e|ed|es|ing|er|ers)$"), r"yz\1"),
-    ("our", re.compile(r"our(s|ed|ing|al|able|ally|ist|hood)?$"), r"or\1"),
-    ("re", re.compile(r"([^aeiou])re(s|d)?$"), r"\1er\2"),
-    ("ll", re.compile(r"ll(ed|ing|er|ers|ation)$"), r"l\1"),
-    ("ogue", re.compile(r"ogue(s)?$"), r"og\1"),
-    ("mme", re.compile(r"mme(s)?$"), r"m\1"),
-    ("ce", re.compile(r"ce$"), "se"),
+    ("is", lazily(r"is(e|ed|es|ing|er|ers|ation|ations|ational)$"), r"iz\1"),
+    ("ys", lazily(r"ys(e|ed|es|ing|er|ers)$"), r"yz\1"),
+    ("our", lazily(r"our(s|ed|ing|al|able|ally|ist|hood)?$"), r"or\1"),
+    ("re", lazily(r"([^aeiou])re(s|d)?$"), r"\1er\2"),
+    ("ll", lazily(r"ll(ed|ing|er|ers|ation)$"), r"l\1"),
+    ("ogue", lazily(r"ogue(s)?$"), r"og\1"),
+    ("mme", lazily(r"mme(s)?$"), r"m\1"),
+    ("ce", lazily(r"ce$"), "se"),
 )
 _DIGRAPHS = (
     ("versus", "vs"),

@@ -26,14 +26,14 @@ _NO_PREFIX = lazily(r"10\.(?:[x?#*n_]{2,9}|0\d{0,9})/.", re.IGNORECASE)
 _NO_SUFFIX = lazily(r"10\.\d{4,9}/(?:[x./()-]{0,40}x{3}[x./()-]{0,40}|…|\.{3,9})", re.IGNORECASE)
 _TEMPLATE = lazily(r"x{3,20}(?:[./-]x{2,20}){0,4}", re.IGNORECASE)
 _ALONE = {
-    "arXiv": re.compile(
+    "arXiv": lazily(
         r"""(?:\d\d[\dx?#]{2}|[x?#]{4})\.(?:\d{0,3}[x?#]{2,7}|\d{3,4}[x?#])
           | \d{4}\.(?:0{4,5}|…|\.{3,9}) | \d\d(?!0[1-9]|1[0-2])\d\d\.\d{4,5}""",
         re.IGNORECASE | re.VERBOSE,
     ),
-    "PMID": re.compile(r"[x?#]{3,12}|0{3,12}", re.IGNORECASE),
-    "PMCID": re.compile(r"(?:PMC)?(?:[x?#]{3,12}|0{3,12})", re.IGNORECASE),
-    "ISBN": re.compile(r"(?:97[89]-?)?(?:\d-?){0,8}(?:[x?#]-?){3,13}", re.IGNORECASE),
+    "PMID": lazily(r"[x?#]{3,12}|0{3,12}", re.IGNORECASE),
+    "PMCID": lazily(r"(?:PMC)?(?:[x?#]{3,12}|0{3,12})", re.IGNORECASE),
+    "ISBN": lazily(r"(?:97[89]-?)?(?:\d-?){0,8}(?:[x?#]-?){3,13}", re.IGNORECASE),
 }
 _SAID = lazily(_SAYS, re.IGNORECASE | re.VERBOSE)
 _OVER = r"(?![\w/-]|\.\w)"

@@ -40,12 +40,12 @@ _PATTERN = lazily(
     re.VERBOSE | re.IGNORECASE,
 )
 _VALUE = {
-    "arxiv": re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d)?|\d{4}\.\d{4,5}(?:v\d{1,2})?", re.I),
-    "pmcid": re.compile(r"PMC\s?\d+", re.I),
-    "pmid": re.compile(r"\d+"),
-    "isbn": re.compile(r"(?<![\d-])(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dX]\Z", re.I),
-    "issn": re.compile(r"\d{4}-?\d{3}[\dX]", re.I),
-    "url": re.compile(r"(?:https?\s?:\s?//\s?|ftp://|www\.)\w.*", re.I | re.S),
+    "arxiv": lazily(r"[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d)?|\d{4}\.\d{4,5}(?:v\d{1,2})?", re.I),
+    "pmcid": lazily(r"PMC\s?\d+", re.I),
+    "pmid": lazily(r"\d+"),
+    "isbn": lazily(r"(?<![\d-])(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dX]\Z", re.I),
+    "issn": lazily(r"\d{4}-?\d{3}[\dX]", re.I),
+    "url": lazily(r"(?:https?\s?:\s?//\s?|ftp://|www\.)\w.*", re.I | re.S),
 }
 _ADDRESS = lazily(r"[^\s<>\"“”]{1,2000}")
 _URL_TRAILING = ".,;:!?'’”\"»)]}>"

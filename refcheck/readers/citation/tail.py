@@ -33,7 +33,7 @@ _ISSUE_LEAD = lazily(
 _COUNTED = lazily(r"(?:[1-9]|1[0-2])(?:\s?[-–]\s?(?:[1-9]|1[0-2]))?")
 _YEAR_ALONE = lazily(_YEAR)
 _FORMS = tuple(
-    re.compile(form + _END, re.VERBOSE)
+    lazily(form + _END, re.VERBOSE)
     for form in (
         # 2015 May;521(7553):436-444 · 2000; 343: 1586-93
         rf"{_ISSUED}\s?{_MONTH};\s?{_VOLUME}{_ISSUE}\s?:\s?{_PAGE}",

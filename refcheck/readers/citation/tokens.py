@@ -8,17 +8,20 @@ from typing import NamedTuple
 
 from refcheck.patterns import lazily
 
-_HAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-# Smith-Jones · O'Brien · 第 21 号 · e 0123456 · JHEP 03 · 90 - 102 · 2015 a
-_TOKEN = lazily(
-    rf"""</?[A-Za-z]{{1,10}}>
-       | [{_HAN}]+
-       | (?:(?![{_HAN}])[^\W\d_][\u0300-\u036f]*)+
-         (?:['’ʼ\u2010-](?:(?![{_HAN}])[^\W\d_][\u0300-\u036f]*)+)*
-       | \d+
-       | [^\W_]+
-       | \S""",
-    re.VERBOSE,
+_HAN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_FIRST_HAN = "\u3040"
+_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+
+
+def _tokens(words: str) -> re.Pattern[str]:
+    return lazily(rf"</?[A-Za-z]{{1,10}}> | {words} | \d+ | [^\W_]+ | \S", re.VERBOSE)
+
+
+# Smith-Jones · O'Brien · e 0123456 · JHEP 03 · 90 - 102 · 2015 a
+_TOKEN = _tokens(rf"(?:{_LETTER})+(?:['’ʼ\u2010-](?:{_LETTER})+)*")
+# 第 21 号. Apart, since the set of these characters takes long to compile, and to look at.
+_HAN_TOKEN = _tokens(
+    rf"{_HAN}+ | (?:(?!{_HAN}){_LETTER})+(?:['’ʼ\u2010-](?:(?!{_HAN}){_LETTER})+)*"
 )
 
 
@@ -47,8 +50,9 @@ def tokenize(text: str, masked: Sequence[tuple[int, int, str]] = ()) -> list[Tok
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
+    expression = _TOKEN if text.isascii() or max(text) < _FIRST_HAN else _HAN_TOKEN
     return [
         Token(match[0], match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
+        for match in expression.finditer(text, start, end)
         if not (len(match[0]) > 2 and match[0][0] == "<")
     ]

@@ -66,16 +66,16 @@ _SYNTAX = Syntax(
         "l": forms(r"link:(?P<url>[^\s\[\]]{1,2000})\[(?P<text>[^\[\]]{0,1000})\]"),
         "<": forms(r"<<[^<>\n]{1,300}>>", r"<(?P<plain>(?P<url>https?://[^<>\s]{1,2000}))>"),
         "[": forms(r"\[\[\[?[^\[\]\n]{1,200}\]\]\]?", r"\[[.\#%][\w.\#%-]{1,100}\](?=[\#*_`])"),
-        "-": (Form(re.compile(r"(?<=\w)--(?=\w)|(?<=\s)--(?=\s)"), "\u2014"),),
+        "-": (Form(lazily(r"(?<=\w)--(?=\w)|(?<=\s)--(?=\s)"), "\u2014"),),
         "{": (
-            Form(re.compile(r"\{nbsp\}"), "\u00a0"),
-            Form(re.compile(r"\{amp\}"), "&"),
-            Form(re.compile(r"\{plus\}"), "+"),
+            Form(lazily(r"\{nbsp\}"), "\u00a0"),
+            Form(lazily(r"\{amp\}"), "&"),
+            Form(lazily(r"\{plus\}"), "+"),
         ),
-        "(": (Form(re.compile(r"\(C\)"), "\u00a9"),),
+        "(": (Form(lazily(r"\(C\)"), "\u00a9"),),
         "\\": forms(r"\\(?P<within>[*_`\#+^~\[<{])"),
     },
-    re.compile(r"(?<!\w)(?:https?://|link:)|[*_`\#+^~<\[{\\]|--|\(C\)"),
+    lazily(r"(?<!\w)(?:https?://|link:)|[*_`\#+^~<\[{\\]|--|\(C\)"),
 )
 
 

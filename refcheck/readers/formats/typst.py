@@ -41,8 +41,8 @@ _SYNTAX = Syntax(
         "*": forms(r"(?<!\w)\*(?=\S)(?P<text>[^*]{1,2000})\*(?!\w)"),
         "_": forms(r"(?<!\w)_(?=\S)(?P<text>[^_]{1,2000})_(?!\w)"),
         "`": forms(r"`(?P<plain>[^`]{1,2000})`"),
-        "~": (Form(re.compile("~"), "\u00a0"),),
-        "-": (Form(re.compile("---"), "\u2014"), Form(re.compile("--(?!-)"), "\u2013")),
+        "~": (Form(lazily("~"), "\u00a0"),),
+        "-": (Form(lazily("---"), "\u2014"), Form(lazily("--(?!-)"), "\u2013")),
         "#": forms(
             r'\#link\(\s?"(?P<url>[^"\n]{1,2000})"\s?\)\[(?P<text>[^\[\]]{0,2000})\]',
             r'\#link\(\s?"(?P<plain>(?P<url>[^"\n]{1,2000}))"\s?\)',
@@ -54,7 +54,7 @@ _SYNTAX = Syntax(
         "<": forms(r"(?<=\s)<[A-Za-z][\w:.-]{0,100}>(?=\s)"),
         "$": forms(r"\$(?P<plain>[^$\n]{1,300})\$"),
     },
-    re.compile(r"(?<!\w)https?://|[\\*_`~\#@<$]|--"),
+    lazily(r"(?<!\w)https?://|[\\*_`~\#@<$]|--"),
 )
 
 

@@ -66,7 +66,7 @@ _GIVEN = r"A[a'\-]{1,20}"
 # Shapes of the names an entry begins with, and how sure they make it: 3 hardly begins any other
 # line, below 1.5 many do. Tried on the shape of a line's first 160 characters.
 _NAMES = tuple(
-    (re.compile(pattern, re.VERBOSE), strength)
+    (lazily(pattern, re.VERBOSE), strength)
     for pattern, strength in (
         # Huang, Z.-B., · Abel T., Bryan
         (rf"{_SURNAME},?\ ?(?:a{{2,3}}\ )?{_INITIALS}(?:[,;:/\ (]|$)", 3.0),

@@ -24,14 +24,17 @@ from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.marks import MARK
 
 _FORMS = (
-    re.compile(r"\[\s?(?P<number>\d{1,5})\s?\][.:]?"),  # [1]
-    re.compile(r"\((?P<number>\d{1,5})\)(?=\s|[^\W\d_]|$)"),  # (1)
-    re.compile(r"(?P<number>\d{1,5})\.(?=\s|[^\W\d]|[\"“„(\[*]|$)"),  # 1.
-    re.compile(r"(?P<number>\d{1,5})\)(?=\s|[^\W\d_]|$)"),  # 1)
-    re.compile(r"\{(?P<number>\d{1,5})\}"),
-    re.compile(r"\^(?P<number>\d{1,5})\^?"),
-    re.compile(r"(?P<number>\d{1,5})(?=\s|$|[^\W\d_])"),  # 1 Smith
+    lazily(r"\[\s?(?P<number>\d{1,5})\s?\][.:]?"),  # [1]
+    lazily(r"\((?P<number>\d{1,5})\)(?=\s|[^\W\d_]|$)"),  # (1)
+    lazily(r"(?P<number>\d{1,5})\.(?=\s|[^\W\d]|[\"“„(\[*]|$)"),  # 1.
+    lazily(r"(?P<number>\d{1,5})\)(?=\s|[^\W\d_]|$)"),  # 1)
+    lazily(r"\{(?P<number>\d{1,5})\}"),
+    lazily(r"\^(?P<number>\d{1,5})\^?"),
+    lazily(r"(?P<number>\d{1,5})(?=\s|$|[^\W\d_])"),  # 1 Smith
 )
+# The same where entries were run together on one line.
+_IN_BRACKETS = lazily(r"(?<=[\s.\])])\[(?P<number>\d{1,7})\]\s?")
+_IN_TEXT = lazily(r"(?<=[\s.\])])(?:\((?P<round>\d{1,7})\)|(?P<number>\d{1,7})[.)])\s")
 # [Knu97], [Bais 2010], natbib's [Smith et al.(2015)Smith, Doe, and Roe], and apalike's
 # [Institute of Membranes and Narrow Pores, 1997]
 _KEY = lazily(
@@ -223,10 +226,14 @@ def next_label(text: str, number: int, start: int) -> tuple[int, int] | None:
     This is how entries that were run together on one line come apart; what follows a number
     without square brackets must look like authors.
     """
-    bracketed = re.compile(rf"(?<=[\s.\])])\[{number}\]\s?").search(text, start)
-    if bracketed:
-        return bracketed.span()
-    for match in re.compile(rf"(?<=[\s.\])])(?:\({number}\)|{number}[.)])\s").finditer(text, start):
-        if name_strength(text[match.end() : match.end() + 200]) >= NAMED:
+    wanted = str(number)
+    for match in _IN_BRACKETS.finditer(text, start):
+        if match["number"] == wanted:
+            return match.span()
+    for match in _IN_TEXT.finditer(text, start):
+        if (
+            wanted in match.group("number", "round")
+            and name_strength(text[match.end() : match.end() + 200]) >= NAMED
+        ):
             return match.span()
     return None

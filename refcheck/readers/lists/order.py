@@ -20,7 +20,7 @@ from refcheck.readers.lists.stretched import tightened
 
 # How an address ends that is broken, and how it must go on.
 _BROKEN = tuple(
-    (re.compile(ending), re.compile(beginning))
+    (lazily(ending), lazily(beginning))
     for ending, beginning in (
         (r"https?:\Z", r"//"),
         (r"(?:https?://)?(?:dx\.)?doi\.\Z", r"org/"),

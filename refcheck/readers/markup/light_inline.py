@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import re
 
 from refcheck.core.model.location import MappedText
+from refcheck.patterns import lazily
 from refcheck.readers.markup.removal import Markup
 
 _KEPT = ("text", "plain", "within")
@@ -40,7 +41,7 @@ class Syntax:
 
 def forms(*patterns: str) -> tuple[Form, ...]:
     """Return the forms that verbose `patterns` describe."""
-    return tuple(Form(re.compile(pattern, re.VERBOSE)) for pattern in patterns)
+    return tuple(Form(lazily(pattern, re.VERBOSE)) for pattern in patterns)
 
 
 @dataclass(slots=True)

@@ -24,8 +24,8 @@ _SYNTAX = Syntax(
         ),
         "h": forms(r"(?P<plain>https?://[^\s\[\]|<>]{1,2000})"),
         "{": (
-            Form(re.compile(r"\{\{\s{0,9}(?:nbsp|snd|spaces?)[^{}]{0,100}\}\}", re.I), "\u00a0"),
-            Form(re.compile(r"\{\{\s{0,9}(?:ndash|en dash|-)\s{0,9}\}\}", re.I), "\u2013"),
+            Form(lazily(r"\{\{\s{0,9}(?:nbsp|snd|spaces?)[^{}]{0,100}\}\}", re.I), "\u00a0"),
+            Form(lazily(r"\{\{\s{0,9}(?:ndash|en dash|-)\s{0,9}\}\}", re.I), "\u2013"),
             *forms(
                 r"\{\{\s{0,9}[Dd][Oo][Ii]\s{0,9}\|\s{0,9}(?P<plain>(?P<url>10\.[^\s{}|]{1,300}))[^{}]{0,100}\}\}",
                 r"""\{\{\s{0,9}(?:lang(?:\|[\w-]{1,20})?|[Ss]mall(?:caps)?|[Nn]owrap|[Nn]obr|sc|abbr|link
@@ -37,7 +37,7 @@ _SYNTAX = Syntax(
         "<": forms(r"</?(?:su[bp]|w?br|nowiki)(?![\w-])[^<>]{0,200}>"),
         "_": forms(r"__[A-Z]{3,30}__"),
     },
-    re.compile(r"''|[\[{<]|__(?=[A-Z])|(?<!\w)https?://"),
+    lazily(r"''|[\[{<]|__(?=[A-Z])|(?<!\w)https?://"),
 )
 _TAG = lazily(r"<!--[^<>]{0,500}-->|</?[a-zA-Z][\w-]{0,20}(?:\s[^<>]{0,500})?/?>")
 _WITHIN_WORDS = lazily(r"</?(?:su[bp]|w?br|nowiki)(?![\w-])", re.IGNORECASE)
