@@ -14,7 +14,6 @@ cannot be asked is not one either but an answer (`refcheck.core.model.answer.Unr
 from __future__ import annotations
 
 from collections.abc import Iterable
-import difflib
 
 
 class RefcheckError(Exception):
@@ -54,6 +53,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     Nearest is what is spelt much alike, or else what has `word` among its own words.
     """
+    import difflib  # takes as long to load as all else that an answer needs
+
     candidates = list(known)
     near = difflib.get_close_matches(word, candidates, n=1)
     near = near or [name for name in candidates if word.lower() in name.split("-")]

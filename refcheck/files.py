@@ -10,8 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 import os
 from pathlib import Path
-import secrets
-import shutil
 import stat
 
 _KINDS = (
@@ -78,7 +76,7 @@ def replace_file(path: Path, content: bytes, check: Callable[[], None] | None = 
     """
     if path.exists() and (kind := _kind(path.stat().st_mode)):
         raise NotAFile(f"{kind}, not a file")
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(content)
@@ -86,7 +84,7 @@ def replace_file(path: Path, content: bytes, check: Callable[[], None] | None = 
             os.fsync(file.fileno())
         if path.exists():
             _keep_owner(path, temporary)
-            shutil.copymode(path, temporary)
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         if check is not None:
             check()
         temporary.replace(path)

@@ -9,7 +9,8 @@ import click
 
 from refcheck import __version__
 from refcheck.cli.ending import __doc__ as endings
-from refcheck.cli.group import COMMANDS, cli
+from refcheck.cli.group import cli
+from refcheck.cli.overview import COMMANDS
 
 
 def manual_page() -> str:

@@ -2,7 +2,8 @@
 
     python -m docs.generators
 
-`rules/` comes from the rules' docstrings and from what refcheck says about their examples,
+`rules/` comes from the rules' docstrings and from what refcheck says about their examples, the
+manual of `refcheck explain` from the docstrings alone,
 `configuration.md` and the JSON schema of the configuration from its model and the commands'
 options, `pairs.md` from the table of pairs that the tests run; on the other pages
 some lists come from the package, and the output of every command from running it. A test
@@ -18,8 +19,9 @@ from docs.generators.configuration import configuration_page, configuration_sche
 from docs.generators.fragments import filled
 from docs.generators.manual import manual_page
 from docs.generators.pairs import pairs_page
-from docs.generators.rule_pages import rule_pages
+from docs.generators.rule_pages import rule_pages, terminal_pages
 from docs.generators.transcripts import refreshed
+from refcheck.cli.explain import MANUAL
 
 DOCS = Path(__file__).resolve().parents[1]
 SCHEMA = DOCS.parent / "refcheck" / "config" / "schemas" / "refcheck.schema.json"
@@ -29,6 +31,7 @@ def pages() -> Mapping[Path, str]:
     """Return every page that is generated, in whole or in part, with what it should hold."""
     written = {DOCS / "configuration.md": configuration_page(), SCHEMA: configuration_schema()}
     written[DOCS / "refcheck.1"] = manual_page()
+    written[MANUAL] = terminal_pages()
     written[DOCS / "pairs.md"] = pairs_page()
     written |= {DOCS / "rules" / name: text for name, text in rule_pages().items()}
     by_hand = {path: path.read_text(encoding="utf-8") for path in _pages_by_hand(written)}

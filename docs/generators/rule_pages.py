@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 import inspect
+import json
 import re
 
 from refcheck.core.model.finding import Outcome
@@ -39,6 +40,15 @@ A page's examples run as tests: a `text` or `bibtex` block is a reference list, 
 what the registry has on record, `locked` what the lockfile has.
 
 """
+
+
+def terminal_pages() -> str:
+    """Return what `refcheck explain` shows, one rule a line."""
+    pages = (
+        json.dumps((rule.code, rule.name, rule.severity, inspect.getdoc(rule)), ensure_ascii=False)
+        for rule in RULES
+    )
+    return "[\n" + ",\n".join(pages) + "\n]\n"
 
 
 def rule_pages() -> Mapping[str, str]:

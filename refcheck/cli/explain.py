@@ -1,27 +1,44 @@
-"""`refcheck explain`: the manual page of a rule."""
+"""`refcheck explain`: the manual page of a rule.
+
+The pages are the rules' docstrings, copied into `manual.json` by `docs.generators`: loading the
+rules, and all that they compare with, would take ten times as long as showing one.
+"""
 
 from __future__ import annotations
 
-import inspect
+import json
+from pathlib import Path
+from typing import NamedTuple
 
 import click
+
+from refcheck.naming import codes_named
+
+MANUAL = Path(__file__).with_name("manual.json")
+
+
+class Page(NamedTuple):
+    """What `manual.json` has of a rule."""
+
+    code: str
+    name: str
+    severity: str
+    text: str
 
 
 @click.command("explain", epilog="Example: refcheck explain year-mismatch")
 @click.argument("rule", required=False)
 def command(rule: str | None) -> int:
     """Show the manual page of RULE (code or name); without RULE list all rules."""
-    from refcheck.config import rules_named
-    from refcheck.rules import RULES
-
-    wanted = rules_named(rule or "ALL")
-    chosen = [one for one in RULES if one.code in wanted]
+    pages = [Page(*page) for page in json.loads(MANUAL.read_text("utf-8"))]
+    wanted = codes_named(rule or "ALL", {page.code: page.name for page in pages})
+    chosen = [page for page in pages if page.code in wanted]
     if len(chosen) == 1:
-        page = inspect.getdoc(chosen[0])
-        click.echo(f"{chosen[0].code} {chosen[0].name} ({chosen[0].severity})\n\n{page}")
+        page = chosen[0]
+        click.echo(f"{page.code} {page.name} ({page.severity})\n\n{page.text}")
         return 0
-    width = max(len(one.name) for one in chosen)
-    for one in chosen:
-        summary = (inspect.getdoc(one) or "").partition("\n")[0]
-        click.echo(f"{one.code}  {one.name.ljust(width)}  {one.severity:7}  {summary}")
+    width = max(len(page.name) for page in chosen)
+    for page in chosen:
+        summary = page.text.partition("\n")[0]
+        click.echo(f"{page.code}  {page.name.ljust(width)}  {page.severity:7}  {summary}")
     return 0

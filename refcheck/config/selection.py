@@ -1,15 +1,14 @@
-"""Naming rules: by code, by the start of a code, or by name."""
+"""Naming the rules of this package: by code, by the start of a code, or by name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from refcheck.errors import UsageError, did_you_mean
+from refcheck.errors import UsageError
+from refcheck.naming import codes_named
 from refcheck.rules import RULES, Rule
 
-_BY_NAME = {rule.name: rule for rule in RULES}
-# `RC2` means all of RC2xx; a lone `RC`, or `ALL`, means every rule.
-_EVERY_RULE = ("ALL", "RC")
+_NAMES = {rule.code: rule.name for rule in RULES}
 
 
 def rules_named(word: str) -> frozenset[str]:
@@ -17,20 +16,7 @@ def rules_named(word: str) -> frozenset[str]:
 
     Raise `UsageError` with the nearest name where it names none.
     """
-    text = word.strip()
-    if text.lower() in _BY_NAME:
-        return frozenset({_BY_NAME[text.lower()].code})
-    code = text.upper()
-    if code in _EVERY_RULE:
-        return frozenset(rule.code for rule in RULES)
-    found = frozenset(rule.code for rule in RULES if code and rule.code.startswith(code))
-    if found and code.startswith("RC"):
-        return found
-    known = [*_BY_NAME, *(rule.code for rule in RULES)]
-    near = did_you_mean(text, known) or did_you_mean(code, known)
-    raise UsageError(
-        f"there is no rule {text!r}{near}", hint="`refcheck explain` lists all of them"
-    )
+    return codes_named(word, _NAMES)
 
 
 def rule_named(word: str) -> Rule:

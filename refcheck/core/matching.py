@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from refcheck.core.compare import compare
 from refcheck.core.fields.containers import compare_container
 from refcheck.core.fields.dates import compare_year
@@ -31,6 +29,7 @@ from refcheck.core.model.comparison import Judgement, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.model.traces import NOTHING, Traces
+from refcheck.core.text import distance
 from refcheck.core.text.title_words import squeezed
 
 _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
@@ -195,7 +194,7 @@ def _may_be(reference: Reference, record: Record) -> bool:
         wanted = squeezed(title)
         if len(wanted) < _SHORT_TITLE or len(wanted) > len(entry):
             return True
-        if fuzz.partial_ratio(wanted, entry, score_cutoff=_LEAST_LIKE):
+        if distance.fuzz.partial_ratio(wanted, entry, score_cutoff=_LEAST_LIKE):
             return True
         if nearness(stated, title) >= _LEAST_LIKE:
             return True

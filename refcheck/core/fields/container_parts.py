@@ -7,9 +7,7 @@ from functools import lru_cache
 from itertools import islice
 import re
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Prefix
-
+from refcheck.core.text import distance
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, container_words, read_title
 from refcheck.core.text.known_titles import is_family, journal_of
@@ -198,5 +196,5 @@ def _is_one_word(a: str, b: str) -> bool:
     """Say whether two words are one, shortened, in another spelling or of the same stem."""
     if spelling(a) == spelling(b) or shortening(a, b) or shortening(b, a):
         return True
-    alike = a[0] == b[0] and fuzz.ratio(a, b) >= _SPELLING
-    return alike or Prefix.similarity(a, b) >= _STEM * min(len(a), len(b))
+    alike = a[0] == b[0] and distance.fuzz.ratio(a, b) >= _SPELLING
+    return alike or distance.Prefix.similarity(a, b) >= _STEM * min(len(a), len(b))

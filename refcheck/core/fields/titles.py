@@ -14,8 +14,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from rapidfuzz import fuzz
-
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,
@@ -26,6 +24,7 @@ from refcheck.core.model.comparison import (
 from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field
+from refcheck.core.text import distance
 from refcheck.core.text.folding import GREEK_NAMES, placed_words, plain, words
 from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
 from refcheck.core.text.placeholders import is_placeholder
@@ -117,13 +116,13 @@ def nearness(stated: str, recorded: str) -> float:
     a, b = squeezed(stated), squeezed(recorded)
     if not a or not b:
         return 0.0
-    whole = fuzz.ratio(a, b)
+    whole = distance.fuzz.ratio(a, b)
     short = min(len(a), len(b))
     # A part of a title that is long enough to be no accident counts almost as the whole; where
     # the shorter one is longer than any title it is no part, and looking for it takes long.
     if not _LEAST_PART <= short <= _LONGEST_PART:
         return whole
-    return max(whole, fuzz.partial_ratio(a, b) - 5)
+    return max(whole, distance.fuzz.partial_ratio(a, b) - 5)
 
 
 def compare_title(stated: Field | None, record: Record) -> Comparison:

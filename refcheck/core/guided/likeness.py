@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from refcheck.core.fields.titles import NEAR
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.text import distance
 from refcheck.core.text.folding import placed_words
 from refcheck.core.text.title_words import changes, squeezed
 
@@ -20,7 +19,7 @@ def find_near(ledger: Ledger, title: str) -> tuple[Range, float] | None:
     wanted, letters = squeezed(title), ledger.letters()
     if len(wanted) < _FUZZY_LETTERS or not letters or len(wanted) > len(letters) * 1.2:
         return None
-    match = fuzz.partial_ratio_alignment(wanted, letters, score_cutoff=NEAR)
+    match = distance.fuzz.partial_ratio_alignment(wanted, letters, score_cutoff=NEAR)
     if match is None:
         return None
     first, end = ledger.words_at(match.dest_start, match.dest_end)
@@ -36,7 +35,7 @@ def _best_window(ledger: Ledger, wanted: str, first: int, end: int) -> tuple[int
     best = (first, end, 0.0)
     for a in range(max(0, first - _SLACK), min(ledger.count, first + _SLACK + 1)):
         for b in range(max(a + 1, end - _SLACK), min(ledger.count, end + _SLACK) + 1):
-            score = fuzz.ratio(wanted, ledger.letters(a, b))
+            score = distance.fuzz.ratio(wanted, ledger.letters(a, b))
             if score > best[2]:
                 best = (a, b, score)
     return best

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz.distance import OSA
-
 from refcheck.core.fields.containers import same_container
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.guided.number_places import Surroundings, in_pages_place
 from refcheck.core.guided.printed_number import Token
+from refcheck.core.text import distance
 from refcheck.core.text.furniture import is_month
 from refcheck.core.text.terms import LABEL_OF
 from refcheck.patterns import lazily
@@ -49,7 +48,7 @@ def is_slip_of_year(token: Token, around: Surroundings) -> bool:
     mistaken, or two in each other's place (`214`, `20014`, `2O14`, `2104`).
     """
     return not token.is_year_like and any(
-        OSA.distance(token.text, str(year), score_cutoff=1) == 1
+        distance.OSA.distance(token.text, str(year), score_cutoff=1) == 1
         for year in lawful_years(around.record)
     )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
-
+from refcheck.core.text import distance
 from refcheck.core.text.folding import plain, words
 from refcheck.core.text.pages import roman
 from refcheck.core.text.title_marks import bare, without_tex
@@ -133,7 +132,7 @@ def _moved_together(
 def _merged(left: list[str], right: list[str]) -> list[WordChange]:
     """Return the differing runs, with runs that only a short equal stretch parts kept apart."""
     found: list[WordChange] = []
-    for op in Indel.opcodes(left, right):
+    for op in distance.Indel.opcodes(left, right):
         a0, a1, b0, b1 = op.src_start, op.src_end, op.dest_start, op.dest_end
         if op.tag == "equal":
             continue

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 import re
-from statistics import median
 
 from refcheck.patterns import lazily
 from refcheck.readers.lists.evidence import (
@@ -98,7 +97,9 @@ def _only_key(lines: Sequence[Line]) -> tuple[Label, ...]:
 def _usual_length(labels: Sequence[Label], lines: Sequence[Line]) -> float:
     """Return how many lines most of the labelled entries take, the longest left aside."""
     bounds = [*(label.index for label in labels), len(lines)]
-    return median(after - at for at, after in pairwise(bounds))
+    lengths = sorted(after - at for at, after in pairwise(bounds))
+    middle, is_odd = divmod(len(lengths), 2)
+    return lengths[middle] if is_odd else (lengths[middle - 1] + lengths[middle]) / 2
 
 
 def _begins_entries(lines: Sequence[Line], series: Sequence[Label]) -> bool:

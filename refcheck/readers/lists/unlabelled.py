@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from statistics import mean
+import math
 
 from refcheck.core.text.folding import fold
 from refcheck.patterns import lazily
@@ -155,7 +155,7 @@ def _indented(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | Non
         inner = [i for i, line in enumerate(lines) if line.indent > least + slack]
         if len(outer) < 2 or len(inner) < 2:
             return None
-        difference = mean(scores[i] for i in inner) - mean(scores[i] for i in outer)
+        difference = _mean(scores[i] for i in inner) - _mean(scores[i] for i in outer)
         hanging = outer[0] == 0 and _mostly_start(outer[1:], scores)
         if hanging and (slack or difference < -_CLEAR):
             return outer
@@ -226,4 +226,10 @@ def _order_weight(keys: Sequence[str]) -> float:
     pairs = list(pairwise(keys))
     if len(pairs) < 4:
         return 0.0
-    return 1.0 if mean(a[:3] <= b[:3] for a, b in pairs) >= 0.75 else 0.0
+    return 1.0 if _mean(a[:3] <= b[:3] for a, b in pairs) >= 0.75 else 0.0
+
+
+def _mean(numbers: Iterable[float]) -> float:
+    """Return what `statistics.mean` would; that module loads half a dozen others."""
+    all_of_them = list(numbers)
+    return math.fsum(all_of_them) / len(all_of_them)
