@@ -221,7 +221,10 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
     meeting = read_meeting(stated)
     if not meeting.cores and not any(map(cores_of, meeting.own)) and code_of(stated) is None:
         return Confidence.LOW  # an acronym that nobody knows
-    likest = max(share(stated, variant) for variant in variants)
+    # Of two titles Crossref has the series' first, whose common words prove no kinship.
+    series = record.container_title[:1] if len(record.container_title) > 1 else ()
+    books = [variant for variant in variants if variant not in series] or variants
+    likest = max(share(stated, variant) for variant in books)
     is_kindred = likest > (0 if record.type == "paper-conference" else _CHANCE_SHARE)
     return Confidence.LOW if is_kindred else Confidence.HIGH
 

@@ -27,6 +27,7 @@ from refcheck.core.text.name_words import (
     given_tokens,
     is_letter,
     one_within_the_other,
+    share_spelling,
     spellings,
 )
 from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
@@ -176,9 +177,9 @@ def same_family(a: str, b: str, a_suffix: str | None = None, b_suffix: str | Non
     left, right = family_words(a), family_words(b)
     if not left or not right:
         return False
-    if spellings("".join(left)) & spellings("".join(right)):
+    if share_spelling("".join(left), "".join(right)):
         return True
-    if spellings("".join(words(a))) & spellings("".join(words(b))):
+    if share_spelling("".join(words(a)), "".join(words(b))):
         return True
     # A dropped second surname: `García` for `García Márquez`, or the last of two.
     short, long = sorted((left, right), key=len)
@@ -200,7 +201,7 @@ def _without_particles(given: str | None, family: str) -> str | None:
 
 
 def _alike(a: str, b: str) -> bool:
-    return a == b or bool(spellings(a) & spellings(b))
+    return share_spelling(a, b)
 
 
 def _swapped(stated: Name, recorded: Name) -> bool:

@@ -22,6 +22,7 @@ from refcheck.patterns import lazily
 _YEAR_IN_FRONT = lazily(r"(?:1[5-9]|20)\d\d(?=e?\d)")
 _DOTTED = lazily(r"(\d{1,3})\.(\d{1,6})")
 _LONGEST_ISSUE = 3  # digits of an issue behind a dot; more are pages
+_SHORTEST_GLUED = 4  # characters of a volume and pages without the space between
 _LABEL_IN_FRONT = lazily(r"(?:nr|no|pp?)(?=[a-z]?\d)", re.I)
 _TWO = lazily(rf"(\d{{1,4}})\s?{DASHES}\s?(\d{{1,4}})")
 _ROMAN_BEFORE_NUMBER = lazily(
@@ -32,7 +33,7 @@ _ROMAN_BEFORE_NUMBER = lazily(
 def recorded_tokens(ledger: Ledger, record: Record) -> list[Token]:
     """Return the numbers outside everything that is accounted for, in order."""
     printed = list(_whole(read_tokens(ledger), ledger, record))
-    paged = any(token.is_range and fits_page(token, record) for token in printed)
+    paged = any(fits_page(token, record) for token in printed)
     unglued = [part for token in printed for part in _unglued(token, record, paged=paged)]
     tokens = list(_parted(unglued, record))
     places = [place for place in roman_volume(ledger, record) if ledger.is_free(*place)]
@@ -87,7 +88,7 @@ def _whole(tokens: list[Token], ledger: Ledger, record: Record) -> Iterator[Toke
 
 def _unglued(token: Token, record: Record, *, paged: bool) -> Iterator[Token]:
     """Yield volume or year and pages apart where they lost the space between (`74153-159`) and no
-    other range is the pages (`paged`).
+    other number is the pages (`paged`). `11` is no volume 1 with its first page.
     """
     if label := _LABEL_IN_FRONT.match(token.text):  # `nre577-e583`
         page = Token(token.text[label.end() :], token.start + label.end(), token.end, "page")
@@ -107,7 +108,8 @@ def _unglued(token: Token, record: Record, *, paged: bool) -> Iterator[Token]:
     elif not volume or not token.text.startswith(volume) or not rest.text[:1].isalnum():
         yield token
     elif (
-        fits_page(rest, record)
+        len(token.text) >= _SHORTEST_GLUED
+        and fits_page(rest, record)
         and not fits_page(token, record)
         and not (paged and not rest.is_range)
     ):

@@ -219,7 +219,8 @@ class _Rereading(Findings):
         """Forget what the blind reading took for a title or container and another explains."""
         places = (self.title, self.container, self.region, self.publisher)
         explained = [found for found in places if found is not None]
-        for name, found in (("title", self.title), ("container-title", self.container)):
+        container = self.container or self.other
+        for name, found in (("title", self.title), ("container-title", container)):
             place = self.blind.get(name)
             if found is not None or place is None:
                 continue

@@ -89,6 +89,20 @@ def spellings(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def share_spelling(a: str, b: str) -> bool:
+    """Say whether two folded words are one, as different keyboards spell it.
+
+    `Kaarna` may be Kårna, and `Kaerna` Kärna, and these are two.
+    """
+    if a == b:
+        return True
+    here, there = spellings(a), spellings(b)
+    if a in there or b in here:
+        return True
+    are_two = ("ae" in a and "aa" in b) or ("aa" in a and "ae" in b)
+    return not are_two and not here.isdisjoint(there)
+
+
 @lru_cache(maxsize=65536)
 def given_tokens(given: str) -> tuple[str, ...]:
     """Return the parts of given names, folded: `Z.-B.` and `ZB` are both `('z', 'b')`.
@@ -210,7 +224,7 @@ def _stands_for(x: str, y: str) -> bool:
     """Say whether two given-name tokens agree: equal, initial, or a short form (`Alex`)."""
     if x == y or x.startswith(y) or y.startswith(x):
         return True
-    return bool(spellings(x) & spellings(y))
+    return share_spelling(x, y)
 
 
 def one_within_the_other(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

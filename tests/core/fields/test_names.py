@@ -74,3 +74,18 @@ def test_a_letter_that_takes_several_latin_ones_is_one_initial(
 ) -> None:
     found = likeness(_name(stated), _name(recorded))
     assert (found >= Likeness.EQUIVALENT) is is_same
+
+
+@pytest.mark.parametrize(
+    ("stated", "recorded", "is_same"),
+    [
+        ("Aagaard,N", "Aagård,N", True),
+        ("Baekgaard,A", "Bækgård,A", True),
+        ("Kaerna,A", "Kärnä,Arto", True),
+        ("Kaerna,A", "Kaarna,Arto", False),
+        ("Kaarna,A", "Kaerna,Arto", False),
+    ],
+)
+def test_two_letters_are_written_in_two_ways(stated: str, recorded: str, is_same: bool) -> None:
+    found = likeness(_name(stated), _name(recorded))
+    assert (found >= Likeness.EQUIVALENT) is is_same

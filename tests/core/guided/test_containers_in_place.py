@@ -260,3 +260,26 @@ def test_the_year_in_the_name_of_a_meeting_is_the_recorded_one(style: str) -> No
         assert differing(style.format(title=TITLE, book=right, doi=DOI), paper) == set()
     wrong = style.format(title=TITLE, book="IEEE INFOCOM 2008", doi=DOI)
     assert differing(wrong, paper) == {"container-title"}
+
+
+@pytest.mark.parametrize("journal", ["{}", "*{}*"])
+@pytest.mark.parametrize("title", ["{}. ", "“{}”. ", "„{}“. "])
+def test_a_journal_behind_authors_who_stand_behind_the_title_is_compared(
+    title: str, journal: str
+) -> None:
+    entry = f"{title.format(TITLE)}X. Ekdahl, B. Y. Lund & Z. Moen 1998. {journal}. {DOI}"
+    assert differing(entry.format("Journal of Fish Biology")) == set()
+    assert differing(entry.format("Journal of Fish Biology International")) == {"container-title"}
+    assert differing(entry.format("Nature Physics")) == {"container-title"}
+
+
+def test_the_common_words_of_a_series_make_no_book_akin() -> None:
+    in_a_series = replace(
+        CHAPTER,
+        container_title=("Lecture Notes in Computer Science", "Bridges and Rivers in Trade"),
+    )
+    entry = f"How to Think about Weirs. In: {{}}. Weir Hill University Press, 1998. {DOI}"
+    for right in in_a_series.container_title:
+        assert differing(entry.format(right), in_a_series) == set()
+    other = "Computer Vision of Cells and Tissues"
+    assert differing(entry.format(other), in_a_series) == {"container-title"}

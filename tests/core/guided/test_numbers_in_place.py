@@ -1,0 +1,21 @@
+"""A number is the volume or the page where it stands in its place, whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, with_
+
+ENTRY = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol. 1998;{{}}. {DOI}"
+FIRST = with_(volume="1", issue="1", page="e1")
+
+
+@pytest.mark.parametrize("numbers", ["11:e1", "11(1):e1", "11, e1"])
+def test_a_volume_is_not_parted_into_the_recorded_one_and_the_page(numbers: str) -> None:
+    assert differing(ENTRY.format("1:e1"), FIRST) == set()
+    assert "volume" in differing(ENTRY.format(numbers), FIRST)
+
+
+def test_volume_and_pages_may_have_lost_the_space_between() -> None:
+    assert differing(ENTRY.format("741101-1110"), ARTICLE) == set()
+    assert differing(ENTRY.format("751101-1110"), ARTICLE) != set()
