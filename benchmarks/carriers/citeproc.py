@@ -200,9 +200,7 @@ def judged(asked: argparse.Namespace) -> Iterator[Judged]:
         ):
             listed = typeset(style, cited, headed=headed)
             for form in asked.forms.split(","):
-                # pandoc keeps no name of a list in OpenDocument: there it needs its heading.
-                if headed or form != "odt":
-                    yield from judge(listed, form, style, half, snapshot)
+                yield from judge(listed, form, style, half, snapshot)
 
 
 def main() -> None:

@@ -31,6 +31,8 @@ _UNSHOWN = frozenset({"tracked-changes", "annotation", "note-citation", "forms",
 # text stands inside words, and most of LibreOffice's styles only tell when something was typed.
 _MANNERS = ("font-style", "font-weight", "font-variant", "text-transform", "text-underline-style")
 _OFF = frozenset({"normal", "none", "400"})
+# What pandoc calls the section of the list that citeproc has set.
+_PANDOC = "refs"
 _MOST_SPACES = 1000  # that one element may stand for
 # LibreOffice's own citations, by attribute and CSL variable.
 _MARK_FIELDS = {
@@ -111,7 +113,8 @@ class _Content:
                 self._notes += 1
                 self._item = True
             case "section" | "bibliography":
-                listed = name == "bibliography" or is_bibliography(attributes.get("name", ""))
+                called = attributes.get("name", "")
+                listed = name == "bibliography" or called == _PANDOC or is_bibliography(called)
                 self._sections.append(listed)
             case "s":
                 count = attributes.get("c", "1")[:9]

@@ -78,6 +78,12 @@ def _section(name: str, citations: Sequence[str]) -> str:
     return f'<text:section text:name="{escape(name)}">{entries}</text:section>'
 
 
+def test_a_section_is_a_list_of_works_only_where_pandoc_calls_it_so() -> None:
+    short = ["The Koran.", "Warner, John T, ‘The Cathodes’ (2018) 99"]
+    assert raws(read(odt(odt_article(_section("refs", short), "Ends"))).references) == short
+    assert not read(odt(odt_article(_section("refs of mine", short), "Ends"))).references
+
+
 LAYOUTS: dict[str, Callable[[Sequence[str]], str]] = {
     "paragraphs": lambda c: odt_article("".join(map(odt_par, c))),
     "a list": lambda c: odt_article(_items(c), "Literatur"),
@@ -86,6 +92,7 @@ LAYOUTS: dict[str, Callable[[Sequence[str]], str]] = {
         "".join(odt_par(x).replace(" ", '<text:span> </text:span><text:s text:c="2"/>') for x in c)
     ),
     "Zotero": lambda c: odt_article(_section("ZOTERO_BIBL {} CSL_BIBLIOGRAPHY RNDx", c), "Sources"),
+    "pandoc": lambda c: odt_article(_section("refs", c), "Sources"),
     "LibreOffice": lambda c: odt_article(
         '<text:bibliography text:name="B"><text:bibliography-source/><text:index-body>'
         '<text:index-title><text:h text:outline-level="2">List</text:h></text:index-title>'
