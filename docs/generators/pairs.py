@@ -189,6 +189,7 @@ SAME_PAGES = (
     Pair("e00066–15", "e00066-15", "an article number with a hyphen"),
     Pair("e33693–99", "e33693-e33699", "last page abbreviated, electronic"),
     Pair("CD001234", "CD001234.pub2", "the version of a review left out"),
+    Pair("10161019", "1016-1019", "a dash that was lost where a line ended"),
 )
 OTHER_PAGES = (
     Pair("424–434", "423-434", "another first page"),
@@ -207,6 +208,8 @@ OTHER_PAGES = (
     Pair("e196401–89", "e196401", "an end, where the number has none"),
     Pair("CD001235", "CD001234.pub2", "another review"),
     Pair("CD001234.pub3", "CD001234.pub2", "another version"),
+    Pair("10161018", "1016-1019", "a lost dash, and another last page"),
+    Pair("1213", "12-13", "a page that may be meant, and the digits of another range"),
 )
 _SECTIONS = (
     ("Names", SAME_NAMES, OTHER_NAMES),

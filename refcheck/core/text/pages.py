@@ -59,6 +59,10 @@ class Page:
     suffix: str
 
 
+# Of a range whose dash is lost both ends have three digits: fewer may be another page.
+_LEAST_END = 100
+
+
 @lru_cache(maxsize=32768)
 def pages(text: str) -> tuple[Page, Page | None] | str | None:
     """Return the first and last page of the first range in `text`, expanded.
@@ -117,6 +121,8 @@ def same_pages(stated: str, recorded: str) -> str | None:
     if isinstance(left, str) or isinstance(right, str):
         return _same_odd_pages(stated, recorded)
     if not _same_page(left[0], right[0]):
+        if _has_lost_its_dash(left, right):
+            return "the dash is lost"
         return "pages of the early version" if _counted_anew(left, right) else None
     if left[1] is None or right[1] is None:
         return "first page" if left[1] != right[1] else "written another way"
@@ -167,6 +173,18 @@ def _counted_anew(stated: tuple[Page, Page | None], recorded: tuple[Page, Page |
     if stated[1] is None or recorded[1] is None or stated[0].number != 1 or stated[1].number < 2:
         return False
     return stated[1].number == recorded[1].number - recorded[0].number + 1
+
+
+def _has_lost_its_dash(
+    stated: tuple[Page, Page | None], recorded: tuple[Page, Page | None]
+) -> bool:
+    """Say whether `10161019` stands for 1016-1019: what takes text out of a PDF drops the hyphens
+    at line ends.
+    """
+    if stated[1] is not None or recorded[1] is None or stated[0].prefix or stated[0].suffix:
+        return False
+    first, last = recorded[0].number, recorded[1].number
+    return first >= _LEAST_END and f"{first}{last}" == f"{stated[0].number}"
 
 
 def _is_tail(stated: str, recorded: Page) -> bool:

@@ -23,7 +23,7 @@ _PAGE_NUMBER = lazily(
     re.I,
 )
 _REPEATED = 3  # times a line must recur to be a page's head or foot
-_SERIES = 2  # numbers that count on from page to page
+_SERIES = 2  # numbers that count on from page to page, and heads at the tops of pages
 _LEFT_OUT = 3  # pages without a number, as those with a figure
 # The end of a line that goes on in digits below: a range at its dash, an address at a sign.
 _GOES_ON = lazily(
@@ -100,6 +100,8 @@ def _page_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
             yield head
 
 
+# REFERENCES 4 · 4 References: as one line where the layout of the page was kept
+_NUMBERED = lazily(r"(?P<front>\D{3,60})\s\d{1,4}|\d{1,4}\s(?P<behind>\D{3,60})")
 _NEAR = 5  # lines; above a head stand the page's last line and perhaps its foot
 
 
@@ -114,17 +116,26 @@ def _running_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int
     heads = {
         masked
         for masked, places in alike.items()
-        if len(places) >= _REPEATED and recurs([lines[i].text.text for i in places])
+        if len(places) >= (_SERIES if _are_tops(lines, places) else _REPEATED)
+        and recurs([lines[i].text.text for i in places])
     }
     for i, line in enumerate(lines):
         if not line.starts and without_numbers(line.text.text) in heads:
             yield i
-    yield from (i for i in beside if _repeats_heading(lines, i, feet))
+    tops = {i for i, line in enumerate(lines) if line.page}
+    yield from (i for i in beside | tops if _repeats_heading(lines, i, feet))
+
+
+def _are_tops(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Say whether lines begin pages and are set apart there."""
+    return all(lines[i].page and i + 1 < len(lines) and lines[i + 1].gap for i in places)
 
 
 def _repeats_heading(lines: Sequence[Line], i: int, feet: Collection[int]) -> bool:
     """Say whether a heading beside a page's number stands in the list that it headed before."""
     text = lines[i].text.text
+    if lines[i].page and (head := _NUMBERED.fullmatch(text)) is not None:
+        text = head["front"] or head["behind"]
     if not is_list_heading(text) or lines[i].level is not None:
         return False
     around = [k for k in (*range(i - 1, i - _NEAR, -1),) if k >= 0 and k not in feet]

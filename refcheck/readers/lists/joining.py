@@ -30,6 +30,9 @@ _DOI = lazily(r"(?<![\w.])10\.\d{4,9}/")
 # doi: 10. | 1001/archderm.100.2.136
 _PREFIX_BEGINS = lazily(r"(?:\bdoi:?\s?|doi\.org/)10\.$", re.IGNORECASE)
 _PREFIX_ENDS = lazily(r"\d{4,9}/")
+# Without such a word in front: December. 10. | 1101/097196, but not: pp. 8, 10. | 2015/16
+_BARE_PREFIX = lazily(r"(?:^|\s)10\.$")
+_REGISTRANT = lazily(r"(?!\d{4}/\d{1,4}(?!\w))\d{4,9}/\S{4}")
 # 10.1001/archderm.126 | .7.940 · 10.36518/2689 | -0216.1334
 _GOES_ON = lazily(r"[.\-]\w")
 _WORD = lazily(r"[a-z]{3,40}[.,;]?")
@@ -90,6 +93,8 @@ def _break(above: str, last: str, below: str) -> tuple[str, int]:
     if _ADDRESS.search(last):
         return ("" if _address_goes_on(last, first, alone=first == below) else " "), 0
     if _PREFIX_BEGINS.search(above) and _PREFIX_ENDS.match(first):
+        return "", 0
+    if _BARE_PREFIX.search(above) and _REGISTRANT.match(first):
         return "", 0
     if above[-1] in _HYPHENS and len(last) > 1:
         return _hyphen_break(last, first)

@@ -20,6 +20,9 @@ from refcheck.core.text.lost_hyphens import with_hyphen
         "10.5194/egusphere|2022-945",
         "10.21203/rs|1668926/v1",
         "10.1037/e718982007|001",
+        "10.2991/icismme|15.2015.92",
+        "10.54900/rckn8ey|1fm76va-qsrnf",
+        "10.54900/rckn8ey-1fm76va|qsrnf",
     ],
 )
 def test_the_hyphens_of_the_usual_forms_are_found_again(broken: str) -> None:

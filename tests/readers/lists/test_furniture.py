@@ -70,3 +70,21 @@ def test_a_head_beside_the_numbers_of_pages_is_left_out_and_lines_that_are_alike
 def test_a_heading_printed_again_on_the_next_page_parts_no_list() -> None:
     found = entries("References", *works(3), "7", "", "References", *works(3, 4), "8", "")
     assert found == [*bare(works(3)), *bare(works(3, 4))]
+
+
+def test_a_heading_with_the_number_of_its_page_parts_no_entry() -> None:
+    cut = ["[4] Ode K. Ions in wide pores, in long", "    ones. J Membr Sci. 2015;42:120-129."]
+    lines = [*works(3), cut[0], "\fREFERENCES        4", "", "", cut[1], *works(2, 5)]
+    whole = "Ode K. Ions in wide pores, in long ones. J Membr Sci. 2015;42:120-129."
+    assert entries("References", *lines) == [*bare(works(3)), whole, *bare(works(2, 5))]
+
+
+def test_a_head_at_the_tops_of_two_pages_is_left_out_and_entries_there_are_not() -> None:
+    cut = ["[4] Ode K. Ions in wide pores, in long", "    ones. J Membr Sci. 2015;42:120-129."]
+    head = "\fA made-up article        Nobody & Someone (2019)"
+    lines = [*works(3), cut[0], "", "", "2", head, "", cut[1], *works(2, 5), "", "3", head, ""]
+    whole = "Ode K. Ions in wide pores, in long ones. J Membr Sci. 2015;42:120-129."
+    found = entries("References", *lines, *works(2, 7))
+    assert found == [*bare(works(3)), whole, *bare(works(4, 5))]
+    tops = ["\f" + works(1, 4)[0], "", *works(2, 5), "3", "\f" + works(1, 7)[0], "", *works(2, 8)]
+    assert entries("References", *works(3), "2", *tops) == bare(works(9))
