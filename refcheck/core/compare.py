@@ -8,6 +8,7 @@ reading never accuses by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.believed import believed
@@ -49,6 +50,8 @@ def compare(reference: Reference, record: Record) -> Judgement:
     else:
         comparisons = _compare_fields(reference, record, {})
         left = tuple(_said_besides(comparisons))
+    if record.is_hint:
+        comparisons = tuple(replace(each, confidence=Confidence.LOW) for each in comparisons)
     return Judgement(judge_identity(comparisons), comparisons, left)
 
 

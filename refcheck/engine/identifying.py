@@ -36,7 +36,7 @@ def further_answers(
 ) -> tuple[FurtherAnswer, ...]:
     """Return what became of the further DOIs of a reference whose own leads to `record`."""
     return tuple(
-        FurtherAnswer(given, answer, _kinship(reference, record, answer))
+        FurtherAnswer(given, answer, kinship_of(reference, record, answer))
         for given in reference.further
         if not _is_a_version(reference, given)
         and (answer := answers.get(given.doi.value)) is not None
@@ -49,7 +49,11 @@ def _is_a_version(reference: Reference, given: FurtherDOI) -> bool:
     return own is not None and _VERSION.sub("", own.value) == given.doi.value != own.value
 
 
-def _kinship(reference: Reference, record: Record | None, answer: Answer) -> Kinship | None:
+def kinship_of(reference: Reference, record: Record | None, answer: Answer) -> Kinship | None:
+    """Return how what a further identifier leads to is related to the cited work, or None.
+
+    `record` is the cited work's; where there is none, the reference itself is compared.
+    """
     if not isinstance(answer, Found):
         return None
     if record is None:
@@ -71,7 +75,7 @@ def _kinship(reference: Reference, record: Record | None, answer: Answer) -> Kin
 
 def _registered(own: Record, other: Record) -> Kinship | None:
     """Return what the registries say of the relation of two works; None where they say nothing."""
-    if own.doi == other.doi:
+    if own.name == other.name:
         return Kinship.SAME
     versions = ("is-preprint-of", "has-preprint", "is-version-of", "has-version")
     if any(b.doi in a.relation.get(name, ()) for a, b in _both(own, other) for name in versions):
@@ -97,7 +101,7 @@ def _named(record: Record) -> Iterator[str]:
     """Yield the DOIs that a record names, in whatever relation."""
     for dois in record.relation.values():
         yield from dois
-    yield from (update.doi for update in (*record.updated_by, *record.update_to))
+    yield from (u.doi for u in (*record.updated_by, *record.update_to) if u.doi)
 
 
 def _contains(whole: Record, part: Record) -> bool:

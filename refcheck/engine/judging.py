@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from refcheck.core.model.answer import Answer, NotRegistered, RegisteredElsewhere, Unreachable
 from refcheck.core.model.comparison import Confidence, Identity
 from refcheck.core.model.finding import Finding, Severity, Verdict
-from refcheck.engine.learning import Learnt
+from refcheck.engine.learnt import Learnt
 from refcheck.engine.spelling import spelt
 from refcheck.rules import RULES, ListRule, ReferenceRule, Subject
 from refcheck.rules.kit.base import OptionValue

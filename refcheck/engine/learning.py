@@ -9,7 +9,7 @@ find, another one with fewer words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.matching import identify, is_confident
@@ -30,8 +30,11 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.engine.doi_reading import others_wanted, read_rightly
 from refcheck.engine.doi_repair import repair_candidates
+from refcheck.engine.elsewhere import settled
 from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
+from refcheck.engine.learnt import Learnt
+from refcheck.engine.numbering import by_number, number_answers, numbers_asked
 from refcheck.engine.query import query_for, second_query_for
 from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
 from refcheck.rules.kit.retraction_marks import as_cited
@@ -41,15 +44,6 @@ from refcheck.sources.progress import Report as Listener
 
 # Some tenths of a second.
 _TOLD_EVERY = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """An entry with what was learnt about it, and who said so."""
-
-    item: Item
-    checked: Checked
-    provenance: Provenance | None = None
 
 
 def learn(items: Sequence[Item], source: Source, listener: Listener = silent) -> tuple[Learnt, ...]:
@@ -72,7 +66,7 @@ def learn(items: Sequence[Item], source: Source, listener: Listener = silent) ->
         early[i] if i in early else _by_dois(read_rightly(item, told), told)
         for i, item in enumerate(_counted(items, listener))
     ]
-    return _searched(learnt, source)
+    return settled(_searched(learnt, source))
 
 
 def _searched(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, ...]:
@@ -146,11 +140,12 @@ def _counted(items: Sequence[Item], listener: Listener) -> Iterator[Item]:
 
 
 def _dois(items: Iterable[Item]) -> tuple[str, ...]:
-    """Return the DOIs to ask about, each once, in document order."""
+    """Return the DOIs to ask about, each once, in document order, and then the numbers."""
     read = [item.reference for item in items if item.problem is None]
     own = (reference.doi for reference in read if reference.doi is not None)
     further = (given.doi for reference in read for given in reference.further)
-    return tuple(dict.fromkeys(doi.value for doi in (*own, *further)))
+    dois = dict.fromkeys(doi.value for doi in (*own, *further))
+    return (*dois, *numbers_asked(read))
 
 
 def _second_thoughts(
@@ -183,9 +178,14 @@ def _by_dois(item: Item, answers: Mapping[str, Answer]) -> Learnt:
             if not given.introduced and given.doi.number is None
         )
         learnt = next((other for other in others if _is_own_work(other.checked)), learnt)
+    if item.problem is None and (led := by_number(learnt.checked, answers)) is not None:
+        learnt = Learnt(item, *led)
     checked = learnt.checked
     found = checked.record if isinstance(checked.answer, Found) or checked.repaired_doi else None
-    further = further_answers(checked.reference, found, answers)
+    further = (
+        *further_answers(checked.reference, found, answers),
+        *number_answers(checked, found, answers),
+    )
     return replace(learnt, checked=replace(checked, further=further)) if further else learnt
 
 
@@ -266,7 +266,7 @@ def _by_search(learnt: Learnt, answer: SearchAnswer | None) -> Learnt:
         case Unreachable(obstacle=Obstacle.NOT_LOCKED) if checked.searched:
             return learnt  # what was locked when one question was all that was asked
         case Unreachable():
-            if checked.reference.doi is None:
+            if checked.identifier is None:
                 return replace(learnt, checked=replace(checked, answer=answer, searched=False))
             return learnt
         case Candidates(records=records, provenance=provenance):
@@ -280,7 +280,7 @@ def _identified(learnt: Learnt, records: Sequence[Record], provenance: Provenanc
     right = identified.record
     checked = replace(checked, searched=True, found_by_search=right)
     checked = replace(checked, traces=identified.traces, offered=offered if right is None else ())
-    if checked.reference.doi is not None:
+    if checked.identifier is not None:
         return replace(learnt, checked=checked)
     if right is not None:
         judgement = compare(checked.reference, as_cited(right, checked.reference))
@@ -290,7 +290,7 @@ def _identified(learnt: Learnt, records: Sequence[Record], provenance: Provenanc
 
 def _others(checked: Checked, records: Sequence[Record]) -> list[Record]:
     """Return the records that are neither offered yet nor the one the DOI already led to."""
-    known = {record.doi for record in checked.offered}
+    known = {record.name for record in checked.offered}
     if checked.record is not None:
-        known.add(checked.record.doi)
-    return [record for record in records if record.doi not in known]
+        known.add(checked.record.name)
+    return [record for record in records if record.name not in known]

@@ -16,7 +16,8 @@ from refcheck.engine.baseline import read_baseline
 from refcheck.engine.funnel import Funnel
 from refcheck.engine.inputs import Item, items_of
 from refcheck.engine.judging import findings_of, subject_of, verdict_of
-from refcheck.engine.learning import Learnt, learn
+from refcheck.engine.learning import learn
+from refcheck.engine.learnt import Learnt
 from refcheck.engine.settings import Settings
 from refcheck.errors import NoReferencesFound
 from refcheck.readers import Reading

@@ -39,6 +39,6 @@ def _record(record: Record) -> Iterator[str]:
         next(iter(record.container_title), ""),
         "" if record.issued is None else str(record.issued),
         ", ".join(f"{name} {value}" for name, value in place.items() if value is not None),
-        f"https://doi.org/{record.doi}",
+        f"https://doi.org/{record.doi}" if record.doi else record.name,
     )
     yield from filter(None, parts)

@@ -80,10 +80,10 @@ def _agreeing(comparison: Comparison) -> str:
 
 
 def _recorded(record: Record, findings: Sequence[Finding]) -> str:
-    """Return the DOI and what its record says of the fields the findings are about."""
+    """Return the identifier and what its record says of the fields the findings are about."""
     parts = (_recorded_field(record, finding.field) for finding in findings)
     said = ". ".join(dict.fromkeys(filter(None, parts))) or short_citation(record)
-    return ": ".join(dict.fromkeys((record.doi, said)))
+    return ": ".join(dict.fromkeys((record.name, said)))
 
 
 def _recorded_field(record: Record, field: Field) -> str | None:

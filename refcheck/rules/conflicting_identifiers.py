@@ -32,6 +32,10 @@ class ConflictingIdentifiers(ReferenceRule):
     - The DOI of the book, the proceedings or the journal beside the chapter's or the article's.
     - A DOI that goes on behind the work's own (`10.1000/182.s001`), as supplements and pages do.
     - What cannot be compared: titles and authors must be on record to tell two works apart.
+    - The ISBN of the book beside its chapter.
+
+    Identifiers are DOIs, arXiv numbers, PMIDs, PMCIDs and, of entries that have none of them,
+    ISBNs. That Open Library has another book under an ISBN is a warning: anybody can write there.
 
     A preprint's DOI and that of its published version are worth a note.
 
@@ -99,17 +103,18 @@ class ConflictingIdentifiers(ReferenceRule):
         first = subject.checked.identifier
         besides = "" if first is None else f" besides {named(first)}"
         message = f"the entry gives {named(doi)}{besides}, which is another work: {titled(record)}"
-        evidence = [("other", f"{record.doi}: {short_citation(record)}")]
+        evidence = [("other", f"{record.name}: {short_citation(record)}")]
         if own is not None:
-            evidence.insert(0, ("record", f"{own.doi}: {short_citation(own)}"))
+            evidence.insert(0, ("record", f"{own.name}: {short_citation(own)}"))
         return self.finding(
             subject,
             Field.DOI,
             message,
             stated=doi.value,
-            recorded=None if own is None else own.doi,
+            recorded=None if own is None else own.name,
             marks=[(doi.span, "another work")],
             evidence=evidence,
+            severity=Severity.WARNING if record.is_hint else None,
         )
 
     def _twin(self, subject: Subject, further: FurtherAnswer, record: Record) -> Finding:

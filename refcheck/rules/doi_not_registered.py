@@ -86,8 +86,8 @@ class DOINotRegistered(ReferenceRule):
             Field.DOI,
             f"no registration agency knows {named(doi)}{besides}",
             stated=doi.value,
-            recorded=None if right is None else right.doi,
-            marks=[(doi.span, None if right is None else right.doi)],
+            recorded=None if right is None else right.name,
+            marks=[(doi.span, None if right is None else right.name)],
             evidence=evidence,
             fix=with_another_doi(subject, doi, right),
         )

@@ -75,7 +75,7 @@ class DOIOfAnotherWork(ReferenceRule):
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
-        checked, doi, record = subject.checked, subject.reference.doi, subject.checked.record
+        checked, doi, record = subject.checked, subject.checked.identifier, subject.checked.record
         if doi is None or record is None or checked.judgement is None:
             return
         if subject.identity is not Identity.OTHER_WORK:
@@ -86,8 +86,8 @@ class DOIOfAnotherWork(ReferenceRule):
             Field.DOI,
             f"{named(doi)} is another work's: {who_says(subject)} has it as {titled(record)}",
             stated=doi.value,
-            recorded=None if right is None else right.doi,
-            marks=subject.at_doi(None if right is None else right.doi),
+            recorded=None if right is None else right.name,
+            marks=subject.at_doi(None if right is None else right.name),
             evidence=[] if right is None else [search_line(right)],
             fix=with_another_doi(subject, doi, right),
             table=[(c.field, c.stated, c.recorded) for c in checked.judgement.comparisons],

@@ -65,7 +65,7 @@ class MissingDOI(ReferenceRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
         record = subject.checked.found_by_search
-        if subject.reference.doi is not None or record is None:
+        if subject.checked.identifier is not None or record is None or not record.doi:
             return
         if any(unassigned.kind == "DOI" for unassigned in subject.reference.unassigned):
             return

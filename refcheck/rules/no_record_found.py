@@ -79,7 +79,7 @@ class NoRecordFound(ReferenceRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
         checked = subject.checked
-        if subject.reference.doi is not None or not checked.searched:
+        if checked.identifier is not None or not checked.searched:
             return
         if checked.found_by_search is not None or subject.provenance is None:
             return

@@ -72,7 +72,7 @@ class PlaceholderIdentifier(ReferenceRule):
                 Field.DOI,
                 f"{unassigned.kind} {unassigned.written} is nobody's: it only holds the place",
                 stated=unassigned.written,
-                recorded=None if right is None else right.doi,
-                marks=[(unassigned.span, None if right is None else right.doi)],
+                recorded=None if right is None else right.name,
+                marks=[(unassigned.span, None if right is None else right.name)],
                 evidence=[] if right is None else [search_line(right)],
             )

@@ -9,10 +9,13 @@ import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
+from refcheck.core.model.identifiers import is_number
 from refcheck.sources.base import Query, unheard
 from refcheck.sources.entry import Entry, SearchEntry
+from refcheck.sources.forms import source_of
 from refcheck.sources.lockfile import Lockfile
 from refcheck.sources.pace import Clock, SystemClock
 from refcheck.sources.progress import Answered, Begun, Counter, Report, silent
@@ -96,12 +99,13 @@ class Chain:
     def answers(
         self, dois: Sequence[str], arrived: Callable[[Mapping[str, Answer]], None] = unheard
     ) -> Mapping[str, Answer]:
-        """Return an answer for each DOI (normal form), in the order given.
+        """Return an answer for each DOI (normal form) and each number, in the order given.
 
         `Unreachable` is an answer too: for what the registries could not be asked, and in a
-        locked run for what is not in the lockfile.
+        locked run for what is not in the lockfile. There is none for the numbers of a source
+        that is not to be asked.
         """
-        wanted = dict.fromkeys(dois)
+        wanted = dict.fromkeys(filter(self._may_be_asked, dois))
         self._answers |= {doi: _UNASKABLE for doi in self._open(wanted) if not _is_text(doi)}
         if not self._policy.refresh:
             self._settle(self._lockfile.entries, wanted, Via.LOCKFILE)
@@ -122,7 +126,7 @@ class Chain:
         """
         if not self._policy.search:
             return {}
-        asked = [query for query in queries if query.at in self._settings.registries]
+        asked = [query for query in queries if self._may_be_searched(query)]
         wanted = {query.key: query for query in asked}
         if not self._policy.refresh:
             self._settle_searches(self._lockfile.search_entries, wanted, Via.LOCKFILE)
@@ -139,6 +143,20 @@ class Chain:
             self._cache.close()
         if self._registries is not None:
             self._registries.close()
+
+    def _may_be_asked(self, key: str) -> bool:
+        """Say whether somebody is to be asked for it, or was when the lockfile was written."""
+        if not is_number(key):
+            return True
+        if self._policy.locked and not self._lockfile.holds_all:
+            return False
+        return source_of(key) in self._settings.registries
+
+    def _may_be_searched(self, query: Query) -> bool:
+        if query.at not in self._settings.registries:
+            return False
+        is_first = query.at is Registry.CROSSREF
+        return is_first or not self._policy.locked or self._lockfile.holds_all
 
     def _open(self, dois: Iterable[str]) -> list[str]:
         return [doi for doi in dois if doi not in self._answers]

@@ -162,6 +162,11 @@ def parse(message: Mapping[str, Any]) -> Record:
     )
 
 
+def keys_of(message: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the identifiers by which one may ask for a record and be given this one."""
+    return (doi_of(message),)
+
+
 def doi_of(message: Mapping[str, Any]) -> str:
     """Return the DOI a message claims, in normal form; the empty string where it claims none."""
     return shape.doi(message.get("doi"))

@@ -6,13 +6,12 @@ question. Its checksum is over the record alone, in canonical JSON.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 import datetime
 from enum import StrEnum
 import hashlib
 import json
-from types import MappingProxyType
 from typing import Any, Self
 
 from refcheck.core.model.answer import (
@@ -24,22 +23,20 @@ from refcheck.core.model.answer import (
     RegisteredElsewhere,
     Via,
 )
-from refcheck.core.model.record import Record
-from refcheck.sources import crossref_record, datacite_record
+from refcheck.sources.forms import (
+    CROSSREF,
+    DATACITE,
+    DOI_ORG,
+    OPENLIBRARY,
+    PUBMED,
+    form_of,
+    is_form,
+)
 
-CROSSREF = "crossref"
-DATACITE = "datacite"
-DOI_ORG = "doi.org"
+__all__ = ["CROSSREF", "DATACITE", "DOI_ORG", "Damaged", "Entry", "Kind", "Origin", "SearchEntry"]
 
-_TRIM: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = MappingProxyType(
-    {CROSSREF: crossref_record.trim, DATACITE: datacite_record.trim}
-)
-_DOI_OF: Mapping[str, Callable[[Mapping[str, Any]], str]] = MappingProxyType(
-    {CROSSREF: crossref_record.doi_of, DATACITE: datacite_record.doi_of}
-)
-_PARSE: Mapping[str, Callable[[Mapping[str, Any]], Record]] = MappingProxyType(
-    {CROSSREF: crossref_record.parse, DATACITE: datacite_record.parse}
-)
+# Who can say that there is no such work: doi.org of a DOI, and whoever gives the numbers.
+_DENYING = frozenset({DOI_ORG, PUBMED, OPENLIBRARY})
 
 
 class Origin(StrEnum):
@@ -97,8 +94,9 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A registry's answer about one DOI. There is a record for `FOUND` and `SUPERSEDED`, and an
-    `agency` for `ELSEWHERE`.
+    """A registry's answer about one identifier.
+
+    There is a record for `FOUND` and `SUPERSEDED`, and an `agency` for `ELSEWHERE`.
     """
 
     kind: Kind
@@ -120,12 +118,14 @@ class Entry:
     ) -> Self:
         """Return the entry for a record in its registry's shape, whole or trimmed.
 
-        `registry` is `crossref` (the `message` of a work) or `datacite` (the `attributes` of a
-        DOI). `asked` is the DOI that was asked about, where the record names another one.
+        `registry` is `crossref` (the `message` of a work), `datacite` (the `attributes` of a
+        DOI) or another one of `refcheck.sources.forms`. `asked` is the identifier that was asked
+        about, where the record may name another one.
         """
-        record = _TRIM[registry](message)
-        own = _DOI_OF[registry](record)
-        kind = Kind.FOUND if asked is None or asked == own else Kind.SUPERSEDED
+        form = form_of(registry)
+        record = form.trim(message)
+        is_own = asked is None or asked in form.keys_of(record)
+        kind = Kind.FOUND if is_own else Kind.SUPERSEDED
         return cls(kind, registry, retrieved, origin, Kept.of(record))
 
     @property
@@ -134,9 +134,11 @@ class Entry:
         return None if self.kept is None else self.kept.record
 
     @classmethod
-    def not_registered(cls, retrieved: datetime.date) -> Self:
-        """Return the entry for a DOI that the registration agencies do not know."""
-        return cls(Kind.NOT_REGISTERED, DOI_ORG, retrieved)
+    def not_registered(cls, retrieved: datetime.date, registry: str = DOI_ORG) -> Self:
+        """Return the entry for a DOI that the registration agencies do not know, or for a number
+        that whoever gives them (`registry`) does not.
+        """
+        return cls(Kind.NOT_REGISTERED, registry, retrieved)
 
     @classmethod
     def elsewhere(cls, agency: str, retrieved: datetime.date) -> Self:
@@ -147,7 +149,7 @@ class Entry:
         """Return the answer, as taken from `via` in this run."""
         provenance = _provenance(self, via)
         if self.kept is not None:
-            return Found(_PARSE[self.registry](self.kept.record), provenance)
+            return Found(form_of(self.registry).parse(self.kept.record), provenance)
         if self.agency is not None:
             return RegisteredElsewhere(self.agency, provenance)
         return NotRegistered(provenance)
@@ -180,7 +182,7 @@ class Entry:
             raise Damaged(f"it is not an answer refcheck wrote ({error!r})") from None
         if kind in (Kind.FOUND, Kind.SUPERSEDED):
             record = _checked_record(registry, record, kept.get("sha256"))
-        elif registry != DOI_ORG:
+        elif registry not in (_DENYING if kind is Kind.NOT_REGISTERED else (DOI_ORG,)):
             raise Damaged(f"{registry!r} does not say who registered a DOI")
         elif record is not None or (kind is Kind.ELSEWHERE) is not isinstance(agency, str):
             raise Damaged(f"{str(kind)!r} does not go with the rest of it")
@@ -202,7 +204,7 @@ class SearchEntry:
 
     def to_answer(self, via: Via) -> Candidates:
         """Return the candidates, as taken from `via` in this run."""
-        records = tuple(map(_PARSE[self.registry], self.records))
+        records = tuple(map(form_of(self.registry).parse, self.records))
         return Candidates(records, _provenance(self, via))
 
     def to_json(self) -> dict[str, Any]:
@@ -245,7 +247,7 @@ def checksum(record: Any) -> str:
 
 
 def _checked_record(registry: Any, record: Any, sha256: Any) -> Kept:
-    if not isinstance(registry, str) or registry not in _PARSE:
+    if not isinstance(registry, str) or not is_form(registry):
         raise Damaged(f"{registry!r} is not a registry refcheck can read")
     if not isinstance(record, dict | list | Kept):
         raise Damaged("it has no record")

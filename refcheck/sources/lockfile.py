@@ -25,7 +25,9 @@ from refcheck.sources.entry import Damaged, Entry, Kept, Origin, SearchEntry
 
 _E = TypeVar("_E", Entry, SearchEntry)
 
-SCHEMA = "refcheck-lock/1"
+SCHEMA = "refcheck-lock/2"
+# The first has answers about DOIs, and searches at Crossref, and no others.
+_FIRST_SCHEMA = "refcheck-lock/1"
 MAX_BYTES = 256 * 1024 * 1024
 # It may be tomorrow already where the lockfile was written.
 _TIME_ZONES = datetime.timedelta(days=1)
@@ -54,11 +56,17 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Lockfile:
-    """Answers by DOI (normal form) and searches by their text, with the file they live in."""
+    """Answers by identifier (a DOI in normal form, or `pmid:25352070`) and searches by their key,
+    with the file they live in.
+
+    `holds_all` is False for a file that was written when DOIs alone were asked about, and Crossref
+    alone: what it lacks of the rest is no gap in it.
+    """
 
     path: Path
     entries: Mapping[str, Entry] = field(default_factory=lambda: _NO_ENTRIES)
     search_entries: Mapping[str, SearchEntry] = field(default_factory=lambda: _NO_ENTRIES)
+    holds_all: bool = True
 
     @classmethod
     def load(cls, path: Path, *, today: datetime.date = datetime.date.max) -> Self:
@@ -96,6 +104,7 @@ class Lockfile:
             path,
             dict(_loaded(path, kept["answers"], Entry.from_json, latest)),
             dict(_loaded(path, kept["searches"], SearchEntry.from_json, latest)),
+            kept["schema"] != _FIRST_SCHEMA,
         )
 
     def text(self) -> str:
@@ -201,7 +210,7 @@ def _parsed(path: Path, content: str) -> Mapping[str, Any]:
         raise LockfileError(
             f"{shown_path(path)}: the lockfile is not valid JSON: {error}", hint=_REDO
         ) from None
-    if not isinstance(kept, dict) or kept.get("schema") != SCHEMA:
+    if not isinstance(kept, dict) or kept.get("schema") not in (SCHEMA, _FIRST_SCHEMA):
         written = kept.get("schema") if isinstance(kept, dict) else None
         raise LockfileError(
             f"{shown_path(path)}: this is not a lockfile this refcheck can read "

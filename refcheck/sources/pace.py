@@ -109,7 +109,16 @@ SINGLE, LIST = "single", "list"
 CROSSREF_LIMITS = {SINGLE: Limits(5, 1.0), LIST: Limits(1, 1.0)}
 DATACITE_LIMITS = {SINGLE: Limits(500, 300.0), LIST: Limits(500, 300.0)}
 DATACITE_LIMITS_WITH_CONTACT = {SINGLE: Limits(1000, 300.0), LIST: Limits(1000, 300.0)}
-DOI_ORG_LIMITS = {LIST: Limits(1, 1.0)}
+DOI_ORG_LIMITS = {LIST: Limits(1, 1.0), SINGLE: Limits(1, 1.0)}
+# NCBI: three requests a second without a key (https://support.nlm.nih.gov/kbArticle/?pn=KA-05318).
+# Open Library: one a second, three with a contact (https://openlibrary.org/developers/api).
+# arXiv: one in three seconds, one connection (https://info.arxiv.org/help/api/tou.html).
+# OpenAlex allows a hundred a second and counts what they cost: ten will do.
+PUBMED_LIMITS = {LIST: Limits(3, 1.0)}
+OPENLIBRARY_LIMITS = {LIST: Limits(1, 1.0), SINGLE: Limits(1, 1.0)}
+OPENLIBRARY_LIMITS_WITH_CONTACT = {LIST: Limits(3, 1.0), SINGLE: Limits(3, 1.0)}
+ARXIV_LIMITS = {LIST: Limits(1, 3.0), SINGLE: Limits(1, 3.0)}
+OPENALEX_LIMITS = {LIST: Limits(10, 1.0), SINGLE: Limits(10, 1.0)}
 
 
 class TooSlow(Exception):

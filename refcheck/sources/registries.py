@@ -5,6 +5,7 @@
 2. doi.org says who registered those that Crossref's lists did not have.
 3. Crossref is asked again, alone, for those that are its own after all: they are aliases.
 4. DataCite is asked for its own. Other agencies' records cannot be asked for.
+5. What is no DOI is asked of whoever gives such numbers (`refcheck.sources.further`).
 
 Nothing is called unregistered unless Crossref does not have it and doi.org says so too. A
 registry that the settings leave out is another agency like the rest.
@@ -16,17 +17,18 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from refcheck.config.model import Registry
 from refcheck.core.model.answer import Obstacle, Unreachable
-from refcheck.core.model.identifiers import is_short
+from refcheck.core.model.identifiers import is_number, is_short
 from refcheck.sources.agency import Agencies, Nobody, Verdict
 from refcheck.sources.base import Query
 from refcheck.sources.batches import side_by_side
 from refcheck.sources.crossref import Crossref, is_listable
 from refcheck.sources.datacite import DataCite
 from refcheck.sources.entry import CROSSREF, DATACITE, Entry, Kind, SearchEntry
-from refcheck.sources.exchange import HttpExchange
 from refcheck.sources.pace import (
     CROSSREF_LIMITS,
     DATACITE_LIMITS,
@@ -34,13 +36,13 @@ from refcheck.sources.pace import (
     DOI_ORG_LIMITS,
     MAX_CONCURRENCY,
     Clock,
-    Gate,
-    Limits,
 )
-from refcheck.sources.patience import Patience
 from refcheck.sources.progress import Counter
-from refcheck.sources.session import Session
+from refcheck.sources.sessions import Sessions
 from refcheck.sources.settings import SourceSettings
+
+if TYPE_CHECKING:  # asked, and loaded, where an entry gives numbers
+    from refcheck.sources.further import Further
 
 Answers = Mapping[str, Entry | Unreachable]
 Searches = Mapping[Query, SearchEntry | Unreachable]
@@ -53,24 +55,34 @@ class Registries:
         self, settings: SourceSettings, *, today: datetime.date, clock: Clock, counter: Counter
     ) -> None:
         self._today = today
+        self._settings = settings
         self._asked = settings.registries
-        self._exchange = HttpExchange()
-
-        def session(name: str, url: str, limits: Mapping[str, Limits], **extra: str) -> Session:
-            headers = {"User-Agent": settings.user_agent, "Accept": "application/json", **extra}
-            gate, patience = Gate(limits, clock), Patience(clock, settings.timeout)
-            return Session(name, url, headers, self._exchange, gate, patience, counter, clock)
-
+        self._sessions = Sessions(settings, clock, counter)
         datacite = DATACITE_LIMITS_WITH_CONTACT if settings.mailto else DATACITE_LIMITS
+        to = self._sessions.to
         self._crossref = Crossref(
-            session("Crossref", settings.crossref_url, CROSSREF_LIMITS, **settings.plus_header),
+            to("Crossref", settings.crossref_url, CROSSREF_LIMITS, **settings.plus_header),
             settings.mailto,
         )
-        self._agencies = Agencies(session("doi.org", settings.doi_url, DOI_ORG_LIMITS))
-        self._datacite = DataCite(session("DataCite", settings.datacite_url, datacite))
+        self._agencies = Agencies(to("doi.org", settings.doi_url, DOI_ORG_LIMITS))
+        self._datacite = DataCite(to("DataCite", settings.datacite_url, datacite))
 
-    def answers(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
-        """Yield the answers about `dois`, a few at a time, as they come in. Each comes once."""
+    @cached_property
+    def _further(self) -> Further:
+        from refcheck.sources.further import Further
+
+        return Further(self._settings, self._sessions, self._today)
+
+    def answers(self, keys: Sequence[str]) -> Generator[Answers, None, None]:
+        """Yield the answers about DOIs and numbers, a few at a time, as they come in. Each comes
+        once.
+        """
+        if dois := [key for key in keys if not is_number(key)]:
+            yield from self._about_dois(dois)
+        if numbers := [key for key in keys if is_number(key)]:
+            yield from self._further.answers(numbers)
+
+    def _about_dois(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
         plain = dict.fromkeys(doi for doi in dois if not is_short(doi))
         meant: dict[str, list[str]] = {}
         for short in (doi for doi in dois if is_short(doi)):
@@ -115,10 +127,7 @@ class Registries:
 
     def close(self) -> None:
         """Close the connections; questions that still stand in a queue are not asked any more."""
-        over = Unreachable(Obstacle.GIVEN_UP, "the run is over")
-        for asking in (self._crossref, self._agencies, self._datacite):
-            asking.session.give_up(over)
-        self._exchange.close()
+        self._sessions.close()
 
     def _missing(self, dois: list[str]) -> Iterator[Answers]:
         """Yield the answers about DOIs that Crossref's lists did not have."""

@@ -11,17 +11,18 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.server.clock import StillClock
 from tests.server.faults import FAULTS
+from tests.server.further import FurtherWorld
 from tests.server.limits import POLITE, PUBLIC, Allowed, Now, Watch
 
 _LONGEST_TARGET = 4092
 
 
 class RegistryServer(ThreadingHTTPServer):
-    """Crossref, doi.org and DataCite on one loopback port.
+    """Crossref, doi.org, DataCite and the further sources on one loopback port.
 
     `works` are Crossref's messages and `datacite` DataCite's attributes, by DOI; `aliases` lead
     to the DOI that replaced them, `short` ones to those they stand for; `agencies` says who registered a DOI nobody here has a record
-    of; `found` is what a search finds. A list is refused (400) that asks for `refuse`. `fault`
+    of; `found` is what a search finds, `further` what the further sources know. A list is refused (400) that asks for `refuse`. `fault`
     breaks the next replies; each takes `latency` seconds. `watch` tells what the client did, `headers` what it sent.
     """
 
@@ -36,6 +37,7 @@ class RegistryServer(ThreadingHTTPServer):
         self.short: dict[str, str] = {}
         self.agencies: dict[str, str] = {}
         self.found: list[Mapping[str, Any]] = []
+        self.further = FurtherWorld()
         self.allowed: Allowed | None = None
         self.refuse = "nothing"
         self.latency = 0.0
@@ -125,6 +127,8 @@ class Handler(BaseHTTPRequestHandler):
             return 200, [self._agency(unquote(part)) for part in path[7:].split(",")]
         if path.startswith("/api/handles/"):
             return self._handle(unquote(path.removeprefix("/api/handles/")))
+        if (further := self.server.further.answer(path, asked)) is not None:
+            return further
         if path == "/dois":
             return 200, {
                 "data": [self._dois(d) for d in asked["ids"][0].split(",") if self._dois(d)]

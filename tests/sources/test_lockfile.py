@@ -84,7 +84,7 @@ def test_the_file_is_laid_out_for_reading_and_merging(path: Path) -> None:
       "sha256": "RECORD"
     }
   },
-  "schema": "refcheck-lock/1",
+  "schema": "refcheck-lock/2",
   "searches": {
     "Doe": {
       "origin": "fetched",
@@ -242,8 +242,8 @@ def test_a_search_that_makes_no_sense_is_refused_by_name(
         (b"\xff\xfe", "cannot be read"),
         (b"[]", "not a lockfile"),
         (b'{"schema": "refcheck-lock/9"}', "refcheck-lock/9"),
-        (b'{"schema": "refcheck-lock/1"}', "lacks its answers"),
-        (b'{"schema": "refcheck-lock/1", "answers": [], "searches": {}}', "lacks its answers"),
+        (b'{"schema": "refcheck-lock/2"}', "lacks its answers"),
+        (b'{"schema": "refcheck-lock/2", "answers": [], "searches": {}}', "lacks its answers"),
     ],
 )
 def test_what_is_no_lockfile_is_refused(content: bytes, says: str, path: Path) -> None:

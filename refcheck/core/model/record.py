@@ -78,7 +78,9 @@ class Record:
     date names (`issued`, `published-print`, `published-online`, `journal-issue-print`, ...) to
     dates. `title` holds every recorded main title, `container_title` every recorded container,
     the fullest first. `et_al` says that the list of authors is cut. `relation` maps relation names
-    to DOIs.
+    to DOIs. `doi` is the empty string for a work without any; `number` is then by what its
+    registry knows it (`PMID 25352070`). `is_hint` says that the record is put together by a
+    machine or by anybody, so that what differs from it proves nothing.
     """
 
     doi: str
@@ -112,6 +114,13 @@ class Record:
     update_to: tuple[Update, ...] = ()
     relation: Mapping[str, tuple[str, ...]] = field(default_factory=_no_relations)
     markup_title: str | None = None
+    number: str | None = None
+    is_hint: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return by what the registry knows the work: its DOI, or its number there."""
+        return self.doi or self.number or ""
 
     @property
     def is_preprint(self) -> bool:
@@ -146,7 +155,7 @@ class Record:
             "page": self.page,
             "number": self.article_number,
             "publisher": self.publisher,
-            "DOI": self.doi,
+            "DOI": self.doi or None,
         }
         csl: dict[str, Any] = {key: value for key, value in single.items() if value is not None}
         if self.author:

@@ -101,9 +101,9 @@ class Subject:
         return is_preprint_server(cited)
 
     def at_doi(self, label: str | None) -> Marks:
-        """Return the mark at the reference's DOI; none where it has no DOI."""
-        doi = self.reference.doi
-        return () if doi is None else ((doi.span, label),)
+        """Return the mark at the identifier by which the record was asked for, if there is one."""
+        identifier = self.checked.identifier
+        return () if identifier is None else ((identifier.span, label),)
 
     def holds(self, span: Span) -> bool:
         """Say whether a value stands in this entry; an inherited one is another entry's."""

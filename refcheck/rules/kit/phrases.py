@@ -73,12 +73,12 @@ def short_citation(record: Record) -> str:
     year = str(record.issued.year) if record.issued else ""
     head = " ".join(part for part in (who, year) if part)
     parts = (head, *record.title[:1], *record.container_title[:1])
-    return ", ".join(part for part in parts if part) or record.doi
+    return ", ".join(part for part in parts if part) or record.name
 
 
 def search_line(record: Record) -> tuple[str, str]:
     """Return the evidence line about a record that a search found."""
-    return "search", f"{record.doi}: {short_citation(record)}"
+    return "search", f"{record.name}: {short_citation(record)}"
 
 
 def called(reference: Reference) -> str:

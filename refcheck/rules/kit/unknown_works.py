@@ -130,7 +130,7 @@ def _unproved(subject: Subject) -> Weight:
     twin = subject.checked.traces.twin
     if twin is not None:
         kind = "a preprint" if twin.is_preprint else "another publication"
-        sentence = f"{_who(subject)} {kind} of this title by these authors alone: {twin.doi}"
+        sentence = f"{_who(subject)} {kind} of this title by these authors alone: {twin.name}"
         severity = Severity.NOTE if twin.is_preprint else Severity.WARNING
         return Weight(severity, sentence, _named("search", twin))
     sentence = f"{_who(subject)} no such work"
@@ -174,4 +174,4 @@ def _asked(subject: Subject) -> tuple[str, str]:
 
 
 def _named(label: str, record: Record) -> Evidence:
-    return ((label, f"{record.doi}: {short_citation(record)}"),)
+    return ((label, f"{record.name}: {short_citation(record)}"),)

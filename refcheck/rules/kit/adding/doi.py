@@ -8,7 +8,7 @@ import html
 import re
 
 from refcheck.core.model.finding import Edit, Fix, Safety
-from refcheck.core.model.identifiers import DOI
+from refcheck.core.model.identifiers import DOI, Number
 from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier
@@ -43,11 +43,13 @@ def with_doi(subject: Subject, doi: str) -> Fix | None:
     return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
 
 
-def with_another_doi(subject: Subject, stated: DOI, right: Record | None) -> Fix | None:
+def with_another_doi(subject: Subject, stated: DOI | Number, right: Record | None) -> Fix | None:
     """Return the fix that writes the DOI of the record a search found wherever the entry writes
-    `stated`; None where there is no such record, or it is a preprint's of the article cited.
+    `stated`; None where there is no such DOI, or it is a preprint's of the article cited.
     """
-    if right is None or stated.span is None or stated.number is not None:
+    if right is None or not right.doi or isinstance(stated, Number):
+        return None
+    if stated.span is None or stated.number is not None:
         return None
     if journal_beside_preprint(subject, right) is not None:
         return None

@@ -1,0 +1,18 @@
+"""What was learnt about one entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from refcheck.core.model.answer import Provenance
+from refcheck.core.model.finding import Checked
+from refcheck.engine.inputs import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """An entry with what was learnt about it, and who said so."""
+
+    item: Item
+    checked: Checked
+    provenance: Provenance | None = None

@@ -1,0 +1,50 @@
+"""Sessions with the sources of one run, over one set of connections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from refcheck.core.model.answer import Obstacle, Unreachable
+from refcheck.sources.exchange import HttpExchange
+from refcheck.sources.pace import Clock, Gate, Limits
+from refcheck.sources.patience import Patience
+from refcheck.sources.progress import Counter
+from refcheck.sources.session import Session
+from refcheck.sources.settings import SourceSettings
+
+
+class Sessions:
+    """Opens a session with each source that is asked, and closes all of them."""
+
+    def __init__(self, settings: SourceSettings, clock: Clock, counter: Counter) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._counter = counter
+        self._exchange = HttpExchange()
+        self._open: list[Session] = []
+
+    def to(self, name: str, url: str, limits: Mapping[str, Limits], **extra: str) -> Session:
+        """Return a session with the source at `url`, which is called `name` in sentences.
+
+        `extra` are headers that it alone is sent.
+        """
+        headers = {"User-Agent": self._settings.user_agent, "Accept": "application/json", **extra}
+        session = Session(
+            name,
+            url,
+            headers,
+            self._exchange,
+            Gate(limits, self._clock),
+            Patience(self._clock, self._settings.timeout),
+            self._counter,
+            self._clock,
+        )
+        self._open.append(session)
+        return session
+
+    def close(self) -> None:
+        """Close the connections; questions that still stand in a queue are not asked any more."""
+        over = Unreachable(Obstacle.GIVEN_UP, "the run is over")
+        for session in self._open:
+            session.give_up(over)
+        self._exchange.close()
