@@ -19,10 +19,10 @@ from refcheck.core.fields.evidence import (
     Evidence,
     People,
     Title,
-    are_kinds_apart,
     evidence_of,
     proves,
 )
+from refcheck.core.fields.siblings import are_kinds_apart
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.guided.absence import has_first_page
 from refcheck.core.model.comparison import Judgement, Outcome

@@ -89,6 +89,7 @@ def test_a_short_title_in_its_place_is_told_by_all_of_its_authors() -> None:
         (f"{TITLE}. Part II", f"{TITLE}. Part I"),
         (f"{TITLE}, 2", f"{TITLE}, 3"),
         (f"Erratum: {TITLE}", TITLE),
+        (f"{TITLE}. VIII. Stirring and the speed of ageing", TITLE),
         (TITLE, f"Correction to: {TITLE}"),
     ],
 )
@@ -182,3 +183,38 @@ def test_what_is_published_elsewhere_is_the_work_where_its_place_is_registered()
     )
     neighbour = replace(PAPER, doi="10.1234/n", title=("Snow on roofs in spring",), author=(EVANS,))
     assert best_match(paper(), [twin, neighbour]) is twin
+
+
+def test_a_piece_without_a_title_of_its_own_is_told_by_its_issue() -> None:
+    piece = replace(ARTICLE, title=("Journal of Cold Waters",), author=(), issue="6", page="1-1")
+    fields = {"title": "Journal of Cold Waters", "author": "", "pages": "1--1"}
+    assert best_match(article(**fields, number="5"), [piece]) is None
+    assert best_match(article(**fields, number="6"), [piece]) is piece
+
+
+def test_a_publishers_note_is_not_the_article_it_is_about() -> None:
+    unpaged = replace(ARTICLE, page=None)
+    assert best_match(article(title=f"Publisher's note. {TITLE}"), [unpaged]) is None
+    assert best_match(article(pages=""), [unpaged]) is unpaged
+
+
+def test_the_words_of_a_title_that_is_cited_without_its_subtitle_count_alone() -> None:
+    long = replace(PAPER, title=("Deep polar ice: tidal pumping under a floating tongue",))
+    other = replace(long, container_title=("Symposium on Ice Dynamics",), author=(EVANS, FROST))
+    assert best_match(paper(title="Deep polar ice"), [other]) is None
+    assert best_match(paper(title="Deep polar ice"), [long]) is long
+
+
+def test_a_column_of_one_title_and_author_has_a_piece_in_every_issue() -> None:
+    piece = replace(ARTICLE, issue="6")
+    assert best_match(article(number="5", pages="201--204"), [piece]) is None
+    assert best_match(article(number="5"), [piece]) is piece
+    assert best_match(article(number="6", pages="201--204"), [piece]) is piece
+
+
+def test_another_edition_of_a_chapter_is_not_the_one_that_is_cited() -> None:
+    chapter = replace(PAPER, type="chapter", page="391-450")
+    cited = {"pages": "389--453", "year": "2009"}
+    assert best_match(paper(**cited), [chapter]) is None
+    assert best_match(paper(pages="389--453"), [chapter]) is chapter
+    assert best_match(paper(pages="391--450", year="2009"), [chapter]) is chapter

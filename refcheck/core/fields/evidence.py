@@ -20,10 +20,11 @@ Crossref's public data file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from refcheck.core.fields.siblings import are_parts, are_pieces, telling_words
 from refcheck.core.fields.titles import nearness
 from refcheck.core.model.comparison import (
     Comparison,
@@ -32,10 +33,8 @@ from refcheck.core.model.comparison import (
     Judgement,
     Outcome,
 )
-from refcheck.core.text.folding import words
-from refcheck.core.text.pages import Page, pages, roman
-from refcheck.core.text.title_marks import is_notice
-from refcheck.core.text.title_words import changes
+from refcheck.core.text.folding import squeeze
+from refcheck.core.text.pages import Page, pages
 
 _SUPPORTING = frozenset({"issued", "container-title", "volume", "page"})
 _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
@@ -48,20 +47,6 @@ _ALIKE = 75.0
 FEW, TELLING = 4, 5
 # ... and with so many, a word of them may be another.
 _MANY = 8
-# Titles that a column, a notice or a part of every volume has, in the languages of the lists.
-_COLUMNS = frozenset(
-    """
-    editorial editorials introduction preface foreword reply response comment commentary letter
-    letters erratum corrigendum correction corrections news abstracts abstract contents index
-    discussion conclusion conclusions summary obituary review reviews announcement announcements
-    notes note afterword prologue epilogue acknowledgments acknowledgements einleitung vorwort
-    nachruf avant propos introduccion prologo reponse
-    """.split()
-)
-_BESIDE = frozenset(
-    "the a an to of on for in from and author authors s editor editors book guest special issue "
-    "memoriam case report table message".split()
-)
 
 
 class Title(IntEnum):
@@ -88,11 +73,11 @@ class People(IntEnum):
 class Evidence:
     """What the compared fields of a reference say for a record.
 
-    `telling` counts the words of the recorded title; 0 where any column may have it. `agree` are
-    the fields of `_SUPPORTING` that agree, `differ` those that do not. `is_part` says that the
-    titles differ as those of two parts of a work, or of a work and a notice of it, do. `paged`
-    says that the pages that agree are an article's own: a range of them that does not begin where
-    volumes do, or its number.
+    `telling` counts the words of the title that both have; 0 where any column may have it.
+    `agree` are the fields of `_SUPPORTING` that agree, `differ` those that do not, the issue among
+    them. `is_sibling` says that they are two parts of a work, a work and a notice of it, or two
+    pieces of a column. `paged` says that the pages that agree are an article's own: a range of
+    them that does not begin where volumes do, or its number.
     """
 
     title: Title
@@ -100,7 +85,7 @@ class Evidence:
     people: People
     agree: frozenset[str]
     differ: frozenset[str] = frozenset()
-    is_part: bool = False
+    is_sibling: bool = False
     paged: bool = False
 
 
@@ -112,7 +97,7 @@ class _Proof:
     fields: frozenset[str] = frozenset()
     support: int = 0
     paged: bool = False
-    unopposed: bool = False
+    against: int = 9
 
     def holds(self, evidence: Evidence) -> bool:
         """Say whether the evidence has all that this proof takes."""
@@ -125,26 +110,29 @@ class _Proof:
             and self.fields <= evidence.agree
             and len(evidence.agree) >= self.support
             and (evidence.paged or not self.paged)
-            and not (evidence.differ and self.unopposed)
+            and len(evidence.differ) <= self.against
         )
 
 
 _PLACE = frozenset({"container-title", "issued"})
 _NUMBERS = frozenset({"container-title", "volume", "page"})
 _PROOFS = (
-    # The title, an author, and one thing more.
-    _Proof(Title.SAME, FEW, People.SOME, support=1),
-    _Proof(Title.NEAR, FEW, People.FIRST, support=1),
+    # The title, an author, and one thing more; where hardly anything else agrees, it is another
+    # edition, or the article that a paper became.
+    _Proof(Title.SAME, FEW, People.SOME, support=1, against=1),
+    _Proof(Title.SAME, FEW, People.SOME, support=2),
+    _Proof(Title.NEAR, FEW, People.FIRST, support=1, against=1),
+    _Proof(Title.NEAR, FEW, People.FIRST, support=2),
     # The title and two things more, where nobody is named.
     _Proof(Title.NEAR, FEW, People.UNKNOWN, support=2),
     # A telling title where it is said to stand, whoever is said to have written it.
-    _Proof(Title.SAME, TELLING, People.STRANGERS, _PLACE, unopposed=True),
-    _Proof(Title.NEAR, _MANY, People.STRANGERS, _PLACE, unopposed=True),
+    _Proof(Title.SAME, TELLING, People.STRANGERS, _PLACE, against=0),
+    _Proof(Title.NEAR, _MANY, People.STRANGERS, _PLACE, against=0),
     _Proof(Title.SAME, TELLING, People.STRANGERS, frozenset({"volume", "page"})),
     _Proof(Title.SAME, TELLING, People.STRANGERS, frozenset({"container-title", "page"})),
     # A title that others may have is told by its page, or by all of its authors.
     _Proof(Title.NEAR, 0, People.SOME, frozenset({"page"}), support=2),
-    _Proof(Title.NEAR, 0, People.UNKNOWN, frozenset({"page"}), support=3),
+    _Proof(Title.NEAR, 0, People.UNKNOWN, frozenset({"page"}), support=3, against=0),
     _Proof(Title.SAME, 1, People.ALL, _PLACE),
     # A changed title: everybody and the place agree, and the words are mostly the recorded ones.
     _Proof(Title.ALIKE, FEW, People.ALL, _PLACE),
@@ -163,11 +151,11 @@ def evidence_of(judgement: Judgement) -> Evidence:
     likeness = _title(title)
     return Evidence(
         likeness,
-        telling_words((None if title is None else title.recorded) or ""),
+        _telling(title, judgement.of("container-title")),
         _people(judgement.of("author")),
         _fields(judgement.agreeing),
-        _fields(judgement.differing),
-        likeness in (Title.NEAR, Title.ALIKE, Title.OTHER) and _are_parts(title),
+        _fields(judgement.differing) | _issue(judgement),
+        are_parts(title) or are_pieces(judgement),
         _is_paged(judgement.of("page")),
     )
 
@@ -176,20 +164,31 @@ def _fields(comparisons: Iterable[Comparison]) -> frozenset[str]:
     return frozenset(comparison.field for comparison in comparisons) & _SUPPORTING
 
 
+def _issue(judgement: Judgement) -> frozenset[str]:
+    """Return the issue where it differs: every one of a volume may begin with page 1."""
+    return frozenset(c.field for c in judgement.differing if c.field == "issue")
+
+
+def _telling(title: Comparison | None, container: Comparison | None) -> int:
+    """Return how many words of the title that both sides have tell the work from others.
+
+    What the container is called is the title of every piece that has none.
+    """
+    if title is None or title.recorded is None or title.stated is None:
+        return 0
+    if container is not None and squeeze(title.stated) == squeeze(container.stated or ""):
+        return 0
+    return min(telling_words(title.stated), telling_words(title.recorded))
+
+
 def proves(judgement: Judgement) -> bool:
     """Say whether the compared fields leave no reasonable doubt that the work is the same."""
     if judgement.identity is not Identity.SAME_WORK:
         return False
     evidence = evidence_of(judgement)
-    if evidence.is_part and not evidence.paged:
+    if evidence.is_sibling and not evidence.paged:
         return False
     return any(proof.holds(evidence) for proof in _PROOFS)
-
-
-def telling_words(title: str) -> int:
-    """Return how many words a title has by which it can be told; 0 for that of any column."""
-    told = words(title)
-    return 0 if all(word in _COLUMNS or word in _BESIDE for word in told) else len(told)
 
 
 def _title(title: Comparison | None) -> Title:
@@ -216,26 +215,6 @@ def _people(author: Comparison | None) -> People:
     return People.SOME if any(d.position == 1 for d in amiss) else People.FIRST
 
 
-def _are_parts(title: Comparison | None) -> bool:
-    """Say whether what differs is a part's number, or what makes the one a notice of the other."""
-    if title is None or title.stated is None or title.recorded is None:
-        return False
-    here, there = words(title.stated), words(title.recorded)
-    for change in changes(here, there):
-        one, other = here[slice(*change.stated)], there[slice(*change.recorded)]
-        if all(map(_numbers_a_part, (*one, *other))):
-            return True
-        if not (one and other) and is_notice(" ".join(one or other)):
-            return True
-    return False
-
-
-def _numbers_a_part(word: str) -> bool:
-    if word.isdigit():
-        return len(word) < _LONG_PAGE and int(word) <= _MOST_PARTS
-    return word == "part" or len(word) == 1 or 0 < (roman(word) or 0) <= _MOST_PARTS
-
-
 def _is_paged(page: Comparison | None) -> bool:
     if page is None or page.outcome not in _AGREE or page.stated is None or page.recorded is None:
         return False
@@ -249,23 +228,5 @@ def _is_paged(page: Comparison | None) -> bool:
     return False
 
 
-# Longer works have volumes, and larger numbers are values.
-_MOST_PARTS = 39
 # An article's number has more digits than a page has.
 _LONG_PAGE = 4
-_KINDS: Mapping[str, frozenset[str]] = {
-    "thesis": frozenset({"article-journal", "paper-conference", "chapter", "article"}),
-}
-
-
-def are_kinds_apart(stated: str | None, recorded: str | None, *, is_contained: bool) -> bool:
-    """Say whether two types (CSL) are those of works that share a title and are two works.
-
-    A thesis and the article made of it, a book and what a journal wrote about it; `is_contained`
-    says that the reference names what the work stands in.
-    """
-    if stated == "thesis":
-        return recorded in _KINDS["thesis"]
-    if stated == "book" and not is_contained:
-        return recorded == "article-journal"
-    return recorded == "thesis" and is_contained

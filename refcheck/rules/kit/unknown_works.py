@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 import re
 
-from refcheck.core.fields.evidence import telling_words
+from refcheck.core.fields.siblings import telling_words
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
 from refcheck.core.model.record import Record
