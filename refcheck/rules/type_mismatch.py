@@ -31,13 +31,17 @@ class TypeMismatch(ReferenceRule):
     ## Why it matters
     The preprint is not the article: it was not reviewed, and may say something else.
 
-    A preprint's identifier on a journal's volume is an error, other kinds are a warning.
+    A preprint's DOI under a journal or in proceedings is an error, other kinds are a warning.
 
     ## What it accepts
     - Kinds that overlap: chapters and conference papers, reports and books, anything as `misc`.
     - A preprint cited as one, under whatever entry type.
-    - In citation strings everything but a preprint's DOI on a journal's volume: what kind of
-      work a string describes is a guess, and a guess accuses nobody.
+    - The number of a preprint beside an article: that it has one is no fault.
+    - What is submitted, accepted, in press or to appear: until then there is the preprint alone.
+    - The publisher or the series of a server in a journal's place.
+    - In citation strings everything but a preprint's DOI on a journal's volume or pages, or under
+      a title that is known to be a journal's or calls itself a meeting's: what kind of work a
+      string describes is a guess, and a guess accuses nobody.
 
     ## Fails
     ```text
@@ -108,8 +112,9 @@ class TypeMismatch(ReferenceRule):
 
 def _preprint_for_article(subject: Subject, record: Record) -> str | None:
     journal = journal_beside_preprint(subject, record)
-    if journal is None or subject.reference.doi is None:  # a found preprint is RC104's to tell
-        return None
+    doi = subject.reference.doi
+    if journal is None or doi is None or doi.number is not None:
+        return None  # a preprint that was found, or whose number is given, is no fault
     return (
         f"the reference cites an article in {quoted(journal)}, "
         f"{who_says(subject)} has this DOI as a preprint"

@@ -73,3 +73,53 @@ def test_a_preprint_cited_as_the_article_is_an_error() -> None:
     (finding,) = report.outcomes[0].findings
     assert finding.severity is Severity.ERROR
     assert '"Journal of Fish Biology"' in finding.message
+
+
+PREPRINT = RECORD.format(type="article", registered="posted-content")
+
+
+def _severities(text: str, record: str = PREPRINT, path: str = "list.bib") -> list[str]:
+    report = check(text, record, path=path)
+    return [f"{f.code} {f.severity}" for outcome in report.outcomes for f in outcome.findings]
+
+
+@pytest.mark.parametrize(
+    ("kind", "venue"),
+    [
+        ("inproceedings", {"booktitle": "ICML"}),
+        ("article", {"journal": "Journal of Fish Biology"}),
+        ("article", {"journal": "Symposium on Cold Rivers"}),
+    ],
+)
+def test_a_preprints_doi_under_a_venue_alone_is_an_error(kind: str, venue: dict[str, str]) -> None:
+    assert _severities(entry(kind, **venue)) == ["RC212 error"]
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        *("EdArXiv", "SportRxiv", "OSF Preprints", "SSRN", "Biogeosciences Discussions"),
+        *("NBER Working Paper", "Cryptology ePrint Archive", "Submitted to Nature", "in press"),
+        *("Journal of Fish Biology (under review)", "Fishes, to appear"),
+    ],
+)
+def test_a_server_or_a_venue_to_come_is_none_that_published(venue: str) -> None:
+    assert _severities(entry("article", journal=venue)) == []
+
+
+def test_what_is_to_appear_has_a_preprint_alone() -> None:
+    assert _severities(entry("inproceedings", booktitle="ICML", note="To appear")) == []
+
+
+def test_who_deposited_a_preprint_is_no_venue() -> None:
+    record = f"{PREPRINT.rstrip()}\n  publisher: Fishes Sciences Publications\n"
+    assert _severities(entry("article", journal="Fishes"), record) == []
+    assert _severities(entry("article", journal="Eels"), record) == ["RC212 error"]
+
+
+def test_in_a_string_only_a_known_venue_counts() -> None:
+    start = "Doe J, Roe R. Swimming patterns of the common eel in cold rivers. "
+    end = " 2021. doi:10.1234/x"
+    known = f"{start}In: International Conference on Machine Learning.{end}"
+    assert "RC212 error" in _severities(known, path="a.md")
+    assert _severities(f"{start}Laboratory of Rivers.{end}", path="a.md") == []

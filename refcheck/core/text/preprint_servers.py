@@ -13,13 +13,19 @@ from refcheck.core.text.folding import words
 _SERVERS = (
     *("arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "ssrn", "preprint", "preprints", "osf"),
     *("psyarxiv", "socarxiv", "engrxiv", "eartharxiv", "techrxiv", "zenodo", "authorea", "repec"),
-    *("nber", "research square", "working paper"),
+    *("nber", "research square", "working paper", "working papers", "eprint", "eprints", "vixra"),
+    *("ess open archive", "essoar", "egusphere", "open engage"),
 )
+# All the servers that call themselves after arXiv: `EdArXiv`, `SportRxiv`, `PaleorXiv`.
+_ENDING = "rxiv"
 
 
 def is_preprint_server(name: str) -> bool:
     """Say whether what stands in a journal's place is a preprint server (`arXiv:2101.00042`)."""
-    folded = f" {' '.join(words(name))} "
+    told = words(name)
+    if any(word.endswith(_ENDING) for word in told):
+        return True
+    folded = f" {' '.join(told)} "
     return any(f" {server} " in folded for server in _SERVERS)
 
 
