@@ -22,7 +22,6 @@ from refcheck.core.fields.numbers import (
 )
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.first_sight import Done, compare_at_sight
-from refcheck.core.guided.rereading import reread
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,
@@ -45,6 +44,9 @@ def compare(reference: Reference, record: Record) -> Judgement:
         done: Done = {}
         comparisons = compare_at_sight(reference, record, done)
         if comparisons is None:
+            # Two dozen modules, of which a list that agrees at sight needs none.
+            from refcheck.core.guided.rereading import reread
+
             reference, left = reread(reference, record)
             comparisons = _compare_fields(reference, record, done)
     else:

@@ -43,6 +43,7 @@ _HYPHENATED = lazily(rf"(?P<prefix>[a-z]{{0,6}}\.?)(?P<number>0\d{{3,6}}){_DASH}
 _WITH_END = lazily(rf"[a-z]{{1,3}}\d{{5,7}}{_DASH}\d{{1,3}}")
 _ONE_NUMBER = lazily(r"[a-z]{0,6}\.?\d{1,12}")
 _VERSION = lazily(r"(?P<number>[a-z]{2}\d{6})\.pub(?P<version>\d{1,2})")
+_OF_PAGES = frozenset("0123456789-")
 _LONGEST = 80
 
 
@@ -60,6 +61,8 @@ class ArticleNumber:
 def article_number(text: str) -> ArticleNumber | None:
     """Return the article number and the count of pages that `text` states; None for plain pages."""
     bare = " ".join(fold(text).split()).strip(" .,;:()[]{}")
+    if _OF_PAGES.issuperset(bare):  # nearly always, and no form is so
+        return None
     if len(bare) > _LONGEST or not any(map(str.isdigit, bare)):
         return None
     for form in _FORMS:

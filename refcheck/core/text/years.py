@@ -110,6 +110,8 @@ def stated_years(text: str) -> tuple[int, ...]:
 def written_year(text: str) -> WrittenYear:
     """Return what `text`, all that stands in the year's place, says of the year."""
     bare = _in_ascii_digits(text[:_LONGEST])
+    if _YEAR.fullmatch(bare):  # nearly always, and nothing else to look for
+        return WrittenYear(text, 0, len(text), (whole_years(int(bare)),))
     unknown = _NOT_KNOWN.search(bare) is not None
     slack = _IN_PRESS_SLACK if unknown else _slack(bare)
     found = _read(bare)
