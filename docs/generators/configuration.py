@@ -10,8 +10,7 @@ from typing import Any
 
 import click
 
-from refcheck.cli.group import cli
-from refcheck.cli.overview import COMMANDS
+from refcheck.cli.group import COMMANDS, cli
 from refcheck.config import Config, FailOn, Registry
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity

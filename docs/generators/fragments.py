@@ -13,7 +13,7 @@ import re
 import yaml
 
 from docs.generators.house import picture, rooms, way
-from refcheck.cli.overview import COMMANDS
+from refcheck.cli.group import COMMANDS
 from refcheck.core.mapping.beside import BESIDE
 from refcheck.readers import READERS
 from refcheck.reporters import REPORTERS

@@ -9,8 +9,7 @@ import click
 
 from refcheck import __version__
 from refcheck.cli.ending import __doc__ as endings
-from refcheck.cli.group import cli
-from refcheck.cli.overview import COMMANDS
+from refcheck.cli.group import COMMANDS, cli
 
 
 def manual_page() -> str:

@@ -1,18 +1,33 @@
 """The command and its subcommands, each loaded when it is called.
 
-A command's `--help` must answer at once, so that this module imports nothing that reads, asks or
-writes.
+`refcheck --version` and `--help` must answer at once, so that this module imports nothing that
+reads, asks or writes.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
+from types import MappingProxyType
 
 import click
 
 from refcheck import __version__
-from refcheck.cli.overview import COMMANDS, overview
 from refcheck.errors import did_you_mean
+
+# Command, in the order people need them: what it does in one line.
+COMMANDS = MappingProxyType(
+    {
+        "verify": "Check every reference against its registered record.",
+        "lock": "Ask the registries and record their answers in the lockfile.",
+        "export": "Write a cleaned bibliography.",
+        "read": "Show how each reference was read.",
+        "explain": "Show a rule's manual page, or list all rules.",
+        "baseline": "Accept today's findings; later runs report new ones only.",
+        "init": "Write a configuration and a CI workflow for this project.",
+        "completion": "Print the completion script of bash, zsh or fish.",
+        "lsp": "Serve an editor: findings, records and fixes as one types.",
+    }
+)
 
 
 class LazyGroup(click.Group):
@@ -29,15 +44,25 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"refcheck.cli.{cmd_name}").command
         return command
 
-    def get_help(self, ctx: click.Context) -> str:
-        """Return the list of commands without loading any of them."""
-        return overview()
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: refcheck verify article.md",
+    invoke_without_command=True,
 )
-@click.version_option(__version__, prog_name="refcheck", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.version_option(
+    __version__, "-V", "--version", prog_name="refcheck", message="%(prog)s %(version)s"
+)
+@click.pass_context
+def cli(context: click.Context) -> int | None:
     """Check the reference list of an article against the registered record of every DOI."""
+    if context.invoked_subcommand is not None:
+        return None
+    click.echo(context.get_help())
+    return 2  # usage: what to do was not said
