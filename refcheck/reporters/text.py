@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from refcheck.core.model.finding import Finding, Outcome
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
+from refcheck.reporters.causes import Shared, told
 from refcheck.reporters.closing import closing
 from refcheck.reporters.evidence import evidence
 from refcheck.reporters.layout import wrapped
@@ -23,13 +24,26 @@ _NARROWEST = 20  # columns of text that remain readable; a narrower page is not 
 
 
 def render(report: Report, page: Page) -> str:
-    """Return a block for each reference with findings, then the closing lines."""
+    """Return a block for each reference with findings, or for those that share one cause, then the
+    closing lines.
+    """
     lines: list[Line] = []
-    for outcome in report.outcomes:
-        if outcome.findings:
-            lines += [*_block(report, outcome, page), ()]
+    for one in told(report):
+        if isinstance(one, Shared):
+            lines += [*_shared(one, page), ()]
+        else:
+            lines += [*_block(report, one, page), ()]
     lines += [((line, Ink.PLAIN),) for line in closing(report, page)]
     return painted(lines, color=page.color)
+
+
+def _shared(shared: Shared, page: Page) -> Iterator[Line]:
+    yield from _headline(shared.finding, shared.message, page)
+    for place in shared.places():
+        first, *rest = wrapped(page.shown(place), max(_NARROWEST, page.width - len(" --> ")))
+        yield (" --> ", Ink.GUTTER), (first, Ink.PLAIN)
+        for line in rest:
+            yield ((" " * len(" --> ") + line, Ink.PLAIN),)
 
 
 def _block(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
@@ -39,7 +53,7 @@ def _block(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
     gutter = gutter_width(pointers)
     bar: Line = ((" " * gutter + " |", Ink.GUTTER),)
     for finding in findings:
-        yield from _headline(finding, page)
+        yield from _headline(finding, finding.message, page)
     yield _place(findings[0], outcome, gutter, page)
     yield bar
     if source is not None:
@@ -68,9 +82,9 @@ def _pointers(finding: Finding, outcome: Outcome) -> Iterator[Pointer]:
         yield Pointer(finding.location, None, ink, has_caret=not is_whole)
 
 
-def _headline(finding: Finding, page: Page) -> Iterator[Line]:
+def _headline(finding: Finding, message: str, page: Page) -> Iterator[Line]:
     lead = f"{finding.severity}[{finding.code}]"
-    said = page.shown(f"{lead} {finding.rule}: {finding.message}")
+    said = page.shown(f"{lead} {finding.rule}: {message}")
     first, *rest = wrapped(said, page.width)
     yield (lead, INK_OF[finding.severity]), (first.removeprefix(lead), Ink.STRONG)
     if rest:

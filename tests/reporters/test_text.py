@@ -125,6 +125,28 @@ def test_no_fix_is_offered_for_what_nobody_can_edit_in_place() -> None:
     assert "--fix" not in render("text", alone)
 
 
+def test_what_many_could_not_be_asked_about_for_one_reason_is_said_once() -> None:
+    report = unchecked()
+    (outcome,) = report.outcomes
+    (finding,) = outcome.findings
+    said = "the reference could not be checked: a.lock has no answer for it"
+    outcome = replace(outcome, findings=(replace(finding, message=said),))
+    many = [
+        replace(
+            outcome,
+            checked=replace(
+                outcome.checked, reference=replace(outcome.checked.reference, index=index)
+            ),
+        )
+        for index in (1, 2, 3, 5)
+    ]
+    text = render("text", replace(report, outcomes=tuple(many)))
+    assert text.count("RC903") == 1
+    assert "4 references could not be checked: a.lock has no answer for them" in text
+    assert f" --> {outcome.findings[0].location.path}, references 1-3, 5" in text
+    assert render("text", replace(report, outcomes=tuple(many[:2]))).count("RC903") == 2
+
+
 def test_answers_are_counted_by_where_they_came_from() -> None:
     report = all_agree()
     vias = (Via.LOCKFILE, Via.CACHE, Via.CACHE, Via.SNAPSHOT, Via.REGISTRY)
