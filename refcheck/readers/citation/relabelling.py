@@ -36,7 +36,10 @@ _EDITION = lazily(
         (?=[.,;:)]|\s?\Z)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_IN_BOOKS = frozenset(("title", "note", "container", "edition", "publisher", "other"))
+_IN_BOOKS = frozenset(("title", "note", "container", "edition", "publisher", "other", "volume"))
+# `Smith, J. N.d.` · `Smith, J. (year?).`; but `Smith, N. D.` has two initials
+_NO_YEAR = lazily(r"(?:[Nn]\.\s?d\.|o\.\s?J\.|[(\[][^()\[\]]{0,12}\?[)\]])[\s.,:;)\]]{0,3}\Z")
+_LONGEST_NO_YEAR = 20  # characters
 _UNCERTAIN = frozenset(("note", "edition", "other"))
 _WORD = lazily(r"[^\W\d_]+")
 _SHORTEST_TITLE = 4  # words; shorter notes are told from titles by nothing
@@ -46,7 +49,13 @@ _PUBLISHED = frozenset(("publisher", "place", "edition"))
 def relabelled(tokens: Sequence[Token], labels: Sequence[str], text: str) -> list[str]:
     """Return the labels of `tokens`, those changed that cannot be."""
     found = list(labels)
-    for change in (_title_before_slash, _surname_before_in, _note_for_title, _edition_by_form):
+    for change in (
+        _title_before_slash,
+        _surname_before_in,
+        _no_year_behind_names,
+        _note_for_title,
+        _edition_by_form,
+    ):
         change(tokens, found, segments_of(tokens, found), text)
     return found
 
@@ -92,6 +101,18 @@ def _surname_before_in(
             labels[title.first : cut] = ["I-author"] * (cut - title.first)
             _label(labels, "container", cut, title.last)
         return
+
+
+def _no_year_behind_names(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Take what says that there is no year for no part of the last author's name."""
+    names = next((each for each in segments if each.part == "author"), None)
+    if names is None:
+        return
+    stated = _NO_YEAR.search(text, max(names.start, names.end - _LONGEST_NO_YEAR), names.end)
+    if stated and stated.start() > names.start and not text[stated.start() - 1].isalnum():
+        _label(labels, "date", _token_at(tokens, stated.start()), names.last)
 
 
 def _lacks_surname(names: str) -> bool:

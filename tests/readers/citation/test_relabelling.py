@@ -116,3 +116,23 @@ def test_volume_of_a_book_is_no_container() -> None:
     assert fields["volume"] == "3"
     assert "container-title" not in fields
     assert fields["publisher"] == "Meadow Press"
+
+
+@pytest.mark.parametrize(
+    ("behind", "given"),
+    [("J. N.d.", "J."), ("J. (year?).", "J."), ("J. n. d.,", "J."), ("N. D.", "N. D.")],
+)
+def test_what_says_that_there_is_no_year_is_no_name(behind: str, given: str) -> None:
+    fields = read(f"Orme, {behind} “Roots of small trees.” Annals of Zoology 12: 3–9.")
+    assert fields["author"] == f"Orme, {given}"
+    assert fields["title"] == "Roots of small trees"
+
+
+def test_an_edition_between_a_book_and_its_pages_is_no_volume() -> None:
+    start = "Orme, L. Deep roots. In Hale, T. and Dam, P. (eds), Handbook of Trees, "
+    fields = read(start + "2nd edn, pp. 12-30. Oslo: Meadow Press, 2004.")
+    assert fields["edition"] == "2nd edn"
+    assert "volume" not in fields
+    fields = read(start + "vol. 2, pp. 12-30. Oslo: Meadow Press, 2004.")
+    assert fields["volume"] == "2"
+    assert "edition" not in fields
