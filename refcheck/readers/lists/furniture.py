@@ -101,7 +101,7 @@ def _page_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
 
 
 # REFERENCES 4 · 4 References: as one line where the layout of the page was kept
-_NUMBERED = lazily(r"(?P<front>\D{3,60})\s\d{1,4}|\d{1,4}\s(?P<behind>\D{3,60})")
+_NUMBERED = lazily(r"(?P<front>\D{3,300})\s\d{1,4}|\d{1,4}\s(?P<behind>\D{3,300})")
 _NEAR = 5  # lines; above a head stand the page's last line and perhaps its foot
 
 
@@ -133,11 +133,12 @@ def _are_tops(lines: Sequence[Line], places: Sequence[int]) -> bool:
 
 def _repeats_heading(lines: Sequence[Line], i: int, feet: Collection[int]) -> bool:
     """Say whether a heading beside a page's number stands in the list that it headed before."""
-    text = lines[i].text.text
-    if lines[i].page and (head := _NUMBERED.fullmatch(text)) is not None:
-        text = head["front"] or head["behind"]
+    text, numbered = lines[i].text.text, None
+    if lines[i].page and (numbered := _NUMBERED.fullmatch(text)) is not None:
+        text = (numbered["front"] or numbered["behind"]).strip()
     if not is_list_heading(text) or lines[i].level is not None:
         return False
     around = [k for k in (*range(i - 1, i - _NEAR, -1),) if k >= 0 and k not in feet]
     within = bool(around) and line_worth(lines[around[0]].text.text) > 0
-    return within and any(is_list_heading(line.text.text) for line in lines[:i])
+    before = any(is_list_heading(line.text.text) for line in lines[:i])
+    return before and (within or numbered is not None)

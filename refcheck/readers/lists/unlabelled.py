@@ -116,7 +116,8 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
     """Return the first lines of blocks where blank lines part the entries.
 
     A page break also leaves a blank line, in the middle of an entry: a block that plainly goes
-    on is joined to the one above, unless that one ended with its DOI or both have one.
+    on is joined to the one above, unless that one ended with its DOI or both have one; so is what
+    stands behind authors that end with a comma and have no year yet.
     """
     firsts = [i for i, line in enumerate(lines) if i == 0 or line.gap]
     if len(firsts) < 2 or len(firsts) * 12 < len(lines):
@@ -137,10 +138,11 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
     if sound < 0.6 * len(firsts):
         return None
     own = [False, *(above and here for above, here in pairwise(dois))]
+    cut = [False, *(block.endswith(",") and not has_year(block) for block in blocks[:-1])]
     return [
         i
-        for i, has_own in zip(firsts, own, strict=True)
-        if i == 0 or scores[i] > -2.5 or has_own or ends[i - 1]
+        for i, has_own, is_cut in zip(firsts, own, cut, strict=True)
+        if i == 0 or (not is_cut and scores[i] > -2.5) or has_own or ends[i - 1]
     ]
 
 

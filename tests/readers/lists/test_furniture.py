@@ -77,6 +77,15 @@ def test_a_heading_with_the_number_of_its_page_parts_no_entry() -> None:
     lines = [*works(3), cut[0], "\fREFERENCES        4", "", "", cut[1], *works(2, 5)]
     whole = "Ode K. Ions in wide pores, in long ones. J Membr Sci. 2015;42:120-129."
     assert entries("References", *lines) == [*bare(works(3)), whole, *bare(works(2, 5))]
+    lines[3:6] = [
+        "[4] Ode K., Vance L., and",
+        "\f4" + " " * 80 + "REFERENCES",
+        "",
+        "",
+        "    Hale T. Ions.",
+    ]
+    found = entries("References", *lines[:8], "    J Membr Sci. 2015;42:120-129.", *works(2, 5))
+    assert found[3] == "Ode K., Vance L., and Hale T. Ions. J Membr Sci. 2015;42:120-129."
 
 
 def test_a_head_at_the_tops_of_two_pages_is_left_out_and_entries_there_are_not() -> None:

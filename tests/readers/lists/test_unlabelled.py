@@ -69,3 +69,20 @@ def test_labels_printed_apart_are_given_to_the_entries_below_them() -> None:
     entries = split(text_lines(SourceText("a.txt", LABELS_APART)))
     found = [(e.label.text if e.label else None, e.raw.text.split()[0]) for e in entries]
     assert found == [("[1]", "Norberg"), ("[2]", "Ode"), ("[3]", "Vance"), ("[4]", "Quint")]
+
+
+PARTED = """\
+Ode, K. L. (1998). "Ions in narrow pores." Membrane Journal, 74(878), 763-764.
+
+Quint, F., Lamb, J., Hsu, C.-H., Puma, L., Knafo, D., and Conason,{}
+
+{}A.-F. (2013). "Ion use following surgery." Membranes, 148(2), 145.
+
+Vance, C. (1971). "Transport studies of membranes." Membranes, 93(18), 46-49.
+"""
+
+
+def test_authors_that_end_with_a_comma_go_on_behind_the_gap_of_a_page() -> None:
+    assert firsts(PARTED.format("", "")) == ["Ode", "Quint", "Vance"]
+    whole = PARTED.format(' (2012). "Ions," ', "Lamb, ")
+    assert firsts(whole) == ["Ode", "Quint", "Lamb", "Vance"]
