@@ -47,7 +47,7 @@ def compare(reference: Reference, record: Record) -> Judgement:
             # Two dozen modules, of which a list that agrees at sight needs none.
             from refcheck.core.guided.rereading import reread
 
-            reference, left = reread(reference, record)
+            reference, left = reread(reference, record, done)
             comparisons = _compare_fields(reference, record, done)
     else:
         comparisons = _compare_fields(reference, record, {})

@@ -127,13 +127,17 @@ def nearness(stated: str, recorded: str) -> float:
 
 def compare_title(stated: Field | None, record: Record) -> Comparison:
     """Compare a stated title with every title the record has."""
-    variants = (*full_titles(record), *main_titles(record))
-    if not variants:
+    full = full_titles(record)
+    if not full:
         return Comparison("title", Outcome.NOT_RECORDED, None if stated is None else stated.text)
-    whole = record.title[0] if record.title else variants[0]
+    whole = record.title[0] if record.title else full[0]
     if stated is None or not words(stated.text):
         return Comparison("title", Outcome.NOT_STATED, recorded=whole)
-    for variant in variants:
+    for variant in full:
+        if same_title(stated.text, variant):
+            return _agreeing(stated.text, whole, variant)
+    variants = (*full, *main_titles(record))
+    for variant in variants[len(full) :]:
         if same_title(stated.text, variant):
             return _agreeing(stated.text, whole, variant)
     if is_placeholder(stated.text):

@@ -65,28 +65,31 @@ def shares_nothing(reference: Reference, record: Record, comparisons: Sequence[C
         return False
     if any(c.outcome is Outcome.SAME and c.field == "page" for c in comparisons):
         return False
-    here = frozenset(words(reference.raw.text))
-    if any(word in here for name in (*record.author, *record.editor) for word in _family(name)):
+    if shares_words(reference, record):
         return False
-    titles = full_titles(record)
-    near = max(nearness(title.stated, one) for one in titles)
-    return near < NEAR and max(_share(one, here) for one in titles) < _LEAST_SHARE
+    return max(nearness(title.stated, one) for one in full_titles(record)) < NEAR
+
+
+def shares_words(reference: Reference, record: Record) -> bool:
+    """Say whether the entry has a recorded person's name, or words enough of a recorded title."""
+    here = frozenset(words(reference.raw.text))
+    persons = (*record.author, *record.editor)
+    return any(word in here for name in persons for word in _family(name)) or any(
+        _share(title, here) >= _LEAST_SHARE for title in full_titles(record)
+    )
 
 
 def stands_nowhere(reference: Reference, record: Record) -> bool:
     """Say at a glance whether an entry has no recorded person, hardly a word of the title, and not
     the first page: there is nothing to read it again for.
     """
-    persons, titles = (*record.author, *record.editor), full_titles(record)
-    if not persons or not titles:
+    persons = (*record.author, *record.editor)
+    if not persons:
         return False
     folded = fold(reference.raw.text)
     if any(word in folded for name in persons[:_FIRST] for word in _family(name)):
         return False
-    here = frozenset(words(reference.raw.text))
-    if any(word in here for name in persons for word in _family(name)):
-        return False
-    if max(_share(title, here) for title in titles) >= _LEAST_SHARE:
+    if not full_titles(record) or shares_words(reference, record):
         return False
     return not has_first_page(reference, record)
 

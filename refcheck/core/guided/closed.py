@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 import re
 
 from refcheck.core.guided.ledger import Claim, Ledger, Range
 from refcheck.core.model.location import MappedText
-from refcheck.core.text.identifiers import find_dois, find_links
+from refcheck.core.text.identifiers import doi_places, find_links
 from refcheck.patterns import lazily
 
 # `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
@@ -67,11 +68,9 @@ def closed_places(text: str) -> tuple[Claim, ...]:
 
 def _identifiers(text: str) -> Iterator[Range]:
     yield from find_links(text)
-    for doi in find_dois(MappedText(text)):
-        if doi.span is not None:
-            start, end = doi.span.start, doi.span.end
-            lead = _DOI_LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
-            yield (start if lead is None else lead.start()), end
+    for start, end in doi_places(text):
+        lead = _DOI_LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
+        yield (start if lead is None else lead.start()), end
 
 
 def first_behind(text: str, closed: Sequence[Claim]) -> int | None:
@@ -80,7 +79,8 @@ def first_behind(text: str, closed: Sequence[Claim]) -> int | None:
     """
     for claim in closed:
         is_last = claim.what != "identifier" or claim.end == len(text)
-        if not is_last and len(_WORDS.findall(text, 0, claim.start)) >= _LEAST_IN_FRONT:
+        in_front = _WORDS.finditer(text, 0, claim.start)
+        if not is_last and sum(1 for _ in islice(in_front, _LEAST_IN_FRONT)) == _LEAST_IN_FRONT:
             return claim.start
     return None
 

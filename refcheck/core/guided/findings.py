@@ -9,26 +9,28 @@ from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
 from refcheck.core.guided.closed import open_ledger
 from refcheck.core.guided.container_search import trimmed
+from refcheck.core.guided.first_sight import Done
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.number_search import NUMERIC
 from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
-
-_NUMERIC = ("issued", "volume", "issue", "page")
 
 
 @dataclass(slots=True)
 class Findings:
     """What was found so far: the ledger, the places of the fields, and their values.
 
-    It begins with what the blind reading found in no note and within nothing that is closed.
+    `done` is what was compared at first sight. It begins with what the blind reading found in no
+    note and within nothing that is closed.
     `title` and `container` are where the recorded ones stand, `other` is where another container
     stands in its place, `persons` who stand behind the title, `region` where the authors are.
     """
 
     reference: Reference
     record: Record
+    done: Done
     ledger: Ledger = field(init=False)
     blind: dict[str, Range] = field(init=False)
     fields: dict[str, Field] = field(init=False)
@@ -46,7 +48,7 @@ class Findings:
         self.ledger = open_ledger(self.reference.raw)
         self.blind = blind_places(self.ledger, self.reference)
         self.fields = {
-            name: value for name, value in self.reference.fields.items() if name not in _NUMERIC
+            name: value for name, value in self.reference.fields.items() if name not in NUMERIC
         }
         for name in in_notes(self.ledger, self.blind):  # `Reprinted in Dermatology, 1988.`
             self.forget(name)

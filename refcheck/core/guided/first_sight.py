@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from refcheck.core.fields.authors import compare_authors
-from refcheck.core.fields.containers import compare_container
+from refcheck.core.fields.containers import compare_container, recorded_containers
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
-from refcheck.core.fields.titles import compare_title
-from refcheck.core.guided.absence import is_absent, shares_nothing, stands_nowhere
+from refcheck.core.fields.titles import compare_title, full_titles
+from refcheck.core.guided.absence import is_absent, shares_nothing, shares_words, stands_nowhere
 from refcheck.core.guided.accounting import editors, unaccounted
 from refcheck.core.guided.author_places import has_name_label
 from refcheck.core.guided.closed import closed_places, first_behind
@@ -38,12 +38,12 @@ _LABEL = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
 _SPELLING = ("written another way", "abbreviated", "initialism", "last page abbreviated")
 
 _ORDER = ("author", "title", "issued", "container-title", "volume", "issue", "page")
-_CHECKS: tuple[tuple[str, Callable[[Field | None, Record], Comparison]], ...] = (
+_Compared = Callable[[Field | None, Record], Comparison]
+_NUMBERS: tuple[tuple[str, _Compared], ...] = (
     ("page", compare_page),
     ("volume", compare_volume),
     ("issue", compare_issue),
     ("issued", compare_year),
-    ("container-title", compare_container),
 )
 
 
@@ -67,6 +67,8 @@ def compare_at_sight(
         ordered = tuple(found[name] for name in _ORDER)
         if judge_identity(ordered) is Identity.OTHER_WORK:
             return ordered
+    elif _is_incomplete(reference, record):
+        return None
     open_: list[Comparison] = []
     for comparison in found.values() or _comparisons(reference, record, done):
         found[comparison.field] = comparison
@@ -74,17 +76,41 @@ def compare_at_sight(
             if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
                 return None
             open_.append(comparison)
+            if shares_words(reference, record) and not _is_absent_alone(open_, reference, record):
+                return None
     ordered = tuple(found[name] for name in _ORDER)
     if len(open_) > 1:
         return ordered if shares_nothing(reference, record, open_) else None
-    closed = closed_places(reference.raw.text)
-    if open_ and not is_absent(open_[0], reference, record, closed):
+    if open_ and not _is_absent_alone(open_, reference, record):
         return None
-    return ordered if _is_accounted_for(reference, record, closed) else None
+    return ordered if _is_accounted_for(reference, record) else None
 
 
-def _is_accounted_for(reference: Reference, record: Record, closed: Sequence[Claim]) -> bool:
+def _is_absent_alone(open_: Sequence[Comparison], reference: Reference, record: Record) -> bool:
+    """Say whether one field alone differs, and what is recorded there stands nowhere."""
+    closed = closed_places(reference.raw.text)
+    return len(open_) == 1 and is_absent(open_[0], reference, record, closed)
+
+
+def _is_incomplete(reference: Reference, record: Record) -> bool:
+    """Say at a glance whether authors, title, container or year are recorded and were not read, or
+    were read and are not recorded.
+    """
+    fields = reference.fields
+    if bool(reference.author) != bool(record.people):
+        return True
+    if "issued" not in fields and record.dates:
+        return True
+    if "title" not in fields and full_titles(record):
+        return True
+    if "container-title" not in fields:
+        return bool(recorded_containers(record))
+    return not (record.container_title or record.short_container_title or record.event)
+
+
+def _is_accounted_for(reference: Reference, record: Record) -> bool:
     """Say whether no number, name or word of the entry is left over."""
+    closed = closed_places(reference.raw.text)
     if _has_more_numbers(reference, closed) or not _stands_in_front(reference, closed):
         return False
     if _has_more_names(reference) or has_name_label(reference.raw.text):
@@ -120,15 +146,36 @@ def _places(reference: Reference, record: Record, closed: Sequence[Claim]) -> It
 
 
 def _comparisons(reference: Reference, record: Record, done: Done) -> Iterator[Comparison]:
-    fields = reference.fields
-    for name, compared in _CHECKS:
-        done[name] = fields.get(name), compared(fields.get(name), record)
-        yield done[name][1]
+    """Yield each field compared, what takes longest where the reading is wrong last."""
     people = reference.author, reference.et_al
+    for name, compared in _NUMBERS:
+        yield _compared(name, compared, reference, record, done)
     done["author"] = people, compare_authors(*people, record)
     yield done["author"][1]
-    done["title"] = fields.get("title"), compare_title(fields.get("title"), record)
-    yield done["title"][1]
+    yield _compared("title", compare_title, reference, record, done)
+    yield _compared("container-title", compare_container, reference, record, done)
+
+
+def numbers_agree(reference: Reference, record: Record, done: Done) -> bool:
+    """Say whether year, volume, issue and pages, as they were read blind, are the recorded ones;
+    what was not compared yet is added to `done`.
+    """
+    return all(
+        _is_settled(comparison) or _may_be_left_out(comparison)
+        for name, compared in _NUMBERS
+        for comparison in [
+            done[name][1] if name in done else _compared(name, compared, reference, record, done)
+        ]
+    )
+
+
+def _compared(
+    name: str, compared: _Compared, reference: Reference, record: Record, done: Done
+) -> Comparison:
+    stated = reference.fields.get(name)
+    comparison = compared(stated, record)
+    done[name] = stated, comparison
+    return comparison
 
 
 def _is_settled(comparison: Comparison) -> bool:

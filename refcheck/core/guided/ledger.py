@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, starmap
 from typing import NamedTuple, Self
 
 from refcheck.core.model.location import MappedText
@@ -69,8 +69,8 @@ class Ledger:
 
     def __post_init__(self) -> None:
         self.claims = [*self.closed, *self.claims]
-        self.words = tuple(_words(self.raw.text, self.closed))
-        spelt = [letters_of(word.folded) for word in self.words]
+        self.words = _words(self.raw.text, self.closed)
+        spelt = [letters_of(folded) for folded, _, _ in self.words]
         self._letters = "".join(spelt)
         self._starts = list(accumulate(map(len, spelt), initial=0))
 
@@ -194,27 +194,32 @@ class Ledger:
         return 0 <= index < len(self.words) and self.words[index].folded[0].isdigit()
 
 
-def _words(text: str, closed: tuple[Claim, ...]) -> Iterator[Word]:
-    """Yield the words outside the closed stretches; a closed one parts its neighbours."""
+def _words(text: str, closed: tuple[Claim, ...]) -> tuple[Word, ...]:
+    """Return the words outside the closed stretches; a closed one parts its neighbours."""
     quoted = _QUOTE_BEHIND.search(text) is not None
     first = min((claim.start for claim in closed), default=len(text))
-    for folded, start, end in placed_words(text):
+    found: list[Word] = []
+    for word in starmap(Word, placed_words(text)):
+        folded, start, end = word
         if end > first and any(claim.start < end and start < claim.end for claim in closed):
             continue
-        if folded[0].isalpha() and not quoted:
-            yield Word(folded, start, end)
+        if not quoted and (folded[0].isalpha() or text[start:end].isdecimal()):
+            found.append(word)
         else:
-            yield from _unglued(folded, start, end, text)
+            found += _unglued(word, text)
+    return tuple(found)
 
 
-def _unglued(folded: str, start: int, end: int, text: str) -> Iterator[Word]:
-    """Yield a word in its parts where a number, or a word behind a quote, is printed against it."""
+def _unglued(word: Word, text: str) -> tuple[Word, ...]:
+    """Return the parts of a word against which a number, or one behind a quote, is printed."""
+    _, start, end = word
     written = text[start:end]
     front = _NUMBER_IN_FRONT.match(written) if start == 0 else None
     cut = front or _YEAR_BEHIND.search(written) or _QUOTE_BEHIND.search(written)
     if cut is None:
-        yield Word(folded, start, end)
-        return
+        return (word,)
     middle = start + cut.end()
-    yield Word(squeeze(text[start:middle]), start, middle)
-    yield Word(squeeze(text[middle:end]), middle, end)
+    return (
+        Word(squeeze(text[start:middle]), start, middle),
+        Word(squeeze(text[middle:end]), middle, end),
+    )

@@ -14,6 +14,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_claims import claimed, is_recorded
 from refcheck.core.guided.number_notes import year_put_online
 from refcheck.core.guided.number_places import Surroundings, adjoin, is_beside
+from refcheck.core.guided.number_tokens import printed_numbers
 from refcheck.core.guided.printed_number import YEAR_LIKE, Token
 from refcheck.core.guided.recorded_numbers import recorded_tokens
 from refcheck.core.guided.year_search import (
@@ -24,6 +25,49 @@ from refcheck.core.guided.year_search import (
 )
 from refcheck.core.model.record import Record
 from refcheck.patterns import lazily
+
+# The fields that are numbers.
+NUMERIC = ("issued", "volume", "issue", "page")
+
+
+def read_numbers(
+    ledger: Ledger,
+    record: Record,
+    blind: Mapping[str, Range],
+    gap: Range | None,
+    *,
+    agree: bool,
+) -> dict[str, Range]:
+    """Return where year, volume, issue and pages are stated; behind the identifier where in front
+    of it the entry says nothing of them, or not the year.
+
+    `agree` says that what the blind reading has of them is what is recorded. The rest is as for
+    `read_tail`.
+    """
+    found = as_read(ledger, blind) if agree else None
+    if found is None:
+        found = read_tail(ledger, record, blind, gap)
+    if ledger.behind is not None and (found.keys() <= {"issued"} or "issued" not in found):
+        behind = {}
+        if ledger.says_more_behind():
+            behind = read_tail(ledger.opened(), record, blind, gap)
+        if found.keys() <= {"issued"}:
+            found = behind | found
+        elif "issued" in behind:  # `109, 15259–15264, doi:10.1000/a1 (2012)`
+            found["issued"] = behind["issued"]
+    elif (pages := pages_behind(ledger, record, found)) is not None:
+        found["page"] = pages
+    return found
+
+
+def as_read(ledger: Ledger, blind: Mapping[str, Range]) -> dict[str, Range] | None:
+    """Return where the blind reading has year, volume, issue and pages if the numbers that nobody
+    has claimed are just these: then there is nothing to choose from. None otherwise.
+    """
+    places = {name: blind[name] for name in NUMERIC if name in blind}
+    printed = [match.span() for match in printed_numbers(ledger.text)]
+    free = {place for place in printed if ledger.is_free(*place)}
+    return places if free == set(places.values()) and len(free) == len(places) else None
 
 
 def read_tail(

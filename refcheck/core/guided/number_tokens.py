@@ -42,7 +42,7 @@ def read_tokens(ledger: Ledger) -> list[Token]:
     # "Cited" in the title of a work on citations opens no note.
     notes = [note for note in number_notes(text) if ledger.is_free(note[0], note[0] + 1)]
     tokens: list[Token] = []
-    for match in _numbers(text):
+    for match in printed_numbers(text):
         start, end = match.span()
         if not ledger.is_free(start, end):
             continue
@@ -137,8 +137,8 @@ def _romans(text: str) -> Iterator[Token]:
             yield Token(match.group(), *match.span(), "volume", labelled)
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of `_TOKEN` in order, looking for them around digits only."""
+def printed_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers and ranges of a text in order, whatever they are the numbers of."""
     position = 0
     while digits := _DIGITS.search(text, position):
         match = _TOKEN.search(text, max(position, digits.start() - _LEAD))

@@ -38,7 +38,6 @@ from refcheck.core.guided.container_search import (
     find_container,
     names_something,
     trimmed,
-    unexplained,
     with_its_year,
 )
 from refcheck.core.guided.edges import (
@@ -51,6 +50,7 @@ from refcheck.core.guided.edges import (
     without_neighbours,
 )
 from refcheck.core.guided.findings import Findings
+from refcheck.core.guided.first_sight import Done, numbers_agree
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.left_over import (
     LEAST_TITLE,
@@ -58,7 +58,8 @@ from refcheck.core.guided.left_over import (
     container_left_over,
     title_left_over,
 )
-from refcheck.core.guided.number_search import pages_behind, read_tail
+from refcheck.core.guided.misread import drop_misread
+from refcheck.core.guided.number_search import read_numbers
 from refcheck.core.guided.title_search import find_title, is_bounded
 from refcheck.core.guided.translations import translation_beside
 from refcheck.core.model.comparison import Confidence, Outcome, Unaccounted
@@ -72,14 +73,19 @@ from refcheck.patterns import lazily
 _MOST_REPEATS = 3
 
 
-def reread(reference: Reference, record: Record) -> tuple[Reference, tuple[Unaccounted, ...]]:
-    """Return `reference` with its fields read in the light of `record`, and what is left over."""
-    reading = _Rereading(reference, record)
+def reread(
+    reference: Reference, record: Record, done: Done
+) -> tuple[Reference, tuple[Unaccounted, ...]]:
+    """Return `reference` with its fields read in the light of `record`, and what is left over.
+
+    `done` is what was compared at first sight; what is compared here is added to it.
+    """
+    reading = _Rereading(reference, record, done)
     reading.claim_title()
     reading.find_container()
     reading.claim_authors()
     reading.claim_container()
-    reading.drop_misread()
+    drop_misread(reading)
     reading.claim_left_over()
     reading.claim_numbers()
     reading.reach_boundaries()
@@ -122,9 +128,10 @@ class _Rereading(Findings):
 
     def _is_announced_container(self, place: Range) -> bool:
         """Say whether what was found for the title is the book of the same name (`In: …`)."""
+        if front_of_lead(self.ledger, place[0]) == place[0]:
+            return False
         names = recorded_containers(self.record)
-        is_both = any(same_container(self.record.title[0], name) is not None for name in names)
-        return is_both and front_of_lead(self.ledger, place[0]) < place[0]
+        return any(same_container(self.record.title[0], name) is not None for name in names)
 
     def find_container(self) -> None:
         """Find the recorded container, without claiming it: authors may stand in its way."""
@@ -215,33 +222,6 @@ class _Rereading(Findings):
             else:
                 self.fields["container-title"] = self.ledger.value(*place)
 
-    def drop_misread(self) -> None:
-        """Forget what the blind reading took for a title or container and another explains."""
-        places = (self.title, self.container, self.region, self.publisher)
-        explained = [found for found in places if found is not None]
-        container = self.container or self.other
-        for name, found in (("title", self.title), ("container-title", container)):
-            place = self.blind.get(name)
-            if found is not None or place is None:
-                continue
-            if any(a < place[1] and place[0] < b for a, b in explained):
-                rest = unexplained(self.ledger, place, explained)
-                self.fields.pop(name, None)
-                if rest is not None and self._is_field(name, rest):
-                    self.fields[name] = self.ledger.value(*rest)
-            elif name == "title" and self.container is None:
-                stated = self.ledger.text[place[0] : place[1]]
-                known = recorded_containers(self.record)
-                if any(same_container(stated, title) is not None for title in known):
-                    self.fields["container-title"] = self.fields.pop("title")
-
-    def _is_field(self, name: str, rest: Range) -> bool:
-        """Say whether what is left of a misread field may be that field: `Title [2000], J Shi`."""
-        if name == "container-title":
-            return names_something(self.ledger, rest)
-        before_names = self.region is not None and rest[1] <= self.region[0]
-        return before_names and len(words(self.ledger.text[slice(*rest)])) >= LEAST_TITLE
-
     def claim_left_over(self) -> None:
         """Claim what stands between the fields that were found for the field that was not."""
         ledger, record = self.ledger, self.record
@@ -272,17 +252,8 @@ class _Rereading(Findings):
         gap = None
         if self.region is not None and self.title is not None:
             gap = self.region[1], max(self.region[1], self.title[0])
-        found = read_tail(self.ledger, self.record, self.blind, gap)
-        if self.ledger.behind is not None and (found.keys() <= {"issued"} or "issued" not in found):
-            behind = {}
-            if self.ledger.says_more_behind():
-                behind = read_tail(self.ledger.opened(), self.record, self.blind, gap)
-            if found.keys() <= {"issued"}:
-                found = behind | found
-            elif "issued" in behind:  # `109, 15259–15264, doi:10.1000/a1 (2012)`
-                found["issued"] = behind["issued"]
-        elif (pages := pages_behind(self.ledger, self.record, found)) is not None:
-            found["page"] = pages
+        agree = numbers_agree(self.reference, self.record, self.done)
+        found = read_numbers(self.ledger, self.record, self.blind, gap, agree=agree)
         for name, place in found.items():
             self.claim(name, place)
 

@@ -113,6 +113,8 @@ def cut_in_front(text: str, end: int) -> int | None:
 
 def is_cut_behind(text: str, start: int) -> bool:
     """Say whether "et al." stands behind `start`, in brackets or not, with no word between."""
+    if not _may_be_cut(text[start : start + _LONGEST_CUT]):
+        return False
     found = _ET_AL.search(text, start, start + _LONGEST_CUT)
     return found is not None and _WORDS.search(text, start, found.start()) is None
 

@@ -61,6 +61,31 @@ def visible(text: str) -> str:
     return text.translate(_INVISIBLE)
 
 
+class _Folded(dict[int, str]):
+    """What each character is folded to, worked out when it is first met: letter by letter a text
+    is folded as it is as a whole.
+    """
+
+    def __missing__(self, code: int) -> str:
+        folded = _folded(chr(code))
+        if len(self) < _MOST_KEPT:
+            self[code] = folded
+        return folded
+
+
+# So many characters beyond ASCII are kept; no list of references has more.
+_MOST_KEPT = 8192
+_FOLDED = _Folded()
+
+
+def _folded(letter: str) -> str:
+    # Compatibility forms first: a mathematical 𝐀 has no lower case before it is an A.
+    letters = unicodedata.normalize("NFKD", visible(letter)).casefold()
+    lowered = unicodedata.normalize("NFKD", letters).translate(_LETTERS)
+    bare = "".join(c for c in lowered if not unicodedata.combining(c))
+    return "".join(_GREEK.get(c, c) for c in bare)
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, ligatures or letter variants.
@@ -69,13 +94,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    # Compatibility forms first: a mathematical 𝐀 has no lower case before it is an A.
-    letters = unicodedata.normalize("NFKD", visible(text)).casefold()
-    lowered = unicodedata.normalize("NFKD", letters).translate(_LETTERS)
-    bare = "".join(c for c in lowered if not unicodedata.combining(c))
-    if bare.isascii():
-        return bare
-    return "".join(_GREEK.get(c, c) for c in bare)
+    return text.translate(_FOLDED)
 
 
 _WORD = lazily(r"[^\W_]+")
@@ -97,12 +116,13 @@ def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
     A soft hyphen or zero-width character inside a word parts it here; `squeeze` of the parts is
     the word all the same.
     """
-    if text.isascii():
-        folded = text.lower()
-        spans = (match.span() for match in _PLACED.finditer(text))
-        return tuple((folded[start:end].replace("'", ""), start, end) for start, end in spans)
-    found = ((squeeze(match.group()), *match.span()) for match in _PLACED.finditer(text))
-    return tuple(word for word in found if word[0])
+    found = []
+    for match in _PLACED.finditer(text):
+        word, (start, end) = match.group(), match.span()
+        folded = word.lower() if word.isascii() and word.isalnum() else squeeze(word)
+        if folded:
+            found.append((folded, start, end))
+    return tuple(found)
 
 
 def squeeze(text: str) -> str:

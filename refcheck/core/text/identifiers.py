@@ -129,7 +129,30 @@ def placed_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
         yield from _short_dois(text)
 
 
+def doi_places(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges in which `find_dois` finds DOIs, without what else they may be read as."""
+    raw, found = MappedText(text), False
+    for start, ends in _beginnings(raw):
+        reading = next(_readings(raw, start, ends), None)
+        if reading is not None and not is_unassigned("DOI", reading[1].written):
+            found = True
+            yield start, reading[0]
+    if not found:
+        yield from ((start, end) for start, end, _ in _short_dois(raw))
+
+
 def _whole_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
+    for start, ends in _beginnings(text):
+        readings = list(_readings(text, start, ends))
+        if readings and not is_unassigned("DOI", readings[0][1].written):
+            end, likeliest = readings[0]
+            others = {doi.value: doi for _, doi in readings[1:] if doi.value != likeliest.value}
+            doi = replace(likeliest, others=tuple(others.values())) if others else likeliest
+            yield start, end, doi
+
+
+def _beginnings(text: MappedText) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield where each DOI begins, and where it may end, the likeliest first."""
     position = 0
     while match := _START.search(text.text, position):
         start = match.start("broken" if match["prefix"] is None else "prefix")
@@ -138,12 +161,11 @@ def _whole_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
         address = page_address(text.text, start)
         if address is not None:
             ends = (end_in_page(text.text, address, start, ends[0]),)
-        readings = [reading for end in ends if (reading := _reading(text, start, end))]
-        if readings and not is_unassigned("DOI", readings[0][1].written):
-            end, likeliest = readings[0]
-            others = {doi.value: doi for _, doi in readings[1:] if doi.value != likeliest.value}
-            doi = replace(likeliest, others=tuple(others.values())) if others else likeliest
-            yield start, end, doi
+        yield start, ends
+
+
+def _readings(text: MappedText, start: int, ends: tuple[int, ...]) -> Iterator[tuple[int, DOI]]:
+    return (reading for end in ends if (reading := _reading(text, start, end)))
 
 
 def _reading(text: MappedText, start: int, end: int) -> tuple[int, DOI] | None:

@@ -89,6 +89,7 @@ def squeezed(title: str, *, whole: bool = False) -> str:
     return "".join(map(letters_of, words(text)))
 
 
+@lru_cache(maxsize=65536)
 def letters_of(word: str) -> str:
     """Return what a folded word adds to a squeezed title: nothing where `&` may stand for it."""
     return "" if word in _AMPERSANDS else spelling(word)

@@ -87,6 +87,24 @@ def test_what_was_read_otherwise_than_recorded_is_looked_at_again() -> None:
     assert _compared(_reference(volume="3", issue="26"), "volume").outcome is Outcome.SAME
 
 
+def test_numbers_that_agree_stay_as_read_where_the_title_is_looked_for() -> None:
+    record = replace(RECORD, volume="300-301")
+    citation = CITATION.replace("26", "300-301")
+    misread = _reference(citation, title="Smith J", volume="300-301")
+    compared = compare(misread, record)
+    assert [c.stated for c in compared.comparisons if c.field in ("volume", "page")] == [
+        "300-301",
+        "11-18",
+    ]
+    assert compared.differing == ()
+
+
+def test_a_year_beside_the_one_that_agrees_is_not_passed_over() -> None:
+    citation = CITATION.replace("Is honey", "2012. Is honey").replace("sweet?", "sweet? Oh!")
+    found = _compared(_reference(citation, title="Smith J"), "issued")
+    assert (found.outcome, found.stated) == (Outcome.DIFFERENT, "2012")
+
+
 def test_a_list_cut_by_the_reading_is_looked_at_again() -> None:
     reference = _reference()
     assert reference.author is not None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 import pytest
@@ -30,6 +32,11 @@ def test_markup_and_double_escapes_are_taken_away() -> None:
 @given(st.text(max_size=100))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=100), st.sampled_from(["NFC", "NFD"]))
+def test_letters_fold_alike_composed_and_decomposed(text: str, form: str) -> None:
+    assert fold(unicodedata.normalize(form, text)) == fold(text)
 
 
 @given(st.text(max_size=100))

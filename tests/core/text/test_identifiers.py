@@ -11,7 +11,7 @@ import pytest
 
 from refcheck.core.model.identifiers import DOIFault
 from refcheck.core.model.location import MappedText
-from refcheck.core.text.identifiers import find_dois, find_links, normalise
+from refcheck.core.text.identifiers import doi_places, find_dois, find_links, normalise
 
 WRITTEN = [
     ("https://doi.org/10.1007/s00198-014-2989-6", "10.1007/s00198-014-2989-6"),
@@ -103,6 +103,20 @@ def test_a_doi_knows_where_it_stands() -> None:
     (found,) = find_dois(MappedText(text, base=100))
     assert found.span is not None
     assert text[found.span.start - 100 : found.span.end - 100] == "10.1038/nature14539"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A title. https://doi.org/10.1038/nature14539.",
+        "doi:10.1002/jbmr. 123 and doi: 10. 1001/archderm.100.2.136",
+        "doi:10.3389/fmed.2022.1065421(2022). 10.xxxx/none",
+        "https://doi.org/10/gftzwz",
+    ],
+)
+def test_dois_stand_where_they_are_found(text: str) -> None:
+    found = [(d.span.start, d.span.end) for d in find_dois(MappedText(text)) if d.span]
+    assert list(doi_places(text)) == found != []
 
 
 @pytest.mark.parametrize(
