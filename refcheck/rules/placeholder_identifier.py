@@ -1,17 +1,19 @@
-"""RC108: an identifier that is nobody's number."""
+"""RC108: an identifier, or an author's name, that is nobody's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.core.model.comparison import Outcome
 from refcheck.core.model.finding import Field, Finding, Severity
+from refcheck.core.text.nobody import nobody
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import search_line
 
 
 class PlaceholderIdentifier(ReferenceRule):
-    """Something stands in the place of an identifier that nobody was given.
+    """Something stands in the place of an identifier that nobody was given, or of an author.
 
     ## Why it matters
     It was to be filled in, and goes to print as it is; a language model that made a reference up
@@ -22,6 +24,9 @@ class PlaceholderIdentifier(ReferenceRule):
       `10.1093/mind/xxx.117.115a` (a page of volume XXX). The registries are asked about it.
     - An identifier that is cut at its end by an ellipsis: what is left of it is asked about.
     - A reference that says it has none (`doi: none`, `n/a`), or none yet (`in press`).
+    - Names that somebody may have, however common (`Doe, J.`); `Anonymous` and `N. N.`, which say
+      that the author is not known. `Firstname Lastname`, `Author, A. A.` and `et al.` with nobody
+      in front of it are templates.
 
     Nobody is asked about a placeholder.
 
@@ -76,3 +81,14 @@ class PlaceholderIdentifier(ReferenceRule):
                 marks=[(unassigned.span, None if right is None else right.name)],
                 evidence=[] if right is None else [search_line(right)],
             )
+        author = nobody(subject.reference)
+        compared = subject.checked.comparison("author")
+        if author is None or (compared is not None and compared.outcome is Outcome.DIFFERENT):
+            return  # or RC201 says it, with the name that belongs there
+        yield self.finding(
+            subject,
+            Field.AUTHOR,
+            f'the author "{author}" is nobody: it only holds the place of a name',
+            stated=str(author),
+            marks=[(author.span, None)],
+        )

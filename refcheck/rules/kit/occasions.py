@@ -13,6 +13,7 @@ from enum import Enum, auto
 from refcheck.core.model.answer import Answer, Found
 from refcheck.core.model.comparison import Identity, Outcome
 from refcheck.core.model.finding import Checked
+from refcheck.core.text.nobody import nobody
 
 
 class Occasion(Enum):
@@ -28,7 +29,7 @@ class Occasion(Enum):
     FAULTY_DOI = auto()  # the DOI is not written as DOIs are
     FURTHER = auto()  # the entry gives further DOIs, and they were asked about
     NO_DOI = auto()
-    PLACEHOLDER = auto()  # an identifier is nobody's
+    PLACEHOLDER = auto()  # an identifier, or an author's name, is nobody's
     REPEATED = auto()  # the entry states a field twice
     NOTICE = auto()  # the record is updated, or updates another
     RELATION = auto()  # the record names related works
@@ -54,7 +55,7 @@ def _of_entry(checked: Checked) -> Iterator[Occasion]:
         yield Occasion.NO_DOI
     elif reference.doi.faults:
         yield Occasion.FAULTY_DOI
-    if reference.unassigned:
+    if reference.unassigned or nobody(reference) is not None:
         yield Occasion.PLACEHOLDER
     if reference.repeated:
         yield Occasion.REPEATED
