@@ -218,3 +218,10 @@ def test_another_edition_of_a_chapter_is_not_the_one_that_is_cited() -> None:
     assert best_match(paper(**cited), [chapter]) is None
     assert best_match(paper(pages="389--453"), [chapter]) is chapter
     assert best_match(paper(pages="391--450", year="2009"), [chapter]) is chapter
+
+
+def test_its_pages_are_no_other_editions() -> None:
+    paged = replace(PAPER, page="391-450")
+    cited = paper(pages="391--450", year="2009", booktitle="Workshop on Snow")
+    assert best_match(cited, [paged]) is paged
+    assert best_match(paper(year="2009", booktitle="Workshop on Snow"), [paged]) is None

@@ -118,7 +118,8 @@ _PLACE = frozenset({"container-title", "issued"})
 _NUMBERS = frozenset({"container-title", "volume", "page"})
 _PROOFS = (
     # The title, an author, and one thing more; where hardly anything else agrees, it is another
-    # edition, or the article that a paper became.
+    # edition, or the article that a paper became. Neither has the pages.
+    _Proof(Title.NEAR, FEW, People.FIRST, frozenset({"page"})),
     _Proof(Title.SAME, FEW, People.SOME, support=1, against=1),
     _Proof(Title.SAME, FEW, People.SOME, support=2),
     _Proof(Title.NEAR, FEW, People.FIRST, support=1, against=1),
