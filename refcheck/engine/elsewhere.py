@@ -1,30 +1,171 @@
 """Who else may know an entry that Crossref's search did not find, and what becomes of it then.
 
+Each source is asked for what is left alone, and of the kinds of works that it holds: Open Library
+for books, arXiv for what is or may be a preprint, DataCite for theses, data, software and reports,
+OpenAlex for everything, last and only where it is named in the configuration.
+
 That a source could not be asked is no word on the work: an entry that it might have known is left
 unchecked, and is not said to be known nowhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from refcheck.core.model.answer import Unreachable
+from refcheck.config.model import Registry
+from refcheck.core.compare import compare
+from refcheck.core.matching import identify
+from refcheck.core.model.answer import Candidates, SearchAnswer, Unreachable
+from refcheck.core.model.comparison import Judgement
 from refcheck.core.model.identifiers import Number
+from refcheck.core.model.reference import Reference
+from refcheck.core.model.traces import Traces
+from refcheck.core.text.folding import visible
+from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.engine.learnt import Learnt
+from refcheck.rules.kit.phrases import registry_name
+from refcheck.rules.kit.retraction_marks import as_cited
+from refcheck.sources.base import Query, Source
+
+# One after another: whoever is found by the first is not asked about at the second.
+_ROUNDS = (
+    (Registry.ARXIV, Registry.DATACITE, Registry.OPENLIBRARY),
+    (Registry.OPENALEX,),
+)
+_AT_DATACITE = frozenset({"thesis", "dataset", "software", "report", "document"})
+_NO_BOOKS = frozenset(
+    """article article-journal article-magazine article-newspaper bill chapter dataset
+    entry-encyclopedia legal_case legislation paper-conference patent personal_communication post
+    post-weblog report review software standard thesis webpage""".split()
+)
+# CSL types of works of which nobody here keeps a list.
+_NOWHERE = frozenset(
+    """article-magazine article-newspaper bill broadcast hearing interview legal_case legislation
+    map motion_picture patent personal_communication post post-weblog song standard
+    webpage""".split()
+)
+# Fewer words of a title find everything and nothing.
+_FEWEST_WORDS = 4
+_LONGEST = 300
 
 
-def settled(learnt: Sequence[Learnt]) -> tuple[Learnt, ...]:
-    """Return the same with what is unchecked said to be so: what nobody found, and somebody who
-    might have known it could not be asked about.
-    """
-    return tuple(map(_settled, learnt))
+def asked_elsewhere(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, ...]:
+    """Return the same with what further sources know of entries that are known by nothing yet."""
+    failures: dict[int, Unreachable] = {}
+    now = [_with_crossref(one) for one in learnt]
+    for registries in _ROUNDS:
+        asking: dict[Query, list[int]] = {}
+        for i, one in enumerate(now):
+            for query in _queries(one) if _is_left(one) else ():
+                if query.at in registries:
+                    asking.setdefault(query, []).append(i)
+        answers = source.searches(tuple(asking)) if asking else {}
+        for query, answer in answers.items():
+            for i in asking[query]:
+                if isinstance(answer, Unreachable):
+                    failures.setdefault(i, answer)
+                now[i] = _told(now[i], query, answer)
+    return tuple(_settled(one, failures.get(i)) for i, one in enumerate(now))
 
 
-def _settled(learnt: Learnt) -> Learnt:
+def _with_crossref(learnt: Learnt) -> Learnt:
+    """Return the same with Crossref's name where it was asked in vain."""
     checked = learnt.checked
-    if checked.identifier is not None or checked.record is not None or checked.answer is not None:
+    if not checked.searched or checked.found_by_search is not None:
         return learnt
+    return replace(learnt, checked=replace(checked, asked=(registry_name(Registry.CROSSREF),)))
+
+
+def _is_left(learnt: Learnt) -> bool:
+    checked = learnt.checked
+    is_known = checked.identifier is not None or checked.record is not None
+    return learnt.item.problem is None and not checked.reference.auxiliary and not is_known
+
+
+def _queries(learnt: Learnt) -> Iterator[Query]:
+    reference = learnt.checked.reference
+    title = " ".join(visible(reference.text("title") or "").split())[:_LONGEST]
+    author = _first_family(reference)
+    is_told = len(title.split()) >= _FEWEST_WORDS
+    if not title or reference.type in _NOWHERE:
+        return
+    if _may_be_book(reference) and (author is not None or is_told):
+        yield Query(title, Registry.OPENLIBRARY, author)
+    if not is_told:
+        return
+    if _may_be_preprint(reference):
+        yield Query(title, Registry.ARXIV, author)
+    elif reference.type in _AT_DATACITE:
+        yield Query(title, Registry.DATACITE)
+    yield Query(title, Registry.OPENALEX)
+
+
+def _first_family(reference: Reference) -> str | None:
+    first = next(iter(reference.author or reference.editor or ()), None)
+    return None if first is None else first.family
+
+
+def _may_be_book(reference: Reference) -> bool:
+    if reference.type == "book":
+        return True
+    alone = reference.text("container-title") is None
+    return alone and reference.type not in _NO_BOOKS and reference.text("publisher") is not None
+
+
+def _may_be_preprint(reference: Reference) -> bool:
+    """Say whether the entry names a server of preprints, or nothing that it appeared in."""
+    places = [reference.text(name) for name in ("container-title", "publisher", "archive")]
+    if any(place is not None and is_preprint_server(place) for place in places):
+        return True
+    return reference.type in (None, "article", "manuscript") and not any(places)
+
+
+def _told(learnt: Learnt, query: Query, answer: SearchAnswer) -> Learnt:
+    """Return the same with what one source said of it."""
+    checked, name = learnt.checked, registry_name(query.at)
+    if checked.record is not None:
+        return learnt
+    if not isinstance(answer, Candidates):
+        return replace(learnt, checked=replace(checked, unasked=(*checked.unasked, name)))
+    reference = checked.reference
+    identified = identify(reference, (*checked.offered, *answer.records))
+    right = identified.record
+    judgement = None if right is None else compare(reference, as_cited(right, reference))
+    if right is None or judgement is None or (right.is_hint and _is_doubtful(judgement)):
+        told = replace(checked, searched=True, asked=(*checked.asked, name))
+        if not any(record.is_hint for record in answer.records):
+            offered = (*checked.offered, *answer.records)
+            told = replace(told, traces=identified.traces, offered=offered)
+        return Learnt(learnt.item, told, learnt.provenance or answer.provenance)
+    found = replace(
+        checked,
+        answer=None,
+        searched=True,
+        found_by_search=right,
+        record=right,
+        judgement=judgement,
+        traces=Traces(),
+        offered=(),
+    )
+    return Learnt(learnt.item, found, answer.provenance)
+
+
+def _is_doubtful(judgement: Judgement) -> bool:
+    """Say whether what anybody or a machine put together is not evidently the cited work.
+
+    It is no proof against an entry; then nothing is but that the work is known nowhere else.
+    """
+    return any(comparison.field in ("title", "author") for comparison in judgement.differing)
+
+
+def _settled(learnt: Learnt, failure: Unreachable | None) -> Learnt:
+    """Return the same as unchecked where nobody found it and somebody could not be asked."""
+    checked = learnt.checked
+    if not _is_left(learnt) or isinstance(checked.answer, Unreachable):
+        return learnt
+    if failure is not None:
+        return replace(learnt, checked=replace(checked, answer=failure, searched=False))
     for further in checked.further:
         if isinstance(further.given, Number) and isinstance(further.answer, Unreachable):
             rest = tuple(each for each in checked.further if each is not further)

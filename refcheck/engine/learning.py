@@ -1,9 +1,9 @@
 """Learning about each reference what the registries know: the answer, the record, how it compares.
 
-At most four rounds of questions, whatever the number of references: the DOIs as written; how
+At most six rounds of questions, whatever the number of references: the DOIs as written; how
 else broken DOIs can be read, and what unregistered ones may have been meant to be; a search for
 references whose DOI is missing, unregistered or another work's; and, for those that it did not
-find, another one with fewer words.
+find, another one with fewer words, and two of further sources (`refcheck.engine.elsewhere`).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.engine.doi_reading import others_wanted, read_rightly
 from refcheck.engine.doi_repair import repair_candidates
-from refcheck.engine.elsewhere import settled
+from refcheck.engine.elsewhere import asked_elsewhere
 from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt
@@ -66,7 +66,7 @@ def learn(items: Sequence[Item], source: Source, listener: Listener = silent) ->
         early[i] if i in early else _by_dois(read_rightly(item, told), told)
         for i, item in enumerate(_counted(items, listener))
     ]
-    return settled(_searched(learnt, source))
+    return asked_elsewhere(_searched(learnt, source), source)
 
 
 def _searched(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, ...]:

@@ -49,12 +49,12 @@ class Agencies:
         """Return the DOIs as they should be asked about together."""
         # A comma separates DOIs here; an encoded one is documented to work, but stands alone.
         room = MAX_URL - len(self.session.base_url + _START)
-        return grouped(dois, cost=lambda doi: len(_encoded(doi)) + 1, room=room)
+        return grouped(dois, cost=lambda doi: len(encoded(doi)) + 1, room=room)
 
     def ask(self, dois: tuple[str, ...]) -> Mapping[str, Verdict]:
         """Return who registered each DOI of a group."""
         answer = self.session.ask(
-            _START + ",".join(map(_encoded, dois)), LIST, lambda body, _: _verdicts(body, dois)
+            _START + ",".join(map(encoded, dois)), LIST, lambda body, _: _verdicts(body, dois)
         )
         match answer:
             case Unreachable():
@@ -69,7 +69,7 @@ class Agencies:
 
     def long_form(self, short: str) -> Verdict:
         """Return the DOI that a short one stands for, in normal form."""
-        answer = self.session.ask(f"{_HANDLES}{_encoded(short)}", LIST, _alias)
+        answer = self.session.ask(f"{_HANDLES}{encoded(short)}", LIST, _alias)
         match answer:
             case Refused(404, body) if _says_unknown(body, short):
                 return Nobody.REGISTERED
@@ -103,7 +103,7 @@ def _says_unknown(body: bytes, short: str) -> bool:
     return told.get("responseCode") == _UNKNOWN_HANDLE and handle.lower() == short
 
 
-def _encoded(doi: str) -> str:
+def encoded(doi: str) -> str:
     """Return a DOI as doi.org's path wants it: its first slash bare, any other encoded."""
     prefix, _, suffix = doi.partition("/")
     return f"{quote(prefix)}/{in_path(suffix)}"

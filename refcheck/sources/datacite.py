@@ -1,13 +1,14 @@
-"""DataCite (Zenodo, arXiv, figshare, Dryad ...): many DOIs in one list request.
+"""DataCite (Zenodo, arXiv, figshare, Dryad ...): many DOIs in one list request, and a search.
 
 Source: https://support.datacite.org/docs/api-get-lists, parameter `ids`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path, in_query
@@ -19,6 +20,10 @@ Attributes = Mapping[str, Any]
 
 # DataCite's default page: larger ones are documented, but a list may not outgrow its page.
 _PAGE = 25
+_SEARCH_ROWS = 10
+# What ends or escapes a phrase in DataCite's query language
+# (https://support.datacite.org/docs/api-queries).
+_UNQUOTABLE = str.maketrans({'"': " ", "\\": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,22 @@ class DataCite:
             case _:
                 return {doi: answer.get(doi) for doi in dois}
 
+    def search(
+        self, title: str, *, client: str | None = None
+    ) -> Sequence[Attributes] | Unreachable:
+        """Return the works whose title holds these words in this order, best first.
+
+        `client` is the depositor in whose works alone it is looked for.
+        """
+        phrase = quote(f'"{title.translate(_UNQUOTABLE)}"', safe="")
+        whose = "" if client is None else f"&client-id={client}"
+        target = f"/dois?query=titles.title:{phrase}{whose}&page[size]={_SEARCH_ROWS}"
+        answer = self.session.ask(target, LIST, lambda body, _: _rows(body))
+        if isinstance(answer, Refused):
+            reason = f"{self.session.name} answered {answer.status} to the search"
+            return Unreachable(Obstacle.WRONG_ANSWER, reason)
+        return answer
+
     def _alone(self, doi: str) -> Attributes | Unreachable | None:
         wanted = frozenset({doi})
         answer = self.session.ask(
@@ -63,6 +84,17 @@ def _list_target(dois: tuple[str, ...]) -> str:
 def _listed(body: Any, wanted: frozenset[str]) -> dict[str, Attributes | Unreachable]:
     found = (_believed(item, wanted) for item in _data(body, list))
     return {doi_of(attributes): _sensible(attributes) for attributes in found}
+
+
+def _rows(body: Any) -> list[Attributes]:
+    """Return the trimmed attributes of what a search found; what makes no sense is left out."""
+    rows: list[Attributes] = []
+    for item in _data(body, list):
+        attributes = item.get("attributes") if isinstance(item, dict) else None
+        if not isinstance(attributes, dict):
+            raise Disbelieved("answered with something that is not a list of works")
+        rows.append(attributes)
+    return [trim(each) for each in rows if doi_of(each) and senseless(each) is None]
 
 
 def _sensible(attributes: Attributes) -> Attributes | Unreachable:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.record import PartialDate, Record, Update
 from refcheck.core.model.reference import Name
 from refcheck.patterns import lazily
 from refcheck.sources import shape
@@ -40,6 +40,9 @@ _DATES = {
     "Submitted": "submitted",
     "Updated": "updated",
 }
+# A version that took the work back has this date in place of `Submitted`.
+_WITHDRAWN = "Withdrawn"
+_KEPT_DATES = frozenset({*_DATES, _WITHDRAWN})
 # The relations that lead to the same work in another form.
 _RELATIONS = {
     "IsVersionOf": "is-version-of",
@@ -104,7 +107,7 @@ def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     )
     yield (
         "dates",
-        [d for d in _each(message.get("dates"), _DATE_KEYS) if d.get("dateType") in _DATES],
+        [d for d in _each(message.get("dates"), _DATE_KEYS) if d.get("dateType") in _KEPT_DATES],
     )
     related = _each(message.get("relatedIdentifiers"), _RELATED_KEYS)
     yield "relatedIdentifiers", [r for r in related if r.get("relationType") in _RELATIONS]
@@ -158,6 +161,7 @@ def parse(message: Mapping[str, Any]) -> Record:
         issn=_issn(container),
         url=shape.text(message.get("url")),
         language=shape.plain_text(message.get("language")),
+        updated_by=_withdrawal(message),
         relation=_relation(message.get("relatedIdentifiers")),
     )
 
@@ -219,6 +223,23 @@ def _dates(message: Mapping[str, Any]) -> Mapping[str, PartialDate]:
 def _date(value: Any) -> PartialDate | None:
     match = _DATE.match(shape.text(value) or "")
     return None if match is None else shape.date(*match.groups())
+
+
+def _withdrawal(message: Mapping[str, Any]) -> tuple[Update, ...]:
+    """Return the notice that the last version is a withdrawal; an earlier one may be made good."""
+    told: dict[str, list[PartialDate]] = {"Submitted": [], _WITHDRAWN: []}
+    for item in shape.objects(message.get("dates")):
+        kind, when = str(item.get("dateType")), _date(item.get("date"))
+        if kind in told and when is not None:
+            told[kind].append(when)
+    last = max(told[_WITHDRAWN], key=_day, default=None)
+    if last is None or any(_day(when) > _day(last) for when in told["Submitted"]):
+        return ()
+    return (Update("withdrawal", "", "datacite", last),)
+
+
+def _day(when: PartialDate) -> tuple[int, int, int]:
+    return when.year, when.month or 0, when.day or 0
 
 
 def _page(container: Mapping[str, Any]) -> str | None:

@@ -27,6 +27,7 @@ from refcheck.sources.forms import (
     CROSSREF,
     DATACITE,
     DOI_ORG,
+    OPENALEX,
     OPENLIBRARY,
     PUBMED,
     form_of,
@@ -35,8 +36,9 @@ from refcheck.sources.forms import (
 
 __all__ = ["CROSSREF", "DATACITE", "DOI_ORG", "Damaged", "Entry", "Kind", "Origin", "SearchEntry"]
 
-# Who can say that there is no such work: doi.org of a DOI, and whoever gives the numbers.
-_DENYING = frozenset({DOI_ORG, PUBMED, OPENLIBRARY})
+# Who can say that there is no such work: doi.org of a DOI, whoever gives the numbers of those,
+# and OpenAlex of what it has itself.
+_DENYING = frozenset({DOI_ORG, PUBMED, OPENLIBRARY, OPENALEX})
 
 
 class Origin(StrEnum):

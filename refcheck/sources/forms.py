@@ -34,7 +34,12 @@ _MODULES = MappingProxyType(
     }
 )
 _GIVERS = MappingProxyType(
-    {"pmid": Registry.PUBMED, "pmcid": Registry.PUBMED, "isbn": Registry.OPENLIBRARY}
+    {
+        "pmid": Registry.PUBMED,
+        "pmcid": Registry.PUBMED,
+        "isbn": Registry.OPENLIBRARY,
+        "openalex": Registry.OPENALEX,
+    }
 )
 _loaded: dict[str, Form] = {}
 
@@ -72,5 +77,7 @@ def form_of(registry: str) -> Form:
 
 
 def source_of(key: str) -> Registry | None:
-    """Return who is asked for a number (`pmid:25352070`); None for what is none."""
+    """Return who is asked for a number (`pmid:25352070`), or for what it has under a DOI
+    (`openalex:10.1000/182`); None for any other key.
+    """
     return _GIVERS.get(key.partition(":")[0])

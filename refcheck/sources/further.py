@@ -1,4 +1,4 @@
-"""The sources besides those of DOIs: whoever gives PMIDs, PMCIDs and ISBNs, asked for them.
+"""The sources besides those that register DOIs: for numbers, for searches, and for what they lack.
 
 A source that the settings leave out is asked nothing, and answers nothing.
 """
@@ -8,12 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 import datetime
 
+from refcheck.config.model import Registry
 from refcheck.core.model.answer import Unreachable
+from refcheck.core.text.arxiv import number_behind
+from refcheck.sources.arxiv import ArXiv, decoded_feed
+from refcheck.sources.base import Query
 from refcheck.sources.batches import side_by_side
-from refcheck.sources.entry import Entry
-from refcheck.sources.forms import OPENLIBRARY, PUBMED
+from refcheck.sources.datacite import DataCite
+from refcheck.sources.entry import Entry, Kind, SearchEntry
+from refcheck.sources.forms import ARXIV, DATACITE, DOI_ORG, OPENALEX, OPENLIBRARY, PUBMED
+from refcheck.sources.negotiation import CSL_JSON, DEFINITE, HOSTS, Negotiation, decoded
+from refcheck.sources.openalex import OpenAlex, is_spent
 from refcheck.sources.openlibrary import OpenLibrary
 from refcheck.sources.pace import (
+    ARXIV_LIMITS,
+    DOI_ORG_LIMITS,
+    OPENALEX_LIMITS,
     OPENLIBRARY_LIMITS,
     OPENLIBRARY_LIMITS_WITH_CONTACT,
     PUBMED_LIMITS,
@@ -22,22 +32,61 @@ from refcheck.sources.pubmed import PubMed, Summary
 from refcheck.sources.sessions import Sessions
 from refcheck.sources.settings import SourceSettings
 
+# DataCite's name for arXiv as a depositor.
+_ARXIV_AT_DATACITE = "arxiv.content"
+
 Answers = Mapping[str, Entry | Unreachable]
 
 
 class Further:
-    """PubMed and Open Library; `today` is the date that their answers are marked with."""
+    """arXiv, PubMed, Open Library, OpenAlex, and doi.org as the way to further agencies.
 
-    def __init__(self, settings: SourceSettings, sessions: Sessions, today: datetime.date) -> None:
+    `today` is the date that their answers are marked with. `datacite` searches among arXiv's works
+    as among its others.
+    """
+
+    def __init__(
+        self,
+        settings: SourceSettings,
+        sessions: Sessions,
+        datacite: DataCite,
+        today: datetime.date,
+    ) -> None:
         self._today = today
+        self._asked = settings.registries
+        self._datacite = datacite
         books = OPENLIBRARY_LIMITS_WITH_CONTACT if settings.mailto else OPENLIBRARY_LIMITS
+        key = settings.openalex_key
+        to = sessions.to
         self._pubmed = PubMed(
-            sessions.to("PubMed", settings.pubmed_url, PUBMED_LIMITS),
-            sessions.to("PubMed Central", settings.pmc_url, PUBMED_LIMITS),
+            to("PubMed", settings.pubmed_url, PUBMED_LIMITS),
+            to("PubMed Central", settings.pmc_url, PUBMED_LIMITS),
             settings.mailto,
         )
-        self._openlibrary = OpenLibrary(
-            sessions.to("Open Library", settings.openlibrary_url, books)
+        self._openlibrary = OpenLibrary(to("Open Library", settings.openlibrary_url, books))
+        atom = {"Accept": "application/atom+xml"}
+        self._arxiv = ArXiv(
+            to("arXiv", settings.arxiv_url, ARXIV_LIMITS, atom, decode=decoded_feed)
+        )
+        self._openalex = OpenAlex(
+            to(
+                "OpenAlex",
+                settings.openalex_url,
+                OPENALEX_LIMITS,
+                {} if key is None else {"Authorization": f"Bearer {key}"},
+                is_spent=is_spent,
+            )
+        )
+        self._negotiation = Negotiation(
+            to(
+                "doi.org",
+                settings.doi_url,
+                DOI_ORG_LIMITS,
+                {"Accept": CSL_JSON},
+                decode=decoded,
+                hosts=HOSTS,
+                definite=DEFINITE,
+            )
         )
 
     def answers(self, keys: Sequence[str]) -> Iterator[Answers]:
@@ -48,12 +97,77 @@ class Further:
             by_kind.setdefault(kind, []).append(digits)
         if by_kind.keys() & {"pmid", "pmcid"}:
             yield from self._at_pubmed(by_kind.get("pmid", []), by_kind.get("pmcid", []))
+        for doi in by_kind.get("openalex", ()):
+            yield {
+                f"openalex:{doi}": self._entry(
+                    self._openalex.look_up(doi), OPENALEX, f"openalex:{doi}"
+                )
+            }
         groups = self._openlibrary.groups(by_kind.get("isbn", ()))
         for books in side_by_side(self._openlibrary.look_up, groups, 1):
             yield {
                 f"isbn:{isbn}": self._entry(book, OPENLIBRARY, f"isbn:{isbn}")
                 for isbn, book in books.items()
             }
+
+    def at_arxiv(self, held: Mapping[str, Entry | Unreachable]) -> Iterator[Answers]:
+        """Yield arXiv's works for DOIs that stand for its numbers; for what it has not, what was
+        answered before (`held`).
+        """
+        dois = {number: doi for doi in held if (number := number_behind(doi)) is not None}
+        for looked in side_by_side(self._arxiv.look_up, self._arxiv.groups(dois), 1):
+            yield {
+                dois[number]: self._beside(held[dois[number]], work, dois[number])
+                for number, work in looked.items()
+            }
+
+    def _beside(
+        self, before: Entry | Unreachable, work: Mapping[str, object] | Unreachable | None, doi: str
+    ) -> Entry | Unreachable:
+        if isinstance(work, Unreachable):
+            # A DOI comes days after its number: of a new one arXiv alone has the last word.
+            denied = isinstance(before, Entry) and before.kind is Kind.NOT_REGISTERED
+            return work if denied and self._is_recent(doi) else before
+        return before if work is None else self._entry(work, ARXIV, doi)
+
+    def _is_recent(self, doi: str) -> bool:
+        number = number_behind(doi) or ""
+        age = self._today.year % 100 * 12 + self._today.month
+        return number[:4].isdecimal() and age - int(number[:2]) * 12 - int(number[2:4]) <= 1
+
+    def negotiated(self, agencies: Mapping[str, str]) -> Iterator[Answers]:
+        """Yield the records of DOIs that these agencies registered, or that they serve none."""
+
+        def look_up(doi: str) -> Answers:
+            record = self._negotiation.look_up(doi)
+            if record is None:
+                return {doi: Entry.elsewhere(agencies[doi], self._today)}
+            return {doi: self._entry(record, DOI_ORG, doi)}
+
+        yield from side_by_side(look_up, tuple(agencies), 1)
+
+    def search(self, query: Query) -> SearchEntry | Unreachable:
+        """Return what the source of a query finds."""
+        registry, found = self._found(query)
+        if isinstance(found, Unreachable):
+            return found
+        return SearchEntry(registry, self._today, tuple(found))
+
+    def _found(self, query: Query) -> tuple[str, Sequence[Mapping[str, object]] | Unreachable]:
+        match query.at:
+            case Registry.OPENLIBRARY:
+                return OPENLIBRARY, self._openlibrary.search(query.text, query.author)
+            case Registry.OPENALEX:
+                return OPENALEX, self._openalex.search(query.text)
+            case Registry.ARXIV:
+                # DataCite has all of arXiv's works, and answers twenty times as fast.
+                if Registry.DATACITE in self._asked:
+                    works = self._datacite.search(query.text, client=_ARXIV_AT_DATACITE)
+                    if not isinstance(works, Unreachable):
+                        return DATACITE, works
+                return ARXIV, self._arxiv.search(query.text, query.author)
+            case _:
+                return DATACITE, self._datacite.search(query.text)
 
     def _at_pubmed(self, pmids: Sequence[str], pmcids: Sequence[str]) -> Iterator[Answers]:
         meant: dict[str, str] = {}

@@ -4,7 +4,8 @@
 1. Crossref is asked for all DOIs, in lists.
 2. doi.org says who registered those that Crossref's lists did not have.
 3. Crossref is asked again, alone, for those that are its own after all: they are aliases.
-4. DataCite is asked for its own. Other agencies' records cannot be asked for.
+4. DataCite is asked for its own, arXiv for its works that DataCite does not have, and other
+   agencies through doi.org, as far as they answer.
 5. What is no DOI is asked of whoever gives such numbers (`refcheck.sources.further`).
 
 Nothing is called unregistered unless Crossref does not have it and doi.org says so too. A
@@ -23,12 +24,14 @@ from typing import TYPE_CHECKING
 from refcheck.config.model import Registry
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.core.model.identifiers import is_number, is_short
+from refcheck.core.text.arxiv import number_behind
 from refcheck.sources.agency import Agencies, Nobody, Verdict
 from refcheck.sources.base import Query
 from refcheck.sources.batches import side_by_side
 from refcheck.sources.crossref import Crossref, is_listable
 from refcheck.sources.datacite import DataCite
 from refcheck.sources.entry import CROSSREF, DATACITE, Entry, Kind, SearchEntry
+from refcheck.sources.negotiation import ANSWERING
 from refcheck.sources.pace import (
     CROSSREF_LIMITS,
     DATACITE_LIMITS,
@@ -61,7 +64,7 @@ class Registries:
         datacite = DATACITE_LIMITS_WITH_CONTACT if settings.mailto else DATACITE_LIMITS
         to = self._sessions.to
         self._crossref = Crossref(
-            to("Crossref", settings.crossref_url, CROSSREF_LIMITS, **settings.plus_header),
+            to("Crossref", settings.crossref_url, CROSSREF_LIMITS, settings.plus_header),
             settings.mailto,
         )
         self._agencies = Agencies(to("doi.org", settings.doi_url, DOI_ORG_LIMITS))
@@ -71,16 +74,30 @@ class Registries:
     def _further(self) -> Further:
         from refcheck.sources.further import Further
 
-        return Further(self._settings, self._sessions, self._today)
+        return Further(self._settings, self._sessions, self._datacite, self._today)
 
     def answers(self, keys: Sequence[str]) -> Generator[Answers, None, None]:
         """Yield the answers about DOIs and numbers, a few at a time, as they come in. Each comes
         once.
         """
         if dois := [key for key in keys if not is_number(key)]:
-            yield from self._about_dois(dois)
+            yield from self._with_arxiv(self._about_dois(dois))
         if numbers := [key for key in keys if is_number(key)]:
             yield from self._further.answers(numbers)
+
+    def _with_arxiv(self, told: Generator[Answers, None, None]) -> Iterator[Answers]:
+        """Yield what is `told`; for arXiv's works that DataCite could not give, arXiv's answers."""
+        held: dict[str, Entry | Unreachable] = {}
+        with closing(told):
+            for answers in told:
+                held |= {doi: a for doi, a in answers.items() if self._is_for_arxiv(doi, a)}
+                yield {doi: answer for doi, answer in answers.items() if doi not in held}
+        if held:
+            yield from self._further.at_arxiv(held)
+
+    def _is_for_arxiv(self, doi: str, answer: Entry | Unreachable) -> bool:
+        is_lacking = isinstance(answer, Unreachable) or answer.kept is None
+        return is_lacking and Registry.ARXIV in self._asked and number_behind(doi) is not None
 
     def _about_dois(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
         plain = dict.fromkeys(doi for doi in dois if not is_short(doi))
@@ -118,6 +135,8 @@ class Registries:
         """Yield what the search finds for each query, as it comes in."""
 
         def search(query: Query) -> Searches:
+            if query.at is not Registry.CROSSREF:
+                return {query: self._further.search(query)}
             works = self._crossref.search(query.text)
             if isinstance(works, Unreachable):
                 return {query: works}
@@ -141,6 +160,9 @@ class Registries:
         }
         if Registry.DATACITE in self._asked:
             yield from self._at_datacite([doi for doi in dois if verdicts[doi] == "DataCite"])
+        if Registry.DOI_ORG in self._asked:
+            negotiable = {d: a for d in dois if isinstance(a := verdicts[d], str) and _answers(a)}
+            yield from self._further.negotiated(negotiable)
         rest = {d: v for d in dois if (v := self._unsettled(verdicts[d])) is not None}
         if Registry.CROSSREF in self._asked:
             yield from self._aliases(rest)
@@ -152,6 +174,8 @@ class Registries:
         match verdict:
             case Nobody():
                 return Entry.not_registered(self._today)
+            case str() if _answers(verdict) and Registry.DOI_ORG in self._asked:
+                return None
             case str() if verdict.lower() not in self._asked:
                 return Entry.elsewhere(verdict, self._today)
             case _:
@@ -197,6 +221,11 @@ class Registries:
 
     def _entry(self, doi: str, record: Mapping[str, object], registry: str) -> Entry:
         return Entry.from_message(record, registry, retrieved=self._today, asked=doi)
+
+
+def _answers(agency: str) -> bool:
+    """Say whether an agency may serve records to whoever is led there by doi.org."""
+    return agency.lower() in ANSWERING
 
 
 def _as_of_another(answer: Entry | Unreachable) -> Entry | Unreachable:

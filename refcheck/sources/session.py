@@ -47,12 +47,26 @@ Read = Callable[[Any, str], _T]
 """Makes an answer of decoded JSON and the path it came from, or raises `Disbelieved`."""
 
 
+def decoded_json(body: bytes) -> Any:
+    """Return what a body of JSON says. Raise `Failed` where it is none."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        if body.lstrip()[:1] == b"<":
+            page = "answered with a web page where JSON was asked for"
+            raise Failed(Obstacle.NOT_JSON, page) from None
+        what = "answered with something that is not JSON" if body else "sent an empty answer"
+        raise Failed(Obstacle.WRONG_ANSWER, what) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """Asks one registry. Any number of threads may ask; the gate keeps them apart.
 
     `name` is the registry's name in sentences. `headers` go with every request, which never
-    leaves the host of `base_url`.
+    leaves the host of `base_url`; but where it may lead to other `hosts`, a redirection to none of
+    them is an answer, `Refused`. `definite` statuses are. `decode` makes of a body what is read,
+    or raises `Failed`. `is_spent` says from the headers whether it is to be asked no more today.
     """
 
     name: str
@@ -63,6 +77,10 @@ class Session:
     patience: Patience
     counter: Counter
     clock: Clock
+    decode: Callable[[bytes], Any] = decoded_json
+    hosts: frozenset[str] | None = None
+    definite: frozenset[int] = _DEFINITE
+    is_spent: Callable[[Mapping[str, str]], bool] = lambda _: False
 
     def ask(self, target: str, pool: str, read: Read[_T]) -> _T | Refused | Unreachable:
         """Return what `read` makes of the answer to a GET of `target` (path and query).
@@ -125,7 +143,9 @@ class Session:
             reply = self._send(url, pool)
             if reply.status not in _REDIRECTS:
                 return self._read(reply, url, read)
-            url = self._redirected(url, reply)
+            if (further := self._redirected(url, reply)) is None:
+                return Refused(reply.status)
+            url = further
         raise Failed(Obstacle.REDIRECTED, "redirected the question in a circle", Retry.NEVER)
 
     def _send(self, url: str, pool: str) -> Reply:
@@ -144,6 +164,9 @@ class Session:
             # Before the next one is let through.
             if reply.status != 200 and self.patience.allows(wait := self._retry_after(headers)):
                 self.gate.hold(wait)
+            if self.is_spent(headers):
+                spent = f"{self.name} was not asked any more: what it allows for today is spent"
+                self.give_up(Unreachable(Obstacle.RATE_LIMIT, spent))
             return reply
         finally:
             self.gate.leave(pool, headers, too_many=too_many)
@@ -156,26 +179,31 @@ class Session:
             reason = f"wants {slow.seconds:.0f} s between two questions"
             raise Failed(Obstacle.RATE_LIMIT, reason, Retry.NEVER, wait=math.inf) from None
 
-    def _redirected(self, url: str, reply: Reply) -> str:
-        """Return where a redirect leads. Raise `Failed` where that is another server."""
+    def _redirected(self, url: str, reply: Reply) -> str | None:
+        """Return where a redirect leads. Raise `Failed` where that is another server, or return
+        None where it may be one of some and is not.
+        """
         try:
             target = urljoin(url, reply.headers.get("location", ""))
             here, there = urlsplit(url), urlsplit(target)
             same = (here.scheme, here.netloc) == (there.scheme, there.netloc)
         except ValueError:
             same = False
+        if self.hosts is not None and not same and reply.headers.get("location"):
+            known = there.scheme == "https" and there.netloc.lower() in self.hosts
+            return target if known else None
         if not same or target == url:
             # A captive portal, mostly; a registry's own redirects stay at home.
             raise Failed(Obstacle.REDIRECTED, "redirected the question to another server")
         return target
 
     def _read(self, reply: Reply, url: str, read: Read[_T]) -> _T | Refused:
-        if reply.status in _DEFINITE:
+        if reply.status in self.definite:
             return Refused(reply.status, reply.body)
         if reply.status != 200:
             raise self._status_failure(reply)
         try:
-            return read(_decoded(reply.body), urlsplit(url).path)
+            return read(self.decode(reply.body), urlsplit(url).path)
         except Disbelieved as error:
             raise Failed(Obstacle.WRONG_ANSWER, str(error)) from None
 
@@ -205,14 +233,3 @@ class Session:
 def _too_many(wait: float) -> str:
     asked = f" and asked to wait {wait:.0f} s" if wait else ""
     return f"answered 429 (too many requests){asked}"
-
-
-def _decoded(body: bytes) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        if body.lstrip()[:1] == b"<":
-            page = "answered with a web page where JSON was asked for"
-            raise Failed(Obstacle.NOT_JSON, page) from None
-        what = "answered with something that is not JSON" if body else "sent an empty answer"
-        raise Failed(Obstacle.WRONG_ANSWER, what) from None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.exchange import HttpExchange
@@ -11,6 +13,8 @@ from refcheck.sources.patience import Patience
 from refcheck.sources.progress import Counter
 from refcheck.sources.session import Session
 from refcheck.sources.settings import SourceSettings
+
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Sessions:
@@ -23,21 +27,28 @@ class Sessions:
         self._exchange = HttpExchange()
         self._open: list[Session] = []
 
-    def to(self, name: str, url: str, limits: Mapping[str, Limits], **extra: str) -> Session:
+    def to(
+        self,
+        name: str,
+        url: str,
+        limits: Mapping[str, Limits],
+        headers: Mapping[str, str] = _NO_HEADERS,
+        **options: Any,
+    ) -> Session:
         """Return a session with the source at `url`, which is called `name` in sentences.
 
-        `extra` are headers that it alone is sent.
+        `headers` are those that it alone is sent, `options` further ones of `Session`.
         """
-        headers = {"User-Agent": self._settings.user_agent, "Accept": "application/json", **extra}
         session = Session(
             name,
             url,
-            headers,
+            {"User-Agent": self._settings.user_agent, "Accept": "application/json", **headers},
             self._exchange,
             Gate(limits, self._clock),
             Patience(self._clock, self._settings.timeout),
             self._counter,
             self._clock,
+            **options,
         )
         self._open.append(session)
         return session

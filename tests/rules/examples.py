@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from refcheck.config import Config
+from refcheck.config import Registry as Asked
 from refcheck.core.model.answer import (
     Answer,
     Candidates,
@@ -44,7 +45,9 @@ def fences(page: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """A source that answers from what an example says; it finds by search whatever it has."""
+    """A source that answers from what an example says; it finds by search whatever it has, as if
+    it were Crossref, and no other source searches.
+    """
 
     known: Mapping[str, Answer] = field(default_factory=dict)
     fails: bool = False
@@ -55,6 +58,7 @@ class Registry:
     def searches(
         self, queries: Sequence[Query], arrived: object = unheard
     ) -> Mapping[Query, SearchAnswer]:
+        queries = [query for query in queries if query.at is Asked.CROSSREF]
         if self.fails:
             failure = Unreachable(Obstacle.TIMEOUT, "no answer within 60 s")
             return dict.fromkeys(queries, failure)

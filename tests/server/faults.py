@@ -33,7 +33,7 @@ def _drop(handler: Handler, body: Any) -> None:
 
 
 def _half(handler: Handler, body: Any) -> None:
-    whole = json.dumps(body).encode()
+    whole = body if isinstance(body, bytes) else json.dumps(body).encode()
     handler.send_response(200)
     handler.send_header("Content-Length", str(len(whole)))
     handler.end_headers()

@@ -112,13 +112,20 @@ class Handler(BaseHTTPRequestHandler):
         elif status == 301:
             self.reply(301, b"", "text/plain", {"Location": body})
         elif isinstance(body, bytes):
-            self.reply(status, body, "text/plain")
+            self.reply(status, body, "text/plain", self._credits(parts.path))
         else:
-            self.reply_json(status, body)
+            self.reply(status, json.dumps(body).encode(), headers=self._credits(parts.path))
+
+    def _credits(self, path: str) -> dict[str, str]:
+        if not path.startswith("/works"):
+            return {}
+        return {"x-ratelimit-remaining": str(self.server.further.credits)}
 
     def _route(self, path: str, asked: dict[str, list[str]]) -> tuple[int, Any]:
         if len(self.path) > _LONGEST_TARGET:
             return 414, b"Request-URI Too Long"
+        if (further := self.server.further.answer(path, asked)) is not None:
+            return further
         if path == "/works":
             return self._search() if "query.bibliographic" in asked else self._works(asked)
         if path.startswith("/works/"):
@@ -127,8 +134,6 @@ class Handler(BaseHTTPRequestHandler):
             return 200, [self._agency(unquote(part)) for part in path[7:].split(",")]
         if path.startswith("/api/handles/"):
             return self._handle(unquote(path.removeprefix("/api/handles/")))
-        if (further := self.server.further.answer(path, asked)) is not None:
-            return further
         if path == "/dois":
             return 200, {
                 "data": [self._dois(d) for d in asked["ids"][0].split(",") if self._dois(d)]

@@ -33,6 +33,8 @@ _NAMED = lazily(
        | (?<![\w/.-])(?P<old>{_OLD}){_END}""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEW_ALONE = lazily(rf"(?P<month>{_MONTH})\.(?P<serial>\d{{4,5}})")
+_OLD_ALONE = lazily(_OLD, re.IGNORECASE | re.VERBOSE)
 _CLASS = lazily(r"\.[a-z]{2}(?=/)")
 
 
@@ -48,6 +50,21 @@ def named_number(text: MappedText) -> DOI | None:
     if match is None:
         return None
     return _work(text, *match.span("number" if match["old"] is None else "old"))
+
+
+def number_behind(doi: str) -> str | None:
+    """Return the arXiv number that a DOI stands for; None where it is no arXiv DOI, or where no
+    number of this form was ever given (five digits before 2015, four since).
+    """
+    number = doi.removeprefix(_PREFIX)
+    if number == doi:
+        return None
+    if _OLD_ALONE.fullmatch(number) is not None:
+        return number
+    match = _NEW_ALONE.fullmatch(number)
+    if match is None or match["month"] < "0704":
+        return None
+    return number if len(match["serial"]) == (5 if match["month"] >= "1501" else 4) else None
 
 
 def _work(text: MappedText, start: int, end: int) -> DOI:

@@ -17,7 +17,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier
 from refcheck.patterns import lazily
 from refcheck.rules.kit.base import Subject
-from refcheck.rules.kit.phrases import registry_name, short_citation
+from refcheck.rules.kit.phrases import listing, registry_name, short_citation
 
 Evidence = tuple[tuple[str, str], ...]
 
@@ -130,7 +130,8 @@ def _unproved(subject: Subject) -> Weight:
     twin = subject.checked.traces.twin
     if twin is not None:
         kind = "a preprint" if twin.is_preprint else "another publication"
-        sentence = f"{_who(subject)} {kind} of this title by these authors alone: {twin.name}"
+        who = registry_name(twin.registry)
+        sentence = f"{who} has {kind} of this title by these authors alone: {twin.name}"
         severity = Severity.NOTE if twin.is_preprint else Severity.WARNING
         return Weight(severity, sentence, _named("search", twin))
     sentence = f"{_who(subject)} no such work"
@@ -159,8 +160,10 @@ def _is_uncovered(subject: Subject) -> bool:
 
 def _who(subject: Subject) -> str:
     """Return who was asked: `Crossref has`."""
-    provenance = subject.provenance
-    return f"{'nobody' if provenance is None else registry_name(provenance.registry)} has"
+    provenance, asked = subject.provenance, subject.checked.asked
+    if not asked:
+        return f"{'nobody' if provenance is None else registry_name(provenance.registry)} has"
+    return f"{listing(asked, len(asked))} {'has' if len(asked) == 1 else 'have'}"
 
 
 def _asked(subject: Subject) -> tuple[str, str]:

@@ -1,0 +1,186 @@
+"""What further sources are asked about entries that Crossref does not find, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from refcheck.config import Registry as At
+from refcheck.core.model.answer import (
+    Answer,
+    Candidates,
+    NotRegistered,
+    Obstacle,
+    SearchAnswer,
+    Unreachable,
+)
+from refcheck.core.model.finding import Verdict
+from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.reference import Name
+from refcheck.core.model.report import Report
+from refcheck.engine import Settings, verify_with
+from refcheck.sources.base import Query
+from tests.rules.examples import TODAY, codes, provenance, read
+
+TITLE = "Swimming patterns of the common eel in cold rivers"
+DOES = (Name("Doe", "Jane"), Name("Roe", "Richard"))
+BOOK = Record(
+    "",
+    "openlibrary",
+    "book",
+    title=(TITLE,),
+    author=DOES,
+    dates={"edition-1": PartialDate(1999)},
+    publisher="Nowhere Press",
+    number="Open Library OL1M",
+    is_hint=True,
+)
+PREPRINT = Record(
+    "10.48550/arxiv.2101.00042",
+    "datacite",
+    "article",
+    registered_type="Preprint",
+    title=(TITLE,),
+    author=DOES,
+    dates={"issued": PartialDate(2021)},
+    publisher="arXiv",
+)
+MERGED = Record(
+    "",
+    "openalex",
+    "paper-conference",
+    title=(TITLE,),
+    author=DOES,
+    container_title=("Proceedings of the Conference on Rivers",),
+    dates={"issued": PartialDate(2019)},
+    page="3-9",
+    number="OpenAlex W1",
+    is_hint=True,
+)
+A_BOOK = f"@book{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, publisher={{Nowhere Press}}, year=1999}}"
+A_PREPRINT = f"@misc{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, howpublished={{arXiv}}, year=2021}}"
+A_PAPER = f"@inproceedings{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, booktitle={{Proceedings of the Conference on Rivers}}, pages={{3--9}}, year=2019}}"
+DOWN = Unreachable(Obstacle.SERVER_ERROR, "it answered 503 (server error)")
+
+
+@dataclass(frozen=True)
+class World:
+    """Answers searches by source; `asked` remembers which they were."""
+
+    answers_by: Mapping[At, SearchAnswer] = field(default_factory=dict)
+    asked: list[At] = field(default_factory=list)
+
+    def answers(self, dois: Sequence[str], arrived: object = None) -> Mapping[str, Answer]:
+        return {doi: NotRegistered(provenance("doi.org")) for doi in dois}
+
+    def searches(
+        self, queries: Sequence[Query], arrived: object = None
+    ) -> Mapping[Query, SearchAnswer]:
+        self.asked.extend(query.at for query in queries)
+        nothing = Candidates((), provenance())
+        return {query: self.answers_by.get(query.at, nothing) for query in queries}
+
+
+def found(record: Record) -> Candidates:
+    return Candidates((record,), provenance(record.registry))
+
+
+def verified(text: str, world: World) -> Report:
+    return verify_with([read(text, "a.bib")], Settings(Path("refcheck.lock"), TODAY), world)
+
+
+@pytest.mark.parametrize(
+    ("entry", "at", "record"),
+    [
+        (A_BOOK, At.OPENLIBRARY, BOOK),
+        (A_PREPRINT, At.ARXIV, PREPRINT),
+        (A_PAPER, At.OPENALEX, MERGED),
+    ],
+)
+def test_a_work_is_found_where_its_kind_is_kept(entry: str, at: At, record: Record) -> None:
+    world = World({at: found(record)})
+    report = verified(entry, world)
+    assert report.outcomes[0].verdict is Verdict.AGREES
+    assert "RC105" not in codes(report)
+    assert report.outcomes[0].checked.record == record
+
+
+def test_nobody_else_is_asked_about_what_crossref_finds() -> None:
+    world = World({At.CROSSREF: found(MERGED)})
+    verified(A_PAPER, world)
+    assert set(world.asked) == {At.CROSSREF}
+
+
+def test_the_last_is_not_asked_about_what_an_earlier_one_found() -> None:
+    world = World({At.OPENLIBRARY: found(BOOK)})
+    verified(A_BOOK, world)
+    assert At.OPENALEX not in world.asked
+
+
+@pytest.mark.parametrize(
+    ("entry", "asked"),
+    [
+        (A_BOOK, {At.OPENLIBRARY}),
+        (A_PREPRINT, {At.ARXIV}),
+        (A_PAPER, set()),
+        (A_BOOK.replace("@book", "@phdthesis"), {At.DATACITE}),
+    ],
+)
+def test_a_source_is_asked_for_its_own_kind_alone(entry: str, asked: set[At]) -> None:
+    world = World()
+    verified(entry, world)
+    assert set(world.asked) == {At.CROSSREF, At.OPENALEX, *asked}
+
+
+def test_the_report_names_who_was_asked_in_vain() -> None:
+    report = verified(A_BOOK, World())
+    (finding,) = report.outcomes[0].findings
+    assert finding.code == "RC105"
+    assert "Crossref, Open Library and OpenAlex have no such work" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("entry", "at"), [(A_BOOK, At.OPENLIBRARY), (A_PREPRINT, At.ARXIV), (A_PAPER, At.OPENALEX)]
+)
+def test_a_source_that_is_down_leaves_its_share_unchecked(entry: str, at: At) -> None:
+    report = verified(entry, World({at: DOWN}))
+    assert report.outcomes[0].verdict is Verdict.UNCHECKED
+    assert codes(report) == ["RC903"]
+    assert report.exit_status == 3
+
+
+def test_a_source_that_is_down_takes_nothing_from_what_another_found() -> None:
+    report = verified(A_BOOK, World({At.OPENLIBRARY: DOWN, At.OPENALEX: found(BOOK)}))
+    assert report.outcomes[0].verdict is Verdict.AGREES
+    assert report.exit_status == 0
+
+
+def test_crossref_that_is_down_takes_nothing_from_what_another_found() -> None:
+    report = verified(A_BOOK, World({At.CROSSREF: DOWN, At.OPENLIBRARY: found(BOOK)}))
+    assert report.outcomes[0].verdict is Verdict.AGREES
+
+
+def test_invented_authors_are_not_borne_out_by_what_a_machine_merged() -> None:
+    invented = A_PAPER.replace("Doe, Jane and Roe, Richard", "Poe, Anna and Moe, Hans")
+    report = verified(invented, World({At.OPENALEX: found(MERGED)}))
+    assert report.outcomes[0].verdict is Verdict.UNIDENTIFIED
+    assert codes(report) == ["RC105"]
+
+
+def test_what_a_machine_merged_accuses_nobody() -> None:
+    report = verified(A_PAPER.replace("2019", "2020"), World({At.OPENALEX: found(MERGED)}))
+    assert report.outcomes[0].verdict is Verdict.AGREES
+    assert not any(code.startswith("RC2") for code in codes(report))
+
+
+def test_a_work_without_a_doi_is_offered_none() -> None:
+    assert "RC104" not in codes(verified(A_BOOK, World({At.OPENLIBRARY: found(BOOK)})))
+
+
+def test_a_wrong_author_of_a_preprint_is_told() -> None:
+    wrong = A_PREPRINT.replace("Roe, Richard", "Moe, Hans")
+    report = verified(wrong, World({At.ARXIV: found(PREPRINT)}))
+    assert "RC201" in codes(report) or "RC203" in codes(report)

@@ -1,0 +1,361 @@
+"""Searches at further sources, arXiv's own API, and agencies that doi.org leads to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from refcheck.config import Registry
+from refcheck.core.model.answer import (
+    Candidates,
+    Found,
+    NotRegistered,
+    Obstacle,
+    RegisteredElsewhere,
+    Unreachable,
+)
+from refcheck.sources import arxiv_record, csl_record, datacite_record, openalex_record
+from refcheck.sources.arxiv import _works as works_of_feed
+from refcheck.sources.arxiv import decoded_feed
+from refcheck.sources.base import Query
+from refcheck.sources.exchange import Failed
+from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.session import Disbelieved
+from refcheck.sources.settings import SourceSettings
+from tests.server import RegistryServer, StillClock
+from tests.sources.conftest import MakeChain
+from tests.sources.test_numbers import FAULTS
+
+TITLE = "Swimming patterns of the common eel"
+QUERIES = {
+    "openlibrary": Query(TITLE, Registry.OPENLIBRARY, "Doe"),
+    "openalex": Query(TITLE, Registry.OPENALEX),
+    "arxiv": Query(TITLE, Registry.ARXIV, "Doe"),
+    "datacite": Query(TITLE, Registry.DATACITE),
+}
+ARXIV_DOI = "10.48550/arxiv.2101.00042"
+
+
+def work(title: str, **fields: Any) -> dict[str, Any]:
+    return {"id": "https://openalex.org/W1", "doi": None, "title": title, **fields}
+
+
+@pytest.fixture
+def everywhere(settings: SourceSettings) -> SourceSettings:
+    return replace(settings, registries=tuple(Registry))
+
+
+@pytest.fixture
+def stocked(server: RegistryServer) -> RegistryServer:
+    further = server.further
+    further.books = [{"key": "/works/OL1W", "title": TITLE, "author_name": ["Jane Doe"]}]
+    further.openalex = [work(TITLE), work(TITLE, doi="https://doi.org/10.1000/1")]
+    further.arxiv = {"2101.00042": (TITLE, "Jane Doe"), "hep-th/9901001": ("Old", "A. Roe")}
+    further.deposits = [{"doi": "10.5281/zenodo.1", "titles": [{"title": TITLE}]}]
+    return server
+
+
+def titles(answer: object) -> list[str]:
+    assert isinstance(answer, Candidates)
+    return [title for record in answer.records for title in record.title]
+
+
+@pytest.mark.parametrize("source", QUERIES)
+def test_each_source_is_searched_in_its_own_way(
+    source: str, stocked: RegistryServer, make_chain: MakeChain, everywhere: SourceSettings
+) -> None:
+    query = QUERIES[source]
+    answer = make_chain(settings=everywhere).searches([query])[query]
+    assert titles(answer)[0] == TITLE
+    assert stocked.count == 1
+
+
+@pytest.mark.parametrize("fault", [f for f in FAULTS if f != "400"])
+@pytest.mark.parametrize("source", QUERIES)
+def test_a_search_that_fails_finds_nothing_and_denies_nothing(
+    source: str,
+    fault: str,
+    stocked: RegistryServer,
+    make_chain: MakeChain,
+    clock: StillClock,
+    everywhere: SourceSettings,
+) -> None:
+    began = clock.now()
+    stocked.fault(fault, times=10_000)
+    query = QUERIES[source]
+    answer = make_chain(settings=everywhere).searches([query])[query]
+    assert isinstance(answer, Unreachable)
+    assert stocked.count <= 12
+    assert clock.now() - began < 120
+
+
+@pytest.mark.parametrize("source", QUERIES)
+def test_nothing_found_is_an_answer(
+    source: str, server: RegistryServer, make_chain: MakeChain, everywhere: SourceSettings
+) -> None:
+    query = QUERIES[source]
+    answer = make_chain(settings=everywhere).searches([query])[query]
+    assert isinstance(answer, Candidates)
+    assert answer.records == ()
+
+
+@pytest.mark.parametrize("source", QUERIES)
+def test_a_search_is_locked_and_asked_for_once(
+    source: str,
+    stocked: RegistryServer,
+    make_chain: MakeChain,
+    everywhere: SourceSettings,
+    tmp_path: Path,
+) -> None:
+    query = QUERIES[source]
+    asked = make_chain(settings=everywhere)
+    asked.searches([query])
+    path = tmp_path / "refcheck.lock"
+    Lockfile(path).updated({}, asked.search_entries).save()
+    count = stocked.count
+    locked = make_chain(Lockfile.load(path), locked=True, settings=everywhere)
+    assert titles(locked.searches([query])[query])[0] == TITLE
+    cached = make_chain(settings=everywhere)
+    assert titles(cached.searches([query])[query])[0] == TITLE
+    assert stocked.count == count
+    assert Query.of(query.key) == query
+
+
+def test_openalex_is_asked_only_where_it_is_named(
+    stocked: RegistryServer, make_chain: MakeChain
+) -> None:
+    assert make_chain().searches([QUERIES["openalex"]]) == {}
+    assert stocked.count == 0
+
+
+def test_openalex_is_left_alone_when_its_budget_is_spent(
+    stocked: RegistryServer, make_chain: MakeChain, everywhere: SourceSettings
+) -> None:
+    stocked.further.credits = 25
+    queries = [Query(f"{TITLE} {i}", Registry.OPENALEX) for i in range(9)]
+    answers = make_chain(settings=everywhere).searches(queries)
+    kinds = [type(answer).__name__ for answer in answers.values()]
+    assert stocked.count < 9
+    assert set(kinds) == {"Candidates", "Unreachable"}
+    spent = next(a for a in answers.values() if isinstance(a, Unreachable))
+    assert spent.obstacle is Obstacle.RATE_LIMIT
+    assert "what it allows for today is spent" in spent.reason
+
+
+def test_the_key_of_openalex_goes_nowhere_else(
+    stocked: RegistryServer, make_chain: MakeChain, everywhere: SourceSettings
+) -> None:
+    keyed = replace(everywhere, openalex_key="s3cret")
+    make_chain(settings=keyed).searches(list(QUERIES.values()))
+    sent = [headers.get("Authorization") for headers in stocked.headers]
+    assert sorted(map(str, sent)) == ["Bearer s3cret", "None", "None", "None"]
+    assert not any("s3cret" in target for target in stocked.watch.targets)
+
+
+def test_syntax_in_a_title_is_no_syntax_in_the_question(
+    stocked: RegistryServer, make_chain: MakeChain, everywhere: SourceSettings
+) -> None:
+    title = 'Eels, "herons" (and \\others): a {survey} | of*'
+    queries = [replace(query, text=title) for query in QUERIES.values()]
+    make_chain(settings=everywhere).searches(queries)
+    openalex = next(t for t in stocked.watch.targets if "title.search" in t)
+    assert "%2C" not in openalex.partition("title.search:")[2].partition("&")[0]
+    datacite = [t for t in stocked.watch.targets if t.startswith("/dois")]
+    assert all(t.partition("query=")[2].partition("&")[0].count("%22") == 2 for t in datacite)
+
+
+def test_arxiv_stands_in_where_datacite_does_not_answer_a_search(
+    stocked: RegistryServer, make_chain: MakeChain
+) -> None:
+    stocked.fault("503", times=10_000, match="/dois")
+    query = QUERIES["arxiv"]
+    assert TITLE in titles(make_chain().searches([query])[query])
+
+
+def test_arxiv_is_asked_for_what_datacite_does_not_have_yet(
+    stocked: RegistryServer, make_chain: MakeChain
+) -> None:
+    answer = make_chain().answers([ARXIV_DOI])[ARXIV_DOI]
+    assert isinstance(answer, Found)
+    assert (answer.record.doi, answer.provenance.registry) == (ARXIV_DOI, "arxiv")
+    assert {when.year for when in answer.record.dates.values()} == {2021, 2022}
+
+
+def test_an_old_number_keeps_its_slash(stocked: RegistryServer, make_chain: MakeChain) -> None:
+    doi = "10.48550/arxiv.hep-th/9901001"
+    assert isinstance(make_chain().answers([doi])[doi], Found)
+
+
+def test_a_number_that_arxiv_never_gave_is_not_registered(
+    stocked: RegistryServer, make_chain: MakeChain
+) -> None:
+    dois = ["10.48550/arxiv.2101.99999", "10.48550/arxiv.0808.05394"]
+    answers = make_chain().answers(dois)
+    assert {type(answer) for answer in answers.values()} == {NotRegistered}
+    # Five digits were not given in 2008: one malformed number makes arXiv refuse all.
+    assert not any("0808" in target for target in stocked.watch.targets if "id_list" in target)
+
+
+def test_arxiv_that_does_not_answer_denies_no_number_of_this_month(
+    stocked: RegistryServer, make_chain: MakeChain
+) -> None:
+    stocked.fault("503", times=10_000, match="/api/query")
+    new, old = "10.48550/arxiv.2611.00042", "10.48550/arxiv.2001.00042"
+    answers = make_chain().answers([new, old])
+    assert isinstance(answers[new], Unreachable)
+    assert isinstance(answers[old], NotRegistered)
+
+
+@pytest.mark.parametrize("agency", ["mEDRA", "JaLC"])
+def test_what_an_agency_serves_is_compared(
+    agency: str, server: RegistryServer, make_chain: MakeChain, bodies: Path
+) -> None:
+    record = body(bodies, f"doi-cn-{agency.lower()}.json")
+    doi = record["DOI"]
+    server.agencies[doi] = agency
+    server.further.records[doi] = record
+    answer = make_chain().answers([doi])[doi]
+    assert isinstance(answer, Found)
+    assert answer.record.title == (record["title"],)
+
+
+def test_a_publishers_page_is_no_record_and_no_denial(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.agencies["10.1400/1"] = "mEDRA"
+    server.further.records["10.1400/1"] = None
+    assert isinstance(make_chain().answers(["10.1400/1"])["10.1400/1"], RegisteredElsewhere)
+
+
+def test_no_page_elsewhere_is_fetched(server: RegistryServer, make_chain: MakeChain) -> None:
+    server.agencies["10.1400/1"] = "mEDRA"
+    server.further.records["10.1400/1"] = {"title": "x"}
+    _only_led(server, "elsewhere")
+    count = server.count
+    answer = make_chain().answers(["10.1400/1"])["10.1400/1"]
+    assert isinstance(answer, RegisteredElsewhere)
+    assert server.count - count == 3  # Crossref, doi.org for the agency and for the record
+
+
+@pytest.mark.parametrize("fault", ["429", "500", "drop", "half", "garbage", "empty", "null"])
+def test_an_agency_that_fails_leaves_its_dois_unchecked(
+    fault: str, server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.agencies["10.1400/1"] = "mEDRA"
+    record = {"DOI": "10.1400/1", "title": "On eels"}
+    server.further.records["10.1400/1"] = record
+    healthy = make_chain(use_cache=False).answers(["10.1400/1"])["10.1400/1"]
+    assert isinstance(healthy, Found)
+    _only_led(server, fault)
+    answer = make_chain(use_cache=False).answers(["10.1400/1"])["10.1400/1"]
+    assert isinstance(answer, Unreachable)
+
+
+def _only_led(server: RegistryServer, fault: str) -> None:
+    """Break what doi.org leads to, and not what it says of the agencies."""
+    usual = server.next_fault
+
+    def next_fault(target: str) -> str | None:
+        return fault if target == "/10.1400/1" else usual(target)
+
+    server.next_fault = next_fault  # type: ignore[method-assign]
+
+
+def test_the_record_of_another_doi_is_not_believed(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.agencies["10.1400/1"] = "mEDRA"
+    server.further.records["10.1400/1"] = {"DOI": "10.1400/2", "title": "On eels"}
+    answer = make_chain().answers(["10.1400/1"])["10.1400/1"]
+    assert isinstance(answer, Unreachable)
+    assert answer.obstacle is Obstacle.WRONG_ANSWER
+
+
+def test_a_look_at_openalex_is_answered_by_doi(
+    stocked: RegistryServer, make_chain: MakeChain, everywhere: SourceSettings
+) -> None:
+    keys = ["openalex:10.1000/1", "openalex:10.1000/2"]
+    answers = make_chain(settings=everywhere).answers(keys)
+    assert [type(answer) for answer in answers.values()] == [Found, NotRegistered]
+
+
+def body(bodies: Path, name: str) -> Any:
+    return json.loads((bodies / name).read_text(encoding="utf-8"))
+
+
+def feed(bodies: Path, name: str) -> list[Any]:
+    return list(works_of_feed(decoded_feed((bodies / name).read_bytes())))
+
+
+def test_a_recorded_feed_is_read_whole(bodies: Path) -> None:
+    (entry,) = feed(bodies, "arxiv-id-old-style-published.xml")
+    record = arxiv_record.parse(entry)
+    assert record.doi == "10.48550/arxiv.hep-th/9901001"
+    assert record.title == ("String Junctions and Their Duals in Heterotic String Theory",)
+    assert [str(name) for name in record.author] == ["Imamura, Yosuke"]
+    assert record.relation == {"is-version-of": ("10.1143/ptp.101.1155",)}
+
+
+def test_a_collaboration_is_one_author_and_left_whole(bodies: Path) -> None:
+    (entry,) = feed(bodies, "arxiv-id-collaboration.xml")
+    assert arxiv_record.parse(entry).author[0].literal == "The ATLAS Collaboration"
+
+
+def test_a_missing_number_is_left_out_of_a_feed(bodies: Path) -> None:
+    entries = feed(bodies, "arxiv-id-list-one-missing.xml")
+    assert [arxiv_record.number_of(entry) for entry in entries] == ["1707.08567"]
+    assert feed(bodies, "arxiv-id-not-found.xml") == []
+
+
+def test_an_error_in_a_feed_is_no_work(bodies: Path) -> None:
+    with pytest.raises(Disbelieved):
+        feed(bodies, "arxiv-id-malformed-400.xml")
+
+
+def test_a_feed_that_defines_entities_is_not_read() -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "b">]><feed>&a;</feed>'
+    with pytest.raises(Failed):
+        decoded_feed(bomb)
+
+
+def test_a_withdrawn_preprint_is_marked(bodies: Path) -> None:
+    attributes = body(bodies, "datacite-arxiv-withdrawn.json")["data"]["attributes"]
+    record = datacite_record.parse(datacite_record.trim(attributes))
+    assert [update.type for update in record.updated_by] == ["withdrawal"]
+    again = {"date": "2026-10-01T10:00:00Z", "dateType": "Submitted", "dateInformation": "v3"}
+    renewed = {**attributes, "dates": [*attributes["dates"], again]}
+    assert datacite_record.parse(datacite_record.trim(renewed)).updated_by == ()
+
+
+def test_a_recorded_work_of_openalex_is_read_whole(bodies: Path) -> None:
+    record = openalex_record.parse(openalex_record.trim(body(bodies, "openalex-work-by-doi.json")))
+    assert [str(name) for name in record.author] == [
+        "LeCun, Yann",
+        "Bengio, Yoshua",
+        "Hinton, Geoffrey",
+    ]
+    assert (record.volume, record.page, record.doi) == ("521", "436-444", "10.1038/nature14539")
+    assert record.is_hint
+
+
+def test_the_byline_counts_and_not_the_merged_identity(bodies: Path) -> None:
+    found = body(bodies, "openalex-search-merged-record.json")["results"][0]
+    names = [str(name) for name in openalex_record.parse(openalex_record.trim(found)).author]
+    assert "Parmar, Niki" in names
+    assert "Gomez, Aidan N." in names
+
+
+@pytest.mark.parametrize("module", [arxiv_record, csl_record, openalex_record])
+@pytest.mark.parametrize("value", [None, [], {}, [[]], 7, "x", [{"x": []}], True, {"y": [[1]]}])
+def test_fields_of_any_type_raise_nothing(module: Any, value: Any) -> None:
+    lists = getattr(module, "_LISTS", ())
+    more = ("authorships", "biblio", "primary_location", "author", "editor", "issued")
+    message = dict.fromkeys((*module._TEXTS, *lists, *more), value)
+    trimmed = module.trim(message)
+    assert module.trim(trimmed) == trimmed
+    assert module.parse(message).registry
+    assert isinstance(module.keys_of(message), tuple)
