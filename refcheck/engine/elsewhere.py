@@ -5,7 +5,7 @@ for books, arXiv for what is or may be a preprint, DataCite for theses, data, so
 OpenAlex for everything, last and only where it is named in the configuration.
 
 That a source could not be asked is no word on the work: an entry that it might have known is left
-unchecked, and is not said to be known nowhere.
+unchecked, and is not said to be known nowhere. A mirror that does not search is not such a source.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from refcheck.core.model.traces import Traces
 from refcheck.core.text.folding import visible
 from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.engine.learnt import Learnt
+from refcheck.engine.numbering import is_not_offered
 from refcheck.rules.kit.phrases import registry_name
 from refcheck.rules.kit.retraction_marks import as_cited
 from refcheck.sources.base import Query, Source
@@ -63,7 +64,7 @@ def asked_elsewhere(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, .
         answers = source.searches(tuple(asking)) if asking else {}
         for query, answer in answers.items():
             for i in asking[query]:
-                if isinstance(answer, Unreachable):
+                if isinstance(answer, Unreachable) and not is_not_offered(answer):
                     failures.setdefault(i, answer)
                 now[i] = _told(now[i], query, answer)
     return tuple(_settled(one, failures.get(i)) for i, one in enumerate(now))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from refcheck.core.compare import compare
-from refcheck.core.model.answer import Answer, Found, Provenance
+from refcheck.core.model.answer import Answer, Found, Obstacle, Provenance, Unreachable
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked, FurtherAnswer, Kinship
 from refcheck.core.model.identifiers import Number, NumberKind
@@ -85,8 +85,15 @@ def number_answers(
     return tuple(
         FurtherAnswer(number, answer, _kinship(checked.reference, number, record, answer))
         for number in asked_numbers(checked.reference)
-        if number != checked.by and (answer := answers.get(number.value)) is not None
+        if number != checked.by
+        and (answer := answers.get(number.value)) is not None
+        and not is_not_offered(answer)
     )
+
+
+def is_not_offered(answer: object) -> bool:
+    """Say whether nobody answers such questions at the address of the source."""
+    return isinstance(answer, Unreachable) and answer.obstacle is Obstacle.NOT_OFFERED
 
 
 def _kinship(

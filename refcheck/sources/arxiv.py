@@ -19,7 +19,7 @@ from refcheck.sources.arxiv_record import number_of, trim
 from refcheck.sources.batches import MAX_URL, grouped, in_halves
 from refcheck.sources.exchange import Failed, Retry
 from refcheck.sources.pace import LIST
-from refcheck.sources.session import Disbelieved, Refused, Session
+from refcheck.sources.session import Disbelieved, Refused, Session, not_answered
 
 Work = Mapping[str, Any]
 
@@ -49,11 +49,10 @@ class ArXiv:
         """
         answer = self.session.ask(_look_up_target(numbers), LIST, lambda body, _: _works(body))
         match answer:
-            case Refused() | Unreachable(obstacle=Obstacle.TOO_LARGE) if len(numbers) > 1:
+            case Refused(400 | 414) | Unreachable(obstacle=Obstacle.TOO_LARGE) if len(numbers) > 1:
                 return in_halves(self.look_up, numbers)
-            case Refused(status):
-                reason = f"{self.session.name} answered {status} to a number"
-                return dict.fromkeys(numbers, Unreachable(Obstacle.WRONG_ANSWER, reason))
+            case Refused():
+                return dict.fromkeys(numbers, not_answered(self.session.name, answer, "a number"))
             case Unreachable():
                 return dict.fromkeys(numbers, answer)
         found = {number_of(work): work for work in answer}
@@ -73,8 +72,7 @@ class ArXiv:
         target = f"{_QUERY}search_query={quote(query, safe=':')}&max_results={_SEARCH_ROWS}"
         answer = self.session.ask(target[:MAX_URL], LIST, lambda body, _: _works(body))
         if isinstance(answer, Refused):
-            reason = f"{self.session.name} answered {answer.status} to the search"
-            return Unreachable(Obstacle.WRONG_ANSWER, reason)
+            return not_answered(self.session.name, answer, "searches")
         return answer
 
 

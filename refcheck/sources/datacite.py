@@ -14,7 +14,7 @@ from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path, in_query
 from refcheck.sources.datacite_record import doi_of, senseless, trim
 from refcheck.sources.pace import LIST, SINGLE
-from refcheck.sources.session import Disbelieved, Refused, Session
+from refcheck.sources.session import Disbelieved, Refused, Session, not_answered
 
 Attributes = Mapping[str, Any]
 
@@ -63,8 +63,7 @@ class DataCite:
         target = f"/dois?query=titles.title:{phrase}{whose}&page[size]={_SEARCH_ROWS}"
         answer = self.session.ask(target, LIST, lambda body, _: _rows(body))
         if isinstance(answer, Refused):
-            reason = f"{self.session.name} answered {answer.status} to the search"
-            return Unreachable(Obstacle.WRONG_ANSWER, reason)
+            return not_answered(self.session.name, answer, "searches")
         return answer
 
     def _alone(self, doi: str) -> Attributes | Unreachable | None:

@@ -51,5 +51,7 @@ def _advice(obstacle: Obstacle, settings: SourceSettings) -> str | None:
             return _TROUBLE
         case Obstacle.WRONG_ANSWER | Obstacle.TOO_LARGE:
             return _ODD
+        case Obstacle.NOT_OFFERED:
+            return "check the address that REFCHECK_<NAME>_URL gives for that source"
         case Obstacle.GIVEN_UP:
             return None  # the failure before it has its own advice

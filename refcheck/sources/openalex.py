@@ -18,7 +18,7 @@ from refcheck.sources import shape
 from refcheck.sources.batches import MAX_URL
 from refcheck.sources.openalex_record import trim
 from refcheck.sources.pace import LIST, SINGLE
-from refcheck.sources.session import Disbelieved, Refused, Session
+from refcheck.sources.session import Disbelieved, Refused, Session, not_answered
 
 Work = Mapping[str, Any]
 
@@ -66,8 +66,7 @@ class OpenAlex:
         cut = words if len(words) <= room else words[:room].rsplit("%20", 1)[0]
         answer = self.session.ask(start + cut + ending, LIST, lambda body, _: _results(body))
         if isinstance(answer, Refused):
-            reason = f"{self.session.name} answered {answer.status} to the search"
-            return Unreachable(Obstacle.WRONG_ANSWER, reason)
+            return not_answered(self.session.name, answer, "searches")
         return answer
 
 

@@ -18,7 +18,7 @@ from refcheck.core.text.work_numbers import isbn10
 from refcheck.sources.batches import MAX_URL, grouped, in_halves
 from refcheck.sources.openlibrary_record import keys_of, senseless, trim
 from refcheck.sources.pace import LIST, SINGLE
-from refcheck.sources.session import Disbelieved, Refused, Session
+from refcheck.sources.session import Disbelieved, Refused, Session, not_answered
 
 Book = Mapping[str, Any]
 
@@ -50,11 +50,10 @@ class OpenLibrary:
         target = _LOOK_UP + ",".join(key for isbn in isbns for key in _keys(isbn))
         answer = self.session.ask(target, LIST, lambda body, _: _books(body, isbns))
         match answer:
-            case Unreachable(obstacle=Obstacle.TOO_LARGE) | Refused() if len(isbns) > 1:
+            case Unreachable(obstacle=Obstacle.TOO_LARGE) | Refused(400 | 414) if len(isbns) > 1:
                 return in_halves(self.look_up, isbns)
-            case Refused(status):
-                reason = f"{self.session.name} answered {status} to an ISBN"
-                return dict.fromkeys(isbns, Unreachable(Obstacle.WRONG_ANSWER, reason))
+            case Refused():
+                return dict.fromkeys(isbns, not_answered(self.session.name, answer, "an ISBN"))
             case Unreachable():
                 return dict.fromkeys(isbns, answer)
             case _ if not answer and len(isbns) > 1:
@@ -71,8 +70,7 @@ class OpenLibrary:
             start + _cut(quote(title), room), SINGLE, lambda body, _: _docs(body)
         )
         if isinstance(answer, Refused):
-            reason = f"{self.session.name} answered {answer.status} to the search"
-            return Unreachable(Obstacle.WRONG_ANSWER, reason)
+            return not_answered(self.session.name, answer, "searches")
         return answer
 
 

@@ -17,7 +17,7 @@ from refcheck.sources import shape
 from refcheck.sources.batches import MAX_URL, grouped, in_halves
 from refcheck.sources.pace import LIST
 from refcheck.sources.pubmed_record import senseless, trim
-from refcheck.sources.session import Disbelieved, Refused, Session
+from refcheck.sources.session import Disbelieved, Refused, Session, not_answered
 from refcheck.sources.settings import DISTRIBUTION
 
 Summary = Mapping[str, Any]
@@ -52,11 +52,10 @@ class PubMed:
             self._target(_SUMMARIES, pmids), LIST, lambda body, _: _summaries(body, pmids)
         )
         match answer:
-            case Refused() | Unreachable(obstacle=Obstacle.TOO_LARGE) if len(pmids) > 1:
+            case Refused(400 | 414) | Unreachable(obstacle=Obstacle.TOO_LARGE) if len(pmids) > 1:
                 return in_halves(self.look_up, pmids)
-            case Refused(status):
-                reason = f"{self.session.name} answered {status} to a PMID"
-                return dict.fromkeys(pmids, Unreachable(Obstacle.WRONG_ANSWER, reason))
+            case Refused():
+                return dict.fromkeys(pmids, not_answered(self.session.name, answer, "a PMID"))
             case Unreachable():
                 return dict.fromkeys(pmids, answer)
             case _:
@@ -71,11 +70,10 @@ class PubMed:
             self._target(_CONVERTER, pmcids), LIST, lambda body, _: _converted(body, pmcids)
         )
         match answer:
-            case Refused() if len(pmcids) > 1:
+            case Refused(400 | 414) if len(pmcids) > 1:
                 return in_halves(self.pmids_of, pmcids)
-            case Refused(status):
-                reason = f"{self.central.name} answered {status} to a PMCID"
-                return dict.fromkeys(pmcids, Unreachable(Obstacle.WRONG_ANSWER, reason))
+            case Refused():
+                return dict.fromkeys(pmcids, not_answered(self.central.name, answer, "a PMCID"))
             case Unreachable():
                 return dict.fromkeys(pmcids, answer)
             case _:

@@ -43,6 +43,15 @@ class Refused:
     body: bytes = b""
 
 
+def not_answered(name: str, refused: Refused, what: str) -> Unreachable:
+    """Return that a source refused a question about `what`, which it should answer one way or the
+    other. Where it has no such page, it does not offer to answer at this address.
+    """
+    if refused.status == 404:
+        return Unreachable(Obstacle.NOT_OFFERED, f"{name} does not answer {what} at this address")
+    return Unreachable(Obstacle.WRONG_ANSWER, f"{name} answered {refused.status} to {what}")
+
+
 Read = Callable[[Any, str], _T]
 """Makes an answer of decoded JSON and the path it came from, or raises `Disbelieved`."""
 

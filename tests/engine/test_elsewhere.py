@@ -152,6 +152,15 @@ def test_a_source_that_is_down_leaves_its_share_unchecked(entry: str, at: At) ->
     assert report.exit_status == 3
 
 
+def test_a_mirror_that_does_not_search_is_named_and_leaves_nothing_unchecked() -> None:
+    mirror = Unreachable(Obstacle.NOT_OFFERED, "Open Library does not answer searches here")
+    report = verified(A_BOOK, World({At.OPENLIBRARY: mirror}))
+    (finding,) = report.outcomes[0].findings
+    assert "Crossref and OpenAlex have no such work" in finding.message
+    assert "not asked: Open Library" in dict(finding.evidence)["search"]
+    assert report.exit_status == 0
+
+
 def test_a_source_that_is_down_takes_nothing_from_what_another_found() -> None:
     report = verified(A_BOOK, World({At.OPENLIBRARY: DOWN, At.OPENALEX: found(BOOK)}))
     assert report.outcomes[0].verdict is Verdict.AGREES

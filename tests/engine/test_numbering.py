@@ -135,6 +135,14 @@ def test_a_number_that_could_not_be_asked_about_accuses_nobody() -> None:
     assert report.exit_status == 3
 
 
+def test_a_mirror_that_knows_no_numbers_changes_nothing() -> None:
+    mirror = Unreachable(Obstacle.NOT_OFFERED, "PubMed does not answer a PMID at this address")
+    answers = {"10.1111/jfb.14500": found(EELS), "pmid:21000001": mirror}
+    report = verified(f"{CITATION} doi:10.1111/jfb.14500 PMID: 21000001", answers=answers)
+    assert "RC903" not in codes(report)
+    assert report.exit_status == 0
+
+
 def test_a_book_is_found_by_its_isbn() -> None:
     report = verified("Doe J. The life of rivers. Nowhere: Nowhere Press; 1999. ISBN 0-306-40615-2")
     assert verdict(report) is Verdict.AGREES

@@ -33,7 +33,7 @@ FAULTS = {
     "elsewhere": Obstacle.REDIRECTED,
     "endless": Obstacle.TOO_LARGE,
     "403": Obstacle.REFUSED,
-    "404": Obstacle.WRONG_ANSWER,
+    "404": Obstacle.NOT_OFFERED,
     "400": Obstacle.WRONG_ANSWER,
 }
 KEYS = {

@@ -78,6 +78,7 @@ class Obstacle(StrEnum):
     TOO_LARGE = "too-large"
     REDIRECTED = "redirected"
     GIVEN_UP = "given-up"
+    NOT_OFFERED = "not-offered"  # at this address nobody answers such questions: a mirror's, mostly
 
 
 @dataclass(frozen=True, slots=True)

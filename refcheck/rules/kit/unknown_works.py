@@ -169,10 +169,11 @@ def _who(subject: Subject) -> str:
 def _asked(subject: Subject) -> tuple[str, str]:
     provenance = subject.provenance
     when = "" if provenance is None else f" on {provenance.retrieved}"
+    unasked = listing(subject.checked.unasked, len(subject.checked.unasked))
     return (
         "search",
         f"asked{when} for the words of the citation and for its title: none of the nearest "
-        "records agrees with it",
+        "records agrees with it" + (f"; not asked: {unasked}" if unasked else ""),
     )
 
 
