@@ -24,6 +24,7 @@ from refcheck.core.model.finding import Finding
 from refcheck.errors import NoReferencesFound, UsageError
 from refcheck.readers import Document, Reading, reader_for
 from refcheck.reporters import render
+from refcheck.reporters.closing import counts
 from refcheck.sources.chain import Policy
 from refcheck.sources.settings import DEFAULT_TIMEOUT, SourceSettings
 from refcheck.writers import Journal, Prefer, Sort, WriteOptions
@@ -45,6 +46,10 @@ _FRAME = (
 @dataclass(frozen=True, slots=True)
 class Report(report.Report):
     """What became of every reference, in the order of the documents; notebooks show it."""
+
+    def __repr__(self) -> str:
+        """Return a line: all of the report would fill the screen."""
+        return f"<Report on {counts(self)}>"
 
     @property
     def findings(self) -> tuple[Finding, ...]:

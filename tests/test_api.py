@@ -4,6 +4,7 @@ import datetime
 from html.parser import HTMLParser
 import json
 from pathlib import Path
+import re
 import subprocess
 import sys
 
@@ -97,6 +98,10 @@ class _Frame(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag == "iframe"
         self.attributes = dict(attrs)
+
+
+def test_a_report_at_the_prompt_is_a_line(report: refcheck.Report) -> None:
+    assert re.fullmatch(r"<Report on \d+ references: .{1,80}>", repr(report))
 
 
 def test_a_notebook_shows_the_page_in_a_frame_that_can_do_no_harm(report: refcheck.Report) -> None:
