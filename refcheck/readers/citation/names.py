@@ -57,6 +57,8 @@ _CONNECTING = frozenset(
     ("of", "for", "on", "the", "für", "der", "des", "de", "la", "du", "del", "and", "van", "y")
 )
 _SHORTENED = lazily(r"(?<![^\W\d_])[A-Z]?[a-z]{1,3}\.\Z")
+_ONE_NAME = lazily("P*N{1,2}[IL]{1,2}")
+_TWO_NAMES = lazily("(P*N{1,2}[IL])(P*N{1,2}[IL])")
 _NO_NAMES_APART = 6.0
 # One name takes at most this many stretches between commas: surname, given names, suffix.
 _LONGEST = 3
@@ -80,6 +82,7 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
     if _is_one_group(raw.text, pieces):
         whole = _trim(raw.text, pieces[0].start, pieces[-1].end)
         return NameList((_literal(raw, *whole),), et_al)
+    pieces = [part for piece in pieces for part in _parted(raw.text, piece, pieces)]
     readings = _without_full_stop(raw.text, list(_cheapest(_recut(raw.text, pieces))))
     return NameList(tuple(_name(raw, reading) for reading in readings), et_al)
 
@@ -116,6 +119,19 @@ def _recut(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
             places.append((piece.words[initials][0], piece.end, not initials))
         cut.extend(new for place in places if (new := Piece.of(text, *place)) is not None)
     return cut
+
+
+def _parted(text: str, piece: Piece, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield the two names in "Wu P, Brand S Dahl R, Ode K" that lost the comma between them."""
+    both = _TWO_NAMES.fullmatch(piece.kinds)
+    if both is None or sum(_ONE_NAME.fullmatch(each.kinds) is not None for each in pieces) < 2:
+        yield piece
+        return
+    for first, last, after in ((0, both.end(1), piece.after_comma), (both.end(1), None, True)):
+        words = piece.words[first:last]
+        part = Piece.of(text, words[0][0], words[-1][1], after)
+        assert part is not None
+        yield part
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

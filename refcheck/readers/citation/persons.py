@@ -64,6 +64,7 @@ class Piece:
     kinds: str
     after_comma: bool
     shouted: bool
+    all_shouted: bool
     is_group: bool
     surname_first: int
 
@@ -84,9 +85,11 @@ class Piece:
             len(word) > 3 and word.isupper() and kind != "L"
             for word, kind in zip(written, kinds, strict=True)
         )
+        names = (word for word, kind in zip(written, kinds, strict=True) if kind == "N")
         group = any(word.lower().strip(".") in GROUP for word in written)
         first = _leading_capitals(written, kinds)
-        return cls(start, end, tuple(places), kinds, after_comma, shouted, group, first)
+        whole = shouted and all(word.isupper() for word in names)
+        return cls(start, end, tuple(places), kinds, after_comma, shouted, whole, group, first)
 
     def range(self, match: re.Match[str], name: str) -> _Range | None:
         """Return the place of the words that the group `name` of a match on `kinds` covers."""
@@ -211,7 +214,7 @@ def _joined_cost(front: Piece, back: Piece) -> float:
     extra += front.kinds.count("O")
     if not names:
         return extra
-    if front.shouted and not back.shouted:
+    if front.all_shouted and not back.shouted:  # but `Darren PLANT, Bo HAN`: two names
         return 0.2 + extra
     if back.kinds in ("NI", "NII"):
         return 0.4 + extra
