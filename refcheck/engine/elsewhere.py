@@ -19,6 +19,7 @@ from refcheck.core.matching import identify
 from refcheck.core.model.answer import Candidates, SearchAnswer, Unreachable
 from refcheck.core.model.comparison import Judgement
 from refcheck.core.model.identifiers import Number
+from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.model.traces import Traces
 from refcheck.core.text.folding import visible
@@ -46,7 +47,7 @@ _NOWHERE = frozenset(
     map motion_picture patent personal_communication post post-weblog song standard
     webpage""".split()
 )
-# Fewer words of a title find everything and nothing.
+# Fewer words of a title find everything and nothing, unless an author stands beside them.
 _FEWEST_WORDS = 4
 _LONGEST = 300
 
@@ -93,13 +94,13 @@ def _queries(learnt: Learnt) -> Iterator[Query]:
         return
     if _may_be_book(reference) and (author is not None or is_told):
         yield Query(title, Registry.OPENLIBRARY, author)
-    if not is_told:
+    if not is_told and (author is None or " " not in title):
         return
-    if _may_be_preprint(reference):
+    if is_told and _may_be_preprint(reference):
         yield Query(title, Registry.ARXIV, author)
-    elif reference.type in _AT_DATACITE:
+    elif is_told and reference.type in _AT_DATACITE:
         yield Query(title, Registry.DATACITE)
-    yield Query(title, Registry.OPENALEX)
+    yield Query(title, Registry.OPENALEX, None if is_told else author)
 
 
 def _first_family(reference: Reference) -> str | None:
@@ -133,9 +134,11 @@ def _told(learnt: Learnt, query: Query, answer: SearchAnswer) -> Learnt:
     identified = identify(reference, (*checked.offered, *answer.records))
     right = identified.record
     judgement = None if right is None else compare(reference, as_cited(right, reference))
-    if right is None or judgement is None or (right.is_hint and _is_doubtful(judgement)):
+    if right is None or judgement is None or (right.is_hint and _doubts(right, judgement)):
         told = replace(checked, searched=True, asked=(*checked.asked, name))
-        if not any(record.is_hint for record in answer.records):
+        if right is not None and judgement is not None and not _doubts(right, judgement) & _WHAT:
+            told = replace(told, traces=replace(told.traces, twin=right))
+        elif not any(record.is_hint for record in answer.records):
             offered = (*checked.offered, *answer.records)
             told = replace(told, traces=identified.traces, offered=offered)
         return Learnt(learnt.item, told, learnt.provenance or answer.provenance)
@@ -152,12 +155,33 @@ def _told(learnt: Learnt, query: Query, answer: SearchAnswer) -> Learnt:
     return Learnt(learnt.item, found, answer.provenance)
 
 
-def _is_doubtful(judgement: Judgement) -> bool:
-    """Say whether what anybody or a machine put together is not evidently the cited work.
+# The fields that say what a work is; the others say where and when it appeared.
+_WHAT = frozenset({"title", "author"})
+# OpenAlex has the earliest date it knows, a preprint's often, Open Library that of any printing.
+_LAWFUL_LAG = range(-1, 3)
 
-    It is no proof against an entry; then nothing is but that the work is known nowhere else.
+
+def _doubts(record: Record, judgement: Judgement) -> frozenset[str]:
+    """Return the fields in which what anybody or a machine put together is not the cited work.
+
+    They are no proof against an entry; then nothing is but that the work is known nowhere else.
+    Where a record has a server of preprints for its journal, the work may have appeared anywhere.
     """
-    return any(comparison.field in ("title", "author") for comparison in judgement.differing)
+    differing = {comparison.field: comparison for comparison in judgement.differing}
+    doubts = set(_WHAT & differing.keys())
+    if "container-title" in differing and not any(map(is_preprint_server, record.container_title)):
+        doubts.add("container-title")
+    year = differing.get("issued")
+    if year is not None and record.type != "book" and not _is_near(year.stated, year.recorded):
+        doubts.add("issued")
+    return frozenset(doubts)
+
+
+def _is_near(stated: str | None, recorded: str | None) -> bool:
+    years = [text or "" for text in (stated, recorded)]
+    if not all(year.isascii() and year.isdecimal() and len(year) == 4 for year in years):
+        return False
+    return int(years[0]) - int(years[1]) in _LAWFUL_LAG
 
 
 def _settled(learnt: Learnt, failure: Unreachable | None) -> Learnt:

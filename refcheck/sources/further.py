@@ -160,7 +160,7 @@ class Further:
             case Registry.OPENLIBRARY:
                 return OPENLIBRARY, self._openlibrary.search(query.text, query.author)
             case Registry.OPENALEX:
-                return OPENALEX, self._openalex.search(query.text)
+                return OPENALEX, self._openalex.search(query.text, query.author)
             case Registry.ARXIV:
                 # DataCite has all of arXiv's works, and answers twenty times as fast.
                 if Registry.DATACITE in self._asked:

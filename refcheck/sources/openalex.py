@@ -28,8 +28,8 @@ _SELECT = (
 _ROWS = 5
 # A search costs ten credits; one more than are left is refused.
 _LEAST_CREDITS = 10
-# What separates filters, or is syntax in a search.
-_SYNTAX = lazily(r"""[,|!?*"'\u2018\u2019\u201c\u201d():~^\\]+""")
+# What separates filters, is syntax in a search, or divides words.
+_SYNTAX = lazily(r"\W+")
 
 
 def is_spent(headers: Mapping[str, str]) -> bool:
@@ -57,10 +57,13 @@ class OpenAlex:
             case _:
                 return answer
 
-    def search(self, title: str) -> Sequence[Work] | Unreachable:
-        """Return the works whose titles hold the words of this one, in whatever order."""
-        words = quote(" ".join(_SYNTAX.sub(" ", title).split()))
-        ending = f"&per_page={_ROWS}&select={_SELECT}"
+    def search(self, title: str, author: str | None) -> Sequence[Work] | Unreachable:
+        """Return the works whose titles hold the words of this one, in whatever order, and whose
+        bylines hold the family name of the `author`.
+        """
+        words = quote(_words(title))
+        by = "" if author is None else f",raw_author_name.search:{quote(_words(author))}"
+        ending = f"{by}&per_page={_ROWS}&select={_SELECT}"
         start = "/works?filter=title.search:"
         room = MAX_URL - len(self.session.base_url + start + ending)
         cut = words if len(words) <= room else words[:room].rsplit("%20", 1)[0]
@@ -68,6 +71,14 @@ class OpenAlex:
         if isinstance(answer, Refused):
             return not_answered(self.session.name, answer, "searches")
         return answer
+
+
+def _words(text: str) -> str:
+    """Return the words of a text. A single letter that is none of ours (`ε-accurate`) is left out:
+    all words are required, and it is written in too many ways.
+    """
+    words = _SYNTAX.sub(" ", text).split()
+    return " ".join(word for word in words if len(word) > 1 or word.isascii())
 
 
 def _work(body: Any, doi: str) -> Work:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +135,15 @@ def test_a_source_is_asked_for_its_own_kind_alone(entry: str, asked: set[At]) ->
     assert set(world.asked) == {At.CROSSREF, At.OPENALEX, *asked}
 
 
+def test_a_short_title_is_looked_for_with_its_author_or_not_at_all() -> None:
+    short = World()
+    verified(A_PAPER.replace(TITLE, "Batched eels"), short)
+    assert short.asked == [At.CROSSREF, At.OPENALEX]
+    one = World()
+    verified(A_PAPER.replace(TITLE, "Eels"), one)
+    assert At.OPENALEX not in one.asked
+
+
 def test_the_report_names_who_was_asked_in_vain() -> None:
     report = verified(A_BOOK, World())
     (finding,) = report.outcomes[0].findings
@@ -183,6 +192,23 @@ def test_what_a_machine_merged_accuses_nobody() -> None:
     report = verified(A_PAPER.replace("2019", "2020"), World({At.OPENALEX: found(MERGED)}))
     assert report.outcomes[0].verdict is Verdict.AGREES
     assert not any(code.startswith("RC2") for code in codes(report))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("2019", "2033"), ("Proceedings of the Conference on Rivers", "Annals of Mountain Medicine")],
+)
+def test_a_work_that_is_known_from_elsewhere_alone_is_told_as_such(right: str, wrong: str) -> None:
+    report = verified(A_PAPER.replace(right, wrong), World({At.OPENALEX: found(MERGED)}))
+    (finding,) = report.outcomes[0].findings
+    assert finding.code == "RC105"
+    assert "OpenAlex has another publication of this title by these authors" in finding.message
+
+
+def test_a_paper_that_a_machine_knows_as_a_preprint_may_have_appeared_anywhere() -> None:
+    at_arxiv = replace(MERGED, container_title=("arXiv (Cornell University)",), page=None)
+    report = verified(A_PAPER, World({At.OPENALEX: found(at_arxiv)}))
+    assert report.outcomes[0].verdict is Verdict.AGREES
 
 
 def test_a_work_without_a_doi_is_offered_none() -> None:
