@@ -26,6 +26,7 @@ from refcheck.core.model.answer import (
 )
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked
+from refcheck.core.model.identifiers import second_opinion
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.engine.doi_reading import others_wanted, read_rightly
@@ -151,10 +152,13 @@ def _dois(items: Iterable[Item]) -> tuple[str, ...]:
 def _second_thoughts(
     items: Sequence[Item], answers: Mapping[str, Answer], source: Source
 ) -> Mapping[str, Answer]:
-    """Return the answers with those about what doubtful DOIs may have been meant to be."""
+    """Return the answers with those about what doubtful DOIs may have been meant to be, and with
+    what OpenAlex has under DOIs that nobody registered.
+    """
     unregistered = [doi for doi in _written(items) if isinstance(answers[doi], NotRegistered)]
     repaired = (candidate for doi in unregistered for candidate in repair_candidates(doi))
-    wanted = dict.fromkeys((*others_wanted(items, answers), *repaired))
+    second = map(second_opinion, unregistered)
+    wanted = dict.fromkeys((*others_wanted(items, answers), *repaired, *second))
     return {**source.answers(tuple(wanted)), **answers} if wanted else answers
 
 
@@ -203,7 +207,10 @@ def _by_doi(item: Item, answers: Mapping[str, Answer]) -> Learnt:
             return Learnt(item, _compared(reference, answer, record), provenance)
         case NotRegistered(provenance=provenance):
             candidates = map(answers.get, repair_candidates(reference.doi.value))
-            return _repaired(item, answer, [c for c in candidates if isinstance(c, Found)])
+            found = [c for c in candidates if isinstance(c, Found)]
+            learnt = _repaired(item, answer, found)
+            second = answers.get(second_opinion(reference.doi.value))
+            return replace(learnt, checked=replace(learnt.checked, second=second))
         case RegisteredElsewhere(provenance=provenance):
             return Learnt(item, Checked(reference, answer), provenance)
         case Unreachable():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.model.answer import NotRegistered
+from refcheck.core.model.answer import Answer, Found, NotRegistered, Provenance
 from refcheck.core.model.finding import Field, Finding, FurtherAnswer, Severity
 from refcheck.core.model.identifiers import DOI, FurtherDOI
 from refcheck.core.model.record import Record
 from refcheck.rules.kit.adding.doi import with_another_doi
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
-from refcheck.rules.kit.phrases import named, registry_name, search_line
+from refcheck.rules.kit.phrases import named, registry_name, search_line, short_citation
+
+Evidence = tuple[tuple[str, str], ...]
 
 
 class DOINotRegistered(ReferenceRule):
@@ -26,6 +28,8 @@ class DOINotRegistered(ReferenceRule):
     - A DOI that could not be asked about: that is RC903, never this.
     - A DOI with junk at its end, or a letter for a digit, whose repaired form is registered for
       the very work: that is RC102, with a fix.
+
+    Where the configuration names `openalex`, it is asked for a second opinion, which is shown.
 
     ## Fails
     ```text
@@ -66,17 +70,23 @@ class DOINotRegistered(ReferenceRule):
         right = checked.found_by_search
         answer = checked.answer
         if doi is not None and isinstance(answer, NotRegistered) and not checked.repaired_doi:
-            yield self._report(subject, doi, answer, right)
+            yield self._report(subject, doi, answer, right, _second(checked.second))
         for further in checked.further:
             match further:
                 case FurtherAnswer(given=FurtherDOI(doi=doi), answer=NotRegistered() as answer):
                     yield self._report(subject, doi, answer, None)
 
     def _report(
-        self, subject: Subject, doi: DOI, answer: NotRegistered, right: Record | None
+        self,
+        subject: Subject,
+        doi: DOI,
+        answer: NotRegistered,
+        right: Record | None,
+        second: Evidence = (),
     ) -> Finding:
         provenance = answer.provenance
-        evidence = [("asked", f"{registry_name(provenance.registry)}, {provenance.retrieved}")]
+        asked = f"{registry_name(provenance.registry)}, {provenance.retrieved}"
+        evidence = [("asked", asked), *second]
         if right is not None:
             evidence.append(search_line(right))
         own = subject.reference.doi
@@ -91,3 +101,15 @@ class DOINotRegistered(ReferenceRule):
             evidence=evidence,
             fix=with_another_doi(subject, doi, right),
         )
+
+
+def _second(answer: Answer | None) -> Evidence:
+    """Return the evidence line about what OpenAlex says, where it was asked."""
+    match answer:
+        case Found(record=record):
+            told = f"has it all the same: {short_citation(record)}; ask again later"
+        case NotRegistered(provenance=Provenance(registry="openalex")):
+            told = "has no work under it either"
+        case _:
+            return ()
+    return (("opinion", f"OpenAlex {told}"),)

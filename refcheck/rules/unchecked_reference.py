@@ -50,8 +50,8 @@ class UncheckedReference(ReferenceRule):
     None.
 
     ## Sources
-    DOI Handbook, *Which RA?*: mEDRA, JaLC, KISTI and others register DOIs whose records refcheck
-    cannot ask for.
+    DOI Handbook, *Which RA?*: ISTIC, Airiti and others register DOIs whose records refcheck cannot
+    ask for; doi.org leads to those of mEDRA, JaLC and KISTI (https://citation.doi.org).
     """
 
     code = "RC903"

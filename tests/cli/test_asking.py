@@ -196,6 +196,7 @@ def test_a_search_is_an_answer_too(refcheck: Command, registry: RegistryServer) 
     registry.found = []
     out = refcheck("verify", "b.md", "--no-cache")[1]
     assert "0 do not, 1 without a known record, 0 could not be checked" in out
+    assert "Crossref and Open Library have no such" in out
     assert "answers: 1 asked now in 3 requests" in out
 
 

@@ -12,6 +12,7 @@ from refcheck.config import Registry as At
 from refcheck.core.model.answer import (
     Answer,
     Candidates,
+    Found,
     NotRegistered,
     Obstacle,
     SearchAnswer,
@@ -82,6 +83,17 @@ class World:
         self.asked.extend(query.at for query in queries)
         nothing = Candidates((), provenance())
         return {query: self.answers_by.get(query.at, nothing) for query in queries}
+
+
+@dataclass(frozen=True)
+class Opinion(World):
+    """Has a second opinion on every DOI, none of which is registered."""
+
+    second: Answer = DOWN
+
+    def answers(self, dois: Sequence[str], arrived: object = None) -> Mapping[str, Answer]:
+        missing = NotRegistered(provenance("doi.org"))
+        return {doi: self.second if doi.startswith("openalex:") else missing for doi in dois}
 
 
 def found(record: Record) -> Candidates:
@@ -213,6 +225,23 @@ def test_a_paper_that_a_machine_knows_as_a_preprint_may_have_appeared_anywhere()
 
 def test_a_work_without_a_doi_is_offered_none() -> None:
     assert "RC104" not in codes(verified(A_BOOK, World({At.OPENLIBRARY: found(BOOK)})))
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        (NotRegistered(provenance("openalex")), "OpenAlex has no work under it either"),
+        (Found(MERGED, provenance("openalex")), "OpenAlex has it all the same: Doe et al. 2019"),
+        (DOWN, None),
+    ],
+)
+def test_a_second_opinion_on_an_unregistered_doi_is_shown(second: Answer, told: str | None) -> None:
+    entry = A_PAPER.replace("year=2019", "year=2019, doi={10.1234/gone}")
+    report = verified(entry, Opinion(second=second))
+    (finding,) = report.outcomes[0].findings
+    assert finding.code == "RC101"
+    assert (told or "") in dict(finding.evidence).get("opinion", "")
+    assert report.exit_status == 1
 
 
 def test_a_wrong_author_of_a_preprint_is_told() -> None:

@@ -34,7 +34,8 @@ class Piecemeal:
         self, dois: Sequence[str], arrived: Callable[[Mapping[str, Answer]], None] = unheard
     ) -> Mapping[str, Answer]:
         known = LOCKFILE.answers(dois)
-        provenance = next(iter(known.values())).provenance  # type: ignore[union-attr]
+        everything = LOCKFILE.answers(LOCKFILE.entries)
+        provenance = next(iter(everything.values())).provenance  # type: ignore[union-attr]
         answers = {doi: known.get(doi, NotRegistered(provenance)) for doi in dois}
         for doi in self._order(dois):
             self.told += 1

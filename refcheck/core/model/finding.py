@@ -153,7 +153,7 @@ class Checked:
     the other identifiers that the entry gives, without those that stand for the same. `by` is the
     number by which the record was found where the entry has no DOI. `asked` names the sources
     that answered a search and found no such work, `unasked` those that would have been asked as
-    well and could not be.
+    well and could not be. `second` is what OpenAlex has under a DOI that nobody registered.
 
     `offered` are the records that searches returned where none is the work, `traces` what they say
     of it all the same.
@@ -170,6 +170,7 @@ class Checked:
     by: Number | None = None
     asked: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
+    second: Answer | None = None
     offered: tuple[Record, ...] = ()
     traces: Traces = NOTHING
 

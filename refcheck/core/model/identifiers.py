@@ -103,8 +103,13 @@ class Number:
         return f"{self.kind.lower()}:{self.digits}"
 
 
+def second_opinion(doi: str) -> str:
+    """Return what OpenAlex is asked for, where a DOI that nobody registered is looked up there."""
+    return f"openalex:{doi}"
+
+
 def is_number(key: str) -> bool:
-    """Say whether what a source is asked for is a `Number`'s value, and no DOI."""
+    """Say whether what a source is asked for is a `Number`'s value or the like, and no DOI."""
     return not key.startswith("10")
 
 
