@@ -19,7 +19,7 @@ from refcheck.core.model.answer import (
     Via,
 )
 from refcheck.core.model.comparison import Comparison
-from refcheck.core.model.finding import Edit, Finding, Fix, Outcome, Severity
+from refcheck.core.model.finding import Checked, Edit, Finding, Fix, Outcome, Severity
 from refcheck.core.model.location import Location, SourceText
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
@@ -75,11 +75,22 @@ def _reference(outcome: Outcome, report: Report) -> Object:
         **stated(reference),
         "verdict": outcome.verdict.value,
         "answer": None if checked.answer is None else _answer(checked.answer),
+        **_asked(checked),
         "record": _record(checked.record),
         "found-by-search": _record(checked.found_by_search),
         "comparisons": [_comparison(comparison) for comparison in comparisons],
         "findings": [_finding(finding, source) for finding in outcome.findings],
     }
+
+
+def _asked(checked: Checked) -> Object:
+    """Return by which number the record was found where there is no DOI, and who was asked in vain
+    or could not be asked; nothing where there is nothing to tell.
+    """
+    told: Object = {} if checked.by is None else {"identifier": checked.by.value}
+    if checked.asked or checked.unasked:
+        told |= {"asked": list(checked.asked), "unasked": list(checked.unasked)}
+    return told
 
 
 def stated(reference: Reference) -> Object:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 import datetime
 from importlib import resources
 import json
@@ -11,6 +12,7 @@ import pytest
 
 from refcheck.core.model.answer import Provenance, RegisteredElsewhere, Via
 from refcheck.core.model.finding import Verdict
+from refcheck.core.model.identifiers import Number, NumberKind
 from refcheck.reporters import render
 from tests.reporters.samples import (
     GOOD,
@@ -70,6 +72,19 @@ def test_an_unregistered_doi_and_an_unreachable_registry_are_different_answers()
         for sample in (not_registered, unchecked)
     ]
     assert statuses == ["not-registered", "unreachable"]
+
+
+def test_who_was_asked_and_by_what_a_record_was_found_is_told_to_programs() -> None:
+    one = entry(GOOD)
+    searched = outcome(one.reference(), verdict=Verdict.UNIDENTIFIED, record=None)
+    asked = replace(searched.checked, asked=("Crossref", "arXiv"), unasked=("OpenAlex",))
+    by = replace(searched.checked, by=Number(NumberKind.PMID, "25352070"))
+    outcomes = (replace(searched, checked=asked), replace(searched, checked=by))
+    written = json.loads(render("json", report(*outcomes, sources=[one.source])))
+    jsonschema.validate(written, closed(deepcopy(SCHEMA)))
+    first, second = written["references"]
+    assert (first["asked"], first["unasked"]) == (["Crossref", "arXiv"], ["OpenAlex"])
+    assert second["identifier"] == "pmid:25352070"
 
 
 def test_a_doi_of_another_agency_names_it() -> None:
