@@ -204,10 +204,13 @@ class Handler(BaseHTTPRequestHandler):
         told = {
             "Content-Type": kind,
             "Content-Length": str(len(body)),
-            "x-rate-limit-limit": str(limit),
-            "x-rate-limit-interval": "1s",
-            "x-concurrency-limit": str(self.allowed.concurrency),
         }
+        if self.path.startswith(("/works?", "/works/", "/doi")) and "search:" not in self.path:
+            told |= {
+                "x-rate-limit-limit": str(limit),
+                "x-rate-limit-interval": "1s",
+                "x-concurrency-limit": str(self.allowed.concurrency),
+            }
         for name, value in (told | dict(headers or {})).items():
             self.send_header(name, value)
         self.end_headers()

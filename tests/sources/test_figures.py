@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 import math
 
 import pytest
 
+from refcheck.config import Registry as At
 from refcheck.core.model.answer import Found
+from refcheck.engine.inputs import items_of
+from refcheck.engine.learning import learn
 from refcheck.sources.base import Query
 from refcheck.sources.settings import SourceSettings
+from tests.rules.examples import read
 from tests.server import RegistryServer, StillClock
 from tests.server.limits import Allowed
 from tests.sources.conftest import MakeChain, work
@@ -76,3 +81,53 @@ def test_no_address_is_longer_than_two_thousand_bytes(
     chain.searches([Query("A very long citation about everything " * 200)])
     longest = max(len(server.url + target) for target in server.watch.targets)
     assert 1800 < longest <= 2000
+
+
+@pytest.mark.parametrize(
+    ("at", "mailto", "seconds"),
+    [
+        (At.OPENLIBRARY, None, 1.0),
+        (At.OPENLIBRARY, "me@uni.edu", 1 / 3),
+        (At.ARXIV, None, 3.0),
+        (At.OPENALEX, None, 0.1),
+    ],
+)
+def test_every_source_is_asked_at_its_own_pace(
+    at: At,
+    mailto: str | None,
+    seconds: float,
+    server: RegistryServer,
+    make_chain: MakeChain,
+    clock: StillClock,
+    settings: SourceSettings,
+) -> None:
+    server.allowed = Allowed(1000, 1000, 6)
+    registries = (At.CROSSREF, At.OPENLIBRARY, At.ARXIV, At.OPENALEX)
+    began = clock.now()
+    chain = make_chain(settings=replace(settings, mailto=mailto, registries=registries))
+    chain.searches([Query(f"On the eels of river number {i}", at) for i in range(7)])
+    assert server.count == 7
+    assert clock.now() - began >= 6 * seconds
+
+
+def test_sixty_references_without_a_doi_cost_two_questions_each_at_crossref(
+    server: RegistryServer, make_chain: MakeChain, settings: SourceSettings
+) -> None:
+    server.allowed = Allowed(50, 50, 1)
+    dois = stock(server, 240)
+    articles = "".join(f"@article{{a{i}, doi={{{doi}}}}}\n" for i, doi in enumerate(dois))
+    books = "".join(
+        f"@book{{b{i}, title={{The long life of river number {i}}}, author={{Doe, Jane}}, "
+        f"publisher={{Nowhere Press}}, year={{1999}}}}\n"
+        for i in range(60)
+    )
+    everywhere = make_chain(settings=replace(settings, registries=tuple(At)), use_cache=False)
+    items = items_of(read(articles + books, "list.bib"))
+    assert len(items) == 300
+    learn(items, everywhere)
+    targets = server.watch.targets
+    at_crossref = [t for t in targets if t.startswith("/works") and "title.search" not in t]
+    assert len(at_crossref) <= 12 + 2 * 60
+    assert sum(t.startswith("/search.json") for t in targets) == 60
+    assert sum("title.search" in t for t in targets) <= 60
+    assert server.watch.violations == 0
