@@ -25,6 +25,7 @@ def paths(function: _F) -> _F:
         option(
             "--input-format", metavar="NAME", help="How PATHS are written, whatever the suffix."
         ),
+        option("--config", metavar="FILE", help="Follow this configuration, not the nearest one."),
     )
 
 

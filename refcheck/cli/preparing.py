@@ -14,7 +14,15 @@ from pathlib import Path
 from refcheck.cli.ending import say
 from refcheck.cli.progress import listener_for
 from refcheck.cli.streams import read_stdin
-from refcheck.config import Config, FailOn, find_config, project_of, selected, shown_path
+from refcheck.config import (
+    Config,
+    FailOn,
+    find_config,
+    project_of,
+    read_config,
+    selected,
+    shown_path,
+)
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.core.model.comparison import Confidence
 from refcheck.engine import STDIN, Settings, read_documents, require_apart, require_inside
@@ -33,6 +41,7 @@ class Options:
 
     paths: Sequence[str] = ()
     input_format: str | None = None
+    config: str | None = None
     lockfile: str | None = None
     locked: bool = False
     refresh: bool = False
@@ -56,10 +65,19 @@ def prepare(options: Options) -> tuple[tuple[Reading, ...], Settings]:
 
     Raise `UsageError` and `ConfigError` for what cannot be meant.
     """
-    config = find_config(_start(options.paths))
+    config = config_for(options)
     settings = settings_for(options, config)
     settings.listener(Opened())
     return read_inputs(options, config), settings
+
+
+def config_for(options: Options) -> Config:
+    """Return the configuration that was named, or else the nearest one upward from the first
+    input.
+    """
+    if options.config is not None:
+        return read_config(Path(options.config))
+    return find_config(_start(options.paths))
 
 
 def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading, ...]:
@@ -69,7 +87,7 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
     this run. What the configuration names is what the project answers for: there, it is an error.
     """
     if config is None:
-        config = find_config(_start(options.paths))
+        config = config_for(options)
     paths = list(options.paths) or [_configured(path, config) for path in config.inputs]
     if not paths:
         raise UsageError(

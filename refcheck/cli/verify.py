@@ -33,6 +33,7 @@ _COLOR = click.Choice(["auto", "always", "never"])
 @shared.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: all fixes.")
 @shared.choosing
 @shared.option("--fail-on", type=_FAIL_ON, help="Exit 1 from this severity on (error).")
+@shared.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (--fail-on never).")
 @shared.option("--min-confidence", type=_CONFIDENCE, help="Show findings this sure (medium).")
 @shared.asking
 @shared.option("--no-ignores", is_flag=True, help="Show suppressed findings too.")
@@ -46,6 +47,7 @@ def command(
     fix: bool,
     diff: bool,
     unsafe_fixes: bool,
+    exit_zero: bool,
     **given: Any,
 ) -> int:
     """Check every reference in PATHS (files or folders, - for stdin) against its record.
@@ -60,6 +62,8 @@ def command(
 
     formats = formats or tuple(map(format_of, outputs)) or ("text",)
     paired(formats, outputs)
+    if exit_zero:
+        given["fail_on"] = "never"
     options = Options(**given)
     readings, settings = prepare(options)
     require_outputs_apart(outputs, readings, settings)
