@@ -17,7 +17,7 @@ from refcheck.config.model import Registry
 from refcheck.core.compare import compare
 from refcheck.core.matching import identify
 from refcheck.core.model.answer import Candidates, SearchAnswer, Unreachable
-from refcheck.core.model.comparison import Judgement
+from refcheck.core.model.comparison import Judgement, Outcome
 from refcheck.core.model.identifiers import Number
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
@@ -132,7 +132,7 @@ def _told(learnt: Learnt, query: Query, answer: SearchAnswer) -> Learnt:
         return replace(learnt, checked=replace(checked, unasked=(*checked.unasked, name)))
     reference = checked.reference
     identified = identify(reference, (*checked.offered, *answer.records))
-    right = identified.record
+    right = identified.record or _book(reference, answer.records)
     judgement = None if right is None else compare(reference, as_cited(right, reference))
     if right is None or judgement is None or (right.is_hint and _doubts(right, judgement)):
         told = replace(checked, searched=True, asked=(*checked.asked, name))
@@ -155,6 +155,19 @@ def _told(learnt: Learnt, query: Query, answer: SearchAnswer) -> Learnt:
     return Learnt(learnt.item, found, answer.provenance)
 
 
+def _book(reference: Reference, records: Sequence[Record]) -> Record | None:
+    """Return the first book with the title and the authors of the cited one: any printing is it."""
+    if not _may_be_book(reference):
+        return None
+    for record in records:
+        judgement = compare(reference, record)
+        fields = [judgement.of(name) for name in sorted(_WHAT)]
+        if record.type == "book" and all(f and f.outcome in _AGREE for f in fields):
+            return record
+    return None
+
+
+_AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 # The fields that say what a work is; the others say where and when it appeared.
 _WHAT = frozenset({"title", "author"})
 # OpenAlex has the earliest date it knows, a preprint's often, Open Library that of any printing.

@@ -35,7 +35,7 @@ from refcheck.engine.elsewhere import asked_elsewhere
 from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt
-from refcheck.engine.numbering import by_number, number_answers, numbers_asked
+from refcheck.engine.numbering import by_number, number_answers, numbers_asked, with_marks
 from refcheck.engine.query import query_for, second_query_for
 from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
 from refcheck.rules.kit.retraction_marks import as_cited
@@ -190,7 +190,9 @@ def _by_dois(item: Item, answers: Mapping[str, Answer]) -> Learnt:
         *further_answers(checked.reference, found, answers),
         *number_answers(checked, found, answers),
     )
-    return replace(learnt, checked=replace(checked, further=further)) if further else learnt
+    if not further:
+        return learnt
+    return replace(learnt, checked=with_marks(replace(checked, further=further)))
 
 
 def _is_own_work(checked: Checked) -> bool:

@@ -131,6 +131,19 @@ def _as_book(reference: Reference) -> Reference:
     return replace(reference, author=None, et_al=False, fields=fields)
 
 
+def with_marks(checked: Checked) -> Checked:
+    """Return the same with the notices that PubMed has about the work, where its registry has none:
+    publishers are late to say that something was retracted, or never do.
+    """
+    record = checked.record
+    if record is None or record.updated_by:
+        return checked
+    told = (each.answer.record for each in checked.further if isinstance(each.answer, Found))
+    same = (other for other in told if other.doi and other.doi == record.doi)
+    marks = next((other.updated_by for other in same if other.updated_by), ())
+    return replace(checked, record=replace(record, updated_by=marks)) if marks else checked
+
+
 def numbers_asked(references: Iterable[Reference]) -> tuple[str, ...]:
     """Return what sources are asked about the numbers of references, each once."""
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
+from refcheck.core.model.identifiers import is_number
 from refcheck.sources.base import Query, unheard
 from refcheck.sources.cache import Cache
 from refcheck.sources.lockfile import Lockfile
@@ -21,7 +22,8 @@ class Known:
 
     def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
         """See `Source.answers`."""
-        answers: dict[str, Answer] = dict.fromkeys(dois, _UNKNOWN)
+        # Numbers beside a DOI are no reason to say of an entry that it could not be checked.
+        answers: dict[str, Answer] = {doi: _UNKNOWN for doi in dois if not is_number(doi)}
         cached = self._cache.answers([doi for doi in dois if doi not in self._lockfile.entries])
         answers |= {doi: entry.to_answer(Via.CACHE) for doi, entry in cached.items()}
         answers |= self._lockfile.answers(dois)

@@ -80,5 +80,8 @@ class Source(Protocol):
         queries: Sequence[Query],
         arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
     ) -> Mapping[Query, SearchAnswer]:
-        """Return what the search says for each query it can answer; see `answers`."""
+        """Return what the search says for each query it can answer; see `answers`.
+
+        Each is for one source (`Query.at`): who is not that one leaves it out.
+        """
         ...

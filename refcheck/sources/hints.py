@@ -16,16 +16,26 @@ _TROUBLE = (
 )
 _ODD = "the answer was not believed, so nothing was concluded from it: run refcheck again later"
 
+_OTHERS = ("DataCite", "arXiv", "PubMed", "Open Library", "OpenAlex")
+
 
 def hints(unreachable: Iterable[Unreachable], settings: SourceSettings) -> tuple[str, ...]:
     """Return what a reader can do about these failures, each advice once."""
-    obstacles = dict.fromkeys(failure.obstacle for failure in unreachable)
-    advice = (_advice(obstacle, settings) for obstacle in obstacles)
+    failures = {(each.obstacle, _is_of_crossref(each)): None for each in unreachable}
+    advice = (_advice(obstacle, settings, here) for obstacle, here in failures)
     return tuple(dict.fromkeys(sentence for sentence in advice if sentence is not None))
 
 
-def _advice(obstacle: Obstacle, settings: SourceSettings) -> str | None:
+def _is_of_crossref(failure: Unreachable) -> bool:
+    return not failure.reason.startswith(_OTHERS)
+
+
+def _advice(obstacle: Obstacle, settings: SourceSettings, of_crossref: bool) -> str | None:
     match obstacle:
+        case Obstacle.RATE_LIMIT if not of_crossref:
+            return "that source has had enough for today, or for now: run refcheck again later"
+        case Obstacle.REFUSED if not of_crossref:
+            return "that source refuses to answer: give --mailto, or leave it out of `sources`"
         case Obstacle.NOT_LOCKED:
             return "run `refcheck lock` to record the missing answers in the lockfile"
         case Obstacle.DNS | Obstacle.CONNECTION:

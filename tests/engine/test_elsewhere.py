@@ -126,6 +126,26 @@ def test_nobody_else_is_asked_about_what_crossref_finds() -> None:
     assert set(world.asked) == {At.CROSSREF}
 
 
+def test_any_printing_of_a_book_is_the_book() -> None:
+    for year, publisher in (
+        ("2004", "Nowhere Press"),
+        ("1999", "Somewhere"),
+        ("2004", "Somewhere"),
+    ):
+        entry = A_BOOK.replace("1999", year).replace("Nowhere Press", publisher)
+        report = verified(entry, World({At.OPENLIBRARY: found(BOOK)}))
+        assert report.outcomes[0].verdict is Verdict.AGREES
+        assert codes(report) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("Doe, Jane", "Poe, Anna"), ("cold rivers", "warm lakes")]
+)
+def test_a_book_by_others_or_of_another_title_is_another_book(right: str, wrong: str) -> None:
+    report = verified(A_BOOK.replace(right, wrong), World({At.OPENLIBRARY: found(BOOK)}))
+    assert report.outcomes[0].verdict is Verdict.UNIDENTIFIED
+
+
 def test_the_last_is_not_asked_about_what_an_earlier_one_found() -> None:
     world = World({At.OPENLIBRARY: found(BOOK)})
     verified(A_BOOK, world)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from refcheck.core.model.answer import Answer, Found, Obstacle, Unreachable
 from refcheck.core.model.finding import Severity, Verdict
-from refcheck.core.model.record import PartialDate, Record
+from refcheck.core.model.record import PartialDate, Record, Update
 from refcheck.core.model.reference import Name
 from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
@@ -125,6 +126,15 @@ def test_a_doi_and_the_number_of_another_article_conflict() -> None:
     wrong = verified(f"{CITATION} doi:10.1111/jfb.14500 PMID: 21000002", answers=answers)
     assert "RC107" not in codes(right)
     assert "RC107" in codes(wrong)
+
+
+def test_a_retraction_that_pubmed_alone_knows_is_told() -> None:
+    marked = replace(EELS, updated_by=(Update("retraction", "", "pubmed"),))
+    crossref = replace(EELS, registry="crossref", number=None)
+    answers = {"10.1111/jfb.14500": found(crossref), "pmid:21000001": found(marked)}
+    report = verified(f"{CITATION} doi:10.1111/jfb.14500 PMID: 21000001", answers=answers)
+    assert "RC601" in codes(report)
+    assert "RC601" not in codes(verified(f"{CITATION} doi:10.1111/jfb.14500", answers=answers))
 
 
 def test_a_number_that_could_not_be_asked_about_accuses_nobody() -> None:

@@ -48,5 +48,14 @@ def test_advice_knows_what_was_tried() -> None:
     assert "REFCHECK_CROSSREF_TOKEN" in with_token[0]
 
 
+@pytest.mark.parametrize("name", ["Open Library", "OpenAlex", "PubMed", "arXiv", "DataCite"])
+@pytest.mark.parametrize("obstacle", [Obstacle.REFUSED, Obstacle.RATE_LIMIT])
+def test_nobody_is_sent_to_crossref_for_what_another_source_did(
+    name: str, obstacle: Obstacle
+) -> None:
+    (sentence,) = hints([Unreachable(obstacle, f"{name} answered 403")], NO_CONTACT)
+    assert "rossref" not in sentence
+
+
 def test_all_obstacles_are_thought_of() -> None:
     assert len(advice(*Obstacle)) >= 8
