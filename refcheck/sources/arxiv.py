@@ -110,4 +110,5 @@ def _work(entry: Element) -> Work:
     names = [author.findtext(f"{_ATOM}name") for author in entry.iter(f"{_ATOM}author")]
     dois = (entry.findtext(f"{_ARXIV}doi") or "").split()
     said = {name: " ".join(text.split()) for name, text in texts.items() if text is not None}
-    return trim({**said, "authors": names, "doi": dois})
+    # Of a list with a gap nobody can say whom it does not name.
+    return trim({**said, "authors": [] if None in names else names, "doi": dois})

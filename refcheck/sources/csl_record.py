@@ -43,12 +43,26 @@ def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key in _LISTS:
         yield key, _texts(message.get(key))
     for key in ("author", "editor"):
-        named = shape.objects(message.get(key))
-        parts = ({k: t for k in _NAME if (t := shape.text(item.get(k)))} for item in named)
-        yield key, [part for part in parts if part]
+        yield key, _trim_names(message.get(key))
     for key in _DATES:
         when = shape.mapping(message.get(key))
         yield key, {k: when[k] for k in ("date-parts", "raw", "literal") if _is_date(when.get(k))}
+
+
+def _trim_names(value: Any) -> list[dict[str, str]]:
+    """Return the names; none where one of them cannot be understood: of a list with a gap nobody
+    can say whom it does not name.
+    """
+    names = [_trim_name(item) for item in shape.items(value)]
+    return [] if None in names else [name for name in names if name]
+
+
+def _trim_name(item: Any) -> dict[str, str] | None:
+    if not isinstance(item, Mapping):
+        return None
+    kept = {key: text for key in _NAME if (text := shape.text(item.get(key)))}
+    whole = "family" in kept or "literal" in kept or ("given" in kept and "family" not in item)
+    return kept if whole else None
 
 
 def _is_date(value: Any) -> bool:
@@ -65,8 +79,11 @@ def _texts(value: Any) -> list[str]:
 def senseless(message: Mapping[str, Any]) -> str | None:
     """Return the first field that names the work and says nothing to be understood, or None."""
     kept = trim(message)
-    named = ("title", "author")
-    return next((k for k in named if not shape.has_sense(message.get(k), kept.get(k, ()))), None)
+    for key in ("title", "container-title"):
+        if not shape.has_sense(message.get(key), kept.get(key, ())):
+            return key
+    names = list(shape.objects(message.get("author")))
+    return None if shape.has_sense(message.get("author"), names) else "author"
 
 
 def keys_of(message: Mapping[str, Any]) -> tuple[str, ...]:

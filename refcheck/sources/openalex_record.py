@@ -59,15 +59,23 @@ def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     )
 
 
-def _bylines(message: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the names of the bylines, each once: works that were merged have some twice."""
-    seen: set[str] = set()
-    for item in shape.objects(message.get("authorships")):
-        author = shape.mapping(item.get("author"))
-        name = shape.text(item.get("raw_author_name")) or shape.text(author.get("display_name"))
-        if name is not None and name.casefold() not in seen:
-            seen.add(name.casefold())
-            yield name
+def _bylines(message: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of the bylines, each once: works that were merged have some twice.
+
+    There are none where one of them cannot be understood.
+    """
+    names: dict[str, str] = {}
+    for item in shape.items(message.get("authorships")):
+        name = _byline(item) if isinstance(item, Mapping) else None
+        if name is None:
+            return ()
+        names.setdefault(name.casefold(), name)
+    return tuple(names.values())
+
+
+def _byline(item: Mapping[str, Any]) -> str | None:
+    author = shape.mapping(item.get("author"))
+    return shape.text(item.get("raw_author_name")) or shape.text(author.get("display_name"))
 
 
 def keys_of(message: Mapping[str, Any]) -> tuple[str, ...]:

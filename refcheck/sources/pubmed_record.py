@@ -69,39 +69,47 @@ def _kept(message: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield key, shape.text(message.get(key))
     for key in _LISTS:
         yield key, [text for item in shape.items(message.get(key)) if (text := shape.text(item))]
-    yield (
-        "authors",
-        [
-            {key: text for key in ("name", "authtype") if (text := shape.text(item.get(key)))}
-            for item in shape.objects(message.get("authors"))
-            if shape.text(item.get("name"))
-        ],
-    )
+    yield "authors", _trim_names(message.get("authors"))
     yield (
         "articleids",
         [
-            {"idtype": item.get("idtype"), "value": value}
+            {"idtype": kind, "value": value}
             for item in shape.objects(message.get("articleids"))
-            if item.get("idtype") in _ID_TYPES and (value := shape.text(item.get("value")))
+            if (kind := shape.text(item.get("idtype"))) in _ID_TYPES
+            and (value := shape.text(item.get("value")))
         ],
     )
     yield (
         "references",
         [
-            {"reftype": item.get("reftype"), "pmid": shape.text(item.get("pmid"))}
+            {"reftype": kind}
             for item in shape.objects(message.get("references"))
-            if item.get("reftype") in _NOTICES
+            if (kind := shape.text(item.get("reftype"))) in _NOTICES
         ],
     )
 
 
+def _trim_names(value: Any) -> list[dict[str, str]]:
+    """Return the names; none where one of them cannot be understood: of a list with a gap nobody
+    can say whom it does not name.
+    """
+    names: list[dict[str, str]] = []
+    for item in shape.items(value):
+        name = shape.text(item.get("name")) if isinstance(item, Mapping) else None
+        if name is None:
+            return []
+        kind = shape.text(item.get("authtype"))
+        names.append({"name": name} if kind is None else {"name": name, "authtype": kind})
+    return names
+
+
 def senseless(message: Mapping[str, Any]) -> str | None:
     """Return the first field that names the work and says nothing to be understood, or None."""
-    kept = trim(message)
-    for key in ("title", "authors"):
-        if not shape.has_sense(message.get(key), [kept[key]] if key in kept else []):
+    for key in ("title", "fulljournalname"):
+        if not shape.has_sense(message.get(key), shape.plain_texts(message.get(key))):
             return key
-    return None
+    names = list(shape.objects(message.get("authors")))
+    return None if shape.has_sense(message.get("authors"), names) else "authors"
 
 
 def keys_of(message: Mapping[str, Any]) -> tuple[str, ...]:
