@@ -1,0 +1,1 @@
+"""Two public benchmarks of invented and altered references, against registries on loopback."""
