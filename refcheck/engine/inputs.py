@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from refcheck.config.paths import is_folder
-from refcheck.core.model.location import MappedText
+from refcheck.core.model.location import Passage
 from refcheck.core.model.reference import Reference
 from refcheck.errors import UnreadableInput, UsageError, did_you_mean
 from refcheck.files import NotAFile, read_beginning, why
@@ -76,7 +76,7 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
 
 def _unreadable(reading: Reading, problem: Problem) -> Item:
     span = problem.span
-    raw = MappedText(reading.source.text[span.start : span.end], span.start)
+    raw = Passage(reading.source, span)
     location = reading.source.location(span)
     return Item(Reference(0, location, raw, key=problem.key), reading, problem.message)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from refcheck.patterns import lazily
 
@@ -159,12 +159,15 @@ class MappedText:
         if not self.marks:
             return self if right - left == len(self.text) else self.part(left, right)
         marks = _ascending(min(max(mark, left), right) for mark in self.marks)
-        return replace(self, marks=marks).part(left, right)
+        return self._with(marks).part(left, right)
 
     def marked(self, places: Iterable[int]) -> MappedText:
         """Return the text with marks at `places`, in any order, beside those it has."""
         marks = _ascending((*self.marks, *places))
-        return self if marks == self.marks else replace(self, marks=marks)
+        return self if marks == self.marks else self._with(marks)
+
+    def _with(self, marks: tuple[int, ...]) -> MappedText:
+        return MappedText(self.text, self.base, self.starts, self.ends, marks)
 
     def kept(self, indices: Iterable[int]) -> MappedText:
         """Return the characters at `indices` (ascending), each keeping its place."""
@@ -178,6 +181,30 @@ class MappedText:
 
 def _ascending(marks: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(set(marks)))
+
+
+class Passage(MappedText):
+    """A stretch of a document as it stands there, cut out anew whenever its text is asked for.
+
+    A long list's entries would hold the whole document once more.
+    """
+
+    __slots__ = ("_end", "_source")
+    _source: SourceText
+    _end: int
+
+    def __init__(self, source: SourceText, span: Span) -> None:
+        held = {"base": span.start, "starts": None, "ends": None, "marks": ()}
+        for name, value in {**held, "_source": source, "_end": span.end}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def text(self) -> str:
+        """Return the text."""
+        return self._source.text[self.base : self._end]
+
+    def __len__(self) -> int:
+        return self._end - self.base
 
 
 class MappedTextBuilder:

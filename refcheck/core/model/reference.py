@@ -72,8 +72,12 @@ class SetApart:
     ends_word: bool = True
 
 
+NOTHING: Mapping[str, Field] = MappingProxyType({})
+"""No fields; one for all entries of a long list."""
+
+
 def _nothing() -> Mapping[str, Field]:
-    return MappingProxyType({})
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True)

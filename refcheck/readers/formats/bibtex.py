@@ -13,8 +13,8 @@ from types import MappingProxyType
 
 from refcheck.core.mapping.bibtex import csl_type, fields_read
 from refcheck.core.model.identifiers import DOI, preferred
-from refcheck.core.model.location import MappedText, SourceText
-from refcheck.core.model.reference import Carrier, Field, Name, Reference, Repeated
+from refcheck.core.model.location import MappedText, Passage, SourceText
+from refcheck.core.model.reference import NOTHING, Carrier, Field, Name, Reference, Repeated
 from refcheck.core.text.arxiv import number_alone
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.identifiers import find_dois
@@ -131,7 +131,7 @@ class Entry:
         return Reference(
             index,
             self._source.location(span),
-            MappedText(self._source.text[span.start : span.end], span.start),
+            Passage(self._source, span),
             Carrier.STRUCTURED,
             key=self._entry.key,
             type=kind,
@@ -144,7 +144,7 @@ class Entry:
             repeated=repeated,
             auxiliary=auxiliary,
             fields=fields,
-            extra=dict(self._extra()),
+            extra=dict(self._extra()) or NOTHING,
         )
 
     def _type(self) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 import re
 
-from refcheck.core.model.location import MappedText, SourceText, Span
+from refcheck.core.model.location import Passage, SourceText, Span
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import fold
 from refcheck.errors import UnreadableInput
@@ -143,7 +143,7 @@ def placed_at(work: Reference, source: SourceText, span: Span) -> Reference:
     return replace(
         work,
         location=source.location(span),
-        raw=MappedText(source.text[span.start : span.end], span.start),
+        raw=Passage(source, span),
         author=names(work.author),
         editor=names(work.editor),
         doi=work.doi and replace(work.doi, span=span),

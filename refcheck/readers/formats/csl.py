@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from refcheck.core.model.identifiers import DOI
-from refcheck.core.model.location import MappedText, SourceText, Span
+from refcheck.core.model.location import MappedText, Passage, SourceText, Span
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.folding import plain
 from refcheck.core.text.given_dois import identified
@@ -114,7 +114,7 @@ class _Item:
         return Reference(
             index,
             self._source.location(span),
-            MappedText(self._source.text[span.start : span.end], span.start),
+            Passage(self._source, span),
             Carrier.STRUCTURED,
             key=self._text("id") or self._text("citation-key"),
             type=self._type(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from refcheck.core.model.location import MappedText, SourceText, Span
+from refcheck.core.model.location import MappedText, Passage, SourceText, Span
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.unassigned import unassigned_in
@@ -37,7 +37,7 @@ def stated(
     return Reference(
         index,
         source.location(span),
-        MappedText(source.text[span.start : span.end], span.start),
+        Passage(source, span),
         Carrier.STRUCTURED,
         key=key,
         type=type,

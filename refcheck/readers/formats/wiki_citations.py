@@ -10,7 +10,7 @@ import re
 import tomllib
 
 from refcheck.core.model.identifiers import DOI
-from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.location import MappedText, Passage, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.arxiv import number_alone
 from refcheck.core.text.given_dois import identified
@@ -96,7 +96,7 @@ class _Citation:
         return Reference(
             index,
             self._source.location(span),
-            MappedText(self._source.text[span.start : span.end], span.start),
+            Passage(self._source, span),
             Carrier.STRUCTURED,
             type=self._type(fields),
             author=author,
