@@ -11,6 +11,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, count
+from operator import add
 
 from refcheck.patterns import lazily
 
@@ -62,7 +64,12 @@ class SourceText:
 
     def __post_init__(self) -> None:
         starts = array("q", [0])  # a long file has a million lines
-        starts.extend(match.end() for match in _LINE_END.finditer(self.text))
+        if "\r" in self.text:
+            starts.extend(match.end() for match in _LINE_END.finditer(self.text))
+        else:
+            lengths = map(len, self.text.split("\n"))
+            starts.extend(map(add, accumulate(lengths), count(1)))
+            starts.pop()  # behind the last line, which nothing ends
         object.__setattr__(self, "_starts", starts)
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -154,10 +161,13 @@ class MappedText:
 
     def stripped(self) -> MappedText:
         """Return the text without white space at either end; marks in it move to what is left."""
-        left = len(self.text) - len(self.text.lstrip())
-        right = max(left, len(self.text.rstrip()))
+        text = self.text
+        if len(text.strip()) == len(text):
+            return self
+        left = len(text) - len(text.lstrip())
+        right = max(left, len(text.rstrip()))
         if not self.marks:
-            return self if right - left == len(self.text) else self.part(left, right)
+            return self.part(left, right)
         marks = _ascending(min(max(mark, left), right) for mark in self.marks)
         return self._with(marks).part(left, right)
 

@@ -46,6 +46,8 @@ def number_alone(text: MappedText) -> DOI | None:
 
 def named_number(text: MappedText) -> DOI | None:
     """Return the first work in `text` that an arXiv number names: `arXiv:2101.00042`."""
+    if "/" not in text.text and "arxiv" not in text.text.lower():  # a volume, a journal
+        return None
     match = _NAMED.search(text.text)
     if match is None:
         return None

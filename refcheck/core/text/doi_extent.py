@@ -96,6 +96,11 @@ def extents(text: MappedText, start: int) -> tuple[int, ...]:
     return (likeliest, *further, *islice(nearer, _MOST_BREAKS))
 
 
+def is_glued(text: str, start: int) -> bool:
+    """Say whether something that is not of it is printed against a suffix that starts there."""
+    return _GLUED.search(text, start + 1) is not None
+
+
 def _whole_end(text: str, start: int) -> int:
     """Return where the suffix ends if nothing but a blank or a quotation mark ends it."""
     word = _UNCUT.match(text, start)

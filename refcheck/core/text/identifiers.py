@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.core.model.location import MappedText
-from refcheck.core.text.doi_extent import extents
+from refcheck.core.text.doi_extent import extents, is_glued
 from refcheck.core.text.landing_pages import end_in_page, page_address
 from refcheck.core.text.unassigned import is_unassigned
 from refcheck.patterns import lazily
@@ -121,6 +121,8 @@ def find_dois(text: MappedText) -> Iterator[DOI]:
 
 def placed_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
     """Yield the DOIs written in `text` as `find_dois` does, each with its range in `text`."""
+    if "10" not in text.text and "doi" not in text.text.lower():  # a volume, a journal
+        return
     found = False
     for placed in _whole_dois(text):
         found = True
@@ -153,6 +155,9 @@ def _whole_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
 
 def _beginnings(text: MappedText) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield where each DOI begins, and where it may end, the likeliest first."""
+    if _is_plain(text):
+        yield 0, (len(text),)
+        return
     position = 0
     while match := _START.search(text.text, position):
         start = match.start("broken" if match["prefix"] is None else "prefix")
@@ -166,6 +171,14 @@ def _beginnings(text: MappedText) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 def _readings(text: MappedText, start: int, ends: tuple[int, ...]) -> Iterator[tuple[int, DOI]]:
     return (reading for end in ends if (reading := _reading(text, start, end)))
+
+
+def _is_plain(text: MappedText) -> bool:
+    """Say whether a text is a DOI that cannot be read in two ways, as most fields for it are."""
+    whole = text.text
+    if text.starts is not None or _PLAIN.fullmatch(whole) is None:
+        return False
+    return not is_glued(whole, whole.index("/") + 1)
 
 
 def _reading(text: MappedText, start: int, end: int) -> tuple[int, DOI] | None:

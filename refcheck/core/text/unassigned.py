@@ -12,6 +12,7 @@ Sources: DOI Handbook 2.2 (a registrant's number has at least four digits and no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 import re
 
 from refcheck.core.model.identifiers import Unassigned
@@ -52,16 +53,17 @@ _LABELLED = lazily(
 _STOPS = ".:'’”"
 
 
+@lru_cache(maxsize=1024)  # asked of a DOI as it is read, and again of the field for it
 def is_unassigned(kind: str, value: str) -> bool:
     """Say whether a value for an identifier (`DOI`, `arXiv`, `PMID`, ...) is nobody's number."""
     value = value.strip()
+    if kind == "DOI" and value.startswith("10."):
+        if _NO_PREFIX.match(value) or _NO_SUFFIX.fullmatch(value):
+            return True
+        return _HOLE.search(value) is not None
     if _SAID.fullmatch(value):
         return True
-    if kind != "DOI":
-        return _ALONE[kind].fullmatch(value) is not None
-    if _TEMPLATE.fullmatch(value) or _NO_PREFIX.match(value) or _NO_SUFFIX.fullmatch(value):
-        return True
-    return value.startswith("10.") and _HOLE.search(value) is not None
+    return (_TEMPLATE if kind == "DOI" else _ALONE[kind]).fullmatch(value) is not None
 
 
 def find_unassigned(text: MappedText) -> Iterator[Unassigned]:

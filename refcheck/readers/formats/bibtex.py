@@ -8,6 +8,7 @@ the macro's name), each name's its own part of the list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 import re
 from types import MappingProxyType
 
@@ -58,6 +59,7 @@ _FURTHER_PLACES = (
 )  # fmt: skip
 # What makes one block of a file say something about others; without it each is read by itself, and
 # a long file takes no more memory than its references.
+_RELATING = ("string", "preamble", "crossref", "xdata")
 _RELATED = lazily(r"@[ \t]*(?:string|preamble)|crossref|xdata", re.IGNORECASE)
 _PREPRINT_SERVER = lazily(
     r"\W*(?:(?:ar|bio|med|chem|psy|soc|eco|eng)r?xiv|corr|ssrn|preprints?\.org|research square)\b",
@@ -77,7 +79,7 @@ def read(document: Document) -> Reading:
     source = decode(document)
     blocks: Iterable[Block] = scan(source.text)
     related: tuple[Block, ...] = ()
-    if _RELATED.search(source.text) is not None:
+    if _may_be_related(source.text):
         blocks = related = tuple(blocks)
     macros = Macros(source.text, related)
     entries = [block for block in related if isinstance(block, RawEntry)]
@@ -98,6 +100,22 @@ def read(document: Document) -> Reading:
                 )
             )
     return Reading(source, tuple(references), tuple(problems))
+
+
+def _may_be_related(text: str) -> bool:
+    lowered = text.lower()  # ten times as fast as the expression, in which case does not matter
+    return any(word in lowered for word in _RELATING) and _RELATED.search(text) is not None
+
+
+_Rows = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=64)
+def _rows(kind: str | None) -> tuple[_Rows, Mapping[str, tuple[int, ...]]]:
+    """Return the table of fields for a type of works, and for each field its rows' numbers."""
+    rows = fields_read(kind)
+    named = {name for _, names in rows for name in names}
+    return rows, {name: tuple(i for i, (_, ns) in enumerate(rows) if name in ns) for name in named}
 
 
 def _problem(source: SourceText, broken: Broken) -> Problem:
@@ -173,10 +191,9 @@ class Entry:
 
     def _fields(self, kind: str | None) -> Iterator[tuple[str, Field]]:
         values = self._values
-        stated = values.keys()
-        for csl, names in fields_read(kind):
-            if stated.isdisjoint(names):
-                continue
+        rows, places = _rows(kind)
+        for i in sorted({i for name in values for i in places.get(name, ())}):
+            csl, names = rows[i]
             name = next(n for n in names if n in values)
             if not (csl in ("page", "number") and self._doi_in(name)):
                 self._used.add(name)

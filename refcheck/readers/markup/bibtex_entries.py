@@ -45,11 +45,14 @@ _MEANING = {name: meaning for meaning, names in _SEEN for name in names}
 
 def repeated_fields(stated: Stated) -> tuple[Repeated, ...]:
     """Return the printed fields that an entry states more than once."""
-    several = any(len(values) > 1 for values in stated.values())
-    known = sum(name in _MEANING for name in stated)
-    if not several and known == len({_MEANING.get(name) for name in stated} - {None}):
-        return ()
-    return tuple(repeated(stated, _SEEN))
+    seen: set[str] = set()
+    for name, values in stated.items():
+        meaning = _MEANING.get(name)
+        if len(values) > 1 or meaning in seen:
+            return tuple(repeated(stated, _SEEN))
+        if meaning is not None:
+            seen.add(meaning)
+    return ()
 
 
 def borrowed_keys(entries: Iterable[RawEntry], macros: Macros) -> frozenset[str]:

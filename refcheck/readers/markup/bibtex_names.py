@@ -6,7 +6,7 @@ people type instead (semicolons, commas throughout, biblatex's `family=`) is und
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 import html
 import re
@@ -22,11 +22,13 @@ from refcheck.readers.markup.extended_names import extended_parts
 from refcheck.readers.markup.latex_conditions import text_branch
 from refcheck.readers.markup.latex_groups import group_ends
 from refcheck.readers.markup.latex_text import plain
-from refcheck.readers.markup.name_separators import is_run_of_people, separated
+from refcheck.readers.markup.name_separators import is_one_name, is_run_of_people, separated
 
 # A list of names this long in one piece has lost its separators.
 _LONGEST_NAME = 500
 _SEPARATOR = lazily(r"\\.|(?P<brace>[{}])|(?P<and>(?<!\s)\s+and)(?=\s)", re.IGNORECASE | re.DOTALL)
+_GROUPED = lazily(r"[{}\\]")
+_AND = lazily(r"(?<!\s)\s+and(?=\s)", re.IGNORECASE)  # where nothing is grouped
 _OTHERS = lazily(r"others|et\.?\s?al\.?", re.IGNORECASE)
 _ET_AL_AT_END = lazily(r"(?<=[\s,~])et\.?\s?al\.?$", re.IGNORECASE)
 _ET_AL_LENGTH = 8
@@ -47,20 +49,31 @@ def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
     names: list[Name] = []
     et_al = False
     pieces = tuple(_between_ands(_without_outer_braces(latex.stripped())))
-    by_commas = any(map(is_run_of_people, pieces))
-    for part in (part for piece in pieces for part in separated(piece)):
-        if _OTHERS.fullmatch(plain(part.text).strip(" ,;.")):
-            et_al = True
-            continue
-        ending = _ET_AL_AT_END.search(part.text, max(0, len(part) - _ET_AL_LENGTH))
-        if ending is not None:
-            et_al = True
-            part = part.part(0, len(part.text[: ending.start()].rstrip(" \t\r\n,~")))
-        name = _name(part.text, family_first=by_commas)
+    parts: Iterable[MappedText] = pieces
+    by_commas = False
+    if not all(is_one_name(piece.text) for piece in pieces):
+        by_commas = any(map(is_run_of_people, pieces))
+        parts = (part for piece in pieces for part in separated(piece))
+    for part in parts:
+        name, length, cut = _name_or_others(part.text, family_first=by_commas)
+        et_al |= cut
         if name is not None:
-            placed = Name(name.family, name.given, name.suffix, name.literal, part.span())
-            names.append(placed)
+            place = part.span(0, length)
+            names.append(Name(name.family, name.given, name.suffix, name.literal, place))
     return tuple(names), et_al
+
+
+@lru_cache(maxsize=8192)
+def _name_or_others(latex: str, *, family_first: bool) -> tuple[Name | None, int, bool]:
+    """Return a name, how much of `latex` it is, and whether others follow it.
+
+    People's names come again and again in a bibliography.
+    """
+    if _OTHERS.fullmatch(plain(latex).strip(" ,;.")):
+        return None, 0, True
+    ending = _ET_AL_AT_END.search(latex, max(0, len(latex) - _ET_AL_LENGTH))
+    whole = latex if ending is None else latex[: ending.start()].rstrip(" \t\r\n,~")
+    return _name(whole, family_first=family_first), len(whole), ending is not None
 
 
 def _without_outer_braces(latex: MappedText) -> MappedText:
@@ -77,14 +90,24 @@ def _without_outer_braces(latex: MappedText) -> MappedText:
 
 def _between_ands(latex: MappedText) -> Iterator[MappedText]:
     """Yield what stands between the words `and` outside of braces."""
-    start = depth = 0
-    for match in _SEPARATOR.finditer(latex.text):
+    start = 0
+    for match in _ands(latex.text):
+        yield _trimmed(latex, start, match.start())
+        start = match.end()
+    yield _trimmed(latex, start, len(latex))
+
+
+def _ands(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words `and` outside of braces, with the white space in front of them."""
+    if _GROUPED.search(text) is None:
+        yield from _AND.finditer(text)
+        return
+    depth = 0
+    for match in _SEPARATOR.finditer(text):
         if match["brace"]:
             depth = max(0, depth + (1 if match["brace"] == "{" else -1))
         elif match["and"] and depth == 0:
-            yield _trimmed(latex, start, match.start())
-            start = match.end()
-    yield _trimmed(latex, start, len(latex))
+            yield match
 
 
 def _trimmed(latex: MappedText, start: int, end: int) -> MappedText:
@@ -93,11 +116,8 @@ def _trimmed(latex: MappedText, start: int, end: int) -> MappedText:
     return latex.part(start, start + len(text.strip()))
 
 
-@lru_cache(maxsize=8192)
 def _name(latex: str, *, family_first: bool) -> Name | None:
     """Return one name without its place, or None where nothing is written.
-
-    People's names come again and again in a bibliography.
 
     With `family_first` the list is of those that have initials behind the names (`Huang ZB`).
     """

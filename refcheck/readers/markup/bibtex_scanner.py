@@ -10,10 +10,12 @@ the text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 import re
+from typing import NamedTuple
 
 from refcheck.core.model.location import Span
 from refcheck.patterns import lazily
@@ -53,20 +55,18 @@ class PieceKind(Enum):
     BARE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One operand of `#`: its kind, and the range inside its delimiters."""
 
     kind: PieceKind
-    span: Span
+    start: int
+    end: int
 
 
-@dataclass(frozen=True, slots=True)
-class RawField:
+class RawField(NamedTuple):
     """`name = value`; the name in lower case."""
 
     name: str
-    name_span: Span
     pieces: tuple[Piece, ...]
 
 
@@ -132,8 +132,14 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts = [match.start("at") for match in _LINE_START.finditer(text)]
-        self._closings = group_ends(text)
-        self._unescaped_closings: Mapping[int, int] | None = None
+
+    @cached_property
+    def _closings(self) -> Mapping[int, int]:
+        return group_ends(self._text)
+
+    @cached_property
+    def _unescaped_closings(self) -> Mapping[int, int]:
+        return group_ends(self._text, escaped=False)
 
     def blocks(self) -> Iterator[Block]:
         position = 0
@@ -167,14 +173,12 @@ class _Scanner:
 
     def _block(self, match: re.Match[str], kind: str, limit: int) -> tuple[tuple[Block, ...], int]:
         """Return what the block at `match` holds, and where to go on."""
-        body = _Body(self._text, limit, match["open"] == "(", self._closings)
+        body = _Body(self._text, limit, match["open"] == "(", lambda: self._closings)
         try:
             return body.read(match.start(), match.end(), kind)
         except _Unfollowable as fault:
             first = fault
-        if self._unescaped_closings is None:
-            self._unescaped_closings = group_ends(self._text, escaped=False)
-        body = _Body(self._text, limit, match["open"] == "(", self._unescaped_closings)
+        body = _Body(self._text, limit, match["open"] == "(", lambda: self._unescaped_closings)
         try:
             return body.read(match.start(), match.end(), kind)
         except _Unfollowable:
@@ -184,10 +188,14 @@ class _Scanner:
 
 
 class _Body:
-    """Reads one block, not beyond `limit`."""
+    """Reads one block, not beyond `limit`.
+
+    `closings` tells where groups end. Many files have none inside values, so that it is asked
+    only when one is met.
+    """
 
     def __init__(
-        self, text: str, limit: int, in_parentheses: bool, closings: Mapping[int, int]
+        self, text: str, limit: int, in_parentheses: bool, closings: Callable[[], Mapping[int, int]]
     ) -> None:
         self._text = text
         self._limit = limit
@@ -229,9 +237,8 @@ class _Body:
             while (plain := _PLAIN_FIELD.match(text, position, self._limit)) and (
                 text[plain.end()] in ends
             ):
-                piece = Piece(PieceKind.BRACED, Span(*plain.span("value")))
-                span = Span(*plain.span("name"))
-                fields.append(RawField(plain["name"].lower(), span, (piece,)))
+                piece = Piece(PieceKind.BRACED, *plain.span("value"))
+                fields.append(RawField(plain["name"].lower(), (piece,)))
                 position = plain.end()
             position = self._skip(_GAP, position)
             if position >= self._limit:
@@ -244,7 +251,7 @@ class _Body:
                 raise _Unfollowable("expected `name = value` here", position)
             name = match["name"].lower()
             pieces, position = self._read_value(name, self._skip(_BLANK, match.end()))
-            fields.append(RawField(name, Span(*match.span("name")), pieces))
+            fields.append(RawField(name, pieces))
 
     def _read_value(self, name: str, position: int) -> tuple[tuple[Piece, ...], int]:
         """Return the operands of the value that starts at `position`, and where it ends."""
@@ -272,14 +279,14 @@ class _Body:
 
     def _unquoted(self, first: Piece) -> tuple[tuple[Piece, ...], int]:
         """Return words without delimiters (`year = in press`) as one piece."""
-        match = _BARE_REST.match(self._text, first.span.end, self._limit)
+        match = _BARE_REST.match(self._text, first.end, self._limit)
         assert match is not None  # it can match nothing
-        end = first.span.start + len(self._text[first.span.start : match.end()].rstrip())
-        return (Piece(PieceKind.QUOTED, Span(first.span.start, end)),), match.end()
+        end = first.start + len(self._text[first.start : match.end()].rstrip())
+        return (Piece(PieceKind.QUOTED, first.start, end),), match.end()
 
     def _read_piece(self, name: str, position: int) -> tuple[Piece | None, int]:
         if self._text.startswith("{", position):
-            end = self._closings.get(position)
+            end = self._closings().get(position)
             kind = PieceKind.BRACED
         elif self._text.startswith('"', position):
             end = self._closing_quote(position)
@@ -288,10 +295,10 @@ class _Body:
             match = _BARE.match(self._text, position, self._limit)
             if match is None:
                 return None, position
-            return Piece(PieceKind.BARE, Span(*match.span())), match.end()
+            return Piece(PieceKind.BARE, *match.span()), match.end()
         if end is None or end > self._limit:
             raise _Unfollowable(f"the value of `{name}` is never closed", position)
-        return Piece(kind, Span(position + 1, end - 1)), end
+        return Piece(kind, position + 1, end - 1), end
 
     def _closing_quote(self, position: int) -> int | None:
         """Return the offset behind the quote that closes the one at `position`."""
@@ -299,7 +306,7 @@ class _Body:
         while match := _QUOTE_OR_BRACE.search(self._text, position, self._limit):
             if match.group() == '"':
                 return match.end()
-            closing = self._closings.get(match.start())
+            closing = self._closings().get(match.start())
             if closing is None:
                 return None
             position = closing

@@ -79,7 +79,7 @@ class Macros:
     def _joined(self, pieces: Sequence[Piece]) -> MappedText | None:
         if len(pieces) == 1 and pieces[0].kind is not PieceKind.BARE:
             return self._slice(pieces[0])
-        builder = MappedTextBuilder(pieces[0].span.start if pieces else 0)
+        builder = MappedTextBuilder(pieces[0].start if pieces else 0)
         length = 0
         for piece in pieces:
             literal = self._slice(piece)
@@ -90,16 +90,16 @@ class Macros:
             if value is None or length > _LONGEST_VALUE:
                 return None
             if self._is_literal(piece):
-                builder.copy(value, piece.span.start)
+                builder.copy(value, piece.start)
             else:
-                builder.add(value, piece.span.start, piece.span.end)
+                builder.add(value, piece.start, piece.end)
         return builder.build() if pieces else None
 
     def _slice(self, piece: Piece) -> MappedText:
-        return MappedText(self._text[piece.span.start : piece.span.end], piece.span.start)
+        return MappedText(self._text[piece.start : piece.end], piece.start)
 
     def _is_literal(self, piece: Piece) -> bool:
-        return piece.kind is not PieceKind.BARE or self._text[piece.span.start].isdigit()
+        return piece.kind is not PieceKind.BARE or self._text[piece.start].isdigit()
 
 
 Values = Mapping[str, MappedText]
@@ -143,7 +143,9 @@ class Family:
         biblatex manual 3.20, section 3.13.7. One that cannot be found is not stated.
         """
         granular = {
-            name: match for name in own if (match := _SINGLE_VALUE.fullmatch(own[name].text))
+            name: match
+            for name in own
+            if "xdata" in own[name].text and (match := _SINGLE_VALUE.fullmatch(own[name].text))
         }
         if not granular:
             return own

@@ -18,8 +18,9 @@ def group_ends(latex: str, *, escaped: bool = True) -> dict[int, int]:
     ends: dict[int, int] = {}
     waiting: list[int] = []
     for match in (_BRACE if escaped else _UNESCAPED_BRACE).finditer(latex):
-        if match.group() == "{":
-            waiting.append(match.start())
-        elif match.group() == "}" and waiting:
-            ends[waiting.pop()] = match.end()
+        at = match.start()
+        if latex[at] == "{":
+            waiting.append(at)
+        elif latex[at] == "}" and waiting:
+            ends[waiting.pop()] = at + 1
     return ends

@@ -40,7 +40,7 @@ _NO_PERSON = lazily(
 
 def separated(names: MappedText) -> Iterator[MappedText]:
     """Yield the names of one piece of a list, which was already cut at the word `and`."""
-    if _is_one_name(names.text):
+    if is_one_name(names.text):
         if (name := names.stripped()).text:
             yield name
         return
@@ -57,14 +57,14 @@ def separated(names: MappedText) -> Iterator[MappedText]:
 
 def is_run_of_people(names: MappedText) -> bool:
     """Say whether a piece of a list holds several names that nothing but commas parts."""
-    if _is_one_name(names.text):
+    if is_one_name(names.text):
         return False
     masked = _masked(names.text)
     runs = any(_ends(masked[start:end]) for start, end in _pieces(masked))
     return runs and ";" not in masked
 
 
-def _is_one_name(text: str) -> bool:
+def is_one_name(text: str) -> bool:
     """Say whether nothing in a piece can part names: `Bo Berg`, `Berg, Bo`; most are such."""
     if _MAY_PART.search(text) is not None:
         return False
