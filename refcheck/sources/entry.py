@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 import datetime
 from enum import StrEnum
+from functools import lru_cache
 import hashlib
 import json
 from typing import Any, Self
@@ -239,8 +240,10 @@ class SearchEntry:
 
 
 def _provenance(entry: Entry | SearchEntry, via: Via) -> Provenance:
-    transcribed = entry.origin is Origin.TRANSCRIBED
-    return Provenance(entry.registry, entry.retrieved, via, transcribed)
+    return _shared(entry.registry, entry.retrieved, via, entry.origin is Origin.TRANSCRIBED)
+
+
+_shared = lru_cache(maxsize=1024)(Provenance)  # a lockfile's answers are of a few days
 
 
 def checksum(record: Any) -> str:

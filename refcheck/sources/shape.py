@@ -7,6 +7,7 @@ objects for numbers. None of these is an error here, and none of it is believed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 import re
 from typing import Any
 
@@ -84,10 +85,14 @@ def date(year: Any, month: Any = None, day: Any = None) -> PartialDate | None:
     if parts[0] is None or not 1000 <= parts[0] <= 2999:
         return None
     if parts[1] is None or not 1 <= parts[1] <= 12:
-        return PartialDate(parts[0])
+        return _date(parts[0])
     if parts[2] is None or not 1 <= parts[2] <= 31:
-        return PartialDate(parts[0], parts[1])
-    return PartialDate(parts[0], parts[1], parts[2])
+        return _date(parts[0], parts[1])
+    return _date(parts[0], parts[1], parts[2])
+
+
+# A long list's records have four or five dates each, and few that are not another's too.
+_date = lru_cache(maxsize=16384)(PartialDate)
 
 
 def _number(value: Any) -> int | None:
