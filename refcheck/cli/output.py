@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 import os
 from pathlib import Path
-import shutil
 import sys
 
 import click
@@ -99,7 +98,13 @@ def print_bytes(content: bytes) -> None:
 def terminal_page(color: str = "auto") -> Page:
     """Return what standard output can show."""
     is_terminal = sys.stdout.isatty()
-    width = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns if is_terminal else _PIPE_WIDTH
+    width = _columns() if is_terminal else _PIPE_WIDTH
     plain = not is_terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     unicode_ok = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
     return Page(width, color == "always" or (color == "auto" and not plain), not unicode_ok)
+
+
+def _columns() -> int:
+    import shutil  # with the archives it can pack, which are no matter here
+
+    return shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-import difflib
 from pathlib import Path
 import re
 import shlex
@@ -54,6 +53,8 @@ class Fixed:
     @property
     def diff(self) -> bytes:
         """Return the change as a unified diff that `git apply` takes, in the file's own bytes."""
+        import difflib  # the one use of it, which most runs have none for
+
         name = Path(self.path).as_posix().lstrip("/")
         lines = difflib.diff_bytes(
             difflib.unified_diff,

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 import math
-import random
 import threading
 import time
 from typing import Protocol
@@ -65,6 +64,8 @@ class SystemClock:
 
     def jitter(self) -> float:
         """See `Clock.jitter`."""
+        import random  # of a run that asks nobody it would be a part of the start
+
         return random.uniform(0.5, 1.0)
 
 

@@ -126,7 +126,7 @@ def _kind(word: str, index: int, count: int) -> str:
     lowered = bare.lower()
     if word in _MARKED_PARTICLES:
         return "P"
-    if _HAN.match(bare):
+    if not bare.isascii() and _HAN.match(bare):
         return "H"
     if lowered.replace(".", "") in _DEGREES:
         return "S"

@@ -106,6 +106,7 @@ _NAMES = tuple(
         (r"C{2,12}[,.\uff0c\u3001\uff0e\ ]", 1.5),
     )
 )
+_SUREST_FIRST = sorted(_NAMES, key=lambda one: one[1], reverse=True)
 _SAME_AUTHOR = lazily(
     r"(?:Ders|Dies|Dens|Idem|Id|Ebd|Ibid)\.|(?:Ders|Dies|Idem)\b|\(?(?:ders|dies)\."
 )
@@ -176,7 +177,7 @@ def name_strength(line: str) -> float:
     text = _OPENING.sub("", line, count=1)
     particle = _PARTICLES.match(text)
     marks = shape(text[particle.end() if particle else 0 :][:160])
-    strength = max((sure for name, sure in _NAMES if name.match(marks)), default=0.0)
+    strength = next((sure for name, sure in _SUREST_FIRST if name.match(marks)), 0.0)
     if not strength and _SAME_AUTHOR.match(text):
         strength = 2.0
     return strength
