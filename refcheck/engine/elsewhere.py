@@ -1,8 +1,9 @@
 """Who else may know an entry that Crossref's search did not find, and what becomes of it then.
 
-Each source is asked for what is left alone, and of the kinds of works that it holds: Open Library
-for books, arXiv for what is or may be a preprint, DataCite for theses, data, software and reports,
-OpenAlex for everything, last and only where it is named in the configuration.
+Each source is asked for what is left alone, and of the kinds of works that it holds: PubMed by
+journal, volume and page for articles, Open Library for books, arXiv for what is or may be a
+preprint, DataCite for theses, data, software and reports, OpenAlex for everything, last and only
+where it is named in the configuration.
 
 That a source could not be asked is no word on the work: an entry that it might have known is left
 unchecked, and is not said to be known nowhere. A mirror that does not search is not such a source.
@@ -26,13 +27,14 @@ from refcheck.core.text.folding import visible
 from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.engine.learnt import Learnt
 from refcheck.engine.numbering import is_not_offered
+from refcheck.patterns import lazily
 from refcheck.rules.kit.phrases import registry_name
 from refcheck.rules.kit.retraction_marks import as_cited
 from refcheck.sources.base import Query, Source
 
 # One after another: whoever is found by the first is not asked about at the second.
 _ROUNDS = (
-    (Registry.ARXIV, Registry.DATACITE, Registry.OPENLIBRARY),
+    (Registry.ARXIV, Registry.DATACITE, Registry.OPENLIBRARY, Registry.PUBMED),
     (Registry.OPENALEX,),
 )
 _AT_DATACITE = frozenset({"thesis", "dataset", "software", "report", "document"})
@@ -47,6 +49,8 @@ _NOWHERE = frozenset(
     map motion_picture patent personal_communication post post-weblog song standard
     webpage""".split()
 )
+_FIRST_PAGE = lazily(r"\s{0,9}[A-Za-z]{0,3}\d{1,9}")
+_YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # Fewer words of a title find everything and nothing, unless an author stands beside them.
 _FEWEST_WORDS = 4
 _LONGEST = 300
@@ -87,6 +91,8 @@ def _is_left(learnt: Learnt) -> bool:
 
 def _queries(learnt: Learnt) -> Iterator[Query]:
     reference = learnt.checked.reference
+    if (place := _place_at_pubmed(reference)) is not None:
+        yield Query(place, Registry.PUBMED)
     title = " ".join(visible(reference.text("title") or "").split())[:_LONGEST]
     author = _first_family(reference)
     is_told = len(title.split()) >= _FEWEST_WORDS
@@ -101,6 +107,22 @@ def _queries(learnt: Learnt) -> Iterator[Query]:
     elif is_told and reference.type in _AT_DATACITE:
         yield Query(title, Registry.DATACITE)
     yield Query(title, Registry.OPENALEX, None if is_told else author)
+
+
+def _place_at_pubmed(reference: Reference) -> str | None:
+    """Return journal, year, volume, first page and author, or None where one of the first, the
+    volume or the page is not stated: without them nothing is matched there.
+    """
+    if reference.type not in (None, "article-journal"):
+        return None
+    journal, volume = reference.text("container-title"), reference.text("volume")
+    page, year = _FIRST_PAGE.match(reference.text("page") or ""), reference.text("issued")
+    if journal is None or volume is None or page is None or is_preprint_server(journal):
+        return None
+    when = _YEAR.search(year or "")
+    author = _first_family(reference) or ""
+    told = (journal, "" if when is None else when.group(), volume, page.group().strip(), author)
+    return "|".join(" ".join(visible(part).replace("|", " ").split()) for part in told)
 
 
 def _first_family(reference: Reference) -> str | None:

@@ -27,8 +27,9 @@ from refcheck.sources.pace import (
     OPENLIBRARY_LIMITS,
     OPENLIBRARY_LIMITS_WITH_CONTACT,
     PUBMED_LIMITS,
+    PUBMED_MATCHER_LIMITS,
 )
-from refcheck.sources.pubmed import PubMed, Summary
+from refcheck.sources.pubmed import PubMed, Summary, decoded_lines
 from refcheck.sources.sessions import Sessions
 from refcheck.sources.settings import SourceSettings
 
@@ -61,6 +62,7 @@ class Further:
         self._pubmed = PubMed(
             to("PubMed", settings.pubmed_url, PUBMED_LIMITS),
             to("PubMed Central", settings.pmc_url, PUBMED_LIMITS),
+            to("PubMed", settings.pubmed_url, PUBMED_MATCHER_LIMITS, decode=decoded_lines),
             settings.mailto,
         )
         self._openlibrary = OpenLibrary(to("Open Library", settings.openlibrary_url, books))
@@ -159,6 +161,8 @@ class Further:
         match query.at:
             case Registry.OPENLIBRARY:
                 return OPENLIBRARY, self._openlibrary.search(query.text, query.author)
+            case Registry.PUBMED:
+                return PUBMED, self._pubmed.search(query.text.split("|"))
             case Registry.OPENALEX:
                 return OPENALEX, self._openalex.search(query.text, query.author)
             case Registry.ARXIV:

@@ -115,7 +115,9 @@ DOI_ORG_LIMITS = {LIST: Limits(1, 1.0), SINGLE: Limits(1, 1.0)}
 # Open Library: one a second, three with a contact (https://openlibrary.org/developers/api).
 # arXiv: one in three seconds, one connection (https://info.arxiv.org/help/api/tou.html).
 # OpenAlex allows a hundred a second and counts what they cost: ten will do.
-PUBMED_LIMITS = {LIST: Limits(3, 1.0)}
+# Two sessions ask there: each keeps to what is left of the three.
+PUBMED_LIMITS = {LIST: Limits(2, 1.0)}
+PUBMED_MATCHER_LIMITS = {LIST: Limits(1, 1.0)}
 OPENLIBRARY_LIMITS = {LIST: Limits(1, 1.0), SINGLE: Limits(1, 1.0)}
 OPENLIBRARY_LIMITS_WITH_CONTACT = {LIST: Limits(3, 1.0), SINGLE: Limits(3, 1.0)}
 ARXIV_LIMITS = {LIST: Limits(1, 3.0), SINGLE: Limits(1, 3.0)}

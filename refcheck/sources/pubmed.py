@@ -1,13 +1,16 @@
-"""PubMed and PubMed Central: works by PMID in lists of 200, PMCIDs by the PMIDs they stand for.
+"""PubMed and PubMed Central: works by PMID in lists of 200, PMCIDs by the PMIDs they stand for, and
+articles by journal, volume and page.
 
 Sources: NCBI, "Entrez Programming Utilities Help" (NBK25499): at most 200 numbers a GET, three
 requests a second, `tool` and `email` with each; "ID Converter API"
-(https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/): 200 numbers, all of one kind.
+(https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/): 200 numbers, all of one kind. `ecitmatch`
+answers with lines of text that repeat the question and end in a PMID or in a word; it looks at
+journal, volume and first page, and bears wrong authors and years.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +18,7 @@ from urllib.parse import quote
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources import shape
 from refcheck.sources.batches import MAX_URL, grouped, in_halves
+from refcheck.sources.exchange import Failed
 from refcheck.sources.pace import LIST
 from refcheck.sources.pubmed_record import senseless, trim
 from refcheck.sources.session import Disbelieved, Refused, Session, not_answered
@@ -25,6 +29,12 @@ Summary = Mapping[str, Any]
 _MOST = 200
 _SUMMARIES = "/entrez/eutils/esummary.fcgi?db=pubmed&retmode=json"
 _CONVERTER = "/tools/idconv/api/v1/articles/?format=json&idtype=pmcid&versions=no"
+_MATCHER = "/entrez/eutils/ecitmatch.cgi?db=pubmed&retmode=xml"
+# By which a line of the answer is told to be the question's.
+_KEY = "k1"
+_NOTHING = ("NOT_FOUND", "NOT_FOUND;INVALID_JOURNAL")
+_MOST_MATCHES = 5
+_NOT_IN_A_LINE = str.maketrans("|\r\n", "   ")
 # What `esummary` has in place of a summary for a number that nobody was given.
 _NO_SUMMARY = "cannot get document summary"
 _NOT_IN_PMC = "not found"
@@ -32,10 +42,14 @@ _NOT_IN_PMC = "not found"
 
 @dataclass(frozen=True, slots=True)
 class PubMed:
-    """Asks E-utilities through `session`, and the converter of PMCIDs through `central`."""
+    """Asks E-utilities through `session`, and the converter of PMCIDs through `central`.
+
+    `matcher` is a session with E-utilities too, which decodes with `decoded_lines`.
+    """
 
     session: Session
     central: Session
+    matcher: Session
     mailto: str | None = None
 
     def groups(self, numbers: Iterable[str]) -> list[tuple[str, ...]]:
@@ -79,10 +93,57 @@ class PubMed:
             case _:
                 return answer
 
+    def search(self, told: Sequence[str]) -> Sequence[Summary] | Unreachable:
+        """Return the articles found by journal, year, volume, first page and author."""
+        line = "|".join(part.translate(_NOT_IN_A_LINE) for part in (*told, _KEY))
+        contact = "" if self.mailto is None else f"&email={quote(self.mailto, safe='@')}"
+        target = f"{_MATCHER}&tool={DISTRIBUTION}{contact}&bdata={quote(line + '|')}"
+        pmids = self.matcher.ask(target, LIST, lambda lines, _: _matches(lines))
+        if isinstance(pmids, Refused):
+            return not_answered(self.matcher.name, pmids, "searches")
+        if isinstance(pmids, Unreachable):
+            return pmids
+        if not pmids:
+            return ()
+        summaries = self.look_up(pmids).values()
+        failed = next((each for each in summaries if isinstance(each, Unreachable)), None)
+        found = [each for each in summaries if each is not None]
+        return failed or [each for each in found if not isinstance(each, Unreachable)]
+
     def _target(self, start: str, numbers: tuple[str, ...]) -> str:
         name = "ids" if start is _CONVERTER else "id"
         contact = "" if self.mailto is None else f"&email={quote(self.mailto, safe='@')}"
         return f"{start}&tool={DISTRIBUTION}{contact}&{name}={','.join(numbers)}"
+
+
+def decoded_lines(body: bytes) -> list[str]:
+    """Return the lines of a text. Raise `Failed` for a web page, or no text at all."""
+    text = body.decode("utf-8", "replace").strip()
+    if text.startswith("<"):
+        page = "answered with a web page where text was asked for"
+        raise Failed(Obstacle.NOT_JSON, page)
+    if not text:
+        raise Failed(Obstacle.WRONG_ANSWER, "sent an empty answer")
+    return text.splitlines()
+
+
+def _matches(lines: list[str]) -> tuple[str, ...]:
+    """Return the PMIDs that stand behind the question, several where it is ambiguous.
+
+    Raise `Disbelieved` where there is no such line: what cannot be classified is dropped.
+    """
+    told = (line.split("|") for line in lines)
+    last = next((parts[-1].strip() for parts in told if _KEY in parts[-2:-1]), None)
+    if last is None:
+        raise Disbelieved("left out what it was asked for")
+    if last.upper() in _NOTHING:
+        return ()
+    if last.upper().startswith("AMBIGUOUS"):
+        numbers = last[len("AMBIGUOUS") :].replace(",", " ").split()
+        return tuple(n for n in numbers if n.isascii() and n.isdecimal())[:_MOST_MATCHES]
+    if not (last.isascii() and last.isdecimal()):
+        raise Disbelieved("answered with something that is not a number")
+    return (last,)
 
 
 def _summaries(body: Any, pmids: tuple[str, ...]) -> dict[str, Summary | Unreachable | None]:

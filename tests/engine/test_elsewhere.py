@@ -61,6 +61,19 @@ MERGED = Record(
     number="OpenAlex W1",
     is_hint=True,
 )
+ARTICLE = Record(
+    "",
+    "pubmed",
+    "article-journal",
+    title=(TITLE,),
+    author=DOES,
+    container_title=("Journal of Fish Biology",),
+    dates={"published-print": PartialDate(2011)},
+    volume="98",
+    page="101-110",
+    number="PMID 21000001",
+)
+AN_ARTICLE = f"@article{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, journal={{Journal of Fish Biology}}, volume=98, pages={{101--110}}, year=2011}}"
 A_BOOK = f"@book{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, publisher={{Nowhere Press}}, year=1999}}"
 A_PREPRINT = f"@misc{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, howpublished={{arXiv}}, year=2021}}"
 A_PAPER = f"@inproceedings{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, booktitle={{Proceedings of the Conference on Rivers}}, pages={{3--9}}, year=2019}}"
@@ -110,6 +123,7 @@ def verified(text: str, world: World) -> Report:
         (A_BOOK, At.OPENLIBRARY, BOOK),
         (A_PREPRINT, At.ARXIV, PREPRINT),
         (A_PAPER, At.OPENALEX, MERGED),
+        (AN_ARTICLE, At.PUBMED, ARTICLE),
     ],
 )
 def test_a_work_is_found_where_its_kind_is_kept(entry: str, at: At, record: Record) -> None:
@@ -124,6 +138,21 @@ def test_nobody_else_is_asked_about_what_crossref_finds() -> None:
     world = World({At.CROSSREF: found(MERGED)})
     verified(A_PAPER, world)
     assert set(world.asked) == {At.CROSSREF}
+
+
+def test_an_article_that_stands_in_the_place_of_another_is_told() -> None:
+    invented = AN_ARTICLE.replace(TITLE, "Nesting of the ringed plover on gravel roofs")
+    invented = invented.replace("Doe, Jane and Roe, Richard", "Poe, Anna and Moe, Hans")
+    report = verified(invented, World({At.PUBMED: found(ARTICLE)}))
+    (finding,) = report.outcomes[0].findings
+    assert (finding.code, report.exit_status) == ("RC105", 1)
+    assert "on its volume and pages stands Doe et al. 2011" in finding.message
+
+
+def test_wrong_authors_of_an_article_are_told_by_pubmed() -> None:
+    wrong = AN_ARTICLE.replace("Roe, Richard", "Moe, Hans")
+    report = verified(wrong, World({At.PUBMED: found(ARTICLE)}))
+    assert report.outcomes[0].verdict is Verdict.DISAGREES
 
 
 def test_any_printing_of_a_book_is_the_book() -> None:
@@ -158,6 +187,8 @@ def test_the_last_is_not_asked_about_what_an_earlier_one_found() -> None:
         (A_BOOK, {At.OPENLIBRARY}),
         (A_PREPRINT, {At.ARXIV}),
         (A_PAPER, set()),
+        (AN_ARTICLE, {At.PUBMED}),
+        (AN_ARTICLE.replace("volume=98, ", ""), set()),
         (A_BOOK.replace("@book", "@phdthesis"), {At.DATACITE}),
     ],
 )
@@ -184,7 +215,13 @@ def test_the_report_names_who_was_asked_in_vain() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entry", "at"), [(A_BOOK, At.OPENLIBRARY), (A_PREPRINT, At.ARXIV), (A_PAPER, At.OPENALEX)]
+    ("entry", "at"),
+    [
+        (A_BOOK, At.OPENLIBRARY),
+        (A_PREPRINT, At.ARXIV),
+        (A_PAPER, At.OPENALEX),
+        (AN_ARTICLE, At.PUBMED),
+    ],
 )
 def test_a_source_that_is_down_leaves_its_share_unchecked(entry: str, at: At) -> None:
     report = verified(entry, World({at: DOWN}))

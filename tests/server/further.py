@@ -12,7 +12,8 @@ from urllib.parse import unquote
 class FurtherWorld:
     """What the further sources know.
 
-    `summaries` are PubMed's by PMID, `pmcids` lead to PMIDs, `editions` are Open Library's by
+    `summaries` are PubMed's by PMID, `pmcids` lead to PMIDs, as do the
+    journal, volume and page of `places`; `editions` are Open Library's by
     ISBN, `books` is what a search there finds; `arxiv` are titles and authors by arXiv number,
     `openalex` works, found by any search and by their DOI, for which `credits` are left; `deposits`
     are attributes that any search at DataCite finds, `records` what agencies have in CSL-JSON.
@@ -20,6 +21,7 @@ class FurtherWorld:
 
     summaries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     pmcids: dict[str, str] = field(default_factory=dict)
+    places: dict[tuple[str, str, str], str] = field(default_factory=dict)
     editions: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     books: list[Mapping[str, Any]] = field(default_factory=list)
     arxiv: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -33,6 +35,11 @@ class FurtherWorld:
         match path:
             case "/entrez/eutils/esummary.fcgi":
                 return 200, self._summaries(asked["id"][0].split(","))
+            case "/entrez/eutils/ecitmatch.cgi":
+                line = asked["bdata"][0]
+                parts = line.split("|")
+                pmid = self.places.get((parts[0], parts[2], parts[3]), "NOT_FOUND")
+                return 200, f"{line}{pmid}\n".encode()
             case "/tools/idconv/api/v1/articles/":
                 return 200, self._converted(asked["ids"][0].split(","))
             case "/api/books":

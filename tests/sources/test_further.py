@@ -24,6 +24,8 @@ from refcheck.sources.arxiv import decoded_feed
 from refcheck.sources.base import Query
 from refcheck.sources.exchange import Failed
 from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.pubmed import _matches as matches
+from refcheck.sources.pubmed import decoded_lines
 from refcheck.sources.session import Disbelieved
 from refcheck.sources.settings import SourceSettings
 from tests.server import RegistryServer, StillClock
@@ -36,6 +38,7 @@ QUERIES = {
     "openalex": Query(TITLE, Registry.OPENALEX),
     "arxiv": Query(TITLE, Registry.ARXIV, "Doe"),
     "datacite": Query(TITLE, Registry.DATACITE),
+    "pubmed": Query("J Fish Biol|2011|98|101|Doe", Registry.PUBMED),
 }
 ARXIV_DOI = "10.48550/arxiv.2101.00042"
 
@@ -55,6 +58,8 @@ def stocked(server: RegistryServer) -> RegistryServer:
     further.books = [{"key": "/works/OL1W", "title": TITLE, "author_name": ["Jane Doe"]}]
     further.openalex = [work(TITLE), work(TITLE, doi="https://doi.org/10.1000/1")]
     further.arxiv = {"2101.00042": (TITLE, "Jane Doe"), "hep-th/9901001": ("Old", "A. Roe")}
+    further.places = {("J Fish Biol", "98", "101"): "21000001"}
+    further.summaries = {"21000001": {"uid": "21000001", "title": f"{TITLE}."}}
     further.deposits = [{"doi": "10.5281/zenodo.1", "titles": [{"title": TITLE}]}]
     return server
 
@@ -71,7 +76,7 @@ def test_each_source_is_searched_in_its_own_way(
     query = QUERIES[source]
     answer = make_chain(settings=everywhere).searches([query])[query]
     assert titles(answer)[0] == TITLE
-    assert stocked.count == 1
+    assert stocked.count == (2 if source == "pubmed" else 1)
 
 
 @pytest.mark.parametrize("fault", [f for f in FAULTS if f != "400"])
@@ -152,7 +157,8 @@ def test_the_key_of_openalex_goes_nowhere_else(
     keyed = replace(everywhere, openalex_key="s3cret")
     make_chain(settings=keyed).searches(list(QUERIES.values()))
     sent = [headers.get("Authorization") for headers in stocked.headers]
-    assert sorted(map(str, sent)) == ["Bearer s3cret", "None", "None", "None"]
+    assert sorted(set(map(str, sent))) == ["Bearer s3cret", "None"]
+    assert sent.count("Bearer s3cret") == 1
     assert not any("s3cret" in target for target in stocked.watch.targets)
 
 
@@ -160,7 +166,7 @@ def test_syntax_in_a_title_is_no_syntax_in_the_question(
     stocked: RegistryServer, make_chain: MakeChain, everywhere: SourceSettings
 ) -> None:
     title = 'Eels, "herons" (and \\others): a {survey} | of*'
-    queries = [replace(query, text=title) for query in QUERIES.values()]
+    queries = [replace(query, text=title) for name, query in QUERIES.items() if name != "pubmed"]
     make_chain(settings=everywhere).searches(queries)
     openalex = next(t for t in stocked.watch.targets if "title.search" in t)
     assert "%2C" not in openalex.partition("title.search:")[2].partition("&")[0]
@@ -359,3 +365,22 @@ def test_fields_of_any_type_raise_nothing(module: Any, value: Any) -> None:
     assert module.trim(trimmed) == trimmed
     assert module.parse(message).registry
     assert isinstance(module.keys_of(message), tuple)
+
+
+@pytest.mark.parametrize(
+    ("ending", "found"),
+    [
+        ("k1|26315901", ("26315901",)),
+        ("k1|NOT_FOUND;INVALID_JOURNAL", ()),
+        ("k1|AMBIGUOUS (783 citations)", ()),
+        ("k1|AMBIGUOUS 30444217,30429772", ("30444217", "30429772")),
+    ],
+)
+def test_a_match_is_a_number_or_a_word(ending: str, found: tuple[str, ...]) -> None:
+    lines = decoded_lines(f"Bioinformatics|2015|31|3897||{ending}\n".encode())
+    assert matches(lines) == found
+
+
+def test_a_line_that_is_left_out_is_no_denial() -> None:
+    with pytest.raises(Disbelieved):
+        matches(["Bioinformatics|2015|31|3897||another|26315901"])
