@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     benchmark = _read(options)
     cases = [case for case in benchmark.cases if _is_of(case, options.half)]
     with serving(build(benchmark.works, options.world)) as server:
-        report = _verified(cases, server.url, options.sources.split(","))
+        report = verified(cases, server.url, options.sources.split(","))
         requests = server.requests
     judged = list(fates(report, cases))
     print("\n".join(table(judged)))
@@ -86,7 +86,8 @@ def _is_of(case: Case, half: str | None) -> bool:
     return (int(digest, 16) % 2 == 0) == (half == "dev")
 
 
-def _verified(cases: Sequence[Case], url: str, sources: Sequence[str]) -> Mapping[str, Any]:
+def verified(cases: Sequence[Case], url: str, sources: Sequence[str]) -> Mapping[str, Any]:
+    """Return refcheck's report on the entries of `cases`, with the registries at `url`."""
     with TemporaryDirectory() as folder:
         Path(folder, "cited.bib").write_text("\n".join(c.entry for c in cases), encoding="utf-8")
         named = ", ".join(f'"{source}"' for source in sources)

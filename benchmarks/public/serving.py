@@ -53,11 +53,11 @@ def _words(text: str) -> list[str]:
 
 
 def _searched(work: Message) -> str:
-    families = [author["family"] for author in work["author"]]
-    year = work["issued"]["date-parts"][0][0]
-    numbers = (work.get("volume"), work.get("page"), year)
-    parts = (*work["title"], *work.get("container-title", ()), *families)
-    return " ".join((*parts, *(str(number) for number in numbers if number)))
+    families = [author.get("family") or author.get("name") for author in work.get("author") or ()]
+    year = (((work.get("issued") or {}).get("date-parts") or [[None]])[0] or [None])[0]
+    titles = (*(work.get("title") or ()), *(work.get("container-title") or ()))
+    told = (*titles, *families, work.get("volume"), work.get("page"), year)
+    return " ".join(str(part) for part in told if part)
 
 
 class Registries(ThreadingHTTPServer):

@@ -225,3 +225,11 @@ def test_its_pages_are_no_other_editions() -> None:
     cited = paper(pages="391--450", year="2009", booktitle="Workshop on Snow")
     assert best_match(cited, [paged]) is paged
     assert best_match(paper(year="2009", booktitle="Workshop on Snow"), [paged]) is None
+
+
+def test_the_next_chapter_by_the_same_authors_is_another_work() -> None:
+    chapter = replace(PAPER, type="chapter", page="271-377")
+    near = TITLE.replace("polar", "northern")
+    assert best_match(paper(title=near, pages="379--396"), [chapter]) is None
+    assert best_match(paper(title=near, pages="271--377"), [chapter]) is chapter
+    assert best_match(paper(pages="379--396"), [chapter]) is chapter

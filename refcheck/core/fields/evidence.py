@@ -189,6 +189,8 @@ def proves(judgement: Judgement) -> bool:
     evidence = evidence_of(judgement)
     if evidence.is_sibling and not evidence.paged:
         return False
+    if evidence.title is not Title.SAME and "page" in evidence.differ:
+        return False  # another chapter of the book, another piece of the series
     return any(proof.holds(evidence) for proof in _PROOFS)
 
 
