@@ -14,6 +14,7 @@ from training.borrowing import borrowed_title, cited_journal, people
 from training.stock import (
     GENRES,
     INSTITUTIONS,
+    MEETING_NAMES,
     MEETINGS,
     PLACES,
     PRESSES,
@@ -24,6 +25,30 @@ from training.stock import (
 )
 
 Item = dict[str, Any]
+# An article's number within its volume, and what people write of a book's edition.
+_ARTICLE_NUMBERS = (
+    "e{:04}",
+    "e1{:06}",
+    "euae{:03}",
+    "10{:04}",
+    "{:05}",
+    "L{}",
+    "S{}-S9",
+    "dm{:03}",
+)
+_EDITIONS = (
+    "2",
+    "3",
+    "4",
+    "10",
+    "2nd",
+    "3rd",
+    "Third",
+    "Second",
+    "revised",
+    "2nd rev.",
+    "rev. and enl.",
+)
 Maker = Callable[[Item, Sequence[dict[str, Any]], random.Random], Item]
 
 
@@ -35,6 +60,8 @@ def _as_is(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) ->
     if "page" not in item and dice.random() < 0.8:
         first = dice.randint(1, 1900)
         item["page"] = f"{first}-{first + dice.randint(1, 25)}"
+    elif "volume" in item and dice.random() < 0.06:
+        item["page"] = dice.choice(_ARTICLE_NUMBERS).format(dice.randint(1, 9999))
     if dice.random() < 0.08:
         item |= {"container-title": borrowed_title(others, dice), "container-title-short": ""}
         for name in ("volume", "issue"):
@@ -63,6 +90,8 @@ def _chapter(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) 
             item.pop(name, None)
     if dice.random() < 0.15:
         item["collection-title"] = dice.choice(SERIES)
+    if dice.random() < 0.08:
+        item["edition"] = dice.choice(_EDITIONS)
     return item
 
 
@@ -72,7 +101,7 @@ def _book(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) -> 
     for name in ("container-title", "container-title-short", "volume", "issue", "page"):
         item.pop(name, None)
     if dice.random() < 0.2:
-        item["edition"] = dice.choice(("2", "3", "4", "2nd", "3rd", "revised"))
+        item["edition"] = dice.choice(_EDITIONS)
     if dice.random() < 0.1:
         item["collection-title"] = dice.choice(SERIES)
     return item
@@ -92,6 +121,9 @@ def _paper(item: Item, others: Sequence[dict[str, Any]], dice: random.Random) ->
         n=f"{dice.randint(4, 30)}th",
         t=topic,
         y=year if dice.random() < 0.7 else year - 1,
+        yy=f"{year % 100:02}",
+        v=dice.randint(2, 36),
+        s=dice.choice(MEETING_NAMES),
         a="IC" + "".join(word[0] for word in topic.split()).upper(),
     )
     item["container-title"], item["container-title-short"] = name, ""

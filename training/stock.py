@@ -71,14 +71,17 @@ SERIES = _listed(
     in Mathematics
     """
 )
-# {n} is an ordinal, {t} a topic, {y} a year, {a} the meeting's initials.
+# {n} is an ordinal, {t} a topic, {y} a year (its last digits: {yy}), {v} a number, {a} the
+# meeting's initials, {s} the short name of a real one.
 MEETINGS = _listed(
     """
     Proceedings of the {n} International Conference on {t}; Proc. {n} Conf. on {t};
     {n} Annual Meeting of the {t} Society; Advances in {t}; Proceedings of the {y} Workshop on {t};
     {y} IEEE International Symposium on {t}; {y} {n} International Conference on {t} ({a});
     {n} International Workshop on {t} ({a} {y}); {a} {y}; ACM {a} {y} Conference on {t} - {a} '02;
-    Proceedings of the {n} {a} Conference on {t} ({a}), Part II; {t} — {a} {y}
+    Proceedings of the {n} {a} Conference on {t} ({a}), Part II; {t} — {a} {y}; {s} {v}; {s};
+    Proc. {s}; Proc. of {s}; Proceedings of {s} {y}; {s}'{yy}; Proc. {s} '{yy}; {n} {s}; {s}-{yy};
+    Advances in Neural Information Processing Systems {v}; Advances in {t} {v}
     """
 )
 TOPICS = _listed(
@@ -87,5 +90,12 @@ TOPICS = _listed(
     Networks; Human Factors in Computing Systems; Data Mining; Artificial Intelligence; Signal
     Processing; Genetics; Computational Linguistics; Information Retrieval; Programming
     Languages; Political Psychology
+    """
+)
+MEETING_NAMES = _listed(
+    """
+    NIPS; NeurIPS; ICML; CVPR; ICCV; ECCV; AAAI; IJCAI; ACL; EMNLP; COLING; CHI; UIST; KDD; SIGMOD;
+    VLDB; SIGIR; WWW; SIGCOMM; INFOCOM; OSDI; SOSP; STOC; FOCS; SODA; ICSE; PLDI; POPL; ICRA; IROS;
+    CRYPTO; EUROCRYPT; ICASSP; Interspeech
     """
 )

@@ -1,6 +1,6 @@
 """Train the citation model.
 
-`python -m training.train --works FILE... --references FILE --rendered FILE --out FILE`
+`python -m training.train --works FILE... --references FILE --rendered FILE... --out FILE`
 
 Writes the weights that `refcheck.readers.citation.weights` reads. The same inputs give the same
 bytes.
@@ -177,7 +177,7 @@ def strings_of(
         for ref in references_in(works, known)
         if not apart.has(ref["id"]) and not apart.has_work(ref["doi"] or "")
     ]
-    drawn = apart.rest_of(list(read_lines(options.rendered)))
+    drawn = apart.rest_of([string for path in options.rendered for string in read_lines(path)])
     random.Random(1).shuffle(drawn)
     return [*references, *deposited, *drawn[: options.rendered_count]]
 
@@ -189,7 +189,13 @@ def main() -> None:
         "--works", type=Path, required=True, nargs="+", help="Crossref works, JSON Lines, gzip"
     )
     parser.add_argument("--references", type=Path, required=True, help="annotated strings")
-    parser.add_argument("--rendered", type=Path, required=True, help="output of training.render")
+    parser.add_argument(
+        "--rendered",
+        type=Path,
+        required=True,
+        nargs="+",
+        help="output of training.render and training.typeset",
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--rendered-count", type=int, default=32000)
     parser.add_argument("--leave-fold", type=int, help="hold out this fifth, for measuring")
