@@ -156,7 +156,8 @@ def _id(message: Mapping[str, Any], kind: str) -> str | None:
 def _titles(message: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the title, and the one that it translates or that is translated.
 
-    A title in brackets is PubMed's translation: the article bears the one in its own language.
+    A title in brackets is PubMed's translation: the article bears the one in its own language,
+    which older records lack.
     """
     title = shape.plain_text(message.get("title"))
     vernacular = shape.plain_text(message.get("vernaculartitle"))
@@ -165,10 +166,9 @@ def _titles(message: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...
     title = _without_stop(title)
     if not (title.startswith("[") and title.endswith("]")):
         return (title,), shape.plain_texts(vernacular and _without_stop(vernacular))
-    translated = _without_stop(title[1:-1])
     if vernacular is None:
-        return (translated,), ()
-    return (_without_stop(vernacular),), (translated,)
+        return (), ()  # whoever cites it in its own language is not to be told a translation
+    return (_without_stop(vernacular),), (_without_stop(title[1:-1]),)
 
 
 def _without_stop(title: str) -> str:

@@ -104,6 +104,15 @@ def test_a_wrong_volume_is_told_by_the_number() -> None:
     assert "PubMed says 98" in finding.message
 
 
+def test_a_title_in_its_own_language_is_not_held_against_a_translation() -> None:
+    untitled = replace(EELS, title=())
+    german = CITATION.replace(
+        "Swimming patterns of the common eel in cold rivers", "Schwimmweisen des Aals in Flüssen"
+    )
+    answers = {"pmid:21000001": found(untitled)}
+    assert codes(verified(f"{german} PMID: 21000001", answers=answers)) == []
+
+
 def test_the_number_of_another_article_is_told_as_such() -> None:
     report = verified(f"{CITATION} PMID: 21000002")
     (finding,) = report.outcomes[0].findings

@@ -210,6 +210,11 @@ def test_a_translated_title_stands_beside_the_one_that_is_printed(bodies: Path) 
     assert record.original_title == ("How much do medical students forget?",)
 
 
+def test_a_translation_alone_is_no_title() -> None:
+    record = pubmed_record.parse(summary("1", title="[How much do students forget?]."))
+    assert (record.title, record.original_title) == ((), ())
+
+
 def test_a_retracted_article_is_marked_and_its_pages_are_written_out(bodies: Path) -> None:
     record = recorded_summary(bodies, "pubmed-esummary-retracted.json", "9500320")
     assert [(update.type, update.source) for update in record.updated_by] == [
