@@ -56,6 +56,7 @@ _TYPES = (
     ("Retraction Notice", "article-journal"),
     ("Journal Article", "article-journal"),
 )
+_SUPPLEMENT = lazily(r"(?P<volume>\d{1,5}) (?P<issue>(?:Suppl|Pt|Spec|Supplement)\b.{0,40})")
 _SHORT_RANGE = lazily(r"(?P<head>[A-Za-z]{0,3})(?P<first>\d{2,9})-(?P<last>\d{1,8})")
 
 
@@ -124,6 +125,7 @@ def parse(message: Mapping[str, Any]) -> Record:
     """See `Form.parse`."""
     kinds = set(shape.plain_texts(message.get("pubtype")))
     title, original = _titles(message)
+    volume, issue = _volume_and_issue(message)
     uid = shape.text(message.get("uid"))
     journal = shape.plain_texts([message.get("fulljournalname"), message.get("booktitle")])
     people = tuple(_names(message))
@@ -138,8 +140,8 @@ def parse(message: Mapping[str, Any]) -> Record:
         container_title=journal,
         short_container_title=shape.plain_texts(message.get("source")),
         dates=_dates(message),
-        volume=shape.plain_text(message.get("volume")),
-        issue=shape.plain_text(message.get("issue")),
+        volume=volume,
+        issue=issue,
         page=_page(message),
         publisher=shape.plain_text(message.get("publishername")),
         issn=shape.plain_texts([message.get("issn"), message.get("essn")]),
@@ -201,6 +203,13 @@ def _date(value: Any) -> PartialDate | None:
     month = (match["month"] or "").lower()
     number = _MONTHS.index(month) + 1 if month in _MONTHS else None
     return shape.date(match["year"], number, match["day"])
+
+
+def _volume_and_issue(message: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """Return volume and issue apart: PubMed has `12 Suppl 1` for the volume of a supplement."""
+    volume, issue = (shape.plain_text(message.get(key)) for key in ("volume", "issue"))
+    match = None if volume is None or issue is not None else _SUPPLEMENT.fullmatch(volume)
+    return (volume, issue) if match is None else (match["volume"], match["issue"])
 
 
 def _page(message: Mapping[str, Any]) -> str | None:

@@ -215,6 +215,22 @@ def test_a_translation_alone_is_no_title() -> None:
     assert (record.title, record.original_title) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("volume", "issue", "read"),
+    [
+        ("12 Suppl 1", "", ("12", "Suppl 1")),
+        ("12", "3 Pt 2", ("12", "3 Pt 2")),
+        ("12 Suppl 1", "4", ("12 Suppl 1", "4")),
+        ("Suppl", "", ("Suppl", None)),
+    ],
+)
+def test_a_supplement_is_told_from_its_volume(
+    volume: str, issue: str, read: tuple[str, str | None]
+) -> None:
+    record = pubmed_record.parse(summary("1", volume=volume, issue=issue))
+    assert (record.volume, record.issue) == read
+
+
 def test_a_retracted_article_is_marked_and_its_pages_are_written_out(bodies: Path) -> None:
     record = recorded_summary(bodies, "pubmed-esummary-retracted.json", "9500320")
     assert [(update.type, update.source) for update in record.updated_by] == [
