@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from refcheck.core.fields.without_dois import gives_no_dois
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.record import Record
@@ -31,7 +32,9 @@ class TypeMismatch(ReferenceRule):
     ## Why it matters
     The preprint is not the article: it was not reviewed, and may say something else.
 
-    A preprint's DOI under a journal or in proceedings is an error, other kinds are a warning.
+    A preprint's DOI under a journal or in proceedings is an error, other kinds are a warning. So
+    is a preprint's DOI under a venue that gives its papers none (NeurIPS, ICML, ICLR, JMLR ...):
+    they have no other, but it leads to another version.
 
     ## What it accepts
     - Kinds that overlap: chapters and conference papers, reports and books, anything as `misc`.
@@ -96,8 +99,13 @@ class TypeMismatch(ReferenceRule):
         record = subject.checked.record
         if record is None or subject.identity is not Identity.SAME_WORK:
             return
-        preprint = _preprint_for_article(subject, record)
-        message = preprint or _contradiction(subject, record)
+        venue = _venue_of_preprint(subject, record)
+        message = _contradiction(subject, record)
+        if venue is not None:
+            message = (
+                f"the reference cites an article in {quoted(venue)}, "
+                f"{who_says(subject)} has this DOI as a preprint"
+            )
         if message is not None:
             yield self.finding(
                 subject,
@@ -106,19 +114,16 @@ class TypeMismatch(ReferenceRule):
                 stated=subject.reference.type,
                 recorded=record.type,
                 marks=subject.at_doi(record.registered_type),
-                severity=None if preprint is None else Severity.ERROR,
+                severity=None if venue is None or gives_no_dois(venue) else Severity.ERROR,
             )
 
 
-def _preprint_for_article(subject: Subject, record: Record) -> str | None:
-    journal = journal_beside_preprint(subject, record)
+def _venue_of_preprint(subject: Subject, record: Record) -> str | None:
+    """Return the journal or proceedings under which the DOI of a preprint stands; else None."""
     doi = subject.reference.doi
-    if journal is None or doi is None or doi.number is not None:
+    if doi is None or doi.number is not None:
         return None  # a preprint that was found, or whose number is given, is no fault
-    return (
-        f"the reference cites an article in {quoted(journal)}, "
-        f"{who_says(subject)} has this DOI as a preprint"
-    )
+    return journal_beside_preprint(subject, record)
 
 
 def _contradiction(subject: Subject, record: Record) -> str | None:

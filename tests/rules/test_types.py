@@ -86,13 +86,25 @@ def _severities(text: str, record: str = PREPRINT, path: str = "list.bib") -> li
 @pytest.mark.parametrize(
     ("kind", "venue"),
     [
-        ("inproceedings", {"booktitle": "ICML"}),
+        ("inproceedings", {"booktitle": "CVPR"}),
+        ("inproceedings", {"booktitle": "Symposium on Learning Theories of Fishes"}),
         ("article", {"journal": "Journal of Fish Biology"}),
         ("article", {"journal": "Symposium on Cold Rivers"}),
     ],
 )
 def test_a_preprints_doi_under_a_venue_alone_is_an_error(kind: str, venue: dict[str, str]) -> None:
     assert _severities(entry(kind, **venue)) == ["RC212 error"]
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        *("ICML", "NeurIPS 2021", "Advances in Neural Information Processing Systems", "JMLR"),
+        *("Proceedings of the 38th International Conference on Machine Learning", "ICLR"),
+    ],
+)
+def test_a_venue_that_gives_no_dois_makes_it_a_warning(venue: str) -> None:
+    assert _severities(entry("inproceedings", booktitle=venue)) == ["RC212 warning"]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +132,6 @@ def test_who_deposited_a_preprint_is_no_venue() -> None:
 def test_in_a_string_only_a_known_venue_counts() -> None:
     start = "Doe J, Roe R. Swimming patterns of the common eel in cold rivers. "
     end = " 2021. doi:10.1234/x"
-    known = f"{start}In: International Conference on Machine Learning.{end}"
+    known = f"{start}In: International Conference on Cold Rivers.{end}"
     assert "RC212 error" in _severities(known, path="a.md")
     assert _severities(f"{start}Laboratory of Rivers.{end}", path="a.md") == []
