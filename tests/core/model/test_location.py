@@ -4,8 +4,15 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+import pytest
 
-from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.core.model.location import (
+    MappedText,
+    MappedTextBuilder,
+    Passage,
+    SourceText,
+    Span,
+)
 from refcheck.readers.lists.joining import join
 from refcheck.readers.markup.pieces import collapse, concatenate
 from refcheck.readers.markup.removal import Markup
@@ -98,3 +105,26 @@ def test_a_builder_marks_one_place_once() -> None:
     builder.mark()
     builder.add(" 12", 6, 9)
     assert builder.build().marks == (0, 6)
+
+
+@given(st.text("ab \n\r\t", max_size=12), st.data())
+def test_a_passage_is_the_text_that_was_cut_out(text: str, data: st.DataObject) -> None:
+    source = SourceText("a.bib", text)
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    passage, cut = Passage(source, Span(start, end)), MappedText(text[start:end], start)
+    assert (passage.text, len(passage), str(passage)) == (cut.text, len(cut), cut.text)
+    assert passage.span() == cut.span() == Span(start, end)
+    assert passage.stripped().text == cut.stripped().text
+    assert passage.stripped().span() == cut.stripped().span()
+    assert passage.marked([0]).marks == (0,)
+    assert passage.part(0, 1) == cut.part(0, 1)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_whatever_ends_them(end: str) -> None:
+    source = SourceText("a.bib", f"one{end}{end}three{end}")
+    assert source.line_count == 4
+    assert [source.line(number) for number in range(1, 5)] == ["one", "", "three", ""]
+    assert source.position(len(f"one{end}{end}t")) == (3, 2)
+    assert SourceText("a.bib", "").line_count == 1

@@ -190,3 +190,15 @@ def test_what_is_no_short_doi_is_not_taken_for_one(text: str) -> None:
 def test_a_short_doi_beside_a_whole_one_is_not_the_works() -> None:
     (found,) = find_dois(MappedText("doi:10/gftzwz https://doi.org/10.5555/soil.1"))
     assert found.value == "10.5555/soil.1"
+
+
+@given(
+    st.from_regex(r"10\.\d{4,5}/[A-Za-z0-9._/-]{0,12}[A-Za-z0-9]", fullmatch=True)
+    | st.sampled_from(
+        ["10.1000/abc.URL", "10.1000/abc.pmc12", "10.1000/abc1Epub", "10.1000/a.www.b"]
+    )
+)
+def test_a_field_that_is_nothing_but_a_doi_is_read_as_one_in_a_sentence(written: str) -> None:
+    alone = [doi.value for doi in find_dois(MappedText(written))]
+    in_a_sentence = [doi.value for doi in find_dois(MappedText(f" {written} "))]
+    assert alone == in_a_sentence
