@@ -2,8 +2,8 @@
 
     python -m benchmarks.speed.asking
 
-300 references at a registry that takes 200 ms for an answer and allows three lists a second;
-then 5,000 at a faster one. It ends with status 1 where a request
+300 references, as BibTeX and as citation strings, at a registry that takes 200 ms for an answer
+and allows three lists a second; then 5,000 at a faster one. It ends with status 1 where a request
 came too early or a bound of the README is broken.
 """
 
@@ -43,10 +43,10 @@ class Run:
     asking: float
 
 
-def measure(entries: int, allowed: Allowed) -> Run:
+def measure(entries: int, allowed: Allowed, *, as_strings: bool) -> Run:
     """Verify `entries` references at a registry that allows so much."""
     with TemporaryDirectory() as folder, RegistryServer(SystemClock()) as server:
-        path = build(Path(folder), entries)
+        path = build(Path(folder), entries, as_strings=as_strings)
         lockfile = path.with_name("refcheck.lock")
         locked = Lockfile.load(lockfile).entries
         server.works = {doi: entry.record or {} for doi, entry in locked.items()}
@@ -72,11 +72,16 @@ def _seconds(path: Path, url: str, *options: str) -> float:
 def main() -> int:
     """Measure, print and compare with the bounds."""
     kept = True
-    for entries, allowed in ((300, Allowed(10, 3, 3)), (5_000, Allowed(50, 50, 5))):
-        run = measure(entries, allowed)
+    polite = Allowed(10, 3, 3)
+    for entries, allowed, kind in (
+        (300, polite, "references"),
+        (300, polite, "strings"),
+        (5_000, Allowed(50, 50, 5), "references"),
+    ):
+        run = measure(entries, allowed, as_strings=kind == "strings")
         bound = (run.requests - 1) / allowed.list
         print(
-            f"{entries:,} references: {run.requests} requests, {run.violations} too early; "
+            f"{entries:,} {kind}: {run.requests} requests, {run.violations} too early; "
             f"{run.asking:.1f} s of asking, where the limit makes {bound:.1f} s the least; "
             f"{run.seconds:.1f} s in all, of which {run.offline:.1f} s without a registry"
         )
