@@ -67,7 +67,7 @@ def _is_nobody(name: Name) -> bool:
 
 def _mended(name: Name) -> Name:
     parts = (name.family, name.given, name.literal)
-    if any(part is not None and not part.isascii() for part in parts):
+    if not "".join(filter(None, parts)).isascii():
         family, given, literal = (None if part is None else mended(part) for part in parts)
         if (family, given, literal) != parts:
             name = replace(name, family=family, given=given, literal=literal)

@@ -31,7 +31,7 @@ from refcheck.core.text.container_words import container_words, initialisms, rea
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.journal_codes import code_of
-from refcheck.core.text.meetings import cores_of, read_meeting
+from refcheck.core.text.meetings import cores_of, names_volumes, read_meeting
 from refcheck.core.text.transliteration import (
     are_comparable,
     is_cyrillic,
@@ -63,7 +63,7 @@ def _divided(
     """Divide the titles of a record: old records have the short one among the others."""
     named = [title for title in titles if words(title)]
     cut = [t for t in named if any(t != other and _is_shortened(t, other) for other in named)]
-    whole = [title for title in named if is_book and read_meeting(title).volumes]
+    whole = [title for title in named if is_book and names_volumes(title)]
     parts = (
         part for title in named if title not in whole for part in parts_of(title, is_book=is_book)
     )

@@ -63,6 +63,8 @@ def compare_year(stated: Field | None, record: Record) -> Comparison:
     recorded = None if issued is None else str(issued.year)
     if stated is None or not stated.text.strip():
         return Comparison("issued", Outcome.NOT_STATED, recorded=recorded)
+    if stated.text == recorded and int(recorded) in lawful_years(record):
+        return Comparison("issued", Outcome.SAME, stated.text, recorded)
     written = written_year(stated.text)
     if written.is_unknown or is_placeholder(stated.text):
         return Comparison("issued", Outcome.NOT_STATED, stated.text, recorded, _UNSTATED)

@@ -104,7 +104,7 @@ def _without_subtitle(title: str) -> Iterator[str]:
 
 def same_title(stated: str, recorded: str) -> bool:
     """Say whether two titles are the same, all lawful variants but the subtitle allowed."""
-    if squeezed(stated) == squeezed(recorded):
+    if stated.casefold() == recorded.casefold() or squeezed(stated) == squeezed(recorded):
         return True
     if squeezed(stated, whole=True) == squeezed(recorded, whole=True):
         return True

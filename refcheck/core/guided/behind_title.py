@@ -12,7 +12,7 @@ import re
 
 from refcheck.core.guided.author_places import label_end
 from refcheck.core.guided.container_search import trimmed
-from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.ledger import Ledger, Range, Word
 from refcheck.core.guided.left_over import container_left_over, is_all_that_is_told
 from refcheck.core.model.record import Record
 from refcheck.core.text.et_al import end_of_cut
@@ -50,6 +50,7 @@ def persons_behind(ledger: Ledger, record: Record, start: int) -> Range | None:
     with "et al." and their role.
     """
     persons = _persons(record)
+    families = frozenset[str]().union(*(person.family for person in persons))
     first, _ = ledger.words_in((start, len(ledger.text)))
     begin = end = None
     for index in range(first, ledger.count):
@@ -60,7 +61,7 @@ def persons_behind(ledger: Ledger, record: Record, start: int) -> Range | None:
             if end is not None:
                 break
             continue
-        if _is_family(ledger, index, persons):
+        if word.folded in families and _is_told(ledger, word):
             begin = index if begin is None else begin
             end = index
     if begin is None or end is None:
@@ -83,11 +84,10 @@ def _persons(record: Record) -> tuple[_Person, ...]:
     return tuple(found)
 
 
-def _is_family(ledger: Ledger, index: int, persons: tuple[_Person, ...]) -> bool:
-    word = ledger.words[index]
-    if len(word.folded) < _LEAST_FAMILY and word.start > 0 and ledger.text[word.start].islower():
-        return False
-    return any(word.folded in person.family for person in persons)
+def _is_told(ledger: Ledger, word: Word) -> bool:
+    """Say whether a word is long enough for a family name, or begins with a capital."""
+    is_long = len(word.folded) >= _LEAST_FAMILY or word.start == 0
+    return is_long or not ledger.text[word.start].islower()
 
 
 def _belongs_to_name(ledger: Ledger, index: int, persons: tuple[_Person, ...]) -> bool:

@@ -160,13 +160,12 @@ def numbers_agree(reference: Reference, record: Record, done: Done) -> bool:
     """Say whether year, volume, issue and pages, as they were read blind, are the recorded ones;
     what was not compared yet is added to `done`.
     """
-    return all(
-        _is_settled(comparison) or _may_be_left_out(comparison)
-        for name, compared in _NUMBERS
-        for comparison in [
-            done[name][1] if name in done else _compared(name, compared, reference, record, done)
-        ]
-    )
+    for name, compared in _NUMBERS:
+        known = done.get(name)
+        comparison = known[1] if known else _compared(name, compared, reference, record, done)
+        if not (_is_settled(comparison) or _may_be_left_out(comparison)):
+            return False
+    return True
 
 
 def _compared(

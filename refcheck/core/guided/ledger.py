@@ -84,9 +84,12 @@ class Ledger:
         self.claims.append(Claim(what, start, end))
 
     def with_claims(self, places: Iterable[Range]) -> Self:
-        """Return a ledger on which `places` are claimed, too."""
+        """Return a ledger on which `places` are claimed, too: this one where there are none."""
+        passing = [Claim("passing", *place) for place in places]
+        if not passing:
+            return self
         other = copy(self)
-        other.claims = [*self.claims, *(Claim("passing", *place) for place in places)]
+        other.claims = [*self.claims, *passing]
         return other
 
     def opened(self) -> Self:
@@ -110,10 +113,7 @@ class Ledger:
         """Say whether nothing in `text[start:end]` is claimed yet, and all of it counts."""
         if self.behind is not None and end > self.behind:
             return False
-        for claim in self.claims:  # noqa: SIM110 - asked so often that a generator tells
-            if claim.start < end and start < claim.end:
-                return False
-        return True
+        return not _overlap(self.claims, start, end)
 
     def value(self, start: int, end: int) -> Field:
         """Return `text[start:end]` as a stated value with its place in the document."""
@@ -194,6 +194,14 @@ class Ledger:
         return 0 <= index < len(self.words) and self.words[index].folded[0].isdigit()
 
 
+def _overlap(claims: Iterable[Claim], start: int, end: int) -> bool:
+    """Say whether one of the claims has a part of `text[start:end]`."""
+    for claim in claims:  # noqa: SIM110 - asked so often that a generator tells
+        if claim.start < end and start < claim.end:
+            return True
+    return False
+
+
 def _words(text: str, closed: tuple[Claim, ...]) -> tuple[Word, ...]:
     """Return the words outside the closed stretches; a closed one parts its neighbours."""
     quoted = _QUOTE_BEHIND.search(text) is not None
@@ -201,7 +209,7 @@ def _words(text: str, closed: tuple[Claim, ...]) -> tuple[Word, ...]:
     found: list[Word] = []
     for word in starmap(Word, placed_words(text)):
         folded, start, end = word
-        if end > first and any(claim.start < end and start < claim.end for claim in closed):
+        if end > first and _overlap(closed, start, end):
             continue
         if not quoted and (folded[0].isalpha() or text[start:end].isdecimal()):
             found.append(word)

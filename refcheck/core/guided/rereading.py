@@ -277,6 +277,7 @@ class _Rereading(Findings):
             longer = self.ledger.value(self.title[0], end)
             # A subtitle that only the reference has is lawful, and is told as what it says more.
             whole = compare_title(longer, self.record)
+            self.done["title"] = longer, whole
             if whole.outcome is Outcome.DIFFERENT and whole.confidence is not Confidence.LOW:
                 self.claim("title", (self.title[0], end))
 

@@ -116,9 +116,10 @@ def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
     A soft hyphen or zero-width character inside a word parts it here; `squeeze` of the parts is
     the word all the same.
     """
-    found = []
-    for match in _PLACED.finditer(text):
-        word, (start, end) = match.group(), match.span()
+    found, end = [], 0
+    for word in _PLACED.findall(text):
+        start = text.find(word, end)  # between the words are none of its signs
+        end = start + len(word)
         folded = word.lower() if word.isascii() and word.isalnum() else squeeze(word)
         if folded:
             found.append((folded, start, end))

@@ -11,7 +11,7 @@ import re
 
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, read_title
-from refcheck.core.text.folding import plain, squeeze, words
+from refcheck.core.text.folding import fold, plain, squeeze, words
 from refcheck.core.text.known_titles import is_full_word
 from refcheck.core.text.pages import roman
 from refcheck.patterns import lazily
@@ -111,6 +111,12 @@ def read_meeting(text: str) -> Meeting:
         or bool(found and _YEAR.search(spelt)),
         "".join(word.text[0] for word in _meaning(outside)),
     )
+
+
+def names_volumes(text: str) -> bool:
+    """Say whether a title names what papers stand in besides a meeting's own proceedings."""
+    folded = fold(text)
+    return any(name in folded for name in _VOLUMES) and bool(read_meeting(text).volumes)
 
 
 # `WISTP 2011`, `IPMU '14`
