@@ -67,6 +67,7 @@ def _visible(text: str) -> str:
 
 def _lowered(message: str) -> str:
     """Return click's sentence in the manner of our own messages."""
+    message = " ".join(message.split())
     return (message[:1].lower() + message[1:]).rstrip(".")
 
 

@@ -65,6 +65,7 @@ def command(  # one parameter for each option that only this command has
     from refcheck.writers import Journal, Prefer, Sort, WriteOptions, format_of
 
     writing = WriteOptions(ascii_only, Journal(journal), key_format)
+    output = None if output == "-" else output
     format_name = format_name or format_of(output)
     wanted = Export(format_name, Prefer(prefer), Sort(sort), unique, writing)
     options = Options(**given)

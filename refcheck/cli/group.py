@@ -29,6 +29,9 @@ COMMANDS = MappingProxyType(
     }
 )
 
+# What other checkers call it; a file's name in the command's place means it, too.
+_MEAN_VERIFY = frozenset({"check", "fix", "lint", "test", "run", "validate"})
+
 
 class LazyGroup(click.Group):
     """A group that imports `refcheck.cli.<command>` when that command is called."""
@@ -40,7 +43,10 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, or fail with the nearest name."""
         if cmd_name not in COMMANDS:
-            ctx.fail(f"there is no command {cmd_name!r}{did_you_mean(cmd_name, COMMANDS)}")
+            near = did_you_mean(cmd_name, COMMANDS)
+            if cmd_name.lower() in _MEAN_VERIFY or "." in cmd_name:
+                near = " (did you mean 'verify'?)"
+            ctx.fail(f"there is no command {cmd_name!r}{near}")
         command: click.Command = import_module(f"refcheck.cli.{cmd_name}").command
         return command
 

@@ -23,21 +23,23 @@ def paired(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, st
     """Return each format with the file it goes to; None is standard output.
 
     Files go to the last formats in their order, so that `--format text --format sarif -o F`
-    prints the one and writes the other. Raise `UsageError` where two would be printed, or a
-    file has no format.
+    prints the one and writes the other; `-` is standard output. Raise `UsageError` where two would
+    be printed, or a file has no format.
     """
     if len(outputs) > len(formats):
         raise UsageError(
             f"{len(outputs)} output files for {len(formats)} format{'s'[: len(formats) > 1]}",
             hint="give --format once for each --output",
         )
-    printed = len(formats) - len(outputs)
+    places = [None if path == "-" else path for path in outputs]
+    printed = len(formats) - len(outputs) + places.count(None)
     if printed > 1:
         raise UsageError(
             f"{printed} formats cannot share standard output",
             hint="give --output for all but one of them",
         )
-    return list(zip(formats, [*[None] * printed, *outputs], strict=True))
+    unplaced = len(formats) - len(outputs)
+    return list(zip(formats, [*[None] * unplaced, *places], strict=True))
 
 
 def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], color: str) -> None:

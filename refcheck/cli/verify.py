@@ -58,15 +58,20 @@ def command(
     from refcheck.cli.output import deliver, paired, print_bytes, summarise
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.engine import verify_and_fix
+    from refcheck.errors import UsageError
     from refcheck.reporters import format_of
 
+    if diff and (outputs or formats):
+        raise UsageError(
+            "--diff prints the fixes and no report", hint="leave out --format and --output"
+        )
     formats = formats or tuple(map(format_of, outputs)) or ("text",)
     paired(formats, outputs)
     if exit_zero:
         given["fail_on"] = "never"
     options = Options(**given)
     readings, settings = prepare(options)
-    require_outputs_apart(outputs, readings, settings)
+    require_outputs_apart([path for path in outputs if path != "-"], readings, settings)
     report, fixed = verify_and_fix(
         readings,
         settings,

@@ -135,6 +135,8 @@ def _files(paths: Iterable[str]) -> Iterable[_File]:
 def _expanded(path: str) -> Iterable[_File]:
     if path == STDIN:
         return (_File(path, is_named=True),)
+    if not path:
+        raise UsageError("the name of a file is empty", hint='an unset variable in "$FILE"?')
     if is_folder(Path(path)):
         return map(_File, _in_folder(path))
     if not _exists(Path(path)):

@@ -74,6 +74,8 @@ def check_lock(readings: Sequence[Reading], settings: Settings, *, prune: bool =
 
 def _save(lockfile: Lockfile) -> None:
     path = lockfile.path
+    if not path.exists() and not (lockfile.entries or lockfile.search_entries):
+        return  # nobody could be asked: an empty file would look like answers
     if not path.exists() or lockfile.text().encode() != read_regular(path, MAX_BYTES):
         lockfile.save()
 

@@ -13,10 +13,12 @@ from refcheck.readers.markup.latex_apart import set_apart
 from refcheck.readers.markup.latex_text import plain
 from refcheck.writers import Entry
 
-_BIBTEX = lazily(r"\s*@\w")
+_TYPE = lazily(r"\s*@\s*(\w+)")
 _ADDRESS = lazily(r"https?://\S+")
 # Fields of BibTeX that other entries of the file are needed for: what they lend is stated already.
 _BORROWING = frozenset({"crossref", "xdata", "xref"})
+# Variables that several fields may state, of which the one that counts is written.
+_REPLACED = frozenset({"title", "container-title", "container-title-short"})
 # The date is written from the parts that were read.
 _DATES = frozenset({"date", "year", "month", "day"})
 
@@ -29,18 +31,30 @@ def with_own_words(entry: Entry, reference: Reference, *, in_bibtex: bool) -> En
     """
     if reference.carrier is not Carrier.STRUCTURED:
         return entry
-    written_in_bibtex = _BIBTEX.match(reference.raw.text) is not None
-    if not written_in_bibtex:
+    own_type = _TYPE.match(reference.raw.text)
+    if own_type is None:
         return _with(entry, {n: f.text for n, f in reference.extra.items() if n not in _DATES})
     if in_bibtex:
         own = {name: f.text for name, f in _own(entry, reference) if _is_balanced(f.text)}
-        return replace(entry, own=own, set_apart=set_apart(_title(reference) or ""))
+        fields = dict(entry.fields)
+        note = _as_written(reference, "note")
+        # A command in it (`\\url`) is lost in what it prints.
+        if note and "\\" in note and fields.get("note") == reference.text("note"):
+            own["note"] = note
+            del fields["note"]
+        return replace(
+            entry,
+            fields=fields,
+            own=own,
+            own_type=own_type[1].lower(),
+            set_apart=set_apart(_as_written(reference, "title") or ""),
+        )
     return _with(entry, dict(_named_by_csl(reference)))
 
 
 def left_out(entry: Entry, reference: Reference) -> tuple[str, ...]:
     """Return the names of the author's BibTeX fields that only BibTeX has a place for."""
-    if _BIBTEX.match(reference.raw.text) is None:
+    if _TYPE.match(reference.raw.text) is None:
         return ()
     known = {name for row in BESIDE for name in (row.bibtex, *row.also_read)}
     return tuple(name for name, _ in _own(entry, reference) if name not in known)
@@ -56,9 +70,8 @@ def _with(entry: Entry, more: Mapping[str, str]) -> Entry:
 
 def _own(entry: Entry, reference: Reference) -> Iterator[tuple[str, Field]]:
     """Yield the fields of a BibTeX entry that say something which the written ones do not."""
-    # `number` says the issue of an article, and something of its own of a thesis.
-    rows = [row for row in FIELDS if row.holds_for(reference.type) and row.csl in entry.fields]
-    said = {name for row in rows for name in row.read}
+    rows = [row for row in FIELDS if row.csl in _REPLACED and row.csl in entry.fields]
+    said = {name for row in rows if row.holds_for(reference.type) for name in row.read}
     for name, field in reference.extra.items():
         if name not in said | _DATES | _BORROWING and field.text.strip():
             yield name, field
@@ -82,11 +95,11 @@ def _is_balanced(latex: str) -> bool:
     return depth == 0
 
 
-def _title(reference: Reference) -> str | None:
-    """Return the title as the author wrote it, or None where it does not stand in one piece."""
-    title = reference.fields.get("title")
-    if title is None or title.span is None:
+def _as_written(reference: Reference, name: str) -> str | None:
+    """Return a field as the author wrote it, or None where it does not stand in one piece."""
+    field = reference.fields.get(name)
+    if field is None or field.span is None:
         return None
-    start, end = reference.raw.within(title.span)
+    start, end = reference.raw.within(field.span)
     written = reference.raw.text[start:end]
-    return written if title.text.startswith(plain(written)) else None
+    return written if field.text.startswith(plain(written)) and _is_balanced(written) else None

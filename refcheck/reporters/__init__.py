@@ -41,7 +41,10 @@ _SUFFIXES: Mapping[str, str] = MappingProxyType(
     }
 )
 # What people ask a report to be that it cannot be.
-_NO_REPORTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".png", ".svg")
+_NO_REPORTS = (
+    ".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".png", ".svg", ".yaml",
+    ".yml", ".tex", ".gz", ".zip",
+)  # fmt: skip
 
 
 def format_of(path: str) -> str:

@@ -99,9 +99,18 @@ def _is_editable(path: str) -> bool:
 
 
 def _command(findings: list[Finding], options: str) -> str:
+    """Return the command that fixes the files, or, for more files than can be named, what to add
+    to the one that was given.
+    """
     paths = list(dict.fromkeys(finding.location.path for finding in findings))
-    named = [shlex.quote(path) for path in paths] if len(paths) <= _MOST_PATHS else []
-    return " ".join(("refcheck verify", options, *named))
+    if len(paths) > _MOST_PATHS:
+        return f"add {options}"
+    return " ".join(("refcheck verify", options, *map(_quoted, paths)))
+
+
+def _quoted(path: str) -> str:
+    """Return a path as a shell and the command take it for one: `-a.bib` is no option."""
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
 
 def answers(report: Report) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from refcheck.errors import UsageError
 from refcheck.writers import bibtex, csl_json, csl_yaml, ris
 from refcheck.writers.arrange import Sort, Unique, arranged, unique
 from refcheck.writers.base import Journal, Write, WriteOptions
@@ -46,8 +47,19 @@ _SUFFIXES: Mapping[str, str] = MappingProxyType(
     {".ris": "ris", ".json": "csl-json", ".yaml": "csl-yaml", ".yml": "csl-yaml"}
 )
 
+# What other programs expect under such a name.
+_NOT_WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".xml", ".enw", ".nbib", ".csv")
+
 
 def format_of(path: str | None) -> str:
-    """Return the format that a file's name tells, BibTeX where it tells none."""
+    """Return the format that a file's name tells, BibTeX where it tells none.
+
+    Raise `UsageError` for a name that promises what is not written.
+    """
     name = (path or "").lower()
+    if name.endswith(_NOT_WRITTEN):
+        raise UsageError(
+            f"{path}: no bibliography is written under that name",
+            hint=f"choose .bib, {', '.join(_SUFFIXES)}, or give --to",
+        )
     return next((found for end, found in _SUFFIXES.items() if name.endswith(end)), "bibtex")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import re
 from types import MappingProxyType
 
-from refcheck.core.mapping.bibtex import Flavour, entry_type
+from refcheck.core.mapping.bibtex import ARTICLES, PARTS, Flavour, csl_type, entry_type
 from refcheck.patterns import lazily
 from refcheck.writers.base import WriteOptions
 from refcheck.writers.entry import Entry
@@ -76,6 +76,8 @@ def type_of(entry: Entry, flavour: Flavour) -> str:
 
 
 def _by_kind_of_work(entry: Entry, flavour: Flavour) -> str:
+    if _is_still_right(entry, flavour):
+        return entry.own_type or ""
     if entry.registered_type in _REGISTERED_TYPES:
         return _REGISTERED_TYPES[entry.registered_type][flavour is Flavour.BIBLATEX]
     if entry.type == "thesis" and "master" in (entry.text("genre") or "").casefold():
@@ -83,6 +85,23 @@ def _by_kind_of_work(entry: Entry, flavour: Flavour) -> str:
     if entry.type is None and entry.text("container-title") is not None:
         return "article"
     return entry_type(entry.type, flavour)
+
+
+# The entry types of the standard styles of BibTeX (btxdoc.pdf, section 3.1).
+_STANDARD = frozenset(
+    """
+    article book booklet conference inbook incollection inproceedings manual mastersthesis misc
+    phdthesis proceedings techreport unpublished
+    """.split()
+)
+
+
+def _is_still_right(entry: Entry, flavour: Flavour) -> bool:
+    """Say whether the author's own entry type says what the work is, in a word of the dialect."""
+    own = entry.own_type
+    if own is None or entry.type is None or csl_type(own) != entry.type:
+        return False
+    return flavour is Flavour.BIBLATEX or own in _STANDARD
 
 
 def known_name(name: str, kind: str, flavour: Flavour) -> str | None:
@@ -99,7 +118,7 @@ def known_name(name: str, kind: str, flavour: Flavour) -> str | None:
 def chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str, str]:
     """Return the values to write, each under the name by which the dialect's styles print it."""
     fields = journal_fields(entry, options)
-    _number(fields, type_of(entry, flavour), flavour)
+    _number(fields, entry.type, type_of(entry, flavour), flavour)
     if entry.type == "article" and "container-title" not in fields and "publisher" in fields:
         fields["container-title"] = fields.pop("publisher")  # the preprint server
     if fields.get("DOI", "").lower() in fields.get("URL", "").lower() and "DOI" in fields:
@@ -109,9 +128,16 @@ def chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str
     return {name: value for name, value in fields.items() if value.strip()}
 
 
-def _number(fields: dict[str, str], kind: str, flavour: Flavour) -> None:
+# What has article numbers in the place of pages.
+_OF_ARTICLES = ARTICLES | PARTS | {"article", None}
+
+
+def _number(fields: dict[str, str], of: str | None, kind: str, flavour: Flavour) -> None:
     """Put the article number, or a book's number in its series, where the dialect has it."""
     number, page = fields.get("number"), fields.get("page")
+    # That of a report or a thesis is no page.
+    if of not in _OF_ARTICLES:
+        number = None
     if number is not None and flavour is Flavour.BIBTEX and page is None:
         fields["page"] = number  # no standard style knows `eid`
     elif number is not None and flavour is Flavour.BIBLATEX and page == number:

@@ -16,6 +16,7 @@ from refcheck.writers.entry import Entry
 from refcheck.writers.markup import decoded
 from refcheck.writers.printable import respelt
 
+_BEFORE_CHRIST = lazily(r"\s*[-\u2212]\s?\d")
 _YEAR = lazily(r"(?<!\d)\d{4}(?!\d)")
 # Notices after which a work should not be cited as if nothing had happened, and what they are
 # called in a note. Source: Crossref, "Version control, corrections, and retractions".
@@ -145,7 +146,7 @@ def from_reference(reference: Reference) -> Entry:
 
 def _date(reference: Reference, stated: str | None) -> PartialDate | None:
     match = None if stated is None else _YEAR.search(stated)
-    if match is None:
+    if match is None or _BEFORE_CHRIST.match(stated or ""):
         return None
     month, day = (_number(reference, name) for name in ("month", "day"))
     return PartialDate(int(match.group()), month, day if month is not None else None)

@@ -19,7 +19,8 @@ class Entry:
     `fields` holds plain text under CSL names, without `author`, `editor` and `issued`.
     `issued` is the date where it is one; what is written instead of a date (`in press`) is
     `issued_text`. `markup_title` is the title with the registry's markup. `registered_type` is
-    the registry's word for the type. `stated` are the fields that the author wrote as such, field
+    the registry's word for the type. `own_type` is the type of the author's
+    BibTeX entry. `stated` are the fields that the author wrote as such, field
     by field; `own` what the author's BibTeX entry says beside all of these, under its own names,
     as LaTeX; `set_apart` what is set apart in the author's title, in order. `comments` are lines
     to stand above the entry. `place` is
@@ -36,6 +37,7 @@ class Entry:
     fields: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     markup_title: str | None = None
     registered_type: str | None = None
+    own_type: str | None = None
     stated: frozenset[str] = frozenset()
     own: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     set_apart: tuple[SetApart, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from refcheck.core.mapping.beside import BESIDE
+from refcheck.core.mapping.bibtex import ARTICLES, PARTS
 from refcheck.core.mapping.ris import TAGS, ris_type
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
@@ -15,6 +16,8 @@ from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
 from refcheck.writers.markup import bare
 
+# What has article numbers, for which `C7` is.
+_OF_ARTICLES = ARTICLES | PARTS | {"article", None}
 _KEYWORDS = lazily(r"[;,]")
 _RANGE = lazily(r"(?P<first>[A-Za-z]?\d+[A-Za-z]?)\s?[-–—]\s?(?P<last>[A-Za-z]?\d+[A-Za-z]?)")
 
@@ -48,7 +51,8 @@ def _record(entry: Entry, options: WriteOptions) -> Iterator[tuple[str, str]]:
     yield from _pages(fields.pop("page", None))
     for row in TAGS:
         if row.csl in fields:
-            yield row.written, fields[row.csl]
+            own_number = row.csl == "number" and entry.type not in _OF_ARTICLES
+            yield "M1" if own_number else row.written, fields[row.csl]
     written = {row.csl for row in TAGS}
     for beside in BESIDE:
         text = fields.get(beside.csl)

@@ -77,3 +77,38 @@ def test_the_suffix_of_an_export_is_its_format(name: str, begins: str) -> None:
 def test_an_export_to_a_name_of_another_format_is_what_was_said() -> None:
     run("export", "a.bib", "--to", "ris", "-o", "refs.json")
     assert "TY  - " in Path("refs.json").read_text()
+
+
+@pytest.mark.parametrize("name", ["refs.docx", "refs.enw", "refs.html"])
+def test_no_bibliography_is_written_under_a_name_of_another_kind(name: str) -> None:
+    with pytest.raises(UsageError, match="no bibliography is written"):
+        run_or_raise("export", "a.bib", "-o", name)
+    assert not Path(name).exists()
+
+
+def test_a_dash_is_standard_output() -> None:
+    done = CliRunner().invoke(
+        cli, ["export", "a.bib", "--locked", "-o", "-"], standalone_mode=False
+    )
+    assert "@book{k," in done.output
+    assert not Path("-").exists()
+
+
+def test_a_diff_is_no_report() -> None:
+    with pytest.raises(UsageError, match="--diff prints"):
+        run_or_raise("verify", "a.bib", "--diff", "-o", "report.html")
+
+
+def test_an_empty_name_is_no_file() -> None:
+    with pytest.raises(UsageError, match="empty"):
+        run_or_raise("verify", "", "a.bib")
+
+
+@pytest.mark.parametrize("word", ["check", "fix", "thesis.bib"])
+def test_what_means_verify_is_told_so(word: str) -> None:
+    done = CliRunner().invoke(cli, [word])
+    assert "did you mean 'verify'?" in done.output
+
+
+def run_or_raise(*arguments: str) -> None:
+    CliRunner().invoke(cli, [*arguments, "--locked"], standalone_mode=False, catch_exceptions=False)

@@ -158,6 +158,53 @@ def test_fields_of_other_entries_are_not_asked_for_again() -> None:
     assert "booktitle = {Talks}" in re.sub(r" +=", " =", text)
 
 
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        # The number of a report is no page, wherever it has been.
+        ("@techreport{k, title = {Of things}, year = 1999, number = {WP-07/3}}",
+         {"number": "WP-07/3", "pages": None}),
+        ("@patent{k, title = {Of things}, year = 1999, number = {US 223,898}}",
+         {"number": "US 223,898", "pages": None}),
+        ("@inproceedings{k, title = {Of things}, booktitle = {Talks}, year = 1999,"
+         " organization = {ACM}, publisher = {Fjord}}", {"organization": "ACM", "publisher": "Fjord"}),
+        ("@misc{k, title = {Of things}, year = 1999, version = {2.1}, note = {See \\url{https://a.example/x_y}}}",
+         {"version": "2.1", "note": r"See \url{https://a.example/x_y}"}),
+        ("@online{k, title = {Of things}, year = 1999, organization = {Fjord}}",
+         {"howpublished": "Fjord", "publisher": None}),
+    ],
+)  # fmt: skip
+def test_what_is_stated_is_there_once_and_under_its_own_name(
+    entry: str, lines: dict[str, str | None]
+) -> None:
+    entry = entry.replace("title", "author = {Ash, B}, title", 1)
+    found = values(exported(entry, "bibtex"))
+    assert {name: found.get(name) for name in lines} == lines
+    again_through_ris = values(exported(exported(entry, "ris"), "bibtex", of="ris"))
+    assert again_through_ris.get("pages") is None
+
+
+def test_an_entry_keeps_its_type_where_the_dialect_has_it() -> None:
+    for kind in ("inbook", "manual", "mastersthesis"):
+        assert exported(f"@{kind}{{k, title = {{A}}, author = {{B, C}}}}", "bibtex").startswith(
+            f"@{kind}{{"
+        )
+    online = "@online{k, title = {A}, author = {B, C}}"
+    assert exported(online, "biblatex").startswith("@online{")
+    assert exported(online, "bibtex").startswith("@misc{")
+
+
+def test_what_refcheck_noted_is_no_note_of_the_author() -> None:
+    ris = "TY  - RPRT\nTI  - Of things\nN1  - Mine\nN1  - refcheck: RC105 no-record-found: none\nN1  - Too\nSN  - 7/3\nER  - \n"
+    found = values(exported(ris, "bibtex", of="ris"))
+    assert (found["note"], found["number"], found.get("isbn")) == ("Mine. Too", "7/3", None)
+
+
+def test_a_year_before_christ_stays_before_christ() -> None:
+    found = exported("@book{k, title = {Of weirs}, date = {-0700}}", "bibtex")
+    assert values(found)["year"] == "-0700"
+
+
 def test_what_has_no_place_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     from refcheck.cli.group import cli
 

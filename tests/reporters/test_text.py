@@ -147,6 +147,29 @@ def test_what_many_could_not_be_asked_about_for_one_reason_is_said_once() -> Non
     assert render("text", replace(report, outcomes=tuple(many[:2]))).count("RC903") == 2
 
 
+def test_more_files_than_can_be_named_are_fixed_by_the_command_that_was_given() -> None:
+    safe = wrong_year()
+    (outcome,) = safe.outcomes
+    finding = outcome.findings[0]
+    many = [
+        replace(outcome, findings=(replace(finding, location=replace(finding.location, path=p)),))
+        for p in ("a.md", "b.md", "c.md", "d.md")
+    ]
+    text = render("text", replace(safe, outcomes=tuple(many), sources={}))
+    assert "4 can be fixed: add --fix" in text
+    dashed = replace(
+        safe,
+        outcomes=(
+            replace(
+                many[0],
+                findings=(replace(finding, location=replace(finding.location, path="-a.md")),),
+            ),
+        ),
+        sources={},
+    )
+    assert "refcheck verify --fix ./-a.md" in render("text", dashed)
+
+
 def test_answers_are_counted_by_where_they_came_from() -> None:
     report = all_agree()
     vias = (Via.LOCKFILE, Via.CACHE, Via.CACHE, Via.SNAPSHOT, Via.REGISTRY)

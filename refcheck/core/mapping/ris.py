@@ -85,6 +85,7 @@ TAGS = (
     TagRow("publisher", "PB"),
     TagRow("publisher-place", "CY", ("PP",)),
     TagRow("ISBN", "SN"),
+    TagRow("ISSN", "SN"),
     TagRow("DOI", "DO"),
     TagRow("URL", "UR"),
     TagRow("language", "LA"),

@@ -194,7 +194,10 @@ class Entry:
         rows, places = _rows(kind)
         for i in sorted({i for name in values for i in places.get(name, ())}):
             csl, names = rows[i]
-            name = next(n for n in names if n in values)
+            # `organization` is who hosts a page or who publishes it, not both.
+            name = next((n for n in names if n in values and n not in self._used), None)
+            if name is None:
+                continue
             if not (csl in ("page", "number") and self._doi_in(name)):
                 self._used.add(name)
                 yield csl, self._field(csl, name)

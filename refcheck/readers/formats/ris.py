@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import re
 
 from refcheck.core.mapping.beside import BESIDE
+from refcheck.core.mapping.bibtex import ARTICLES
 from refcheck.core.mapping.ris import TAGS, csl_type
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
@@ -44,6 +45,12 @@ _SEEN = (
     ("publisher-place", ("CY", "PP")),
     ("DOI", ("DO",)),
 )
+# What has a number of its own, and no article's.
+_NUMBERED = frozenset({"report", "patent", "thesis", "standard", "legislation", "legal_case"})
+_ISSN = lazily(r"\d{4}-?\d{3}[\dXx]")
+_ISBN = lazily(r"(?:97[89])?(?:[-\s]?\d){9}[-\s]?[\dXx].*")
+# What `refcheck export` has to say of an entry, in its notes.
+_OUR_NOTE = lazily(r"refcheck: RC\d{3}\b")
 _READ = frozenset(tag for row in TAGS for tag in (row.written, *row.also_read))
 _DOI_PLACES = ("DO", "UR", "L3", "M3", "N1")
 _MEDLINE = lazily(r"\b(?:pubmed|medline)\b|nlm\.nih\.gov", re.IGNORECASE)
@@ -134,8 +141,17 @@ def _fields(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
         tag = next((t for t in tags if t in record.values and t not in taken), None)
         if tag is not None:
             taken.add(tag)
-            yield row.csl, field(record.values[tag][0])
-    if (page := _page(record)) is not None:
+            lines = record.values[tag]
+            if row.csl == "note":
+                lines = tuple(line for line in lines if not _OUR_NOTE.match(line.text))
+            if row.csl == "ISBN":
+                yield _serial(lines[0], csl), field(lines[0])
+            elif len(lines) == 1 or row.csl != "note":
+                yield from ((row.csl, field(line)) for line in lines[:1])
+            elif lines:
+                span = Span(lines[0].span().start, lines[-1].span().end)
+                yield row.csl, Field(". ".join(line.text.rstrip(".") for line in lines), span)
+    if (page := _page(record, csl)) is not None:
         yield "page", page
     if (pmid := record.first("AN")) is not None and _is_of_medline(record):
         yield "PMID", field(pmid)
@@ -143,13 +159,22 @@ def _fields(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
         yield "issued", year(issued)
 
 
+def _serial(number: MappedText, csl: str | None) -> str:
+    """Return which number `SN` gives: of a book, of a journal, or of a report or a patent."""
+    if csl in ARTICLES or _ISSN.fullmatch(number.text):
+        return "ISSN"
+    return "number" if csl in _NUMBERED and not _ISBN.fullmatch(number.text) else "ISBN"
+
+
 def _is_of_medline(record: Tagged) -> bool:
     """Say whether the accession number is one of PubMed's: the record names its database."""
     return any(_MEDLINE.search(value.text) is not None for value in record.all("DB", "DP"))
 
 
-def _page(record: Tagged) -> Field | None:
+def _page(record: Tagged, csl: str | None) -> Field | None:
     first, last = record.first("SP"), record.first("EP")
+    if first is None and csl in _NUMBERED:
+        return None
     if first is None:
         number = record.first("C7")
         return None if number is None else field(number)
@@ -164,6 +189,8 @@ def _beside(record: Tagged) -> Iterator[tuple[str, Field]]:
         lines = () if row.ris in _READ else record.values.get(row.ris, ())
         if lines:
             text = "; ".join(line.text for line in lines)
+            if row.csl == "accessed":  # `2020/03/04/`
+                text = text.strip("/ ").replace("/", "-")
             yield row.csl, Field(text, Span(lines[0].span().start, lines[-1].span().end))
 
 
