@@ -18,7 +18,7 @@ from refcheck.config.model import Registry
 from refcheck.core.compare import compare
 from refcheck.core.matching import identify
 from refcheck.core.model.answer import Candidates, SearchAnswer, Unreachable
-from refcheck.core.model.comparison import Judgement, Outcome
+from refcheck.core.model.comparison import Comparison, DifferenceKind, Judgement, Outcome
 from refcheck.core.model.identifiers import Number
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
@@ -183,10 +183,18 @@ def _book(reference: Reference, records: Sequence[Record]) -> Record | None:
         return None
     for record in records:
         judgement = compare(reference, record)
-        fields = [judgement.of(name) for name in sorted(_WHAT)]
-        if record.type == "book" and all(f and f.outcome in _AGREE for f in fields):
+        title, author = judgement.of("title"), judgement.of("author")
+        if record.type != "book" or title is None or title.outcome not in _AGREE:
+            continue
+        if author is not None and (author.outcome in _AGREE or _names_more(author)):
             return record
     return None
+
+
+def _names_more(author: Comparison) -> bool:
+    """Say whether a record names all whom the entry names, and others: translators, narrators."""
+    kinds = {difference.kind for difference in author.differences}
+    return kinds == {DifferenceKind.MISSING} and bool(author.count and author.count[0])
 
 
 _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
@@ -204,6 +212,8 @@ def _doubts(record: Record, judgement: Judgement) -> frozenset[str]:
     """
     differing = {comparison.field: comparison for comparison in judgement.differing}
     doubts = set(_WHAT & differing.keys())
+    if record.type == "book" and "author" in doubts and _names_more(differing["author"]):
+        doubts.discard("author")
     if "container-title" in differing and not any(map(is_preprint_server, record.container_title)):
         doubts.add("container-title")
     year = differing.get("issued")

@@ -98,7 +98,7 @@ def _works(subject: Subject) -> Iterator[str]:
         return
     record = subject.own_record or subject.checked.found_by_search
     if record is not None:
-        yield record.doi
+        yield record.name
     elif subject.reference.doi is None and (name := described(subject.reference)) is not None:
         yield name
     if subject.problem is None and subject.reference.doi is None:

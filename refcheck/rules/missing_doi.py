@@ -65,7 +65,9 @@ class MissingDOI(ReferenceRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
         record = subject.checked.found_by_search
-        if subject.checked.identifier is not None or record is None or not record.doi:
+        if subject.checked.identifier is not None or record is None:
+            return
+        if not record.doi or record.is_hint:  # of works that were merged it may be a copy's
             return
         if any(unassigned.kind == "DOI" for unassigned in subject.reference.unassigned):
             return

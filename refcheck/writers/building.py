@@ -68,8 +68,10 @@ def from_outcome(outcome: Outcome, prefer: Prefer = Prefer.RECORD) -> Entry:
 
 
 def _own_record(outcome: Outcome) -> Record | None:
-    """Return the record of the very work that is cited, if one is known."""
+    """Return the record of the very work that is cited, if one is known that can be relied on."""
     checked = outcome.checked
+    if checked.record is not None and checked.record.is_hint:
+        return None
     if checked.found_by_search is not None:
         return checked.found_by_search
     if outcome.verdict is Verdict.AGREES or _is_same_work(checked):

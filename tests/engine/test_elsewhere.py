@@ -24,6 +24,7 @@ from refcheck.core.model.reference import Name
 from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
 from refcheck.sources.base import Query
+from refcheck.writers.building import from_outcome
 from tests.rules.examples import TODAY, codes, provenance, read
 
 TITLE = "Swimming patterns of the common eel in cold rivers"
@@ -165,6 +166,31 @@ def test_any_printing_of_a_book_is_the_book() -> None:
         report = verified(entry, World({At.OPENLIBRARY: found(BOOK)}))
         assert report.outcomes[0].verdict is Verdict.AGREES
         assert codes(report) == []
+
+
+def test_a_narrator_among_the_authors_is_none_that_the_entry_lacks() -> None:
+    narrated = replace(BOOK, author=(*DOES, Name("Holland", "Dennis")))
+    report = verified(A_BOOK, World({At.OPENLIBRARY: found(narrated)}))
+    assert report.outcomes[0].verdict is Verdict.AGREES
+    assert codes(report) == []
+
+
+def test_two_works_without_a_doi_are_two() -> None:
+    other = replace(BOOK, title=("A history of bridges in the north",), number="Open Library OL2M")
+    entries = A_BOOK + "\n" + A_BOOK.replace("{a,", "{b,").replace(TITLE, other.title[0])
+    both = Candidates((BOOK, other), provenance("openlibrary"))
+    report = verified(entries, World({At.OPENLIBRARY: both}))
+    assert [outcome.verdict for outcome in report.outcomes] == [Verdict.AGREES] * 2
+    assert codes(report) == []
+
+
+def test_the_doi_of_a_merged_work_is_offered_to_nobody() -> None:
+    copied = replace(MERGED, doi="10.65215/copy")
+    report = verified(A_PAPER, World({At.OPENALEX: found(copied)}))
+    assert report.outcomes[0].verdict is Verdict.AGREES
+    assert codes(report) == []
+    exported = from_outcome(report.outcomes[0])
+    assert "DOI" not in exported.fields
 
 
 @pytest.mark.parametrize(

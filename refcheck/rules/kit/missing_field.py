@@ -38,7 +38,10 @@ class MissingFieldRule(ListRule):
     def _states(self, subject: Subject) -> bool | None:
         """Say whether the field is stated; None where the record has it not, or is not sure."""
         comparison = subject.checked.comparison(self.compared)
-        if comparison is None or subject.identity is not Identity.SAME_WORK:
+        record = subject.own_record
+        if comparison is None or record is None or record.is_hint:
+            return None
+        if subject.identity is not Identity.SAME_WORK:
             return None
         is_stated = comparison.outcome is not Outcome.NOT_STATED
         in_press = comparison.reason is not None and not is_stated
