@@ -65,9 +65,9 @@ class NoRecordFound(ReferenceRule):
 
     ## Sources
     Crossref REST API, `query.bibliographic`: NeurIPS, ICML and JMLR, for example, mostly register
-    nothing there. Fellegi and Sunter 1969, on what agreement proves; of 8,231 works drawn from
-    Crossref's public data file no two by different authors share a title of five words or more
-    in one container and year.
+    nothing there. Fellegi and Sunter 1969, on what agreement proves; of 8,231 works in
+    public snapshots of Crossref's answers no two by different authors share a title of five words
+    or more in one container and year.
     """
 
     code = "RC105"
