@@ -240,7 +240,10 @@ class _Expansion:
             return _Argument(frame.latex.part(at + 1, end - 1), frame.latex.span(end - 1, end))
         call = _CALL.match(text, at)
         frame.position = at + 1 if call is None else call.end()
-        return _Argument(frame.latex.part(at, frame.position), frame.latex.span(at, frame.position))
+        return _Argument(
+            frame.latex.part(at, frame.position),
+            frame.latex.span(frame.position - 1, frame.position),
+        )
 
 
 def _substituted(body: str, arguments: Sequence[_Argument], command: Span) -> MappedText:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 import time
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 import pytest
 
@@ -104,6 +104,7 @@ def test_macros_that_never_end_end(preamble: str) -> None:
     assert time.process_time() - started < 5
 
 
+@example("\\b\\1", "#21")
 @given(
     st.text(alphabet="ab {}[]\\#12@\n", max_size=60), st.text(alphabet="ab {}\\#12", max_size=20)
 )
