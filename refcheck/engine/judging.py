@@ -76,7 +76,8 @@ def verdict_of(subject: Subject, findings: Iterable[Finding]) -> Verdict:
         case NotRegistered() if checked.repaired_doi is None:
             return Verdict.NOT_REGISTERED
         case None if checked.record is None:
-            return Verdict.UNIDENTIFIED
+            waits = any(isinstance(answer, Unreachable) for answer in checked.answers)
+            return Verdict.UNCHECKED if waits else Verdict.UNIDENTIFIED
     if subject.identity is Identity.OTHER_WORK:
         return Verdict.OTHER_WORK
     if checked.judgement is not None and checked.judgement.is_silent:

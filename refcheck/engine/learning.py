@@ -29,6 +29,7 @@ from refcheck.core.model.finding import Checked
 from refcheck.core.model.identifiers import second_opinion
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
+from refcheck.engine.by_preprint import by_its_preprint
 from refcheck.engine.doi_reading import others_wanted, read_rightly
 from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.elsewhere import asked_elsewhere
@@ -67,7 +68,7 @@ def learn(items: Sequence[Item], source: Source, listener: Listener = silent) ->
         early[i] if i in early else _by_dois(read_rightly(item, told), told)
         for i, item in enumerate(_counted(items, listener))
     ]
-    return asked_elsewhere(_searched(learnt, source), source)
+    return tuple(map(by_its_preprint, asked_elsewhere(_searched(learnt, source), source)))
 
 
 def _searched(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, ...]:

@@ -57,7 +57,9 @@ def lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True)
     locking = recorder.locking(
         Lockfile.load(settings.lockfile, today=settings.today), settings, prune=prune
     )
-    _save(locking.lockfile)
+    # Where nobody could be asked, an empty file would look like answers.
+    if locking.lockfile.entries or locking.lockfile.search_entries or not locking.unanswered:
+        _save(locking.lockfile)
     return locking
 
 
@@ -74,8 +76,6 @@ def check_lock(readings: Sequence[Reading], settings: Settings, *, prune: bool =
 
 def _save(lockfile: Lockfile) -> None:
     path = lockfile.path
-    if not path.exists() and not (lockfile.entries or lockfile.search_entries):
-        return  # nobody could be asked: an empty file would look like answers
     if not path.exists() or lockfile.text().encode() != read_regular(path, MAX_BYTES):
         lockfile.save()
 

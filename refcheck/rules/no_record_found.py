@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.core.model.answer import Unreachable
 from refcheck.core.model.finding import Field, Finding, Kinship, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
@@ -80,6 +81,9 @@ class NoRecordFound(ReferenceRule):
         """See `ReferenceRule.check`."""
         checked = subject.checked
         if checked.identifier is not None or not checked.searched:
+            return
+        # Who has not answered may have it: that is RC903, and no verdict.
+        if any(isinstance(answer, Unreachable) for answer in checked.answers):
             return
         if checked.found_by_search is not None or subject.provenance is None:
             return

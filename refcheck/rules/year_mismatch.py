@@ -8,6 +8,7 @@ from refcheck.core.model.comparison import Comparison
 from refcheck.core.model.finding import Field, Finding
 from refcheck.rules.kit.base import Option, Subject
 from refcheck.rules.kit.mismatch import MismatchRule
+from refcheck.rules.kit.preprints import journal_beside_preprint
 
 
 class YearMismatch(MismatchRule):
@@ -90,6 +91,9 @@ class YearMismatch(MismatchRule):
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
         comparison = subject.checked.comparison(self.compared)
+        record = subject.checked.record
+        if record is not None and journal_beside_preprint(subject, record) is not None:
+            return  # the article's year, and the preprint's: RC212 tells that they are two
         if comparison is None or not self._tolerates(subject, comparison):
             yield from super().check(subject)
 

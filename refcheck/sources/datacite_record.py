@@ -213,8 +213,10 @@ def _container_title(container: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _dates(message: Mapping[str, Any]) -> Mapping[str, PartialDate]:
     found = {"issued": shape.date(message.get("publicationYear"))}
-    for item in shape.objects(message.get("dates")):
+    for number, item in enumerate(shape.objects(message.get("dates"))):
         name = _DATES.get(str(item.get("dateType")))
+        if name == "submitted" and found.get(name) is not None:
+            name = f"submitted-{number}"  # a later version, by whose year a preprint may be cited
         if name is not None and found.get(name) is None:
             found[name] = _date(item.get("date"))
     return MappingProxyType({name: when for name, when in found.items() if when is not None})

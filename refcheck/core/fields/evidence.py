@@ -131,6 +131,8 @@ _PROOFS = (
     _Proof(Title.NEAR, _MANY, People.STRANGERS, _PLACE, against=0),
     _Proof(Title.SAME, TELLING, People.STRANGERS, frozenset({"volume", "page"})),
     _Proof(Title.SAME, TELLING, People.STRANGERS, frozenset({"container-title", "page"})),
+    # ... however little it tells, where it is printed, on its own pages.
+    _Proof(Title.SAME, 1, People.STRANGERS, _NUMBERS | _PLACE, paged=True),
     # A title that others may have is told by its page, or by all of its authors.
     _Proof(Title.NEAR, 0, People.SOME, frozenset({"page"}), support=2),
     _Proof(Title.NEAR, 0, People.UNKNOWN, frozenset({"page"}), support=3, against=0),

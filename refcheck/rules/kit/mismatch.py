@@ -11,6 +11,7 @@ from refcheck.core.model.location import Span
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import who_says
+from refcheck.rules.kit.preprints import journal_beside_preprint
 from refcheck.rules.kit.restated import everywhere
 
 
@@ -96,6 +97,10 @@ class MismatchRule(ReferenceRule):
     def _fix(
         self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
     ) -> Fix | None:
+        record = subject.checked.record
+        # The preprint's values are not the article's.
+        if record is not None and journal_beside_preprint(subject, record) is not None:
+            return None
         edits = self.edits(subject, comparison, differences)
         # What an entry inherits stands in another one, and is that one's to correct.
         if not edits or not all(subject.holds(edit.span) for edit in edits):
