@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.model.answer import Answer, Found, NotRegistered, Provenance
 from refcheck.core.model.finding import Field, Finding, FurtherAnswer, Severity
-from refcheck.core.model.identifiers import DOI, FurtherDOI
+from refcheck.core.model.identifiers import DOI, FurtherDOI, Number, NumberKind
 from refcheck.core.model.record import Record
 from refcheck.rules.kit.adding.doi import with_another_doi
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
@@ -28,6 +28,9 @@ class DOINotRegistered(ReferenceRule):
     - A DOI that could not be asked about: that is RC903, never this.
     - A DOI with junk at its end, or a letter for a digit, whose repaired form is registered for
       the very work: that is RC102, with a fix.
+    - An ISBN that nobody has: books are registered in part.
+
+    A PMID or PMCID that PubMed does not have is worth a warning: some were taken back.
 
     Where the configuration names `openalex`, it is asked for a second opinion, which is shown.
 
@@ -75,6 +78,21 @@ class DOINotRegistered(ReferenceRule):
             match further:
                 case FurtherAnswer(given=FurtherDOI(doi=doi), answer=NotRegistered() as answer):
                     yield self._report(subject, doi, answer, None)
+                case FurtherAnswer(given=Number() as number, answer=NotRegistered() as answer):
+                    if number.kind is not NumberKind.ISBN:
+                        yield self._unknown(subject, number, answer)
+
+    def _unknown(self, subject: Subject, number: Number, answer: NotRegistered) -> Finding:
+        provenance = answer.provenance
+        return self.finding(
+            subject,
+            Field.DOI,
+            f"{registry_name(provenance.registry)} knows no {named(number)}",
+            stated=number.digits,
+            marks=[(number.span, None)],
+            evidence=[("asked", f"{registry_name(provenance.registry)}, {provenance.retrieved}")],
+            severity=Severity.WARNING,
+        )
 
     def _report(
         self,

@@ -32,7 +32,9 @@ from refcheck.sources.base import Query, unheard
 
 TODAY = datetime.date(2026, 11, 22)
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_SAYS = re.compile(r"(?P<doi>10[./]\S+) (?P<what>is not registered|could not be asked|is .*)")
+_SAYS = re.compile(
+    r"(?P<doi>(?:10[./]|pmid:)\S+) (?P<what>is not registered|could not be asked|is .*)"
+)
 _TEXTS = ("type", "volume", "issue", "page", "publisher", "article-number", "registered-type")
 _LISTS = ("title", "subtitle", "container-title", "short-container-title", "original-title")
 _DATES = ("issued", "published", "published-print", "published-online", "journal-issue-print")
@@ -53,7 +55,9 @@ class Registry:
     fails: bool = False
 
     def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
-        return {doi: self.known.get(doi, NotRegistered(provenance("doi.org"))) for doi in dois}
+        nobody = NotRegistered(provenance("doi.org"))
+        asked = {doi: self.known.get(doi, nobody) for doi in dois if doi.startswith("10")}
+        return asked | {number: self.known[number] for number in dois if number in self.known}
 
     def searches(
         self, queries: Sequence[Query], arrived: object = unheard
@@ -73,7 +77,7 @@ def provenance(registry: str = "crossref") -> Provenance:
 def answers(block: str) -> dict[str, Answer]:
     """Return what a `registry` block says about each DOI."""
     found: dict[str, Answer] = {}
-    for paragraph in re.split(r"\n(?=10[./])", block.strip()):
+    for paragraph in re.split(r"\n(?=10[./]|pmid:)", block.strip()):
         head, *lines = paragraph.splitlines()
         says = _SAYS.fullmatch(head.strip())
         if says is None:

@@ -154,3 +154,21 @@ def test_an_article_of_which_the_search_finds_the_preprint_alone_is_not_given_it
     (finding,) = check(text.removesuffix(" doi:"), preprint).outcomes[0].findings
     assert (finding.code, finding.fix) == ("RC104", None)
     assert finding.message.endswith("has one of its preprint alone: 10.31234/osf.io/abc12")
+
+
+def test_a_number_that_pubmed_does_not_have_is_told() -> None:
+    entry = (
+        "@article{{k, author={{LeCun, Yann and Bengio, Yoshua and Hinton, Geoffrey}},\n"
+        "  title={{Deep learning}}, journal={{Nature}}, year={{2015}}, volume={{521}},\n"
+        "  pages={{436--444}}, doi={{10.1038/nature14539}}{}}}"
+    )
+    for number, told in (
+        (", pmid={31234567}", ["RC101"]),
+        (", isbn={9780306406157}", []),
+        ("", []),
+    ):
+        report = check(
+            entry.format(number), f"{RECORD}pmid:31234567 is not registered", path="a.bib"
+        )
+        assert codes(report) == told
+        assert report.exit_status == 0
