@@ -12,6 +12,7 @@ import tempfile
 from types import MappingProxyType
 
 from fuzz.making import Bytes, document
+from refcheck.config.model import Registry
 from refcheck.core.compare import compare
 from refcheck.core.model.answer import Answer, Candidates, Found, Provenance, SearchAnswer, Via
 from refcheck.core.model.location import MappedText, Span
@@ -26,7 +27,7 @@ from refcheck.readers.citation import read_citation
 from refcheck.reporters import REPORTERS, render
 from refcheck.reporters.safe import shown
 from refcheck.sources.base import Query, unheard
-from refcheck.sources.entry import CROSSREF, DATACITE, Entry
+from refcheck.sources.entry import Entry
 from refcheck.writers import WRITERS
 
 _TODAY = datetime.date(2026, 11, 22)
@@ -67,7 +68,7 @@ def comparisons(content: bytes) -> None:
     list_of_one = Document("list.txt", f"References\n\n1. {citation or 'A.'}\n".encode())
     record = Record(
         doi="10.1000/1",
-        registry=CROSSREF,
+        registry=Registry.CROSSREF,
         title=(title,) if title else (),
         author=(Name(family, given),) if family else (),
         container_title=(container,) if container else (),
@@ -91,7 +92,7 @@ def records(content: bytes) -> None:
 
 def _entry(content: bytes) -> Entry:
     taken = Bytes(content)
-    registry = (CROSSREF, DATACITE)[taken.number(2)]
+    registry = (Registry.CROSSREF, Registry.DATACITE)[taken.number(2)]
     return Entry.from_message(taken.message(), registry, retrieved=_TODAY)
 
 
@@ -159,7 +160,7 @@ class Knows:
     ) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`."""
         record = self.answer.record if isinstance(self.answer, Found) else None
-        told = Provenance(CROSSREF, _TODAY, Via.REGISTRY)
+        told = Provenance(Registry.CROSSREF, _TODAY, Via.REGISTRY)
         return dict.fromkeys(queries, Candidates((record,) if record else (), told))
 
 

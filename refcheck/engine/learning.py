@@ -36,8 +36,9 @@ from refcheck.engine.elsewhere import asked_elsewhere
 from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt
-from refcheck.engine.numbering import by_number, number_answers, numbers_asked, with_marks
+from refcheck.engine.numbering import by_number, number_answers, with_marks
 from refcheck.engine.query import query_for, second_query_for
+from refcheck.engine.waiting import Waiting, dois_of
 from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
 from refcheck.rules.kit.retraction_marks import as_cited
 from refcheck.sources.base import Query, Source
@@ -54,18 +55,18 @@ def learn(items: Sequence[Item], source: Source, listener: Listener = silent) ->
     What has been answered is compared while the rest is waited for.
     """
     early: dict[int, Learnt] = {}
-    waiting: _Waiting | None = None
+    waiting: Waiting | None = None
 
     def compare_early(arrived: Mapping[str, Answer]) -> None:
         nonlocal waiting
-        waiting = waiting or _Waiting(items)  # what is locked arrives at once
+        waiting = waiting or Waiting(items)  # what is locked arrives at once
         for i in waiting.ready(arrived):
-            early[i] = _by_dois(items[i], waiting.answers)
+            early[i] = _bydois_of(items[i], waiting.answers)
 
-    answers = source.answers(_dois(items), compare_early)
+    answers = source.answers(dois_of(items), compare_early)
     told = _second_thoughts(items, answers, source)
     learnt = [
-        early[i] if i in early else _by_dois(read_rightly(item, told), told)
+        early[i] if i in early else _bydois_of(read_rightly(item, told), told)
         for i, item in enumerate(_counted(items, listener))
     ]
     return tuple(map(by_its_preprint, asked_elsewhere(_searched(learnt, source), source)))
@@ -102,52 +103,12 @@ def _found(
     return tuple(found.get(i, one) for i, one in enumerate(learnt))
 
 
-class _Waiting:
-    """The entries that wait for answers, by the DOIs they wait for. `answers` are those so far.
-
-    A DOI that may be read in several ways waits for what the registry says of the others.
-    """
-
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.answers: dict[str, Answer] = {}
-        self._entries: dict[str, list[int]] = {}
-        self._open = [frozenset(_dois([item])) for item in items]
-        for i, dois in enumerate(self._open):
-            for doi in () if _is_doubtful(items[i]) else dois:
-                self._entries.setdefault(doi, []).append(i)
-
-    def ready(self, arrived: Mapping[str, Answer]) -> Iterator[int]:
-        """Yield the entries that wait for nothing more.
-
-        An unregistered DOI has them wait for what it may have been meant to be.
-        """
-        self.answers |= arrived
-        for doi, answer in arrived.items():
-            for i in () if isinstance(answer, NotRegistered) else self._entries.get(doi, ()):
-                self._open[i] -= {doi}
-                if not self._open[i]:
-                    yield i
-
-
-def _is_doubtful(item: Item) -> bool:
-    return item.reference.doi is not None and bool(item.reference.doi.others)
-
-
 def _counted(items: Sequence[Item], listener: Listener) -> Iterator[Item]:
     """Yield the items, and tell now and then how many have been worked on."""
     for done, item in enumerate(items):
         if done % _TOLD_EVERY == 0:
             listener(Compared(done, len(items)))
         yield item
-
-
-def _dois(items: Iterable[Item]) -> tuple[str, ...]:
-    """Return the DOIs to ask about, each once, in document order, and then the numbers."""
-    read = [item.reference for item in items if item.problem is None]
-    own = (reference.doi for reference in read if reference.doi is not None)
-    further = (given.doi for reference in read for given in reference.further)
-    dois = dict.fromkeys(doi.value for doi in (*own, *further))
-    return (*dois, *numbers_asked(read))
 
 
 def _second_thoughts(
@@ -170,7 +131,7 @@ def _written(items: Iterable[Item]) -> Iterator[str]:
             yield doi.value
 
 
-def _by_dois(item: Item, answers: Mapping[str, Answer]) -> Learnt:
+def _bydois_of(item: Item, answers: Mapping[str, Answer]) -> Learnt:
     """Return what is known by the entry's own DOI, or by a further one that is its work's.
 
     Where the own one leads nowhere, or to another work, the two change places.

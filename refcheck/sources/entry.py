@@ -15,6 +15,7 @@ import hashlib
 import json
 from typing import Any, Self
 
+from refcheck.config.model import Registry
 from refcheck.core.model.answer import (
     Answer,
     Candidates,
@@ -24,22 +25,11 @@ from refcheck.core.model.answer import (
     RegisteredElsewhere,
     Via,
 )
-from refcheck.sources.forms import (
-    CROSSREF,
-    DATACITE,
-    DOI_ORG,
-    OPENALEX,
-    OPENLIBRARY,
-    PUBMED,
-    form_of,
-    is_form,
-)
-
-__all__ = ["CROSSREF", "DATACITE", "DOI_ORG", "Damaged", "Entry", "Kind", "Origin", "SearchEntry"]
+from refcheck.sources.forms import form_of, is_form
 
 # Who can say that there is no such work: doi.org of a DOI, whoever gives the numbers of those,
 # and OpenAlex of what it has itself.
-_DENYING = frozenset({DOI_ORG, PUBMED, OPENLIBRARY, OPENALEX})
+_DENYING = frozenset({Registry.DOI_ORG, Registry.PUBMED, Registry.OPENLIBRARY, Registry.OPENALEX})
 
 
 class Origin(StrEnum):
@@ -113,7 +103,7 @@ class Entry:
     def from_message(
         cls,
         message: Mapping[str, Any],
-        registry: str = CROSSREF,
+        registry: str = Registry.CROSSREF,
         *,
         retrieved: datetime.date,
         origin: Origin = Origin.FETCHED,
@@ -137,7 +127,7 @@ class Entry:
         return None if self.kept is None else self.kept.record
 
     @classmethod
-    def not_registered(cls, retrieved: datetime.date, registry: str = DOI_ORG) -> Self:
+    def not_registered(cls, retrieved: datetime.date, registry: str = Registry.DOI_ORG) -> Self:
         """Return the entry for a DOI that the registration agencies do not know, or for a number
         that whoever gives them (`registry`) does not.
         """
@@ -146,7 +136,7 @@ class Entry:
     @classmethod
     def elsewhere(cls, agency: str, retrieved: datetime.date) -> Self:
         """Return the entry for a DOI whose agency cannot be asked for its record."""
-        return cls(Kind.ELSEWHERE, DOI_ORG, retrieved, agency=agency)
+        return cls(Kind.ELSEWHERE, Registry.DOI_ORG, retrieved, agency=agency)
 
     def to_answer(self, via: Via) -> Answer:
         """Return the answer, as taken from `via` in this run."""
@@ -185,7 +175,7 @@ class Entry:
             raise Damaged(f"it is not an answer refcheck wrote ({error!r})") from None
         if kind in (Kind.FOUND, Kind.SUPERSEDED):
             record = _checked_record(registry, record, kept.get("sha256"))
-        elif registry not in (_DENYING if kind is Kind.NOT_REGISTERED else (DOI_ORG,)):
+        elif registry not in (_DENYING if kind is Kind.NOT_REGISTERED else (Registry.DOI_ORG,)):
             raise Damaged(f"{registry!r} does not say who registered a DOI")
         elif record is not None or (kind is Kind.ELSEWHERE) is not isinstance(agency, str):
             raise Damaged(f"{str(kind)!r} does not go with the rest of it")

@@ -14,23 +14,15 @@ from typing import Any, Protocol, cast
 from refcheck.config.model import Registry
 from refcheck.core.model.record import Record
 
-CROSSREF = "crossref"
-DATACITE = "datacite"
-DOI_ORG = "doi.org"
-ARXIV = "arxiv"
-PUBMED = "pubmed"
-OPENLIBRARY = "openlibrary"
-OPENALEX = "openalex"
-
-_MODULES = MappingProxyType(
+_MODULES: Mapping[str, str] = MappingProxyType(
     {
-        CROSSREF: "crossref_record",
-        DATACITE: "datacite_record",
-        DOI_ORG: "csl_record",
-        ARXIV: "arxiv_record",
-        PUBMED: "pubmed_record",
-        OPENLIBRARY: "openlibrary_record",
-        OPENALEX: "openalex_record",
+        Registry.CROSSREF: "crossref_record",
+        Registry.DATACITE: "datacite_record",
+        Registry.DOI_ORG: "csl_record",
+        Registry.ARXIV: "arxiv_record",
+        Registry.PUBMED: "pubmed_record",
+        Registry.OPENLIBRARY: "openlibrary_record",
+        Registry.OPENALEX: "openalex_record",
     }
 )
 _GIVERS = MappingProxyType(

@@ -16,7 +16,6 @@ from refcheck.sources.base import Query
 from refcheck.sources.batches import side_by_side
 from refcheck.sources.datacite import DataCite
 from refcheck.sources.entry import Entry, Kind, SearchEntry
-from refcheck.sources.forms import ARXIV, DATACITE, DOI_ORG, OPENALEX, OPENLIBRARY, PUBMED
 from refcheck.sources.negotiation import CSL_JSON, DEFINITE, HOSTS, Negotiation, decoded
 from refcheck.sources.openalex import OpenAlex, is_spent
 from refcheck.sources.openlibrary import OpenLibrary
@@ -102,13 +101,13 @@ class Further:
         for doi in by_kind.get("openalex", ()):
             yield {
                 f"openalex:{doi}": self._entry(
-                    self._openalex.look_up(doi), OPENALEX, f"openalex:{doi}"
+                    self._openalex.look_up(doi), Registry.OPENALEX, f"openalex:{doi}"
                 )
             }
         groups = self._openlibrary.groups(by_kind.get("isbn", ()))
         for books in side_by_side(self._openlibrary.look_up, groups, 1):
             yield {
-                f"isbn:{isbn}": self._entry(book, OPENLIBRARY, f"isbn:{isbn}")
+                f"isbn:{isbn}": self._entry(book, Registry.OPENLIBRARY, f"isbn:{isbn}")
                 for isbn, book in books.items()
             }
 
@@ -132,7 +131,7 @@ class Further:
             return work if denied and self._is_recent(doi) else before
         if work is None or isinstance(work, Unreachable):
             return before
-        return self._entry(work, ARXIV, doi)
+        return self._entry(work, Registry.ARXIV, doi)
 
     def _is_recent(self, doi: str) -> bool:
         number = number_behind(doi) or ""
@@ -146,7 +145,7 @@ class Further:
             record = self._negotiation.look_up(doi)
             if record is None:
                 return {doi: Entry.elsewhere(agencies[doi], self._today)}
-            return {doi: self._entry(record, DOI_ORG, doi)}
+            return {doi: self._entry(record, Registry.DOI_ORG, doi)}
 
         yield from side_by_side(look_up, tuple(agencies), 1)
 
@@ -160,27 +159,27 @@ class Further:
     def _found(self, query: Query) -> tuple[str, Sequence[Mapping[str, object]] | Unreachable]:
         match query.at:
             case Registry.OPENLIBRARY:
-                return OPENLIBRARY, self._openlibrary.search(query.text, query.author)
+                return Registry.OPENLIBRARY, self._openlibrary.search(query.text, query.author)
             case Registry.PUBMED:
-                return PUBMED, self._pubmed.search(query.text.split("|"))
+                return Registry.PUBMED, self._pubmed.search(query.text.split("|"))
             case Registry.OPENALEX:
-                return OPENALEX, self._openalex.search(query.text, query.author)
+                return Registry.OPENALEX, self._openalex.search(query.text, query.author)
             case Registry.ARXIV:
                 # DataCite has all of arXiv's works, and answers twenty times as fast.
                 if Registry.DATACITE in self._asked:
                     works = self._datacite.search(query.text, client=_ARXIV_AT_DATACITE)
                     if not isinstance(works, Unreachable):
-                        return DATACITE, works
-                return ARXIV, self._arxiv.search(query.text, query.author)
+                        return Registry.DATACITE, works
+                return Registry.ARXIV, self._arxiv.search(query.text, query.author)
             case _:
-                return DATACITE, self._datacite.search(query.text)
+                return Registry.DATACITE, self._datacite.search(query.text)
 
     def _at_pubmed(self, pmids: Sequence[str], pmcids: Sequence[str]) -> Iterator[Answers]:
         meant: dict[str, str] = {}
         for told in side_by_side(self._pubmed.pmids_of, self._pubmed.groups(pmcids), 1):
             meant |= {pmcid: pmid for pmcid, pmid in told.items() if isinstance(pmid, str)}
             yield {
-                f"pmcid:{pmcid}": self._denied(pmid, PUBMED)
+                f"pmcid:{pmcid}": self._denied(pmid, Registry.PUBMED)
                 for pmcid, pmid in told.items()
                 if not isinstance(pmid, str)
             }
@@ -189,12 +188,12 @@ class Further:
         for looked in side_by_side(self._pubmed.look_up, self._pubmed.groups(wanted), 1):
             summaries |= looked
             yield {
-                f"pmid:{pmid}": self._entry(looked[pmid], PUBMED, f"pmid:{pmid}")
+                f"pmid:{pmid}": self._entry(looked[pmid], Registry.PUBMED, f"pmid:{pmid}")
                 for pmid in looked
                 if pmid in pmids
             }
         yield {
-            f"pmcid:{pmcid}": self._entry(summaries[pmid], PUBMED, f"pmcid:{pmcid}")
+            f"pmcid:{pmcid}": self._entry(summaries[pmid], Registry.PUBMED, f"pmcid:{pmcid}")
             for pmcid, pmid in meant.items()
         }
 

@@ -30,7 +30,7 @@ from refcheck.sources.base import Query
 from refcheck.sources.batches import side_by_side
 from refcheck.sources.crossref import Crossref, is_listable
 from refcheck.sources.datacite import DataCite
-from refcheck.sources.entry import CROSSREF, DATACITE, Entry, Kind, SearchEntry
+from refcheck.sources.entry import Entry, Kind, SearchEntry
 from refcheck.sources.negotiation import ANSWERING
 from refcheck.sources.pace import (
     CROSSREF_LIMITS,
@@ -127,7 +127,7 @@ class Registries:
         groups = self._crossref.groups(dois)
         for looked in side_by_side(self._crossref.look_up, groups, MAX_CONCURRENCY):
             missing += [doi for doi, work in looked.items() if work is None]
-            yield self._kept(looked, CROSSREF)
+            yield self._kept(looked, Registry.CROSSREF)
         if missing:
             yield from self._missing(missing)
 
@@ -140,7 +140,7 @@ class Registries:
             works = self._crossref.search(query.text)
             if isinstance(works, Unreachable):
                 return {query: works}
-            return {query: SearchEntry(CROSSREF, self._today, tuple(works))}
+            return {query: SearchEntry(Registry.CROSSREF, self._today, tuple(works))}
 
         yield from side_by_side(search, queries, MAX_CONCURRENCY)
 
@@ -198,7 +198,11 @@ class Registries:
 
         def look_up(doi: str) -> Answers:
             work = self._crossref.look_up_alone(doi)
-            return {doi: unsettled[doi]} if work is None else self._kept({doi: work}, CROSSREF)
+            return (
+                {doi: unsettled[doi]}
+                if work is None
+                else self._kept({doi: work}, Registry.CROSSREF)
+            )
 
         yield from side_by_side(look_up, alone, MAX_CONCURRENCY)
 
@@ -207,7 +211,7 @@ class Registries:
             # DataCite registers DOIs whose metadata it does not (or no longer) publish.
             hidden = [doi for doi, attributes in looked.items() if attributes is None]
             yield dict.fromkeys(hidden, Entry.elsewhere("DataCite", self._today))
-            yield self._kept(looked, DATACITE)
+            yield self._kept(looked, Registry.DATACITE)
 
     def _kept(
         self, looked: Mapping[str, Mapping[str, object] | Unreachable | None], registry: str

@@ -188,7 +188,8 @@ def same_family(a: str, b: str, a_suffix: str | None = None, b_suffix: str | Non
     if len(short) < len(long) and all(len(word) > 1 for word in long):
         head, tail = long[: len(short)], long[-len(short) :]
         return any(
-            all(_alike(x, y) for x, y in zip(short, part, strict=True)) for part in (head, tail)
+            all(share_spelling(x, y) for x, y in zip(short, part, strict=True))
+            for part in (head, tail)
         )
     return False
 
@@ -198,10 +199,6 @@ def _without_particles(given: str | None, family: str) -> str | None:
     particles = "".join(word[0] for word in words(family) if word in PARTICLES)
     shorter = (given or "").removesuffix(particles)
     return shorter if particles and shorter.isupper() else given
-
-
-def _alike(a: str, b: str) -> bool:
-    return share_spelling(a, b)
 
 
 def _swapped(stated: Name, recorded: Name) -> bool:
@@ -231,7 +228,7 @@ def _same_words(stated: Name, recorded: Name) -> bool:
     family = family_words(stated.family or "")
     rest = list(right)
     for word in family:
-        hit = next((w for w in rest if _alike(w, word)), None)
+        hit = next((w for w in rest if share_spelling(w, word)), None)
         if hit is None or len(word) < 2:
             return False
         rest.remove(hit)
@@ -244,7 +241,7 @@ def _same_words(stated: Name, recorded: Name) -> bool:
 def same_family_tail(recorded_family: str, family: tuple[str, ...]) -> bool:
     """Say whether a stated family shares a word with the recorded family name."""
     recorded = family_words(recorded_family)
-    return any(_alike(a, b) for a in recorded for b in family)
+    return any(share_spelling(a, b) for a in recorded for b in family)
 
 
 def _group_likeness(stated: Name, recorded: Name) -> Likeness:

@@ -5,7 +5,7 @@ Source: "RIS Format Specifications", Research Information Systems, 2001 and 2011
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 import re
 
 from refcheck.core.mapping.beside import BESIDE
@@ -141,22 +141,29 @@ def _fields(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
         tag = next((t for t in tags if t in record.values and t not in taken), None)
         if tag is not None:
             taken.add(tag)
-            lines = record.values[tag]
+            first, *_ = lines = record.values[tag]
             if row.csl == "note":
-                lines = tuple(line for line in lines if not _OUR_NOTE.match(line.text))
-            if row.csl == "ISBN":
-                yield _serial(lines[0], csl), field(lines[0])
-            elif len(lines) == 1 or row.csl != "note":
-                yield from ((row.csl, field(line)) for line in lines[:1])
-            elif lines:
-                span = Span(lines[0].span().start, lines[-1].span().end)
-                yield row.csl, Field(". ".join(line.text.rstrip(".") for line in lines), span)
+                yield from _notes(lines)
+            else:
+                yield _serial(first, csl) if row.csl == "ISBN" else row.csl, field(first)
     if (page := _page(record, csl)) is not None:
         yield "page", page
     if (pmid := record.first("AN")) is not None and _is_of_medline(record):
         yield "PMID", field(pmid)
     if (issued := record.first("PY", "Y1", "DA")) is not None:
         yield "issued", year(issued)
+
+
+def _notes(lines: Iterable[MappedText]) -> Iterator[tuple[str, Field]]:
+    """Yield the author's notes as one; what refcheck noted itself is none of them."""
+    own = [line for line in lines if not _OUR_NOTE.match(line.text)]
+    if own:
+        text = own[0].text if len(own) == 1 else ". ".join(n.text.rstrip(".") for n in own)
+        yield "note", _joined(own, text)
+
+
+def _joined(lines: Sequence[MappedText], text: str) -> Field:
+    return Field(text, Span(lines[0].span().start, lines[-1].span().end))
 
 
 def _serial(number: MappedText, csl: str | None) -> str:
@@ -191,7 +198,7 @@ def _beside(record: Tagged) -> Iterator[tuple[str, Field]]:
             text = "; ".join(line.text for line in lines)
             if row.csl == "accessed":  # `2020/03/04/`
                 text = text.strip("/ ").replace("/", "-")
-            yield row.csl, Field(text, Span(lines[0].span().start, lines[-1].span().end))
+            yield row.csl, _joined(lines, text)
 
 
 def _month_and_day(record: Tagged) -> Iterator[tuple[str, Field]]:
