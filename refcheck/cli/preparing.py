@@ -44,6 +44,7 @@ class Options:
     config: str | None = None
     lockfile: str | None = None
     locked: bool = False
+    snapshot: str | None = None
     refresh: bool = False
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
@@ -119,6 +120,11 @@ def settings_for(options: Options, config: Config) -> Settings:
         raise UsageError(
             "--locked asks nobody and --refresh asks for everything", hint="use one of them"
         )
+    if options.snapshot and options.refresh:
+        raise UsageError(
+            "--refresh asks the registries for everything, and --snapshot answers in their place",
+            hint="use one of them",
+        )
     start = _start(options.paths).absolute()
     lockfile = config.lockfile or config.beside(start, LOCKFILE_NAME)
     return Settings(
@@ -138,6 +144,7 @@ def settings_for(options: Options, config: Config) -> Settings:
         fail_on=FailOn(options.fail_on) if options.fail_on else config.fail_on,
         min_confidence=Confidence(options.min_confidence or config.min_confidence),
         baseline=None if options.no_baseline else baseline_path(options.paths, config),
+        snapshot=Path(options.snapshot) if options.snapshot else None,
         use_suppressions=not options.no_ignores,
         listener=listener_for(options.quiet, options.verbose, options.no_progress),
     )

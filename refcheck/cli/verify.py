@@ -27,6 +27,7 @@ _COLOR = click.Choice(["auto", "always", "never"])
     help="Write the report there; the suffix may say the format.",
 )
 @shared.locked
+@shared.snapshot
 @shared.refreshing
 @shared.option("--fix", is_flag=True, help="Apply the safe fixes in place.")
 @shared.option("--diff", is_flag=True, help="Print the fixes as a diff; change nothing.")

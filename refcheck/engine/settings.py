@@ -23,8 +23,8 @@ class Settings:
     """How to verify. `today` is the date that new answers are marked with.
 
     `select` are the codes of the rules whose findings are shown. `lockfile` and `baseline` need
-    not exist; `baseline` is None where none is to be used. `listener` is told about the
-    questions that are asked.
+    not exist; `baseline` is None where none is to be used. `snapshot` is the folder of one that
+    answers before the registries do. `listener` is told about the questions that are asked.
     """
 
     lockfile: Path
@@ -36,5 +36,6 @@ class Settings:
     fail_on: FailOn = FailOn.ERROR
     min_confidence: Confidence = Confidence.MEDIUM
     baseline: Path | None = None
+    snapshot: Path | None = None
     use_suppressions: bool = True
     listener: Listener = silent

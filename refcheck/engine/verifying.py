@@ -54,6 +54,7 @@ def asking(
         today=settings.today,
         policy=settings.policy,
         report=settings.listener,
+        snapshot=settings.snapshot,
     ) as chain:
 
         def report_on(documents: Sequence[Reading]) -> Report:
@@ -63,6 +64,7 @@ def asking(
                 requests=chain.requests,
                 lockfile=_shown_path(lockfile),
                 newest=lockfile.newest,
+                snapshot=chain.snapshot_date,
             )
             return replace(report, asked=asked, hints=(*report.hints, *chain.cache_hints))
 

@@ -1,4 +1,4 @@
-"""The lockfile, then the cache, then the registries: one source made of all three."""
+"""The lockfile, a snapshot, the cache, then the registries: one source made of all of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -24,6 +25,7 @@ from refcheck.sources.settings import SourceSettings
 if TYPE_CHECKING:  # a locked run loads neither `sqlite3` nor `requests`
     from refcheck.sources.cache import Cache
     from refcheck.sources.registries import Registries
+    from refcheck.sources.snapshot import Snapshot
 
 
 _UNASKABLE = Unreachable(Obstacle.GIVEN_UP, "it holds characters that cannot be sent")
@@ -33,9 +35,9 @@ _UNASKABLE = Unreachable(Obstacle.GIVEN_UP, "it holds characters that cannot be 
 class Policy:
     """Which sources may answer.
 
-    `locked`: the lockfile alone; no cache is read and no socket opened. `refresh`: the
-    registries alone. `use_cache`: whether answers are kept between runs. `search`: whether
-    references without a DOI are searched for.
+    `locked`: the lockfile and a snapshot alone; no cache is read and no socket opened.
+    `refresh`: the registries alone. `use_cache`: whether answers are kept between runs.
+    `search`: whether references without a DOI are searched for.
     """
 
     locked: bool = False
@@ -49,7 +51,8 @@ class Chain:
 
     `entries` and `search_entries` hold what was answered so far, whatever its source, in the
     form a lockfile keeps: an interrupted run can still save them. `today` is the date new
-    answers are marked with. Use it as a context manager, or `close` it.
+    answers are marked with, `snapshot` the folder of one. Use it as a context manager, or
+    `close` it. Raise `SnapshotError` where that folder holds none.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class Chain:
         policy: Policy = Policy(),
         report: Report = silent,
         clock: Clock | None = None,
+        snapshot: Path | None = None,
     ) -> None:
         self.entries: dict[str, Entry] = {}
         self.search_entries: dict[str, SearchEntry] = {}
@@ -74,6 +78,7 @@ class Chain:
         self._counter = Counter(report)
         self._cache: Cache | None = None
         self._registries: Registries | None = None
+        self._snapshot: Snapshot | None = None if snapshot is None else _opened_snapshot(snapshot)
 
     def __enter__(self) -> Self:
         return self
@@ -92,6 +97,11 @@ class Chain:
         return self._counter.requests
 
     @property
+    def snapshot_date(self) -> datetime.date | None:
+        """Return the day that the snapshot is of."""
+        return None if self._snapshot is None else self._snapshot.manifest.date
+
+    @property
     def cache_hints(self) -> tuple[str, ...]:
         """Return what the user should know about the cache."""
         return () if self._cache is None else tuple(self._cache.hints)
@@ -102,16 +112,19 @@ class Chain:
         """Return an answer for each DOI (normal form) and each number, in the order given.
 
         `Unreachable` is an answer too: for what the registries could not be asked, and in a
-        locked run for what is not in the lockfile. There is none for the numbers of a source
-        that is not to be asked.
+        locked run for what is neither in the lockfile nor in a snapshot. There is none for the
+        numbers of a source that is not to be asked.
         """
         wanted = dict.fromkeys(filter(self._may_be_asked, dois))
         self._answers |= {doi: _UNASKABLE for doi in self._open(wanted) if not _is_text(doi)}
         if not self._policy.refresh:
             self._settle(self._lockfile.entries, wanted, Via.LOCKFILE)
+        if self._snapshot is not None and (rest := self._open(wanted)):
+            found = self._snapshot.entries(doi for doi in rest if not is_number(doi))
+            self._settle(found, found, Via.SNAPSHOT)
         if rest := self._open(wanted):
             if self._policy.locked:
-                self._answers |= dict.fromkeys(rest, self._not_locked())
+                self._answers |= {key: self._not_known(key) for key in rest}
             else:
                 self._ask(rest, arrived)
         return {doi: self._answers[doi] for doi in wanted}
@@ -138,7 +151,9 @@ class Chain:
         return {query: self._search_answers[query.key] for query in asked}
 
     def close(self) -> None:
-        """Close the cache and the connections."""
+        """Close the cache, the snapshot and the connections."""
+        if self._snapshot is not None:
+            self._snapshot.close()
         if self._cache is not None:
             self._cache.close()
         if self._registries is not None:
@@ -165,6 +180,13 @@ class Chain:
         return Unreachable(
             Obstacle.NOT_LOCKED, f"{shown_path(self._lockfile.path)} has no answer for it"
         )
+
+    def _not_known(self, key: str) -> Unreachable:
+        """Return that a locked run has no answer: absent is not the same as not registered."""
+        if self._snapshot is None or is_number(key):
+            return self._not_locked()
+        where = f"the snapshot of {self.snapshot_date}"
+        return Unreachable(Obstacle.NOT_IN_SNAPSHOT, f"it is not in {where}")
 
     def _settle(self, entries: Mapping[str, Entry], wanted: Iterable[str], via: Via) -> None:
         """Take the answers to the open ones of `wanted` from `entries`."""
@@ -239,6 +261,12 @@ class Chain:
                 self._settings, today=self._today, clock=self._clock, counter=self._counter
             )
         return self._registries
+
+
+def _opened_snapshot(folder: Path) -> Snapshot:
+    from refcheck.sources.snapshot import Snapshot
+
+    return Snapshot(folder)
 
 
 def _is_text(doi: str) -> bool:
