@@ -12,6 +12,7 @@ from refcheck.cli import options as shared
 
 @click.command("export", epilog="Example: refcheck export article.md --to bibtex -o article.bib")
 @shared.paths
+@shared.texts
 @click.option(
     "--to",
     "format_name",

@@ -25,8 +25,8 @@ from refcheck.config import (
 )
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.location import is_file
 from refcheck.engine import STDIN, Settings, read_documents, require_apart, require_inside
-from refcheck.engine.inputs import STDIN_NAME
 from refcheck.errors import ConfigError, UnreadableInput, UsageError
 from refcheck.readers import Reading
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
@@ -40,6 +40,7 @@ class Options:
     """What was asked for on the command line or by the environment; None where nothing was."""
 
     paths: Sequence[str] = ()
+    texts: Sequence[str] = ()
     input_format: str | None = None
     config: str | None = None
     lockfile: str | None = None
@@ -88,16 +89,18 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
     """
     if config is None:
         config = config_for(options)
-    paths = list(options.paths) or [_configured(path, config) for path in config.inputs]
-    if not paths:
+    paths = list(options.paths)
+    if not paths and not options.texts:
+        paths = [_configured(path, config) for path in config.inputs]
+    if not paths and not options.texts:
         raise UsageError(
             "no file to read",
-            hint="name one (refcheck verify article.md), or set `inputs` in [tool.refcheck]",
+            hint="name one (refcheck verify article.md), a DOI, or `inputs` in [tool.refcheck]",
         )
     stdin = read_stdin(MAX_DOCUMENT_BYTES + 1) if STDIN in paths else None
     skipped: list[UnreadableInput] = []
     skip = skipped.append if options.paths else None
-    readings = read_documents(paths, options.input_format, stdin, skip=skip)
+    readings = read_documents(paths, options.input_format, stdin, texts=options.texts, skip=skip)
     _tell_of(skipped, len(readings))
     return readings
 
@@ -152,7 +155,7 @@ def require_outputs_apart(
     outputs: Sequence[str], readings: Iterable[Reading], settings: Settings
 ) -> None:
     """Raise `UsageError` where an output is a file that the run reads, or one file is two."""
-    documents = (reading.source.path for reading in readings if reading.source.path != STDIN_NAME)
+    documents = (reading.source.path for reading in readings if is_file(reading.source.path))
     require_apart(outputs, [*documents, settings.lockfile, settings.baseline, settings.config.path])
 
 

@@ -15,6 +15,7 @@ _COLOR = click.Choice(["auto", "always", "never"])
 
 @click.command("verify", epilog="Example: refcheck verify paper.bib --locked --fail-on warning")
 @shared.paths
+@shared.texts
 @shared.option(
     "--format", "formats", multiple=True, metavar="NAME", help="text, json, sarif, html, ..."
 )
@@ -50,7 +51,7 @@ def command(
     exit_zero: bool,
     **given: Any,
 ) -> int:
-    """Check every reference in PATHS (files or folders, - for stdin) against its record.
+    """Check every reference in PATHS (files, folders or DOIs, - for stdin) against its record.
 
     Without PATHS the `inputs` of the configuration are checked. Exit status: 0 all is well,
     1 findings, 2 usage, 3 something could not be asked, 4 no references.

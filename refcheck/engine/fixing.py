@@ -8,6 +8,7 @@ from pathlib import Path
 import re
 import shlex
 
+from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.engine.edits import applied
 from refcheck.engine.inputs import STDIN_NAME
@@ -193,8 +194,9 @@ def _write(files: Sequence[Fixed]) -> None:
 
 def _encoding(reading: Reading) -> Encoding:
     path = reading.source.path
-    if path == STDIN_NAME:
-        raise UsageError("standard input cannot be fixed in place", hint="name the file")
+    if not is_file(path):
+        typed = "standard input" if path == STDIN_NAME else path
+        raise UsageError(f"{typed} cannot be fixed in place", hint="name the file it stands in")
     if program := edited_in(path):
         raise UsageError(
             f"{path}: this file cannot be edited in place",

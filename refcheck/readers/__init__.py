@@ -42,6 +42,7 @@ READERS: tuple[Reader, ...] = (
     Reader("rtf", (".rtf",), "rtf"),
     Reader("odt", (".odt", ".ott"), "odt"),
     Reader("pdf", (".pdf",), "pdf"),
+    Reader("citation", (), "citation"),
 )
 
 

@@ -7,11 +7,11 @@ import shlex
 
 from refcheck.core.model.answer import Via
 from refcheck.core.model.finding import Finding, Safety, Severity, Verdict
+from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.rules.kit.file_notations import edited_in
 
-_STDIN = "<stdin>"
 _MOST_PATHS = 3  # more would bury the command
 
 
@@ -83,8 +83,8 @@ def _fixable(report: Report) -> Iterator[str]:
 
 
 def _with_fix(report: Report, safety: Safety) -> list[Finding]:
-    """Return the findings with such a fix in a file that can be edited in place: neither standard
-    input nor a Word document can.
+    """Return the findings with such a fix in a file that can be edited in place: neither what
+    was typed nor a Word document can.
     """
     findings = (finding for outcome in report.outcomes for finding in outcome.findings)
     return [
@@ -95,7 +95,7 @@ def _with_fix(report: Report, safety: Safety) -> list[Finding]:
 
 
 def _is_editable(path: str) -> bool:
-    return path != _STDIN and edited_in(path) is None
+    return is_file(path) and edited_in(path) is None
 
 
 def _command(findings: list[Finding], options: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.core.model.finding import Finding, Outcome
+from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.causes import Shared, told
 from refcheck.reporters.closing import closing
-from refcheck.reporters.evidence import evidence
+from refcheck.reporters.evidence import agreement, evidence, on_record
 from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import INK_OF, Ink, Line, painted
 from refcheck.reporters.snippet import Pointer, gutter_width, snippet
@@ -33,8 +34,23 @@ def render(report: Report, page: Page) -> str:
             lines += [*_shared(one, page), ()]
         else:
             lines += [*_block(report, one, page), ()]
+    for outcome in report.outcomes:
+        if not (outcome.findings or is_file(outcome.checked.reference.location.path)):
+            lines += [*_unblemished(report, outcome, page), ()]
     lines += [((line, Ink.PLAIN),) for line in closing(report, page)]
     return painted(lines, color=page.color)
+
+
+def _unblemished(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
+    """Yield what is on record for a reference that somebody typed, and wants to hear about."""
+    reference, record = outcome.checked.reference, outcome.checked.record
+    yield (" --> ", Ink.GUTTER), (page.shown(str(reference.location)), Ink.PLAIN)
+    lines = () if record is None else on_record(record)
+    if agrees := agreement(outcome):
+        lines = (*lines, ("agrees", agrees))
+    widest = max((len(label) for label, _ in lines), default=0)
+    for label, value in lines:
+        yield from _evidence(label.ljust(max(_LABEL, widest)), value, 1, page)
 
 
 def _shared(shared: Shared, page: Page) -> Iterator[Line]:

@@ -19,6 +19,11 @@ from refcheck.patterns import lazily
 _LINE_END = lazily(r"\r\n|\r|\n")
 
 
+def is_file(path: str) -> bool:
+    """Say whether a document's `path` is a file's: `<stdin>`, `<text>` and the like were typed."""
+    return not (path.startswith("<") and path.endswith(">"))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in a document's text."""
@@ -55,7 +60,7 @@ class Location:
 class SourceText:
     """A document's decoded text with its line starts; line ends are kept as they are in the file.
 
-    `path` is the path as the user gave it, or `<stdin>`.
+    `path` is the path as the user gave it, or a name such as `<stdin>`; see `is_file`.
     """
 
     path: str
