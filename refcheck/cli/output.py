@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 import os
 from pathlib import Path
 import sys
@@ -12,9 +13,9 @@ import click
 from refcheck.core.model.report import Report
 from refcheck.engine import Fixed, write_whole
 from refcheck.errors import UsageError
-from refcheck.reporters import Page, render, reporter_for
+from refcheck.reporters import Page, Sort, reporter_for
 from refcheck.reporters.closing import counts
-from refcheck.reporters.safe import shown
+from refcheck.reporters.safe import shown as harmless
 
 _PIPE_WIDTH = 100
 
@@ -42,16 +43,28 @@ def paired(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, st
     return list(zip(formats, [*[None] * unplaced, *places], strict=True))
 
 
-def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], color: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a report for people is to look: colours, the order, and whether numbers are enough."""
+
+    color: str = "auto"
+    sort: Sort = Sort.DOCUMENT
+    statistics: bool = False
+
+
+def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], shown: Shown) -> None:
     """Write the report in each format to its place."""
     pairs = paired(formats, outputs)
     for name, _ in pairs:
         reporter_for(name)
     for name, path in pairs:
         if path is None:
-            print_text(_rendered(name, report, terminal_page(color)))
+            page = terminal_page(shown.color)
+            page = replace(page, sort=shown.sort, statistics=shown.statistics)
+            print_text(_rendered(name, report, page))
         else:
-            write_whole(Path(path), render(name, report))
+            page = Page(sort=shown.sort, statistics=shown.statistics)
+            write_whole(Path(path), _rendered(name, report, page))
 
 
 def summarise(report: Report, fixed: Sequence[Fixed], *, also_counts: bool) -> None:
@@ -68,7 +81,7 @@ def summarise(report: Report, fixed: Sequence[Fixed], *, also_counts: bool) -> N
 
 def tell(text: str) -> None:
     """Write a line to stderr, harmless to a terminal whatever it quotes."""
-    click.echo(shown(text), err=True)
+    click.echo(harmless(text), err=True)
 
 
 def _rendered(name: str, report: Report, page: Page) -> str:
@@ -90,7 +103,7 @@ def print_bytes(content: bytes) -> None:
     """
     if sys.stdout.isatty():
         lines = content.decode("utf-8", "backslashreplace").split("\n")
-        print_text("\n".join("\t".join(map(shown, line.split("\t"))) for line in lines))
+        print_text("\n".join("\t".join(map(harmless, line.split("\t"))) for line in lines))
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(content)

@@ -25,6 +25,7 @@ from refcheck.config import (
 )
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity
 from refcheck.core.model.location import is_file
 from refcheck.engine import STDIN, Settings, read_documents, require_apart, require_inside
 from refcheck.errors import ConfigError, UnreadableInput, UsageError
@@ -49,6 +50,7 @@ class Options:
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     fail_on: str | None = None
+    show_severity: str | None = None
     min_confidence: str | None = None
     no_search: bool = False
     mailto: str | None = None
@@ -122,6 +124,13 @@ def settings_for(options: Options, config: Config) -> Settings:
         raise UsageError(
             "--locked asks nobody and --refresh asks for everything", hint="use one of them"
         )
+    fail_on = FailOn(options.fail_on) if options.fail_on else config.fail_on
+    least = Severity(options.show_severity or Severity.NOTE)
+    if fail_on.severity is not None and fail_on.severity.rank < least.rank:
+        raise UsageError(
+            f"--show-severity {least} hides what the run fails on ({fail_on})",
+            hint=f"add --fail-on {least}",
+        )
     start = _start(options.paths).absolute()
     lockfile = config.lockfile or config.beside(start, LOCKFILE_NAME)
     return Settings(
@@ -138,7 +147,8 @@ def settings_for(options: Options, config: Config) -> Settings:
         select=selected(
             _words(options.select) or config.select, [*config.ignore, *_words(options.ignore)]
         ),
-        fail_on=FailOn(options.fail_on) if options.fail_on else config.fail_on,
+        fail_on=fail_on,
+        least=least,
         min_confidence=Confidence(options.min_confidence or config.min_confidence),
         baseline=None if options.no_baseline else baseline_path(options.paths, config),
         use_suppressions=not options.no_ignores,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from refcheck.config import Config, FailOn, selected
 from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity
 from refcheck.sources.chain import Policy
 from refcheck.sources.progress import Report as Listener
 from refcheck.sources.progress import silent
@@ -22,7 +23,8 @@ def _every_rule() -> frozenset[str]:
 class Settings:
     """How to verify. `today` is the date that new answers are marked with.
 
-    `select` are the codes of the rules whose findings are shown. `lockfile` and `baseline` need
+    `select` are the codes of the rules whose findings are shown, `least` is the severity from
+    which on they are. `lockfile` and `baseline` need
     not exist; `baseline` is None where none is to be used. `listener` is told about the
     questions that are asked.
     """
@@ -35,6 +37,7 @@ class Settings:
     select: frozenset[str] = field(default_factory=_every_rule)
     fail_on: FailOn = FailOn.ERROR
     min_confidence: Confidence = Confidence.MEDIUM
+    least: Severity = Severity.NOTE
     baseline: Path | None = None
     use_suppressions: bool = True
     listener: Listener = silent

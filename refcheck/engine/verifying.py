@@ -84,8 +84,14 @@ def verify_with(
     documents = _by_document(learnt, items, settings, locked or {})
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
-    severity = settings.config.severity
-    funnel = Funnel(settings.select, severity, suppressions, baseline, settings.min_confidence)
+    funnel = Funnel(
+        settings.select,
+        settings.config.severity,
+        suppressions,
+        baseline,
+        settings.min_confidence,
+        settings.least,
+    )
     failures = [a for one in learnt for a in one.checked.answers if isinstance(a, Unreachable)]
     report = Report(
         _outcomes(documents, funnel),

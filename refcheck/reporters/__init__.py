@@ -9,9 +9,9 @@ from typing import cast
 
 from refcheck.core.model.report import Report
 from refcheck.errors import UsageError, did_you_mean
-from refcheck.reporters.base import Page, Reporter
+from refcheck.reporters.base import Page, Reporter, Sort
 
-__all__ = ["REPORTERS", "Page", "Reporter", "format_of", "render", "reporter_for"]
+__all__ = ["REPORTERS", "Page", "Reporter", "Sort", "format_of", "render", "reporter_for"]
 
 REPORTERS: Mapping[str, str] = MappingProxyType(
     {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 import shlex
 
@@ -12,13 +13,33 @@ from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.rules.kit.file_notations import edited_in
 
+LONG = 25
+"""From so many findings on, which fill some five screens, a report is a long one."""
+
 _MOST_PATHS = 3  # more would bury the command
 
 
 def closing(report: Report, page: Page) -> tuple[str, ...]:
     """Return the closing lines; what is zero and not asked about is left out."""
-    lines = (counts(report), *_findings(report, page), answers(report), transcription(report))
+    lines = (
+        counts(report),
+        *_findings(report, page),
+        answers(report),
+        transcription(report),
+        _one_kind(report),
+    )
     return tuple(page.shown(line) for line in lines if line)
+
+
+def _one_kind(report: Report) -> str:
+    """Return the command that shows the commonest kind of a long report alone, or nothing."""
+    found = [finding for outcome in report.outcomes for finding in outcome.findings]
+    codes = Counter(finding.code for finding in found)
+    in_files = [finding for finding in found if is_file(finding.location.path)]
+    if len(found) < LONG or len(codes) < 2 or not in_files:
+        return ""
+    (code, _), *_ = codes.most_common(1)
+    return f"one kind alone: {_command(in_files, f'--select {code}')}"
 
 
 def counts(report: Report) -> str:
@@ -54,6 +75,7 @@ def hidden(report: Report) -> str:
         (report.hidden.suppressed, "suppressed"),
         (report.hidden.baselined, "in the baseline"),
         (report.hidden.low_confidence, "of low confidence"),
+        (report.hidden.minor, "of less severity"),
     )
     named = ", ".join(f"{count} {how}" for count, how in counted if count)
     return f"not shown: {named}" if named else ""

@@ -14,11 +14,15 @@ from refcheck.core.model.location import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """How many findings were found and are not shown, by what hid them."""
+    """How many findings were found and are not shown, by what hid them.
+
+    `minor` are those of less severity than was to be shown.
+    """
 
     suppressed: int = 0
     baselined: int = 0
     low_confidence: int = 0
+    minor: int = 0
 
 
 def _no_searches() -> Mapping[Via, int]:
