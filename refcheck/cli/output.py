@@ -11,10 +11,11 @@ import sys
 import click
 
 from refcheck.core.model.report import Report
-from refcheck.engine import Fixed, write_whole
+from refcheck.engine import Fixed, Made, write_whole
 from refcheck.errors import UsageError
 from refcheck.reporters import Page, Sort, reporter_for
 from refcheck.reporters.closing import counts
+from refcheck.reporters.evidence import fix_words
 from refcheck.reporters.safe import shown as harmless
 
 _PIPE_WIDTH = 100
@@ -67,12 +68,22 @@ def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], show
             write_whole(Path(path), _rendered(name, report, page))
 
 
-def summarise(report: Report, fixed: Sequence[Fixed], *, also_counts: bool) -> None:
-    """Write to stderr what was fixed, the hints, and, where no report was printed, the counts."""
+def tell_fixes(fixed: Sequence[Fixed], *, each: bool) -> None:
+    """Write to stderr how many fixes each file has, and, where wanted, what each one changes."""
     for file in fixed:
+        for made in file.made if each else ():
+            tell(f"{made.finding.location}: {made.finding.code} {_change(made)}")
         refused = f", {file.refused} refused (they would not help)" if file.refused else ""
-        fixes = f"{file.applied} fix{'es' if file.applied != 1 else ''}"
+        fixes = f"{len(file.made)} fix{'es' if len(file.made) != 1 else ''}"
         tell(f"{file.path}: {fixes}{refused}")
+
+
+def _change(made: Made) -> str:
+    return "; ".join(fix_words(made.finding, made.before))
+
+
+def summarise(report: Report, *, also_counts: bool) -> None:
+    """Write to stderr the hints, and, where no report was printed, the counts."""
     if also_counts:
         tell(counts(report))
     for hint in report.hints:

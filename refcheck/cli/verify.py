@@ -35,6 +35,7 @@ _COLOR = click.Choice(["auto", "always", "never"])
 @shared.refreshing
 @shared.option("--fix", is_flag=True, help="Apply the safe fixes in place.")
 @shared.option("--diff", is_flag=True, help="Print the fixes as a diff; change nothing.")
+@shared.option("--show-fixes", is_flag=True, help="With --fix: each change, one a line.")
 @shared.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: all fixes.")
 @shared.choosing
 @shared.option("--fail-on", type=_FAIL_ON, help="Exit 1 from this severity on (error).")
@@ -56,6 +57,7 @@ def command(
     statistics: bool,
     fix: bool,
     diff: bool,
+    show_fixes: bool,
     unsafe_fixes: bool,
     exit_zero: bool,
     **given: Any,
@@ -65,7 +67,7 @@ def command(
     Without PATHS the `inputs` of the configuration are checked. Exit status: 0 all is well,
     1 findings, 2 usage, 3 something could not be asked, 4 no references.
     """
-    from refcheck.cli.output import Shown, deliver, paired, print_bytes, summarise
+    from refcheck.cli.output import Shown, deliver, paired, print_bytes, summarise, tell_fixes
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.engine import verify_and_fix
     from refcheck.errors import UsageError
@@ -97,6 +99,8 @@ def command(
         print_bytes(b"".join(file.diff for file in fixed))
     else:
         deliver(report, formats, outputs, shown)
+    if show_fixes or not options.quiet:
+        tell_fixes(fixed, each=show_fixes)
     if not options.quiet:
-        summarise(report, fixed, also_counts=diff or len(outputs) == len(formats))
+        summarise(report, also_counts=diff or len(outputs) == len(formats))
     return report.exit_status

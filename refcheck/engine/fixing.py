@@ -13,7 +13,7 @@ from refcheck.core.model.report import Report
 from refcheck.engine.edits import applied
 from refcheck.engine.inputs import STDIN_NAME
 from refcheck.engine.settings import Settings
-from refcheck.engine.settling import ReportOn, Settled, settle
+from refcheck.engine.settling import Made, ReportOn, Settled, settle
 from refcheck.engine.verifying import asking
 from refcheck.engine.writing import require_writable, rewrite
 from refcheck.errors import UsageError
@@ -29,7 +29,7 @@ _UNUSUAL = lazily(r"[\x00-\x1f\x7f\"\\]")
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A file with its fixes: its text before and after, how many were applied and refused.
+    """A file with its fixes: its text before and after, those made and how many were refused.
 
     A fix is refused where the reference, read again, would not agree.
     """
@@ -38,7 +38,7 @@ class Fixed:
     before: str
     after: str
     encoding: Encoding
-    applied: int
+    made: tuple[Made, ...]
     refused: int
 
     @property
@@ -120,7 +120,7 @@ def verify_and_fix(
         )
     if not write:
         return replace(report, hints=after.hints), files
-    _write([file for file in files if file.applied])
+    _write([file for file in files if file.made])
     return after, files
 
 
@@ -162,10 +162,10 @@ def _files(
     """Yield the files that fixes change, or would have changed had they not been refused."""
     for reading, now in zip(readings, done.readings, strict=True):
         path = reading.source.path
-        applied, refused = done.applied.get(path, 0), done.refused.get(path, 0)
-        if applied or refused:
+        made, refused = done.made.get(path, ()), done.refused.get(path, 0)
+        if made or refused:
             before, after = reading.source.text, now.source.text
-            yield Fixed(path, before, after, encodings[path], applied, refused)
+            yield Fixed(path, before, after, encodings[path], made, refused)
 
 
 def _encodings(
@@ -175,7 +175,7 @@ def _encodings(
     encodings: dict[str, Encoding] = {}
     left: dict[str, UsageError] = {}
     for reading in readings:
-        if applied(reading, report, frozenset(), unsafe=unsafe).fixes:
+        if applied(reading, report, frozenset(), unsafe=unsafe).made:
             try:
                 encodings[reading.source.path] = _encoding(reading)
             except UsageError as error:

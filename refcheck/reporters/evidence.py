@@ -152,6 +152,12 @@ def fix_lines(findings: Sequence[Finding], source: SourceText | None) -> Iterato
         yield f"{changes} ({safety}{': ' if why else ''}{why})"
 
 
+def fix_words(finding: Finding, source: SourceText | None) -> Iterator[str]:
+    """Yield what the finding's fix changes: `2016 -> 2015`, `insert doi = {10.1000/182}`."""
+    if finding.fix is not None:
+        yield from _changes(finding.fix, source)
+
+
 def _changes(fix: Fix, source: SourceText | None) -> Iterator[str]:
     for old, new in changes(fix, source):
         if old is None:
