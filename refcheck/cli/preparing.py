@@ -5,7 +5,7 @@ The order: command line, environment, configuration file, default.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 import datetime
 import os
@@ -153,7 +153,18 @@ def settings_for(options: Options, config: Config) -> Settings:
         baseline=None if options.no_baseline else baseline_path(options.paths, config),
         use_suppressions=not options.no_ignores,
         listener=listener_for(options.quiet, options.verbose, options.no_progress),
+        options=tuple(_again(options)),
     )
+
+
+def _again(options: Options) -> Iterator[str]:
+    """Yield the options without which another command would read other files or ask others."""
+    for flag, is_given in (("--locked", options.locked), ("--no-search", options.no_search)):
+        if is_given:
+            yield flag
+    for name in ("input_format", "config", "lockfile"):
+        if (value := getattr(options, name)) is not None:
+            yield from (f"--{name.replace('_', '-')}", value)
 
 
 def require_own(options: Options, path: Path) -> None:

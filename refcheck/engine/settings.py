@@ -26,7 +26,7 @@ class Settings:
     `select` are the codes of the rules whose findings are shown, `least` is the severity from
     which on they are. `lockfile` and `baseline` need
     not exist; `baseline` is None where none is to be used. `listener` is told about the
-    questions that are asked.
+    questions that are asked. `options` are for commands that the report recommends; see `Report`.
     """
 
     lockfile: Path
@@ -41,3 +41,4 @@ class Settings:
     baseline: Path | None = None
     use_suppressions: bool = True
     listener: Listener = silent
+    options: tuple[str, ...] = ()

@@ -100,6 +100,7 @@ def verify_with(
         Asked(searched=_searched(learnt)),
         hints=hints(failures, settings.sources),
         fail_on=settings.fail_on.severity,
+        options=settings.options,
     )
     settings.listener(Ended())
     return report

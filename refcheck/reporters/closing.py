@@ -39,7 +39,7 @@ def _one_kind(report: Report) -> str:
     if len(found) < LONG or len(codes) < 2 or not in_files:
         return ""
     (code, _), *_ = codes.most_common(1)
-    return f"one kind alone: {_command(in_files, f'--select {code}')}"
+    return f"one kind alone: {_command(report, in_files, f'--select {code}')}"
 
 
 def counts(report: Report) -> str:
@@ -96,11 +96,11 @@ def _findings(report: Report, page: Page) -> Iterator[str]:
 def _fixable(report: Report) -> Iterator[str]:
     safe, unsafe = (_with_fix(report, safety) for safety in (Safety.SAFE, Safety.UNSAFE))
     if safe:
-        yield f"{len(safe)} can be fixed: {_command(safe, '--fix')}"
+        yield f"{len(safe)} can be fixed: {_command(report, safe, '--fix')}"
         if unsafe:
             yield f"{len(unsafe)} more with --unsafe-fixes"
     elif unsafe:
-        command = _command(unsafe, "--diff --unsafe-fixes")
+        command = _command(report, unsafe, "--diff --unsafe-fixes")
         yield f"{len(unsafe)} can be fixed after a look: {command}"
 
 
@@ -120,14 +120,16 @@ def _is_editable(path: str) -> bool:
     return is_file(path) and edited_in(path) is None
 
 
-def _command(findings: list[Finding], options: str) -> str:
-    """Return the command that fixes the files, or, for more files than can be named, what to add
-    to the one that was given.
+def _command(report: Report, findings: list[Finding], options: str) -> str:
+    """Return the command that does this to the files, with the options of this run that it needs,
+    or, for more files than can be named, what to add to the one that was given.
     """
     paths = list(dict.fromkeys(finding.location.path for finding in findings))
     if len(paths) > _MOST_PATHS:
         return f"add {options}"
-    return " ".join(("refcheck verify", options, *map(_quoted, paths)))
+    return " ".join(
+        ("refcheck verify", options, *map(shlex.quote, report.options), *map(_quoted, paths))
+    )
 
 
 def _quoted(path: str) -> str:

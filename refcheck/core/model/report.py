@@ -48,7 +48,8 @@ class Report:
     """All references of all inputs in document order, with their findings.
 
     `sources` maps each input's path to its text, for snippets. `hints` are sentences for stderr
-    that fit what went wrong. `fail_on` is None where findings never fail the run.
+    that fit what went wrong. `fail_on` is None where findings never fail the run. `options` are
+    those of the command line that another command about the same documents needs, too.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -57,6 +58,7 @@ class Report:
     asked: Asked = Asked()
     hints: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.ERROR
+    options: tuple[str, ...] = ()
 
     def count(self, *verdicts: Verdict) -> int:
         """Return how many references came to one of `verdicts`."""
