@@ -11,7 +11,8 @@ import sys
 import click
 
 from refcheck.core.model.report import Report
-from refcheck.engine import Fixed, Made, write_whole
+from refcheck.engine import Fixed, Made
+from refcheck.engine.writing import write_bytes_whole
 from refcheck.errors import UsageError
 from refcheck.reporters import Page, Sort, reporter_for
 from refcheck.reporters.closing import counts
@@ -65,7 +66,7 @@ def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], show
             print_text(_rendered(name, report, page))
         else:
             page = Page(sort=shown.sort, statistics=shown.statistics)
-            write_whole(Path(path), _rendered(name, report, page))
+            write_bytes_whole(Path(path), _content(name, report, page, path))
 
 
 def tell_fixes(fixed: Sequence[Fixed], *, each: bool) -> None:
@@ -93,6 +94,15 @@ def summarise(report: Report, *, also_counts: bool) -> None:
 def tell(text: str) -> None:
     """Write a line to stderr, harmless to a terminal whatever it quotes."""
     click.echo(harmless(text), err=True)
+
+
+def _content(name: str, report: Report, page: Page, path: str) -> bytes:
+    """Return the report as a file holds it: a letter is a Word document where its name says so."""
+    if name == "letter" and path.lower().endswith(".docx"):
+        from refcheck.reporters.letter_docx import document
+
+        return document(report)
+    return _rendered(name, report, page).encode("utf-8", errors="backslashreplace")
 
 
 def _rendered(name: str, report: Report, page: Page) -> str:

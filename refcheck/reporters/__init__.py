@@ -24,6 +24,7 @@ REPORTERS: Mapping[str, str] = MappingProxyType(
         "markdown": "refcheck.reporters.markdown",
         "html": "refcheck.reporters.html",
         "csv": "refcheck.reporters.csv",
+        "letter": "refcheck.reporters.letter",
     }
 )
 """The formats by the name `--format` takes, each with its module."""

@@ -35,7 +35,7 @@ class Shared:
     def places(self) -> Iterator[str]:
         """Yield for each document which of its references are meant: `a.bib, references 1-3, 5`."""
         for path, outcomes in groupby(self.outcomes, key=lambda o: o.findings[0].location.path):
-            yield f"{path}, references {_ranges([o.checked.reference.index for o in outcomes])}"
+            yield f"{path}, references {ranges([o.checked.reference.index for o in outcomes])}"
 
 
 def told(report: Report) -> Iterator[Outcome | Shared]:
@@ -61,7 +61,7 @@ def _is_unasked(outcome: Outcome) -> bool:
     return outcome.findings[0].message.startswith(_SINGULAR)
 
 
-def _ranges(indices: Sequence[int]) -> str:
+def ranges(indices: Sequence[int]) -> str:
     """Return `1-3, 5` for ascending numbers."""
     runs: list[list[int]] = []
     for index in indices:

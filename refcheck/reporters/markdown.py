@@ -32,7 +32,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda match: _entity(match[0]), shown(text))
 
 
-def _paragraph(text: str) -> str:
+def paragraph(text: str) -> str:
     """Return `text` escaped for a place where Markdown looks for the beginning of a block."""
     return _OPENING.sub(lambda m: m["number"] + _entity(m["mark"]), escaped(text))
 
@@ -67,7 +67,7 @@ def _findings(outcome: Outcome, report: Report) -> Iterator[str]:
     key = f" ({escaped(reference.key)})" if reference.key else ""
     yield f"### Reference {reference.index}{key}"
     yield ""
-    yield f"> {_paragraph(' '.join(reference.raw.text.split()))}"
+    yield f"> {paragraph(' '.join(reference.raw.text.split()))}"
     yield ""
     for finding in outcome.findings:
         yield (

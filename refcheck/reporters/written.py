@@ -40,7 +40,7 @@ def short(reference: Reference) -> str:
     elif len(names) > 1 or (names and reference.et_al):
         who = f"{who} et al."
     year = next(iter(stated_years(reference.text("issued") or "")), "")
-    return shown(" ".join(str(part) for part in (who, year) if part))
+    return shown(f"{who} {year}".strip()) if who else ""
 
 
 def as_citation(reference: Reference) -> str:
