@@ -13,6 +13,7 @@ from refcheck.core.model.reference import Carrier, Name, Reference
 from refcheck.core.model.reference import Field as StatedField
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.file_notations import JSON, YAML, is_written_in
+from refcheck.rules.kit.occasions import Occasion
 
 # What a bibliography prints in words; an abstract, a note or a keyword list it does not.
 _WORDED = (
@@ -57,6 +58,7 @@ class CharacterRule(ReferenceRule):
 
     severity = Severity.NOTE
     scope = Scope.REFERENCE
+    occasions = frozenset({Occasion.WRITTEN})
     why: ClassVar[str]
     """Why the fix is safe."""
 

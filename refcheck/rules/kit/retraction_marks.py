@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 import re
 
 from refcheck.core.model.record import Record
@@ -64,6 +65,7 @@ _LONGEST_END = 200
 _SENTENCE = lazily(r"(?:\A|[.)\],;:]\s{1,2}|[\"'\u201c\u2018])(?=[\[(]?[A-Zn])")
 
 
+@lru_cache(maxsize=4096)  # asked for where titles are compared, and by the rule about marks
 def mark_of(title: str) -> TitleMark | None:
     """Return the mark that a title bears; None for a title that bears none."""
     if match := _IN_FRONT.match(title):
