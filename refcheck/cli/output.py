@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 import os
 from pathlib import Path
 import sys
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.report import Report
 from refcheck.engine import Fixed, Made
@@ -45,8 +46,7 @@ def paired(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, st
     return list(zip(formats, [*[None] * unplaced, *places], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """How a report for people is to look: colours, the order, and whether numbers are enough."""
 
     color: str = "auto"

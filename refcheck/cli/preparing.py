@@ -6,10 +6,11 @@ The order: command line, environment, configuration file, default.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 import datetime
 import os
 from pathlib import Path
+
+from msgspec import Struct
 
 from refcheck.cli.ending import say
 from refcheck.cli.progress import listener_for
@@ -36,8 +37,7 @@ from refcheck.sources.progress import Opened
 from refcheck.sources.settings import SourceSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What was asked for on the command line or by the environment; None where nothing was."""
 
     paths: Sequence[str] = ()

@@ -8,7 +8,8 @@ reading never accuses by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.containers import compare_container, section_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Edit, Finding, Safety
 from refcheck.core.model.location import SourceText, Span
@@ -15,8 +16,7 @@ Refused = frozenset[tuple[str, int, str]]
 """Fixes not to be applied: path, the reference's number in the document, and the code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """A document's text with fixes, and the findings they are of.
 
     `codes` maps the reference's number and the finding's code to the fix's safety. `before` is the

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 import re
 import shlex
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
@@ -27,8 +29,7 @@ from refcheck.rules.kit.file_notations import edited_in
 _UNUSUAL = lazily(r"[\x00-\x1f\x7f\"\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A file with its fixes: its text before and after, those made and how many were refused.
 
     A fix is refused where the reference, read again, would not agree.

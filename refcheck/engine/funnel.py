@@ -7,7 +7,9 @@ which the configuration may have changed. A suppression that hid nothing becomes
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from refcheck.core.model.answer import Unreachable
 from refcheck.core.model.comparison import Confidence
@@ -20,8 +22,7 @@ from refcheck.suppressions import Suppression
 _UNUSED = next(rule for rule in RULES if isinstance(rule, UnusedSuppression))
 
 
-@dataclass(slots=True)
-class Funnel:
+class Funnel(Struct):
     """Lets findings through, and counts those it keeps back.
 
     `selected` are rule codes; `severity` is by code; `baseline` are fingerprints. A finding of

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 import os
 from pathlib import Path
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.config.paths import is_folder
 from refcheck.core.model.location import Passage
@@ -26,8 +28,7 @@ _DOI_ALONE = lazily(
 _NOT_DESCENDED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An entry of a document: its reference, and why it cannot be read, if it cannot."""
 
     reference: Reference
@@ -84,7 +85,7 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
 
 def _unreadable(reading: Reading, problem: Problem) -> Item:
     span = problem.span
-    raw = Passage(reading.source, span)
+    raw = Passage.of(reading.source, span)
     location = reading.source.location(span)
     return Item(Reference(0, location, raw, key=problem.key), reading, problem.message)
 
@@ -142,8 +143,7 @@ def _content(path: Path) -> bytes:
         raise UnreadableInput(f"{path}: {why(error)}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A file to be read; `is_named` where the user named it and not a folder it is in."""
 
     path: str

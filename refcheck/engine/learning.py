@@ -9,7 +9,8 @@ find, another one with fewer words, and two of further sources (`refcheck.engine
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.matching import identify, is_confident

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from refcheck.config import Config, FailOn, selected
 from refcheck.core.model.comparison import Confidence
@@ -19,8 +20,7 @@ def _every_rule() -> frozenset[str]:
     return selected((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How to verify. `today` is the date that new answers are marked with.
 
     `select` are the codes of the rules whose findings are shown, `least` is the severity from

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Field, Finding, Outcome, Safety, Severity
 from refcheck.core.model.location import SourceText
@@ -26,16 +27,14 @@ ReportOn = Callable[[Sequence[Reading]], Report]
 Reread = Callable[[Reading, str], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A fix that was made: its finding, in the document as it was `before`."""
 
     finding: Finding
     before: SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """Documents with the fixes that hold, the report on them, and for each path the fixes that
     were made, and how many were refused.
     """

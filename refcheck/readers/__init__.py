@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from refcheck.errors import UsageError, did_you_mean
 from refcheck.readers.base import Document, Problem, Reader, Reading

@@ -7,9 +7,10 @@ line in `refcheck.reporters.REPORTERS`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from refcheck.core.model.report import Report
 from refcheck.reporters.safe import shown
@@ -22,8 +23,7 @@ class Sort(StrEnum):
     SEVERITY = "severity"  # the worst first, and those of one severity as in the document
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What the text is written for: `width` in columns, colours or none, ASCII alone or not.
 
     `sort` is the order of what is told, and `statistics` asks for its kinds and their numbers

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Unreachable
 from refcheck.core.model.finding import Finding, Outcome
@@ -15,8 +16,7 @@ _FEWEST = 3
 _SINGULAR, _FOR_ONE = "the reference could not", " for it"
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A finding that several references have alike, and nothing else; the first one's stands for
     all.
     """

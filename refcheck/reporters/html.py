@@ -8,7 +8,6 @@ the template engine.
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
 import datetime
 import hashlib
 from importlib import resources
@@ -16,6 +15,7 @@ from pathlib import PurePath
 
 from jinja2 import Environment
 from markupsafe import Markup
+from msgspec import Struct
 
 from refcheck import __version__
 from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere
@@ -36,8 +36,7 @@ _GROUPS = {
 _ENGINE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """One group in the chart: how many, in words, and where its bar begins and ends (of 100)."""
 
     group: str

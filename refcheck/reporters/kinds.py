@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Severity
 from refcheck.core.model.report import Report
@@ -11,8 +12,7 @@ from refcheck.reporters.closing import LONG, plural
 from refcheck.reporters.paint import INK_OF, Ink, Line
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """How often a rule found something of one severity, and in how many references."""
 
     code: str

@@ -7,9 +7,10 @@ publisher is drafted below. `letter_docx` writes the same letter for word proces
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from refcheck.core.fields.believed import believed
 from refcheck.core.model.comparison import Confidence
@@ -53,8 +54,7 @@ _ASKED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked about one reference: its heading, the citation, and the points in order."""
 
     heading: str
@@ -62,8 +62,7 @@ class Question:
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The parts of a letter, in plain text. `notes` are for publishers, one for each record."""
 
     subject: str

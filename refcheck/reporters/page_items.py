@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from refcheck.core.model.comparison import Comparison
 from refcheck.core.model.comparison import Outcome as Compared
@@ -46,8 +47,7 @@ _SEVERITIES = {
 _URL = "https://doi.org/"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One field: stated beside registered, and what came of comparing them."""
 
     field: str
@@ -58,16 +58,14 @@ class Row:
     is_different: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """A run of a line; `url` is where it leads, empty for text."""
 
     text: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A finding in words, with the evidence that no table shows.
 
     `severity` is the page's class for it, `weight` what a reader is told.
@@ -81,8 +79,7 @@ class Fault:
     evidence: tuple[tuple[str, tuple[Linked, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A reference as the page shows it.
 
     `source` is the entry as it is written, where that is no citation. `needs_a_look` is set where
@@ -105,8 +102,7 @@ class Item:
     needs_a_look: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """A reference that somebody has to look at: where it stands on the page, and why."""
 
     anchor: str

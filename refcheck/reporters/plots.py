@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Severity
 from refcheck.core.model.report import Report
@@ -19,8 +20,7 @@ _MOST_BARS = 12  # of years; more are counted by five, ten, ... years
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 500)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar of one or more parts: (class, how many, where it begins, its length)."""
 
     label: str

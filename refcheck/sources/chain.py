@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
@@ -29,8 +30,7 @@ if TYPE_CHECKING:  # a locked run loads neither `sqlite3` nor `requests`
 _UNASKABLE = Unreachable(Obstacle.GIVEN_UP, "it holds characters that cannot be sent")
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """Which sources may answer.
 
     `locked`: the lockfile alone; no cache is read and no socket opened. `refresh`: the
@@ -42,6 +42,9 @@ class Policy:
     refresh: bool = False
     use_cache: bool = True
     search: bool = True
+
+
+_AS_EVER = Policy()
 
 
 class Chain:
@@ -58,7 +61,7 @@ class Chain:
         lockfile: Lockfile,
         *,
         today: datetime.date,
-        policy: Policy = Policy(),
+        policy: Policy = _AS_EVER,
         report: Report = silent,
         clock: Clock | None = None,
     ) -> None:

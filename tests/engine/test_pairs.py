@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 import datetime
+
+from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.model.answer import Found, Provenance, Via

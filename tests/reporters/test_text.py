@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 import datetime
 import re
 import subprocess
 import sys
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.answer import Found, Provenance, Via

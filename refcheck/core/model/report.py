@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 import datetime
+
+from msgspec import Struct, field
 
 from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable, Via
 from refcheck.core.model.comparison import Confidence
@@ -12,8 +13,7 @@ from refcheck.core.model.finding import Finding, Outcome, Severity, Verdict
 from refcheck.core.model.location import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """How many findings were found and are not shown, by what hid them.
 
     `minor` are those of less severity than was to be shown.
@@ -29,8 +29,7 @@ def _no_searches() -> Mapping[Via, int]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the run cost: requests sent, and where the answers came from.
 
     A request that was sent again after a failure counts once. `searched` counts the references
@@ -43,8 +42,7 @@ class Asked:
     searched: Mapping[Via, int] = field(default_factory=_no_searches)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All references of all inputs in document order, with their findings.
 
     `sources` maps each input's path to its text, for snippets. `hints` are sentences for stderr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.lists.entries import to_references

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.identifiers import DOI, DOIFault, without_repeats
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.location import MappedText, MappedTextBuilder, Span
@@ -23,8 +24,7 @@ _WORDED = (
 _ESCAPING = (*JSON, *YAML)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of a text that should be others; `meant` is None where that cannot be known."""
 
     text: MappedText
