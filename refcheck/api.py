@@ -7,7 +7,6 @@ Nothing here prints, keeps state between calls or looks for a configuration. Err
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 import datetime
 from enum import StrEnum
 from html import escape
@@ -43,8 +42,7 @@ _FRAME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Report(report.Report):
+class Report(report.Report, frozen=True):
     """What became of every reference, in the order of the documents; notebooks show it."""
 
     def __repr__(self) -> str:
@@ -142,7 +140,7 @@ def verify(
     if not readings:
         raise NoReferencesFound("no document to verify")
     finished = engine.verify(readings, settings)
-    return Report(**{field.name: getattr(finished, field.name) for field in fields(finished)})
+    return Report(**{name: getattr(finished, name) for name in finished.__struct_fields__})
 
 
 def export(

@@ -13,8 +13,9 @@ the whole document. A comment without a rule is refused: it would hide what nobo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.config.model import Suppress
 from refcheck.config.selection import rules_named
@@ -36,8 +37,7 @@ _COMMENT = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """What one comment, or one table of the configuration, hides.
 
     `codes` are the rules by code, `rules` as they were written. `lines` are the first and last

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
 from enum import StrEnum
 import json
 from typing import Any
 
 import click
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from refcheck.cli.group import COMMANDS, cli
 from refcheck.config import Config, FailOn, Registry
@@ -133,7 +134,7 @@ def _keys() -> Iterator[str]:
         kind, meaning = _MEANINGS[key]
         kind = kind or _words(_CHOICES[key])
         default = field.default
-        shown = "" if default in (None, (), MISSING) else f"`{_toml(default)}`"
+        shown = "" if default in (None, (), NODEFAULT) else f"`{_toml(default)}`"
         yield f"| `{key}` | {kind} | {shown} | {meaning} |\n"
     yield f"\nSeverities are {_words(Severity)}.\n\n"
 
@@ -164,7 +165,7 @@ def _key(name: str) -> str:
 def _property(field: Any) -> dict[str, Any]:
     key = _key(field.name)
     meaning = {"description": _MEANINGS[key][1]} if key in _MEANINGS else {}
-    told = {} if field.default in (None, (), MISSING) else {"default": field.default}
+    told = {} if field.default in (None, (), NODEFAULT) else {"default": field.default}
     return {**_SHAPES.get(key, {"type": "string"}), **meaning, **told}
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 import inspect
 import json
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.finding import Outcome
 from refcheck.reporters import render

@@ -21,7 +21,7 @@ def command(**given: Any) -> int:
     Findings that are gone are dropped from the baseline. Exit status: 0 done, 3 when something
     could not be asked (the baseline is then left as it was).
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from refcheck.cli.output import tell
     from refcheck.cli.preparing import Options, baseline_path, prepare, require_own

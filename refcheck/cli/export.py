@@ -12,6 +12,7 @@ from refcheck.cli import options as shared
 
 @click.command("export", epilog="Example: refcheck export article.md --to bibtex -o article.bib")
 @shared.paths
+@shared.texts
 @click.option(
     "--to",
     "format_name",
@@ -57,7 +58,7 @@ def command(  # one parameter for each option that only this command has
     never from the record of another work; findings stand above it as comments. Exit status: 0
     done, 3 when something could not be asked.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from refcheck.cli.output import print_text, tell
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart

@@ -29,6 +29,13 @@ def paths(function: _F) -> _F:
     )
 
 
+def texts(function: _F) -> _F:
+    """Take citations that stand in no file."""
+    return option(
+        "--text", "texts", multiple=True, metavar="CITATION", help="A citation, typed or pasted."
+    )(function)
+
+
 def asking(function: _F) -> _F:
     """Take how the registries are asked."""
     return _with(

@@ -8,13 +8,17 @@ from pathlib import Path
 import sys
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.report import Report
-from refcheck.engine import Fixed, write_whole
+from refcheck.engine import Fixed, Made
+from refcheck.engine.writing import write_bytes_whole
 from refcheck.errors import UsageError
-from refcheck.reporters import Page, render, reporter_for
+from refcheck.reporters import Page, Sort, reporter_for
 from refcheck.reporters.closing import counts
-from refcheck.reporters.safe import shown
+from refcheck.reporters.evidence import fix_words
+from refcheck.reporters.safe import shown as harmless
 
 _PIPE_WIDTH = 100
 
@@ -42,24 +46,45 @@ def paired(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, st
     return list(zip(formats, [*[None] * unplaced, *places], strict=True))
 
 
-def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], color: str) -> None:
+class Shown(Struct, frozen=True):
+    """How a report for people is to look: colours, the order, and whether numbers are enough."""
+
+    color: str = "auto"
+    sort: Sort = Sort.DOCUMENT
+    statistics: bool = False
+
+
+def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], shown: Shown) -> None:
     """Write the report in each format to its place."""
     pairs = paired(formats, outputs)
     for name, _ in pairs:
         reporter_for(name)
     for name, path in pairs:
         if path is None:
-            print_text(_rendered(name, report, terminal_page(color)))
+            page = terminal_page(shown.color)
+            page = replace(page, sort=shown.sort, statistics=shown.statistics)
+            print_text(_rendered(name, report, page))
         else:
-            write_whole(Path(path), render(name, report))
+            page = Page(sort=shown.sort, statistics=shown.statistics)
+            write_bytes_whole(Path(path), _content(name, report, page, path))
 
 
-def summarise(report: Report, fixed: Sequence[Fixed], *, also_counts: bool) -> None:
-    """Write to stderr what was fixed, the hints, and, where no report was printed, the counts."""
+def tell_fixes(fixed: Sequence[Fixed], *, each: bool) -> None:
+    """Write to stderr how many fixes each file has, and, where wanted, what each one changes."""
     for file in fixed:
+        for made in file.made if each else ():
+            tell(f"{made.finding.location}: {made.finding.code} {_change(made)}")
         refused = f", {file.refused} refused (they would not help)" if file.refused else ""
-        fixes = f"{file.applied} fix{'es' if file.applied != 1 else ''}"
+        fixes = f"{len(file.made)} fix{'es' if len(file.made) != 1 else ''}"
         tell(f"{file.path}: {fixes}{refused}")
+
+
+def _change(made: Made) -> str:
+    return "; ".join(fix_words(made.finding, made.before))
+
+
+def summarise(report: Report, *, also_counts: bool) -> None:
+    """Write to stderr the hints, and, where no report was printed, the counts."""
     if also_counts:
         tell(counts(report))
     for hint in report.hints:
@@ -68,7 +93,16 @@ def summarise(report: Report, fixed: Sequence[Fixed], *, also_counts: bool) -> N
 
 def tell(text: str) -> None:
     """Write a line to stderr, harmless to a terminal whatever it quotes."""
-    click.echo(shown(text), err=True)
+    click.echo(harmless(text), err=True)
+
+
+def _content(name: str, report: Report, page: Page, path: str) -> bytes:
+    """Return the report as a file holds it: a letter is a Word document where its name says so."""
+    if name == "letter" and path.lower().endswith(".docx"):
+        from refcheck.reporters.letter_docx import document
+
+        return document(report)
+    return _rendered(name, report, page).encode("utf-8", errors="backslashreplace")
 
 
 def _rendered(name: str, report: Report, page: Page) -> str:
@@ -90,7 +124,7 @@ def print_bytes(content: bytes) -> None:
     """
     if sys.stdout.isatty():
         lines = content.decode("utf-8", "backslashreplace").split("\n")
-        print_text("\n".join("\t".join(map(shown, line.split("\t"))) for line in lines))
+        print_text("\n".join("\t".join(map(harmless, line.split("\t"))) for line in lines))
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(content)

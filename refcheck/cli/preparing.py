@@ -5,11 +5,12 @@ The order: command line, environment, configuration file, default.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 import datetime
 import os
 from pathlib import Path
+
+from msgspec import Struct
 
 from refcheck.cli.ending import say
 from refcheck.cli.progress import listener_for
@@ -25,8 +26,9 @@ from refcheck.config import (
 )
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity
+from refcheck.core.model.location import is_file
 from refcheck.engine import STDIN, Settings, read_documents, require_apart, require_inside
-from refcheck.engine.inputs import STDIN_NAME
 from refcheck.errors import ConfigError, UnreadableInput, UsageError
 from refcheck.readers import Reading
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
@@ -35,11 +37,11 @@ from refcheck.sources.progress import Opened
 from refcheck.sources.settings import SourceSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What was asked for on the command line or by the environment; None where nothing was."""
 
     paths: Sequence[str] = ()
+    texts: Sequence[str] = ()
     input_format: str | None = None
     config: str | None = None
     lockfile: str | None = None
@@ -49,6 +51,7 @@ class Options:
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     fail_on: str | None = None
+    show_severity: str | None = None
     min_confidence: str | None = None
     no_search: bool = False
     mailto: str | None = None
@@ -89,16 +92,18 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
     """
     if config is None:
         config = config_for(options)
-    paths = list(options.paths) or [_configured(path, config) for path in config.inputs]
-    if not paths:
+    paths = list(options.paths)
+    if not paths and not options.texts:
+        paths = [_configured(path, config) for path in config.inputs]
+    if not paths and not options.texts:
         raise UsageError(
             "no file to read",
-            hint="name one (refcheck verify article.md), or set `inputs` in [tool.refcheck]",
+            hint="name one (refcheck verify article.md), a DOI, or `inputs` in [tool.refcheck]",
         )
     stdin = read_stdin(MAX_DOCUMENT_BYTES + 1) if STDIN in paths else None
     skipped: list[UnreadableInput] = []
     skip = skipped.append if options.paths else None
-    readings = read_documents(paths, options.input_format, stdin, skip=skip)
+    readings = read_documents(paths, options.input_format, stdin, texts=options.texts, skip=skip)
     _tell_of(skipped, len(readings))
     return readings
 
@@ -125,6 +130,13 @@ def settings_for(options: Options, config: Config) -> Settings:
             "--refresh asks the registries for everything, and --snapshot answers in their place",
             hint="use one of them",
         )
+    fail_on = FailOn(options.fail_on) if options.fail_on else config.fail_on
+    least = Severity(options.show_severity or Severity.NOTE)
+    if fail_on.severity is not None and fail_on.severity.rank < least.rank:
+        raise UsageError(
+            f"--show-severity {least} hides what the run fails on ({fail_on})",
+            hint=f"add --fail-on {least}",
+        )
     start = _start(options.paths).absolute()
     lockfile = config.lockfile or config.beside(start, LOCKFILE_NAME)
     return Settings(
@@ -141,13 +153,25 @@ def settings_for(options: Options, config: Config) -> Settings:
         select=selected(
             _words(options.select) or config.select, [*config.ignore, *_words(options.ignore)]
         ),
-        fail_on=FailOn(options.fail_on) if options.fail_on else config.fail_on,
+        fail_on=fail_on,
+        least=least,
         min_confidence=Confidence(options.min_confidence or config.min_confidence),
         baseline=None if options.no_baseline else baseline_path(options.paths, config),
         snapshot=Path(options.snapshot) if options.snapshot else None,
         use_suppressions=not options.no_ignores,
         listener=listener_for(options.quiet, options.verbose, options.no_progress),
+        options=tuple(_again(options)),
     )
+
+
+def _again(options: Options) -> Iterator[str]:
+    """Yield the options without which another command would read other files or ask others."""
+    for flag, is_given in (("--locked", options.locked), ("--no-search", options.no_search)):
+        if is_given:
+            yield flag
+    for name in ("input_format", "config", "lockfile", "snapshot"):
+        if (value := getattr(options, name)) is not None:
+            yield from (f"--{name.replace('_', '-')}", value)
 
 
 def require_own(options: Options, path: Path) -> None:
@@ -159,7 +183,7 @@ def require_outputs_apart(
     outputs: Sequence[str], readings: Iterable[Reading], settings: Settings
 ) -> None:
     """Raise `UsageError` where an output is a file that the run reads, or one file is two."""
-    documents = (reading.source.path for reading in readings if reading.source.path != STDIN_NAME)
+    documents = (reading.source.path for reading in readings if is_file(reading.source.path))
     require_apart(outputs, [*documents, settings.lockfile, settings.baseline, settings.config.path])
 
 

@@ -11,6 +11,7 @@ from refcheck.cli import options as shared
 
 @click.command("read", epilog="Example: refcheck read article.md --format json")
 @shared.paths
+@shared.texts
 @click.option(
     "--format",
     "format_name",

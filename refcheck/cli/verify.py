@@ -9,12 +9,15 @@ import click
 from refcheck.cli import options as shared
 
 _FAIL_ON = click.Choice(["error", "warning", "note", "never"])
+_SEVERITY = click.Choice(["error", "warning", "note"])
+_SORT = click.Choice(["document", "severity"])
 _CONFIDENCE = click.Choice(["low", "medium", "high"])
 _COLOR = click.Choice(["auto", "always", "never"])
 
 
 @click.command("verify", epilog="Example: refcheck verify paper.bib --locked --fail-on warning")
 @shared.paths
+@shared.texts
 @shared.option(
     "--format", "formats", multiple=True, metavar="NAME", help="text, json, sarif, html, ..."
 )
@@ -26,15 +29,21 @@ _COLOR = click.Choice(["auto", "always", "never"])
     metavar="FILE",
     help="Write the report there; the suffix may say the format.",
 )
+@shared.option("--sort", type=_SORT, help="In text: as in the document, or the worst first.")
+@shared.option("--statistics", is_flag=True, help="In text: what was found by kind, no more.")
 @shared.locked
 @shared.snapshot
 @shared.refreshing
 @shared.option("--fix", is_flag=True, help="Apply the safe fixes in place.")
 @shared.option("--diff", is_flag=True, help="Print the fixes as a diff; change nothing.")
+@shared.option("--show-fixes", is_flag=True, help="With --fix: each change, one a line.")
 @shared.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: all fixes.")
 @shared.choosing
 @shared.option("--fail-on", type=_FAIL_ON, help="Exit 1 from this severity on (error).")
 @shared.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (--fail-on never).")
+@shared.option(
+    "--show-severity", type=_SEVERITY, help="Show findings from this severity on (note)."
+)
 @shared.option("--min-confidence", type=_CONFIDENCE, help="Show findings this sure (medium).")
 @shared.asking
 @shared.option("--no-ignores", is_flag=True, help="Show suppressed findings too.")
@@ -45,22 +54,25 @@ def command(
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
     color: str,
+    sort: str | None,
+    statistics: bool,
     fix: bool,
     diff: bool,
+    show_fixes: bool,
     unsafe_fixes: bool,
     exit_zero: bool,
     **given: Any,
 ) -> int:
-    """Check every reference in PATHS (files or folders, - for stdin) against its record.
+    """Check every reference in PATHS (files, folders or DOIs, - for stdin) against its record.
 
     Without PATHS the `inputs` of the configuration are checked. Exit status: 0 all is well,
     1 findings, 2 usage, 3 something could not be asked, 4 no references.
     """
-    from refcheck.cli.output import deliver, paired, print_bytes, summarise
+    from refcheck.cli.output import Shown, deliver, paired, print_bytes, summarise, tell_fixes
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.engine import verify_and_fix
     from refcheck.errors import UsageError
-    from refcheck.reporters import format_of
+    from refcheck.reporters import Sort, format_of
 
     if diff and (outputs or formats):
         raise UsageError(
@@ -68,6 +80,9 @@ def command(
         )
     formats = formats or tuple(map(format_of, outputs)) or ("text",)
     paired(formats, outputs)
+    if statistics and "text" not in formats:
+        raise UsageError("--statistics is for people", hint="leave --format out, or name text")
+    shown = Shown(color, Sort(sort or Sort.DOCUMENT), statistics)
     if exit_zero:
         given["fail_on"] = "never"
     options = Options(**given)
@@ -84,7 +99,9 @@ def command(
     if diff:
         print_bytes(b"".join(file.diff for file in fixed))
     else:
-        deliver(report, formats, outputs, color)
+        deliver(report, formats, outputs, shown)
+    if show_fixes or not options.quiet:
+        tell_fixes(fixed, each=show_fixes)
     if not options.quiet:
-        summarise(report, fixed, also_counts=diff or len(outputs) == len(formats))
+        summarise(report, also_counts=diff or len(outputs) == len(formats))
     return report.exit_status

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from refcheck.config.paths import is_folder
 from refcheck.core.model.comparison import Confidence
@@ -46,8 +47,7 @@ class Registry(StrEnum):
 DEFAULT_SOURCES = tuple(source for source in Registry if source is not Registry.OPENALEX)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppress:
+class Suppress(Struct, frozen=True):
     """Findings to be hidden at one reference, for formats that have no comments.
 
     `reference` is an entry's key, its number in the list, or its DOI; `line` is where the
@@ -68,8 +68,7 @@ def _no_options() -> Mapping[str, OptionValue]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """A configuration, its paths made absolute against the file's folder.
 
     `path` is the file, None where there is none. `severity` is by rule code, `options` by

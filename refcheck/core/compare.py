@@ -8,13 +8,14 @@ reading never accuses by itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.authors import compare_authors
-from refcheck.core.fields.believed import believed
 from refcheck.core.fields.containers import compare_container, section_of
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
+from refcheck.core.fields.measure import Measure, measure_of
 from refcheck.core.fields.numbers import (
     compare_issue,
     compare_page,
@@ -38,26 +39,26 @@ def compare(reference: Reference, record: Record) -> Judgement:
 
     What is evidently no value of the record's is left out of it first.
     """
-    record = believed(record)
+    measure = measure_of(record)
     left: tuple[Unaccounted, ...] = ()
     if reference.carrier is Carrier.CITATION:
         done: Done = {}
-        comparisons = compare_at_sight(reference, record, done)
+        comparisons = compare_at_sight(reference, measure.record, done)
         if comparisons is None:
             # Two dozen modules, of which a list that agrees at sight needs none.
             from refcheck.core.guided.rereading import reread
 
-            reference, left = reread(reference, record, done)
-            comparisons = _compare_fields(reference, record, done)
+            reference, left = reread(reference, measure.record, done)
+            comparisons = _compare_fields(reference, measure, done)
     else:
-        comparisons = _compare_fields(reference, record, {})
+        comparisons = _compare_fields(reference, measure, {})
         left = tuple(_said_besides(comparisons))
     if record.is_hint:
         comparisons = tuple(replace(each, confidence=Confidence.LOW) for each in comparisons)
     return Judgement(judge_identity(comparisons), comparisons, left)
 
 
-def _compare_fields(reference: Reference, record: Record, done: Done) -> tuple[Comparison, ...]:
+def _compare_fields(reference: Reference, measure: Measure, done: Done) -> tuple[Comparison, ...]:
     """Compare every field, but for those whose value was compared at first sight already."""
     fields, people = reference.fields, reference.author or reference.editor
     volume = fields.get("volume")
@@ -67,16 +68,17 @@ def _compare_fields(reference: Reference, record: Record, done: Done) -> tuple[C
     ) -> Comparison:
         stated = fields.get(name)
         before = done.get(name)
-        same = before is not None and before[0] == stated
-        return before[1] if before is not None and same else compare_one(stated, record)
+        if before is not None and before[0] == stated:
+            return before[1]
+        return measure.compared(name, stated, compare_one)
 
     authors = done.get("author")
     if authors is None or authors[0] != (people, reference.et_al):
-        authors = people, compare_authors(people, reference.et_al, record)
+        authors = people, measure.authors(people, reference.et_al, compare_authors)
     if section_of(volume) is None:
         container = compared("container-title", compare_container)
     else:
-        container = compare_container(fields.get("container-title"), record, volume)
+        container = compare_container(fields.get("container-title"), measure.record, volume)
     return (
         authors[1],
         compared("title", compare_title),

@@ -9,7 +9,8 @@ reference that is none of the records is kept as `Traces`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.compare import compare
 from refcheck.core.fields.containers import compare_container
@@ -41,16 +42,14 @@ _PLACE = frozenset({"container-title", "issued"})
 _NUMBERS = frozenset({"container-title", "volume", "page"})
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Struct, frozen=True):
     """The work that a reference means, or what is known of it where it is none of the records."""
 
     record: Record | None = None
     traces: Traces = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class _Rival:
+class _Rival(Struct, frozen=True):
     record: Record
     judgement: Judgement
     evidence: Evidence

@@ -9,6 +9,7 @@ from refcheck.engine.baseline import write_baseline
 from refcheck.engine.fixing import Fixed, verify_and_fix
 from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
 from refcheck.engine.settings import Settings
+from refcheck.engine.settling import Made
 from refcheck.engine.verifying import all_items, verify, verify_with
 from refcheck.engine.writing import require_apart, require_inside, write_whole
 
@@ -24,6 +25,7 @@ __all__ = [
     "Fixed",
     "Item",
     "Locking",
+    "Made",
     "Settings",
     "all_items",
     "check_lock",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.model.answer import Found

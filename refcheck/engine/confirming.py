@@ -8,9 +8,11 @@ alters, which is little, and so cheap enough for every pull request.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.config import Config, parse_config
 from refcheck.config.finding import OWN_NAME, SHARED_NAME
@@ -30,8 +32,7 @@ from refcheck.sources.progress import Ended
 _E = TypeVar("_E", Entry, SearchEntry)
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(Struct, frozen=True):
     """What became of the answers that were asked for again, by DOI or search text.
 
     `transcribed` were entered by a person: there is no answer of a registry to confirm.

@@ -9,7 +9,8 @@ about only where the likeliest is not registered, or is the DOI of a work that d
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.matching import is_confident

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Edit, Finding, Safety
-from refcheck.core.model.location import Span
+from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.report import Report
 from refcheck.readers import Reading
 
@@ -15,17 +16,22 @@ Refused = frozenset[tuple[str, int, str]]
 """Fixes not to be applied: path, the reference's number in the document, and the code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """A document's text with fixes, how many they are, and of which findings.
+class Tried(Struct, frozen=True):
+    """A document's text with fixes, and the findings they are of.
 
-    `codes` maps the reference's number and the finding's code to the fix's safety.
+    `codes` maps the reference's number and the finding's code to the fix's safety. `before` is the
+    document that the findings' edits are of.
     """
 
-    path: str
+    before: SourceText
     text: str
-    fixes: int
+    made: tuple[Finding, ...]
     codes: Mapping[tuple[int, str], Safety]
+
+    @property
+    def path(self) -> str:
+        """Return the document's path."""
+        return self.before.path
 
 
 def applied(reading: Reading, report: Report, refused: Refused, *, unsafe: bool) -> Tried:
@@ -33,7 +39,7 @@ def applied(reading: Reading, report: Report, refused: Refused, *, unsafe: bool)
     path, text = reading.source.path, reading.source.text
     edits: list[Edit] = []
     codes: dict[tuple[int, str], Safety] = {}
-    fixes = 0
+    made: list[Finding] = []
     for number, finding in _fixable(path, report, unsafe):
         if finding.fix is not None and (path, number, finding.code) not in refused:
             new = [edit for edit in finding.fix.edits if edit not in _neighbours(edits, edit)]
@@ -41,8 +47,8 @@ def applied(reading: Reading, report: Report, refused: Refused, *, unsafe: bool)
                 for edit in new:
                     insort(edits, edit, key=_span)
                 codes[number, finding.code] = finding.fix.safety
-                fixes += 1
-    return Tried(path, _edited(text, edits), fixes, codes)
+                made.append(finding)
+    return Tried(reading.source, _edited(text, edits), tuple(made), codes)
 
 
 def _fixable(path: str, report: Report, unsafe: bool) -> Iterator[tuple[int, Finding]]:

@@ -12,7 +12,8 @@ unchecked, and is not said to be known nowhere. A mirror that does not search is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.config.model import Registry
 from refcheck.core.compare import compare

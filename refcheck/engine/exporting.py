@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from refcheck.core.model.report import Report
 from refcheck.engine.own_words import left_out, with_own_words
@@ -21,8 +22,7 @@ from refcheck.writers import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """What to write: the format by its name, whose word counts, in which order.
 
     With `unique` a work that is cited twice is written once. Raise `UsageError` for a format
@@ -33,7 +33,7 @@ class Export:
     prefer: Prefer = Prefer.RECORD
     sort: Sort = Sort.GIVEN
     unique: bool = False
-    options: WriteOptions = field(default_factory=WriteOptions)
+    options: WriteOptions = WriteOptions()
 
     def __post_init__(self) -> None:
         if self.format not in WRITERS:

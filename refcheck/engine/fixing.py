@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 import re
 import shlex
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.engine.edits import applied
 from refcheck.engine.inputs import STDIN_NAME
 from refcheck.engine.settings import Settings
-from refcheck.engine.settling import ReportOn, Settled, settle
+from refcheck.engine.settling import Made, ReportOn, Settled, settle
 from refcheck.engine.verifying import asking
 from refcheck.engine.writing import require_writable, rewrite
 from refcheck.errors import UsageError
@@ -26,9 +29,8 @@ from refcheck.rules.kit.file_notations import edited_in
 _UNUSUAL = lazily(r"[\x00-\x1f\x7f\"\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A file with its fixes: its text before and after, how many were applied and refused.
+class Fixed(Struct, frozen=True):
+    """A file with its fixes: its text before and after, those made and how many were refused.
 
     A fix is refused where the reference, read again, would not agree.
     """
@@ -37,7 +39,7 @@ class Fixed:
     before: str
     after: str
     encoding: Encoding
-    applied: int
+    made: tuple[Made, ...]
     refused: int
 
     @property
@@ -119,7 +121,7 @@ def verify_and_fix(
         )
     if not write:
         return replace(report, hints=after.hints), files
-    _write([file for file in files if file.applied])
+    _write([file for file in files if file.made])
     return after, files
 
 
@@ -161,10 +163,10 @@ def _files(
     """Yield the files that fixes change, or would have changed had they not been refused."""
     for reading, now in zip(readings, done.readings, strict=True):
         path = reading.source.path
-        applied, refused = done.applied.get(path, 0), done.refused.get(path, 0)
-        if applied or refused:
+        made, refused = done.made.get(path, ()), done.refused.get(path, 0)
+        if made or refused:
             before, after = reading.source.text, now.source.text
-            yield Fixed(path, before, after, encodings[path], applied, refused)
+            yield Fixed(path, before, after, encodings[path], made, refused)
 
 
 def _encodings(
@@ -174,7 +176,7 @@ def _encodings(
     encodings: dict[str, Encoding] = {}
     left: dict[str, UsageError] = {}
     for reading in readings:
-        if applied(reading, report, frozenset(), unsafe=unsafe).fixes:
+        if applied(reading, report, frozenset(), unsafe=unsafe).made:
             try:
                 encodings[reading.source.path] = _encoding(reading)
             except UsageError as error:
@@ -193,8 +195,9 @@ def _write(files: Sequence[Fixed]) -> None:
 
 def _encoding(reading: Reading) -> Encoding:
     path = reading.source.path
-    if path == STDIN_NAME:
-        raise UsageError("standard input cannot be fixed in place", hint="name the file")
+    if not is_file(path):
+        typed = "standard input" if path == STDIN_NAME else path
+        raise UsageError(f"{typed} cannot be fixed in place", hint="name the file it stands in")
     if program := edited_in(path):
         raise UsageError(
             f"{path}: this file cannot be edited in place",

@@ -1,13 +1,15 @@
 """The one place where findings are hidden, and each hidden one is counted.
 
-In this order: the configured severity, the selection of rules, confidence, suppressions, the
-baseline. A suppression that hid nothing becomes a finding itself.
+In this order: the selection of rules, confidence, suppressions, the baseline, and the severity,
+which the configuration may have changed. A suppression that hid nothing becomes a finding itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from refcheck.core.model.answer import Unreachable
 from refcheck.core.model.comparison import Confidence
@@ -20,12 +22,12 @@ from refcheck.suppressions import Suppression
 _UNUSED = next(rule for rule in RULES if isinstance(rule, UnusedSuppression))
 
 
-@dataclass(slots=True)
-class Funnel:
+class Funnel(Struct):
     """Lets findings through, and counts those it keeps back.
 
     `selected` are rule codes; `severity` is by code; `baseline` are fingerprints. A finding of
-    low confidence is a note where `min_confidence` lets it through.
+    low confidence is a note where `min_confidence` lets it through. `least` is the severity from
+    which on findings are shown.
     """
 
     selected: frozenset[str]
@@ -33,15 +35,17 @@ class Funnel:
     suppressions: Sequence[Suppression] = ()
     baseline: frozenset[str] = frozenset()
     min_confidence: Confidence = Confidence.MEDIUM
+    least: Severity = Severity.NOTE
     _used: dict[int, set[str]] = field(default_factory=dict)
     _suppressed: int = 0
     _baselined: int = 0
     _low: int = 0
+    _minor: int = 0
 
     @property
     def hidden(self) -> Hidden:
         """Return how many findings were kept back so far, by what kept them."""
-        return Hidden(self._suppressed, self._baselined, self._low)
+        return Hidden(self._suppressed, self._baselined, self._low, self._minor)
 
     def shown(self, reference: Reference, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return those of a reference's findings that are shown, worst first."""
@@ -60,9 +64,13 @@ class Funnel:
         if finding.fingerprint in self.baseline:
             self._baselined += 1
             return None
+        severity = self.severity.get(finding.code, finding.severity)
         if finding.confidence is Confidence.LOW:
-            return replace(finding, severity=Severity.NOTE)
-        return replace(finding, severity=self.severity.get(finding.code, finding.severity))
+            severity = Severity.NOTE
+        if severity.rank < self.least.rank:
+            self._minor += 1
+            return None
+        return replace(finding, severity=severity)
 
     def _is_suppressed(self, reference: Reference, finding: Finding) -> bool:
         covering = [s for s in self.suppressions if s.covers(finding, reference)]

@@ -7,7 +7,8 @@ lawful there is lawful here; what registries say of their relation counts before
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.fields.containers import same_container

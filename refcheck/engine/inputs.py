@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 import os
 from pathlib import Path
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.config.paths import is_folder
 from refcheck.core.model.location import Passage
 from refcheck.core.model.reference import Reference
 from refcheck.errors import UnreadableInput, UsageError, did_you_mean
 from refcheck.files import NotAFile, read_beginning, why
+from refcheck.patterns import lazily
 from refcheck.readers import READERS, Document, Problem, Reading, reader_for
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 _SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+_DOI_ALONE = lazily(
+    r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s?)?10\.\d{4,9}/\S+\Z", re.IGNORECASE
+)
 _NOT_DESCENDED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An entry of a document: its reference, and why it cannot be read, if it cannot."""
 
     reference: Reference
@@ -35,14 +41,16 @@ def read_documents(
     input_format: str | None,
     stdin: bytes | None = None,
     *,
+    texts: Sequence[str] = (),
     skip: Callable[[UnreadableInput], object] | None = None,
 ) -> tuple[Reading, ...]:
     """Return the readings of all files, and of all files with a known suffix in the folders.
 
-    `-` stands for `stdin`, which needs an `input_format`. Raise `UsageError` for a path that
-    does not exist or a suffix nobody reads, `UnreadableInput` for a file that cannot be read.
-    With `skip`, a file that was met in a folder is left out instead, and `skip` is called with
-    the reason; only where nothing else could be read it is raised.
+    `-` stands for `stdin`, which needs an `input_format`; a DOI, where there is no such file, for
+    itself. Each of `texts` is a citation, which comes behind the files. Raise `UsageError` for a
+    path that does not exist or a suffix nobody reads, `UnreadableInput` for a file that cannot be
+    read. With `skip`, a file that was met in a folder is left out instead, and `skip` is called
+    with the reason; only where nothing else could be read it is raised.
     """
     readings: list[Reading] = []
     skipped: list[UnreadableInput] = []
@@ -54,6 +62,7 @@ def read_documents(
             if skip is None or file.is_named:
                 raise
             skipped.append(error)
+    readings += map(_typed, texts, _names(len(texts)))
     if skipped and not readings:
         raise skipped[0]
     if skip is not None:
@@ -76,12 +85,32 @@ def items_of(reading: Reading) -> tuple[Item, ...]:
 
 def _unreadable(reading: Reading, problem: Problem) -> Item:
     span = problem.span
-    raw = Passage(reading.source, span)
+    raw = Passage.of(reading.source, span)
     location = reading.source.location(span)
     return Item(Reference(0, location, raw, key=problem.key), reading, problem.message)
 
 
+def _typed(text: str, name: str) -> Reading:
+    """Return the reading of one citation, or of a DOI alone, that was typed on the command line."""
+    if not text.strip():
+        raise UsageError("the text of a citation is empty", hint='an unset variable in "$TEXT"?')
+    return reader_for(name, "citation").read(Document(name, text.encode(errors="replace")))
+
+
+def _names(count: int) -> Iterator[str]:
+    """Yield names for `count` citations: `<text>`, or `<text 1>` and so on."""
+    for number in range(1, count + 1):
+        yield "<text>" if count == 1 else f"<text {number}>"
+
+
+def _is_doi(path: str) -> bool:
+    """Say whether `path` is a DOI or a link to one, and no file of that name exists."""
+    return _DOI_ALONE.match(path) is not None and not _exists(Path(path))
+
+
 def _read(path: str, input_format: str | None, stdin: bytes | None) -> Reading:
+    if _is_doi(path):
+        return _typed(path, f"<{path}>")
     if path == STDIN:
         if input_format is None:
             raise UsageError(
@@ -114,8 +143,7 @@ def _content(path: Path) -> bytes:
         raise UnreadableInput(f"{path}: {why(error)}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A file to be read; `is_named` where the user named it and not a folder it is in."""
 
     path: str
@@ -139,7 +167,7 @@ def _expanded(path: str) -> Iterable[_File]:
         raise UsageError("the name of a file is empty", hint='an unset variable in "$FILE"?')
     if is_folder(Path(path)):
         return map(_File, _in_folder(path))
-    if not _exists(Path(path)):
+    if not _exists(Path(path)) and not _is_doi(path):
         raise UsageError(
             f"there is no file {path!r}{_neighbour(Path(path))}",
             hint="name a file, a folder, or - for standard input",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from refcheck.core.model.answer import Answer, NotRegistered, RegisteredElsewhere, Unreachable
 from refcheck.core.model.comparison import Confidence, Identity
@@ -45,19 +46,28 @@ def findings_of(subjects: Sequence[Subject]) -> tuple[tuple[Finding, ...], ...]:
     return tuple(tuple(found.get(id(subject), ())) for subject in subjects)
 
 
+def findings_about(subject: Subject) -> tuple[Finding, ...]:
+    """Return the findings about one reference by itself, before any is hidden."""
+    given = occasions_of(subject.checked, subject.problem, subject.locked)
+    found = (finding for rule in _speaking(given) for finding in rule.check(subject))
+    return tuple(spelt(finding, subject.source) for finding in found)
+
+
 def _by_rule(subjects: Sequence[Subject]) -> Mapping[ReferenceRule, Sequence[Subject]]:
     """Return the references that each rule is asked about: those that give it cause to speak."""
-    asked: dict[ReferenceRule, list[Subject]] = {
-        rule: [] for rule in RULES if isinstance(rule, ReferenceRule)
-    }
-    rules: dict[frozenset[Occasion], tuple[ReferenceRule, ...]] = {}
+    asked: defaultdict[ReferenceRule, list[Subject]] = defaultdict(list)
     for subject in subjects:
         given = occasions_of(subject.checked, subject.problem, subject.locked)
-        if given not in rules:
-            rules[given] = tuple(rule for rule in asked if not rule.occasions.isdisjoint(given))
-        for rule in rules[given]:
+        for rule in _speaking(given):
             asked[rule].append(subject)
     return asked
+
+
+@lru_cache(maxsize=1024)  # of the sets of occasions few occur
+def _speaking(given: frozenset[Occasion]) -> tuple[ReferenceRule, ...]:
+    """Return the rules that may speak on one of the occasions, in their order."""
+    rules = (rule for rule in RULES if isinstance(rule, ReferenceRule))
+    return tuple(rule for rule in rules if not rule.occasions.isdisjoint(given))
 
 
 def verdict_of(subject: Subject, findings: Iterable[Finding]) -> Verdict:

@@ -9,7 +9,8 @@ find, another one with fewer words, and two of further sources (`refcheck.engine
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.matching import identify, is_confident
@@ -28,7 +29,6 @@ from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked
 from refcheck.core.model.identifiers import second_opinion
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Reference
 from refcheck.engine.by_preprint import by_its_preprint
 from refcheck.engine.doi_reading import others_wanted, read_rightly
 from refcheck.engine.doi_repair import repair_candidates
@@ -37,9 +37,9 @@ from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt
 from refcheck.engine.numbering import by_number, number_answers, with_marks
+from refcheck.engine.pairs import compared
 from refcheck.engine.query import query_for, second_query_for
 from refcheck.engine.waiting import Waiting, dois_of
-from refcheck.rules.kit.notices import describes_what_is_withdrawn, is_withdrawing_notice
 from refcheck.rules.kit.retraction_marks import as_cited
 from refcheck.sources.base import Query, Source
 from refcheck.sources.progress import Compared, silent
@@ -168,7 +168,7 @@ def _by_doi(item: Item, answers: Mapping[str, Answer]) -> Learnt:
     answer = answers[reference.doi.value]
     match answer:
         case Found(record=record, provenance=provenance):
-            return Learnt(item, _compared(reference, answer, record), provenance)
+            return Learnt(item, compared(reference, answer, record), provenance)
         case NotRegistered(provenance=provenance):
             candidates = map(answers.get, repair_candidates(reference.doi.value))
             found = [c for c in candidates if isinstance(c, Found)]
@@ -181,19 +181,9 @@ def _by_doi(item: Item, answers: Mapping[str, Answer]) -> Learnt:
             return Learnt(item, Checked(reference, answer))
 
 
-def _compared(reference: Reference, answer: Answer, record: Record) -> Checked:
-    if reference.doi is not None and is_withdrawing_notice(record, reference.doi.value):
-        # The reference describes the work; its notice has a title and pages of its own.
-        return Checked(reference, answer, record)
-    judgement = compare(reference, as_cited(record, reference))
-    if describes_what_is_withdrawn(judgement, record):
-        return Checked(reference, answer, record)
-    return Checked(reference, answer, record, judgement)
-
-
 def _repaired(item: Item, answer: NotRegistered, candidates: Sequence[Found]) -> Learnt:
     for found in candidates:
-        checked = _compared(item.reference, answer, found.record)
+        checked = compared(item.reference, answer, found.record)
         if checked.judgement is not None and is_confident(checked.judgement):
             repaired = replace(checked, repaired_doi=found.record.doi)
             return Learnt(item, repaired, found.provenance)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from refcheck.core.model.answer import Provenance
 from refcheck.core.model.finding import Checked
 from refcheck.engine.inputs import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Learnt(Struct, frozen=True):
     """An entry with what was learnt about it, and who said so."""
 
     item: Item

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.answer import Answer, SearchAnswer, Unreachable
 from refcheck.engine.learning import learn
@@ -18,8 +20,7 @@ from refcheck.sources.lockfile import MAX_BYTES, Changes, Lockfile
 from refcheck.sources.progress import Ended
 
 
-@dataclass(frozen=True, slots=True)
-class Locking:
+class Locking(Struct, frozen=True):
     """A lockfile that fits the documents, how it differs from the one on disk, what is missing.
 
     `unanswered` are the DOIs and search texts for which it has no answer, `unused` how many

@@ -8,7 +8,8 @@ none. An ISBN is a book's, of which a chapter is a part.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.model.answer import Answer, Found, Obstacle, Provenance, Unreachable

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.mapping.beside import BESIDE
 from refcheck.core.mapping.bibtex import FIELDS

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 import datetime
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from refcheck.config import Config, FailOn, selected
 from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.finding import Severity
 from refcheck.sources.chain import Policy
 from refcheck.sources.progress import Report as Listener
 from refcheck.sources.progress import silent
@@ -18,13 +20,14 @@ def _every_rule() -> frozenset[str]:
     return selected((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How to verify. `today` is the date that new answers are marked with.
 
-    `select` are the codes of the rules whose findings are shown. `lockfile` and `baseline` need
-    not exist; `baseline` is None where none is to be used. `snapshot` is the folder of one that
-    answers before the registries do. `listener` is told about the questions that are asked.
+    `select` are the codes of the rules whose findings are shown, `least` is the severity from
+    which on they are. `lockfile` and `baseline` need not exist; `baseline` is None where none is
+    to be used. `snapshot` is the folder of one that answers before the registries do. `listener`
+    is told about the questions that are asked. `options` are for commands that the report
+    recommends; see `Report`.
     """
 
     lockfile: Path
@@ -35,7 +38,9 @@ class Settings:
     select: frozenset[str] = field(default_factory=_every_rule)
     fail_on: FailOn = FailOn.ERROR
     min_confidence: Confidence = Confidence.MEDIUM
+    least: Severity = Severity.NOTE
     baseline: Path | None = None
     snapshot: Path | None = None
     use_suppressions: bool = True
     listener: Listener = silent
+    options: tuple[str, ...] = ()

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Field, Finding, Outcome, Safety, Severity
+from refcheck.core.model.location import SourceText
 from refcheck.core.model.report import Report
 from refcheck.engine.edits import Refused, Tried, applied
 from refcheck.errors import NoReferencesFound, UnreadableInput
@@ -25,15 +27,21 @@ ReportOn = Callable[[Sequence[Reading]], Report]
 Reread = Callable[[Reading, str], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Documents with the fixes that hold, the report on them, and for each path how many fixes
-    were applied, and refused.
+class Made(Struct, frozen=True):
+    """A fix that was made: its finding, in the document as it was `before`."""
+
+    finding: Finding
+    before: SourceText
+
+
+class Settled(Struct, frozen=True):
+    """Documents with the fixes that hold, the report on them, and for each path the fixes that
+    were made, and how many were refused.
     """
 
     readings: tuple[Reading, ...]
     report: Report
-    applied: Mapping[str, int]
+    made: Mapping[str, tuple[Made, ...]]
     refused: Mapping[str, int]
 
 
@@ -51,10 +59,10 @@ def settle(
     """
     now = tuple(readings)
     refused: set[tuple[str, int, str]] = set()
-    counted: Counter[str] = Counter()
+    made: dict[str, tuple[Made, ...]] = {}
     for _ in range(_MOST_ROUNDS):
         tried = [applied(reading, report, frozenset(refused), unsafe=unsafe) for reading in now]
-        if not any(one.fixes for one in tried):
+        if not any(one.made for one in tried):
             break
         mended = _mended(now, tried, report_on, reread)
         worse = _worse(tried, report, None if mended is None else mended[1])
@@ -62,8 +70,10 @@ def settle(
             refused |= worse
             continue
         now, report = mended
-        counted.update({one.path: one.fixes for one in tried})
-    return Settled(now, report, counted, Counter(path for path, _, _ in refused))
+        for one in tried:
+            new = (Made(finding, one.before) for finding in one.made)
+            made[one.path] = (*made.get(one.path, ()), *new)
+    return Settled(now, report, made, Counter(path for path, _, _ in refused))
 
 
 def _mended(
@@ -72,7 +82,7 @@ def _mended(
     """Return the mended documents as they are read, and the report; None if they cannot be."""
     try:
         again = tuple(
-            reread(reading, one.text) if one.fixes else reading
+            reread(reading, one.text) if one.made else reading
             for reading, one in zip(readings, tried, strict=True)
         )
         return again, report_on(again)
@@ -87,7 +97,7 @@ def _worse(tried: Sequence[Tried], before: Report, after: Report | None) -> Refu
     return frozenset(
         (one.path, number, code)
         for one in tried
-        if one.fixes
+        if one.made
         for number, code in _not_holding(one, were[one.path], left.get(one.path, []))
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 import html
 import json
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.finding import Edit, Field, Finding
 from refcheck.core.model.location import SourceText, Span

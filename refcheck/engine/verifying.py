@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.config import shown_path
 from refcheck.core.fields.list_manner import in_list_manner
@@ -86,8 +87,14 @@ def verify_with(
     documents = _by_document(learnt, items, settings, locked or {})
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
-    severity = settings.config.severity
-    funnel = Funnel(settings.select, severity, suppressions, baseline, settings.min_confidence)
+    funnel = Funnel(
+        settings.select,
+        settings.config.severity,
+        suppressions,
+        baseline,
+        settings.min_confidence,
+        settings.least,
+    )
     failures = [a for one in learnt for a in one.checked.answers if isinstance(a, Unreachable)]
     report = Report(
         _outcomes(documents, funnel),
@@ -96,6 +103,7 @@ def verify_with(
         Asked(searched=_searched(learnt)),
         hints=hints(failures, settings.sources),
         fail_on=settings.fail_on.severity,
+        options=settings.options,
     )
     settings.listener(Ended())
     return report

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from refcheck.errors import UsageError
 
@@ -12,8 +13,7 @@ MAX_MESSAGE = 256 * 1024 * 1024
 _MAX_HEADER = 8192  # bytes in a line of the header
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """Standard input as pygls reads it: header lines, then as many bytes as they announce."""
 
     stream: BinaryIO

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
+from msgspec import Struct
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
@@ -38,8 +38,7 @@ _MENU = 80  # columns
 _START = types.Range(types.Position(0, 0), types.Position(0, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A version of a document with its report and the way its client counts columns."""
 
     source: SourceText

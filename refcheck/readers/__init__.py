@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from refcheck.errors import UsageError, did_you_mean
 from refcheck.readers.base import Document, Problem, Reader, Reading
@@ -42,6 +43,7 @@ READERS: tuple[Reader, ...] = (
     Reader("rtf", (".rtf",), "rtf"),
     Reader("odt", (".odt", ".ott"), "odt"),
     Reader("pdf", (".pdf",), "pdf"),
+    Reader("citation", (), "citation"),
 )
 
 

@@ -9,25 +9,24 @@ line in `refcheck.readers.READERS`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Reference
 from refcheck.patterns import lazily
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file's bytes under the name the user gave it (`<stdin>` for standard input)."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """An entry that is there and could not be read: what is wrong, and where."""
 
     message: str
@@ -35,8 +34,7 @@ class Problem:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A document read: its text, its references in order, and what could not be read.
 
     `unlisted` is what looks like an entry in a document in which no list is recognised: a problem
@@ -68,8 +66,7 @@ _BEGINNING = 32 * 1024  # bytes looked at
 _MARK = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads one format, with the function `read` of `refcheck.readers.<module>`.
 
     `name` is the format's for `--input-format`, `suffixes` are endings of file names in lower

@@ -9,9 +9,9 @@ from typing import cast
 
 from refcheck.core.model.report import Report
 from refcheck.errors import UsageError, did_you_mean
-from refcheck.reporters.base import Page, Reporter
+from refcheck.reporters.base import Page, Reporter, Sort
 
-__all__ = ["REPORTERS", "Page", "Reporter", "format_of", "render", "reporter_for"]
+__all__ = ["REPORTERS", "Page", "Reporter", "Sort", "format_of", "render", "reporter_for"]
 
 REPORTERS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +24,7 @@ REPORTERS: Mapping[str, str] = MappingProxyType(
         "markdown": "refcheck.reporters.markdown",
         "html": "refcheck.reporters.html",
         "csv": "refcheck.reporters.csv",
+        "letter": "refcheck.reporters.letter",
     }
 )
 """The formats by the name `--format` takes, each with its module."""

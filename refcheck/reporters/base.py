@@ -7,23 +7,34 @@ line in `refcheck.reporters.REPORTERS`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from refcheck.core.model.report import Report
 from refcheck.reporters.safe import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Sort(StrEnum):
+    """In what order a report tells what was found."""
+
+    DOCUMENT = "document"
+    SEVERITY = "severity"  # the worst first, and those of one severity as in the document
+
+
+class Page(Struct, frozen=True):
     """What the text is written for: `width` in columns, colours or none, ASCII alone or not.
 
-    Only reports meant for a terminal look at it.
+    `sort` is the order of what is told, and `statistics` asks for its kinds and their numbers
+    alone. Only reports meant for people look at any of it.
     """
 
     width: int = 100
     color: bool = False
     ascii_only: bool = False
+    sort: Sort = Sort.DOCUMENT
+    statistics: bool = False
 
     @property
     def ellipsis(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Unreachable
 from refcheck.core.model.finding import Finding, Outcome
@@ -15,8 +16,7 @@ _FEWEST = 3
 _SINGULAR, _FOR_ONE = "the reference could not", " for it"
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A finding that several references have alike, and nothing else; the first one's stands for
     all.
     """
@@ -35,7 +35,7 @@ class Shared:
     def places(self) -> Iterator[str]:
         """Yield for each document which of its references are meant: `a.bib, references 1-3, 5`."""
         for path, outcomes in groupby(self.outcomes, key=lambda o: o.findings[0].location.path):
-            yield f"{path}, references {_ranges([o.checked.reference.index for o in outcomes])}"
+            yield f"{path}, references {ranges([o.checked.reference.index for o in outcomes])}"
 
 
 def told(report: Report) -> Iterator[Outcome | Shared]:
@@ -61,7 +61,7 @@ def _is_unasked(outcome: Outcome) -> bool:
     return outcome.findings[0].message.startswith(_SINGULAR)
 
 
-def _ranges(indices: Sequence[int]) -> str:
+def ranges(indices: Sequence[int]) -> str:
     """Return `1-3, 5` for ascending numbers."""
     runs: list[list[int]] = []
     for index in indices:

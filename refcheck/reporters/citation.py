@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.location import Location, MappedText, SourceText
@@ -12,8 +13,7 @@ from refcheck.reporters.safe import shown
 _TAB = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of the citation; one that a finding points at has that finding's severity.
 
     `label` is what should stand there, or, where `is_remark`, something to be known of the text
@@ -26,8 +26,7 @@ class Piece:
     is_remark: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Range:
+class _Range(Struct, frozen=True, order=True):
     start: int
     end: int
     label: str

@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 import shlex
 
 from refcheck.core.model.answer import Via
 from refcheck.core.model.finding import Finding, Safety, Severity, Verdict
+from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.rules.kit.file_notations import edited_in
 
-_STDIN = "<stdin>"
+LONG = 25
+"""From so many findings on, which fill some five screens, a report is a long one."""
+
 _MOST_PATHS = 3  # more would bury the command
 
 
 def closing(report: Report, page: Page) -> tuple[str, ...]:
     """Return the closing lines; what is zero and not asked about is left out."""
-    lines = (counts(report), *_findings(report, page), answers(report), transcription(report))
+    lines = (
+        counts(report),
+        *_findings(report, page),
+        answers(report),
+        transcription(report),
+        _one_kind(report),
+    )
     return tuple(page.shown(line) for line in lines if line)
+
+
+def _one_kind(report: Report) -> str:
+    """Return the command that shows the commonest kind of a long report alone, or nothing."""
+    found = [finding for outcome in report.outcomes for finding in outcome.findings]
+    codes = Counter(finding.code for finding in found)
+    in_files = [finding for finding in found if is_file(finding.location.path)]
+    if len(found) < LONG or len(codes) < 2 or not in_files:
+        return ""
+    (code, _), *_ = codes.most_common(1)
+    return f"one kind alone: {_command(report, in_files, f'--select {code}')}"
 
 
 def counts(report: Report) -> str:
@@ -54,6 +75,7 @@ def hidden(report: Report) -> str:
         (report.hidden.suppressed, "suppressed"),
         (report.hidden.baselined, "in the baseline"),
         (report.hidden.low_confidence, "of low confidence"),
+        (report.hidden.minor, "of less severity"),
     )
     named = ", ".join(f"{count} {how}" for count, how in counted if count)
     return f"not shown: {named}" if named else ""
@@ -74,17 +96,17 @@ def _findings(report: Report, page: Page) -> Iterator[str]:
 def _fixable(report: Report) -> Iterator[str]:
     safe, unsafe = (_with_fix(report, safety) for safety in (Safety.SAFE, Safety.UNSAFE))
     if safe:
-        yield f"{len(safe)} can be fixed: {_command(safe, '--fix')}"
+        yield f"{len(safe)} can be fixed: {_command(report, safe, '--fix')}"
         if unsafe:
             yield f"{len(unsafe)} more with --unsafe-fixes"
     elif unsafe:
-        command = _command(unsafe, "--diff --unsafe-fixes")
+        command = _command(report, unsafe, "--diff --unsafe-fixes")
         yield f"{len(unsafe)} can be fixed after a look: {command}"
 
 
 def _with_fix(report: Report, safety: Safety) -> list[Finding]:
-    """Return the findings with such a fix in a file that can be edited in place: neither standard
-    input nor a Word document can.
+    """Return the findings with such a fix in a file that can be edited in place: neither what
+    was typed nor a Word document can.
     """
     findings = (finding for outcome in report.outcomes for finding in outcome.findings)
     return [
@@ -95,17 +117,19 @@ def _with_fix(report: Report, safety: Safety) -> list[Finding]:
 
 
 def _is_editable(path: str) -> bool:
-    return path != _STDIN and edited_in(path) is None
+    return is_file(path) and edited_in(path) is None
 
 
-def _command(findings: list[Finding], options: str) -> str:
-    """Return the command that fixes the files, or, for more files than can be named, what to add
-    to the one that was given.
+def _command(report: Report, findings: list[Finding], options: str) -> str:
+    """Return the command that does this to the files, with the options of this run that it needs,
+    or, for more files than can be named, what to add to the one that was given.
     """
     paths = list(dict.fromkeys(finding.location.path for finding in findings))
     if len(paths) > _MOST_PATHS:
         return f"add {options}"
-    return " ".join(("refcheck verify", options, *map(_quoted, paths)))
+    return " ".join(
+        ("refcheck verify", options, *map(shlex.quote, report.options), *map(_quoted, paths))
+    )
 
 
 def _quoted(path: str) -> str:

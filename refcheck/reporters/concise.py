@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from refcheck.core.model.finding import Finding
 from refcheck.core.model.report import Report
-from refcheck.reporters.base import Page
+from refcheck.reporters.base import Page, Sort
 
 
 def render(report: Report, page: Page) -> str:
-    """Return the findings in document order; the empty string where there are none."""
-    findings = (finding for outcome in report.outcomes for finding in outcome.findings)
+    """Return the findings in the order asked for; the empty string where there are none."""
+    findings = [finding for outcome in report.outcomes for finding in outcome.findings]
+    if page.sort is Sort.SEVERITY:
+        findings.sort(key=lambda finding: -finding.severity.rank)
     return "".join(f"{page.shown(_line(finding))}\n" for finding in findings)
 
 

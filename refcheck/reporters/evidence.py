@@ -25,6 +25,15 @@ _DATE_KINDS = {
     "issued": "issued",
     "published": "published",
 }
+_COMPARED = (
+    Field.AUTHOR,
+    Field.TITLE,
+    Field.YEAR,
+    Field.CONTAINER_TITLE,
+    Field.VOLUME,
+    Field.ISSUE,
+    Field.PAGE,
+)
 _MOST_NAMES = 12  # a consortium's two hundred names are no evidence anyone reads
 
 
@@ -49,6 +58,17 @@ def evidence(outcome: Outcome, findings: Sequence[Finding], source: SourceText |
     if "fix" not in labels:
         lines += [("fix", line) for line in fix_lines(findings, source)]
     return tuple(dict.fromkeys(lines))
+
+
+def on_record(record: Record) -> Evidence:
+    """Return what a record holds of the fields that are compared, each with its name."""
+    recorded = ((field, _recorded_field(record, field)) for field in _COMPARED)
+    lines = (
+        (field.value, value.removeprefix(f"{field} "))
+        for field, value in recorded
+        if value is not None
+    )
+    return (("record", record.name), *lines)
 
 
 def agreement(outcome: Outcome) -> str:
@@ -95,7 +115,8 @@ def _recorded_field(record: Record, field: Field) -> str | None:
         case Field.YEAR:
             return _dates(record)
         case Field.CONTAINER_TITLE:
-            return " = ".join((*record.container_title, *record.short_container_title)) or None
+            names = dict.fromkeys((*record.container_title, *record.short_container_title))
+            return " = ".join(names) or None
         case Field.VOLUME | Field.ISSUE:
             value = record.volume if field is Field.VOLUME else record.issue
             return None if value is None else f"{field} {value}"
@@ -129,6 +150,12 @@ def fix_lines(findings: Sequence[Finding], source: SourceText | None) -> Iterato
         alike = [fix for fix in fixes if (fix.safety, fix.why) == (safety, why)]
         changes = "; ".join(change for fix in alike for change in _changes(fix, source))
         yield f"{changes} ({safety}{': ' if why else ''}{why})"
+
+
+def fix_words(finding: Finding, source: SourceText | None) -> Iterator[str]:
+    """Yield what the finding's fix changes: `2016 -> 2015`, `insert doi = {10.1000/182}`."""
+    if finding.fix is not None:
+        yield from _changes(finding.fix, source)
 
 
 def _changes(fix: Fix, source: SourceText | None) -> Iterator[str]:

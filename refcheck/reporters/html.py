@@ -8,47 +8,26 @@ the template engine.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import datetime
 import hashlib
 from importlib import resources
-from urllib.parse import quote
+from pathlib import PurePath
 
 from jinja2 import Environment
 from markupsafe import Markup
+from msgspec import Struct
 
 from refcheck import __version__
-from refcheck.core.model.comparison import Comparison
-from refcheck.core.model.comparison import Outcome as Compared
-from refcheck.core.model.finding import Finding, Outcome, Safety, Severity, Verdict
-from refcheck.core.model.location import SourceText
+from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere
 from refcheck.core.model.report import Report
+from refcheck.reporters import plots
 from refcheck.reporters.base import Page
-from refcheck.reporters.citation import Piece, pieces
 from refcheck.reporters.closing import answers, counts, hidden, plural, severities, transcription
-from refcheck.reporters.evidence import Evidence, changes, evidence
 from refcheck.reporters.layout import sentence
+from refcheck.reporters.page_items import items_of, tasks_of
 from refcheck.reporters.safe import shown
-from refcheck.reporters.verdicts import WORDS, Group, group_of
+from refcheck.reporters.verdicts import Group
 
-_FIELDS = {
-    "author": "Authors",
-    "title": "Title",
-    "issued": "Year",
-    "container-title": "Journal or book",
-    "volume": "Volume",
-    "issue": "Issue",
-    "page": "Pages",
-}
-_OUTCOMES = {
-    Compared.SAME: "the same",
-    Compared.EQUIVALENT: "the same",
-    Compared.DIFFERENT: "different",
-    Compared.NOT_STATED: "not stated",
-    Compared.NOT_RECORDED: "not registered",
-}
-# What stands before a line of evidence, for readers who know no program's words.
-_LABELS = {"record": "Registered", "help": "Good to know"}
 _GROUPS = {
     Group.AGREE: ("agrees", "agree"),
     Group.DISAGREE: ("does not agree", "do not agree"),
@@ -57,58 +36,7 @@ _GROUPS = {
 _ENGINE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One field: stated beside registered, and what came of comparing them."""
-
-    field: str
-    stated: str
-    recorded: str
-    outcome: str
-    reason: str
-    is_different: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A finding in words, with the evidence that no table shows."""
-
-    severity: str
-    code: str
-    rule: str
-    message: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A reference as the page shows it."""
-
-    number: int
-    anchor: str
-    place: str
-    key: str
-    group: str
-    verdict: str
-    citation: tuple[Piece, ...]
-    doi: str
-    url: str
-    rows: tuple[Row, ...]
-    faults: tuple[Fault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A reference that somebody has to look at: where it stands on the page, and why."""
-
-    anchor: str
-    number: int
-    key: str
-    messages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """One group in the chart: how many, in words, and where its bar begins and ends (of 100)."""
 
     group: str
@@ -121,7 +49,7 @@ class Slice:
 def render(report: Report, page: Page) -> str:
     """Return the whole page."""
     style, script = _part("report.css"), _part("report.js")
-    items = [_item(n, outcome, report) for n, outcome in enumerate(report.outcomes, 1)]
+    items = items_of(report)
     template = _ENGINE.from_string(_part("report.html.j2"))
     text = template.render(
         version=__version__,
@@ -129,18 +57,42 @@ def render(report: Report, page: Page) -> str:
         # The page's own style and script are the only texts that are not escaped.
         style=Markup(style),
         script=Markup(script),
+        headline=_headline(report),
         counts=counts(report),
         severities=sentence(severities(report)),
         hidden=sentence(hidden(report)),
         answers=sentence(shown(answers(report))),
+        newest=newest(report),
         transcription=sentence(transcription(report)),
         total=plural(len(report.outcomes), "reference"),
         slices=_slices(report),
         documents=[shown(path) for path in report.sources],
-        tasks=list(_tasks(items)),
+        tasks=tasks_of(report, items),
         items=items,
+        fields=plots.fields(report),
+        years=plots.years(report),
     )
     return f"{text}\n"
+
+
+def _headline(report: Report) -> str:
+    """Return what the page is about, for its title and its first line alike."""
+    names = [shown(PurePath(path).name) for path in report.sources]
+    of = names[0] if len(names) == 1 else f"{len(names)} documents"
+    return f"The references of {of}, checked"
+
+
+def newest(report: Report) -> datetime.date | None:
+    """Return the date of the newest answer, which is that of the check as far as anybody can tell:
+    the same answers make the same page on any day.
+    """
+    found = (outcome.checked.answer for outcome in report.outcomes)
+    dates = (
+        answer.provenance.retrieved
+        for answer in found
+        if isinstance(answer, Found | NotRegistered | RegisteredElsewhere)
+    )
+    return max(dates, default=None)
 
 
 def _part(name: str) -> str:
@@ -162,87 +114,3 @@ def _slices(report: Report) -> tuple[Slice, ...]:
         slices.append(Slice(group, count, said, round(start, 2), round(width, 2)))
         start += width
     return tuple(slices)
-
-
-def _item(number: int, outcome: Outcome, report: Report) -> Item:
-    checked = outcome.checked
-    reference = checked.reference
-    source = report.sources.get(reference.location.path)
-    comparisons = checked.judgement.comparisons if checked.judgement else ()
-    doi = reference.doi.value if reference.doi else ""
-    return Item(
-        number=reference.index,
-        anchor=f"reference-{number}",
-        place=shown(str(reference.location)),
-        key=shown(reference.key or ""),
-        group=group_of(outcome.verdict),
-        verdict=_verdict(outcome),
-        citation=pieces(reference.raw, outcome.findings, source),
-        doi=shown(doi),
-        url=f"https://doi.org/{quote(doi, safe='/:;().', errors='replace')}",
-        rows=tuple(map(_row, comparisons)),
-        faults=tuple(_faults(outcome, source)),
-    )
-
-
-def _verdict(outcome: Outcome) -> str:
-    """Return the verdict in words; where every field agrees, the fault is not in what is stated."""
-    judgement = outcome.checked.judgement
-    states_it_right = judgement is not None and not judgement.differing
-    if outcome.verdict is Verdict.DISAGREES and states_it_right:
-        return "stated as registered, but see below"
-    return WORDS[outcome.verdict]
-
-
-def _row(comparison: Comparison) -> Row:
-    return Row(
-        field=_FIELDS.get(comparison.field, comparison.field),
-        stated=shown(comparison.stated or ""),
-        recorded=shown(comparison.recorded or ""),
-        outcome=_OUTCOMES[comparison.outcome],
-        reason=shown(comparison.reason or ""),
-        is_different=comparison.outcome is Compared.DIFFERENT,
-    )
-
-
-def _faults(outcome: Outcome, source: SourceText | None) -> Iterator[Fault]:
-    """Yield the findings in words; evidence that two of them share stands with the first."""
-    seen: set[tuple[str, str]] = set()
-    for finding in outcome.findings:
-        lines = [
-            (_LABELS.get(label, label.capitalize()), shown(line))
-            for label, line in evidence(outcome, [finding], source)
-            # What agrees is in the table, field by field; a correction is told in full below.
-            if label not in ("agrees", "fix")
-        ]
-        lines += [("Correction", shown(line)) for line in _correction(finding, source)]
-        fresh = tuple(line for line in lines if line not in seen)
-        seen.update(lines)
-        message = sentence(shown(finding.message))
-        yield Fault(finding.severity, finding.code, finding.rule, message, fresh)
-
-
-def _correction(finding: Finding, source: SourceText | None) -> Iterator[str]:
-    """Yield how to mend it, in a sentence that can be sent to an author."""
-    if finding.fix is None:
-        return
-    told = "; ".join(_told(old, new) for old, new in changes(finding.fix, source))
-    why = finding.fix.why if finding.fix.safety is Safety.SAFE else "look at it before you do"
-    yield f"{sentence(told).removesuffix('.')} ({why})."
-
-
-def _told(old: str | None, new: str) -> str:
-    if old is None:
-        return f"write “{new}”"
-    if not old:
-        return f"insert “{new}”"
-    return f"replace “{old}” by “{new}”" if new else f"remove “{old}”"
-
-
-def _tasks(items: Sequence[Item]) -> Iterator[Task]:
-    """Yield what is more than a note, for the list at the head of the page."""
-    for item in items:
-        faults = [fault for fault in item.faults if fault.severity != Severity.NOTE]
-        if faults:
-            messages = tuple(fault.message for fault in faults)
-            yield Task(item.anchor, item.number, item.key, messages)

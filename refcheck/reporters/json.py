@@ -63,6 +63,7 @@ def _summary(report: Report) -> Object:
         "suppressed": report.hidden.suppressed,
         "baselined": report.hidden.baselined,
         "low-confidence": report.hidden.low_confidence,
+        "minor": report.hidden.minor,
     }
 
 

@@ -1,23 +1,23 @@
 """GitHub-flavoured Markdown: a job summary, or a comment on a pull request.
 
-A table with a row per reference, and below it the findings with their evidence.
+A table of what is to be looked at, and folded away below it the evidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from refcheck.core.model.finding import Outcome
+from refcheck.core.model.finding import Finding, Outcome, Severity
 from refcheck.core.model.report import Report
 from refcheck.patterns import lazily
 from refcheck.reporters.base import Page
-from refcheck.reporters.closing import closing
+from refcheck.reporters.closing import closing, plural
 from refcheck.reporters.evidence import evidence
-from refcheck.reporters.layout import shortened
+from refcheck.reporters.layout import sentence, shortened
 from refcheck.reporters.safe import shown
-from refcheck.reporters.verdicts import WORDS
+from refcheck.reporters.written import as_citation, short
 
-_CITATION = 90  # columns of a citation in the table; more makes its rows wrap
+_CITATION = 60  # columns of a citation in the table, where nobody is named; more makes rows wrap
 
 # What Markdown, HTML, mathematics, mentions (@), issue numbers (#), shortcodes (:smile:) and bare
 # addresses (https://, www.) give a meaning to.
@@ -32,7 +32,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda match: _entity(match[0]), shown(text))
 
 
-def _paragraph(text: str) -> str:
+def paragraph(text: str) -> str:
     """Return `text` escaped for a place where Markdown looks for the beginning of a block."""
     return _OPENING.sub(lambda m: m["number"] + _entity(m["mark"]), escaped(text))
 
@@ -42,24 +42,46 @@ def _entity(char: str) -> str:
 
 
 def render(report: Report, page: Page) -> str:
-    """Return a heading with the counts, the table, the findings and the closing lines."""
+    """Return the counts, what is more than a note in a table, and the rest folded away below."""
     first, *rest = closing(report, Page())
-    lines = [f"## {escaped(first)}", "", *_table(report)]
-    for outcome in report.outcomes:
-        if outcome.findings:
-            lines += ["", *_findings(outcome, report)]
-    lines += ["", "---", "", *(f"{escaped(line)}  " for line in rest)]
+    grave = [one for one in report.outcomes if any(map(_is_grave, one.findings))]
+    noted = [one for one in report.outcomes if one.findings and one not in grave]
+    lines = [f"## {escaped(first)}", "", *_table(grave)]
+    lines += _folded("Evidence", grave, report)
+    lines += _folded(plural(len(noted), "reference") + " with notes alone", noted, report)
+    lines += ["---", "", *(f"{escaped(line)}  " for line in rest)]
     return "\n".join(lines) + "\n"
 
 
-def _table(report: Report) -> Iterator[str]:
-    yield "| # | Reference | Verdict | Findings |"
-    yield "|--:|:--|:--|:--|"
-    for outcome in report.outcomes:
+def _is_grave(finding: Finding) -> bool:
+    return finding.severity is not Severity.NOTE
+
+
+def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    if not outcomes:
+        return
+    yield "| # | Reference | What is to be looked at |"
+    yield "|--:|:--|:--|"
+    for outcome in outcomes:
         reference = outcome.checked.reference
-        citation = escaped(shortened(" ".join(reference.raw.text.split()), _CITATION))
-        codes = ", ".join(f"{finding.code} {finding.rule}" for finding in outcome.findings)
-        yield f"| {reference.index} | {citation} | {WORDS[outcome.verdict]} | {codes} |"
+        called = short(reference) or shortened(as_citation(reference), _CITATION)
+        told = "<br>".join(
+            f"**{finding.severity}** {escaped(sentence(finding.message))} `{finding.code}`"
+            for finding in outcome.findings
+            if _is_grave(finding)
+        )
+        yield f"| {reference.index} | {escaped(called)} | {told} |"
+    yield ""
+
+
+def _folded(summary: str, outcomes: Sequence[Outcome], report: Report) -> Iterator[str]:
+    """Yield the findings behind a line that opens them; GitHub and GitLab know this element."""
+    if not outcomes:
+        return
+    yield f"<details><summary>{summary}</summary>"
+    for outcome in outcomes:
+        yield from ("", *_findings(outcome, report))
+    yield from ("", "</details>", "")
 
 
 def _findings(outcome: Outcome, report: Report) -> Iterator[str]:
@@ -67,7 +89,7 @@ def _findings(outcome: Outcome, report: Report) -> Iterator[str]:
     key = f" ({escaped(reference.key)})" if reference.key else ""
     yield f"### Reference {reference.index}{key}"
     yield ""
-    yield f"> {_paragraph(' '.join(reference.raw.text.split()))}"
+    yield f"> {paragraph(as_citation(reference))}"
     yield ""
     for finding in outcome.findings:
         yield (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.location import SourceText
 from refcheck.reporters.layout import display_width
@@ -13,8 +14,7 @@ _TAB = 4  # columns; reports are read, not aligned with an editor's settings
 _NEAR_SPACE = 16  # columns an edge may move inwards to end at a space instead of inside a word
 
 
-@dataclass(frozen=True, slots=True)
-class RuledLine:
+class RuledLine(Struct, frozen=True):
     """A piece of line `number` that begins at column `first` of the file.
 
     `glyphs[i]` is what is shown for character `i`, `stops[i]` the terminal column (from 0) where
@@ -73,8 +73,7 @@ class RuledLine:
         return next((i for i in range(index, near - 1, -1) if self.glyphs[i - 1] == " "), index)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The characters `start` to `end` of a ruled line, with the ellipses that frame them."""
 
     line: RuledLine

@@ -12,7 +12,9 @@ get one each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import Location, SourceText
 from refcheck.reporters.base import Page
@@ -23,8 +25,7 @@ from refcheck.reporters.ruler import Window, ruled
 _NARROWEST = 30  # columns: below this a window shows nothing anyone can read
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(Struct, frozen=True):
     """What to point at, the label behind its carets, and their colour.
 
     Without `has_caret` the line is shown and nothing under it: the whole entry is meant.
@@ -36,8 +37,7 @@ class Pointer:
     has_caret: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Stroke:
+class _Stroke(Struct, frozen=True):
     """The part of a pointer that falls on one line: columns `start` to `end` of the file."""
 
     line: int
@@ -121,8 +121,7 @@ def _strokes(source: SourceText, pointer: Pointer, page: Page) -> Iterator[_Stro
         yield _Stroke(number, start, max(start, end), label if number == last else "", pointer)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Strokes that share one window onto their line."""
 
     window: Window
@@ -159,8 +158,7 @@ def _label_room(stroke: _Stroke) -> int:
     return display_width(stroke.label) + 2 if stroke.label else 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     """Carets with their label behind them, or a label alone, at a printed column."""
 
     column: int

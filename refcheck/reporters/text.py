@@ -6,14 +6,16 @@ three findings on one reference do not show the same line three times.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from refcheck.core.model.finding import Finding, Outcome
+from refcheck.core.model.finding import Finding, Outcome, Severity
+from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
-from refcheck.reporters.base import Page
+from refcheck.reporters.base import Page, Sort
 from refcheck.reporters.causes import Shared, told
 from refcheck.reporters.closing import closing
-from refcheck.reporters.evidence import evidence
+from refcheck.reporters.evidence import agreement, evidence, on_record
+from refcheck.reporters.kinds import is_long, kinds, table_of
 from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import INK_OF, Ink, Line, painted
 from refcheck.reporters.snippet import Pointer, gutter_width, snippet
@@ -28,13 +30,42 @@ def render(report: Report, page: Page) -> str:
     closing lines.
     """
     lines: list[Line] = []
-    for one in told(report):
+    found = kinds(report)
+    if page.statistics or is_long(report):
+        lines += [*table_of(found), *([()] if found else [])]
+    for one in () if page.statistics else _ordered(report, page):
         if isinstance(one, Shared):
             lines += [*_shared(one, page), ()]
         else:
             lines += [*_block(report, one, page), ()]
+    for outcome in () if page.statistics else report.outcomes:
+        if not (outcome.findings or is_file(outcome.checked.reference.location.path)):
+            lines += [*_unblemished(report, outcome, page), ()]
     lines += [((line, Ink.PLAIN),) for line in closing(report, page)]
     return painted(lines, color=page.color)
+
+
+def _ordered(report: Report, page: Page) -> Iterable[Outcome | Shared]:
+    """Return what there is to tell in the order that was asked for."""
+    if page.sort is Sort.DOCUMENT:
+        return told(report)
+    return sorted(told(report), key=lambda one: -_worst(one).rank)
+
+
+def _worst(one: Outcome | Shared) -> Severity:
+    return one.finding.severity if isinstance(one, Shared) else one.findings[0].severity
+
+
+def _unblemished(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
+    """Yield what is on record for a reference that somebody typed, and wants to hear about."""
+    reference, record = outcome.checked.reference, outcome.checked.record
+    yield (" --> ", Ink.GUTTER), (page.shown(str(reference.location)), Ink.PLAIN)
+    lines = () if record is None else on_record(record)
+    if agrees := agreement(outcome):
+        lines = (*lines, ("agrees", agrees))
+    widest = max((len(label) for label, _ in lines), default=0)
+    for label, value in lines:
+        yield from _evidence(label.ljust(max(_LABEL, widest)), value, 1, page)
 
 
 def _shared(shared: Shared, page: Page) -> Iterator[Line]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.location import Span
@@ -11,8 +12,7 @@ from refcheck.rules.kit.base import Rule, Scope, Subject
 from refcheck.rules.kit.phrases import listing
 
 
-@dataclass(frozen=True, slots=True)
-class Unused:
+class Unused(Struct, frozen=True):
     """The rules of a suppression, as written, that hid nothing.
 
     `place` is the comment's range in the document, or where the configuration has it. `whole`

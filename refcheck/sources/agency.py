@@ -9,11 +9,12 @@ version 9, 4.2.3, and chapter 14 for the look-up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 import json
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.core.model.identifiers import is_short
@@ -39,8 +40,7 @@ Verdict = str | Nobody | Unreachable
 """The agency's name, or the DOI that was asked for; nobody; or no answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agencies:
+class Agencies(Struct, frozen=True):
     """Asks doi.org through a `session`."""
 
     session: Session

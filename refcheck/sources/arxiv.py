@@ -8,10 +8,11 @@ entries come in any order, an unknown number being left out; one request in thre
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.patterns import lazily
@@ -31,8 +32,7 @@ _SEARCH_ROWS = 5
 _SYNTAX = lazily(r'["():\\${}^_]+')
 
 
-@dataclass(frozen=True, slots=True)
-class ArXiv:
+class ArXiv(Struct, frozen=True):
     """Asks arXiv through a `session`, whose `decode` is `decoded_feed`."""
 
     session: Session

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, Self
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from refcheck.config.model import Registry
 from refcheck.core.model.answer import Answer, SearchAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A reference without a (right) DOI, as a search asks for it.
 
     For Crossref `text` is the citation without its number, DOI and URLs, white space collapsed;
@@ -23,9 +24,9 @@ class Query:
     author: str | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _whole(self.text))
+        force_setattr(self, "text", _whole(self.text))
         if self.author is not None:
-            object.__setattr__(self, "author", _whole(self.author))
+            force_setattr(self, "author", _whole(self.author))
 
     @property
     def key(self) -> str:

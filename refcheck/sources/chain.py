@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct
 
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
@@ -31,8 +32,7 @@ if TYPE_CHECKING:  # a locked run loads neither `sqlite3` nor `requests`
 _UNASKABLE = Unreachable(Obstacle.GIVEN_UP, "it holds characters that cannot be sent")
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """Which sources may answer.
 
     `locked`: the lockfile and a snapshot alone; no cache is read and no socket opened.
@@ -44,6 +44,9 @@ class Policy:
     refresh: bool = False
     use_cache: bool = True
     search: bool = True
+
+
+_AS_EVER = Policy()
 
 
 class Chain:
@@ -61,7 +64,7 @@ class Chain:
         lockfile: Lockfile,
         *,
         today: datetime.date,
-        policy: Policy = Policy(),
+        policy: Policy = _AS_EVER,
         report: Report = silent,
         clock: Clock | None = None,
         snapshot: Path | None = None,

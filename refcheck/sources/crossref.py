@@ -8,9 +8,10 @@ and aliases too; only a DOI asked about alone is redirected to the record that r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.batches import MAX_URL, grouped, has_no_comma, in_halves, in_path, in_query
@@ -33,8 +34,7 @@ NEVER_CITED_TYPES = frozenset({"component", "peer-review", "grant"})
 COPYING_PREFIXES = frozenset({"10.65215"})
 
 
-@dataclass(frozen=True, slots=True)
-class Crossref:
+class Crossref(Struct, frozen=True):
     """Asks Crossref's REST API through a `session`; `mailto` goes with every request."""
 
     session: Session

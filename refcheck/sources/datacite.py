@@ -6,9 +6,10 @@ Source: https://support.datacite.org/docs/api-get-lists, parameter `ids`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.batches import MAX_URL, grouped, in_halves, in_path, in_query
@@ -26,8 +27,7 @@ _SEARCH_ROWS = 10
 _UNQUOTABLE = str.maketrans({'"': " ", "\\": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class DataCite:
+class DataCite(Struct, frozen=True):
     """Asks DataCite's REST API through a `session`."""
 
     session: Session

@@ -7,13 +7,14 @@ question. Its checksum is over the record alone, in canonical JSON.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 import datetime
 from enum import StrEnum
 from functools import lru_cache
 import hashlib
 import json
 from typing import Any, Self
+
+from msgspec import Struct
 
 from refcheck.config.model import Registry
 from refcheck.core.model.answer import (
@@ -52,8 +53,7 @@ class Damaged(Exception):
     """What was read is no entry, or its record is not the one that was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A record as canonical JSON (sorted keys, no spaces, UTF-8).
 
     A lockfile's records are in memory all the time and looked into once: as objects they take
@@ -85,8 +85,7 @@ class Kept:
         return hashlib.sha256(self.json).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A registry's answer about one identifier.
 
     There is a record for `FOUND` and `SUPERSEDED`, and an `agency` for `ELSEWHERE`.
@@ -186,8 +185,7 @@ class Entry:
         return self.kind is other.kind and self.kept == other.kept and self.agency == other.agency
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True):
     """What a search found, best first; `records` is empty where it found nothing."""
 
     registry: str

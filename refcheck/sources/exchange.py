@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from enum import Enum
 from http.cookiejar import DefaultCookiePolicy
 from typing import Protocol
 
+from msgspec import Struct
 import requests
 import urllib3.exceptions
 
@@ -50,8 +50,7 @@ class Failed(Exception):
         self.wait = wait
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """What a server sent; header names are in lower case."""
 
     status: int

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 import datetime
 import json
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, SearchAnswer, Via
@@ -36,8 +38,7 @@ _REDO = f"restore its last good version or move it away, {_LOCK_AGAIN}"
 _NO_ENTRIES: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """How one lockfile differs from another: the DOIs and searches on each side.
 
     `changed` are those whose answer is no longer the same, whenever it was retrieved.
@@ -54,8 +55,7 @@ class Changes:
         return f"+{len(self.added)} ~{len(self.changed)} -{len(self.removed)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Lockfile:
+class Lockfile(Struct, frozen=True):
     """Answers by identifier (a DOI in normal form, or `pmid:25352070`) and searches by their key,
     with the file they live in.
 
@@ -64,8 +64,8 @@ class Lockfile:
     """
 
     path: Path
-    entries: Mapping[str, Entry] = field(default_factory=lambda: _NO_ENTRIES)
-    search_entries: Mapping[str, SearchEntry] = field(default_factory=lambda: _NO_ENTRIES)
+    entries: Mapping[str, Entry] = _NO_ENTRIES
+    search_entries: Mapping[str, SearchEntry] = _NO_ENTRIES
     holds_all: bool = True
 
     @classmethod

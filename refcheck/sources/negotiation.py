@@ -8,9 +8,10 @@ page instead, which is nobody's record and is not fetched.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources import shape
@@ -45,8 +46,7 @@ def decoded(body: bytes) -> Any:
     return Page.INSTEAD if body.lstrip()[:1] == b"<" else decoded_json(body)
 
 
-@dataclass(frozen=True, slots=True)
-class Negotiation:
+class Negotiation(Struct, frozen=True):
     """Asks doi.org through a `session` that may lead to `HOSTS` and decodes with `decoded`."""
 
     session: Session

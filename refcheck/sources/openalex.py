@@ -8,9 +8,10 @@ An unknown DOI is a 404, in HTML mostly.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.patterns import lazily
@@ -38,8 +39,7 @@ def is_spent(headers: Mapping[str, str]) -> bool:
     return left.isascii() and left.isdecimal() and int(left[:12]) < _LEAST_CREDITS
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAlex:
+class OpenAlex(Struct, frozen=True):
     """Asks OpenAlex through a `session`."""
 
     session: Session

@@ -9,9 +9,10 @@ without a single book is believed of an ISBN that was asked about alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.core.text.work_numbers import isbn10
@@ -32,8 +33,7 @@ _FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLibrary:
+class OpenLibrary(Struct, frozen=True):
     """Asks Open Library through a `session`."""
 
     session: Session

@@ -14,6 +14,8 @@ import threading
 import time
 from typing import Protocol
 
+from msgspec import Struct
+
 from refcheck.patterns import lazily
 
 # A registry measures when requests arrive, not when they leave: the spacing is stretched so
@@ -69,8 +71,7 @@ class SystemClock:
         return random.uniform(0.5, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """So many `requests` in so many seconds (`interval`), so many at once (`concurrency`)."""
 
     requests: int
@@ -132,8 +133,7 @@ class TooSlow(Exception):
         self.seconds = seconds
 
 
-@dataclass(slots=True)
-class _Pool:
+class _Pool(Struct):
     limits: Limits
     last: float = -math.inf
     slowdown: float = 1.0

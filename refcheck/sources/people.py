@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import re
 from typing import Any
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.written_name import natural
 from refcheck.core.model.location import MappedText

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 import threading
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+
+class Opened(Struct, frozen=True):
     """The documents are now going to be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """So many questions (DOIs or searches) are now going to be asked."""
 
     questions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A request is about to be sent: to which registry, in which pool, after which wait.
 
     `number` counts the requests of the run from 1; `waited` is in seconds and is what the
@@ -34,8 +32,7 @@ class Sent:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Retried:
+class Retried(Struct, frozen=True):
     """A request failed, for the `reason` given, and is sent again in so many seconds."""
 
     registry: str
@@ -43,24 +40,21 @@ class Retried:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """So many of the questions begun are settled, whether by an answer or by a failure."""
 
     done: int
     questions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """So many of the references are compared with what was answered; it begins with none."""
 
     done: int
     references: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """The work is done; what follows is telling what came out."""
 
 

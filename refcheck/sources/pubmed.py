@@ -11,9 +11,10 @@ journal, volume and first page, and bears wrong authors and years.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources import shape
@@ -40,8 +41,7 @@ _NO_SUMMARY = "cannot get document summary"
 _NOT_IN_PMC = "not found"
 
 
-@dataclass(frozen=True, slots=True)
-class PubMed:
+class PubMed(Struct, frozen=True):
     """Asks E-utilities through `session`, and the converter of PMCIDs through `central`.
 
     `matcher` is a session with E-utilities too, which decodes with `decoded_lines`.

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from refcheck.config.model import Registry
 from refcheck.core.model.answer import Obstacle, Unreachable

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 import json
 import math
 from typing import Any, TypeVar
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.exchange import Exchange, Failed, Reply, Retry
@@ -32,8 +33,7 @@ class Disbelieved(Exception):
     """An answer of the wrong shape, or about something that was not asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """The registry's definite no: 404 (no such record), 400 or 414 (cannot be asked like this).
 
     `body` is what it says of it.
@@ -68,8 +68,7 @@ def decoded_json(body: bytes) -> Any:
         raise Failed(Obstacle.WRONG_ANSWER, what) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """Asks one registry. Any number of threads may ask; the gate keeps them apart.
 
     `name` is the registry's name in sentences. `headers` go with every request, which never

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 import ipaddress
 from pathlib import Path
 import re
 from typing import Any, Self
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from refcheck import __version__
 from refcheck.config.model import DEFAULT_SOURCES, Registry
@@ -35,10 +37,10 @@ VARIABLES = {
     "cache_dir": "REFCHECK_CACHE_DIR",
 }
 """The environment variable of each setting that has one."""
+_SECRETS = frozenset({"token", "openalex_key"})
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSettings:
+class SourceSettings(Struct, frozen=True):
     """How to reach the registries.
 
     Base addresses are HTTPS; plain HTTP is for a loopback address only (a local mirror, a test
@@ -61,15 +63,15 @@ class SourceSettings:
     openlibrary_url: str = "https://openlibrary.org"
     openalex_url: str = "https://api.openalex.org"
     mailto: str | None = None
-    token: str | None = field(default=None, repr=False)
-    openalex_key: str | None = field(default=None, repr=False)
+    token: str | None = None
+    openalex_key: str | None = None
     registries: tuple[Registry, ...] = DEFAULT_SOURCES
     timeout: float = DEFAULT_TIMEOUT
     cache_dir: Path | None = None
 
     def __post_init__(self) -> None:
         for name in _URLS:
-            object.__setattr__(self, name, _base_url(getattr(self, name)))
+            force_setattr(self, name, _base_url(getattr(self, name)))
         if self.mailto is not None and not _MAILTO.fullmatch(self.mailto):
             raise UsageError(
                 f"{self.mailto!r} is not an e-mail address",
@@ -81,6 +83,15 @@ class SourceSettings:
             raise UsageError("the OpenAlex key holds characters a key cannot have")
         if not self.timeout > 0:
             raise UsageError(f"a time-out of {self.timeout} seconds leaves no time to ask")
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """Return what may be shown: all but the secrets."""
+        shown = (name for name in self.__struct_fields__ if name not in _SECRETS)
+        return [(name, getattr(self, name)) for name in shown]
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"{type(self).__name__}({shown})"
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str], **chosen: Any) -> Self:

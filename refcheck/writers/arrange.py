@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.text.folding import fold, squeeze
 from refcheck.writers.entry import Entry
@@ -20,8 +22,7 @@ class Sort(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Unique:
+class Unique(Struct, frozen=True):
     """Entries without repetitions, and a sentence for each that was merged into another."""
 
     entries: tuple[Entry, ...]

@@ -8,8 +8,9 @@ line in `refcheck.writers.WRITERS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from refcheck.writers.entry import Entry
 
@@ -21,8 +22,7 @@ class Journal(StrEnum):
     SHORT = "short"
 
 
-@dataclass(frozen=True, slots=True)
-class WriteOptions:
+class WriteOptions(Struct, frozen=True):
     """How a bibliography is written.
 
     `ascii` writes accents and symbols as LaTeX (BibTeX and biblatex; nothing else has a way to).

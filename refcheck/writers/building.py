@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.answer import Found
 from refcheck.core.model.comparison import Identity

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name, SetApart
@@ -12,8 +13,7 @@ from refcheck.core.model.reference import Name, SetApart
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One work to be written.
 
     `fields` holds plain text under CSL names, without `author`, `editor` and `issued`.
@@ -34,15 +34,15 @@ class Entry:
     et_al: bool = False
     issued: PartialDate | None = None
     issued_text: str | None = None
-    fields: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    fields: Mapping[str, str] = _NOTHING
     markup_title: str | None = None
     registered_type: str | None = None
     own_type: str | None = None
     stated: frozenset[str] = frozenset()
-    own: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    own: Mapping[str, str] = _NOTHING
     set_apart: tuple[SetApart, ...] = ()
     comments: tuple[str, ...] = ()
-    place: str | None = field(default=None, compare=False)
+    place: str | None = None
 
     def text(self, name: str) -> str | None:
         """Return the value of a CSL field, or None where it is not known."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 import difflib
 import re
 import string
+
+from msgspec.structs import replace
 
 from refcheck.core.text.folding import fold, words
 from refcheck.errors import UsageError

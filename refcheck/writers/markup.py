@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 import html
 from itertools import groupby
 import re
 import unicodedata
+
+from msgspec import Struct
 
 from refcheck.patterns import lazily
 from refcheck.writers.mathml import math_as_markup
@@ -36,8 +37,7 @@ _PADDED = lazily(r"(?<=[(\[]) (?=<)|(?<=>) (?=[)\]])")
 _MATH = lazily(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(Struct, frozen=True):
     """A character with the tags it stands under (`i b sub sup sc`), outermost first."""
 
     char: str

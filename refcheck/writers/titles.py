@@ -8,9 +8,10 @@ letter of a sentence inside. Sources: BibTeXing (Patashnik, 1988), section 4 (ti
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from refcheck.core.model.reference import SetApart
 from refcheck.patterns import lazily

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from refcheck.core.matching import best_match
 from refcheck.core.model.location import Location, MappedText

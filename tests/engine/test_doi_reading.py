@@ -108,3 +108,31 @@ def test_text_out_of_a_pdf_may_have_lost_a_hyphen_of_the_doi(printed: str, regis
     # What somebody typed has lost none.
     assert "RC101" in codes(check(text, known, path="a.txt"))
     assert "RC103" in codes(check(PAGE + text, OTHER.format(registered), path="a.txt"))
+
+
+# What takes text out of a PDF puts the rest of a word on the line that it was broken on.
+FULL = """1. Norberg A, Ode K. Ions in narrow pores, and what becomes of them.
+J Membr Sci. 2014;41(3):119-124. https://doi.org/10.1667/{}.
+2. Vance L. Deep roots of plants that grow on the edges of rivers and lakes.
+J Membr Sci. 2015;42(1):12-19.
+"""
+LONG = RECORD.replace("Ions in narrow pores", "Ions in narrow pores, and what becomes of them")
+
+
+def test_a_hyphen_that_was_dropped_at_the_end_of_a_line_may_have_stood_anywhere() -> None:
+    for printed, registered in (
+        ("rade-2200193.1", "rade-22-00193.1"),
+        ("p2199-8442.sopmat.v1", "p2199-8442.sop-mat.v1"),
+    ):
+        known = LONG.format(f"10.1667/{registered}")
+        assert "RC101" not in codes(check(PAGE + FULL.format(printed), known, path="a.txt"))
+        # Nor is one looked for where the line goes on, or in what somebody typed.
+        onward = FULL.format(printed).replace(f"{printed}.", f"{printed}. Online.")
+        assert "RC101" in codes(check(PAGE + onward, known, path="a.txt"))
+        assert "RC101" in codes(check(FULL.format(printed), known, path="a.txt"))
+
+
+def test_a_hyphen_put_back_saves_no_wrong_digit_and_no_other_work() -> None:
+    text = PAGE + FULL.format("rade-2200193.1")
+    assert "RC101" in codes(check(text, LONG.format("10.1667/rade-22-00194.1"), path="a.txt"))
+    assert "RC103" in codes(check(text, OTHER.format("10.1667/rade-22-00193.1"), path="a.txt"))

@@ -47,7 +47,7 @@ def test_a_fix_changes_the_wrong_characters_and_not_one_byte_more(
     path = Path("list.bib")
     path.write_bytes(before.encode(codec))
     (fixed,) = fix("list.bib", settings)
-    assert fixed.applied == 1
+    assert len(fixed.made) == 1
     assert path.read_bytes() == before.replace("2016", "2015").encode(codec)
     assert fix("list.bib", settings) == ()
 
@@ -91,7 +91,7 @@ def test_what_cannot_be_edited_does_not_keep_the_others_from_it(settings: Settin
     Path("a.ipynb").write_text(notebook)
     Path("list.bib").write_text(ENTRY)
     report, (fixed,) = verify_and_fix(read_documents(["."], None), settings)
-    assert (fixed.path, fixed.applied) == ("list.bib", 1)
+    assert (fixed.path, len(fixed.made)) == ("list.bib", 1)
     assert report.hints == ("left as it is: a.ipynb: this file cannot be edited in place",)
     assert Path("a.ipynb").read_text() == notebook
     with pytest.raises(UsageError, match=r"a\.ipynb: this file cannot be edited"):

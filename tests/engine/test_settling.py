@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.finding import Edit, Finding, Fix, Outcome, Safety
@@ -43,7 +43,7 @@ def test_a_fix_that_does_not_mend_is_refused(new: str, folder: Path) -> None:
     readings = read_documents(["a.md"], None)
     report = with_fix(report_on(readings), text, "2016;26", new)
     _, (file,) = fixed_files(readings, report, report_on, unsafe=True)
-    assert (file.applied, file.refused, file.after) == (0, 1, text)
+    assert (len(file.made), file.refused, file.after) == (0, 1, text)
 
 
 def test_what_overlaps_is_mended_after_the_rest(folder: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 import datetime
 import hashlib
+
+from msgspec.structs import replace
 
 from refcheck.core.model.answer import (
     Answer,

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from refcheck.core.model.finding import Field, Finding, Mark, Severity
 from refcheck.core.model.location import Location, MappedText, MappedTextBuilder, SourceText, Span

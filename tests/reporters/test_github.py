@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.reporters import render
 from tests.reporters.samples import SAMPLES, all_agree, bibtex, hostile, unchecked

@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup
 import html5lib
 import pytest
 
+from refcheck.core.model.location import Location
 from refcheck.core.model.report import Report
 from refcheck.reporters import render
+from refcheck.reporters.written import place
 from tests.reporters.samples import (
     SAMPLES,
     all_agree,
@@ -96,7 +98,7 @@ def test_stated_and_registered_stand_side_by_side() -> None:
 
 def test_the_evidence_the_fix_and_the_rule_are_there() -> None:
     text = text_of(wrong_year())
-    assert "Registered 10.1038/nature14539: online 2015-05-27, print 2015-05-28" in text
+    assert "Registered 10.1038/nature14539 : online 2015-05-27, print 2015-05-28" in text
     assert "Correction Replace “2016” by “2015” (everything else agrees)." in text
     assert "RC206 year-mismatch" in text
 
@@ -129,7 +131,7 @@ def test_details_are_open_where_something_disagrees_and_closed_elsewhere() -> No
 def test_filter_works_by_native_controls_with_labels() -> None:
     page = page_of(all_agree())
     radios = page.select("fieldset input[type=radio]")
-    assert len(radios) == 4
+    assert len(radios) == 5
     assert all(radio.find_parent("label") for radio in radios)
 
 
@@ -164,3 +166,83 @@ def test_a_retraction_is_said_of_the_work_and_not_offered_as_a_correction() -> N
     verdict = page.select_one(".verdict")
     assert verdict is not None
     assert verdict.get_text() == "stated as registered, but see below"
+
+
+MANY = "\n\n".join(
+    f"{i}. Doe J. The eel in cold rivers, part {i}. Fish Biol. {1990 + i};{i}:10{i}. doi:10.1111/j.{i}"
+    for i in range(1, 13)
+)
+MANY_RECORDS = "\n".join(
+    f"""10.1111/j.{i}
+  author: Doe, Jane
+  title: The eel in cold rivers, part {i}
+  container-title: Fish Biol
+  published-print: {1990 + i + (i in (3, 4))}
+  volume: {i}
+  page: 10{i}
+  {"updated-by: retraction 10.1111/j.99 2014-03-01 retraction-watch" if i == 9 else ""}"""
+    for i in range(1, 13)
+)
+
+
+def test_what_was_retracted_is_looked_at_first_and_each_task_names_author_and_year() -> None:
+    tasks = [
+        " ".join(li.get_text(" ").split())
+        for li in page_of(check(MANY, MANY_RECORDS)).select(".tasks li")
+    ]
+    assert tasks[0].startswith("Reference 9, Doe 1999 To correct")
+    assert [task.split(" To ")[0] for task in tasks[1:]] == [
+        "Reference 3, Doe 1993",
+        "Reference 4, Doe 1994",
+    ]
+
+
+def test_a_long_list_is_drawn_by_field_and_by_year_and_a_short_one_is_not() -> None:
+    page = page_of(check(MANY, MANY_RECORDS))
+    fields, years = page.select("figure.plot")
+    assert ["year", "2"] in [
+        [
+            cell.get_text(strip=True)
+            for cell in row.find_all(["th", "td"])
+            if cell.get_text(strip=True)
+        ]
+        for row in fields.select("tr")
+    ]
+    assert sum(int(row.select("td")[1].find(string=True)) for row in years.select("tr")) == 12
+    assert not page_of(wrong_year()).select("figure.plot")
+
+
+def test_an_entry_of_fields_is_shown_as_a_citation_and_its_source_on_demand() -> None:
+    report = check(
+        "@article{a, author = {Doe, Jane and Roe, Ann}, title = {The eel}, journal = {Fish Biol},"
+        " year = 1991, volume = 1, pages = {101--103}, doi = {10.1111/j.1}}",
+        path="list.bib",
+    )
+    page = page_of(report)
+    citation, source = page.select_one(".citation"), page.select_one("details.source pre")
+    assert citation is not None
+    assert source is not None
+    assert citation.get_text() == (
+        "Doe, Jane; Roe, Ann (1991). The eel. Fish Biol 1, 101-103. doi:10.1111/j.1."
+    )
+    assert source.get_text().startswith("@article{a,")
+
+
+def test_a_place_is_told_in_the_terms_of_the_document() -> None:
+    assert place(Location("a.docx", 24, 1, 24, 9)) == "a.docx, paragraph 24"
+    assert place(Location("a.pdf", 12034, 1, 12034, 9)) == "a.pdf, page 12, line 34"
+    assert place(Location("a.md", 24, 1, 24, 9), with_path=False) == "line 24"
+    assert place(Location("<text>", 1, 1, 1, 9)) == "text"
+
+
+def test_a_doi_that_nobody_registered_is_no_link() -> None:
+    report = check(
+        "Doe J. The eel. Fish Biol. 1991;1:101. doi:10.1111/j.404",
+        "10.1111/j.404 is not registered",
+    )
+    page = page_of(report)
+    assert not page.select("a[href*='j.404']")
+    assert "10.1111/j.404 (not registered)" in page.get_text()
+    assert page.title is not None
+    assert page.h1 is not None
+    assert page.title.get_text() == page.h1.get_text()

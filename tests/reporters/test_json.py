@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 import datetime
 from importlib import resources
 import json
 from typing import Any
 
 import jsonschema
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.answer import Provenance, RegisteredElsewhere, Via

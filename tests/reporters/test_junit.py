@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from junitparser import JUnitXml, TestSuite
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.finding import Severity

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.location import MappedText
@@ -13,6 +12,7 @@ from refcheck.reporters.markdown import escaped
 from refcheck.reporters.safe import shown
 from tests.reporters.samples import SAMPLES, all_agree, hostile, wrong_year
 from tests.reporters.snapshots import assert_matches
+from tests.rules.examples import check
 
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False, "html": True})
 
@@ -22,9 +22,28 @@ def test_the_summary_reads_as_expected(name: str) -> None:
     assert_matches(f"markdown/{name}.md", render("markdown", SAMPLES[name]()))
 
 
-def test_the_table_has_a_row_per_reference() -> None:
-    page = MARKDOWN.render(render("markdown", all_agree()))
-    assert page.count("<tr>") == 8
+def test_the_table_has_a_row_for_each_reference_to_be_looked_at() -> None:
+    assert "<table>" not in MARKDOWN.render(render("markdown", all_agree()))
+    page = MARKDOWN.render(render("markdown", wrong_year()))
+    table, _, rest = page.partition("</table>")
+    assert table.count("<tr>") == 2
+    assert "LeCun et al. 2016" in table
+    assert "<details><summary>Evidence</summary>" in rest
+
+
+def test_no_bibtex_stands_in_a_cell() -> None:
+    report = check(
+        "@article{a, title = {The eel}, journal = {Fish Biol}, year = 1991, volume = 2,"
+        " pages = {101--103}, doi = {10.1111/j.1}}",
+        """10.1111/j.1
+  title: The eel
+  container-title: Fish Biol
+  published-print: 1991
+  volume: 1
+  page: 101-103""",
+        path="list.bib",
+    )
+    assert "@article" not in render("markdown", report)
 
 
 @given(st.text(st.one_of(st.sampled_from("*_`[]()<>|&#@:$~!\\/w. ab"), st.characters())))

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 import json
 from pathlib import Path
 from typing import Any, ClassVar
 
 import jsonschema
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.finding import Severity

@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from dataclasses import replace
 import datetime
 import re
 import subprocess
 import sys
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.answer import Found, Provenance, Via
+from refcheck.core.model.finding import Severity
 from refcheck.core.model.location import SourceText
 from refcheck.core.model.report import Asked, Report
-from refcheck.reporters import render
+from refcheck.reporters import Page, Sort, render, reporter_for
 from refcheck.reporters.layout import display_width
 from tests.reporters.samples import (
     DEEP_LEARNING,
@@ -217,3 +218,39 @@ def test_without_colours_rich_is_not_imported() -> None:
         "render('text', Report((), {})); assert 'rich' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def long_report() -> Report:
+    one = several()
+    return replace(one, outcomes=one.outcomes * 30)
+
+
+def test_a_long_report_opens_with_what_was_found_and_ends_with_how_to_see_one_kind() -> None:
+    said = render("text", long_report())
+    opening, _, _ = said.partition("\n\n")
+    counts = [int(line.split()[0]) for line in opening.split("\n")]
+    assert sum(counts) == sum(len(one.findings) for one in long_report().outcomes)
+    assert "error[RC206] year-mismatch" in opening
+    assert said.splitlines()[-1].startswith("one kind alone: refcheck verify --select RC")
+
+
+def test_a_short_report_opens_with_the_first_finding() -> None:
+    assert "one kind alone" not in render("text", several())
+
+
+def test_the_worst_can_be_told_first() -> None:
+    mild, *_ = several().outcomes
+    mild = replace(
+        mild, findings=tuple(replace(f, severity=Severity.WARNING) for f in mild.findings)
+    )
+    report = replace(several(), outcomes=(mild, *several().outcomes))
+    lines = reporter_for("text").render(report, Page(sort=Sort.SEVERITY)).splitlines()
+    headlines = [line.split("[")[0] for line in lines if re.match(r"(error|warning|note)\[", line)]
+    assert headlines == sorted(headlines, key=["error", "warning", "note"].index)
+    assert {"error", "warning"} <= {*headlines}
+
+
+def test_numbers_alone_are_enough_where_they_were_asked_for() -> None:
+    said = reporter_for("text").render(several(), Page(statistics=True))
+    assert "-->" not in said
+    assert re.search(r"^ *\d+ error\[RC206\] +year-mismatch +in \d+ reference", said, re.MULTILINE)

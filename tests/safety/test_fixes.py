@@ -135,7 +135,7 @@ def test_git_applies_a_diff_to_the_named_file_alone(name: str, tmp_path: Path) -
         path.write_bytes(b"old\n")
     except OSError:
         pytest.skip("no file can be called so here")
-    diff = Fixed(name, "old\n", "new\n", Encoding("utf-8"), 1, 0).diff
+    diff = Fixed(name, "old\n", "new\n", Encoding("utf-8"), (), 0).diff
     (tmp_path / "diff").write_bytes(diff)
     subprocess.run(["git", "apply", "diff"], cwd=tmp_path, check=True)
     assert path.read_bytes() == b"new\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 import csv
-from dataclasses import fields, replace
 import io
 import json
 from pathlib import Path
@@ -14,6 +13,7 @@ from xml.etree import ElementTree as ET
 import bibtexparser
 import html5lib
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 import pytest
 import yaml
 
@@ -170,7 +170,7 @@ def test_html_has_the_elements_of_any_report(hostile: Report) -> None:
 
 
 def test_a_notebook_shows_the_report_in_a_frame_of_its_own(hostile: Report) -> None:
-    whole = {field.name: getattr(hostile, field.name) for field in fields(hostile)}
+    whole = {name: getattr(hostile, name) for name in hostile.__struct_fields__}
     notebook = api.Report(**whole)._repr_html_()
     (frame,) = html5lib.HTMLParser(strict=True).parseFragment(notebook)
     assert frame.tag.endswith("iframe")

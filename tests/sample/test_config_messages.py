@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,9 @@ from refcheck.config import Config
 from tests.sample.conftest import Refcheck
 
 KNOWN = ", ".join(
-    {"options": "rules"}.get(field.name, field.name.replace("_", "-"))
-    for field in fields(Config)
-    if field.name != "path"
+    {"options": "rules"}.get(name, name.replace("_", "-"))
+    for name in Config.__struct_fields__
+    if name != "path"
 )
 MESSAGES = (
     (

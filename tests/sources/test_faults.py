@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import tracemalloc
 
+from msgspec.structs import replace
 import pytest
 import responses
 

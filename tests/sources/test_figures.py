@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import math
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.config import Registry as At

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 import json
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.config import Registry

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 import json
 from pathlib import Path
 import warnings
 
+from msgspec.structs import replace
 import pytest
 import yaml
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 import datetime
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.answer import Found, Provenance, Via

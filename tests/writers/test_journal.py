@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 import pytest
 
 from refcheck.writers import WRITERS, Entry, Journal, WriteOptions

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 import shutil
 import subprocess
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.mapping.bibtex import TYPES

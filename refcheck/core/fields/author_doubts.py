@@ -7,7 +7,8 @@ the people of the paper in the order of the alphabet: all are known of records t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.author_alignment import spelling_of
 from refcheck.core.fields.names import Likeness, likeness

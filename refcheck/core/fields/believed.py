@@ -6,8 +6,9 @@ meant, is left out or put right before anything is compared with it; it accuses 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
@@ -40,7 +41,7 @@ def believed(record: Record) -> Record:
             changed[name] = people
             if name == "author" and any(_is_others(n) or _is_nobody(n) for n in names):
                 changed["et_al"] = True
-    return replace(record, **changed) if changed else record  # type: ignore[arg-type]
+    return replace(record, **changed) if changed else record
 
 
 def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:

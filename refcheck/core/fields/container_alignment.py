@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word
@@ -20,8 +20,7 @@ _SHORTEST, _MOST_OF_AN_ENDING, _LONG = 3, 3, 9
 _CUT_LIKE_MINOR = frozenset("for des del per das an sur at pro as os om dem ed fra din".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """A word of one title beside the word of the other that it stands for.
 
     `marked` says that a full stop within the title marks it as cut.
@@ -61,8 +60,7 @@ class Met:
         return self.how is Shortening.USUAL or (self.other.startswith(short) and plainly)
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Two titles side by side: the words that meet, and what is left over on either side.
 
     `section` counts the words up to a section's letter that both have, that letter included; 0

@@ -21,8 +21,9 @@ answers, of 362 publishers.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from refcheck.core.fields.siblings import are_parts, are_pieces, telling_words
 from refcheck.core.fields.titles import nearness
@@ -69,8 +70,7 @@ class People(IntEnum):
     ALL = 4  # two authors or more, and all of them
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What the compared fields of a reference say for a record.
 
     `telling` counts the words of the title that both have; 0 where any column may have it.
@@ -89,8 +89,7 @@ class Evidence:
     paged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Proof:
+class _Proof(Struct, frozen=True):
     title: Title
     telling: int
     people: People

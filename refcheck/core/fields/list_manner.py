@@ -7,7 +7,8 @@ the manner of a list that always writes so (some German and Russian styles do).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import same_numeral

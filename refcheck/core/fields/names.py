@@ -11,10 +11,11 @@ initialisms. One letter changed is not accepted: that is what a misspelt name lo
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import IntEnum
 from functools import lru_cache
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, visible, words

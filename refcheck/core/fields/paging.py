@@ -7,7 +7,7 @@ these. What cannot be set against each other is not compared.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind, Outcome
 from refcheck.core.model.location import Span

@@ -74,12 +74,18 @@ def natural(whole: MappedText) -> Name:
     if not last:
         return Name(literal=whole.text, span=span)
     start = len(tokens) - 1
-    while start > 1 and tokens[start - 1].casefold().rstrip(".") in PARTICLES:
+    while start > 1 and _is_particle(tokens[start - 1]):
         start -= 1
     if start == 1 and tokens[0].islower():
         start = 0
     given = " ".join(tokens[:start]) or None
     return Name(" ".join(tokens[start:]), given, suffix, span=span)
+
+
+def _is_particle(token: str) -> bool:
+    """Say whether a word belongs to the family name behind it; `E.` is an initial, `e` none."""
+    is_initial = token.endswith(".") and token.isupper()
+    return not is_initial and token.casefold().rstrip(".") in PARTICLES
 
 
 def _are_initials(tokens: list[str]) -> bool:

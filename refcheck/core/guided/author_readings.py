@@ -8,8 +8,9 @@ reading is offered, and the one that agrees best with the record is taken.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.core.fields.written_name import inverted, is_suffix, natural
 from refcheck.core.model.location import MappedText
@@ -39,16 +40,14 @@ _MOST_PIECES = 12_000
 _TORN_IN = 50
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorReading:
+class AuthorReading(Struct, frozen=True):
     """One way to read a list: the names, and whether it was cut ("et al.", an ellipsis)."""
 
     names: tuple[Name, ...]
     et_al: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A stretch between separators; `hard` says that a semicolon or an "and" ends it."""
 
     text: MappedText

@@ -7,8 +7,9 @@ one, nothing on record says where the names between them begin and end: but thei
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.core.guided.author_places import label_end
 from refcheck.core.guided.container_search import trimmed
@@ -36,8 +37,7 @@ _LEAD = lazily(r"(?:\b(?:in|en|em|dans|dalam|trong|em)\b:?|//)\s*$", re.I)
 _LONGEST_LEAD = len("// trong: ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(Struct, frozen=True):
     """The folded words of a recorded name, those of the family, and the initials of the rest."""
 
     family: frozenset[str]

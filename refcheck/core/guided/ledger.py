@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate, starmap
 from typing import NamedTuple, Self
 
+from msgspec import Struct
+
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Field
 from refcheck.core.text.folding import placed_words, squeeze
@@ -41,8 +43,7 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A stretch of the entry that belongs to something: a field, or what is no field (`note`)."""
 
     what: str

@@ -7,8 +7,9 @@ A value claims the number that is it, unless the way the citation is printed say
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 import re
+
+from msgspec import Struct, field
 
 from refcheck.core.fields.dates import lawful_years, stated_years
 from refcheck.core.fields.numbers import is_nothing, same_numeral
@@ -63,8 +64,7 @@ def _spelt_out(ledger: Ledger, record: Record) -> dict[str, Token]:
     return found
 
 
-@dataclass(slots=True)
-class _Claims:
+class _Claims(Struct):
     """The numbers of one citation, and which of them were claimed so far."""
 
     tokens: list[Token]

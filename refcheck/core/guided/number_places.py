@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.printed_number import Token
@@ -13,8 +14,7 @@ from refcheck.patterns import lazily
 _BESIDE = lazily(r"[\s.,:;(\[]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What is known of an entry when its years are looked at: the numbers found, and the gap
     between authors and title.
     """

@@ -8,7 +8,8 @@ names with initials do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.guided.ledger import Range
 from refcheck.core.text.folding import fold, words
@@ -26,8 +27,7 @@ _INITIALS = lazily(r"(?:[^\W\d_a-z]{1,2}\.?[\s-]?){1,5}|(?:[^\W\d_AEIOUYa-z]\.?)
 _MOST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A stretch between two marks: whether it is initials alone, has some, or has a known name."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.patterns import lazily
 
@@ -25,8 +26,7 @@ def is_year_span(text: str) -> bool:
     return int(last) % 100 == (int(first) + 1) % 100
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """A number or a range, where it stands, and what its surroundings say it is (or None).
 
     `as_number` is what they say if the number is no year, however much it looks like one, and

@@ -7,9 +7,10 @@ issue, `2.4` too, and `XXXVIII` a volume and no word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.guided.ledger import Ledger, Range

@@ -13,9 +13,10 @@ article.
 
 from __future__ import annotations
 
-from dataclasses import replace
 import re
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.containers import (
     is_another_meeting,

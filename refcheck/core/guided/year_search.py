@@ -6,8 +6,9 @@ What stands in the place of a year is stated, lawful or not, and be it no year a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.dates import lawful_years, stated_years
 from refcheck.core.fields.numbers import same_numeral

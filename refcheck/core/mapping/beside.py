@@ -6,11 +6,10 @@ biblatex manual 3.20, sections 2.2.2 and 2.2.5 (aliases); RIS Format Specificati
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BesideRow:
+class BesideRow(Struct, frozen=True):
     """A CSL variable, its field in BibTeX and biblatex, other fields for the same, and its tag in
     RIS, where notes stand for what has none.
     """

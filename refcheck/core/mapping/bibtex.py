@@ -7,10 +7,11 @@ specification, appendices III and IV. Where CSL knows fewer types, several entry
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 
 class Flavour(StrEnum):
@@ -20,8 +21,7 @@ class Flavour(StrEnum):
     BIBLATEX = "biblatex"
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRow:
+class TypeRow(Struct, frozen=True):
     """A CSL type, the entry type it is written as in each dialect, and others read as it."""
 
     csl: str
@@ -100,8 +100,7 @@ _REPORTS = frozenset({"report"})
 _NUMBERED = _REPORTS | {"patent", "standard", "legislation", "legal_case"}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True):
     """A CSL variable and the field it is written as in each dialect.
 
     `types` are the CSL types the row holds for; None is all of them. Rows that only read leave

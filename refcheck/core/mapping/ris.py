@@ -7,12 +7,12 @@ Source: "RIS Format Specifications", Research Information Systems, 2001 and 2011
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class TypeRow:
+
+class TypeRow(Struct, frozen=True):
     """A CSL type, the RIS type it is written as, and others read as it."""
 
     csl: str
@@ -64,8 +64,7 @@ def ris_type(csl: str | None) -> str:
     return "GEN" if csl is None else _WRITTEN.get(csl, "GEN")
 
 
-@dataclass(frozen=True, slots=True)
-class TagRow:
+class TagRow(Struct, frozen=True):
     """A CSL variable, the tag it is written under, and others read as it, the best first."""
 
     csl: str

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from refcheck.core.model.record import Record
 
@@ -22,8 +23,7 @@ class Via(StrEnum):
     SNAPSHOT = "snapshot"
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Who answered, when, and where this run took the answer from.
 
     `transcribed` says that a person entered the record from the published article.
@@ -35,24 +35,21 @@ class Provenance:
     transcribed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A registry has a record. `record.doi` differs from the DOI asked for if that is an alias."""
 
     record: Record
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredElsewhere:
+class RegisteredElsewhere(Struct, frozen=True):
     """The DOI exists, at an agency whose records cannot be asked for (mEDRA, JaLC, ...)."""
 
     agency: str
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
-class NotRegistered:
+class NotRegistered(Struct, frozen=True):
     """The registration agencies say that nobody registered this DOI."""
 
     provenance: Provenance
@@ -79,8 +76,7 @@ class Obstacle(StrEnum):
     NOT_OFFERED = "not-offered"  # at this address nobody answers such questions: a mirror's, mostly
 
 
-@dataclass(frozen=True, slots=True)
-class Unreachable:
+class Unreachable(Struct, frozen=True):
     """The question could not be asked, or the reply could not be believed; `reason` says why."""
 
     obstacle: Obstacle
@@ -90,8 +86,7 @@ class Unreachable:
 Answer = Found | RegisteredElsewhere | NotRegistered | Unreachable
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Struct, frozen=True):
     """What a registry's search returned for a reference without a (right) DOI, best first."""
 
     records: tuple[Record, ...]

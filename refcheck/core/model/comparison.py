@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from refcheck.core.model.location import Span
 
@@ -41,8 +42,7 @@ class DifferenceKind(StrEnum):
     ORDER = "order"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One place where a field differs.
 
     `stated` and `recorded` are the differing parts (one name, one run of title words, one
@@ -58,8 +58,7 @@ class Difference:
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """One field compared: always listed, so that a reader sees what agrees too.
 
     `field` is `author`, `title`, `issued`, `container-title`, `volume`, `issue` or `page`.
@@ -89,16 +88,14 @@ class Identity(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Unaccounted:
+class Unaccounted(Struct, frozen=True):
     """A stretch of an entry that nothing on record and no usual note explains."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """All fields of a reference compared with a record, and what that says of its identity.
 
     `unaccounted` is what else the entry says: where it was read in the light of the record, any

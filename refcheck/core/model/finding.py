@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Answer
 from refcheck.core.model.comparison import Comparison, Confidence, Judgement
@@ -34,16 +35,14 @@ class Safety(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the characters at `span` by `replacement`; an empty span inserts."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that make the reference agree with its record; `why` justifies the safety."""
 
     edits: tuple[Edit, ...]
@@ -51,8 +50,7 @@ class Fix:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A caret under `location`, with a short label behind it (the value that should stand)."""
 
     location: Location
@@ -75,8 +73,7 @@ class Field(StrEnum):
     ENTRY = "entry"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault of one reference.
 
     `message` is a whole sentence naming both values. `location` is what the caret stands under
@@ -123,8 +120,7 @@ class Kinship(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherAnswer:
+class FurtherAnswer(Struct, frozen=True):
     """What became of an identifier that an entry gives besides the one it goes by."""
 
     given: FurtherDOI | Number
@@ -142,8 +138,7 @@ class FurtherAnswer:
         return isinstance(self.given, FurtherDOI) and self.given.introduced
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A reference with everything that was learnt about it, before rules turn it into findings.
 
     `answer` is None for a reference without a DOI. `found_by_search` is a record that the search
@@ -190,8 +185,7 @@ class Checked:
         return None if self.judgement is None else self.judgement.of(field)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A reference with its verdict and the findings left after selection."""
 
     checked: Checked

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
+
+from msgspec import Struct
 
 from refcheck.core.model.location import Span
+from refcheck.core.model.partly import Partly
 
 
 class DOIFault(StrEnum):
@@ -17,8 +20,7 @@ class DOIFault(StrEnum):
     SPACE_INSIDE = "space-inside"
 
 
-@dataclass(frozen=True, slots=True)
-class DOI:
+class DOI(Partly, frozen=True, gc=False):
     """A DOI in normal form, with what was written and where.
 
     `value` is lower case, without resolver, escapes or typographic dashes. `span` covers the
@@ -30,11 +32,12 @@ class DOI:
     """
 
     value: str
-    written: str = field(default="", compare=False)
-    span: Span | None = field(default=None, compare=False)
-    faults: tuple[DOIFault, ...] = field(default=(), compare=False)
-    number: str | None = field(default=None, compare=False)
-    others: tuple[DOI, ...] = field(default=(), compare=False)
+    written: str = ""
+    span: Span | None = None
+    faults: tuple[DOIFault, ...] = ()
+    number: str | None = None
+    others: tuple[DOI, ...] = ()
+    _counts = property(attrgetter("value"))
 
     def __str__(self) -> str:
         return self.value
@@ -50,8 +53,7 @@ class DOI:
         return f"https://doi.org/{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherDOI:
+class FurtherDOI(Struct, frozen=True):
     """A DOI that an entry gives besides its own.
 
     `introduced` says that words in front of it name it as another work's: an erratum, the data.
@@ -61,8 +63,7 @@ class FurtherDOI:
     introduced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unassigned:
+class Unassigned(Partly, frozen=True):
     """What stands in an identifier's place and is nobody's: `TBA`, `2305.XXXXX`.
 
     `kind` is what it should be: `DOI`, `arXiv`, `PMID`, `PMCID` or `ISBN`.
@@ -70,7 +71,8 @@ class Unassigned:
 
     kind: str
     written: str
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
+    _counts = property(attrgetter("kind", "written"))
 
 
 class NumberKind(StrEnum):
@@ -81,8 +83,7 @@ class NumberKind(StrEnum):
     ISBN = "ISBN"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Partly, frozen=True):
     """A number other than a DOI that an entry gives: of the work, or of the book it stands in.
 
     `digits` is its one form: digits alone, `PMC` in front of a PMCID's, an ISBN's thirteen.
@@ -91,8 +92,9 @@ class Number:
 
     kind: NumberKind
     digits: str
-    written: str = field(default="", compare=False)
-    span: Span | None = field(default=None, compare=False)
+    written: str = ""
+    span: Span | None = None
+    _counts = property(attrgetter("kind", "digits"))
 
     def __str__(self) -> str:
         return self.digits if self.kind is NumberKind.PMCID else f"{self.kind} {self.digits}"

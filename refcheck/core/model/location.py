@@ -10,17 +10,25 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import accumulate, count
-from operator import add
+from operator import add, attrgetter
+from typing import Self
 
+from msgspec import Struct
+
+from refcheck.core.model.partly import Partly
 from refcheck.patterns import lazily
 
 _LINE_END = lazily(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+def is_file(path: str) -> bool:
+    """Say whether a document's `path` is a file's: `<stdin>`, `<text>` and the like were typed."""
+    return not (path.startswith("<") and path.endswith(">"))
+
+
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open range of code points in a document's text."""
 
     start: int
@@ -37,8 +45,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True, gc=False):
     """A place in a file as a reader counts: lines and columns from 1, end column exclusive."""
 
     path: str
@@ -51,18 +58,17 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True, dict=True):
     """A document's decoded text with its line starts; line ends are kept as they are in the file.
 
-    `path` is the path as the user gave it, or `<stdin>`.
+    `path` is the path as the user gave it, or a name such as `<stdin>`; see `is_file`.
     """
 
     path: str
     text: str
-    _starts: Sequence[int] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _starts(self) -> Sequence[int]:
         starts = array("q", [0])  # a long file has a million lines
         if "\r" in self.text:
             starts.extend(match.end() for match in _LINE_END.finditer(self.text))
@@ -70,7 +76,7 @@ class SourceText:
             lengths = map(len, self.text.split("\n"))
             starts.extend(map(add, accumulate(lengths), count(1)))
             starts.pop()  # behind the last line, which nothing ends
-        object.__setattr__(self, "_starts", starts)
+        return starts
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and column (both from 1) of the character at `offset`."""
@@ -97,8 +103,7 @@ class SourceText:
         return len(self._starts)
 
 
-@dataclass(frozen=True, slots=True)
-class MappedText:
+class MappedText(Partly, frozen=True, gc=False):
     """Text taken out of a document, each character of which knows where it stood there.
 
     A reader that joins wrapped lines, drops markup or decodes entities yields text that is no
@@ -115,7 +120,8 @@ class MappedText:
     base: int = 0
     starts: Sequence[int] | None = None
     ends: Sequence[int] | None = None
-    marks: tuple[int, ...] = field(default=(), compare=False)
+    marks: tuple[int, ...] = ()
+    _counts = property(attrgetter("text", "base", "starts", "ends"))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -193,28 +199,30 @@ def _ascending(marks: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(set(marks)))
 
 
-class Passage(MappedText):
+class Passage(MappedText, frozen=True, kw_only=True, gc=False):
     """A stretch of a document as it stands there, cut out anew whenever its text is asked for.
 
     A long list's entries would hold the whole document once more.
     """
 
-    __slots__ = ("_end", "_source")
-    _source: SourceText
-    _end: int
+    source: SourceText
+    end: int
 
-    def __init__(self, source: SourceText, span: Span) -> None:
-        held = {"base": span.start, "starts": None, "ends": None, "marks": ()}
-        for name, value in {**held, "_source": source, "_end": span.end}.items():
-            object.__setattr__(self, name, value)
+    @classmethod
+    def of(cls, source: SourceText, span: Span) -> Self:
+        """Return the passage that `span` covers."""
+        return cls("", span.start, source=source, end=span.end)
 
-    @property
+    @property  # type: ignore[misc]  # it stands in front of the field, which is empty here
     def text(self) -> str:
         """Return the text."""
-        return self._source.text[self.base : self._end]
+        return self.source.text[self.base : self.end]
 
     def __len__(self) -> int:
-        return self._end - self.base
+        return self.end - self.base
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(text={self.text!r}, base={self.base})"
 
 
 class MappedTextBuilder:

@@ -7,9 +7,10 @@ None, or an empty tuple, means *not recorded*, which is never held against a ref
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from refcheck.core.model.reference import Name
 
@@ -30,16 +31,10 @@ _WRITTEN = frozenset(
 )
 
 
-def _no_relations() -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({})
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def _no_dates() -> Mapping[str, PartialDate]:
-    return MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True, order=True):
     """A year, perhaps with its month and day."""
 
     year: int
@@ -55,8 +50,7 @@ class PartialDate:
         return "-".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """A notice about a work (`updated-by`), or the work a notice is about (`update-to`).
 
     `type` is Crossref's word with `_` for `-` (`retraction`, `expression_of_concern`, ...).
@@ -70,8 +64,7 @@ class Update:
     record_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A registered work.
 
     `type` is the CSL type, `registered_type` the registry's own word. `dates` maps the registry's
@@ -96,7 +89,7 @@ class Record:
     et_al: bool = False
     container_title: tuple[str, ...] = ()
     short_container_title: tuple[str, ...] = ()
-    dates: Mapping[str, PartialDate] = field(default_factory=_no_dates)
+    dates: Mapping[str, PartialDate] = _NOTHING
     volume: str | None = None
     issue: str | None = None
     page: str | None = None
@@ -112,7 +105,7 @@ class Record:
     group_title: str | None = None
     updated_by: tuple[Update, ...] = ()
     update_to: tuple[Update, ...] = ()
-    relation: Mapping[str, tuple[str, ...]] = field(default_factory=_no_relations)
+    relation: Mapping[str, tuple[str, ...]] = _NOTHING
     markup_title: str | None = None
     number: str | None = None
     is_hint: bool = False

@@ -7,17 +7,20 @@ the article without surrounding punctuation, and every value can say where it st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Self
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from refcheck.core.model.identifiers import DOI, FurtherDOI, Unassigned
 from refcheck.core.model.location import Location, MappedText, Span
+from refcheck.core.model.partly import Partly
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Partly, frozen=True, gc=False):
     """A person or a group. `family` keeps its particles as written (`van der Berg`).
 
     A group, or a name that cannot be divided, has only `literal`. `span` is where the name
@@ -28,7 +31,8 @@ class Name:
     given: str | None = None
     suffix: str | None = None
     literal: str | None = None
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
+    _counts = property(attrgetter("family", "given", "suffix", "literal"))
 
     def __str__(self) -> str:
         if self.literal is not None:
@@ -43,8 +47,7 @@ class Name:
         return {key: value for key, value in parts + rest if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True, gc=False):
     """A stated value and where it stands (None where the carrier cannot say).
 
     `gaps` are the places in `text` where something stands that could not be read.
@@ -58,8 +61,7 @@ class Field:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class SetApart:
+class SetApart(Struct, frozen=True):
     """A stretch of a title that its author wrote in a way of its own.
 
     `text` is how it reads, `latex` how it is written (None: its letters, in braces);
@@ -76,12 +78,7 @@ NOTHING: Mapping[str, Field] = MappingProxyType({})
 """No fields; one for all entries of a long list."""
 
 
-def _nothing() -> Mapping[str, Field]:
-    return NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """A field that an entry states more than once, under one of the carrier's names or several.
 
     `name` is CSL's, or else the carrier's; `stated` are the carrier's names with their values, in
@@ -99,8 +96,7 @@ class Carrier(StrEnum):
     STRUCTURED = "structured"  # entered field by field (BibTeX, RIS, CSL-JSON, ...)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One entry of a reference list.
 
     `index` counts from 1 in document order. `raw` is the entry's text, lines joined and markup
@@ -130,8 +126,8 @@ class Reference:
     unassigned: tuple[Unassigned, ...] = ()
     repeated: tuple[Repeated, ...] = ()
     auxiliary: bool = False
-    fields: Mapping[str, Field] = field(default_factory=_nothing)
-    extra: Mapping[str, Field] = field(default_factory=_nothing)
+    fields: Mapping[str, Field] = NOTHING
+    extra: Mapping[str, Field] = NOTHING
 
     @property
     def span(self) -> Span:

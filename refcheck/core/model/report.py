@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 import datetime
+
+from msgspec import Struct, field
 
 from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable, Via
 from refcheck.core.model.comparison import Confidence
@@ -12,21 +13,23 @@ from refcheck.core.model.finding import Finding, Outcome, Severity, Verdict
 from refcheck.core.model.location import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """How many findings were found and are not shown, by what hid them."""
+class Hidden(Struct, frozen=True):
+    """How many findings were found and are not shown, by what hid them.
+
+    `minor` are those of less severity than was to be shown.
+    """
 
     suppressed: int = 0
     baselined: int = 0
     low_confidence: int = 0
+    minor: int = 0
 
 
 def _no_searches() -> Mapping[Via, int]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the run cost: requests sent, and where the answers came from.
 
     A request that was sent again after a failure counts once. `searched` counts the references
@@ -41,12 +44,12 @@ class Asked:
     searched: Mapping[Via, int] = field(default_factory=_no_searches)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """All references of all inputs in document order, with their findings.
 
     `sources` maps each input's path to its text, for snippets. `hints` are sentences for stderr
-    that fit what went wrong. `fail_on` is None where findings never fail the run.
+    that fit what went wrong. `fail_on` is None where findings never fail the run. `options` are
+    those of the command line that another command about the same documents needs, too.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -55,6 +58,7 @@ class Report:
     asked: Asked = Asked()
     hints: tuple[str, ...] = ()
     fail_on: Severity | None = Severity.ERROR
+    options: tuple[str, ...] = ()
 
     def count(self, *verdicts: Verdict) -> int:
         """Return how many references came to one of `verdicts`."""

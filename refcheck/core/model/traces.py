@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from refcheck.core.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(Struct, frozen=True):
     """Works that share with an entry what one work alone should have, and are not the cited one.
 
     `title` is the work that has its title, and neither its authors nor its place; `numbers` the

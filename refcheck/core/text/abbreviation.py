@@ -10,12 +10,13 @@ not in the table, and has no usual ending, stays whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 import pkgutil
 import re
 import unicodedata
+
+from msgspec import Struct
 
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold
@@ -29,8 +30,7 @@ _LONGEST_SECTION = 3  # `A`, `12`, `III`
 _LONGEST_ENDING = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Short forms of folded words, and what remains of the endings of the others."""
 
     words: Mapping[str, str]

@@ -7,9 +7,10 @@ Microbiology (`e00066-15`); the Cochrane Library (`CD001234.pub2`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 import re
+
+from msgspec import Struct
 
 from refcheck.core.text.folding import fold
 from refcheck.patterns import lazily
@@ -47,8 +48,7 @@ _OF_PAGES = frozenset("0123456789-")
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleNumber:
+class ArticleNumber(Struct, frozen=True):
     """A text in the pages' place that is no plain page or range: the number of an article, how many
     pages it has, or both.
     """

@@ -8,9 +8,10 @@ Calculations* (the Islamic civil and the Hebrew year); Unicode CLDR, supplementa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 import datetime
 import re
+
+from msgspec import Struct
 
 from refcheck.patterns import lazily
 
@@ -18,8 +19,7 @@ Month = tuple[int, int]
 """A year and a month of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """From which month to which a stated year lasts, in the Gregorian calendar."""
 
     first: Month
@@ -52,8 +52,7 @@ def whole_years(first: int, last: int | None = None) -> Period:
     return Period((first, 1), (first if last is None else last, 12))
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
+class _Calendar(Struct, frozen=True):
     """A way of counting years: the marks people write with them, and between which numbers its
     years are; those of an era, which nobody writes without its mark, may stand behind it alone.
     """

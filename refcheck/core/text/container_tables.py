@@ -6,16 +6,16 @@ The words stand in `container_tables.toml`, each list with its source.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 import pkgutil
 import tomllib
 
+from msgspec import Struct
+
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """The lists, as phrases of folded words or as single words."""
 
     editions: frozenset[str]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.text.folding import plain, squeeze, words
 from refcheck.patterns import lazily
@@ -37,8 +39,7 @@ _APOSTROPHES = ("'", "\u2019", "\u02bc")
 _ELIDED = lazily(r"(?:l|d|dell|nell|sull|all|dall|un|qu)['\u2019\u02bc]", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word: folded, whether a full stop stands behind it, and what it is worth.
 
     Behind a letter a comma or a colon is as good as a stop. `letter` says that it is one capital
@@ -54,8 +55,7 @@ class Word:
     capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A container title, read: its words outside brackets, and what stands in brackets.
 
     `whole` are the words with those in brackets at their place. A section's letter in brackets

@@ -5,9 +5,11 @@ The names in front of the cut are all that the list states; nothing behind it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText
 from refcheck.patterns import lazily
@@ -72,8 +74,7 @@ _ROLE_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(Struct, frozen=True):
     """What is no name in a list: words for roles, the text from `end` on, and an ellipsis."""
 
     roles: tuple[tuple[int, int], ...]

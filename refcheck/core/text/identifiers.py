@@ -8,11 +8,12 @@ Cioffi et al. 2022, doi 10.1007/s11192-022-04367-w (the junk that clings to DOIs
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 import html
 import re
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.core.model.location import MappedText

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 import pkgutil
+
+from msgspec import Struct
 
 from refcheck.core.text.container_words import read_title
 from refcheck.core.text.folding import squeeze
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """What a code stands for. `is_exclusive` says that nobody else's journal is called so."""
 
     titles: tuple[str, ...]

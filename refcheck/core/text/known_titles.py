@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 import pkgutil
+
+from msgspec import Struct
 
 from refcheck.core.text.string_table import (
     StringTable,
@@ -38,8 +39,7 @@ _FIRST_LINE = b"refcheck known titles 1"
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTitles:
+class KnownTitles(Struct, frozen=True):
     """The tables of known titles."""
 
     titles: StringTable

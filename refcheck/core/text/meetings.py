@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 import pkgutil
 import re
+
+from msgspec import Struct
 
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, read_title
@@ -65,8 +66,7 @@ _BOUNDARY = lazily(r"\s[\u2013\u2014/-]\s|[:;]\s|(?<=[a-z]{4})\.\s|\s(?:and|&)\s
 _COMMA = lazily(r",\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """What a title says of a meeting.
 
     `cores` are the words that no other meeting's title has, of the whole title and of its parts;

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 import re
+
+from msgspec import Struct
 
 from refcheck.core.text.article_numbers import article_number, same_hyphenated, without_version
 from refcheck.core.text.folding import fold
@@ -50,8 +51,7 @@ def unlabelled(text: str) -> str:
     return shorter if any(c.isdigit() for c in shorter) or roman(shorter) else bare
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One end of a page range: `S9` is ('s', 9, '')."""
 
     prefix: str

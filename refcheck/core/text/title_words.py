@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from refcheck.core.text import distance
 from refcheck.core.text.folding import plain, words
@@ -59,8 +60,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class WordChange:
+class WordChange(Struct, frozen=True):
     """A run of title words that differs: word ranges on the stated and the recorded side."""
 
     stated: tuple[int, int]

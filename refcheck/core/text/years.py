@@ -7,11 +7,12 @@ AACR2, 1.4F (`[1981?]`, `[198-?]`, `[19--]`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 import re
 import unicodedata
+
+from msgspec import Struct
 
 from refcheck.core.text.calendars import Period, marked_year, unmarked_year, whole_years
 from refcheck.patterns import lazily
@@ -76,8 +77,7 @@ class Manner(StrEnum):
     SPAN = "a span of years"
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenYear:
+class WrittenYear(Struct, frozen=True):
     """What is written: any of the `periods` may be the work's year.
 
     `text` is what states it, at `start` to `end` of the whole. `slack` is by how many years it

@@ -8,7 +8,9 @@ goes on from one to the other is read in full, which takes no model and linear t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
 from refcheck.patterns import lazily
@@ -28,8 +30,7 @@ _BLANK = lazily(r"\s")
 _GLUE = " …"
 
 
-@dataclass(frozen=True, slots=True)
-class Abridged:
+class Abridged(Struct, frozen=True):
     """A citation as it is read: all of it, or its two ends, which meet at `cut`.
 
     `left_out` is how many characters of the `whole` stand between them.

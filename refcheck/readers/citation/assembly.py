@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.patterns import lazily
 from refcheck.readers.citation.tokens import Token
@@ -80,8 +81,7 @@ _PAGE_LEAD = lazily(
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "`": "'"}
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A part of the string as labelled: tokens `first:last`, characters `start:end`."""
 
     part: str

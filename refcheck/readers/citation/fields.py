@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from refcheck.core.model.identifiers import DOI, FurtherDOI
 from refcheck.core.model.reference import Field, Name
@@ -12,8 +13,7 @@ from refcheck.core.model.reference import Field, Name
 _NOTHING: Mapping[str, Field] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class CitationFields:
+class CitationFields(Struct, frozen=True):
     """The parts of a citation, as written, each with its place in the document.
 
     `type` is a CSL type, or None where the string does not tell. `author` and `editor` are None
@@ -28,6 +28,6 @@ class CitationFields:
     author: tuple[Name, ...] | None = None
     et_al: bool = False
     editor: tuple[Name, ...] | None = None
-    fields: Mapping[str, Field] = field(default_factory=lambda: _NOTHING)
+    fields: Mapping[str, Field] = _NOTHING
     doi: DOI | None = None
     further: tuple[FurtherDOI, ...] = ()

@@ -6,8 +6,9 @@ formats; ISBN Users' Manual. DOIs are found by `refcheck.core.model.identifiers`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
@@ -51,8 +52,7 @@ _ADDRESS = lazily(r"[^\s<>\"“”]{1,2000}")
 _URL_TRAILING = ".,;:!?'’”\"»)]}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Struct, frozen=True):
     """An identifier in a string: `start:end` with its label, `value_start:value_end` without."""
 
     kind: str

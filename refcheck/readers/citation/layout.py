@@ -6,9 +6,10 @@ A linear-chain model sees only neighbours; these features tell it about the rest
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from refcheck.readers.citation.sight import (
     FAR,
@@ -43,8 +44,7 @@ _TELLING = (
 _MANY = 9  # chunks, before or after: more are not told apart
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk(Generic[T]):
+class Chunk(Struct, Generic[T], frozen=True):
     """A stretch between two breaks: how many tokens it has, and what they say together."""
 
     size: int
@@ -56,8 +56,7 @@ class Chunk(Generic[T]):
         return "B" + "I" * (self.size - 2) + "E" * (self.size > 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout(Generic[T]):
+class Layout(Struct, Generic[T], frozen=True):
     """The chunks in order; and for every token three groups of features of its place."""
 
     chunks: list[Chunk[T]]

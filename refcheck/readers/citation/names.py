@@ -9,8 +9,10 @@ way that costs least altogether.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
@@ -64,8 +66,7 @@ _NO_NAMES_APART = 6.0
 _LONGEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """The names of a list in order, and whether it says that there are more."""
 
     names: tuple[Name, ...]

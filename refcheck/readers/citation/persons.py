@@ -9,9 +9,11 @@ their order matters: 0 for forms that cannot be misread, more the more guessing 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 import re
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.text.name_words import joined_initials
 from refcheck.patterns import lazily
@@ -54,8 +56,7 @@ _PARTICLE_ALONE = lazily(r"P[IL]{1,2}")
 _Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch between separators: its words' places and kinds."""
 
     start: int
@@ -97,8 +98,7 @@ class Piece:
         return (self.words[first][0], self.words[last - 1][1]) if last > first else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A way to read stretches as one name; without any part it is a group or undivided."""
 
     cost: float

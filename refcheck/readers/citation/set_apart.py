@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.readers.citation.assembly import Segment
 from refcheck.readers.citation.tokens import Token

@@ -7,8 +7,9 @@ keeps the features, the model what they weigh. Both see the same, so they cannot
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import CLASSES_OF
@@ -49,8 +50,7 @@ class Table(dict[K, T], Generic[K, T]):
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a token looks like: its word (digits blurred), shape, classes, scores and sort."""
 
     word: str
@@ -60,8 +60,7 @@ class Form:
     sort: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Seen(Form, Generic[T]):
+class Seen(Form, Generic[T], frozen=True, eq=False):
     """A token's form, and its features where it stands: itself, or one or two tokens away."""
 
     own: T

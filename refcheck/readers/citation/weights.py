@@ -16,7 +16,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.text.string_table import (
     StringTable,
@@ -40,8 +41,7 @@ Follow = Sequence[Sequence[int | None]]
 """The weight of label `b` behind label `a` at `[a][b]`; None says that it never follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """What was learned, as `read` finds it."""
 
     labels: tuple[str, ...]

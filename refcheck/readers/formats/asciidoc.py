@@ -7,8 +7,10 @@ all; asciidoctor-bibtex for the macro that names a library.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
@@ -93,8 +95,7 @@ def asciidoc_lines(source: SourceText) -> Iterator[Line]:
     return block_lines(source.text, rows, lambda block: undone(block, _SYNTAX))
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """Walks over the lines, knowing what of the block they stand in."""
 
     lines: Sequence[Written]

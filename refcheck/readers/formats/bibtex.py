@@ -149,7 +149,7 @@ class Entry:
         return Reference(
             index,
             self._source.location(span),
-            Passage(self._source, span),
+            Passage.of(self._source, span),
             Carrier.STRUCTURED,
             key=self._entry.key,
             type=kind,

@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.location import Passage, SourceText, Span
 from refcheck.core.model.reference import Field, Name, Reference
@@ -143,7 +144,7 @@ def placed_at(work: Reference, source: SourceText, span: Span) -> Reference:
     return replace(
         work,
         location=source.location(span),
-        raw=Passage(source, span),
+        raw=Passage.of(source, span),
         author=names(work.author),
         editor=names(work.editor),
         doi=work.doi and replace(work.doi, span=span),

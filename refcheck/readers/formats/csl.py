@@ -114,7 +114,7 @@ class _Item:
         return Reference(
             index,
             self._source.location(span),
-            Passage(self._source, span),
+            Passage.of(self._source, span),
             Carrier.STRUCTURED,
             key=self._text("id") or self._text("citation-key"),
             type=self._type(),

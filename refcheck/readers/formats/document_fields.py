@@ -6,7 +6,7 @@ what a bibliography prints is the document's list. Source: ECMA-376-1:2016, 17.1
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from refcheck.core.model.location import Span
 from refcheck.patterns import lazily
@@ -16,8 +16,7 @@ from refcheck.readers.lists.manuscript import Pages, Paragraph
 _HYPERLINK = lazily(r'\s{0,9}HYPERLINK\s{1,9}"(?P<url>[^"]{1,2000})"')
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     """A field being read: its instruction, and where in which paragraph its result began."""
 
     instruction: list[str] = field(default_factory=list)

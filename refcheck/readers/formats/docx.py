@@ -11,7 +11,9 @@ Source: ECMA-376-1:2016, 17 (WordprocessingML) and 17.16 (fields).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import SourceText
 from refcheck.patterns import lazily
@@ -64,8 +66,7 @@ def _scan(package: Package, part: str, events: _Body | _Styles | _Links) -> None
             scan_xml(file, package.path, events, unshown=_UNSHOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What a paragraph style says: the outline level of a heading, that it numbers, or lists."""
 
     level: int | None = None

@@ -7,10 +7,11 @@ Sources: Google Scholar's inclusion guidelines (the `citation_` names), and the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 import html
 from types import MappingProxyType
 from urllib.parse import unquote_plus
+
+from msgspec import Struct
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
@@ -43,8 +44,7 @@ _FIRST_PAGES, _LAST_PAGES, _PAGES = (
 _DOIS = ("doi", "rft_id")
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(Struct, frozen=True):
     """A key, its value, and where the value stands in the page."""
 
     key: str

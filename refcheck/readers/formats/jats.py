@@ -7,8 +7,9 @@ Source: NISO Z39.96-2019 (JATS 1.2), `<ref>`, `<element-citation>`, `<mixed-cita
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText

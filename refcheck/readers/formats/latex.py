@@ -7,7 +7,8 @@ document. biber and amsrefs write fields instead, and these are read as fields.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily

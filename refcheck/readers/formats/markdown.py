@@ -6,11 +6,12 @@ markdown-it-py tells headings, list items and paragraphs; the text inside them i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 import re
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
@@ -107,8 +108,7 @@ def _masked(text: str) -> tuple[str, dict[int, tuple[int, int]]]:
     return "".join(chars), notes
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where the text of one line of a block stands, and the footnote label in front of it."""
 
     start: int
@@ -117,8 +117,7 @@ class _Place:
     note: MappedText | None = None
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Walks over the block tokens and makes lines of them."""
 
     source: SourceText

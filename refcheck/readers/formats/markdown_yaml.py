@@ -6,8 +6,9 @@ Source: pandoc's manual, "Extension: yaml_metadata_block" and "Specifying biblio
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily

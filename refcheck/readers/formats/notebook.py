@@ -9,9 +9,10 @@ Source: "The Notebook file format", nbformat 4.5, and its version 3 before 2015.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 import json
 from typing import Any
+
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.errors import UnreadableInput

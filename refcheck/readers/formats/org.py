@@ -7,8 +7,10 @@ only what names a library is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
@@ -90,8 +92,7 @@ def org_lines(source: SourceText) -> Iterator[Line]:
     return block_lines(source.text, _Rows().of(source.text), lambda block: undone(block, _SYNTAX))
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """Walks over the lines, knowing what of the block they stand in."""
 
     apart: bool = True  # the next line begins a block

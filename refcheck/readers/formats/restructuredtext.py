@@ -7,8 +7,10 @@ sphinxcontrib-bibtex for the directive that names a library.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 import re
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
@@ -80,8 +82,7 @@ def rst_lines(source: SourceText) -> Iterator[Line]:
     return block_lines(source.text, rows, lambda block: undone(block, _SYNTAX))
 
 
-@dataclass(slots=True)
-class _Rows:
+class _Rows(Struct):
     """Walks over the lines, knowing what of the block they stand in."""
 
     lines: Sequence[Written]

@@ -11,7 +11,9 @@ Source: Microsoft, "Rich Text Format (RTF) Specification", version 1.9.1.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import SourceText
 from refcheck.errors import UnreadableInput
@@ -36,16 +38,14 @@ _DEEPEST = 1000  # groups; Word writes thirty
 _START = b"{\\rtf"
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What a paragraph style says: the level of a heading, or that it is of a list's entries."""
 
     level: int | None = None
     lists: bool = False
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """How things stand between two braces; what is set there ends with them."""
 
     place: Place = Place.TEXT

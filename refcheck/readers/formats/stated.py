@@ -37,7 +37,7 @@ def stated(
     return Reference(
         index,
         source.location(span),
-        Passage(source, span),
+        Passage.of(source, span),
         Carrier.STRUCTURED,
         key=key,
         type=type,

@@ -7,8 +7,9 @@ Source: TEI P5 Guidelines 4.8, 3.12 (bibliographic citations and references).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText

@@ -7,8 +7,9 @@ square brackets is printed, and else nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily

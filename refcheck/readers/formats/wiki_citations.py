@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 import re
 import tomllib
+
+from msgspec import Struct
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, Passage, SourceText
@@ -31,8 +32,7 @@ _PARTS = frozenset(("entry-encyclopedia", "paper-conference", "chapter"))
 _CITES = lazily(r"(?:v?cite|vancite|cit)\s\w")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(Struct, frozen=True):
     """`wiki_templates.toml`: types by template, and for each table parameters by what they give."""
 
     types: Mapping[str, str | None]
@@ -96,7 +96,7 @@ class _Citation:
         return Reference(
             index,
             self._source.location(span),
-            Passage(self._source, span),
+            Passage.of(self._source, span),
             Carrier.STRUCTURED,
             type=self._type(fields),
             author=author,

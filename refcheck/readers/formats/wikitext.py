@@ -7,9 +7,10 @@ citation like any other. A note that is named is written once and cited often: i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.core.model.reference import Reference

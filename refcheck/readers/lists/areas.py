@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.patterns import lazily
 from refcheck.readers.lists.lines import Line
@@ -46,8 +48,7 @@ def is_notes(words: str) -> bool:
     return bool(_NOTES.search(words))
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """Where an element begins, with the names it bears, or ends; `kind` is what it is written as.
 
     An end closes the innermost open element of its kind, and those inside that one.
@@ -58,8 +59,7 @@ class Edge:
     words: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Area:
+class _Area(Struct, frozen=True):
     """What is so from `start` on: inside a list, and inside the entry that began at `entry`."""
 
     start: int

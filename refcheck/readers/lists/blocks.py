@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.location import MappedText
 from refcheck.patterns import lazily
@@ -26,8 +27,7 @@ _LINE = lazily(r"(?P<indent>[ \t]*+)(?P<content>[^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _TAB = 8  # columns at most; only the order of indents matters
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A line as it is written: what it holds without the white space around it, and where."""
 
     content: str
@@ -40,8 +40,7 @@ class Written:
         return self.start + len(self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Where the text of one line stands, `start:end`, and what the syntax says of it.
 
     The other values are those of `Line`. `apart` says that it begins a block.

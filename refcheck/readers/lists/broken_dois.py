@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.identifiers import DOI, DOIFault, without_repeats
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.lost_hyphens import with_hyphen
+from refcheck.patterns import lazily
 
 
 def with_whole_doi(
@@ -25,7 +27,8 @@ def with_whole_doi(
         return reference
     doi = _without_gaps(reference.doi, source, printed)
     if printed:
-        doi = replace(doi, others=(*doi.others, *_with_hyphens((doi, *doi.others))))
+        whole = (*_with_hyphens((doi, *doi.others)), *_joined_at_line_end(doi, source))
+        doi = replace(doi, others=tuple(dict.fromkeys((*doi.others, *whole))))
     linked = {found.value for target in targets for found in find_dois(target)}
     right = next((each for each in (doi, *doi.others) if each.value in linked), None)
     if right is not None:
@@ -42,6 +45,33 @@ def _with_hyphens(readings: Iterable[DOI]) -> Iterator[DOI]:
     for doi in readings:
         for value in with_hyphen(doi.value):
             yield replace(doi, value=value, others=())
+
+
+def _joined_at_line_end(doi: DOI, source: SourceText) -> Iterator[DOI]:
+    """Yield what `doi` may be if it ends a line because its rest was taken up from the next one.
+
+    Then a hyphen was dropped where the line was full, whatever the form of the DOI: the places
+    that are nearest to the width of the lines around come first.
+    """
+    if doi.span is None or not _LINE_END.match(source.text, doi.span.end):
+        return
+    start = source.text.rfind("\n", 0, doi.span.end) + 1
+    width = _width(source.text, start)
+    written = source.text[start : doi.span.end]
+    joined = len(written) - max(written.rfind(" "), written.rfind("/")) - 1
+    suffix = len(doi.value) - doi.value.index("/") - 1
+    places = [
+        at for at in range(1, min(joined, suffix)) if doi.value[-at - 1 : -at + 1 or None].isalnum()
+    ]
+    for at in sorted(places, key=lambda at: abs(len(written) - at - width))[:_MOST_PLACES]:
+        yield replace(doi, value=f"{doi.value[:-at]}-{doi.value[-at:]}", others=())
+
+
+def _width(text: str, place: int) -> int:
+    """Return how long the full lines are around the one that begins at `place`."""
+    around = text[max(0, place - _AROUND) : place + _AROUND].split("\n")[1:-1]
+    lengths = sorted(map(len, around))
+    return lengths[len(lengths) * 3 // 4] if lengths else 0
 
 
 def read_again(reference: Reference, doi: DOI) -> Reference:
@@ -84,6 +114,9 @@ def _unbroken(raw: MappedText, span: Span) -> MappedText:
 
 
 _STOPS = frozenset(".,;")
+_LINE_END = lazily(r"[.,;)\]]{0,3}[ \t]{0,80}(?:\r?\n|\Z)")
+_AROUND = 800  # characters: some ten lines above and below
+_MOST_PLACES = 10  # each costs a question where the DOI as printed is registered nowhere
 
 
 def _without_gaps(doi: DOI, source: SourceText, printed: bool) -> DOI:

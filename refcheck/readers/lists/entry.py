@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from refcheck.core.model.location import MappedText
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry of a list: its text without label, the label as printed, the links in it.
 
     `item` says that a label or the document's markup makes it an entry, whatever its text.

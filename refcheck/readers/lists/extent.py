@@ -7,8 +7,9 @@ What follows decides, never the length of what stands there: an entry that does 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from refcheck.readers.lists.evidence import (
     has_doi,
@@ -54,8 +55,7 @@ def _worth(line: Line) -> float:
     return max(worth, _LEAST_WORTH) if len(text) < _PARAGRAPH and has_doi(text) else worth
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Lines that belong together: where they begin, and what they speak against a list at most."""
 
     start: int

@@ -9,9 +9,11 @@ entry.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.patterns import lazily
 from refcheck.readers.lists.entry import Entry
@@ -48,8 +50,7 @@ _LEAD_IN = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Footnotes:
+class Footnotes(Struct, frozen=True):
     """The footnotes of a document: which lines they are, and the works they cite in order."""
 
     lines: frozenset[int]
@@ -74,8 +75,7 @@ def find_footnotes(lines: Sequence[Line], furniture: Collection[int]) -> Footnot
     return Footnotes(frozenset(inside), tuple(entries) if len(entries) >= _FEWEST else ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(Struct, frozen=True):
     """Labels that count on: the last of them, the series before it, and how good it is in all."""
 
     label: Label

@@ -24,6 +24,7 @@ _PAGE_NUMBER = lazily(
 )
 _REPEATED = 3  # times a line must recur to be a page's head or foot
 _SERIES = 2  # numbers that count on from page to page, and heads at the tops of pages
+_HEADS = 3  # lines at the top of a page that may be its head: a title, authors, a date
 _LEFT_OUT = 3  # pages without a number, as those with a figure
 # The end of a line that goes on in digits below: a range at its dash, an address at a sign.
 _GOES_ON = lazily(
@@ -107,7 +108,9 @@ _NEAR = 5  # lines; above a head stand the page's last line and perhaps its foot
 
 def _running_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
     """Yield the lines that recur beside page numbers."""
+    tops = frozenset(_tops(lines))
     beside = {near for i in feet for near in range(max(0, i - 2), min(len(lines), i + 3))}
+    beside |= tops
     alike: defaultdict[str, list[int]] = defaultdict(list)
     for i in sorted(beside):
         text = lines[i].text.text
@@ -116,19 +119,23 @@ def _running_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int
     heads = {
         masked
         for masked, places in alike.items()
-        if len(places) >= (_SERIES if _are_tops(lines, places) else _REPEATED)
+        if len(places) >= (_SERIES if tops.issuperset(places) else _REPEATED)
         and recurs([lines[i].text.text for i in places])
     }
     for i, line in enumerate(lines):
         if not line.starts and without_numbers(line.text.text) in heads:
             yield i
-    tops = {i for i, line in enumerate(lines) if line.page}
-    yield from (i for i in beside | tops if _repeats_heading(lines, i, feet))
+    beside |= {i for i, line in enumerate(lines) if line.page}
+    yield from (i for i in beside if _repeats_heading(lines, i, feet))
 
 
-def _are_tops(lines: Sequence[Line], places: Sequence[int]) -> bool:
-    """Say whether lines begin pages and are set apart there."""
-    return all(lines[i].page and i + 1 < len(lines) and lines[i + 1].gap for i in places)
+def _tops(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines that begin pages and are set apart there, each alone."""
+    for top in (i for i, line in enumerate(lines) if line.page):
+        for i in range(top, min(top + _HEADS, len(lines) - 1)):
+            if not lines[i + 1].gap:
+                break
+            yield i
 
 
 def _repeats_heading(lines: Sequence[Line], i: int, feet: Collection[int]) -> bool:

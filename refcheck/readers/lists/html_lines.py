@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 import re
+
+from msgspec import Struct, field
 
 from refcheck.core.model.location import MappedText, Span
 from refcheck.patterns import lazily
@@ -67,8 +68,7 @@ def html_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Li
     yield from page.end_line(gap=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(Struct, frozen=True):
     """An open element and what it makes of the text in it."""
 
     name: str
@@ -79,8 +79,7 @@ class _Element:
     sets: bool  # its begin and its end part words
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """Collects text until a block ends, then makes a line of it."""
 
     source: str

@@ -8,9 +8,10 @@ anywhere, Chinese and Japanese text), or for nothing with the hyphen kept (`Spri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
 from refcheck.patterns import lazily
@@ -65,8 +66,7 @@ def _with_breaks(parts: list[MappedText]) -> MappedText:
     return builder.build()
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(Struct, frozen=True):
     """The end of a line: its last word, what stands for the break, what falls away before it."""
 
     last: str

@@ -7,9 +7,11 @@ or `[2]` in the middle of an entry has no neighbours that count on from it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.patterns import lazily
 from refcheck.readers.lists.evidence import (
@@ -62,8 +64,7 @@ _BULLETED = 5  # lines an entry behind a bullet usually has at most
 _GAP = 3  # numbers a series may leave out at one place
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The label that begins line `index`: its range in the line's text, and its number."""
 
     index: int

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.patterns import lazily
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line that is not blank, without the white space around it.
 
     `indent` counts columns. `gap` says that a blank line or the edge of a block is above it.

@@ -9,7 +9,8 @@ beginning another line, and notes at the end. A location's line is a line of tha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.errors import UnreadableInput
@@ -31,8 +32,7 @@ PLAIN: frozenset[str] = frozenset()
 """How words are set that nothing sets apart."""
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A paragraph as it is written: its text so far and what its document says about it.
 
     `cited` holds what the citation fields in it carry, `links` the addresses of its links, each
@@ -113,8 +113,7 @@ class Pages:
             self.paragraphs.append(paragraph)
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A document's text, its lines, and what its citation fields carry, in document order."""
 
     source: SourceText

@@ -8,8 +8,9 @@ heading the run of lines that looks most like citations is the list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby
+
+from msgspec.structs import replace
 
 from refcheck.patterns import lazily
 from refcheck.readers.lists.entry import Entry

@@ -9,8 +9,9 @@ these ways leaves together is looked through for further citations that are beyo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.further import further_starts, marks_of

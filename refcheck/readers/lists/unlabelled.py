@@ -39,6 +39,8 @@ def unlabelled_starts(lines: Sequence[Line]) -> list[int]:
 
 
 _SURE = 2.6  # the score of a line that most likely begins an entry
+_NEVER = -9.0  # that of one that begins none: `2010.` is the rest of what stands above
+_WORD = lazily(r"[^\W\d_]{2}|[^\W\d_]\.")
 
 
 def _scores(lines: Sequence[Line]) -> list[float]:
@@ -56,11 +58,14 @@ def _scores(lines: Sequence[Line]) -> list[float]:
             score = min(score, _CANDIDATE)
         scores.append(score)
     if _closes_entries(ends, scores):
-        return [
+        scores = [
             score + (_CLOSED if i == 0 or ends[i - 1] else -_CLOSED)
             for i, score in enumerate(scores)
         ]
-    return scores
+    return [
+        score if i == 0 or _WORD.search(line.text.text) else _NEVER
+        for i, (score, line) in enumerate(zip(scores, lines, strict=True))
+    ]
 
 
 def _doi_ends(lines: Sequence[Line]) -> list[bool]:
@@ -142,7 +147,9 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
     return [
         i
         for i, has_own, is_cut in zip(firsts, own, cut, strict=True)
-        if i == 0 or (not is_cut and scores[i] > -2.5) or has_own or ends[i - 1]
+        if i == 0
+        or (not is_cut and scores[i] > -2.5)
+        or (scores[i] > _NEVER and (has_own or ends[i - 1]))
     ]
 
 

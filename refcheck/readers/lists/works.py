@@ -9,9 +9,11 @@ a translation, a reprint, the data).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 import re
 from string import ascii_lowercase
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.identifiers import find_dois, find_links
@@ -45,8 +47,7 @@ _TOLD = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Boundary:
+class _Boundary(Struct, frozen=True):
     """A place where a work may end, and where the next begins; the mark that stands there."""
 
     end: int

@@ -8,7 +8,8 @@ and biber's `Biber::Output::bbl`, formats 1.0 to 3.3.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, Span
 from refcheck.patterns import lazily
@@ -28,16 +29,14 @@ _NAME_PART = lazily(r"[\s%,]*(?P<part>[a-z-]{1,20})=(?=\{)")
 _POSITIONS = {"family": 1, "given": 3, "prefix": 5, "suffix": 7}
 
 
-@dataclass(frozen=True, slots=True)
-class NameData:
+class NameData(Struct, frozen=True):
     """A name: its parts (`family`, `given`, `prefix`, `suffix`) as LaTeX, and where it stands."""
 
     parts: Mapping[str, str]
     span: Span
 
 
-@dataclass(slots=True)
-class DataEntry:
+class DataEntry(Struct):
     """An entry with its fields and name lists; `cut` names the lists that others follow."""
 
     key: str

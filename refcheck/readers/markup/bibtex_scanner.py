@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 import re
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from refcheck.core.model.location import Span
 from refcheck.patterns import lazily
@@ -70,8 +71,7 @@ class RawField(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(Struct, frozen=True):
     """`@type{key, fields}`; the type in lower case, the key None where it is left out."""
 
     type: str
@@ -80,23 +80,20 @@ class RawEntry:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """`@string{name = value}`; the name in lower case."""
 
     name: str
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Preamble:
+class Preamble(Struct, frozen=True):
     """`@preamble{...}`: LaTeX for the head of the list; the range inside its delimiters."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A block whose syntax cannot be followed: why, from where, and its key as far as known."""
 
     message: str

@@ -7,7 +7,8 @@ bytes), then UTF-8, then what `legacy_encodings` makes of it.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from refcheck.core.model.location import SourceText
 from refcheck.errors import UnreadableInput
@@ -53,8 +54,7 @@ _TEXT_CONTROLS = b"\t\n\v\f\r\x1a\x1b"
 _CONTROLS = bytes(range(32)).translate(None, _TEXT_CONTROLS)
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """How a document's bytes became text.
 
     `mark` is the byte order mark at the start, which is not part of the text. Where `exact`,

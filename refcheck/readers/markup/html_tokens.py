@@ -8,9 +8,10 @@ standard's tokenizer that matter here (section 13.2.5) are read by patterns that
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 import html
 import re
+
+from msgspec import Struct
 
 from refcheck.patterns import lazily
 
@@ -31,16 +32,14 @@ _ATTRIBUTE = lazily(
 _RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Characters between tags, entities not yet decoded."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A start or end tag; attribute names are in lower case, values decoded."""
 
     name: str

@@ -2,10 +2,11 @@ r"""The walk over LaTeX text without macros that collects what is printed of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
 from string import ascii_lowercase
 import unicodedata
+
+from msgspec import Struct
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
 from refcheck.patterns import lazily
@@ -64,8 +65,7 @@ _BLANK = lazily(r"\s*")
 _DELIMITERS = "|!+/=@"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """LaTeX as it is printed, and where its links lead.
 
     `unread` are the places in the text at which a command stands that nobody here knows.
@@ -76,8 +76,7 @@ class Printed:
     unread: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """What the brace that ends a group prints; whether it ends a mark, and mathematics or text."""
 
     closing: str = ""

@@ -7,9 +7,10 @@ Lists are known by the commands that open their items, whatever environment they
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.location import MappedText, Span
 from refcheck.patterns import lazily
@@ -44,8 +45,7 @@ _PREFIX = "ref-"
 _MARGIN = lazily(r"[\s%]{0,40}\\CSLLeftMargin\s?\{(?P<label>[^{}\n]{0,100})\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An entry: all of it, its key and label, and the range of what it says."""
 
     span: Span

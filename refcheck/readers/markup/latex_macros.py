@@ -9,10 +9,11 @@ command's arguments are then text like any other. How much is replaced is limite
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, Span
 from refcheck.patterns import lazily
@@ -49,8 +50,7 @@ _LONGEST_OPTION = 500
 _MOST, _MORE, _CALL_COST = 200, 10, 10
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(Struct, frozen=True):
     """`body` holds `#1` and so on for `arguments`; the first one has a `default` if optional."""
 
     body: str
@@ -103,14 +103,13 @@ def expanded(latex: MappedText, macros: Macros) -> MappedText:
     return _Expansion(latex, macros).result()
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """Text that is being read, from `position` on; what stands behind `copied` is still to copy."""
 
     latex: MappedText
     position: int = 0
     copied: int = 0
-    _ends: dict[int, int] | None = field(default=None, repr=False)
+    _ends: dict[int, int] | None = None
 
     def ends(self) -> dict[int, int]:
         if self._ends is None:
@@ -118,8 +117,7 @@ class _Frame:
         return self._ends
 
 
-@dataclass(frozen=True, slots=True)
-class _Argument:
+class _Argument(Struct, frozen=True):
     """An argument, and the place of what closes it."""
 
     latex: MappedText

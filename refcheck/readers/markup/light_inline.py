@@ -8,8 +8,9 @@ forms there are is each language's own table.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 import re
+
+from msgspec import Struct, field
 
 from refcheck.core.model.location import MappedText
 from refcheck.patterns import lazily
@@ -18,8 +19,7 @@ from refcheck.readers.markup.removal import Markup
 _KEPT = ("text", "plain", "within")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of markup. Of what `pattern` matches its groups say what is printed.
 
     `text` is printed and may hold further markup, `plain` is printed as it stands, `within` too,
@@ -31,8 +31,7 @@ class Form:
     reading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(Struct, frozen=True):
     """The forms of a language by the character they begin with; `signs` finds where one may."""
 
     forms: Mapping[str, Sequence[Form]]
@@ -44,8 +43,7 @@ def forms(*patterns: str) -> tuple[Form, ...]:
     return tuple(Form(lazily(pattern, re.VERBOSE)) for pattern in patterns)
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """What has been seen of a block so far; `open` are the forms around.
 
     Of each the place is known at which what it prints ends, and at which it ends itself.

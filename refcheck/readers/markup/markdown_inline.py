@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 import re
 import unicodedata
+
+from msgspec import Struct, field
 
 from refcheck.core.model.location import MappedText
 from refcheck.patterns import lazily
@@ -38,8 +39,7 @@ _ATTRIBUTES = lazily(r"\{[.#][^{}\n]{0,200}\}")
 _SCRIPT = lazily(r"(?P<mark>[~^])(?P<text>[^\s~^/]{1,40})(?P=mark)(?![~^])")
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A run of emphasis markers, and how many of them are not yet paired."""
 
     start: int
@@ -47,8 +47,7 @@ class _Run:
     opens: bool
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """What has been seen of a block so far."""
 
     markup: Markup

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
+
+from msgspec import Struct
 
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.patterns import lazily
@@ -15,8 +16,7 @@ _SCALAR = lazily(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
 _DEEPEST = 64  # levels; CSL-JSON needs six
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value with its place: text (numbers and words as written), a list, or an object.
 
     The span of a text does not cover its quotes. None is `null`. Of an object's members the last

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.readers.markup.pdf_pages import Link, Page
 from refcheck.readers.markup.pdf_pieces import Printed
 from refcheck.readers.markup.recurring import recurs, without_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
+class PageLine(Struct, frozen=True):
     """A line of a page: its text, its indent in letters, and whether there is room above it.
 
     Of the first line of a column nobody can say: `gap` is None. `marks` are the places in the text

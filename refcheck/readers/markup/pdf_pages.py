@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 import importlib.util
 import json
 from pathlib import Path
@@ -16,6 +15,8 @@ import subprocess
 import sys
 import threading
 from typing import IO, Any
+
+from msgspec import Struct
 
 from refcheck.errors import UnreadableInput
 from refcheck.readers.markup.pdf_child import MAX_LETTERS, MAX_PAGE_LETTERS, MAX_PAGES
@@ -55,8 +56,7 @@ main()
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to a web address and the box in which it can be clicked."""
 
     left: float
@@ -66,8 +66,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What is printed on a page, in the order of the file, and its links."""
 
     pieces: tuple[Printed, ...]

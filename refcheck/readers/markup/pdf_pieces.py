@@ -7,15 +7,16 @@ is over where the next glyph stands further off than letters of one word do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 import re
 import unicodedata
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.patterns import lazily
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A printed character, on which baseline it stands, from where to where, and how it is set.
 
     Lengths are points, `bottom` the height of the baseline over the page's lower edge; `right` is
@@ -33,8 +34,7 @@ class Glyph:
     spaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A piece of a line and the box it stands in: points from the page's lower left corner.
 
     `marks` are the places in `text` at which the shape of the font changes.

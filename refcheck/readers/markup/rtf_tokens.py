@@ -6,9 +6,10 @@ Source: Microsoft, "Rich Text Format (RTF) Specification", version 1.9.1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 import re
+
+from msgspec import Struct
 
 from refcheck.patterns import lazily
 
@@ -35,8 +36,7 @@ class Kind(Enum):
     TEXT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of RTF: `text` is a control word's name, a symbol or text; `number` what stands
     behind the word, or the byte.
     """

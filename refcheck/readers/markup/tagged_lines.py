@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.patterns import lazily
@@ -12,8 +13,7 @@ from refcheck.patterns import lazily
 _LINE = lazily(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """One record: its values under their tags, in order, and the range it covers."""
 
     values: Mapping[str, tuple[MappedText, ...]]

@@ -9,9 +9,10 @@ Source: mediawiki.org, "Help:Templates", "Help:Cite" and "Markup spec".
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 import re
+
+from msgspec import Struct, field
 
 from refcheck.core.model.location import Span
 from refcheck.patterns import lazily
@@ -31,16 +32,14 @@ _ASSIGNED = lazily(r"\s*(?P<name>[^\s=\[\]{}<>|][^=\[\]{}<>|]{0,60}?)\s*=")
 _DEEPEST = 60  # levels of templates and links; pages have five
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A parameter of a template, with the place of its value; one without a name is counted."""
 
     name: str
     value: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template with its name in lower case (`cite journal`), and all of it at `span`."""
 
     name: str
@@ -48,8 +47,7 @@ class Template:
     parameters: tuple[Parameter, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What stands between `<ref>` and `</ref>`; `key` is its group and name, if it has one."""
 
     span: Span
@@ -57,8 +55,7 @@ class Note:
     key: tuple[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class WikiPage:
+class WikiPage(Struct, frozen=True):
     """Templates and notes in the order in which they begin, and what is not shown."""
 
     templates: tuple[Template, ...]
@@ -66,8 +63,7 @@ class WikiPage:
     hidden: tuple[Span, ...]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A template or a link that has not ended, and where its parts begin."""
 
     start: int
@@ -80,8 +76,7 @@ def wiki_page(text: str) -> WikiPage:
     return _Scan(text).page()
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     text: str
     around: list[_Open] = field(default_factory=list)
     too_deep: int = 0

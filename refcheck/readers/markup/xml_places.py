@@ -7,9 +7,10 @@ nothing we read needs them, and they are how a small file becomes a large one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 import html
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.errors import UnreadableInput
@@ -24,8 +25,7 @@ _WITHIN_WORDS = frozenset(("sub", "sup", "inline-formula", "formula", "math", "t
 _SCRIPTS = frozenset(("sub", "subscript", "sup", "super", "superscript"))  # as TEI renders them
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """A run of characters and the range of the file it was written in."""
 
     text: str
@@ -33,8 +33,7 @@ class Text:
     end: int = 0
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element: its name without prefix, its attributes, and what it holds in order."""
 
     name: str

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 import hashlib
 from types import MappingProxyType
 from typing import ClassVar
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Answer, Provenance
 from refcheck.core.model.comparison import Confidence, Identity
@@ -33,8 +34,7 @@ Marks = Sequence[tuple[Span | None, str | None]]
 """Places in the document with what is to be shown at each."""
 
 
-def _no_options() -> Mapping[str, OptionValue]:
-    return MappingProxyType({})
+_NO_OPTIONS: Mapping[str, OptionValue] = MappingProxyType({})
 
 
 class Scope(StrEnum):
@@ -46,8 +46,7 @@ class Scope(StrEnum):
     SUPPRESSION = "suppression"  # what asks for findings to be hidden
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """Something about a rule that the configuration can set; a value has its default's type."""
 
     name: str
@@ -55,8 +54,7 @@ class Option:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A reference with everything a rule may look at.
 
     `provenance` says who answered (None where nobody did). `problem` says why the entry could
@@ -69,7 +67,7 @@ class Subject:
     provenance: Provenance | None = None
     problem: str | None = None
     locked: Answer | None = None
-    options: Mapping[str, OptionValue] = field(default_factory=_no_options)
+    options: Mapping[str, OptionValue] = _NO_OPTIONS
     neighbours: tuple[Checked, ...] = ()
 
     @property

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.location import MappedText, MappedTextBuilder, Span
@@ -13,6 +14,7 @@ from refcheck.core.model.reference import Carrier, Name, Reference
 from refcheck.core.model.reference import Field as StatedField
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.file_notations import JSON, YAML, is_written_in
+from refcheck.rules.kit.occasions import Occasion
 
 # What a bibliography prints in words; an abstract, a note or a keyword list it does not.
 _WORDED = (
@@ -22,8 +24,7 @@ _WORDED = (
 _ESCAPING = (*JSON, *YAML)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters of a text that should be others; `meant` is None where that cannot be known."""
 
     text: MappedText
@@ -57,6 +58,7 @@ class CharacterRule(ReferenceRule):
 
     severity = Severity.NOTE
     scope = Scope.REFERENCE
+    occasions = frozenset({Occasion.WRITTEN})
     why: ClassVar[str]
     """Why the fix is safe."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 import html
 from itertools import pairwise
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.comparison import Comparison, Difference
 from refcheck.core.model.finding import Edit
@@ -25,8 +26,7 @@ _LONGEST_JOINT = 40
 _LONGEST_LIST = 30  # names; longer lists are cut in every style, and nobody says where
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Struct, frozen=True):
     """Names with their places, in order, and the text between them."""
 
     names: tuple[Name, ...]

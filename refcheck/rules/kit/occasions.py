@@ -20,6 +20,7 @@ class Occasion(Enum):
     """Something about a reference, or about what was learnt of it, that gives cause to speak."""
 
     ANY = auto()  # every reference is one
+    WRITTEN = auto()  # the entry stands in a document, whose characters can be looked at
     DIFFERENCE = auto()  # a compared field came out different
     OTHER_WORK = auto()  # the record is evidently another work's
     LEFT_OVER = auto()  # the entry says something that nothing explains
@@ -51,6 +52,8 @@ def occasions_of(
 
 def _of_entry(checked: Checked) -> Iterator[Occasion]:
     reference = checked.reference
+    if len(reference.raw):
+        yield Occasion.WRITTEN
     if reference.doi is None:
         yield Occasion.NO_DOI
     elif reference.doi.faults:

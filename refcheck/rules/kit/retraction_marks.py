@@ -10,9 +10,12 @@ servers; COPE's Retraction Guidelines (2019) on what a notice's title should say
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 import re
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
@@ -26,8 +29,7 @@ class Marked(Enum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class TitleMark:
+class TitleMark(Struct, frozen=True):
     """A mark as it is written, what it means, and the title before and behind it."""
 
     written: str
@@ -64,6 +66,7 @@ _LONGEST_END = 200
 _SENTENCE = lazily(r"(?:\A|[.)\],;:]\s{1,2}|[\"'\u201c\u2018])(?=[\[(]?[A-Zn])")
 
 
+@lru_cache(maxsize=4096)  # asked for where titles are compared, and by the rule about marks
 def mark_of(title: str) -> TitleMark | None:
     """Return the mark that a title bears; None for a title that bears none."""
     if match := _IN_FRONT.match(title):

@@ -7,8 +7,9 @@ gives, and whose its title is, may prove that no such work exists.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.core.fields.siblings import telling_words
 from refcheck.core.model.comparison import Confidence
@@ -45,8 +46,7 @@ _SAYS_SO = lazily(
 _ADDRESS = lazily(r"https?://|\bwww\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """How much it weighs that a work is unknown, and the sentence that says why."""
 
     severity: Severity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.model.comparison import Confidence, Judgement
@@ -67,4 +67,4 @@ def left(citation: str, record: Record = ARTICLE) -> list[str]:
 
 def with_(**changed: object) -> Record:
     """Return the record with other values."""
-    return replace(ARTICLE, **changed)  # type: ignore[arg-type]
+    return replace(ARTICLE, **changed)

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import product
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.compare import compare

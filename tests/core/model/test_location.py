@@ -112,7 +112,7 @@ def test_a_passage_is_the_text_that_was_cut_out(text: str, data: st.DataObject) 
     source = SourceText("a.bib", text)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    passage, cut = Passage(source, Span(start, end)), MappedText(text[start:end], start)
+    passage, cut = Passage.of(source, Span(start, end)), MappedText(text[start:end], start)
     assert (passage.text, len(passage), str(passage)) == (cut.text, len(cut), cut.text)
     assert passage.span() == cut.span() == Span(start, end)
     assert passage.stripped().text == cut.stripped().text

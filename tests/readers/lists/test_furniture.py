@@ -97,3 +97,15 @@ def test_a_head_at_the_tops_of_two_pages_is_left_out_and_entries_there_are_not()
     assert found == [*bare(works(3)), whole, *bare(works(4, 5))]
     tops = ["\f" + works(1, 4)[0], "", *works(2, 5), "3", "\f" + works(1, 7)[0], "", *works(2, 8)]
     assert entries("References", *works(3), "2", *tops) == bare(works(9))
+
+
+def test_all_lines_of_a_head_that_pages_begin_with_are_left_out() -> None:
+    cut = ["[4] Ode K. Ions in wide pores, in long", "    ones. J Membr Sci. 2015;42:120-129."]
+    head = ["\fA made-up article", "", "Nobody & Someone (2019)", ""]
+    lines = [*works(3), cut[0], "", "2", "", *head, cut[1], *works(2, 5), "", "3", "", *head]
+    whole = "Ode K. Ions in wide pores, in long ones. J Membr Sci. 2015;42:120-129."
+    found = entries("References", *lines, *works(2, 7))
+    assert found == [*bare(works(3)), whole, *bare(works(4, 5))]
+    # An entry that stands alone at the top of a page is no head.
+    tops = ["\f" + works(1, 4)[0], "", *works(2, 5), "3", "\f" + works(1, 7)[0], "", *works(2, 8)]
+    assert entries("References", *works(3), "2", *tops) == bare(works(9))

@@ -86,3 +86,12 @@ def test_authors_that_end_with_a_comma_go_on_behind_the_gap_of_a_page() -> None:
     assert firsts(PARTED.format("", "")) == ["Ode", "Quint", "Vance"]
     whole = PARTED.format(' (2012). "Ions," ', "Lamb, ")
     assert firsts(whole) == ["Ode", "Quint", "Lamb", "Vance"]
+
+
+def test_a_line_without_a_word_begins_no_entry_even_behind_a_doi() -> None:
+    text = FLUSH.rstrip() + "-09.\n2010.\n"
+    entries = split(text_lines(SourceText("a.txt", text)))
+    assert entries[-1].raw.text.endswith("jvm.003-09. 2010.")
+    assert firsts(FLUSH + "3COM. 2011. Ions. Membranes 3, 2 (2011), 1. https://doi.org/10.1/x\n")[
+        -1
+    ].startswith("3COM")

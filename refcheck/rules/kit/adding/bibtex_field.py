@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 import re
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Edit
 from refcheck.core.model.location import Span
@@ -25,8 +26,7 @@ _PARTS = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Struct, frozen=True):
     """How a field is laid out; `end` is where it ends, before a comma."""
 
     lead: str

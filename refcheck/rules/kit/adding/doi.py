@@ -34,7 +34,7 @@ _LONGEST_LEAD = 40
 # Crossref's DOI display guidelines (2017).
 _USUAL = ("https://doi.org/", "")
 _IN_TEX = ("doi:", "")
-_CITATIONS = (*MARKDOWN, *LIGHT_MARKUP, *WIKI, *TEXT, *HTML, *LATEX, "<stdin>")
+_CITATIONS = (*MARKDOWN, *LIGHT_MARKUP, *WIKI, *TEXT, *HTML, *LATEX, "<stdin>", "<text>")
 
 
 def with_doi(subject: Subject, doi: str) -> Fix | None:
