@@ -9,7 +9,7 @@ from refcheck.errors import UsageError
 _OF_EXTRA = {
     "snapshot": ("zstandard", "orjson"),
     "audit": ("zstandard", "orjson", "duckdb", "pyarrow"),
-    "spark": ("zstandard", "orjson", "duckdb", "pyarrow", "pyspark"),
+    "spark": ("zstandard", "orjson", "duckdb", "pyarrow", "pyspark", "pandas"),
 }
 
 

@@ -44,11 +44,15 @@ def write_sorted(connection: duckdb.DuckDBPyConnection, rows: Any, path: Path, q
     """
     connection.register("rows", rows)
     with written_whole(path) as temporary:
-        (count,) = connection.execute(
-            f"COPY ({query}) TO {quoted(temporary)} ({_WRITTEN})"
-        ).fetchone() or (0,)
+        count = number(connection, f"COPY ({query}) TO {quoted(temporary)} ({_WRITTEN})")
     connection.unregister("rows")
-    return int(count)
+    return count
+
+
+def number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    """Return the one number that a query gives."""
+    ((found,),) = connection.execute(query).fetchall()
+    return int(found)
 
 
 def quoted(path: Path | str) -> str:

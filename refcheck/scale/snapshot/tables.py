@@ -17,8 +17,8 @@ from refcheck.sources.snapshot_layout import MOST_BITS, Notice, key_of, shard_of
 if TYPE_CHECKING:
     import pyarrow as pa
 
-# Column, and what Crossref calls it (schema 5.3.1, `citation`; the author is the first one's).
-_DEPOSITED = (
+
+DEPOSITED = (
     ("key", "key"),
     ("doi_asserted_by", "doi-asserted-by"),
     ("author", "author"),
@@ -33,7 +33,8 @@ _DEPOSITED = (
     ("issn", "ISSN"),
     ("unstructured", "unstructured"),
 )
-_NAMES = tuple(name for _, name in _DEPOSITED)
+"""Column, and what Crossref calls it (schema 5.3.1, `citation`); the author is the first one."""
+_NAMES = tuple(name for _, name in DEPOSITED)
 
 
 def reference_schema() -> pa.Schema:
@@ -46,7 +47,7 @@ def reference_schema() -> pa.Schema:
             ("citing_doi", text),
             ("index", pa.int32()),
             ("doi", text),
-            *((column, text) for column, _ in _DEPOSITED),
+            *((column, text) for column, _ in DEPOSITED),
             ("citing_publisher", text),
             ("citing_journal", text),
             ("citing_year", pa.int16()),
