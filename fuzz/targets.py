@@ -26,7 +26,7 @@ from refcheck.readers import Document, Reading, reader_for
 from refcheck.readers.citation import read_citation
 from refcheck.reporters import REPORTERS, render
 from refcheck.reporters.safe import shown
-from refcheck.sources.base import Query, unheard
+from refcheck.sources.base import Query
 from refcheck.sources.entry import Entry
 from refcheck.writers import WRITERS
 
@@ -151,13 +151,11 @@ class Knows:
 
     answer: Answer
 
-    def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         """See `Source.answers`."""
         return dict.fromkeys(dois, self.answer)
 
-    def searches(
-        self, queries: Sequence[Query], arrived: object = unheard
-    ) -> Mapping[Query, SearchAnswer]:
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`."""
         record = self.answer.record if isinstance(self.answer, Found) else None
         told = Provenance(Registry.CROSSREF, _TODAY, Via.REGISTRY)

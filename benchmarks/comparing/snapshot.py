@@ -16,7 +16,7 @@ from refcheck.core.model.answer import (
     Via,
 )
 from refcheck.core.model.record import Record
-from refcheck.sources.base import Query, unheard
+from refcheck.sources.base import Query
 from refcheck.sources.crossref_record import parse
 
 _ASKED = Provenance("crossref", datetime.date(2026, 11, 22), Via.SNAPSHOT)
@@ -42,7 +42,7 @@ class Snapshot:
         """Return what the registry said of `doi` (normal form)."""
         return self._messages[doi]
 
-    def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         """See `Source.answers`."""
         records = {doi: self.record(doi) for doi in dois}
         return {
@@ -50,8 +50,6 @@ class Snapshot:
             for doi, r in records.items()
         }
 
-    def searches(
-        self, queries: Sequence[Query], arrived: object = unheard
-    ) -> Mapping[Query, SearchAnswer]:
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`."""
         return {query: Candidates((), _ASKED) for query in queries}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-import tomllib
 
 from refcheck.config.model import Config
 from refcheck.config.paths import is_file, is_folder, shown_path
-from refcheck.config.reading import MAX_BYTES, read_config
+from refcheck.config.reading import MAX_BYTES, read_config, toml
 from refcheck.errors import ConfigError
 from refcheck.files import read_regular, why
 
@@ -50,6 +49,6 @@ def project_of(start: Path) -> Path:
 def _has_our_table(path: Path) -> bool:
     try:
         text = read_regular(path, MAX_BYTES).decode("utf-8")
-        return "refcheck" in text and "refcheck" in tomllib.loads(text).get("tool", {})
+        return "refcheck" in text and "refcheck" in toml(text).get("tool", {})
     except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(f"{shown_path(path)}: {why(error)}") from None

@@ -7,7 +7,7 @@ names the key in full and, where there is one, the nearest right word.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 import re
 import tomllib
@@ -37,10 +37,16 @@ def read_config(path: Path) -> Config:
     return parse_config(text, path)
 
 
+@lru_cache(maxsize=1)  # a `pyproject.toml` is looked into before it is read
+def toml(text: str) -> Mapping[str, Any]:
+    """Return what `text` says in TOML; raise as `tomllib` does where it is none."""
+    return tomllib.loads(text)
+
+
 def parse_config(text: str, path: Path) -> Config:
     """Return the configuration that `text`, the content of `path`, holds."""
     try:
-        table: Any = tomllib.loads(text)
+        table: Any = toml(text)
     except (ValueError, RecursionError) as error:  # numbers of thousands of digits among them
         raise ConfigError(f"{path}: this is not TOML: {error}") from None
     prefix = ""

@@ -64,7 +64,7 @@ def asked_elsewhere(learnt: Sequence[Learnt], source: Source) -> tuple[Learnt, .
     for registries in _ROUNDS:
         asking: dict[Query, list[int]] = {}
         for i, one in enumerate(now):
-            for query in _queries(one) if _is_left(one) else ():
+            for query in _queries(one) if is_left(one) else ():
                 if query.at in registries:
                     asking.setdefault(query, []).append(i)
         answers = source.searches(tuple(asking)) if asking else {}
@@ -84,7 +84,8 @@ def _with_crossref(learnt: Learnt) -> Learnt:
     return replace(learnt, checked=replace(checked, asked=(registry_name(Registry.CROSSREF),)))
 
 
-def _is_left(learnt: Learnt) -> bool:
+def is_left(learnt: Learnt) -> bool:
+    """Say whether an entry is known by nothing."""
     checked = learnt.checked
     is_known = checked.identifier is not None or checked.record is not None
     return learnt.item.problem is None and not checked.reference.auxiliary and not is_known
@@ -233,7 +234,7 @@ def _is_near(stated: str | None, recorded: str | None) -> bool:
 def _settled(learnt: Learnt, failure: Unreachable | None) -> Learnt:
     """Return the same as unchecked where nobody found it and somebody could not be asked."""
     checked = learnt.checked
-    if not _is_left(learnt) or isinstance(checked.answer, Unreachable):
+    if not is_left(learnt) or isinstance(checked.answer, Unreachable):
         return learnt
     if failure is not None:
         return replace(learnt, checked=replace(checked, answer=failure, searched=False))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from refcheck.core.model.report import Report
-from refcheck.engine.own_words import left_out, with_own_words
+from refcheck.engine.own_words import Notation, left_out, with_own_words
 from refcheck.errors import UsageError, did_you_mean
 from refcheck.writers import (
     WRITERS,
@@ -43,7 +43,13 @@ class Export(Struct, frozen=True):
             )
 
 
-_BIBTEX = frozenset({"bibtex", "biblatex"})
+_NOTATIONS = {
+    "bibtex": Notation.BIBTEX,
+    "biblatex": Notation.BIBTEX,
+    "ris": Notation.RIS,
+    "csl-json": Notation.CSL,
+    "csl-yaml": Notation.CSL,
+}
 
 
 def export(
@@ -52,14 +58,12 @@ def export(
     """Return the report's works as a bibliography; `tell` is told what was merged, and, where
     `tell_left_out`, which fields the format has no place for.
     """
-    in_bibtex = wanted.format in _BIBTEX
+    to = _NOTATIONS[wanted.format]
     entries = tuple(
-        printable(
-            with_own_words(from_outcome(o, wanted.prefer), o.checked.reference, in_bibtex=in_bibtex)
-        )
+        printable(with_own_words(from_outcome(o, wanted.prefer), o.checked.reference, to))
         for o in report.outcomes
     )
-    if tell_left_out and not in_bibtex:
+    if tell_left_out:
         for outcome, entry in zip(report.outcomes, entries, strict=True):
             if names := left_out(entry, outcome.checked.reference):
                 tell(f"{entry.place}: {wanted.format} has no place for {', '.join(names)}")

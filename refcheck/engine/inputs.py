@@ -18,6 +18,7 @@ from refcheck.files import NotAFile, read_beginning, why
 from refcheck.patterns import lazily
 from refcheck.readers import READERS, Document, Problem, Reading, reader_for
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
+from refcheck.sequences import Made
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -71,23 +72,39 @@ def read_documents(
     return tuple(readings)
 
 
-def items_of(reading: Reading) -> tuple[Item, ...]:
+def items_of(reading: Reading) -> Sequence[Item]:
     """Return a document's entries, readable or not, in their order and numbered anew."""
-    items = [Item(reference, reading) for reference in reading.references]
-    if reading.problems:
-        items += [_unreadable(reading, problem) for problem in reading.problems]
-        items.sort(key=lambda item: item.reference.span)
-    return tuple(
-        Item(item.reference.with_index(number), reading, item.problem)
-        for number, item in enumerate(items, start=1)
-    )
+    return _Items(reading)
 
 
-def _unreadable(reading: Reading, problem: Problem) -> Item:
-    span = problem.span
-    raw = Passage.of(reading.source, span)
-    location = reading.source.location(span)
-    return Item(Reference(0, location, raw, key=problem.key), reading, problem.message)
+class _Items(Made[Item]):
+    """See `items_of`. An entry is read no sooner than it is looked at."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        # Where an entry is found: the references, and then the problems.
+        self._places: Sequence[int] = range(len(reading.references))
+        if reading.problems:
+            spans = [reference.span for reference in reading.references]
+            spans += [problem.span for problem in reading.problems]
+            self._places = sorted(range(len(spans)), key=lambda place: spans[place])
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _at(self, index: int) -> Item:
+        reading, place = self._reading, self._places[index]
+        if place < len(reading.references):
+            reference = reading.references[place]
+            return Item(reference.with_index(index + 1), reading)
+        problem = reading.problems[place - len(reading.references)]
+        return Item(_unreadable(reading, problem, index + 1), reading, problem.message)
+
+
+def _unreadable(reading: Reading, problem: Problem, number: int) -> Reference:
+    raw = Passage.of(reading.source, problem.span)
+    location = reading.source.location(problem.span)
+    return Reference(number, location, raw, key=problem.key)
 
 
 def _typed(text: str, name: str) -> Reading:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from refcheck.core.model.answer import Answer, SearchAnswer, Unreachable
 from refcheck.engine.learning import learn
 from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import all_items
 from refcheck.files import read_regular
 from refcheck.readers import Reading
-from refcheck.sources.base import Query, unheard
+from refcheck.sequences import Joined
 from refcheck.sources.chain import Chain
 from refcheck.sources.hints import hints
 from refcheck.sources.lockfile import MAX_BYTES, Changes, Lockfile
@@ -44,20 +43,19 @@ def lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True)
     again.
     """
     old = Lockfile.load(settings.lockfile, today=settings.today)
-    items = [item for document in all_items(readings) for item in document]
-    recorder = _Recorder(settings, old)
+    items = Joined(all_items(readings))
+    chain = _chain(settings, old)
     try:
-        learn(items, recorder, settings.listener)
+        learn(items, chain, settings.listener)
     except BaseException:
-        _save(recorder.kept(Lockfile.load(settings.lockfile, today=settings.today)))
+        _save(_kept(chain, Lockfile.load(settings.lockfile, today=settings.today)))
         raise
     finally:
-        recorder.close()
+        chain.close()
         settings.listener(Ended())
     # Another process may have locked its documents meanwhile: its answers are kept.
-    locking = recorder.locking(
-        Lockfile.load(settings.lockfile, today=settings.today), settings, prune=prune
-    )
+    present = Lockfile.load(settings.lockfile, today=settings.today)
+    locking = _locking(chain, present, settings, prune=prune)
     # Where nobody could be asked, an empty file would look like answers.
     if locking.lockfile.entries or locking.lockfile.search_entries or not locking.unanswered:
         _save(locking.lockfile)
@@ -68,11 +66,10 @@ def check_lock(readings: Sequence[Reading], settings: Settings, *, prune: bool =
     """Return how the lockfile fits the documents, asking nobody and writing nothing."""
     offline = replace(settings, policy=replace(settings.policy, locked=True, refresh=False))
     old = Lockfile.load(settings.lockfile, today=settings.today)
-    items = [item for document in all_items(readings) for item in document]
-    recorder = _Recorder(offline, old)
-    learn(items, recorder)
-    recorder.close()
-    return recorder.locking(old, offline, prune=prune)
+    items = Joined(all_items(readings))
+    with _chain(offline, old) as chain:
+        learn(items, chain)
+    return _locking(chain, old, offline, prune=prune)
 
 
 def _save(lockfile: Lockfile) -> None:
@@ -81,56 +78,32 @@ def _save(lockfile: Lockfile) -> None:
         lockfile.save()
 
 
-class _Recorder:
-    """A source that remembers what it was asked, so that the lockfile keeps that and no more."""
+def _chain(settings: Settings, old: Lockfile) -> Chain:
+    return Chain(
+        settings.sources,
+        old,
+        today=settings.today,
+        policy=settings.policy,
+        report=settings.listener,
+    )
 
-    def __init__(self, settings: Settings, old: Lockfile) -> None:
-        self.chain = Chain(
-            settings.sources,
-            old,
-            today=settings.today,
-            policy=settings.policy,
-            report=settings.listener,
-        )
-        self._dois: dict[str, None] = {}
-        self._texts: dict[str, None] = {}
-        self._failures: dict[str, Unreachable] = {}
-        self.close = self.chain.close
 
-    def answers(
-        self, dois: Sequence[str], arrived: Callable[[Mapping[str, Answer]], None] = unheard
-    ) -> Mapping[str, Answer]:
-        """See `Source.answers`."""
-        self._dois |= dict.fromkeys(dois)
-        answers = self.chain.answers(dois, arrived)
-        self._failures |= {d: a for d, a in answers.items() if isinstance(a, Unreachable)}
-        return answers
+def _locking(chain: Chain, present: Lockfile, settings: Settings, *, prune: bool) -> Locking:
+    """Return what becomes of the `present` lockfile after what `chain` was asked."""
+    kept = _kept(chain, present)
+    fitting = kept.pruned(chain.asked, chain.searched)
+    new = fitting if prune else kept
+    failures = chain.failures
+    return Locking(
+        new,
+        new.changes_from(present),
+        tuple(failures),
+        unused=len(fitting.changes_from(new).removed),
+        requests=chain.requests,
+        hints=(*hints(failures.values(), settings.sources), *chain.cache_hints),
+    )
 
-    def searches(
-        self,
-        queries: Sequence[Query],
-        arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
-    ) -> Mapping[Query, SearchAnswer]:
-        """See `Source.searches`."""
-        self._texts |= dict.fromkeys(query.key for query in queries)
-        answers = self.chain.searches(queries, arrived)
-        self._failures |= {q.key: a for q, a in answers.items() if isinstance(a, Unreachable)}
-        return answers
 
-    def locking(self, present: Lockfile, settings: Settings, *, prune: bool) -> Locking:
-        """Return what becomes of the `present` lockfile."""
-        kept = self.kept(present)
-        fitting = kept.pruned(self._dois, self._texts)
-        new = fitting if prune else kept
-        return Locking(
-            new,
-            new.changes_from(present),
-            tuple(self._failures),
-            unused=len(fitting.changes_from(new).removed),
-            requests=self.chain.requests,
-            hints=(*hints(self._failures.values(), settings.sources), *self.chain.cache_hints),
-        )
-
-    def kept(self, present: Lockfile) -> Lockfile:
-        """Return the `present` lockfile with the answers of this run."""
-        return present.updated(self.chain.entries, self.chain.search_entries)
+def _kept(chain: Chain, present: Lockfile) -> Lockfile:
+    """Return the `present` lockfile with the answers of this run."""
+    return present.updated(chain.entries, chain.search_entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from msgspec.structs import replace
 
@@ -12,9 +13,23 @@ from refcheck.core.model.reference import Carrier, Field, Reference
 from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_apart import set_apart
 from refcheck.readers.markup.latex_text import plain
-from refcheck.writers import Entry
+from refcheck.writers import Entry, from_reference
+
+
+class Notation(StrEnum):
+    """What an entry is written in, of those that keep what only they have a place for."""
+
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL = "csl"
+
 
 _TYPE = lazily(r"\s*@\s*(\w+)")
+_TAG = lazily(r"[A-Z][A-Z0-9] \d")  # a line of RIS that nothing is read from
+_AS_JSON = " as JSON"  # behind the name of what a CSL item holds that is no text
+_DAY = lazily(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+# EDTF, level 1 of which is what biblatex takes (its manual 3.20, section 2.3.8).
+_EXTENDED = lazily(r"[\dX~?%T:./+-]{4,40}")
 _ADDRESS = lazily(r"https?://\S+")
 # Fields of BibTeX that other entries of the file are needed for: what they lend is stated already.
 _BORROWING = frozenset({"crossref", "xdata", "xref"})
@@ -24,41 +39,79 @@ _REPLACED = frozenset({"title", "container-title", "container-title-short"})
 _DATES = frozenset({"date", "year", "month", "day"})
 
 
-def with_own_words(entry: Entry, reference: Reference, *, in_bibtex: bool) -> Entry:
+def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
     """Return the entry with what the reference states beside the compared fields.
 
-    Where both are BibTeX it stays as the author wrote it; else it goes by the names that CSL has
-    for it.
+    Where it is written in the notation it was written in, it stays as the author wrote it; else it
+    goes by the names that CSL has for it.
     """
     if reference.carrier is not Carrier.STRUCTURED:
         return entry
-    own_type = _TYPE.match(reference.raw.text)
-    if own_type is None:
-        return _with(entry, {n: f.text for n, f in reference.extra.items() if n not in _DATES})
-    if in_bibtex:
-        own = {name: f.text for name, f in _own(entry, reference) if _is_balanced(f.text)}
-        fields = dict(entry.fields)
-        note = _as_written(reference, "note")
-        # A command in it (`\\url`) is lost in what it prints.
-        if note and "\\" in note and fields.get("note") == reference.text("note"):
-            own["note"] = note
-            del fields["note"]
-        return replace(
-            entry,
-            fields=fields,
-            own=own,
-            own_type=own_type[1].lower(),
-            set_apart=set_apart(_as_written(reference, "title") or ""),
-        )
-    return _with(entry, dict(_named_by_csl(reference)))
+    if (own_type := _TYPE.match(reference.raw.text)) is None:
+        return _of_data(entry, reference, to)
+    if to is not Notation.BIBTEX:
+        return _with(entry, dict(_named_by_csl(reference)))
+    own = {name: f.text for name, f in _own(entry, reference) if _is_balanced(f.text)}
+    fields = dict(entry.fields)
+    note = _as_written(reference, "note")
+    # A command in it (`\\url`) is lost in what it prints.
+    if note and "\\" in note and fields.get("note") == reference.text("note"):
+        own["note"] = note
+        del fields["note"]
+    date = reference.extra.get("date")
+    says_more = date is not None and _says_more(date.text) and _is_own_date(entry, reference)
+    return replace(
+        entry,
+        fields=fields,
+        own=own,
+        own_type=own_type[1].lower(),
+        own_date=date.text if date is not None and says_more else None,
+        set_apart=set_apart(_as_written(reference, "title") or ""),
+    )
+
+
+def _of_data(entry: Entry, reference: Reference, to: Notation) -> Entry:
+    """Return the entry with what RIS and CSL say beside the compared fields."""
+    plain_texts, ris, csl = {}, {}, {}
+    for name, field in reference.extra.items():
+        if _TAG.match(name):
+            ris[name] = field.text
+        elif name.endswith(_AS_JSON):
+            csl[name.removesuffix(_AS_JSON)] = field.text
+        elif name not in _DATES:
+            plain_texts[name] = field.text
+    if not _is_own_date(entry, reference):
+        csl.pop("issued", None)
+    if entry.text("title") != reference.text("title"):
+        csl.pop("title", None)
+    own = {Notation.RIS: ris, Notation.CSL: csl}.get(to, {})
+    return replace(_with(entry, plain_texts), own=own)
+
+
+def _is_own_date(entry: Entry, reference: Reference) -> bool:
+    """Say whether the date to be written is the author's, which may say more than a day does."""
+    return entry.issued is not None and entry.issued == from_reference(reference).issued
+
+
+def _says_more(date: str) -> bool:
+    """Say whether a date of biblatex is a range, a season, or one that is not certain."""
+    return _DAY.fullmatch(date) is None and _EXTENDED.fullmatch(date) is not None
 
 
 def left_out(entry: Entry, reference: Reference) -> tuple[str, ...]:
-    """Return the names of the author's BibTeX fields that only BibTeX has a place for."""
-    if _TYPE.match(reference.raw.text) is None:
-        return ()
+    """Return the names of the author's fields that only their own notation has a place for."""
     known = {name for row in BESIDE for name in (row.bibtex, *row.also_read)}
-    return tuple(name for name, _ in _own(entry, reference) if name not in known)
+    if _TYPE.match(reference.raw.text) is not None:
+        names = [name for name, _ in _own(entry, reference) if name not in known]
+    else:
+        names = [n.removesuffix(_AS_JSON) for n in reference.extra if _is_of_data(n)]
+    # A date and a title are written, if not all that they say.
+    left = (name for name in names if name not in entry.own and name not in ("issued", "title"))
+    return tuple(dict.fromkeys(name.split()[0] for name in left))
+
+
+def _is_of_data(name: str) -> bool:
+    return name.endswith(_AS_JSON) or _TAG.match(name) is not None
 
 
 def _with(entry: Entry, more: Mapping[str, str]) -> Entry:

@@ -23,6 +23,7 @@ from refcheck.engine.settings import Settings
 from refcheck.errors import NoReferencesFound
 from refcheck.readers import Reading
 from refcheck.rules import Subject
+from refcheck.sequences import Joined
 from refcheck.sources.base import Source
 from refcheck.sources.chain import Chain
 from refcheck.sources.hints import hints
@@ -83,7 +84,7 @@ def verify_with(
     `locked` are answers of the lockfile to compare the source's with (RC904).
     """
     items = all_items(readings)
-    learnt = learn([item for document in items for item in document], source, settings.listener)
+    learnt = learn(Joined(items), source, settings.listener)
     documents = _by_document(learnt, items, settings, locked or {})
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
@@ -109,7 +110,7 @@ def verify_with(
     return report
 
 
-def all_items(readings: Sequence[Reading]) -> tuple[tuple[Item, ...], ...]:
+def all_items(readings: Sequence[Reading]) -> tuple[Sequence[Item], ...]:
     """Return the entries of each document; raise `NoReferencesFound` where there are none."""
     items = tuple(items_of(reading) for reading in readings)
     if not any(items):

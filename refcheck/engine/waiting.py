@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from refcheck.core.model.answer import Answer, NotRegistered
 from refcheck.engine.inputs import Item
@@ -19,31 +19,53 @@ def dois_of(items: Iterable[Item]) -> tuple[str, ...]:
 
 
 class Waiting:
-    """The entries that wait for answers, by the DOIs they wait for. `answers` are those so far.
+    """The entries that wait for answers, and the answers that they have so far.
 
-    A DOI that may be read in several ways waits for what the registry says of the others.
+    A DOI that nobody registered has its entries wait for what it may have been meant to be; one
+    that may be read in several ways, for what the registry says of the others.
     """
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
+        self._items: dict[int, Item] = {}
+        self._keys: dict[int, tuple[str, ...]] = {}
+        self._open: dict[int, set[str]] = {}
         self._entries: dict[str, list[int]] = {}
-        self._open = [frozenset(dois_of([item])) for item in items]
-        for i, dois in enumerate(self._open):
-            for doi in () if _is_doubtful(items[i]) else dois:
-                self._entries.setdefault(doi, []).append(i)
 
-    def ready(self, arrived: Mapping[str, Answer]) -> Iterator[int]:
-        """Yield the entries that wait for nothing more.
+    def add(self, number: int, item: Item) -> tuple[str, ...]:
+        """Return what the entry of this number is to wait for, from now on."""
+        keys = dois_of([item])
+        if keys:
+            self._items[number], self._keys[number] = item, keys
+            self._open[number] = set(keys)
+        for key in keys:
+            self._entries.setdefault(key, []).append(number)
+        return keys
 
-        An unregistered DOI has them wait for what it may have been meant to be.
-        """
-        self.answers |= arrived
-        for doi, answer in arrived.items():
-            for i in () if isinstance(answer, NotRegistered) else self._entries.get(doi, ()):
-                self._open[i] -= {doi}
-                if not self._open[i]:
-                    yield i
+    def ready(self, key: str, answer: Answer) -> Iterator[tuple[int, Item, Mapping[str, Answer]]]:
+        """Yield the entries that wait for nothing more, each with the answers that it has."""
+        left: list[int] = []
+        for number in self._entries.pop(key, ()):
+            still = self._open[number]
+            if isinstance(answer, NotRegistered) or is_doubtful(self._items[number]):
+                left.append(number)
+                continue
+            still.discard(key)
+            if still:
+                left.append(number)
+                continue
+            del self._open[number]
+            others = (other for other in self._keys.pop(number) if other != key)
+            known = {other: self.answers[other] for other in others}
+            yield number, self._items.pop(number), {**known, key: answer}
+        if left:
+            self.answers[key] = answer
+
+    def rest(self) -> tuple[tuple[int, Item], ...]:
+        """Return the entries that wait for more than they have been answered."""
+        return tuple(self._items.items())
 
 
-def _is_doubtful(item: Item) -> bool:
+def is_doubtful(item: Item) -> bool:
+    """Say whether the DOI of an entry may be read in another way."""
     return item.reference.doi is not None and bool(item.reference.doi.others)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
 from refcheck.core.model.identifiers import is_number
-from refcheck.sources.base import Query, unheard
+from refcheck.sources.base import Query
 from refcheck.sources.cache import Cache
 from refcheck.sources.lockfile import Lockfile
 
@@ -20,7 +20,7 @@ class Known:
         self._lockfile = lockfile
         self._cache = cache
 
-    def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         """See `Source.answers`."""
         # Numbers beside a DOI are no reason to say of an entry that it could not be checked.
         answers: dict[str, Answer] = {doi: _UNKNOWN for doi in dois if not is_number(doi)}
@@ -29,9 +29,7 @@ class Known:
         answers |= self._lockfile.answers(dois)
         return answers
 
-    def searches(
-        self, queries: Sequence[Query], arrived: object = unheard
-    ) -> Mapping[Query, SearchAnswer]:
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         """See `Source.searches`; nothing for what was never searched for."""
         locked = self._lockfile.search_entries
         cached = self._cache.searches([q.key for q in queries if q.key not in locked])

@@ -8,7 +8,7 @@ line in `refcheck.readers.READERS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 import re
 
@@ -37,13 +37,16 @@ class Problem(Struct, frozen=True):
 class Reading(Struct, frozen=True):
     """A document read: its text, its references in order, and what could not be read.
 
+    References may be read no sooner than they are looked at, and made again each time: those of a
+    long list are kept packed.
+
     `unlisted` is what looks like an entry in a document in which no list is recognised: a problem
     if somebody named the document to be checked. `hint` says of a document without references
     where they are, or what it is instead.
     """
 
     source: SourceText
-    references: tuple[Reference, ...]
+    references: Sequence[Reference]
     problems: tuple[Problem, ...] = ()
     hint: str | None = None
     unlisted: tuple[Problem, ...] = ()

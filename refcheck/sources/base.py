@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, Self
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, Self, runtime_checkable
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
@@ -56,33 +56,63 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def unheard(_: object) -> None:
-    """Take what has arrived, and do nothing about it."""
+Question = str | Query
+"""An identifier to be answered for (a DOI in normal form, or the `value` of a `Number`), or a
+search."""
 
 
 class Source(Protocol):
     """Something that answers for identifiers: the lockfile, the cache, the chain of registries."""
 
-    def answers(
-        self, dois: Sequence[str], arrived: Callable[[Mapping[str, Answer]], None] = unheard
-    ) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         """Return an answer for each identifier it can answer for; a registry answers all of
         them, `Unreachable` included.
-
-        An identifier is a DOI in normal form, or the `value` of a `Number`.
-
-        Who is asked far away tells `arrived` of answers as they come, in this thread, so that
-        they can be worked on while the others are waited for.
         """
         ...
 
-    def searches(
-        self,
-        queries: Sequence[Query],
-        arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
-    ) -> Mapping[Query, SearchAnswer]:
-        """Return what the search says for each query it can answer; see `answers`.
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+        """Return what the search says for each query it can answer.
 
         Each is for one source (`Query.at`): who is not that one leaves it out.
         """
         ...
+
+
+class Hearer(Protocol):
+    """Who has questions answered one by one, and may have others to ask then."""
+
+    def answered(self, key: str, answer: Answer) -> Iterable[Query]:
+        """Take the answer about an identifier; return what to search for now."""
+        ...
+
+    def found(self, query: Query, answer: SearchAnswer) -> Iterable[Query]:
+        """Take what a search found; return what else to search for now."""
+        ...
+
+
+@runtime_checkable
+class Conversing(Source, Protocol):
+    """A source that is far away, so that there is time for work while it answers."""
+
+    def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
+        """Ask the questions as they come, and whatever follows from the answers, of which
+        `hearer` is told in this thread. A question that was answered before is answered again.
+        """
+        ...
+
+
+def converse(source: Source, questions: Iterable[Question], hearer: Hearer) -> None:
+    """See `Conversing.converse`; a source that does not converse is asked all at once."""
+    if isinstance(source, Conversing):
+        source.converse(questions, hearer)
+        return
+    asked = dict.fromkeys(questions)
+    following: list[Query] = []
+    for key, answer in source.answers([q for q in asked if isinstance(q, str)]).items():
+        following += hearer.answered(key, answer)
+    queries = list(dict.fromkeys((*(q for q in asked if isinstance(q, Query)), *following)))
+    while queries:
+        following = []
+        for query, found in source.searches(queries).items():
+            following += hearer.found(query, found)
+        queries = list(dict.fromkeys(following))

@@ -8,6 +8,8 @@ import threading
 from typing import TypeVar
 from urllib.parse import quote
 
+from msgspec import Struct
+
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
@@ -32,14 +34,35 @@ def grouped(
     most: int = MAX_DOIS,
     listable: Callable[[str], bool] = has_no_comma,
 ) -> list[tuple[str, ...]]:
-    """Return the DOIs in groups of at most `most` whose costs (URL bytes) fit `room`.
+    """Return the DOIs in groups; see `in_groups`."""
+    return list(in_groups(dois, cost=cost, room=room, most=most, listable=listable))
+
+
+def in_groups(
+    dois: Iterable[str],
+    *,
+    cost: Callable[[str], int],
+    room: int,
+    most: int = MAX_DOIS,
+    listable: Callable[[str], bool] = has_no_comma,
+) -> Iterator[tuple[str, ...]]:
+    """Yield the DOIs in groups of at most `most` whose costs (URL bytes) fit `room`, each as soon
+    as it is full.
 
     A DOI that alone is too long gets a group of its own: its registry will say what it thinks.
     So does one that is not `listable` with others; these come last.
     """
-    dois = tuple(dois)
-    lists = _packed(filter(listable, dois), cost, room, most)
-    return [*lists, *((doi,) for doi in dois if not listable(doi))]
+    alone: list[str] = []
+
+    def listed() -> Iterator[str]:
+        for doi in dois:
+            if listable(doi):
+                yield doi
+            else:
+                alone.append(doi)
+
+    yield from _packed(listed(), cost, room, most)
+    yield from ((doi,) for doi in alone)
 
 
 def _packed(
@@ -76,44 +99,81 @@ def in_path(doi: str) -> str:
     return quote(doi, safe="")
 
 
+class _Fed(Struct, frozen=True):
+    """So many items were there to be worked on."""
+
+    items: int
+
+
 def side_by_side(
-    work: Callable[[_Item], _Result], items: Sequence[_Item], threads: int
+    work: Callable[[_Item], _Result], items: Iterable[_Item], threads: int
 ) -> Generator[_Result, None, None]:
     """Yield `work(item)` for each item, as they get done, using so many threads.
 
-    The threads are daemons: an interrupted run does not wait for an answer under way. What
-    `work` raises is raised here.
+    Items that are no sequence may take their time: a further thread takes them as they come. All
+    are daemons: an interrupted run does not wait for an answer under way. What `work` raises is
+    raised here.
     """
-    waiting: queue.SimpleQueue[_Item] = queue.SimpleQueue()
-    done: queue.SimpleQueue[_Result | BaseException] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
+    done: queue.SimpleQueue[_Result | BaseException | _Fed] = queue.SimpleQueue()
     stopped = threading.Event()
-    for item in items:
-        waiting.put(item)
 
     def labour() -> None:
-        while not stopped.is_set():
+        while (item := waiting.get()) is not None and not stopped.is_set():
             try:
-                done.put(work(waiting.get_nowait()))
-            except queue.Empty:
-                return
+                done.put(work(item))
             except BaseException as error:
                 done.put(error)
 
-    for _ in range(min(threads, len(items))):
-        threading.Thread(target=labour, daemon=True).start()
+    def feed() -> None:
+        fed = 0
+        try:
+            for item in items:
+                if stopped.is_set():
+                    break
+                waiting.put(item)
+                fed += 1
+                if fed <= threads:
+                    threading.Thread(target=labour, daemon=True).start()
+        except BaseException as error:
+            done.put(error)
+        dismiss()
+        done.put(_Fed(fed))
+
+    def dismiss() -> None:
+        for _ in range(threads):
+            waiting.put(None)
+
+    if isinstance(items, Sequence):
+        feed()
+    else:
+        threading.Thread(target=feed, daemon=True).start()
     try:
-        for _ in items:
-            yield _next(done)
+        yield from _results(done)
     finally:
         stopped.set()
+        dismiss()
 
 
-def _next(done: queue.SimpleQueue[_Result | BaseException]) -> _Result:
+def _results(
+    done: queue.SimpleQueue[_Result | BaseException | _Fed],
+) -> Generator[_Result, None, None]:
+    got, wanted = 0, None
+    while got != wanted:
+        result = taken(done)
+        if isinstance(result, _Fed):
+            wanted = result.items
+        elif isinstance(result, BaseException):
+            raise result
+        else:
+            got += 1
+            yield result
+
+
+def taken(done: queue.SimpleQueue[_Result]) -> _Result:
+    """Return what comes next, however long it takes."""
     while True:
         try:
-            result = done.get(timeout=_LOOK_UP)
+            return done.get(timeout=_LOOK_UP)
         except queue.Empty:
             continue
-        if isinstance(result, BaseException):
-            raise result
-        return result

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterable, Mapping, Sequence
 import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from msgspec import Struct
-
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
 from refcheck.core.model.identifiers import is_number
-from refcheck.sources.base import Query, unheard
+from refcheck.sources.base import Hearer, Query, Question
+from refcheck.sources.conversation import Answers, Conversation, Searches
 from refcheck.sources.entry import Entry, SearchEntry
 from refcheck.sources.forms import source_of
 from refcheck.sources.lockfile import Lockfile
 from refcheck.sources.pace import Clock, SystemClock
+from refcheck.sources.policy import Policy
 from refcheck.sources.progress import Answered, Begun, Counter, Report, silent
+from refcheck.sources.questions import is_text, together
 from refcheck.sources.settings import SourceSettings
+from refcheck.sources.settled import Collector, Settled
+
+__all__ = ["Chain", "Policy"]
 
 if TYPE_CHECKING:  # a locked run loads neither `sqlite3` nor `requests`
     from refcheck.sources.cache import Cache
@@ -32,30 +35,14 @@ if TYPE_CHECKING:  # a locked run loads neither `sqlite3` nor `requests`
 _UNASKABLE = Unreachable(Obstacle.GIVEN_UP, "it holds characters that cannot be sent")
 
 
-class Policy(Struct, frozen=True):
-    """Which sources may answer.
-
-    `locked`: the lockfile and a snapshot alone; no cache is read and no socket opened.
-    `refresh`: the registries alone. `use_cache`: whether answers are kept between runs.
-    `search`: whether references without a DOI are searched for.
-    """
-
-    locked: bool = False
-    refresh: bool = False
-    use_cache: bool = True
-    search: bool = True
-
-
 _AS_EVER = Policy()
 
 
 class Chain:
-    """See `Source`. Asks about each DOI and each search text once in its life.
+    """See `Conversing`. Asks about each DOI and each search text once in its life.
 
-    `entries` and `search_entries` hold what was answered so far, whatever its source, in the
-    form a lockfile keeps: an interrupted run can still save them. `today` is the date new
-    answers are marked with, `snapshot` the folder of one. Use it as a context manager, or
-    `close` it. Raise `SnapshotError` where that folder holds none.
+    `today` is the date new answers are marked with, `snapshot` the folder of one. Use it as a
+    context manager, or `close` it. Raise `SnapshotError` where that folder holds none.
     """
 
     def __init__(
@@ -69,10 +56,11 @@ class Chain:
         clock: Clock | None = None,
         snapshot: Path | None = None,
     ) -> None:
-        self.entries: dict[str, Entry] = {}
-        self.search_entries: dict[str, SearchEntry] = {}
-        self._answers: dict[str, Answer] = {}
-        self._search_answers: dict[str, SearchAnswer] = {}
+        refresh = policy.refresh
+        self._keys: Settled[Entry] = Settled({} if refresh else lockfile.entries)
+        self._texts: Settled[SearchEntry] = Settled({} if refresh else lockfile.search_entries)
+        self._asked: dict[str, None] = {}
+        self._searched: dict[str, None] = {}
         self._settings = settings
         self._lockfile = lockfile
         self._today = today
@@ -95,6 +83,35 @@ class Chain:
         self.close()
 
     @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Return what was answered so far about identifiers, whatever the source, in the form a
+        lockfile keeps: an interrupted run can still save it.
+        """
+        return self._keys.entries
+
+    @property
+    def search_entries(self) -> Mapping[str, SearchEntry]:
+        """Return what searches were answered so far; see `entries`."""
+        return self._texts.entries
+
+    @property
+    def asked(self) -> Collection[str]:
+        """Return the identifiers that were asked about, answered or not, in that order."""
+        return self._asked.keys()
+
+    @property
+    def searched(self) -> Collection[str]:
+        """Return the keys of the searches that were asked for, in the order of the alphabet: which
+        was the first is a matter of chance.
+        """
+        return sorted(self._searched)
+
+    @property
+    def failures(self) -> Mapping[str, Unreachable]:
+        """Return why what could not be asked could not, by identifier or search."""
+        return self._keys.failures(self.asked) | self._texts.failures(self.searched)
+
+    @property
     def requests(self) -> int:
         """Return how many requests were needed; one sent again after a failure counts once."""
         return self._counter.requests
@@ -109,49 +126,37 @@ class Chain:
         """Return what the user should know about the cache."""
         return () if self._cache is None else tuple(self._cache.hints)
 
-    def answers(
-        self, dois: Sequence[str], arrived: Callable[[Mapping[str, Answer]], None] = unheard
-    ) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         """Return an answer for each DOI (normal form) and each number, in the order given.
 
         `Unreachable` is an answer too: for what the registries could not be asked, and in a
         locked run for what is neither in the lockfile nor in a snapshot. There is none for the
         numbers of a source that is not to be asked.
         """
-        wanted = dict.fromkeys(filter(self._may_be_asked, dois))
-        self._answers |= {doi: _UNASKABLE for doi in self._open(wanted) if not _is_text(doi)}
-        if not self._policy.refresh:
-            self._settle(self._lockfile.entries, wanted, Via.LOCKFILE)
-        if self._snapshot is not None and (rest := self._open(wanted)):
-            found = self._snapshot.entries(doi for doi in rest if not is_number(doi))
-            self._settle(found, found, Via.SNAPSHOT)
-        if rest := self._open(wanted):
-            if self._policy.locked:
-                self._answers |= {key: self._not_known(key) for key in rest}
-            else:
-                self._ask(rest, arrived)
-        return {doi: self._answers[doi] for doi in wanted}
+        told = Collector()
+        self.converse(dois, told)
+        return {doi: told.answers[doi] for doi in dict.fromkeys(dois) if doi in told.answers}
 
-    def searches(
-        self,
-        queries: Sequence[Query],
-        arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
-    ) -> Mapping[Query, SearchAnswer]:
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         """Return what the search says for each query; nothing where searching is off, or at a
         source that is not to be asked.
         """
-        if not self._policy.search:
-            return {}
-        asked = [query for query in queries if self._may_be_searched(query)]
-        wanted = {query.key: query for query in asked}
-        if not self._policy.refresh:
-            self._settle_searches(self._lockfile.search_entries, wanted, Via.LOCKFILE)
-        if rest := [query for key, query in wanted.items() if key not in self._search_answers]:
-            if self._policy.locked:
-                self._search_answers |= {query.key: self._not_locked() for query in rest}
-            else:
-                self._search(rest, arrived)
-        return {query: self._search_answers[query.key] for query in asked}
+        told = Collector()
+        self.converse(queries, told)
+        return {q: told.searches[q] for q in dict.fromkeys(queries) if q in told.searches}
+
+    def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
+        """See `Conversing.converse`."""
+        with Conversation(self._opened_registries) as talk:
+            for some in together(questions):
+                self._consider(some, talk, hearer)
+                for came in talk.arrived():
+                    self._hear(came, talk, hearer)
+            if talk.asked:
+                self._counter.tell(Begun(talk.asked))
+            talk.no_more_keys()
+            for came in talk.rest():
+                self._hear(came, talk, hearer)
 
     def close(self) -> None:
         """Close the cache, the snapshot and the connections."""
@@ -162,22 +167,97 @@ class Chain:
         if self._registries is not None:
             self._registries.close()
 
-    def _may_be_asked(self, key: str) -> bool:
-        """Say whether somebody is to be asked for it, or was when the lockfile was written."""
-        if not is_number(key):
+    def _consider(self, questions: Iterable[Question], talk: Conversation, hearer: Hearer) -> None:
+        """Answer the questions from what is here, and have the others asked."""
+        rest: list[Question] = []
+        questions = dict.fromkeys(questions)
+        self._take_from_snapshot(questions)
+        for question in questions:
+            if isinstance(question, Query):
+                self._searched[question.key] = None
+            else:
+                self._asked[question] = None
+            if not self._may_be_asked(question) or talk.is_asking(question):
+                continue
+            if self._knows(question):
+                self._tell(question, talk, hearer)
+            else:
+                rest.append(question)
+        self._take_from_cache(rest)
+        for question in rest:
+            if self._knows(question):
+                self._tell(question, talk, hearer)
+            elif not talk.is_asking(question):  # by what followed from an answer meanwhile
+                talk.put(question)
+
+    def _knows(self, question: Question) -> bool:
+        """Say whether there is an answer, if only that there is none."""
+        if isinstance(question, Query):
+            settled, key = self._texts, question.key
+            if not settled.knows(key) and self._policy.locked:
+                settled.settle({key: self._not_locked()}, Via.LOCKFILE)
+            return settled.knows(key)
+        if not self._keys.knows(question):
+            if not is_text(question):
+                self._keys.settle({question: _UNASKABLE}, Via.LOCKFILE)
+            elif self._policy.locked:
+                self._keys.settle({question: self._not_known(question)}, Via.LOCKFILE)
+        return self._keys.knows(question)
+
+    def _tell(self, question: Question, talk: Conversation, hearer: Hearer) -> None:
+        """Have the hearer know what is known, and ask what follows from that."""
+        if isinstance(question, Query):
+            following = hearer.found(question, self._texts.answer(question.key))
+        else:
+            following = hearer.answered(question, self._keys.answer(question))
+        self._consider(following, talk, hearer)
+
+    def _hear(self, came: Answers | Searches, talk: Conversation, hearer: Hearer) -> None:
+        """Keep what has been answered far away, and have the hearer know it."""
+        answers: dict[str, Entry | Unreachable] = {}
+        searches: dict[str, SearchEntry | Unreachable] = {}
+        for question, answer in came.items():
+            if isinstance(question, Query):
+                searches[question.key] = answer  # type: ignore[assignment]
+            else:
+                answers[question] = answer  # type: ignore[assignment]
+        if (cache := self._opened_cache()) is not None:
+            cache.keep_answers(answers)
+            cache.keep_searches(searches)
+        self._keys.settle(answers, Via.REGISTRY)
+        self._texts.settle(searches, Via.REGISTRY)
+        self._counter.tell(Answered(talk.answered, talk.asked))
+        for question in came:
+            self._tell(question, talk, hearer)
+
+    def _take_from_snapshot(self, questions: Iterable[Question]) -> None:
+        if self._snapshot is not None:
+            dois = (q for q in questions if isinstance(q, str) and not is_number(q))
+            open_ones = [doi for doi in dois if not self._keys.knows(doi)]
+            self._keys.settle(self._snapshot.entries(open_ones), Via.SNAPSHOT)
+
+    def _take_from_cache(self, questions: Sequence[Question]) -> None:
+        if not questions or self._policy.refresh or (cache := self._opened_cache()) is None:
+            return
+        self._keys.settle(cache.answers([q for q in questions if isinstance(q, str)]), Via.CACHE)
+        texts = [q.key for q in questions if isinstance(q, Query)]
+        self._texts.settle(cache.searches(texts), Via.CACHE)
+
+    def _may_be_asked(self, question: Question) -> bool:
+        """Say whether somebody is to be asked it, or was when the lockfile was written."""
+        if isinstance(question, Query):
+            return self._policy.search and self._may_be_searched(question)
+        if not is_number(question):
             return True
         if self._policy.locked and not self._lockfile.holds_all:
             return False
-        return source_of(key) in self._settings.registries
+        return source_of(question) in self._settings.registries
 
     def _may_be_searched(self, query: Query) -> bool:
         if query.at not in self._settings.registries:
             return False
         is_first = query.at is Registry.CROSSREF
         return is_first or not self._policy.locked or self._lockfile.holds_all
-
-    def _open(self, dois: Iterable[str]) -> list[str]:
-        return [doi for doi in dois if doi not in self._answers]
 
     def _not_locked(self) -> Unreachable:
         return Unreachable(
@@ -188,66 +268,8 @@ class Chain:
         """Return that a locked run has no answer: absent is not the same as not registered."""
         if self._snapshot is None or is_number(key):
             return self._not_locked()
-        where = f"the snapshot of {self.snapshot_date}"
-        return Unreachable(Obstacle.NOT_IN_SNAPSHOT, f"it is not in {where}")
-
-    def _settle(self, entries: Mapping[str, Entry], wanted: Iterable[str], via: Via) -> None:
-        """Take the answers to the open ones of `wanted` from `entries`."""
-        found = {doi: entries[doi] for doi in self._open(wanted) if doi in entries}
-        self.entries |= found
-        self._answers |= {doi: entry.to_answer(via) for doi, entry in found.items()}
-
-    def _settle_searches(
-        self, entries: Mapping[str, SearchEntry], wanted: Iterable[str], via: Via
-    ) -> None:
-        open_ones = [key for key in wanted if key not in self._search_answers]
-        found = {key: entries[key] for key in open_ones if key in entries}
-        self.search_entries |= found
-        self._search_answers |= {key: entry.to_answer(via) for key, entry in found.items()}
-
-    def _ask(self, dois: list[str], arrived: Callable[[Mapping[str, Answer]], None]) -> None:
-        """Settle `dois` from the cache, then by asking; each answer is kept as it comes in."""
-        cache = self._opened_cache()
-        if cache is not None and not self._policy.refresh:
-            self._settle(cache.answers(dois), dois, Via.CACHE)
-        if not (rest := self._open(dois)):
-            return
-        self._counter.tell(Begun(len(rest)))
-        done = 0
-        # Closed at once when interrupted: otherwise its threads would go on asking.
-        with closing(self._opened_registries().answers(rest)) as arriving:
-            for answers in arriving:
-                if cache is not None:
-                    cache.keep_answers(answers)
-                found = {doi: a for doi, a in answers.items() if isinstance(a, Entry)}
-                self._settle(found, found, Via.REGISTRY)
-                self._answers |= {d: a for d, a in answers.items() if isinstance(a, Unreachable)}
-                done += len(answers)
-                self._counter.tell(Answered(done, len(rest)))
-                arrived({doi: self._answers[doi] for doi in answers})
-
-    def _search(
-        self, queries: list[Query], arrived: Callable[[Mapping[Query, SearchAnswer]], None]
-    ) -> None:
-        """Settle `queries` from the cache, then by searching."""
-        cache = self._opened_cache()
-        if cache is not None and not self._policy.refresh:
-            keys = [query.key for query in queries]
-            self._settle_searches(cache.searches(keys), keys, Via.CACHE)
-        if not (rest := [query for query in queries if query.key not in self._search_answers]):
-            return
-        self._counter.tell(Begun(len(rest)))
-        with closing(self._opened_registries().searches(rest)) as arriving:
-            for done, answers in enumerate(arriving, start=1):
-                kept = {query.key: answer for query, answer in answers.items()}
-                if cache is not None:
-                    cache.keep_searches(kept)
-                found = {key: a for key, a in kept.items() if isinstance(a, SearchEntry)}
-                failed = {key: a for key, a in kept.items() if isinstance(a, Unreachable)}
-                self._settle_searches(found, found, Via.REGISTRY)
-                self._search_answers |= failed
-                self._counter.tell(Answered(done, len(rest)))
-                arrived({query: self._search_answers[query.key] for query in answers})
+        day = self.snapshot_date
+        return Unreachable(Obstacle.NOT_IN_SNAPSHOT, f"it is not in the snapshot of {day}")
 
     def _opened_cache(self) -> Cache | None:
         if self._cache is None and self._policy.use_cache:
@@ -270,12 +292,3 @@ def _opened_snapshot(folder: Path) -> Snapshot:
     from refcheck.sources.snapshot import Snapshot
 
     return Snapshot(folder)
-
-
-def _is_text(doi: str) -> bool:
-    """Say whether a DOI is whole Unicode: half a surrogate pair fits no file and no address."""
-    try:
-        doi.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -7,14 +7,14 @@ and aliases too; only a DOI asked about alone is redirected to the record that r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
-from refcheck.sources.batches import MAX_URL, grouped, has_no_comma, in_halves, in_path, in_query
+from refcheck.sources.batches import MAX_URL, has_no_comma, in_groups, in_halves, in_path, in_query
 from refcheck.sources.crossref_record import aliases_of, doi_of, trim
 from refcheck.sources.crossref_trim import senseless
 from refcheck.sources.pace import LIST, SINGLE
@@ -40,10 +40,10 @@ class Crossref(Struct, frozen=True):
     session: Session
     mailto: str | None = None
 
-    def groups(self, dois: Iterable[str]) -> list[tuple[str, ...]]:
-        """Return the DOIs as they should be looked up together."""
+    def groups(self, dois: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Yield the DOIs as they should be looked up together, as they come."""
         room = MAX_URL - len(self.session.base_url + self._list_target(()))
-        return grouped(
+        return in_groups(
             dois, cost=lambda doi: len(_filter(doi)) + 1, room=room, listable=is_listable
         )
 

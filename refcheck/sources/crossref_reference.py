@@ -31,7 +31,7 @@ _FIELDS = (
 _NOWHERE = Location("", 1, 1, 1, 1)
 _NO_TEXT = MappedText("")
 # The deposit is of the first author; some deposit the others with it.
-_NEXT_NAME = lazily(r"\s*;|\s+(?:and|und|et|y|&)\s")
+_NEXT_NAME = lazily(r";|\s(?:and|und|et|y|&)\s")
 
 
 def parse_reference(deposited: Mapping[str, Any], index: int = 1) -> Reference:

@@ -8,7 +8,6 @@ Requests are spread evenly, never sent in bursts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 import math
 import threading
 import time
@@ -147,24 +146,20 @@ class _Pool(Struct):
         return self.last + self.spacing
 
 
-@dataclass(slots=True)
 class Gate:
     """Lets requests to one registry through, each in its pool, no faster than it allows.
 
     `enter` waits for a free place, `leave` gives it back. Both may be called from any thread.
     """
 
-    defaults: Mapping[str, Limits]
-    clock: Clock
-    _pools: dict[str, _Pool] = field(init=False)
-    _free: threading.Condition = field(init=False, default_factory=threading.Condition)
-    _concurrency: int = field(init=False, default=1)
-    _open: int = field(init=False, default=0)
-    _held_until: float = field(init=False, default=-math.inf)
-    _abandoned: bool = field(init=False, default=False)
-
-    def __post_init__(self) -> None:
-        self._pools = {name: _Pool(limits) for name, limits in self.defaults.items()}
+    def __init__(self, defaults: Mapping[str, Limits], clock: Clock) -> None:
+        self.defaults, self.clock = defaults, clock
+        self._pools = {name: _Pool(limits) for name, limits in defaults.items()}
+        self._free = threading.Condition()
+        self._concurrency = 1
+        self._open = 0
+        self._held_until = -math.inf
+        self._abandoned = False
 
     def enter(self, pool: str, bears: Callable[[float], bool] = lambda _: True) -> float:
         """Wait until a request may be sent in `pool`; return how many seconds that took.

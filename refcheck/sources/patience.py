@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 import threading
 
 from refcheck.core.model.answer import Unreachable
@@ -16,7 +15,6 @@ ATTEMPT_TIMEOUT = 15.0
 PROMPT, _WON_BACK = 5.0, 1.0
 
 
-@dataclass(slots=True)
 class Patience:
     """Counts what failed since the last good answer (questions, and seconds), and what was wasted.
 
@@ -26,13 +24,13 @@ class Patience:
     against the same budget; each prompt answer wins back a second of it.
     """
 
-    clock: Clock
-    budget: float
-    _since: float | None = field(init=False, default=None)
-    _wasted: float = field(init=False, default=0.0)
-    _failures: int = field(init=False, default=0)
-    _last_straw: Unreachable | None = field(init=False, default=None)
-    _lock: threading.Lock = field(init=False, default_factory=threading.Lock)
+    def __init__(self, clock: Clock, budget: float) -> None:
+        self.clock, self.budget = clock, budget
+        self._since: float | None = None
+        self._wasted = 0.0
+        self._failures = 0
+        self._last_straw: Unreachable | None = None
+        self._lock = threading.Lock()
 
     @property
     def attempt_timeout(self) -> float:

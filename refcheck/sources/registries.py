@@ -14,7 +14,7 @@ registry that the settings leave out is another agency like the rest.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 import datetime
 from functools import cached_property
@@ -77,13 +77,21 @@ class Registries:
 
         return Further(self._settings, self._sessions, self._datacite, self._today)
 
-    def answers(self, keys: Sequence[str]) -> Generator[Answers, None, None]:
+    def answers(self, keys: Iterable[str]) -> Generator[Answers, None, None]:
         """Yield the answers about DOIs and numbers, a few at a time, as they come in. Each comes
-        once.
+        once, if it is among `keys` once; they may take their time.
         """
-        if dois := [key for key in keys if not is_number(key)]:
-            yield from self._with_arxiv(self._about_dois(dois))
-        if numbers := [key for key in keys if is_number(key)]:
+        numbers: list[str] = []
+
+        def dois() -> Iterator[str]:
+            for key in keys:
+                if is_number(key):
+                    numbers.append(key)
+                else:
+                    yield key
+
+        yield from self._with_arxiv(self._about_dois(dois()))
+        if numbers:
             yield from self._further.answers(numbers)
 
     def _with_arxiv(self, told: Generator[Answers, None, None]) -> Iterator[Answers]:
@@ -100,29 +108,45 @@ class Registries:
         is_lacking = isinstance(answer, Unreachable) or answer.kept is None
         return is_lacking and Registry.ARXIV in self._asked and number_behind(doi) is not None
 
-    def _about_dois(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
-        plain = dict.fromkeys(doi for doi in dois if not is_short(doi))
+    def _about_dois(self, dois: Iterable[str]) -> Generator[Answers, None, None]:
+        """Yield the answers about DOIs, and last those about short ones, which stand for others."""
+        plain: set[str] = set()
         meant: dict[str, list[str]] = {}
-        for short in (doi for doi in dois if is_short(doi)):
-            match verdict := self._agencies.long_form(short):
-                case str():
-                    meant.setdefault(verdict, []).append(short)
-                case Nobody():
-                    yield {short: Entry.not_registered(self._today)}
-                case _:
-                    yield {short: verdict}
-        with closing(self._about([*plain, *(doi for doi in meant if doi not in plain)])) as told:
-            for answers in told:
-                yield {doi: answer for doi, answer in answers.items() if doi in plain} | {
-                    short: _as_of_another(answer)
-                    for doi, answer in answers.items()
-                    for short in meant.get(doi, ())
-                }
+        settled: dict[str, Entry | Unreachable] = {}
 
-    def _about(self, dois: Sequence[str]) -> Generator[Answers, None, None]:
+        def in_full() -> Iterator[str]:
+            short = []
+            for doi in dois:
+                if is_short(doi):
+                    short.append(doi)
+                else:
+                    plain.add(doi)
+                    yield doi
+            for doi in short:
+                match verdict := self._agencies.long_form(doi):
+                    case str():
+                        meant.setdefault(verdict, []).append(doi)
+                    case Nobody():
+                        settled[doi] = Entry.not_registered(self._today)
+                    case _:
+                        settled[doi] = verdict
+            yield from (doi for doi in meant if doi not in plain)
+
+        answered: dict[str, Entry | Unreachable] = {}
+        with closing(self._about(in_full())) as told:
+            for answers in told:
+                answered |= answers
+                yield {doi: answer for doi, answer in answers.items() if doi in plain}
+        for doi, shorts in meant.items():
+            settled |= dict.fromkeys(shorts, _as_of_another(answered[doi]))
+        if settled:
+            yield settled
+
+    def _about(self, dois: Iterable[str]) -> Generator[Answers, None, None]:
         """Yield the answers about DOIs of which none is short."""
         if Registry.CROSSREF not in self._asked:
-            yield from self._missing(list(dois))
+            if asked := list(dois):
+                yield from self._missing(asked)
             return
         missing: list[str] = []
         groups = self._crossref.groups(dois)
@@ -132,7 +156,7 @@ class Registries:
         if missing:
             yield from self._missing(missing)
 
-    def searches(self, queries: Sequence[Query]) -> Generator[Searches, None, None]:
+    def searches(self, queries: Iterable[Query]) -> Generator[Searches, None, None]:
         """Yield what the search finds for each query, as it comes in."""
 
         def search(query: Query) -> Searches:

@@ -180,7 +180,7 @@ def _date(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tup
         if entry.issued_text is not None:
             yield "year", _braced(to_latex(entry.issued_text, ascii_only=options.ascii))
     elif flavour is Flavour.BIBLATEX:
-        yield "date", _braced(str(entry.issued))
+        yield "date", _braced(entry.own_date or str(entry.issued))
     else:
         yield "year", _braced(str(entry.issued.year))
         if (month := _month(entry.issued)) is not None:

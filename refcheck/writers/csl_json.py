@@ -41,6 +41,8 @@ def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:
         item["accessed"] = {"raw": item["accessed"]}
     if title := entry.markup_title or entry.text("title"):
         item["title"] = to_csl_markup(title)
+    for name, text in entry.own.items():
+        item[name] = json.loads(text)
     custom: dict[str, Any] = {"et-al": True} if entry.et_al else {}
     if entry.comments:
         custom["refcheck"] = list(entry.comments)

@@ -19,12 +19,12 @@ class Entry(Struct, frozen=True):
     `fields` holds plain text under CSL names, without `author`, `editor` and `issued`.
     `issued` is the date where it is one; what is written instead of a date (`in press`) is
     `issued_text`. `markup_title` is the title with the registry's markup. `registered_type` is
-    the registry's word for the type. `own_type` is the type of the author's
-    BibTeX entry. `stated` are the fields that the author wrote as such, field
-    by field; `own` what the author's BibTeX entry says beside all of these, under its own names,
-    as LaTeX; `set_apart` what is set apart in the author's title, in order. `comments` are lines
-    to stand above the entry. `place` is
-    where the article cites the work (`article.md:14`).
+    the registry's word for the type. `own_type` is the type of the author's BibTeX entry.
+    `stated` are the fields that the author wrote as such, field by field; `own` what the author's
+    entry says beside all of these, under its own names, in the notation it was written in;
+    `own_date` the author's date where it is more than a day; `set_apart` what is set apart in the
+    author's title, in order. `comments` are lines to stand above the entry. `place` is where the
+    article cites the work (`article.md:14`).
     """
 
     type: str | None = None
@@ -40,6 +40,7 @@ class Entry(Struct, frozen=True):
     own_type: str | None = None
     stated: frozenset[str] = frozenset()
     own: Mapping[str, str] = _NOTHING
+    own_date: str | None = None
     set_apart: tuple[SetApart, ...] = ()
     comments: tuple[str, ...] = ()
     place: str | None = None

@@ -59,6 +59,8 @@ def _record(entry: Entry, options: WriteOptions) -> Iterator[tuple[str, str]]:
         if text is not None and beside.csl not in written:
             for line in _KEYWORDS.split(text) if beside.csl == "keyword" else [text]:
                 yield beside.ris, line.strip()
+    for tag, text in entry.own.items():
+        yield tag.split()[0], text
     for comment in entry.comments:
         yield "N1", f"refcheck: {comment}"
     yield "ER", ""

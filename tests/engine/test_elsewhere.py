@@ -89,12 +89,10 @@ class World:
     answers_by: Mapping[At, SearchAnswer] = field(default_factory=dict)
     asked: list[At] = field(default_factory=list)
 
-    def answers(self, dois: Sequence[str], arrived: object = None) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         return {doi: NotRegistered(provenance("doi.org")) for doi in dois}
 
-    def searches(
-        self, queries: Sequence[Query], arrived: object = None
-    ) -> Mapping[Query, SearchAnswer]:
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         self.asked.extend(query.at for query in queries)
         nothing = Candidates((), provenance())
         return {query: self.answers_by.get(query.at, nothing) for query in queries}
@@ -106,7 +104,7 @@ class Opinion(World):
 
     second: Answer = DOWN
 
-    def answers(self, dois: Sequence[str], arrived: object = None) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         missing = NotRegistered(provenance("doi.org"))
         return {doi: self.second if doi.startswith("openalex:") else missing for doi in dois}
 

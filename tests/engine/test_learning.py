@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from refcheck import sequences
 from refcheck.core.model.answer import Answer, NotRegistered, SearchAnswer
 from refcheck.engine import items_of, read_documents
 from refcheck.engine.learning import learn
-from refcheck.sources.base import Query, unheard
+from refcheck.sources.base import Hearer, Query, Question, Source
 from refcheck.sources.lockfile import Lockfile
 
 FILES = Path(__file__).parents[1] / "commands" / "files" / "vitamin"
@@ -23,48 +24,58 @@ ITEMS = [
 ]
 
 
-class Piecemeal:
-    """Answers from a lockfile, told of one by one in some order."""
+class AtOnce:
+    """Answers from a lockfile; what is not in it is registered nowhere."""
 
-    def __init__(self, order: Callable[[Sequence[str]], Sequence[str]]) -> None:
-        self._order = order
-        self.told = 0
-
-    def answers(
-        self, dois: Sequence[str], arrived: Callable[[Mapping[str, Answer]], None] = unheard
-    ) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         known = LOCKFILE.answers(dois)
         everything = LOCKFILE.answers(LOCKFILE.entries)
         provenance = next(iter(everything.values())).provenance  # type: ignore[union-attr]
-        answers = {doi: known.get(doi, NotRegistered(provenance)) for doi in dois}
-        for doi in self._order(dois):
-            self.told += 1
-            arrived({doi: answers[doi]})
-        return answers
+        return {doi: known.get(doi, NotRegistered(provenance)) for doi in dois}
 
-    def searches(
-        self,
-        queries: Sequence[Query],
-        arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
-    ) -> Mapping[Query, SearchAnswer]:
-        found = LOCKFILE.searches(queries)
-        for text in self._order([query.text for query in found]):
-            arrived({Query(text): found[Query(text)]})
-        return found
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+        return LOCKFILE.searches(queries)
 
 
-def _none(_: Sequence[str]) -> Sequence[str]:
-    return ()
+class Piecemeal(AtOnce):
+    """The same answers, told of one by one in some order."""
+
+    def __init__(self, order: Callable[[list[Question]], list[Question]]) -> None:
+        self._order = order
+
+    def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
+        waiting = self._order(list(questions))
+        while waiting:
+            question = waiting.pop(0)
+            if isinstance(question, Query):
+                for query, found in self.searches([question]).items():
+                    waiting = self._order([*waiting, *hearer.found(query, found)])
+            else:
+                for key, answer in self.answers([question]).items():
+                    waiting = self._order([*waiting, *hearer.answered(key, answer)])
 
 
-def _backwards(keys: Sequence[str]) -> Sequence[str]:
-    return keys[::-1]
+class AsItComes(AtOnce):
+    """The same answers, each told of before the next question is heard."""
+
+    def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
+        for question in questions:
+            Piecemeal(list).converse([question], hearer)
 
 
-@pytest.mark.parametrize("order", [tuple, _backwards, lambda keys: keys[::2]])
-def test_the_order_of_the_answers_changes_nothing(
-    order: Callable[[Sequence[str]], Sequence[str]],
+SOURCES = [Piecemeal(list), Piecemeal(lambda asked: asked[::-1]), AsItComes()]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=["forwards", "backwards", "at once"])
+def test_the_order_of_the_answers_changes_nothing(source: Source) -> None:
+    assert learn(ITEMS, source) == tuple(learn(ITEMS, AtOnce()))
+
+
+def test_a_list_that_is_packed_is_learnt_about_like_any_other(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    source = Piecemeal(order)
-    assert learn(ITEMS, source) == learn(ITEMS, Piecemeal(_none))
-    assert source.told
+    monkeypatch.setattr(sequences, "KEPT_WHOLE", 3)
+    monkeypatch.setattr(sequences, "BLOCK", 2)
+    packed = learn(ITEMS, Piecemeal(lambda asked: asked[::-1]))
+    assert not isinstance(packed, tuple)
+    assert tuple(packed) == tuple(learn(ITEMS, AtOnce()))

@@ -75,7 +75,7 @@ ANSWERS: Mapping[str, Answer] = {
 class _Numbers(Registry):
     """Knows numbers alone, and finds nothing by search."""
 
-    def searches(self, queries: object, arrived: object = None) -> dict[object, object]:  # type: ignore[override]
+    def searches(self, queries: object) -> dict[object, object]:  # type: ignore[override]
         from refcheck.core.model.answer import Candidates
 
         return {query: Candidates((), provenance()) for query in queries}  # type: ignore[attr-defined]

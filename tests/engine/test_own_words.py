@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 import re
+from typing import Any
 
 from bibtexparser.entrypoint import parse_string
 from hypothesis import given, settings
 from hypothesis import strategies as st
 import pytest
+import yaml
 
 from refcheck import export, read_text, verify
 from refcheck.core.model.reference import Reference
+from refcheck.engine import Export
+from refcheck.engine import export as engine_export
 
 # Fields with a meaning of their own, which are written from what was read.
 _READ = frozenset({"author", "editor", "year", "month", "day", "date", "doi", "title", "pages"})
@@ -231,3 +236,72 @@ def test_no_field_that_nobody_knows_is_lost(fields: dict[str, str]) -> None:
     assert {name: found[name] for name in fields} == {
         name: " ".join(value.split()) for name, value in fields.items()
     }
+
+
+@pytest.mark.parametrize("date", ["1990/1995", "2001-05~", "2001-21", "2001?", "1999-05-01/.."])
+def test_a_date_that_says_more_than_a_day_stays_so_in_biblatex(date: str) -> None:
+    written = exported(
+        f"@book{{b, author = {{Doe, Jane}}, title = {{A}}, date = {{{date}}}}}", "biblatex"
+    )
+    assert values(written)["date"] == date
+
+
+def test_what_a_babel_language_is_called_stays_so() -> None:
+    text = "@book{b, author = {Doe, Jane}, title = {Ein Buch}, date = {1999}, langid = {ngerman}}"
+    assert values(exported(text, "biblatex"))["langid"] == "ngerman"
+    assert json.loads(exported(text, "csl-json"))[0]["language"] == "ngerman"
+
+
+ITEM: dict[str, Any] = {
+    "id": "a",
+    "type": "book",
+    "title": "The <i>Iliad</i>",
+    "author": [{"family": "Homer"}],
+    "translator": [{"family": "Lattimore", "given": "Richmond"}],
+    "original-date": {"date-parts": [[1951]]},
+    "issued": {"date-parts": [[2011], [2012]], "circa": 1},
+    "event-date": {"date-parts": [[2010, 5, 1], [2010, 5, 3]]},
+}
+
+
+@pytest.mark.parametrize("to", ["csl-json", "csl-yaml"])
+def test_names_dates_and_markup_of_csl_come_through_csl(to: str) -> None:
+    written = exported(json.dumps([ITEM]), to, of="csl-json")
+    (item,) = json.loads(written) if to == "csl-json" else yaml.safe_load(written)["references"]
+    assert {name: item[name] for name in ITEM} == ITEM
+
+
+def test_what_a_program_could_obey_does_not_come_through() -> None:
+    odd = ITEM | {"translator": [{"family": "Lat\u202etimore"}]}
+    assert "\u202e" not in exported(
+        json.dumps([odd], ensure_ascii=False), "csl-json", of="csl-json"
+    )
+
+
+RIS = """TY  - BOOK
+ID  - r1
+AU  - Doe, Jane
+A2  - Roe, Ann
+A2  - Poe, Ed
+A4  - Lator, Trans
+TI  - The book
+TT  - Das Buch
+PY  - 1999
+UR  - https://example.org/1
+UR  - https://example.org/2
+L1  - file.pdf
+ER  -
+"""
+
+
+def test_every_line_of_ris_comes_through_ris() -> None:
+    written = exported(RIS, "ris", of="ris").splitlines()
+    assert {*RIS.splitlines()} <= {line.rstrip() for line in written}
+    assert len(written) == len({*written})
+
+
+def test_another_notation_is_told_what_it_has_no_place_for() -> None:
+    told: list[str] = []
+    report = verify(read_text(RIS, "ris"), locked=True, lockfile=Path("none.lock"), search=False)
+    engine_export(report, Export("bibtex"), told.append, tell_left_out=True)
+    assert told == ["<text>:1: bibtex has no place for A2, A4, TT, UR, L1"]

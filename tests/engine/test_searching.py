@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from refcheck.config import Registry as At
@@ -10,7 +10,7 @@ from refcheck.core.model.answer import Candidates, Obstacle, SearchAnswer, Unrea
 from refcheck.engine.inputs import items_of
 from refcheck.engine.learning import learn
 from refcheck.engine.learnt import Learnt
-from refcheck.sources.base import Query, unheard
+from refcheck.sources.base import Query
 from tests.rules.examples import Registry, answers, provenance, read
 
 TITLE = "Tidal pumping beneath the floating tongue of a polar glacier"
@@ -37,11 +37,7 @@ class Asked(Registry):
     second: SearchAnswer = field(default_factory=lambda: Candidates((RECORD,), provenance()))
     questions: list[str] = field(default_factory=list)
 
-    def searches(
-        self,
-        queries: Sequence[Query],
-        arrived: Callable[[Mapping[Query, SearchAnswer]], None] = unheard,
-    ) -> Mapping[Query, SearchAnswer]:
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         queries = [query for query in queries if query.at is At.CROSSREF]
         self.questions.extend(query.text for query in queries)
         nothing = Candidates((), provenance())

@@ -28,7 +28,7 @@ from refcheck.core.model.reference import Name
 from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
 from refcheck.readers import Document, Reading, reader_for
-from refcheck.sources.base import Query, unheard
+from refcheck.sources.base import Query
 
 TODAY = datetime.date(2026, 11, 22)
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -54,14 +54,12 @@ class Registry:
     known: Mapping[str, Answer] = field(default_factory=dict)
     fails: bool = False
 
-    def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         nobody = NotRegistered(provenance("doi.org"))
         asked = {doi: self.known.get(doi, nobody) for doi in dois if doi.startswith("10")}
         return asked | {number: self.known[number] for number in dois if number in self.known}
 
-    def searches(
-        self, queries: Sequence[Query], arrived: object = unheard
-    ) -> Mapping[Query, SearchAnswer]:
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         queries = [query for query in queries if query.at is Asked.CROSSREF]
         if self.fails:
             failure = Unreachable(Obstacle.TIMEOUT, "no answer within 60 s")

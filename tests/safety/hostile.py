@@ -14,7 +14,7 @@ from refcheck.core.model.answer import Answer, Candidates, Found, NotRegistered,
 from refcheck.core.model.report import Report
 from refcheck.engine import Settings, verify_with
 from refcheck.readers import Document, Reading, reader_for
-from refcheck.sources.base import Query, unheard
+from refcheck.sources.base import Query
 from refcheck.sources.entry import Entry
 from tests.rules.examples import TODAY, provenance
 
@@ -67,12 +67,10 @@ ATTACKS: Mapping[str, str] = {
 class Registry:
     """A source that has a hostile record for every number; a search finds it by its title."""
 
-    def answers(self, dois: Sequence[str], arrived: object = unheard) -> Mapping[str, Answer]:
+    def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
         return {doi: self._answer(doi, r"10\.1038/nature(\d+)") for doi in dois}
 
-    def searches(
-        self, queries: Sequence[Query], arrived: object = unheard
-    ) -> Mapping[Query, SearchAnswer]:
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
         found = ((query, self._answer(query.text, r"vitamin K(\d+)")) for query in queries)
         return {
             query: Candidates((answer.record,) if isinstance(answer, Found) else (), provenance())

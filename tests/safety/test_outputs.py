@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 import csv
 import io
 import json
@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import bibtexparser
 import html5lib
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from msgspec.structs import replace
 import pytest
 import yaml
@@ -126,21 +127,34 @@ def test_github_gets_a_command_for_each_finding(hostile: Report) -> None:
 _MARKDOWN = {
     "inline", "text", "heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td",
     "bullet_list", "list_item", "blockquote", "strong", "hr", "softbreak", "hardbreak",
+    "code_inline", "html_block", "html_inline",
 }  # fmt: skip
 
 
+def _parsed(written: str) -> Sequence[Token]:
+    return MarkdownIt("gfm-like", {"html": True, "linkify": False}).enable("table").parse(written)
+
+
 def _tokens(written: str) -> Iterator[str]:
-    parser = MarkdownIt("gfm-like", {"html": True, "linkify": False}).enable("table")
-    for token in parser.parse(written):
+    for token in _parsed(written):
         yield token.type.removesuffix("_open")
         yield from (child.type.removesuffix("_open") for child in token.children or ())
 
 
-def test_markdown_holds_text_and_tables_alone(hostile: Report) -> None:
+_FOLDS = re.compile(
+    r"<details><summary>(?:Evidence|\d+ references? with notes alone)</summary>|</details>"
+)
+
+
+def test_markdown_holds_text_tables_and_what_folds_them_alone(hostile: Report) -> None:
     written = render("markdown", hostile)
     assert _is_shown(written)
     tokens = list(_tokens(written))
     assert {token for token in tokens if not token.endswith("_close")} <= _MARKDOWN
+    blocks = [t.content.strip() for t in _parsed(written) if t.type == "html_block"]
+    assert all(map(_FOLDS.fullmatch, blocks))
+    children = (child for t in _parsed(written) for child in t.children or ())
+    assert {child.content for child in children if child.type == "html_inline"} <= {"<br>"}
     assert tokens.count("heading") == 1 + len(hostile.outcomes)
     # GitHub makes links of bare addresses, and people, issues and pictures of short words.
     assert not re.search(r"https?://|www\.|@\w|#\d|:\w+:", re.sub(r"&#\d+;", "", written))
@@ -161,7 +175,8 @@ def test_html_has_the_elements_of_any_report(hostile: Report) -> None:
     assert _is_shown(page)
     found = _elements(page)
     names = {name for name, _ in _elements(render("html", harmless_report()))}
-    assert {name for name, _ in found} <= names
+    drawn = {"div", "figure", "figcaption"}  # of a list of ten or more
+    assert {name for name, _ in found} <= names | drawn
     attributes = {attribute for _, named in found for attribute in named}
     assert not {a for a in attributes if a.startswith("on") or a in ("src", "style", "srcdoc")}
     assert page.count("<script") == 1

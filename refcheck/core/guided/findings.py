@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
 
 from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
@@ -18,7 +17,6 @@ from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
 
 
-@dataclass(slots=True)
 class Findings:
     """What was found so far: the ledger, the places of the fields, and their values.
 
@@ -28,14 +26,6 @@ class Findings:
     stands in its place, `persons` who stand behind the title, `region` where the authors are.
     """
 
-    reference: Reference
-    record: Record
-    done: Done
-    ledger: Ledger = field(init=False)
-    blind: dict[str, Range] = field(init=False)
-    fields: dict[str, Field] = field(init=False)
-    volumes: list[Range] = field(init=False)
-    names: Set[str] = field(init=False)  # the folded words of the recorded persons
     title: Range | None = None
     container: Range | None = None
     persons: Range | None = None
@@ -44,17 +34,19 @@ class Findings:
     authors: tuple[Name, ...] | None = None
     et_al: bool = False
 
-    def __post_init__(self) -> None:
-        self.ledger = open_ledger(self.reference.raw)
-        self.blind = blind_places(self.ledger, self.reference)
-        self.fields = {
-            name: value for name, value in self.reference.fields.items() if name not in NUMERIC
+    def __init__(self, reference: Reference, record: Record, done: Done) -> None:
+        self.reference, self.record, self.done = reference, record, done
+        self.ledger: Ledger = open_ledger(reference.raw)
+        self.blind: dict[str, Range] = blind_places(self.ledger, reference)
+        self.fields: dict[str, Field] = {
+            name: value for name, value in reference.fields.items() if name not in NUMERIC
         }
         for name in in_notes(self.ledger, self.blind):  # `Reprinted in Dermatology, 1988.`
             self.forget(name)
-        self.volumes = roman_volume(self.ledger, self.record)
-        persons = (*self.record.author, *self.record.editor)
-        self.names = {word for person in persons for word in words(str(person))}
+        self.volumes: list[Range] = roman_volume(self.ledger, record)
+        persons = (*record.author, *record.editor)
+        # The folded words of the recorded persons.
+        self.names: Set[str] = {word for person in persons for word in words(str(person))}
         for name in ("title", "container-title"):
             if name in self.blind and (
                 not cut_before(self.volumes, self.blind, name) or self._is_closed(self.blind[name])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass, field
 from itertools import accumulate, starmap
 from typing import NamedTuple, Self
 
@@ -51,7 +50,6 @@ class Claim(Struct, frozen=True):
     end: int
 
 
-@dataclass(slots=True)
 class Ledger:
     """The text of an entry, its words, and the claims on them.
 
@@ -60,17 +58,14 @@ class Ledger:
     counts only for a field whose place in front of it is empty.
     """
 
-    raw: MappedText
-    closed: tuple[Claim, ...] = ()
-    behind: int | None = None
-    claims: list[Claim] = field(default_factory=list)
-    words: tuple[Word, ...] = field(init=False)
-    _letters: str = field(init=False)
-    _starts: list[int] = field(init=False)
+    __slots__ = ("_letters", "_starts", "behind", "claims", "closed", "raw", "words")
 
-    def __post_init__(self) -> None:
-        self.claims = [*self.closed, *self.claims]
-        self.words = _words(self.raw.text, self.closed)
+    def __init__(
+        self, raw: MappedText, closed: tuple[Claim, ...] = (), behind: int | None = None
+    ) -> None:
+        self.raw, self.closed, self.behind = raw, closed, behind
+        self.claims = list(closed)
+        self.words = _words(raw.text, closed)
         spelt = [letters_of(folded) for folded, _, _ in self.words]
         self._letters = "".join(spelt)
         self._starts = list(accumulate(map(len, spelt), initial=0))

@@ -29,6 +29,7 @@ BESIDE = (
     BesideRow("call-number", "lccn", (), "CN"),
     BesideRow("keyword", "keywords", ("keyword",), "KW"),
     BesideRow("abstract", "abstract", (), "AB"),
+    BesideRow("language", "langid", ("hyphenation",), "LA"),
     BesideRow("annote", "annote", ("annotation",), "RN"),
 )
 """In the order in which they are written."""

@@ -162,7 +162,7 @@ FIELDS = (
     FieldRow("DOI", "doi", "doi"),
     FieldRow("URL", "url", "url"),
     FieldRow("accessed", "urldate", "urldate"),
-    FieldRow("language", None, "language", None, ("langid",)),
+    FieldRow("language", None, "language", None),
     FieldRow("note", "note", "note"),
 )  # fmt: skip
 """In the order in which a careful person writes them. For a variable, the first row that holds

@@ -42,12 +42,13 @@ _WORD = r"[^\s\"<>,;|)\]}]{1,120}"
 # The labels behind which an identifier is written, with what is written there.
 _LABELLED = lazily(
     rf"""(?<![^\W_])(?:
-        doi(?:\s?[:=]\s?|\.org/)(?:doi\s?:\s?)?(?P<DOI>{_SAYS}{_OVER}|{_WORD})
-      | (?P<bare>10\.{_WORD})
-      | arxiv(?:\.org/(?:abs|pdf)/|\s?[:.]\s?|\s)(?P<arXiv>{_SAYS}{_OVER}|{_WORD})
-      | PMID\s?:?\s?(?P<PMID>{_SAYS}{_OVER}|{_WORD})
-      | PMCID\s?:?\s?(?P<PMCID>{_SAYS}{_OVER}|{_WORD})
-      | ISBN(?:-?1[03])?\s?:?\s?(?P<ISBN>{_SAYS}{_OVER}|{_WORD}))""",
+        (?:(?P<DOI>doi(?:\s?[:=]\s?|\.org/)(?:doi\s?:\s?)?)
+          | (?P<arXiv>arxiv(?:\.org/(?:abs|pdf)/|\s?[:.]\s?|\s))
+          | (?P<PMID>PMID\s?:?\s?)
+          | (?P<PMCID>PMCID\s?:?\s?)
+          | (?P<ISBN>ISBN(?:-?1[03])?\s?:?\s?))
+        (?P<value>{_SAYS}{_OVER}|{_WORD})
+      | (?P<bare>10\.{_WORD}))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _STOPS = ".:'’”"
@@ -69,10 +70,11 @@ def is_unassigned(kind: str, value: str) -> bool:
 def find_unassigned(text: MappedText) -> Iterator[Unassigned]:
     """Yield the identifiers in `text` that are nobody's, each with its place."""
     for match in _LABELLED.finditer(text.text):
-        group = match.lastgroup or ""
-        kind = "DOI" if group == "bare" else group
-        start, end = match.span(group)
-        for stop in (end, start + len(match[group].rstrip(_STOPS))):
+        kind = next((kind for kind in (*_ALONE, "DOI") if match[kind]), "DOI")
+        value = match["value"] or match["bare"]
+        end = match.end()
+        start = end - len(value)
+        for stop in (end, start + len(value.rstrip(_STOPS))):
             if is_unassigned(kind, text.text[start:stop]):
                 yield Unassigned(kind, text.text[start:stop], text.span(start, stop))
                 break

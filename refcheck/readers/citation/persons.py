@@ -27,6 +27,7 @@ from refcheck.readers.citation.lexicon import (
 
 # K.Scharnhorst (two words) · Smith · J.-P.
 _WORD = lazily(r"(?:[^\W\d_]\.[-‐]?){1,4}(?=[^\W\d_]{2})|[^\s(),\[\].][^\s(),\[\]]*")
+_FIRST_HAN = "\u3040"
 _HAN = lazily(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # J. · J.-P. · J.A. · Ch. · Yu.
 _DOTTED = lazily(
@@ -126,7 +127,7 @@ def _kind(word: str, index: int, count: int) -> str:
     lowered = bare.lower()
     if word in _MARKED_PARTICLES:
         return "P"
-    if not bare.isascii() and _HAN.match(bare):
+    if bare >= _FIRST_HAN and _HAN.match(bare):
         return "H"
     if lowered.replace(".", "") in _DEGREES:
         return "S"

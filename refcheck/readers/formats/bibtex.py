@@ -37,6 +37,7 @@ from refcheck.readers.markup.bibtex_values import (
 from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, year
 from refcheck.readers.markup.latex_text import plain, plain_mapped, unescaped, unread_at
+from refcheck.sequences import Packed
 
 NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
 _SUBTITLES = {
@@ -84,7 +85,7 @@ def read(document: Document) -> Reading:
     macros = Macros(source.text, related)
     entries = [block for block in related if isinstance(block, RawEntry)]
     family, borrowed = Family(entries, macros), borrowed_keys(entries, macros)
-    references: list[Reference] = []
+    references: Packed[Reference] = Packed(shared=[SourceText])
     problems: list[Problem] = []
     for block in blocks:
         if isinstance(block, Broken):
@@ -99,7 +100,7 @@ def read(document: Document) -> Reading:
                     auxiliary=is_lender(block, borrowed),
                 )
             )
-    return Reading(source, tuple(references), tuple(problems))
+    return Reading(source, references.settled(), tuple(problems))
 
 
 def _may_be_related(text: str) -> bool:

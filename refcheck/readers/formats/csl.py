@@ -6,6 +6,7 @@ Source: https://github.com/citation-style-language/schema, csl-data.json, versio
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+import json
 
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, Passage, SourceText, Span
@@ -17,7 +18,7 @@ from refcheck.core.text.unassigned import unassigned_in
 from refcheck.patterns import lazily
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.markup.field_values import first_doi, standing_at, year
-from refcheck.readers.markup.nested_data import Node, as_written
+from refcheck.readers.markup.nested_data import Node, as_written, plain_data
 from refcheck.readers.markup.repeats import repeated
 
 _NAMES = ("author", "editor")
@@ -35,6 +36,9 @@ _OF_CSL = frozenset(
     """container-title collection-title event-title issued accessed DOI ISBN ISSN PMID PMCID
     publisher-place citation-key""".split()
 )
+# What is read by its own rules, and a day's parts.
+_READ_APART = frozenset({"author", "editor", "accessed", "custom", "id", "type", "citation-key"})
+_OF_A_DAY = frozenset({"date-parts", "raw", "literal", "year", "month", "day"})
 _OF_NAMES = frozenset({"family", "given", "literal"})
 # The types of CSL 1.0.2, appendix III, without those that other lists have as well (`post`).
 _TYPES = frozenset(
@@ -126,7 +130,7 @@ class _Item:
             unassigned=unassigned_in(self._numbers(), self._places()),
             repeated=tuple(repeated(self._all_texts(), _SEEN)),
             fields=fields,
-            extra=dict(self._month_and_day()) | dict(self._accessed()),
+            extra=dict(self._month_and_day()) | dict(self._accessed()) | dict(self._as_json()),
         )
 
     def _type(self) -> str | None:
@@ -259,6 +263,27 @@ class _Item:
         for name in ("month", "day"):
             if raw is not None and match is not None and match[name] is not None:
                 yield name, Field(str(int(match[name])), raw.span)
+
+    def _as_json(self) -> Iterator[tuple[str, Field]]:
+        """Yield what is no plain text, as JSON: names in other roles, other dates, what the date
+        of issue says besides the day, and markup in the title.
+        """
+        for name, node in self._members.items():
+            if name in _READ_APART or (node.text is not None and not self._is_in_markup(name)):
+                continue
+            if name == "issued" and not self._says_more(node):
+                continue
+            if node.value:
+                text = json.dumps(plain_data(node), ensure_ascii=False)
+                yield f"{name} as JSON", Field(text, node.span)
+
+    def _is_in_markup(self, name: str) -> bool:
+        return name == "title" and "<" in (self._text(name) or "")
+
+    def _says_more(self, issued: Node) -> bool:
+        """Say whether a date is more than a day: a range, a season, one that is not certain."""
+        dates = issued.items or issued.members.get("date-parts", issued).items
+        return bool(issued.members.keys() - _OF_A_DAY) or len(dates) > 1
 
     def _accessed(self) -> Iterator[tuple[str, Field]]:
         """Yield the day on which a page was seen, which is a date as `issued` is."""

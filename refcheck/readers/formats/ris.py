@@ -51,6 +51,13 @@ _ISSN = lazily(r"\d{4}-?\d{3}[\dXx]")
 _ISBN = lazily(r"(?:97[89])?(?:[-\s]?\d){9}[-\s]?[\dXx].*")
 # What `refcheck export` has to say of an entry, in its notes.
 _OUR_NOTE = lazily(r"refcheck: RC\d{3}\b")
+# Who is named, when, on which pages: what is read by itself, and marks the entry.
+_OF_ENTRIES = frozenset(
+    {"TY", "ER", "ID", "AU", "A1", "ED", "PY", "Y1", "DA", "SP", "EP", "C7", "M1", "AN"}
+)
+_EDITORS = frozenset({"A2", "A3"})
+# Of these the first line is read.
+_OF_ONE_LINE = frozenset({"UR", "SN", "LA", "M3", "T3"})
 _READ = frozenset(tag for row in TAGS for tag in (row.written, *row.also_read))
 _DOI_PLACES = ("DO", "UR", "L3", "M3", "N1")
 _MEDLINE = lazily(r"\b(?:pubmed|medline)\b|nlm\.nih\.gov", re.IGNORECASE)
@@ -101,7 +108,7 @@ def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
         unassigned=unassigned_in({"DOI": record.first("DO")}, others),
         repeated=tuple(repeated(record.values, _SEEN)),
         fields=fields,
-        extra=dict(_month_and_day(record)) | dict(_beside(record)),
+        extra=dict(_month_and_day(record)) | dict(_beside(record)) | dict(_own_lines(record, csl)),
     )
 
 
@@ -199,6 +206,20 @@ def _beside(record: Tagged) -> Iterator[tuple[str, Field]]:
             if row.csl == "accessed":  # `2020/03/04/`
                 text = text.strip("/ ").replace("/", "-")
             yield row.csl, _joined(lines, text)
+
+
+def _own_lines(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
+    """Yield the lines that nothing is read from, by their tag and, behind the first, a number:
+    what they say has no name in CSL, and is kept for who writes RIS again.
+    """
+    read = (
+        _READ | _OF_ENTRIES | {row.ris for row in BESIDE} | (_EDITORS if csl in _PARTS else set())
+    )
+    for tag, lines in record.values.items():
+        unread = lines[1:] if tag in _OF_ONE_LINE else lines if tag not in read else ()
+        for number, line in enumerate(unread, 1):
+            if line.text.strip():
+                yield f"{tag} {number}", field(line)
 
 
 def _month_and_day(record: Tagged) -> Iterator[tuple[str, Field]]:

@@ -22,6 +22,7 @@ from refcheck.readers.lists.furniture import page_furniture
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.order import is_mixed
 from refcheck.readers.lists.sections import find_entries, unlisted_entries
+from refcheck.sequences import Growing
 
 if TYPE_CHECKING:  # what reads citations is loaded when the first is read
     from refcheck.readers.citation import CitationFields
@@ -55,16 +56,23 @@ def read_lists(source: SourceText, lines: Sequence[Line], *, printed: bool = Fal
 
 def to_references(
     source: SourceText, entries: Iterable[Entry], *, printed: bool = False
-) -> tuple[Reference, ...]:
-    """Return the entries as references in their order, each string read into its fields."""
-    references: list[Reference] = []
+) -> Sequence[Reference]:
+    """Return the entries as references in their order, each string read into its fields.
+
+    A string is read when its reference is looked at: registries are asked about the first ones
+    while the others are read.
+    """
+    cut = tuple(entries)
+    return Growing(len(cut), _read(source, cut, printed))
+
+
+def _read(source: SourceText, entries: Sequence[Entry], printed: bool) -> Iterator[Reference]:
     numbers = 0
     for index, entry in enumerate(entries, start=1):
         numbers += entry.letter is None
         label = _label(entry, numbers)
         reference = _to_reference(source, index, entry, label)
-        references.append(with_whole_doi(reference, entry.targets, source, printed=printed))
-    return tuple(references)
+        yield with_whole_doi(reference, entry.targets, source, printed=printed)
 
 
 def _label(entry: Entry, number: int) -> str | None:

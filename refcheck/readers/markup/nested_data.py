@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any
 
 from msgspec import Struct
 
@@ -46,6 +47,16 @@ class Node(Struct, frozen=True):
     def listed(self) -> tuple[Node, ...]:
         """Return the elements of a list, or else the value itself: one may stand without a list."""
         return self.value if isinstance(self.value, tuple) else (self,)
+
+
+def plain_data(node: Node) -> Any:
+    """Return a value as Python holds it: numbers, which are texts here, become numbers again."""
+    if isinstance(node.value, Mapping):
+        return {name: plain_data(member) for name, member in node.members.items()}
+    if isinstance(node.value, tuple):
+        return [plain_data(item) for item in node.items]
+    text = node.value
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 5 else text
 
 
 def as_written(source: SourceText, node: Node) -> MappedText:

@@ -61,6 +61,8 @@ _AT_THE_END = lazily(
       | [\u2013\u2014-]\s(?P<done>RETRACTED|WITHDRAWN))[.\s]{{0,3}}\Z""",
     re.VERBOSE,
 )
+# One of these is in every mark.
+_IN_EVERY_MARK = ("retract", "withdraw", "remov")
 _LONGEST_END = 200
 # Where a title may begin in a citation: behind the authors or the year.
 _SENTENCE = lazily(r"(?:\A|[.)\],;:]\s{1,2}|[\"'\u201c\u2018])(?=[\[(]?[A-Zn])")
@@ -69,6 +71,8 @@ _SENTENCE = lazily(r"(?:\A|[.)\],;:]\s{1,2}|[\"'\u201c\u2018])(?=[\[(]?[A-Zn])")
 @lru_cache(maxsize=4096)  # asked for where titles are compared, and by the rule about marks
 def mark_of(title: str) -> TitleMark | None:
     """Return the mark that a title bears; None for a title that bears none."""
+    if not _may_be_marked(title):
+        return None
     if match := _IN_FRONT.match(title):
         noted = match["noted"]
         written = noted or match["done"] or match["bracketed"]
@@ -93,10 +97,17 @@ def stated_mark(reference: Reference) -> TitleMark | None:
     if found is not None or reference.carrier is not Carrier.CITATION:
         return found
     text = reference.raw.text
+    if not _may_be_marked(text):
+        return None
     if match := _BRACKET.search(text):
         return TitleMark(match["bracketed"], Marked.WORK, "", "", " " + match.group())
     starts = (match.end() for match in _SENTENCE.finditer(text))
     return next((mark for at in starts if (mark := _in_front(text, at)) is not None), None)
+
+
+def _may_be_marked(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in _IN_EVERY_MARK)
 
 
 def _in_front(text: str, at: int) -> TitleMark | None:
