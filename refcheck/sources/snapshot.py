@@ -92,8 +92,8 @@ class Snapshot:
             yield shard_path(self._folder, shard), wanted
 
     def _read(self, path: Path, wanted: list[tuple[int, str]]) -> Iterator[tuple[str, bytes]]:
-        connection, keys = self._connection(path), [key for key, _ in wanted]
-        by_key = dict(_rows(connection, path, "record", "h, blob", "h", keys))
+        connection, keys = self.connection(path), [key for key, _ in wanted]
+        by_key = dict(rows_at(connection, path, "record", "h, blob", "h", keys))
         missed = []
         for key, doi in wanted:
             blob = by_key.get(key)
@@ -103,7 +103,7 @@ class Snapshot:
             elif record is not None:
                 missed.append(doi)
         if missed:  # another DOI has the key of this one
-            for doi, blob in _rows(connection, path, "collision", "doi, blob", "doi", missed):
+            for doi, blob in rows_at(connection, path, "collision", "doi, blob", "doi", missed):
                 yield str(doi), unpacked(self.unpacker, blob, path)
 
     def _notices(self, dois: Iterable[str]) -> Mapping[str, list[Notice]]:
@@ -111,11 +111,12 @@ class Snapshot:
         found: defaultdict[str, list[Notice]] = defaultdict(list)
         if wanted and path.exists():
             columns = ", ".join(NOTICE_COLUMNS)
-            for row in _rows(self._connection(path), path, "notice", columns, "target", wanted):
+            for row in rows_at(self.connection(path), path, "notice", columns, "target", wanted):
                 found[row[0]].append(Notice(*row))
         return found
 
-    def _connection(self, path: Path) -> sqlite3.Connection:
+    def connection(self, path: Path) -> sqlite3.Connection:
+        """Return a file of it, opened once."""
         if path not in self._open:
             self._open[path] = opened(path)
         return self._open[path]
@@ -194,7 +195,7 @@ def with_notices(record: bytes, notices: Sequence[Notice]) -> bytes:
     return Kept.of(told | {"updated-by": list(unique.values())}).json
 
 
-def _rows(
+def rows_at(
     connection: sqlite3.Connection,
     path: Path,
     table: str,

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-import gc
 import os
 from pathlib import Path
 import shutil
@@ -24,6 +23,7 @@ from refcheck.scale.audit.batches import Auditing, audit_batches
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done, RowsLost, publish
 from refcheck.scale.audit.schema import spark_schema
+from refcheck.scale.base.garbage import search_rarely
 from refcheck.scale.base.wholes import checksum
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _schema() -> str:
 
 def _audited(batches: Iterable[pa.RecordBatch], auditing: Auditing) -> Iterator[pa.RecordBatch]:
     """Yield what `audit_batches` says, with the bucket of each row beside it."""
-    gc.disable()  # as in a process of ours: there are no circles to be found
+    search_rarely()  # Spark's workers know nothing of ours
     buckets: deque[Any] = deque()
 
     def given() -> Iterator[pa.RecordBatch]:
@@ -167,4 +167,3 @@ def _audited(batches: Iterable[pa.RecordBatch], auditing: Auditing) -> Iterator[
 
     for result in audit_batches(given(), auditing):
         yield result.append_column("bucket", buckets.popleft())
-        gc.collect()

@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-import gc
 import multiprocessing
 from multiprocessing.connection import Connection, wait
 import os
@@ -20,6 +19,7 @@ import traceback
 from typing import Any, Generic, TypeVar
 
 from refcheck.errors import RefcheckError
+from refcheck.scale.base.garbage import search_rarely
 
 _Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
@@ -131,7 +131,7 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, parent: int) -> None:
     """Do tasks until nobody has any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers itself
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    gc.disable()  # what works here makes no circles, and searching for them halves its speed
+    search_rarely()
     with suppress(EOFError, OSError):
         while True:
             task = pipe.recv()
@@ -142,7 +142,6 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, parent: int) -> None:
             except Exception:  # a bug of ours, whose place is lost between processes
                 result = _Failed(RuntimeError(traceback.format_exc()))
             pipe.send(result)
-            gc.collect()
 
 
 def _leave_with(parent: int) -> None:
