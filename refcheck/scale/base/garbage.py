@@ -1,4 +1,4 @@
-"""Searching for garbage in circles less often: what works here makes millions of objects, and few."""
+"""Searching less often for garbage in circles, of which what works here makes next to none."""
 
 from __future__ import annotations
 
