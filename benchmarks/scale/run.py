@@ -4,7 +4,8 @@
 
 `--shaped` has works with references as a dump has them (`data --cited 0`), for figures 1 and 2;
 `--linked` works that cite each other (`data --cited 5`), for the rest; `--hot` the same with a
-fifth of all references to one work (`--hot 0.2`). Figures 7 and 8 (damaged input, updates) are tests.
+fifth of all references to one work (`--hot 0.2`). Figures 7 and 8 (damaged input, updates) are
+tests.
 """
 
 from __future__ import annotations

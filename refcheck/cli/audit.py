@@ -41,6 +41,7 @@ def command() -> None:
 @shared.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (one a core).")
 @click.option("--buckets", metavar="RANGE", help="These alone: 0-63.")
 @click.option("--sample", metavar="SHARE", help="So many of the works that cite: 0.1%.")
+@click.option("--unlinked", is_flag=True, help="Look for the works of references without a DOI.")
 @click.option("--strings", is_flag=True, help="Read what is deposited as a string alone.")
 @click.option(
     "--only-findings", is_flag=True, help="Keep what something is said of; count the rest."
@@ -54,6 +55,7 @@ def run(
     jobs: int | None,
     buckets: str | None,
     sample: str | None,
+    unlinked: bool,
     strings: bool,
     only_findings: bool,
     no_progress: bool,
@@ -73,7 +75,12 @@ def run(
 
     require("spark" if engine == "spark" else "audit", "`refcheck audit`")
     plan = Plan.of(
-        snap, buckets=buckets, sample=sample, strings=strings, only_findings=only_findings
+        snap,
+        buckets=buckets,
+        sample=sample,
+        strings=strings,
+        only_findings=only_findings,
+        unlinked=unlinked,
     )
     listener = steps_for(quiet, no_progress)
     done = run_audit(plan, out, engine_of(engine, jobs or os.cpu_count() or 1), listener)

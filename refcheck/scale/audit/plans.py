@@ -7,7 +7,7 @@ pass for those of one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
@@ -36,7 +36,8 @@ class Plan:
 
     `buckets` are those to be done, of `2 ** bits`. `sample` is the share of the works that cite,
     from 0 to 1. With `only_findings`, of references about which nothing is to be said the number
-    alone is kept. `id` tells this run's files from another's.
+    alone is kept. With `unlinked`, it is about the references without a DOI. `id` tells this run's
+    files from another's.
     """
 
     snapshot: Path
@@ -48,6 +49,7 @@ class Plan:
     sample: float = 1.0
     strings: bool = False
     only_findings: bool = False
+    unlinked: bool = False
     id: str = ""
 
     @classmethod
@@ -59,6 +61,7 @@ class Plan:
         sample: str | None = None,
         strings: bool = False,
         only_findings: bool = False,
+        unlinked: bool = False,
     ) -> Self:
         """Return the plan for an audit of a snapshot; `buckets` and `sample` as they are typed.
 
@@ -81,6 +84,7 @@ class Plan:
             _share(sample),
             strings,
             only_findings,
+            unlinked,
         )
 
     def kept(self, run: Path) -> Self:
@@ -92,12 +96,12 @@ class Plan:
         if begun is None:
             if any(run.glob("bucket=*")):
                 raise UsageError(f"{run} holds results of an audit, and no plan of it")
-            new = self._named(sha256(repr(self).encode()).hexdigest()[:12])
+            new = replace(self, id=sha256(repr(self).encode()).hexdigest()[:12])
             write_json(run / _NAME, new.to_json())
             return new
-        new, known = self._named(str(begun.get("id"))), begun
-        if known != new.to_json():
-            name = next(n for n, value in new.to_json().items() if known.get(n) != value)
+        new = replace(self, id=str(begun.get("id")))
+        if begun != new.to_json():
+            name = next(n for n, value in new.to_json().items() if begun.get(n) != value)
             raise UsageError(
                 f"{run} was begun as another audit: {name} is another",
                 hint="give the first command again, or name another folder",
@@ -121,6 +125,7 @@ class Plan:
                 float(told["sample"]),
                 told["strings"] is True,
                 told["only_findings"] is True,
+                told["unlinked"] is True,
                 str(told["id"]),
             )
         except (KeyError, TypeError, ValueError):
@@ -155,22 +160,9 @@ class Plan:
             "sample": self.sample,
             "strings": self.strings,
             "only_findings": self.only_findings,
+            "unlinked": self.unlinked,
             "id": self.id,
         }
-
-    def _named(self, id: str) -> Self:
-        return type(self)(
-            self.snapshot,
-            self.contents,
-            self.date,
-            self.bits,
-            self.buckets,
-            self.rules,
-            self.sample,
-            self.strings,
-            self.only_findings,
-            id,
-        )
 
 
 def rules_version() -> str:

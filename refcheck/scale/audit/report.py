@@ -20,6 +20,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from refcheck import __version__
+from refcheck.errors import UsageError
 from refcheck.reporters.csv import harmless
 from refcheck.reporters.safe import shown
 from refcheck.scale.audit.figures import Figures, Table, figures_of
@@ -40,6 +41,11 @@ def write_report(run: Path) -> tuple[Path, Figures]:
     Raise `UsageError` where there is no audit.
     """
     standing = standing_of(run)
+    if standing.plan.unlinked:
+        raise UsageError(
+            f"{run} is of references without a DOI, of which there is no report",
+            hint="`refcheck audit status` counts them; its tables hold the candidates",
+        )
     figures = figures_of(run, standing)
     folder = run / "report"
     for table in figures.tables:

@@ -49,6 +49,7 @@ def run_audit(plan: Plan, run: Path, engine: Engine, listener: Listener = unhear
         if open_ones:
             engine(plan, run, open_ones, told.done, told.lost)
         counts = _counted(plan, run)
+        shutil.rmtree(run / "scratch", ignore_errors=True)
     return Audited(counts, len(open_ones), told.losses, time.monotonic() - begun)
 
 

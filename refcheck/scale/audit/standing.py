@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from refcheck.scale.audit.matching import Match
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import faults_of, read_done
 from refcheck.scale.audit.schema import Status
@@ -55,8 +56,8 @@ def as_text(standing: Standing) -> Iterator[str]:
     yield f"{plan.snapshot}: Crossref as of {plan.date}"
     yield f"  buckets        {standing.done} of {standing.total} done"
     yield f"  references     {sum(standing.counts.values()):,}"
-    for status in Status:
-        yield f"  {status.value:<14} {standing.counts[status]:,}"
+    for status in Match if plan.unlinked else Status:
+        yield f"  {status.value:<14} {standing.counts[status.value]:,}"
     for fault in standing.faults:
         yield f"  damaged        {fault}"
     if not standing.is_complete:
