@@ -75,7 +75,7 @@ def find_authors(
 
 
 # What may stand between the last author and the title: stops, and the year.
-_YEAR_BETWEEN = lazily(r"[\s.,;:\"'\u2018\u201c*_]*(?:[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?)?\W*")
+_YEAR_BETWEEN = lazily(r"\W{0,9}(?:(?:1[4-9]|20)\d\d[a-z]?\W{1,9})?")
 
 
 def _is_whole(
