@@ -123,7 +123,7 @@ class RefcheckServer(LanguageServer):
 
 
 def _findings(report: Report) -> Iterator[Finding]:
-    return (finding for outcome in report.outcomes for finding in outcome.findings)
+    return (finding for outcome in report.telling() for finding in outcome.findings)
 
 
 def _trouble(error: RefcheckError) -> types.Diagnostic:
