@@ -21,7 +21,7 @@ _NOTHING: dict[Any, Any] = {}
 _T_co = TypeVar("_T_co", covariant=True)
 
 # So many values are kept as they are: ten megabytes or so a thousand, and no time.
-KEPT_WHOLE = 16_384
+KEPT_WHOLE = 10_000
 # Values in a block: more would be unpacked where one is looked at, fewer share less.
 BLOCK = 128
 # Blocks that are kept unpacked, for who goes back and forth.
