@@ -46,6 +46,7 @@ _NOTE_WORDS = r"""(?:
 )"""
 _NOTE = lazily(rf"(?<=[.;:)\]])\s{_NOTE_WORDS}", re.IGNORECASE | re.VERBOSE)
 _NOTE_BEHIND = lazily(rf"[\s.,;]{{1,3}}(?={_NOTE_WORDS})", re.IGNORECASE | re.VERBOSE)
+_STOPS = " .,;"
 _DIGIT = lazily(r"\d")
 
 
@@ -108,7 +109,8 @@ def _notes(text: str, identifiers: Sequence[Range]) -> Iterator[Range]:
     for match in _BRACKETED_NOTE.finditer(text, digit.start()):
         yield match.start(), _bracket_end(text, match.start())
     starts = {match.start() + 1 for match in _NOTE.finditer(text, digit.start())}
-    behind = (_NOTE_BEHIND.match(text, end) for _, end in identifiers)
+    followed = (end for _, end in identifiers if text[end:].strip(_STOPS))
+    behind = (_NOTE_BEHIND.match(text, end) for end in followed)
     starts.update(match.end() for match in behind if match is not None)
     for start in sorted(starts):
         yield start, next((first for first, _ in identifiers if first > start), len(text))
