@@ -20,6 +20,8 @@ _SENTENCE = lazily(r"(?<=[^\W\d_]{3})[.?!]\s+(?=(?:In\s|in:?\s)?[^\W\d_a-z])")
 _NUMBERED = ("volume", "issue", "page")
 _YEAR_BEFORE = lazily(r"(?<![\w(])(?P<year>(?:19|20)\d\d)\s\Z")
 _NUMERAL = lazily(r",\s(?P<numeral>[IVXLC]{1,7})\Z")
+# GOST sets months in Roman numerals: `Journal of Bone. XI 1947. 69, 11`
+_MONTH_IN_NUMERALS = lazily(r"\.\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.?\Z")
 # The series whose numbers Springer's, Dagstuhl's and CEUR's styles print as volumes.
 _SERIES = lazily(
     r"""[.,;]\s{1,2}(?P<series>LNCS|LNAI|LNBI|LNBIP|LNEE|LNNS|LNICST|CCIS|AISC|AICT|IFIP|LIPIcs
@@ -96,6 +98,10 @@ def _part_date(text: str, places: dict[str, Place]) -> None:
         on = _NAME_GOES_ON.match(text, issued[1], container[1])
         if on is None or on["word"].lower() in MONTHS:
             places["container-title"] = trimmed(text, container[0], issued[0])
+    elif issued and container and not text[container[1] : issued[0]].strip(" ."):
+        month = _MONTH_IN_NUMERALS.search(text, *container)
+        if month:
+            places["container-title"] = trimmed(text, container[0], month.start())
 
 
 def _part_edition(text: str, places: dict[str, Place]) -> None:

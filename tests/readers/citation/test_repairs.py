@@ -209,3 +209,12 @@ def test_a_second_sentence_with_an_article_is_of_the_title() -> None:
     text = "Language myths. Business, Economics 49"
     fields = repaired(text, title="Language myths. Business", container_title="Economics")
     assert fields["container-title"] == "Business, Economics"
+
+
+def test_a_month_in_roman_numerals_is_no_part_of_the_container() -> None:
+    text = "Pores // Journal of Bone. XI 1947. 69, 11"
+    fields = repaired(text, container_title="Journal of Bone. XI", issued="1947")
+    assert fields["container-title"] == "Journal of Bone"
+    text = "Pores. Progress in Bone. XIV 1947"
+    fields = repaired(text, container_title="Progress in Bone. XIV", issued="1947")
+    assert fields["container-title"] == "Progress in Bone. XIV"
