@@ -52,7 +52,7 @@ class Report(report.Report, frozen=True):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return all findings that are shown, reference by reference."""
-        return tuple(finding for outcome in self.outcomes for finding in outcome.findings)
+        return tuple(finding for outcome in self.telling() for finding in outcome.findings)
 
     def render(self, format: str = "text", *, width: int = 100, color: bool = False) -> str:
         """Return the report in a format that `--format` takes; raise `UsageError` for another."""

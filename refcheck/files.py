@@ -6,8 +6,8 @@ and be replaced by a file when it is written; a committed symbolic link is enoug
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 import os
 from pathlib import Path
 import stat
@@ -50,6 +50,36 @@ def read_beginning(path: Path, size: int = _BEGINNING) -> bytes:
         return file.read(size)
 
 
+@contextmanager
+def regular_lines(path: Path, limit: int) -> Iterator[Iterator[bytes]]:
+    """Yield the lines of a file, of which no more is in memory than one; raise as `read_regular`
+    where more than `limit` bytes are read.
+    """
+    handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+    with os.fdopen(handle, "rb") as file:
+        if kind := _kind(os.fstat(handle).st_mode):
+            raise NotAFile(f"{kind}, not a file")
+
+        def lines() -> Iterator[bytes]:
+            left = limit
+            while line := file.readline(left + 1):
+                left -= len(line)
+                if left < 0:
+                    raise NotAFile(f"larger than {limit // _MB or 1} MB")
+                yield line
+
+        yield lines()
+
+
+def holds(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Say whether a file is there and consists of just these pieces."""
+    try:
+        with path.open("rb") as file:
+            return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
+    except OSError:
+        return False
+
+
 def why(error: Exception) -> str:
     """Return what went wrong, without the path and the number that Python adds."""
     return getattr(error, "strerror", None) or str(error)
@@ -67,19 +97,21 @@ def write_file(path: Path, content: bytes) -> None:
         replace_file(path.resolve(), content)
 
 
-def replace_file(path: Path, content: bytes, check: Callable[[], None] | None = None) -> None:
+def replace_file(
+    path: Path, content: bytes | Iterable[bytes], check: Callable[[], None] | None = None
+) -> None:
     """Write `content` to a temporary file beside `path`, then rename it: always one, and whole.
 
-    Owner and permissions are kept. Right before the renaming, `check` may raise what is against
-    it. Raise `OSError` where the file cannot be written, `NotAFile` where something else stands
-    in its place; then, too, the old one is untouched.
+    It may be given in pieces. Owner and permissions are kept. Right before the renaming, `check`
+    may raise what is against it. Raise `OSError` where the file cannot be written, `NotAFile` where
+    something else stands in its place; then, too, the old one is untouched.
     """
     if path.exists() and (kind := _kind(path.stat().st_mode)):
         raise NotAFile(f"{kind}, not a file")
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

@@ -17,10 +17,11 @@ from typing import Any, Generic, TypeVar, overload
 import zlib
 
 _T = TypeVar("_T")
+_NOTHING: dict[Any, Any] = {}
 _T_co = TypeVar("_T_co", covariant=True)
 
 # So many values are kept as they are: ten megabytes or so a thousand, and no time.
-KEPT_WHOLE = 16_384
+KEPT_WHOLE = 10_000
 # Values in a block: more would be unpacked where one is looked at, fewer share less.
 BLOCK = 128
 # Blocks that are kept unpacked, for who goes back and forth.
@@ -41,7 +42,8 @@ class Made(Sequence[_T_co]):
     def __getitem__(self, index: slice) -> Sequence[_T_co]: ...
     def __getitem__(self, index: int | slice) -> _T_co | Sequence[_T_co]:
         if isinstance(index, slice):
-            return _Part(self, range(*index.indices(len(self))))
+            indices = range(*index.indices(len(self)))
+            return self if indices == range(len(self)) else _Part(self, indices)
         if not -len(self) <= index < len(self):
             raise IndexError(index)
         return self._at(index % len(self))
@@ -183,7 +185,7 @@ class _Shared(Generic[_T]):
         self._objects: list[Any] = []
         self._numbers: dict[int, int] = {}
         self._table: dict[type, Callable[[Any], tuple[Any, ...]]] = {
-            MappingProxyType: lambda proxy: (_proxy, (dict(proxy),)),
+            MappingProxyType: _unproxied,
             **dict.fromkeys(types, self._number),
         }
 
@@ -221,5 +223,9 @@ def _shared_object(number: int) -> object:
     raise NotImplementedError(number)
 
 
-def _proxy(values: dict[Any, Any]) -> Mapping[Any, Any]:
+def _unproxied(proxy: Mapping[Any, Any]) -> tuple[Any, ...]:
+    return _proxy, (dict(proxy),) if proxy else ()
+
+
+def _proxy(values: dict[Any, Any] = _NOTHING) -> Mapping[Any, Any]:
     return MappingProxyType(values)

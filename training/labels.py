@@ -194,6 +194,8 @@ def split_volumes(segments: Iterable[tuple[str, str]]) -> list[tuple[str, str]] 
     Return None where one cannot be divided: such a string teaches nothing.
     """
     out: list[tuple[str, str]] = []
+    segments = list(segments)
+    paged = any(part == "pages" for part, _ in segments)
     for part, text in segments:
         if part != "volume":
             out.append((part, text))
@@ -201,22 +203,25 @@ def split_volumes(segments: Iterable[tuple[str, str]]) -> list[tuple[str, str]] 
         if match := _YEAR_FIRST.fullmatch(text):
             out.append(("date", text[: match.start(2)]))
             text = match[2]
-        divided = _divide_volume(text)
+        divided = _divide_volume(text, paged)
         if divided is None:
             return None
         out.extend(divided)
     return out
 
 
-def _divide_volume(text: str) -> list[tuple[str, str]] | None:
-    match = _WITH_ISSUE.fullmatch(text) or _WITHOUT_ISSUE.fullmatch(text)
+def _divide_volume(text: str, paged: bool) -> list[tuple[str, str]] | None:
+    """Return what `text` holds; behind a colon stand the pages, unless these follow (`paged`)."""
+    lone = _WITHOUT_ISSUE.fullmatch(text)  # n° 29-30
+    is_lone = lone is not None and _names_issue(lone) and not any(map(str.isdigit, lone["rest"]))
+    match = lone if is_lone else _WITH_ISSUE.fullmatch(text) or lone
     if match is None:
         return [("volume", text)] if text.strip() and len(text) < 12 else None
     issue, rest = match.groupdict().get("issue"), match["rest"]
-    alone = issue is None and any(word.lower() in ISSUE for word in _WORD.findall(match["lead"]))
+    alone = issue is None and _names_issue(match)
     number = ("issue" if alone else "volume", match["volume"])
     out = [("other", match["lead"]), number, ("other", match["between"])]
-    if issue and ":" in match["between"] and "(" not in match["between"]:
+    if issue and not paged and ":" in match["between"] and "(" not in match["between"]:
         out.append(("pages", issue + rest))
         return _filled(out)
     if issue:
@@ -228,6 +233,10 @@ def _divide_volume(text: str) -> list[tuple[str, str]] | None:
     else:
         out.append(("other", rest))
     return _filled(out)
+
+
+def _names_issue(match: re.Match[str]) -> bool:
+    return any(word.lower() in ISSUE for word in _WORD.findall(match["lead"]))
 
 
 def _filled(parts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """Compare read fields with annotated ones, as the figures of `README.md` do.
 
 A value is right if it equals the annotated one after folding case and leaving out accents,
-punctuation and white space; pages with their shortened last number written out, DOIs without
-their resolver, years without a letter, authors as the list of their family names without
-particles. A field that is stated wrongly counts as one spurious and one missing value. Fields
-listed in a reference's `unscored` are ambiguous in its source and left out.
+punctuation, white space and tags (`<italic>`, which some annotated strings hold); pages with
+their shortened last number written out, DOIs without their resolver, years without a letter,
+authors as the list of their family names without particles. A field that is stated wrongly counts
+as one spurious and one missing value. Fields listed in a reference's `unscored` are ambiguous in
+its source and left out.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _PARTICLES = frozenset(
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"\s*(?:vol(?:ume)?|no|nr|issue|bd|heft)\b\.?", re.IGNORECASE)
 _PAGE_WORD = re.compile(r"(?:pp?|pages?|s|seiten?)\b\.?\s*")
+_TAG = re.compile(r"</?[A-Za-z]{1,10}>")
 _PAGES = re.compile(r"([a-z]*)0*(\d+)([a-z]?)-+([a-z]*)0*(\d+)([a-z]?)")
 _RESOLVER = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*")
 
@@ -83,7 +85,7 @@ def _bare(name: str, value: Any) -> Any:
 
 
 def _fold(value: Any) -> str:
-    text = unicodedata.normalize("NFKD", str(value).casefold())
+    text = unicodedata.normalize("NFKD", _TAG.sub("", str(value)).casefold())
     text = "".join(char for char in text if not unicodedata.combining(char)).translate(_LETTERS)
     return "".join(char for char in text if char.isalnum())
 
@@ -91,7 +93,7 @@ def _fold(value: Any) -> str:
 def _family(person: Any) -> str:
     if not isinstance(person, str):
         person = person.get("family") or person.get("literal") or person.get("given") or ""
-    words = re.split(r"[\s\-‐–]+", person.strip())
+    words = re.split(r"[\s\-‐–]+", _TAG.sub(" ", person).strip())
     while len(words) > 1 and _fold(words[0]) in _PARTICLES:
         words = words[1:]
     return _fold(" ".join([word for word in words if not _SUFFIX.fullmatch(word)] or words))

@@ -84,7 +84,7 @@ def _fields(citation: CitationFields) -> dict[str, Any]:
         fields["year"] = year[0]
     if citation.author:
         fields["author"] = [_name(name) for name in citation.author]
-    if citation.doi:
+    if citation.doi and citation.doi.number is None:  # an arXiv number is no DOI that is stated
         fields["DOI"] = citation.doi.value
     return fields
 

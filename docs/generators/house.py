@@ -32,7 +32,7 @@ _WAY = (
     "refcheck.core.guided.rereading.reread",
     "refcheck.core.fields.titles.compare_title",
     "refcheck.core.fields.identity.judge_identity",
-    "refcheck.engine.judging.findings_of",
+    "refcheck.engine.judging.judged",
     "refcheck.rules.kit.base.ReferenceRule.check",
     "refcheck.engine.judging.verdict_of",
     "refcheck.engine.funnel.Funnel.shown",

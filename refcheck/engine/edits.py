@@ -53,12 +53,12 @@ def applied(reading: Reading, report: Report, refused: Refused, *, unsafe: bool)
 
 def _fixable(path: str, report: Report, unsafe: bool) -> Iterator[tuple[int, Finding]]:
     """Yield the findings of one file that have a fix, those with a safe one first."""
-    outcomes = [o for o in report.outcomes if o.checked.reference.location.path == path]
+    outcomes = [o for o in report.telling() if o.checked.reference.location.path == path]
     for safety in (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,):
-        for number, outcome in enumerate(outcomes, start=1):
+        for outcome in outcomes:
             for finding in outcome.findings:
                 if finding.fix is not None and finding.fix.safety is safety:
-                    yield number, finding
+                    yield outcome.checked.reference.index, finding
 
 
 def _collide(one: Edit, other: Edit) -> bool:

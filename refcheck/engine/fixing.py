@@ -204,7 +204,8 @@ def _encoding(reading: Reading) -> Encoding:
             hint=f"correct it in {program}, where the report points; "
             f"`refcheck export {shlex.quote(path)}` writes its references as a clean bibliography",
         )
-    text, encoding = decode_bytes(read_regular(Path(path), MAX_DOCUMENT_BYTES), path)
+    content = read_regular(Path(path), MAX_DOCUMENT_BYTES)
+    text, encoding = decode_bytes(content, path, MAX_DOCUMENT_BYTES)
     if text != reading.source.text or not encoding.exact:
         raise UsageError(
             f"{path}: this file cannot be edited in place",

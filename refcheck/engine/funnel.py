@@ -78,22 +78,29 @@ class Funnel(Struct):
             self._used.setdefault(id(suppression), set()).add(finding.code)
         return bool(covering)
 
-    def unused(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
-        """Yield RC902 for what hid nothing in the documents of `subjects`, once all is shown.
+    def unused(self, subjects: Sequence[Subject]) -> Iterator[tuple[int, Finding]]:
+        """Yield RC902 for what hid nothing in the documents of `subjects`, once all is shown, with
+        the place of its reference among them.
 
         Call it after `shown` has seen every finding. A suppression at a reference that could
         not be checked may be needed tomorrow, and stays.
         """
         for suppression in self.suppressions:
-            concerned = [s for s in subjects if suppression.concerns(s.reference)]
             idle = self._idle_rules(suppression)
-            if not idle or not subjects or any(map(_is_unchecked, concerned)):
+            if not idle or not subjects:
                 continue
-            subject = concerned[0] if concerned else _nearest(suppression, subjects)
+            concerned = [
+                number
+                for number, subject in enumerate(subjects)
+                if suppression.concerns(subject.reference)
+            ]
+            if any(_is_unchecked(subjects[number]) for number in concerned):
+                continue
+            number = concerned[0] if concerned else _nearest(suppression, subjects)
             place = str(suppression.location) if suppression.span is None else suppression.span
             unused = Unused(idle, place, idle == suppression.rules)
-            for finding in _UNUSED.check(subject, unused):
-                yield subject, finding
+            for finding in _UNUSED.check(subjects[number], unused):
+                yield number, finding
 
     def _idle_rules(self, suppression: Suppression) -> tuple[str, ...]:
         """Return the rules, as written, that hid nothing although they are switched on."""
@@ -109,8 +116,9 @@ def _is_unchecked(subject: Subject) -> bool:
     return isinstance(subject.checked.answer, Unreachable) or subject.problem is not None
 
 
-def _nearest(suppression: Suppression, subjects: Sequence[Subject]) -> Subject:
-    """Return the entry that a suppression at no entry is reported with."""
+def _nearest(suppression: Suppression, subjects: Sequence[Subject]) -> int:
+    """Return the place of the entry that a suppression at no entry is reported with."""
     path, line = suppression.location.path, suppression.location.line
-    same = [s for s in subjects if s.reference.location.path == path]
-    return min(same or subjects, key=lambda s: abs(s.reference.location.line - line))
+    places = [subject.reference.location for subject in subjects]
+    same = [number for number, place in enumerate(places) if place.path == path]
+    return min(same or range(len(places)), key=lambda number: abs(places[number].line - line))

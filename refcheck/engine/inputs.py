@@ -92,6 +92,12 @@ class _Items(Made[Item]):
     def __len__(self) -> int:
         return len(self._places)
 
+    def __iter__(self) -> Iterator[Item]:
+        if self._reading.problems:
+            return super().__iter__()
+        references = enumerate(self._reading.references, start=1)
+        return (Item(each.with_index(number), self._reading) for number, each in references)
+
     def _at(self, index: int) -> Item:
         reading, place = self._reading, self._places[index]
         if place < len(reading.references):

@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
-from refcheck.core.model.answer import Answer, NotRegistered, RegisteredElsewhere, Unreachable
+from refcheck.core.model.answer import NotRegistered, RegisteredElsewhere, Unreachable
 from refcheck.core.model.comparison import Confidence, Identity
 from refcheck.core.model.finding import Finding, Severity, Verdict
-from refcheck.engine.learnt import Learnt
+from refcheck.core.model.location import SourceText
 from refcheck.engine.spelling import spelt
 from refcheck.rules import RULES, ListRule, ReferenceRule, Subject
-from refcheck.rules.kit.base import OptionValue
 from refcheck.rules.kit.occasions import Occasion, occasions_of
+from refcheck.sequences import Packed
 
 
-def subject_of(
-    learnt: Learnt, locked: Mapping[str, Answer], options: Mapping[str, OptionValue]
-) -> Subject:
-    """Return what rules look at; `locked` are the lockfile's answers, where they were not used."""
-    doi = learnt.checked.reference.doi
-    return Subject(
-        learnt.checked,
-        learnt.item.reading.source,
-        learnt.provenance,
-        learnt.item.problem,
-        None if doi is None else locked.get(doi.value),
-        options,
-    )
+def judged(
+    subjects: Sequence[Subject], seen: Callable[[Subject], None]
+) -> Iterator[tuple[Verdict, tuple[Finding, ...]]]:
+    """Yield for each reference of one document its verdict, and the findings about it before any
+    is hidden.
 
-
-def findings_of(subjects: Sequence[Subject]) -> tuple[tuple[Finding, ...], ...]:
-    """Return the findings about each reference of one document, before any is hidden."""
-    found: defaultdict[int, list[Finding]] = defaultdict(list)
-    waiting = _by_rule(subjects)
-    for rule in RULES:
-        if isinstance(rule, ReferenceRule):
-            for subject in waiting[rule]:
-                for finding in rule.check(subject):
-                    found[id(subject)].append(spelt(finding, subject.source))
-        elif isinstance(rule, ListRule):
-            for subject, finding in rule.check_list(subjects):
-                found[id(subject)].append(spelt(finding, subject.source))
-    return tuple(tuple(found.get(id(subject), ())) for subject in subjects)
+    `seen` is called with each of them first. A list is gone through once, however long; rules
+    about it as a whole speak by their notes then.
+    """
+    notes: dict[ListRule[Any], list[Any]] = {r: [] for r in RULES if isinstance(r, ListRule)}
+    alone: Packed[tuple[Finding, ...]] = Packed(shared=[SourceText])
+    verdicts: list[Verdict] = []
+    for subject in subjects:
+        seen(subject)
+        findings = findings_about(subject)
+        alone.append(findings)
+        verdicts.append(verdict_of(subject, findings))
+        for rule, noted in notes.items():
+            noted.append(rule.note(subject))
+    listed: defaultdict[int, list[Finding]] = defaultdict(list)
+    for rule, noted in notes.items():
+        for number, finding in rule.check_list(noted, subjects):
+            listed[number].append(spelt(finding, subjects[number].source))
+    for number, (verdict, findings) in enumerate(zip(verdicts, alone, strict=True)):
+        more = listed.get(number, ())
+        if verdict is Verdict.AGREES and any(map(_accuses, more)):
+            verdict = Verdict.DISAGREES
+        yield verdict, (*findings, *more)
 
 
 def findings_about(subject: Subject) -> tuple[Finding, ...]:
@@ -51,16 +52,6 @@ def findings_about(subject: Subject) -> tuple[Finding, ...]:
     given = occasions_of(subject.checked, subject.problem, subject.locked)
     found = (finding for rule in _speaking(given) for finding in rule.check(subject))
     return tuple(spelt(finding, subject.source) for finding in found)
-
-
-def _by_rule(subjects: Sequence[Subject]) -> Mapping[ReferenceRule, Sequence[Subject]]:
-    """Return the references that each rule is asked about: those that give it cause to speak."""
-    asked: defaultdict[ReferenceRule, list[Subject]] = defaultdict(list)
-    for subject in subjects:
-        given = occasions_of(subject.checked, subject.problem, subject.locked)
-        for rule in _speaking(given):
-            asked[rule].append(subject)
-    return asked
 
 
 @lru_cache(maxsize=1024)  # of the sets of occasions few occur

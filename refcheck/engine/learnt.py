@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import count
+from operator import eq
 
 from msgspec import Struct
 
@@ -38,9 +40,10 @@ class Shelf:
     def filled(self) -> Sequence[Learnt]:
         """Return everything in the order of the entries, each of which has been put."""
         places = array("l", (self._places[number] for number in range(len(self._places))))
-        if self._packed.is_packed:
-            return _InOrder(self._packed, places)
-        return tuple(self._packed[place] for place in places)
+        if not self._packed.is_packed:
+            return tuple(self._packed[place] for place in places)
+        is_in_order = all(map(eq, places, count()))
+        return self._packed if is_in_order else _InOrder(self._packed, places)
 
 
 class _InOrder(Made[Learnt]):

@@ -10,12 +10,11 @@ from msgspec.structs import replace
 from refcheck.engine.learning import learn
 from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import all_items
-from refcheck.files import read_regular
 from refcheck.readers import Reading
 from refcheck.sequences import Joined
 from refcheck.sources.chain import Chain
 from refcheck.sources.hints import hints
-from refcheck.sources.lockfile import MAX_BYTES, Changes, Lockfile
+from refcheck.sources.lockfile import Changes, Lockfile
 from refcheck.sources.progress import Ended
 
 
@@ -73,8 +72,7 @@ def check_lock(readings: Sequence[Reading], settings: Settings, *, prune: bool =
 
 
 def _save(lockfile: Lockfile) -> None:
-    path = lockfile.path
-    if not path.exists() or lockfile.text().encode() != read_regular(path, MAX_BYTES):
+    if not lockfile.is_saved:
         lockfile.save()
 
 

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import accumulate, pairwise
 
 from msgspec.structs import replace
 
 from refcheck.config import shown_path
-from refcheck.core.fields.list_manner import in_list_manner
 from refcheck.core.model.answer import Answer, Unreachable, Via
-from refcheck.core.model.finding import Finding, Outcome
+from refcheck.core.model.finding import Outcome
+from refcheck.core.model.outcomes import Outcomes, Tally
 from refcheck.core.model.report import Asked, Report
 from refcheck.engine.baseline import read_baseline
 from refcheck.engine.funnel import Funnel
 from refcheck.engine.inputs import Item, items_of
-from refcheck.engine.judging import findings_of, subject_of, verdict_of
+from refcheck.engine.judging import judged
 from refcheck.engine.learning import learn
 from refcheck.engine.learnt import Learnt
 from refcheck.engine.settings import Settings
+from refcheck.engine.subjects import Subjects
 from refcheck.errors import NoReferencesFound
 from refcheck.readers import Reading
 from refcheck.rules import Subject
-from refcheck.sequences import Joined
+from refcheck.sequences import KEPT_WHOLE, Joined
 from refcheck.sources.base import Source
 from refcheck.sources.chain import Chain
 from refcheck.sources.hints import hints
@@ -83,9 +85,8 @@ def verify_with(
 
     `locked` are answers of the lockfile to compare the source's with (RC904).
     """
-    items = all_items(readings)
-    learnt = learn(Joined(items), source, settings.listener)
-    documents = _by_document(learnt, items, settings, locked or {})
+    documents = all_items(readings)
+    learnt = learn(Joined(documents), source, settings.listener)
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
     funnel = Funnel(
@@ -96,18 +97,40 @@ def verify_with(
         settings.min_confidence,
         settings.least,
     )
-    failures = [a for one in learnt for a in one.checked.answers if isinstance(a, Unreachable)]
+    counted = _Counted()
+    outcomes = _outcomes(_by_document(learnt, documents, settings, locked or {}), funnel, counted)
     report = Report(
-        _outcomes(documents, funnel),
+        outcomes,
         {reading.source.path: reading.source for reading in readings},
         funnel.hidden,
-        Asked(searched=_searched(learnt)),
-        hints=hints(failures, settings.sources),
+        Asked(searched=counted.searched),
+        hints=hints(counted.failures, settings.sources),
         fail_on=settings.fail_on.severity,
         options=settings.options,
     )
     settings.listener(Ended())
     return report
+
+
+class _Counted:
+    """What a report tells of all references together.
+
+    `searched` says from where searches for references without a DOI were answered, `failures` why
+    what could not be asked could not.
+    """
+
+    def __init__(self) -> None:
+        self.tally = Tally()
+        self.searched: Counter[Via] = Counter()
+        self.failures: dict[Unreachable, None] = {}
+
+    def count(self, subject: Subject) -> None:
+        """Count what was learnt about a reference."""
+        checked = subject.checked
+        self.tally.count(checked)
+        if subject.provenance is not None and checked.answer is None:
+            self.searched[subject.provenance.via] += 1
+        self.failures |= {a: None for a in checked.answers if isinstance(a, Unreachable)}
 
 
 def all_items(readings: Sequence[Reading]) -> tuple[Sequence[Item], ...]:
@@ -123,49 +146,27 @@ def all_items(readings: Sequence[Reading]) -> tuple[Sequence[Item], ...]:
 
 def _by_document(
     learnt: Sequence[Learnt],
-    items: Sequence[Sequence[Item]],
+    documents: Sequence[Sequence[Item]],
     settings: Settings,
     locked: Mapping[str, Answer],
-) -> list[list[Subject]]:
+) -> list[Subjects]:
+    ends = [0, *accumulate(map(len, documents))]
     options = settings.config.options
-    left = iter(learnt)
-    documents = [_in_list_manner([next(left) for _ in document]) for document in items]
-    return [_acquainted([subject_of(one, locked, options) for one in d]) for d in documents]
+    return [Subjects(learnt[start:end], locked, options) for start, end in pairwise(ends)]
 
 
-def _in_list_manner(learnt: Sequence[Learnt]) -> list[Learnt]:
-    """Return what was learnt about the references of one document, judged as one list."""
-    judgements = in_list_manner([one.checked.judgement for one in learnt])
-    return [
-        one
-        if judgement is one.checked.judgement
-        else replace(one, checked=replace(one.checked, judgement=judgement))
-        for one, judgement in zip(learnt, judgements, strict=True)
-    ]
-
-
-def _acquainted(subjects: Sequence[Subject]) -> list[Subject]:
-    """Return the subjects of one document, each knowing all of them."""
-    neighbours = tuple(subject.checked for subject in subjects)
-    return [replace(subject, neighbours=neighbours) for subject in subjects]
-
-
-def _outcomes(documents: Sequence[Sequence[Subject]], funnel: Funnel) -> tuple[Outcome, ...]:
-    outcomes: dict[int, Outcome] = {}
+def _outcomes(
+    documents: Sequence[Subjects], funnel: Funnel, counted: _Counted
+) -> Sequence[Outcome]:
+    everyone = Joined(documents)
+    outcomes = Outcomes(Joined([subjects.checked for subjects in documents]), counted.tally)
     for subjects in documents:
-        for subject, findings in zip(subjects, findings_of(subjects), strict=True):
-            verdict = verdict_of(subject, findings)
-            shown = funnel.shown(subject.reference, findings)
-            outcomes[id(subject)] = Outcome(subject.checked, verdict, shown)
-    everyone = [subject for subjects in documents for subject in subjects]
-    for subject, finding in tuple(funnel.unused(everyone)):
-        outcomes[id(subject)] = _with(outcomes[id(subject)], funnel, finding)
-    return tuple(outcomes.values())
-
-
-def _with(outcome: Outcome, funnel: Funnel, finding: Finding) -> Outcome:
-    shown = funnel.shown(outcome.checked.reference, [finding])
-    return replace(outcome, findings=(*outcome.findings, *shown))
+        for number, (verdict, findings) in enumerate(judged(subjects, counted.count)):
+            shown = funnel.shown(subjects[number].reference, findings) if findings else ()
+            outcomes.append(verdict, shown)
+    for number, finding in tuple(funnel.unused(everyone)):
+        outcomes.add(number, funnel.shown(everyone[number].reference, [finding]))
+    return outcomes if len(outcomes) > KEPT_WHOLE else tuple(outcomes)
 
 
 def _suppressions(readings: Sequence[Reading], settings: Settings) -> tuple[Suppression, ...]:
@@ -177,15 +178,6 @@ def _suppressions(readings: Sequence[Reading], settings: Settings) -> tuple[Supp
     ]
     path = "" if config.path is None else shown_path(config.path)
     return (*found, *(from_config(suppress, path) for suppress in config.suppress))
-
-
-def _searched(learnt: Iterable[Learnt]) -> Mapping[Via, int]:
-    """Return from where searches for references without a DOI were answered."""
-    return Counter(
-        one.provenance.via
-        for one in learnt
-        if one.provenance is not None and one.checked.answer is None
-    )
 
 
 def _shown_path(lockfile: Lockfile) -> str | None:

@@ -1,25 +1,42 @@
-"""One document of an editor, checked: text in, a report out, nobody asked."""
+"""One document of an editor, checked: text in, a report out; the registries asked on request."""
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 import datetime
 import os
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from refcheck.config import find_config, selected
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.core.model.finding import Outcome
 from refcheck.core.model.report import Report
-from refcheck.engine import Settings, verify_with
+from refcheck.engine import Settings, verify, verify_with
 from refcheck.errors import NoReferencesFound
 from refcheck.lsp.known import Known
 from refcheck.readers import READERS, Document, reader_for
 from refcheck.sources.cache import Cache
 from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.progress import Report as Listener
 from refcheck.sources.settings import SourceSettings
 
 _SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def ask(path: Path, text: str, listener: Listener) -> None:
+    """Ask the registries about the references in `text`; the cache keeps what they answer.
+
+    `listener` is told how far it is, on the caller's thread or another. What the lockfile or the
+    cache answers is not asked. Raise `RefcheckError` where something cannot be used.
+    """
+    if path.suffix.lower() not in _SUFFIXES:
+        return
+    settings = replace(_settings(path), listener=listener)
+    reading = reader_for(str(path), None).read(Document(str(path), text.encode("utf-8")))
+    with suppress(NoReferencesFound):
+        verify([reading], settings)
 
 
 def check(path: Path, text: str) -> Report | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+import uuid
 
 from lsprotocol import types
 from msgspec import Struct
@@ -16,15 +17,17 @@ from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec
 
 from refcheck import __version__
-from refcheck.core.model.finding import Finding, Safety, Severity
+from refcheck.core.model.finding import Finding, Safety, Severity, Verdict
 from refcheck.core.model.location import Location, SourceText
 from refcheck.core.model.report import Report
 from refcheck.errors import RefcheckError
-from refcheck.lsp.checking import check, outcome_at
+from refcheck.lsp.checking import ask, check, outcome_at
 from refcheck.lsp.record import hover_text
+from refcheck.reporters.causes import Shared, told
 from refcheck.reporters.evidence import fix_lines
 from refcheck.reporters.layout import shortened
 from refcheck.reporters.safe import shown
+from refcheck.sources.progress import Answered, Event
 
 # How long an editor must be still, in seconds, before a changed document is checked again.
 STILL = 0.4
@@ -35,6 +38,10 @@ _SEVERITIES = {
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
 _MENU = 80  # columns
+ASK = "refcheck.askTheRegistries"
+"""The command that asks about the document whose address is its argument."""
+Action = types.CodeAction | types.Command
+_ASK_TITLE = "Ask the registries now"
 _START = types.Range(types.Position(0, 0), types.Position(0, 1))
 
 
@@ -100,11 +107,26 @@ class RefcheckServer(LanguageServer):
                     source = next(iter(report.sources.values()))
                     checked = Checked(source, report, asked, document.position_codec)
                     self._checked[uri] = checked
-                    findings = [_diagnostic(checked, one) for one in _findings(report)]
+                    findings = list(_diagnostics(checked))
             if self.version_of(uri) == asked:
                 self.text_document_publish_diagnostics(
                     types.PublishDiagnosticsParams(uri, findings, asked)
                 )
+
+    async def ask(self, uri: str) -> None:
+        """Ask the registries about a document's references, and show what is known then."""
+        document = self.workspace.text_documents.get(uri)
+        if document is None:
+            return
+        path, text = Path(document.path), document.source
+        progress = await _Progress.begun(self)
+        try:
+            await asyncio.to_thread(ask, path, text, progress)
+            said = "The registries have answered"
+        except RefcheckError as error:
+            said = shown(str(error))
+        progress.end(said)
+        await self.refresh(uri)
 
     def version_of(self, uri: str) -> int | None:
         """Return which version of a document the editor has; None where it is not open."""
@@ -122,8 +144,42 @@ class RefcheckServer(LanguageServer):
         return None if checked is None or checked.version != self.version_of(uri) else checked
 
 
+class _Progress:
+    """How far asking is, where the editor shows such things; a listener of the run."""
+
+    def __init__(self, server: RefcheckServer, token: str | None) -> None:
+        self._server, self._token = server, token
+        self._loop = asyncio.get_running_loop()
+
+    @classmethod
+    async def begun(cls, server: RefcheckServer) -> _Progress:
+        window = server.client_capabilities.window
+        if window is None or not window.work_done_progress:
+            return cls(server, None)
+        token = f"refcheck-{uuid.uuid4()}"
+        await server.work_done_progress.create_async(token)
+        begin = types.WorkDoneProgressBegin(title="refcheck: asking the registries", percentage=0)
+        server.work_done_progress.begin(token, begin)
+        return cls(server, token)
+
+    def __call__(self, event: Event) -> None:
+        if self._token is None or not isinstance(event, Answered) or not event.questions:
+            return
+        done = types.WorkDoneProgressReport(
+            message=f"{event.done} of {event.questions}",
+            percentage=100 * event.done // event.questions,
+        )
+        self._loop.call_soon_threadsafe(self._server.work_done_progress.report, self._token, done)
+
+    def end(self, said: str) -> None:
+        if self._token is not None:
+            self._server.work_done_progress.end(
+                self._token, types.WorkDoneProgressEnd(message=said)
+            )
+
+
 def _findings(report: Report) -> Iterator[Finding]:
-    return (finding for outcome in report.outcomes for finding in outcome.findings)
+    return (finding for outcome in report.telling() for finding in outcome.findings)
 
 
 def _trouble(error: RefcheckError) -> types.Diagnostic:
@@ -143,8 +199,25 @@ def _diagnostic(checked: Checked, finding: Finding) -> types.Diagnostic:
     )
 
 
-def _actions(uri: str, checked: Checked, asked: types.Range) -> Iterator[types.CodeAction]:
-    """Yield the fixes of the findings that `asked` touches."""
+def _diagnostics(checked: Checked) -> Iterator[types.Diagnostic]:
+    """Yield the findings; what several references have for one reason is told once, at the first:
+    a library of which nothing is known yet is not underlined from end to end.
+    """
+    for one in told(checked.report):
+        if isinstance(one, Shared):
+            whole = _diagnostic(checked, one.finding)
+            message = f"{shown(one.message)} ({_ASK_TITLE}: a command)"
+            yield types.Diagnostic(
+                whole.range, message, whole.severity, one.finding.code, None, "refcheck"
+            )
+        else:
+            yield from (_diagnostic(checked, finding) for finding in one.findings)
+
+
+def _actions(uri: str, checked: Checked, asked: types.Range) -> Iterator[Action]:
+    """Yield the fixes of the findings that `asked` touches, and to ask where nobody was asked."""
+    if any(outcome.verdict is Verdict.UNCHECKED for outcome in checked.report.telling()):
+        yield types.Command(f"refcheck: {_ASK_TITLE}", ASK, arguments=[uri])
     start, end = checked.offset(asked.start), checked.offset(asked.end)
     for finding in _findings(checked.report):
         place = finding.location
@@ -197,6 +270,10 @@ def server() -> RefcheckServer:
     def closed(params: types.DidCloseTextDocumentParams) -> None:
         made.forget(params.text_document.uri)
 
+    @made.command(ASK)
+    async def asked(uri: str) -> None:
+        await made.ask(uri)
+
     @made.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
         checked = made.known(params.text_document.uri)
@@ -212,7 +289,7 @@ def server() -> RefcheckServer:
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions([types.CodeActionKind.QuickFix]),
     )
-    def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
+    def code_action(params: types.CodeActionParams) -> list[Action]:
         checked = made.known(params.text_document.uri)
         return (
             []

@@ -43,15 +43,16 @@ def told(report: Report) -> Iterator[Outcome | Shared]:
     the first of them, those that share one cause.
     """
     alike: dict[str, list[Outcome]] = {}
-    for outcome in report.outcomes:
+    for outcome in report.telling():
         if _is_unasked(outcome):
             alike.setdefault(outcome.findings[0].message, []).append(outcome)
-    for outcome in report.outcomes:
-        group = alike.get(outcome.findings[0].message, []) if _is_unasked(outcome) else []
-        if len(group) < _FEWEST and outcome.findings:
+    for outcome in report.telling():
+        message = outcome.findings[0].message
+        group = alike.get(message, []) if _is_unasked(outcome) else []
+        if 0 < len(group) < _FEWEST or not _is_unasked(outcome):
             yield outcome
-        elif group and group[0] is outcome:
-            yield Shared(outcome.findings[0], tuple(group))
+        elif group:
+            yield Shared(outcome.findings[0], tuple(alike.pop(message)))
 
 
 def _is_unasked(outcome: Outcome) -> bool:

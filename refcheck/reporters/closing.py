@@ -33,7 +33,7 @@ def closing(report: Report, page: Page) -> tuple[str, ...]:
 
 def _one_kind(report: Report) -> str:
     """Return the command that shows the commonest kind of a long report alone, or nothing."""
-    found = [finding for outcome in report.outcomes for finding in outcome.findings]
+    found = [finding for outcome in report.telling() for finding in outcome.findings]
     codes = Counter(finding.code for finding in found)
     in_files = [finding for finding in found if is_file(finding.location.path)]
     if len(found) < LONG or len(codes) < 2 or not in_files:
@@ -108,7 +108,7 @@ def _with_fix(report: Report, safety: Safety) -> list[Finding]:
     """Return the findings with such a fix in a file that can be edited in place: neither what
     was typed nor a Word document can.
     """
-    findings = (finding for outcome in report.outcomes for finding in outcome.findings)
+    findings = (finding for outcome in report.telling() for finding in outcome.findings)
     return [
         f
         for f in findings

@@ -12,7 +12,7 @@ from refcheck.reporters.base import Page, Sort
 
 def render(report: Report, page: Page) -> str:
     """Return the findings in the order asked for; the empty string where there are none."""
-    findings = [finding for outcome in report.outcomes for finding in outcome.findings]
+    findings = [finding for outcome in report.telling() for finding in outcome.findings]
     if page.sort is Sort.SEVERITY:
         findings.sort(key=lambda finding: -finding.severity.rank)
     return "".join(f"{page.shown(_line(finding))}\n" for finding in findings)

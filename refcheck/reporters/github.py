@@ -19,7 +19,7 @@ def render(report: Report, page: Page) -> str:
     """Return one command per finding; the empty string where there are none."""
     return "".join(
         f"{_command(finding, outcome, report)}\n"
-        for outcome in report.outcomes
+        for outcome in report.telling()
         for finding in outcome.findings
     )
 

@@ -25,7 +25,7 @@ class Kind(Struct, frozen=True):
 def kinds(report: Report) -> tuple[Kind, ...]:
     """Return the kinds of findings, the worst and then the most frequent first."""
     counted: dict[tuple[str, str, Severity], list[int]] = {}
-    for outcome in report.outcomes:
+    for outcome in report.telling():
         met = set()
         for finding in outcome.findings:
             key = (finding.code, finding.rule, finding.severity)
@@ -39,7 +39,7 @@ def kinds(report: Report) -> tuple[Kind, ...]:
 
 def is_long(report: Report) -> bool:
     """Say whether there is so much to tell that a reader wants to know beforehand what kind."""
-    return sum(len(outcome.findings) for outcome in report.outcomes) >= LONG
+    return sum(len(outcome.findings) for outcome in report.telling()) >= LONG
 
 
 def table_of(found: tuple[Kind, ...]) -> Iterator[Line]:

@@ -76,7 +76,7 @@ class Letter(Struct, frozen=True):
 def letter_of(report: Report) -> Letter:
     """Return what a letter about the report says; without questions it says that there are none."""
     several = len(report.sources) > 1
-    asked = [outcome for outcome in report.outcomes if any(map(_is_asked, outcome.findings))]
+    asked = [outcome for outcome in report.telling() if any(map(_is_asked, outcome.findings))]
     return Letter(
         subject=f"Your references in {_named(report)}",
         opening=_opening(report, len(asked)),

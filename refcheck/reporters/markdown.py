@@ -44,8 +44,8 @@ def _entity(char: str) -> str:
 def render(report: Report, page: Page) -> str:
     """Return the counts, what is more than a note in a table, and the rest folded away below."""
     first, *rest = closing(report, Page())
-    grave = [one for one in report.outcomes if any(map(_is_grave, one.findings))]
-    noted = [one for one in report.outcomes if one.findings and one not in grave]
+    grave = [one for one in report.telling() if any(map(_is_grave, one.findings))]
+    noted = [one for one in report.telling() if not any(map(_is_grave, one.findings))]
     lines = [f"## {escaped(first)}", "", *_table(grave)]
     lines += _folded("Evidence", grave, report)
     lines += _folded(plural(len(noted), "reference") + " with notes alone", noted, report)

@@ -32,7 +32,7 @@ def fields(report: Report) -> tuple[Bar, ...]:
     """Return how many findings that are more than notes concern each field, the most first."""
     counts = Counter(
         finding.field.value
-        for outcome in report.outcomes
+        for outcome in report.telling()
         for finding in outcome.findings
         if finding.severity is not Severity.NOTE
     )

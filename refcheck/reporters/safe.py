@@ -33,6 +33,8 @@ def shown(text: str, *, ascii_only: bool = False) -> str:
 
     With `ascii_only` every character outside ASCII is escaped. Idempotent.
     """
+    if text.isascii() and text.isprintable():
+        return text
     pattern = _UNSAFE_OR_NOT_ASCII if ascii_only else _UNSAFE
     return pattern.sub(_escape, text)
 

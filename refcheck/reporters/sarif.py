@@ -46,7 +46,7 @@ def to_sarif(report: Report, rule_pages: Sequence[RulePage]) -> Object:
     positions = {rule.code: i for i, rule in enumerate(rule_pages)}
     results = [
         _result(finding, outcome, report, positions)
-        for outcome in report.outcomes
+        for outcome in report.telling()
         for finding in outcome.findings
     ]
     driver = {

@@ -38,7 +38,8 @@ def render(report: Report, page: Page) -> str:
             lines += [*_shared(one, page), ()]
         else:
             lines += [*_block(report, one, page), ()]
-    for outcome in () if page.statistics else report.outcomes:
+    was_typed = not all(map(is_file, report.sources))
+    for outcome in report.outcomes if was_typed and not page.statistics else ():
         if not (outcome.findings or is_file(outcome.checked.reference.location.path)):
             lines += [*_unblemished(report, outcome, page), ()]
     lines += [((line, Ink.PLAIN),) for line in closing(report, page)]

@@ -25,7 +25,7 @@ _ADDRESS = lazily(r"https?://[^\s\"'<>]{0,200}\Z", re.IGNORECASE)
 _HREF = lazily(r"href\s{0,3}=\s{0,3}[\"']?[^\s\"'<>]{0,200}\Z", re.IGNORECASE)
 
 
-class DOINotALink(ListRule):
+class DOINotALink(ListRule[bool | None]):
     """The DOI cannot be followed, where the list's other DOIs are links.
 
     ## Why it matters
@@ -77,14 +77,20 @@ class DOINotALink(ListRule):
     severity = Severity.NOTE
     options = (ALWAYS,)
 
-    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+    def note(self, subject: Subject) -> bool | None:
+        """Say whether the DOI can be followed; None where it need not be."""
+        return _is_linked(subject)
+
+    def check_list(
+        self, notes: Sequence[bool | None], subjects: Sequence[Subject]
+    ) -> Iterator[tuple[int, Finding]]:
         """See `ListRule.check_list`."""
         always = bool(subjects) and bool(self.option(subjects[0], ALWAYS.name))
-        follows = [_is_linked(subject) for subject in subjects]
-        for subject in departing(subjects, follows, always=always):
+        for number in departing(notes, always=always):
+            subject = subjects[number]
             doi = subject.reference.doi
             if doi is not None and doi.span is not None:
-                yield subject, self._report(subject, doi, doi.span)
+                yield number, self._report(subject, doi, doi.span)
 
     def _report(self, subject: Subject, doi: DOI, span: Span) -> Finding:
         edit = _edit(subject, doi, span)

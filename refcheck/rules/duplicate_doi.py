@@ -9,10 +9,11 @@ from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.identifiers import DOI
 from refcheck.rules.kit.base import ListRule, Subject
+from refcheck.rules.kit.list_habits import repeated
 from refcheck.rules.kit.phrases import called
 
 
-class DuplicateDOI(ListRule):
+class DuplicateDOI(ListRule[str | None]):
     """Two entries of the list carry the same DOI.
 
     ## Why it matters
@@ -61,16 +62,19 @@ class DuplicateDOI(ListRule):
     name = "duplicate-doi"
     severity = Severity.WARNING
 
-    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+    def note(self, subject: Subject) -> str | None:
+        """Return the DOI."""
+        doi = subject.reference.doi
+        return None if doi is None else doi.value
+
+    def check_list(
+        self, notes: Sequence[str | None], subjects: Sequence[Subject]
+    ) -> Iterator[tuple[int, Finding]]:
         """See `ListRule.check_list`."""
-        first: dict[str, Subject] = {}
-        for subject in subjects:
-            doi = subject.reference.doi
-            if doi is None:
-                continue
-            earlier = first.setdefault(doi.value, subject)
-            if earlier is not subject:
-                yield subject, self._report(subject, earlier, doi)
+        for number, earlier in repeated(notes):
+            subject = subjects[number]
+            if (doi := subject.reference.doi) is not None:
+                yield number, self._report(subject, subjects[earlier], doi)
 
     def _report(self, subject: Subject, earlier: Subject, doi: DOI) -> Finding:
         other = called(earlier.reference)

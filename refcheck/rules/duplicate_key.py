@@ -8,9 +8,10 @@ from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.base import ListRule, Subject
 from refcheck.rules.kit.file_notations import ENW, NBIB, RIS, XML, is_written_in
+from refcheck.rules.kit.list_habits import repeated
 
 
-class DuplicateKey(ListRule):
+class DuplicateKey(ListRule[str | None]):
     """Two entries of a bibliography have one key.
 
     ## Why it matters
@@ -66,16 +67,16 @@ class DuplicateKey(ListRule):
     name = "duplicate-key"
     severity = Severity.WARNING
 
-    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+    def note(self, subject: Subject) -> str | None:
+        """Return the key, where entries are cited by it."""
+        return subject.reference.key if _is_cited_by_key(subject) else None
+
+    def check_list(
+        self, notes: Sequence[str | None], subjects: Sequence[Subject]
+    ) -> Iterator[tuple[int, Finding]]:
         """See `ListRule.check_list`."""
-        first: dict[str, Subject] = {}
-        for subject in subjects:
-            key = subject.reference.key
-            if key is None or not _is_cited_by_key(subject):
-                continue
-            earlier = first.setdefault(key, subject)
-            if earlier is not subject:
-                yield subject, self._report(subject, earlier, key)
+        for number, earlier in repeated(notes):
+            yield number, self._report(subjects[number], subjects[earlier], notes[number] or "")
 
     def _report(self, subject: Subject, earlier: Subject, key: str) -> Finding:
         return self.finding(

@@ -15,7 +15,7 @@ from refcheck.rules.kit.phrases import called
 _MOST_COMPARED = 20
 
 
-class DuplicateReference(ListRule):
+class DuplicateReference(ListRule[tuple[str, ...]]):
     """Two entries of the list describe the same work.
 
     ## Why it matters
@@ -70,17 +70,27 @@ class DuplicateReference(ListRule):
     name = "duplicate-reference"
     severity = Severity.WARNING
 
-    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+    def note(self, subject: Subject) -> tuple[str, ...]:
+        """Return names for the work."""
+        return tuple(_works(subject))
+
+    def check_list(
+        self, notes: Sequence[tuple[str, ...]], subjects: Sequence[Subject]
+    ) -> Iterator[tuple[int, Finding]]:
         """See `ListRule.check_list`."""
-        known: defaultdict[str, list[Subject]] = defaultdict(list)
-        for subject in subjects:
-            keys = [*_works(subject)]
-            earlier = next((s for key in keys for s in known[key] if _are_one(s, subject)), None)
+        known: defaultdict[str, list[int]] = defaultdict(list)
+        for number, keys in enumerate(notes):
+            others = [other for key in keys for other in known[key]]
             for key in keys:
                 if len(known[key]) < _MOST_COMPARED:
-                    known[key].append(subject)
+                    known[key].append(number)
+            if not others:
+                continue
+            subject = subjects[number]
+            candidates = (subjects[other] for other in others)
+            earlier = next((one for one in candidates if _are_one(one, subject)), None)
             if earlier is not None:
-                yield subject, self._report(subject, earlier)
+                yield number, self._report(subject, earlier)
 
     def _report(self, subject: Subject, earlier: Subject) -> Finding:
         other = called(earlier.reference)

@@ -18,7 +18,7 @@ _RANGE = lazily(
 _DASHES = ("–", "--")
 
 
-class HyphenInPageRange(ListRule):
+class HyphenInPageRange(ListRule[str | None]):
     """The page range has a hyphen, where the list's other ranges have a dash.
 
     ## Why it matters
@@ -66,19 +66,26 @@ class HyphenInPageRange(ListRule):
     severity = Severity.NOTE
     options = (ALWAYS,)
 
-    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
+    def note(self, subject: Subject) -> str | None:
+        """Return the hyphen or dash of the page range; None where there is no range."""
+        place = _dash(subject)
+        return None if place is None else place[1]
+
+    def check_list(
+        self, notes: Sequence[str | None], subjects: Sequence[Subject]
+    ) -> Iterator[tuple[int, Finding]]:
         """See `ListRule.check_list`."""
         if not subjects:
             return
-        places = {id(subject): _dash(subject) for subject in subjects}
-        dashes = Counter(dash for place in places.values() if place for dash in place[1:])
+        dashes = Counter(notes)
         usual = max(_DASHES, key=lambda dash: dashes[dash])
-        follows = [p[1] in _DASHES if (p := places[id(s)]) else None for s in subjects]
+        follows = [None if dash is None else dash in _DASHES for dash in notes]
         always = bool(self.option(subjects[0], ALWAYS.name))
-        for subject in departing(subjects, follows, always=always):
-            place = places[id(subject)]
+        for number in departing(follows, always=always):
+            subject = subjects[number]
+            place = _dash(subject)
             if place is not None:
-                yield subject, self._report(subject, place[0], usual)
+                yield number, self._report(subject, place[0], usual)
 
     def _report(self, subject: Subject, hyphen: Span, dash: str) -> Finding:
         field = subject.reference.fields["page"]

@@ -8,7 +8,7 @@ and never failures, and refuses a record that was edited by hand.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 import datetime
 import json
 from pathlib import Path
@@ -21,9 +21,10 @@ from msgspec.structs import replace
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, SearchAnswer, Via
 from refcheck.errors import LockfileError
-from refcheck.files import read_regular, replace_file, why
+from refcheck.files import holds, read_regular, regular_lines, replace_file, why
 from refcheck.sources.base import Query
 from refcheck.sources.entry import Damaged, Entry, Kept, Origin, SearchEntry
+from refcheck.sources.lockfile_lines import OtherLayout, laid_out, said
 
 _E = TypeVar("_E", Entry, SearchEntry)
 
@@ -77,6 +78,11 @@ class Lockfile(Struct, frozen=True):
         message names the DOI and the file.
         """
         try:
+            with regular_lines(path, MAX_BYTES) as lines:
+                return cls._read(path, lines, _latest(today))
+        except (OtherLayout, LockfileError, OSError):
+            pass  # which is told, where it is a fault, of the file as a whole
+        try:
             text = read_regular(path, MAX_BYTES).decode("utf-8")
         except FileNotFoundError:
             return cls(path)
@@ -98,23 +104,52 @@ class Lockfile(Struct, frozen=True):
 
     @classmethod
     def _of(cls, path: Path, text: str, today: datetime.date) -> Self:
-        kept = _parsed(path, text)
-        latest = today if today == datetime.date.max else today + _TIME_ZONES
+        kept, latest = _parsed(path, text), _latest(today)
+        answers, searches = kept["answers"].items(), kept["searches"].items()
         return cls(
             path,
-            dict(_loaded(path, kept["answers"], Entry.from_json, latest)),
-            dict(_loaded(path, kept["searches"], SearchEntry.from_json, latest)),
+            {key: _loaded(path, key, value, Entry, latest) for key, value in answers},
+            {key: _loaded(path, key, value, SearchEntry, latest) for key, value in searches},
             kept["schema"] != _FIRST_SCHEMA,
         )
 
+    @classmethod
+    def _read(cls, path: Path, lines: Iterable[bytes], latest: datetime.date) -> Self:
+        """Return what a file laid out as ours says; raise `OtherLayout` for any other."""
+        entries: dict[str, Entry] = {}
+        searches: dict[str, SearchEntry] = {}
+        whole: dict[str, Any] = {}
+        for part, key, value in said(lines, _packed):
+            if key is None and part not in whole:
+                whole[part] = value
+            elif part == "answers" and key is not None and key not in entries:
+                entries[key] = _loaded(path, key, value, Entry, latest)
+            elif part == "searches" and key is not None and key not in searches:
+                searches[key] = _loaded(path, key, value, SearchEntry, latest)
+            else:
+                raise OtherLayout
+        schema = whole.pop("schema", None)
+        if schema not in (SCHEMA, _FIRST_SCHEMA) or any(whole.values()):
+            raise OtherLayout
+        return cls(path, entries, searches, schema != _FIRST_SCHEMA)
+
     def text(self) -> str:
         """Return the file's content: the same entries give the same bytes everywhere."""
+        return "".join(self._pieces())
+
+    def _pieces(self) -> Iterator[str]:
         kept = {
             "schema": SCHEMA,
-            "answers": {doi: entry.to_json() for doi, entry in self.entries.items()},
-            "searches": {text: entry.to_json() for text, entry in self.search_entries.items()},
+            "answers": dict(self.entries),
+            "searches": dict(self.search_entries),
         }
-        return "".join(_laid_out(kept, 0)) + "\n"
+        yield from laid_out(kept)
+        yield "\n"
+
+    @property
+    def is_saved(self) -> bool:
+        """Say whether the file holds just this already."""
+        return holds(self.path, map(str.encode, self._pieces()))
 
     def save(self) -> None:
         """Write the file, which is whole at any time; see `replace_file`.
@@ -122,7 +157,7 @@ class Lockfile(Struct, frozen=True):
         Raise `LockfileError` where it cannot be written.
         """
         try:
-            replace_file(self.path.resolve(), self.text().encode("utf-8"))
+            replace_file(self.path.resolve(), map(str.encode, self._pieces()))
         except OSError as error:
             raise LockfileError(
                 f"{shown_path(self.path)}: the lockfile cannot be written: {why(error)}",
@@ -238,44 +273,26 @@ def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _loaded(
-    path: Path, kept: Mapping[str, Any], read: Callable[[Any], _E], latest: datetime.date
-) -> Iterator[tuple[str, _E]]:
-    for key, value in kept.items():
-        try:
-            entry = read(value)
-            if entry.retrieved > latest:
-                raise Damaged(f"it is dated {entry.retrieved}, which is not yet")
-            yield key, entry
-        except Damaged as error:
-            raise LockfileError(
-                f"{shown_path(path)}: the answer for {key} cannot be used: {error}",
-                hint=_REDO,
-            ) from None
+def _packed(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """See `_said_once`."""
+    try:
+        return _said_once(pairs)
+    except Damaged:
+        raise OtherLayout from None
 
 
-# Levels of the file whose keys have a line each: the file, its parts, an answer, a record.
-_LINED_LEVELS = 4
+def _latest(today: datetime.date) -> datetime.date:
+    return today if today == datetime.date.max else today + _TIME_ZONES
 
 
-def _laid_out(value: Any, level: int) -> Iterator[str]:
-    """Yield JSON in which each field of a record stands on one line, however long."""
-    if isinstance(value, list) and level < _LINED_LEVELS:
-        pairs = [("", item) for item in value]
-        opening, closing = "[]"
-    elif isinstance(value, dict) and level < _LINED_LEVELS:
-        pairs = [(_compact(key) + ": ", value[key]) for key in sorted(value)]
-        opening, closing = "{}"
-    else:
-        yield _compact(value)
-        return
-    indent = "  " * level
-    yield opening
-    for number, (key, item) in enumerate(pairs):
-        yield f"{',' if number else ''}\n{indent}  {key}"
-        yield from _laid_out(item, level + 1)
-    yield f"\n{indent}{closing}" if pairs else closing
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+def _loaded(path: Path, key: str, value: Any, form: type[_E], latest: datetime.date) -> _E:
+    try:
+        entry = form.from_json(value)
+        if entry.retrieved > latest:
+            raise Damaged(f"it is dated {entry.retrieved}, which is not yet")
+    except Damaged as error:
+        raise LockfileError(
+            f"{shown_path(path)}: the answer for {key} cannot be used: {error}",
+            hint=_REDO,
+        ) from None
+    return entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+import ipaddress
 from pathlib import Path
 import re
 from typing import Any, Self
@@ -148,8 +149,6 @@ def _base_url(url: str) -> str:
 
 def is_loopback(host: str) -> bool:
     """Say whether `host` is this machine."""
-    import ipaddress  # only for a registry's mirror, or in a test
-
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -13,6 +13,7 @@ from benchmarks.reading.scoring import is_same, scored
         ("title", "Über „Straßen“", "Uber Strassen"),
         ("page", "pp. 436–44", "436-444"),
         ("page", "e0123", "E0123"),
+        ("container-title", "<italic>Jour. AWWA</italic>", "Jour. AWWA</italic>"),
         ("year", "2015a", "2015"),
         ("volume", "Vol. 012", "12"),
         ("DOI", "https://doi.org/10.1/X", "10.1/x"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 import os
 from pathlib import Path
@@ -17,8 +17,11 @@ pytest.importorskip("pygls")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from tests.server.registry import RegistryServer
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
+ABLE = types.ClientCapabilities(window=types.WindowClientCapabilities(work_done_progress=True))
 
 
 class Editor:
@@ -28,6 +31,16 @@ class Editor:
         self.client = client
         self.uri = uri
         self.shown: asyncio.Queue[list[types.Diagnostic]] = asyncio.Queue()
+
+        self.progress: list[Any] = []
+
+        @client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)
+        def create(params: types.WorkDoneProgressCreateParams) -> None:
+            """Agree to show it."""
+
+        @client.feature(types.PROGRESS)
+        def told(params: types.ProgressParams) -> None:
+            self.progress.append(params.value)
 
         @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def published(params: types.PublishDiagnosticsParams) -> None:
@@ -65,12 +78,18 @@ class Editor:
         return answer.contents.value
 
     async def fixes(self, where: types.Range) -> list[types.CodeAction]:
+        return [one for one in await self._actions(where) if isinstance(one, types.CodeAction)]
+
+    async def commands(self, where: types.Range) -> list[types.Command]:
+        return [one for one in await self._actions(where) if isinstance(one, types.Command)]
+
+    async def _actions(self, where: types.Range) -> Sequence[types.CodeAction | types.Command]:
         answer = await self.client.text_document_code_action_async(
             types.CodeActionParams(
                 types.TextDocumentIdentifier(self.uri), where, types.CodeActionContext([])
             )
         )
-        return [action for action in answer or () if isinstance(action, types.CodeAction)]
+        return answer or ()
 
 
 @asynccontextmanager
@@ -79,9 +98,7 @@ async def editing(path: Path) -> AsyncIterator[Editor]:
     editor = Editor(client, path.as_uri())
     environ = os.environ | {"PYTHONPATH": str(ROOT)}
     await client.start_io(sys.executable, "-m", "refcheck", "lsp", env=environ)
-    await asyncio.wait_for(
-        client.initialize_async(types.InitializeParams(types.ClientCapabilities())), PATIENCE
-    )
+    await asyncio.wait_for(client.initialize_async(types.InitializeParams(ABLE)), PATIENCE)
     client.initialized(types.InitializedParams())
     yield editor
     await client.shutdown_async(None)
@@ -157,6 +174,48 @@ def test_columns_are_counted_as_the_editor_counts_them(library: Path) -> None:
     in_an_editor(library, scene)
 
 
+def test_what_nobody_was_asked_about_is_told_once(tmp_path: Path) -> None:
+    text = "".join(
+        f"@article{{w{n}, title = {{Growth of barley {n}}}, doi = {{10.1111/a{n}}}}}\n"
+        for n in range(48)
+    )
+
+    async def scene(editor: Editor) -> None:
+        [told] = await editor.open(text)
+        assert told.message.startswith("48 references could not be checked")
+        assert told.range.start.line == 0
+
+    in_an_editor(tmp_path / "list.bib", scene)
+
+
+def test_the_registries_are_asked_on_request_and_the_progress_is_shown(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with RegistryServer() as registry:
+        registry.know(library.parent / "refcheck.lock")
+        (library.parent / "refcheck.lock").unlink()
+        for name in ("CROSSREF", "DATACITE", "DOI", "PUBMED", "OPENLIBRARY", "ARXIV"):
+            monkeypatch.setenv(f"REFCHECK_{name}_URL", registry.url)
+        monkeypatch.setenv("REFCHECK_CACHE_DIR", str(tmp_path / "cache"))
+
+        async def scene(editor: Editor) -> None:
+            shown = await editor.open(library.read_text(encoding="utf-8"))
+            assert "RC210" not in {one.code for one in shown}
+            assert registry.count == 0
+            [ask] = await editor.commands(shown[0].range)
+            assert ask.title == "refcheck: Ask the registries now"
+            await editor.client.workspace_execute_command_async(
+                types.ExecuteCommandParams(ask.command, ask.arguments)
+            )
+            [wrong] = await editor.next_shown()
+            assert wrong.code == "RC210"
+            assert registry.count > 0
+            begin, *reports, end = [value["kind"] for value in editor.progress]
+            assert (begin, {*reports}, end) == ("begin", {"report"}, "end")
+
+        in_an_editor(library, scene)
+
+
 def test_what_is_not_known_is_said_and_nobody_is_asked(library: Path) -> None:
     (library.parent / "refcheck.lock").unlink()
 
@@ -196,7 +255,8 @@ def test_the_editor_is_answered_while_a_long_list_is_checked(tmp_path: Path) -> 
         await asyncio.sleep(0)
         assert await editor.hover(5, 5) == ""
         assert not checking.done()
-        assert len(await checking) == 300
+        [told] = await checking
+        assert told.message.startswith("300 references could not be checked")
 
     in_an_editor(tmp_path / "long.md", scene)
 

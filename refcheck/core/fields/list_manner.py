@@ -6,7 +6,7 @@ the manner of a list that always writes so (some German and Russian styles do).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -21,18 +21,19 @@ _TIMES = 4
 _REASON = "this list prints the issue before the volume"
 
 
-def in_list_manner(judgements: Sequence[Judgement | None]) -> tuple[Judgement | None, ...]:
-    """Return the judgements of one list, volume and issue accepted the other way round where the
-    list as a whole prints them so.
-    """
-    swapped = [judgement is not None and _is_swapped(judgement) for judgement in judgements]
-    straight = sum(judgement is not None and _is_straight(judgement) for judgement in judgements)
-    if sum(swapped) < _LEAST or sum(swapped) < _TIMES * straight:
-        return tuple(judgements)
-    return tuple(
-        _accepted(judgement) if judgement is not None and other_way else judgement
-        for judgement, other_way in zip(judgements, swapped, strict=True)
-    )
+def prints_issue_first(judgements: Iterable[Judgement | None]) -> bool:
+    """Say whether a list, to which these judgements belong, prints the issue before the volume."""
+    swapped = straight = 0
+    for judgement in judgements:
+        if judgement is not None:
+            swapped += _is_swapped(judgement)
+            straight += _is_straight(judgement)
+    return swapped >= _LEAST and swapped >= _TIMES * straight
+
+
+def with_issue_first(judgement: Judgement) -> Judgement:
+    """Return a judgement of such a list, volume and issue accepted the other way round."""
+    return _accepted(judgement) if _is_swapped(judgement) else judgement
 
 
 def _is_swapped(judgement: Judgement) -> bool:

@@ -103,6 +103,8 @@ def _may_be(stated: Name, recorded: Name) -> bool:
 @lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
+    if _have_one_family(stated, recorded):
+        return _by_given(stated, recorded)
     if _are_plain(stated, recorded) and _have_nothing_in_common(stated, recorded):
         return Likeness.OTHER
     stated, recorded = _in_one_script(stated), _in_one_script(recorded)
@@ -126,6 +128,27 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
     if recorded.given is None or stated.given is None:
         return _group_likeness(stated, recorded)
     return Likeness.OTHER
+
+
+def _have_one_family(stated: Name, recorded: Name) -> bool:
+    """Say whether two persons have the same family name of one plain word, and given names in
+    ASCII: then these alone decide.
+    """
+    if not (stated.family and recorded.family and stated.given and recorded.given):
+        return False
+    family = stated.family.lower()
+    plain = family.isascii() and family.isalpha() and family not in PARTICLES
+    if not plain or family != recorded.family.lower() or stated.literal or recorded.literal:
+        return False
+    return stated.given.isascii() and recorded.given.isascii() and not stated.given.islower()
+
+
+def _by_given(stated: Name, recorded: Name) -> Likeness:
+    """Return how far two names of one family agree."""
+    if _spelt(stated)[1] == _spelt(recorded)[1]:
+        return Likeness.SAME
+    agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)
+    return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
 
 
 def _are_plain(stated: Name, recorded: Name) -> bool:

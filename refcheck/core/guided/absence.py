@@ -100,7 +100,7 @@ def has_first_page(reference: Reference, record: Record) -> bool:
     if not first:
         return record.page is not None
     text = reference.raw.text
-    return not _is_number_absent(first[0], _without(text, closed_places(text)))
+    return not _is_number_absent(first[0], _without(text, closed_places(reference)))
 
 
 def _without(text: str, closed: Sequence[Claim]) -> str:
@@ -163,22 +163,27 @@ def _is_told(
             return len(stated) == len(recorded)
         case DifferenceKind.SURPLUS:
             surplus = difference.stated or ""
-            is_whole = ", " in surplus
-            return position < len(stated) and is_whole and not _is_a_part(surplus, recorded)
+            told_whole = ", " in surplus
+            return position < len(stated) and told_whole and not _is_a_part(surplus, recorded)
         case DifferenceKind.MISSING:
-            ends_alike = position < len(recorded) or _is_whole(
-                stated[-1], recorded[len(stated) - 1]
-            )
+            ends_alike = position < len(recorded) or is_whole(stated[-1], recorded[len(stated) - 1])
             return ends_alike and _is_nowhere(recorded[position - 1], here)
         case DifferenceKind.REPLACED:
             name = recorded[position - 1]
-            is_namesake = len(recorded) > 1 and (difference.stated or "").startswith(
-                f"{name.family}, "
-            )
-            is_whole = ", " in (difference.stated or "")
-            return is_namesake or (is_whole and _is_nowhere(name, here))
+            told_whole = ", " in (difference.stated or "")
+            is_other = len(recorded) > 1 and is_namesake(difference, name)
+            return is_other or (told_whole and _is_nowhere(name, here))
         case DifferenceKind.VALUE:
             return False
+
+
+def is_namesake(difference: Difference, recorded: Name) -> bool:
+    """Say whether somebody of a recorded family is stated, by no more given names than are
+    recorded: `Eva H. vd.` is cut.
+    """
+    family, _, given = fold(difference.stated or "").partition(", ")
+    few = 0 < len(words(given)) <= len(words(recorded.given or ""))
+    return few and family == fold(recorded.family or "")
 
 
 def _is_a_part(name: str, recorded: Sequence[Name]) -> bool:
@@ -189,7 +194,7 @@ def _is_a_part(name: str, recorded: Sequence[Name]) -> bool:
     return all(word in known or len(word) == 1 for word in words(name))
 
 
-def _is_whole(stated: Name, recorded: Name) -> bool:
+def is_whole(stated: Name, recorded: Name) -> bool:
     """Say whether a name has no more given names than are recorded: `Eva H. vd.` is cut."""
     given = words(stated.given or "")
     return bool(given) and len(given) <= len(words(recorded.given or ""))
@@ -231,4 +236,5 @@ def _is_inside(difference: Difference, comparison: Comparison, raw: MappedText) 
 
 def _is_replaced(difference: Difference, here: Set[str]) -> bool:
     wanted = words(difference.recorded or "")
-    return bool(wanted) and difference.stated is not None and not any(w in here for w in wanted)
+    told = bool(wanted) if difference.stated is not None else any(w.isalpha() for w in wanted)
+    return told and not any(word in here for word in wanted)

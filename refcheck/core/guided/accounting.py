@@ -20,7 +20,7 @@ _BREAK = lazily(
 )
 _EDGES = " \t\u00a0.,;:-\u2010\u2011\u2012\u2013\u2014/\"'\u2018\u2019*_&"
 # Fields that are printed and compared with nothing: whatever they say, it is said of the work.
-_UNCOMPARED = (
+UNCOMPARED = (
     "publisher", "publisher-place", "edition", "genre", "collection-title", "event-title", "event",
     "event-place", "medium", "archive", "number", "number-of-pages", "chapter-number",
     "number-of-volumes", "original-date", "language", "ISBN", "ISSN", "PMID", "PMCID", "note",
@@ -64,7 +64,7 @@ def _explained(reference: Reference, record: Record) -> frozenset[str]:
         record.language, *record.container_title, *record.short_container_title, *record.isbn,
         *(str(name) for name in (*record.editor, *record.author)),
     )  # fmt: skip
-    stated = [reference.text(name) for name in _UNCOMPARED]
+    stated = [reference.text(name) for name in UNCOMPARED]
     stated += [str(name) for name in editors(reference, record)]
     texts = [text for text in (*recorded, *stated, reference.label) if text]
     return frozenset(word for text in texts for word in words(text))

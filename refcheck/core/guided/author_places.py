@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 import re
 
 from refcheck.core.guided.ledger import Ledger, Range
@@ -56,6 +57,7 @@ def _number_end(text: str) -> int:
     return end if mark is None else mark.end()
 
 
+@lru_cache(maxsize=256)  # asked for at several steps of one reading
 def label_end(text: str, title: Range | None = None) -> int:
     """Return where an entry's label ends: a number, or the first author and the year.
 
@@ -95,7 +97,7 @@ def author_places(
             regions.append((first, stripped))
     if "author" not in blind and container is not None:
         regions = [region for region in regions if not _is_container(ledger, region, container)]
-    if title is not None and (stated := _responsibility(ledger, title)) is not None:
+    if title is not None and (stated := responsibility(ledger, title)) is not None:
         return [stated, *regions]
     front = title or blind.get("title")
     if front is not None and not regions:
@@ -115,7 +117,7 @@ def _is_container(ledger: Ledger, region: Range, container: Range) -> bool:
 _RESPONSIBILITY = lazily(r"\s/\s(?P<names>[^/]{2,400}?)\s*(?:\s//\s|\.\s[-\u2013\u2014]\s)")
 
 
-def _responsibility(ledger: Ledger, title: Range) -> Range | None:
+def responsibility(ledger: Ledger, title: Range) -> Range | None:
     """Return where the statement of responsibility behind the title has its names."""
     stated = _RESPONSIBILITY.match(ledger.text, title[1])
     return None if stated is None else stated.span("names")

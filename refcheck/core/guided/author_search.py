@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from refcheck.core.fields.authors import disagreement
-from refcheck.core.guided.author_places import author_places, is_undated, label_end
+from refcheck.core.guided.author_places import (
+    author_places,
+    is_undated,
+    label_end,
+    responsibility,
+)
 from refcheck.core.guided.author_proof import proven_authors, proven_in_part
 from refcheck.core.guided.author_readings import MANNERS, AuthorReading, readings
 from refcheck.core.guided.ledger import Ledger, Range
@@ -37,6 +42,8 @@ def find_authors(
     recorded = record.people
     if not recorded:
         return reference.author, reference.et_al, blind.get("author")
+    if _is_whole(ledger, reference, recorded, blind.get("author"), title):
+        return reference.author, reference.et_al, blind["author"]
     places = author_places(ledger, blind, title, container)
     best: _Option | None = None
     for reading, region in _author_options(
@@ -65,6 +72,29 @@ def find_authors(
     if best is None or (not reference.author and _is_no_list(best, title)):
         return reference.author, reference.et_al, None
     return best[1].names, best[1].et_al, best[2]
+
+
+# What may stand between the last author and the title: stops, and the year.
+_YEAR_BETWEEN = lazily(r"\W{0,9}(?:(?:1[4-9]|20)\d\d[a-z]?\W{1,9})?")
+
+
+def _is_whole(
+    ledger: Ledger,
+    reference: Reference,
+    recorded: Sequence[Name],
+    place: Range | None,
+    title: Range | None,
+) -> bool:
+    """Say whether the authors that were read blind are the recorded ones, and reach to the title:
+    nothing is left that another reading could take for a name.
+    """
+    if not reference.author or place is None or title is None or place[1] > title[0]:
+        return False
+    if _YEAR_BETWEEN.fullmatch(ledger.text, place[1], title[0]) is None:
+        return False
+    if responsibility(ledger, title) is not None or _is_misplaced(place, ledger, title):
+        return False
+    return disagreement(reference.author, reference.et_al, recorded)[0] == 0
 
 
 def _is_no_list(option: _Option, title: Range | None) -> bool:

@@ -52,6 +52,8 @@ def persons_behind(ledger: Ledger, record: Record, start: int) -> Range | None:
     persons = _persons(record)
     families = frozenset[str]().union(*(person.family for person in persons))
     first, _ = ledger.words_in((start, len(ledger.text)))
+    if families.isdisjoint(word.folded for word in ledger.words[first : ledger.count]):
+        return None
     begin = end = None
     for index in range(first, ledger.count):
         word = ledger.words[index]

@@ -14,7 +14,7 @@ from itertools import islice
 import re
 
 from refcheck.core.guided.ledger import Claim, Ledger, Range
-from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Reference
 from refcheck.core.text.identifiers import doi_places, find_links
 from refcheck.patterns import lazily
 
@@ -46,19 +46,24 @@ _NOTE_WORDS = r"""(?:
 )"""
 _NOTE = lazily(rf"(?<=[.;:)\]])\s{_NOTE_WORDS}", re.IGNORECASE | re.VERBOSE)
 _NOTE_BEHIND = lazily(rf"[\s.,;]{{1,3}}(?={_NOTE_WORDS})", re.IGNORECASE | re.VERBOSE)
+_STOPS = " .,;"
 _DIGIT = lazily(r"\d")
 
 
-def open_ledger(raw: MappedText) -> Ledger:
+def open_ledger(reference: Reference) -> Ledger:
     """Return the ledger of an entry with what is no field's place closed."""
-    closed = closed_places(raw.text)
-    return Ledger(raw, closed, first_behind(raw.text, closed))
+    closed = closed_places(reference)
+    return Ledger(reference.raw, closed, first_behind(reference.raw.text, closed))
+
+
+def closed_places(reference: Reference) -> tuple[Claim, ...]:
+    """Return the stretches of an entry in which no style prints a field."""
+    return _closed_places(reference.raw.text, _read_places(reference))
 
 
 @lru_cache(maxsize=256)  # asked for at first sight, and again where that was not enough
-def closed_places(text: str) -> tuple[Claim, ...]:
-    """Return the stretches of an entry in which no style prints a field."""
-    identifiers = sorted(_identifiers(text))
+def _closed_places(text: str, dois: tuple[Range, ...] | None) -> tuple[Claim, ...]:
+    identifiers = sorted(_identifiers(text, dois))
     notes = _notes(text, identifiers)
     return (
         *(Claim("identifier", *place) for place in identifiers),
@@ -66,9 +71,20 @@ def closed_places(text: str) -> tuple[Claim, ...]:
     )
 
 
-def _identifiers(text: str) -> Iterator[Range]:
+def _read_places(reference: Reference) -> tuple[Range, ...] | None:
+    """Return where the DOIs stand that were read in an entry, if there can be no others."""
+    raw = reference.raw
+    given = (reference.doi, *(further.doi for further in reference.further))
+    spans = [doi.span for doi in given if doi is not None and doi.number is None]
+    places = tuple(raw.within(span) for span in spans if span is not None)
+    if not len(places) == raw.text.count("10.") == len(spans):
+        return None
+    return places if all(raw.text.startswith("10.", start) for start, _ in places) else None
+
+
+def _identifiers(text: str, dois: Sequence[Range] | None) -> Iterator[Range]:
     yield from find_links(text)
-    for start, end in doi_places(text):
+    for start, end in doi_places(text) if dois is None else dois:
         lead = _DOI_LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
         yield (start if lead is None else lead.start()), end
 
@@ -93,7 +109,8 @@ def _notes(text: str, identifiers: Sequence[Range]) -> Iterator[Range]:
     for match in _BRACKETED_NOTE.finditer(text, digit.start()):
         yield match.start(), _bracket_end(text, match.start())
     starts = {match.start() + 1 for match in _NOTE.finditer(text, digit.start())}
-    behind = (_NOTE_BEHIND.match(text, end) for _, end in identifiers)
+    followed = (end for _, end in identifiers if text[end:].strip(_STOPS))
+    behind = (_NOTE_BEHIND.match(text, end) for end in followed)
     starts.update(match.end() for match in behind if match is not None)
     for start in sorted(starts):
         yield start, next((first for first, _ in identifiers if first > start), len(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 import re
 
 from refcheck.core.fields.containers import recorded_containers, same_container
@@ -167,15 +167,18 @@ def _abbreviated(ledger: Ledger, variants: list[str], title: Range) -> Range | N
         target = words(variant)
         if not target:
             continue
+        letters = frozenset(word[0] for word in target)
         for first in starts:
             opening = placed[first].folded
             if not opening.startswith(target[0][:1]) and target[0] != "the":
                 continue
             if opening in LEADS and opening != target[0]:  # `In IEEE INFOCOM`
                 continue
-            for end in range(
-                min(len(placed), first + min(len(target), _LONGEST_CONTAINER) + 1), first, -1
-            ):
+            last = first + 1
+            longest = min(len(placed), first + min(len(target), _LONGEST_CONTAINER) + 1)
+            while last < longest and _may_stand_for(placed[last].folded, letters):
+                last += 1
+            for end in range(last, first, -1):
                 start, stop = ledger.extent(first, end)
                 shouted = ledger.text[start:stop].isupper() and stop - start > 1
                 if end - first < 2 and len(target) > 1 and (not shouted or start < title[0]):
@@ -194,6 +197,11 @@ def _abbreviated(ledger: Ledger, variants: list[str], title: Range) -> Range | N
                 if same_container(ledger.text[start:end_of_run], variant) is not None:
                     return start, stop
     return None
+
+
+def _may_stand_for(word: str, letters: Set[str]) -> bool:
+    """Say whether a word may be short for one that begins with one of the `letters`."""
+    return word[0] in letters or word in MINOR
 
 
 def unexplained(ledger: Ledger, place: Range, explained: list[Range]) -> Range | None:

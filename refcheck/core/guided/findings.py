@@ -8,7 +8,7 @@ from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
 from refcheck.core.guided.closed import open_ledger
 from refcheck.core.guided.container_search import trimmed
-from refcheck.core.guided.first_sight import Done
+from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_search import NUMERIC
 from refcheck.core.guided.recorded_numbers import roman_volume
@@ -36,7 +36,7 @@ class Findings:
 
     def __init__(self, reference: Reference, record: Record, done: Done) -> None:
         self.reference, self.record, self.done = reference, record, done
-        self.ledger: Ledger = open_ledger(reference.raw)
+        self.ledger: Ledger = open_ledger(reference)
         self.blind: dict[str, Range] = blind_places(self.ledger, reference)
         self.fields: dict[str, Field] = {
             name: value for name, value in reference.fields.items() if name not in NUMERIC
@@ -68,6 +68,15 @@ class Findings:
         """Take what stands at `place` for the value of the field."""
         self.ledger.claim(name, *place)
         self.fields[name] = self.ledger.value(*place)
+
+    def agreed(self, name: str) -> Range | None:
+        """Return where a field was read blind that is what is recorded, if nothing claims it: then
+        there is nothing to look for.
+        """
+        place = self.blind.get(name)
+        if place is None or not is_as_recorded(name, self.reference, self.done):
+            return None
+        return place if self.ledger.is_free(*place) else None
 
     @property
     def publisher(self) -> Range | None:

@@ -20,6 +20,7 @@ from refcheck.core.guided.absence import is_absent, shares_nothing, shares_words
 from refcheck.core.guided.accounting import editors, unaccounted
 from refcheck.core.guided.author_places import has_name_label
 from refcheck.core.guided.closed import closed_places, first_behind
+from refcheck.core.guided.in_place import stands_in_place
 from refcheck.core.guided.ledger import Claim, Range
 from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
@@ -76,20 +77,18 @@ def compare_at_sight(
             if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
                 return None
             open_.append(comparison)
-            if shares_words(reference, record) and not _is_absent_alone(open_, reference, record):
+            if len(open_) > 1 and shares_words(reference, record):
                 return None
     ordered = tuple(found[name] for name in _ORDER)
     if len(open_) > 1:
         return ordered if shares_nothing(reference, record, open_) else None
-    if open_ and not _is_absent_alone(open_, reference, record):
+    closed = closed_places(reference)
+    if not _is_accounted_for(reference, record, closed):
         return None
-    return ordered if _is_accounted_for(reference, record) else None
-
-
-def _is_absent_alone(open_: Sequence[Comparison], reference: Reference, record: Record) -> bool:
-    """Say whether one field alone differs, and what is recorded there stands nowhere."""
-    closed = closed_places(reference.raw.text)
-    return len(open_) == 1 and is_absent(open_[0], reference, record, closed)
+    if open_ and not is_absent(open_[0], reference, record, closed):
+        places = _places(reference, record, closed)
+        return ordered if stands_in_place(open_[0], found, reference, record, places) else None
+    return ordered
 
 
 def _is_incomplete(reference: Reference, record: Record) -> bool:
@@ -108,9 +107,8 @@ def _is_incomplete(reference: Reference, record: Record) -> bool:
     return not (record.container_title or record.short_container_title or record.event)
 
 
-def _is_accounted_for(reference: Reference, record: Record) -> bool:
+def _is_accounted_for(reference: Reference, record: Record, closed: Sequence[Claim]) -> bool:
     """Say whether no number, name or word of the entry is left over."""
-    closed = closed_places(reference.raw.text)
     if _has_more_numbers(reference, closed) or not _stands_in_front(reference, closed):
         return False
     if _has_more_names(reference) or has_name_label(reference.raw.text):
@@ -175,6 +173,14 @@ def _compared(
     comparison = compared(stated, record)
     done[name] = stated, comparison
     return comparison
+
+
+def is_as_recorded(name: str, reference: Reference, done: Done) -> bool:
+    """Say whether a field was found to be, as it was read blind, what is recorded."""
+    stated, comparison = done.get(name, (None, None))
+    if comparison is None or stated is None or stated != reference.fields.get(name):
+        return False
+    return comparison.outcome is Outcome.SAME or comparison.reason == _SPELLING[0]
 
 
 def _is_settled(comparison: Comparison) -> bool:

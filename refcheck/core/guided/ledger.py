@@ -58,22 +58,18 @@ class Ledger:
     counts only for a field whose place in front of it is empty.
     """
 
-    __slots__ = ("_letters", "_starts", "behind", "claims", "closed", "raw", "words")
+    __slots__ = ("_letters", "_starts", "behind", "claims", "closed", "raw", "text", "words")
 
     def __init__(
         self, raw: MappedText, closed: tuple[Claim, ...] = (), behind: int | None = None
     ) -> None:
         self.raw, self.closed, self.behind = raw, closed, behind
         self.claims = list(closed)
-        self.words = _words(raw.text, closed)
+        self.text = raw.text
+        self.words = _words(self.text, closed)
         spelt = [letters_of(folded) for folded, _, _ in self.words]
         self._letters = "".join(spelt)
         self._starts = list(accumulate(map(len, spelt), initial=0))
-
-    @property
-    def text(self) -> str:
-        """Return the entry's text."""
-        return self.raw.text
 
     def claim(self, what: str, start: int, end: int) -> None:
         """Note that `text[start:end]` belongs to `what`."""
@@ -113,7 +109,7 @@ class Ledger:
 
     def value(self, start: int, end: int) -> Field:
         """Return `text[start:end]` as a stated value with its place in the document."""
-        return Field(self.raw.text[start:end], self.raw.span(start, end))
+        return Field(self.text[start:end], self.raw.span(start, end))
 
     def find(self, text: str) -> Range | None:
         """Return where `text` stands first, its words spelt in any lawful way, or None.
@@ -167,16 +163,14 @@ class Ledger:
 
     def between(self, index: int) -> str:
         """Return what stands between word `index` and the next."""
-        return self.raw.text[self.words[index].end : self.words[index + 1].start]
+        return self.text[self.words[index].end : self.words[index + 1].start]
 
     def adjoin(self, index: int) -> bool:
         """Say whether nothing that may end a value parts word `index` from the next."""
         if not 0 <= index < len(self.words) - 1:
             return False
         left, right = self.words[index].end, self.words[index + 1].start
-        return _WITHIN.fullmatch(self.raw.text, left, right) is not None and not self.is_parted(
-            index
-        )
+        return _WITHIN.fullmatch(self.text, left, right) is not None and not self.is_parted(index)
 
     def is_parted(self, index: int) -> bool:
         """Say whether emphasis begins or ends, or a closed stretch stands, behind word `index`."""

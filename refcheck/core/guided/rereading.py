@@ -100,7 +100,7 @@ class _Rereading(Findings):
     def claim_title(self) -> None:
         """Claim the recorded title; behind the identifier only where no other stands in front."""
         ledger, record, blind = self.ledger, self.record, self.blind.get("title")
-        title = find_title(ledger, record, blind)
+        title = self.agreed("title") or find_title(ledger, record, blind)
         if title is not None and self._is_announced_container(title):
             return
         if title is None and blind is None and ledger.behind is not None:
@@ -138,7 +138,9 @@ class _Rereading(Findings):
         """Find the recorded container, without claiming it: authors may stand in its way."""
         ledger = self.ledger.with_claims(self.volumes)
         blind = self.blind.get("container-title")
-        found = find_container(ledger, self.record, blind, self.title)
+        found = self.agreed("container-title")
+        if found is None:
+            found = find_container(ledger, self.record, blind, self.title)
         if found is None and ledger.behind is not None and blind is None:
             found = find_container(ledger.opened(), self.record, None, self.title)
         if found is not None:

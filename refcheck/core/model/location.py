@@ -224,6 +224,13 @@ class Passage(MappedText, frozen=True, kw_only=True, gc=False):
     def __repr__(self) -> str:
         return f"{type(self).__name__}(text={self.text!r}, base={self.base})"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _passage, (self.source, self.base, self.end)
+
+
+def _passage(source: SourceText, start: int, end: int) -> Passage:
+    return Passage("", start, source=source, end=end)
+
 
 class MappedTextBuilder:
     """Collects characters and the document ranges they stand for, then builds a `MappedText`."""

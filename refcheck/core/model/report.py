@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 import datetime
 
 from msgspec import Struct, field
 
-from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable, Via
+from refcheck.core.model.answer import Via
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Finding, Outcome, Severity, Verdict
 from refcheck.core.model.location import SourceText
+from refcheck.core.model.outcomes import Outcomes, Tally
 
 
 class Hidden(Struct, frozen=True):
@@ -52,7 +53,7 @@ class Report(Struct, frozen=True):
     those of the command line that another command about the same documents needs, too.
     """
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: Sequence[Outcome]
     sources: Mapping[str, SourceText]
     hidden: Hidden = Hidden()
     asked: Asked = Asked()
@@ -60,9 +61,23 @@ class Report(Struct, frozen=True):
     fail_on: Severity | None = Severity.ERROR
     options: tuple[str, ...] = ()
 
+    @property
+    def tally(self) -> Tally:
+        """Return how many references came to what."""
+        outcomes = self.outcomes
+        return outcomes.tally if isinstance(outcomes, Outcomes) else Tally.of(outcomes)
+
+    def telling(self) -> Iterator[Outcome]:
+        """Yield the references about which there are findings."""
+        if isinstance(self.outcomes, Outcomes):
+            yield from self.outcomes.telling()
+        else:
+            yield from (outcome for outcome in self.outcomes if outcome.findings)
+
     def count(self, *verdicts: Verdict) -> int:
         """Return how many references came to one of `verdicts`."""
-        return sum(outcome.verdict in verdicts for outcome in self.outcomes)
+        counted = self.tally.verdicts
+        return sum(counted[verdict] for verdict in verdicts)
 
     @property
     def agree(self) -> int:
@@ -81,32 +96,16 @@ class Report(Struct, frozen=True):
 
     def of_severity(self, severity: Severity) -> int:
         """Return how many shown findings have `severity`."""
-        return sum(f.severity is severity for outcome in self.outcomes for f in outcome.findings)
+        return sum(f.severity is severity for outcome in self.telling() for f in outcome.findings)
 
     def answers_via(self, via: Via) -> int:
         """Return how many references were answered from `via`."""
-        by_doi = sum(self._via(outcome) is via for outcome in self.outcomes)
-        return by_doi + self.asked.searched.get(via, 0)
+        return self.tally.via[via] + self.asked.searched.get(via, 0)
 
     @property
     def transcribed(self) -> int:
         """Return how many records were entered by a person and not fetched."""
-        return sum(
-            isinstance(answer := outcome.checked.answer, Found) and answer.provenance.transcribed
-            for outcome in self.outcomes
-        )
-
-    @staticmethod
-    def _via(outcome: Outcome) -> Via | None:
-        match outcome.checked.answer:
-            case (
-                Found(provenance=p)
-                | NotRegistered(provenance=p)
-                | RegisteredElsewhere(provenance=p)
-            ):
-                return p.via
-            case _:
-                return None
+        return self.tally.transcribed
 
     def fails(self, finding: Finding) -> bool:
         """Say whether the finding is at or above `fail_on`; one of low confidence never is."""
@@ -120,10 +119,9 @@ class Report(Struct, frozen=True):
 
         Else 4 where no entry could be read, so that nothing was checked, and 0.
         """
-        if any(self.fails(finding) for outcome in self.outcomes for finding in outcome.findings):
+        if any(self.fails(finding) for outcome in self.telling() for finding in outcome.findings):
             return 1
-        answers = (answer for outcome in self.outcomes for answer in outcome.checked.answers)
-        if any(isinstance(answer, Unreachable) for answer in answers):
+        if self.tally.unreachable:
             return 3
-        unreadable = (outcome.verdict is Verdict.UNREADABLE for outcome in self.outcomes)
-        return 4 if self.outcomes and all(unreadable) else 0
+        count = len(self.outcomes)
+        return 4 if count and self.count(Verdict.UNREADABLE) == count else 0

@@ -28,7 +28,8 @@ _MAY_BE_OF_IT = lazily(r"[|,;]\w")
 # What is printed against the end of a DOI and cannot be of it. Of 69,308 DOIs that Crossref
 # registered or matched none has a comma, semicolon or last bracket in front of three letters,
 # and none a colon behind one of these labels; a full stop needs a label.
-# 10.1000/abc.URL · …[doi] · …;PMCID:PMC1 · …</a> · …https://doi.org/… · …(accessed · …](https:
+# 10.1000/abc.URL · …URLhttps : //doi.org/… · …[doi] · …;PMCID:PMC1 · …</a> · …https://doi.org/…
+# …(accessed · …](https:
 _GLUED = lazily(
     r"""</?[a-z]{1,20}(?=[\s/>]|$) | &lt;/?[a-z]{1,10}(?:&gt;|$) | &(?:quot|nbsp|\#34|\#160);
       | \]\( | https?:/ | [.,;:(\[]www\.
@@ -38,7 +39,8 @@ _GLUED = lazily(
       | (?<=\d)(?-i:Available|Accessed|Retrieved|Epub|PubMed|CrossRef|Crossref)$
       | \.(?:url|doi|pii|epub|pmid|pmcid|pmc\d*|e?issn|isbn|arxiv|pubmed|medline|crossref|google
           |accessed|available|retrieved|viewed|cited|last|abgerufen|zugegriffen|verfügbar
-          |disponible|disponível|consult[ée]|consultado|acesso|accesso)(?=[:,;]|\.?$)""",
+          |disponible|disponível|consult[ée]|consultado|acesso|accesso)(?=[:,;]|\.?$)
+      | \.url(?=https?:?$)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The second half of a SICI that was parted in its title code: `027[0434:TB OTLT]2.0.CO;2`.

@@ -28,6 +28,7 @@ _NO_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 _DASH = lazily(f"[{_DASHES}]")
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
+_OPENERS = frozenset("([{<")
 _TRAILING = ".,;:!?'\"\u2018\u2019\u201c\u201d\u00bb\u3002\uff0c\uff1b"
 
 # 10.1007/s00198-014-2989-6 · doi:10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM16>3.0.CO;2-5
@@ -99,10 +100,11 @@ def _unescape_latex(match: re.Match[str]) -> str:
 
 
 def _strip_trailing(text: str) -> str:
-    """Drop sentence punctuation and brackets that were opened outside the DOI."""
+    """Drop sentence punctuation, and brackets whose partners stand outside the DOI."""
     while text:
         last = text[-1]
         unbalanced = last in _CLOSERS and text.count(last) > text.count(_CLOSERS[last])
+        unbalanced |= last in _OPENERS
         if not (last in _TRAILING or unbalanced):
             return text
         text = text[:-1]

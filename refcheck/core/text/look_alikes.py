@@ -32,7 +32,7 @@ def look_alikes(text: str) -> Iterator[tuple[int, int, str | None]]:
         return
     for match in _WORD.finditer(text):
         word = match.group()
-        if not (_LATIN.search(word) and _OTHER.search(word)):
+        if not (_OTHER.search(word) and _LATIN.search(word)):
             continue
         readings = [r for r in (_latin(word), _cyrillic(word)) if r is not None]
         if readings:

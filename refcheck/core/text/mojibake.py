@@ -26,6 +26,8 @@ _RUN = lazily(
     rf"[\u00c2-\u00df][{_FOLLOWING}]|[\u00e0-\u00ef][{_FOLLOWING}]{{2}}"
     rf"|[\u00f0-\u00f4][{_FOLLOWING}]{{3}}|[\u0080-\u0084\u0086-\u009f]|{LOST}"
 )
+# What such a run begins with.
+_FIRST = frozenset(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5)))) | {LOST}
 # What may well stand behind a capital letter (CAFÉ”, «É», JOSÉ–MARIA, RENÉ², TÍŽ), and behind
 # which of them it hardly ever does.
 _QUOTES = frozenset("“”‘’‚„…–—›‹»«•\u00a0")
@@ -40,7 +42,7 @@ def garbled(text: str) -> Iterator[tuple[int, int, str | None]]:
 
     Runs that touch are one. Silent where a letter and the sign behind it may be meant.
     """
-    if text.isascii():
+    if _FIRST.isdisjoint(text):
         return
     touching: list[list[re.Match[str]]] = []
     for match in _RUN.finditer(text):

@@ -21,6 +21,7 @@ from itertools import pairwise
 import sys
 from zlib import crc32
 
+Section = bytes | memoryview
 _LENGTH = 4
 # Who asks for more strings has them all read, so that the next question takes a tenth of the time.
 _FEW = 20_000
@@ -29,7 +30,7 @@ _FEW = 20_000
 class StringTable:
     """Strings and their numbers."""
 
-    def __init__(self, checksums: Sequence[int], begins: Sequence[int], content: bytes) -> None:
+    def __init__(self, checksums: Sequence[int], begins: Sequence[int], content: Section) -> None:
         self._checksums, self._begins, self._content = checksums, begins, content
         self._asked = 0
         self._numbers: dict[str, int] | None = None
@@ -41,11 +42,11 @@ class StringTable:
     def __iter__(self) -> Iterator[str]:
         """Yield all strings in the order of their numbers."""
         for begin, end in pairwise(self._begins):
-            yield self._content[begin:end].decode()
+            yield str(self._content[begin:end], "utf-8")
 
     def __getitem__(self, number: int) -> str:
         """Return the string with this number."""
-        return self._content[self._begins[number] : self._begins[number + 1]].decode()
+        return str(self._content[self._begins[number] : self._begins[number + 1]], "utf-8")
 
     def find(self, text: str) -> int | None:
         """Return the number of `text`, or None where the table does not have it."""
@@ -81,7 +82,7 @@ def table_sections(strings: Sequence[str]) -> list[bytes]:
     return [to_bytes("I", map(crc32, encoded)), to_bytes("I", begins), b"".join(encoded)]
 
 
-def table_of(sections: Sequence[bytes]) -> StringTable:
+def table_of(sections: Sequence[Section]) -> StringTable:
     """Return the table in three sections."""
     checksums, begins, content = sections
     return StringTable(numbers("I", checksums), numbers("I", begins), content)
@@ -93,25 +94,26 @@ def joined(first_line: bytes, sections: Iterable[bytes]) -> bytes:
     return first_line + b"\n" + b"".join(sized)
 
 
-def sections_of(file: bytes, first_line: bytes) -> list[bytes]:
-    """Return the sections of a file that begins with `first_line`.
+def sections_of(file: bytes, first_line: bytes) -> list[memoryview]:
+    """Return the sections of a file that begins with `first_line`, where they lie in it.
 
     Raises `ValueError` where it is another file, or not whole.
     """
     if not file.startswith(first_line + b"\n"):
         raise ValueError(f"not a file of {first_line.decode()}")
     at = len(first_line) + 1
+    whole = memoryview(file)
     found = []
     while at < len(file):
         begin = at + _LENGTH
         at = begin + int.from_bytes(file[at:begin], "little")
-        found.append(file[begin:at])
+        found.append(whole[begin:at])
     if at != len(file):
         raise ValueError(f"{first_line.decode()}: the file is cut short")
     return found
 
 
-def numbers(kind: str, section: bytes) -> array[int]:
+def numbers(kind: str, section: Section) -> array[int]:
     """Return the numbers in a section; `kind` is a type code of `array`, as `I` for 32 bits."""
     found = array(kind)
     found.frombytes(section)

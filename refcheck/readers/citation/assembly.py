@@ -29,6 +29,8 @@ _PAIRS = {
 _IN = lazily(
     r"(?:in|en|em|dans|nel|w|в)\s?:\s{0,2}|(?-i:[Ii]n|En|Em|Dans|Nel)\s{1,2}", re.IGNORECASE
 )
+# `in Phase Transitions` · `In: “Evolution …”`; but `In vitro growth`, `in search of lost pores`
+_IN_BOOK = lazily(r"(?:[Ii]n:\s{0,2}|in\s{1,2}(?=[\"\u201c\u201e\u2018\u00ab]?\s?[^\W\d_a-z]))")
 # What belongs to the number behind the container: ", pp." · " vol"
 _NUMBER_LEAD = lazily(
     r"[\s,;:(]+(?:[Pp]p|p|[Pp]ages?|[Vv]ols?|[Nn]os?|[Nn]r|[Bb]d|Jg|núm|str|hal)\.?\Z"
@@ -58,6 +60,8 @@ _NUMBER = lazily(
       | (?<![^\W_])[IVXLC]+(?![^\W_])""",
     re.VERBOSE,
 )
+# vol.34, no6
+_GLUED_WORD = lazily(r"\W{0,3}(?:vol|no|nr|iss|bd)(?=\d)", re.IGNORECASE)
 _SUPPLEMENT = lazily(
     r"(?:suppl?(?:ement)?|pt|part|spec(?:ial)?\.?\s?(?:iss(?:ue)?|no))\b\.?\s?\w{0,6}",
     re.IGNORECASE,
@@ -72,10 +76,10 @@ _PAGES = lazily(
       | (?<![^\W_])[ivxlcIVXLC]+(?:\s?[-–—]\s?[ivxlcIVXLC]+)?(?![^\W_])""",
     re.VERBOSE,
 )
-# pp. 12 · S. 12 · p12; the S of S12 is part of the number
+# pp. 12 · S. 12 · p12 · pages12; the S of S12 is part of the number, as the P of P06004 (JINST)
 _PAGE_LEAD = lazily(
     r"""(?:(?:pp?|pages?|pgs?|págs?|seiten?|ss?|art(?:icle)?|no|id|стр?|с)(?:\.\s{0,2}|\s{1,2})
-        |pp?(?=\d))(?=[A-Za-z]{0,3}\d)""",
+        |(?:pages?|pp|(?-i:p|P(?!\d{5})))(?=\d))(?=[A-Za-z]{0,3}\d)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "`": "'"}
@@ -142,8 +146,13 @@ def _without_pair(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def title_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where the title stands, without the mark that GB/T 7714 puts behind it: "[J]"."""
+    """Return where the title stands, without the mark that GB/T 7714 puts behind it: "[J]".
+
+    Of a book whose chapter has no title "in" is no part either.
+    """
     start, end = trimmed(text, start, end)
+    if lead := _IN_BOOK.match(text, start, end):
+        start, end = trimmed(text, lead.end(), end)
     mark = _MARK_OF_KIND.search(text, max(start, end - 10), end)
     return trimmed(text, start, mark.start()) if mark and mark.start() > start else (start, end)
 
@@ -191,6 +200,8 @@ def undated(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def number_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the number of a volume or issue stands."""
+    if lead := _GLUED_WORD.match(text, start, end):
+        start = lead.end()
     match = _NUMBER.search(text, start, end) or _SUPPLEMENT.search(text, start, end)
     if match:
         return match.span()

@@ -36,7 +36,7 @@ _ELLIPSIS = r"[\s,]{0,3}(?:…|\.{3}|(?<!\w)\.\s?\.\s?\.)[\s,&]{0,3}"
 _CONJUNCTION = rf"""\s{{0,3}}(?:;|,)?\s{{0,3}}(?:&amp;|&|\+)\s{{0,3}}
     | (?:\s{{0,3}}[,;]\s{{0,3}}|\s{{1,3}})(?:and|und|sowie|with|(?-i:{JOINT}))
       \s{{1,3}}(?=[^\W\d_])"""
-_DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|/\s?(?=[^\W\d_])"
+_DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|(?<!<)/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
 _SEPARATOR = lazily(
     rf"""(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE})
@@ -52,6 +52,10 @@ _LEAD = lazily(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = lazily(r"[^\W\d_]+")
+# Markup that a text keeps: `<i>et al.</i>`
+_TAG = lazily(r"\s?</?[A-Za-z]{1,10}>\s?")
+_LAST_TAG = lazily(r"</?[A-Za-z]{1,10}>[\s,;]{0,3}\Z")
+_LONGEST_TAG = 16  # characters
 _LAST_WORD = lazily(r"[^\W\d_]{1,40}(?=\.\Z)")
 _SURNAME_ONLY = lazily("P*N+")
 _GIVEN_THEN_SURNAME = lazily("[IL]+P*N+")
@@ -83,7 +87,9 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
     if _is_one_group(raw.text, pieces):
         whole = _trim(raw.text, pieces[0].start, pieces[-1].end)
         return NameList((_literal(raw, *whole),), et_al)
-    pieces = [part for piece in pieces for part in _parted(raw.text, piece, pieces)]
+    alike = sum(map(_is_one_name, pieces))
+    pieces = [_as_person(raw.text, piece, alike) for piece in pieces]
+    pieces = [part for piece in pieces for part in _parted(raw.text, piece, alike)]
     readings = _without_full_stop(raw.text, list(_cheapest(_recut(raw.text, pieces))))
     return NameList(tuple(_name(raw, reading) for reading in readings), et_al)
 
@@ -122,10 +128,26 @@ def _recut(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
     return cut
 
 
-def _parted(text: str, piece: Piece, pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _as_person(text: str, piece: Piece, alike: int) -> Piece:
+    """Read "Wistuba II" as a surname and initials, and "Trust TJ" as no group.
+
+    They are among names that are so written, of which there are `alike`.
+    """
+    if piece.kinds == "NS" and alike > 1 and text[slice(*piece.words[1])].isupper():
+        return replace(piece, kinds="NL")
+    if piece.is_group and alike > 2 and _is_one_name(piece):
+        return replace(piece, is_group=False)
+    return piece
+
+
+def _is_one_name(piece: Piece) -> bool:
+    return _ONE_NAME.fullmatch(piece.kinds) is not None
+
+
+def _parted(text: str, piece: Piece, alike: int) -> Iterator[Piece]:
     """Yield the two names in "Wu P, Brand S Dahl R, Ode K" that lost the comma between them."""
     both = _TWO_NAMES.fullmatch(piece.kinds)
-    if both is None or sum(_ONE_NAME.fullmatch(each.kinds) is not None for each in pieces) < 2:
+    if both is None or alike < 2:
         yield piece
         return
     for first, last, after in ((0, both.end(1), piece.after_comma), (both.end(1), None, True)):
@@ -136,7 +158,11 @@ def _parted(text: str, piece: Piece, pieces: Sequence[Piece]) -> Iterator[Piece]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out white space and marks; a final point stays (it may end an initial)."""
+    """Leave out white space, marks and tags; a final point stays (it may end an initial)."""
+    while tag := _TAG.match(text, start, end):
+        start = tag.end()
+    while tag := _LAST_TAG.search(text, max(start, end - _LONGEST_TAG), end):
+        end = tag.start()
     while start < end and not (text[start].isalpha() or text[start] in "'’("):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".'’)"):

@@ -25,13 +25,18 @@ from refcheck.readers.citation.lexicon import (
     SUFFIXES,
 )
 
-# K.Scharnhorst (two words) · Smith · J.-P.
-_WORD = lazily(r"(?:[^\W\d_]\.[-‐]?){1,4}(?=[^\W\d_]{2})|[^\s(),\[\].][^\s(),\[\]]*")
+# K.Scharnhorst (two words) · Smith · J.-P. · J.-Cl. · Fran- cardi, as a line's end left it
+_WORD = lazily(
+    r"""(?:[^\W\d_]\.[-‐]?){1,4}(?=[^\W\d_]{2}(?!\.))
+      | [^\s(),\[\].][^\s(),\[\]]*(?:(?<=[^\W\d_]{2}-)\s[^\W\d_A-Z][^\s(),\[\]]+)?""",
+    re.VERBOSE,
+)
 _FIRST_HAN = "\u3040"
 _HAN = lazily(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-# J. · J.-P. · J.A. · Ch. · Yu.
+# J. · J.-P. · J.A. · J.-Cl. · Ch. · Yu.
 _DOTTED = lazily(
     r"""(?:[^\W\d_]\.[-‐]?){1,4}[^\W\d_]?\.?
+      | [^\W\d_]\.[-‐][^\W\d_]{2}\.
       | [^\W\d_]{2,3}\.(?:[-‐]?[^\W\d_]\.)*
       | [^\W\d_](?:[-‐][^\W\d_]{1,3}\.?)?""",
     re.VERBOSE,
@@ -43,10 +48,14 @@ _FOUR_INITIALS = lazily(r"[^\W\d_]{4}")
 _AROUND_PARTICLE = lazily(r"[A-Z]{1,4}(?:(?:d[aeo]?s?|vd?r?|dl)[A-Z]{1,3}){1,2}")
 # Degrees that can be no initials; `MD` can.
 _DEGREES = frozenset(("phd", "dphil"))
+_ORDINALS = frozenset(("2nd", "3rd"))  # Dorn GW 2nd
 _MARKED_PARTICLES = frozenset(("'t", "’t", "d'", "d’", "v.", "v.d."))
 
-_NATURAL = lazily(r"(?P<given>[ILN]*[IN]|L)(?P<family>P+[NL]{1,3}|[NL])(?P<suffix>S?)")
-_VANCOUVER = lazily(r"(?P<family>P*[NL]{1,4})(?P<given>[IL]{1,4})(?P<tail>P*)(?P<suffix>S?)")
+_NATURAL = lazily(r"(?P<given>[ILN]*[IN]|N+L|L)(?P<family>P+[NL]{1,3}|[NL])(?P<suffix>S?)")
+# Smith JA · Costa e Silva M · Rosselli del Turco M · Smith JA Jr
+_VANCOUVER = lazily(
+    r"(?P<family>P*(?:[NL]{1,4}|N{1,3}P+N{1,2}))(?P<given>[IL]{1,4})(?P<tail>P*)(?P<suffix>S?)"
+)
 _SURNAME = lazily(r"(?P<family>P*[NLO](?:P*[NL]){0,3})(?P<suffix>S?)")
 _GIVEN_INITIALS = lazily(r"(?P<given>[IL]+P*)(?P<suffix>S?)")
 _GIVEN_NAMES = lazily(r"(?P<given>(?:[ILN]*N|O)[IL]*P*)(?P<suffix>S?)")
@@ -129,7 +138,7 @@ def _kind(word: str, index: int, count: int) -> str:
         return "P"
     if bare >= _FIRST_HAN and _HAN.match(bare):
         return "H"
-    if lowered.replace(".", "") in _DEGREES:
+    if lowered.replace(".", "") in _DEGREES or (index and word.rstrip(".") in _ORDINALS):
         return "S"
     if lowered in SUFFIXES and (index or count == 1) and bare not in ("JR", "SR"):
         return "S"

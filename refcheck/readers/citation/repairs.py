@@ -20,6 +20,8 @@ _SENTENCE = lazily(r"(?<=[^\W\d_]{3})[.?!]\s+(?=(?:In\s|in:?\s)?[^\W\d_a-z])")
 _NUMBERED = ("volume", "issue", "page")
 _YEAR_BEFORE = lazily(r"(?<![\w(])(?P<year>(?:19|20)\d\d)\s\Z")
 _NUMERAL = lazily(r",\s(?P<numeral>[IVXLC]{1,7})\Z")
+# GOST sets months in Roman numerals: `Journal of Bone. XI 1947. 69, 11`
+_MONTH_IN_NUMERALS = lazily(r"\.\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.?\Z")
 # The series whose numbers Springer's, Dagstuhl's and CEUR's styles print as volumes.
 _SERIES = lazily(
     r"""[.,;]\s{1,2}(?P<series>LNCS|LNAI|LNBI|LNBIP|LNEE|LNNS|LNICST|CCIS|AISC|AICT|IFIP|LIPIcs
@@ -29,6 +31,10 @@ _SERIES = lazily(
 _IN_FRONT = lazily(r"(?<![^\W\d_])(?:[Ii]n:?|En:|Dans:)\s{1,2}[\"\u201c\u201e*_]{0,2}\Z")
 # `Title. Second` in front of a publisher (plaindin.bst)
 _EDITION = lazily(rf"[.]\s(?P<edition>{'|'.join(sorted(ORDINALS))})\Z", re.IGNORECASE)
+_SHORT_WORD = lazily(
+    r"\b(?:Acad|Adv|Am|Ann|Appl|Arch|Biol|Bull|Chem|Clin|Conf|Econ|Lett|Math|Mol|Natl|Nucl|Opt|Phys"
+    r"|Proc|Rev|Sci|Soc|Symp|Trans)[.]\Z"
+)
 _LONG_WORD = lazily(r"[^\W\d_]{4,}")
 # Vol. 3 · Bd. 12
 _VOLUME_ALONE = lazily(r"(?:[Vv]ol|[Bb]d|[Vv]olume|[Bb]and|[Tt]ome)\.?\s?(?P<volume>\d{1,4})")
@@ -40,6 +46,7 @@ _NAME_GOES_ON = lazily(r"\s(?P<word>[^\W\d_a-z][^\W\d_]{2,})\s(?=[^\W\d_])")
 _QUOTES = tuple("\"'“„«‘")
 _OF_BOOKS = frozenset(("publisher", "place", "collection", "editor", "edition"))
 _DASHES = ("-", "–", "—", "‐", "−")
+_ARTICLES = ("A ", "An ")
 # The first of the names that a container's name lists: "Business, Economics, and Management"
 _LONGEST_LEAD = 50
 # (MEACS) · (icOPEN 2016) · (SIGMOD '05) · (Springhouse) · (1970-1977)
@@ -91,6 +98,10 @@ def _part_date(text: str, places: dict[str, Place]) -> None:
         on = _NAME_GOES_ON.match(text, issued[1], container[1])
         if on is None or on["word"].lower() in MONTHS:
             places["container-title"] = trimmed(text, container[0], issued[0])
+    elif issued and container and not text[container[1] : issued[0]].strip(" ."):
+        month = _MONTH_IN_NUMERALS.search(text, *container)
+        if month:
+            places["container-title"] = trimmed(text, container[0], month.start())
 
 
 def _part_edition(text: str, places: dict[str, Place]) -> None:
@@ -113,13 +124,18 @@ def _part_sentences(text: str, places: dict[str, Place]) -> None:
     if title is None or "container-title" in places or "publisher" in places:
         return
     behind = [places[name][0] for name in _NUMBERED if name in places]
-    cuts = list(_SENTENCE.finditer(text, *title))
+    cuts = [cut for cut in _SENTENCE.finditer(text, *title) if not _is_shortened(text, cut)]
     if not cuts or not any(at > title[1] for at in behind):
         return
     start, end = container_of(text, cuts[-1].end(), title[1])
     if 3 < end - start < _LONGEST_CONTAINER:
         places["title"] = trimmed(text, title[0], cuts[-1].start() + 1)
         places["container-title"] = (start, end)
+
+
+def _is_shortened(text: str, cut: re.Match[str]) -> bool:
+    """Say whether the point at `cut` shortens a word of a container: "AIP Conf. Proc."."""
+    return _SHORT_WORD.search(text, max(0, cut.start() - 5), cut.start() + 1) is not None
 
 
 def _part_untitled(text: str, places: dict[str, Place]) -> None:
@@ -245,6 +261,8 @@ def _rejoin_list(text: str, places: dict[str, Place]) -> None:
         return
     cut = max(_SENTENCE.finditer(text, *title), key=re.Match.end, default=None)
     if cut is None or not 0 < title[1] - cut.end() < _LONGEST_LEAD:
+        return
+    if text.startswith(_ARTICLES, cut.end()):  # "Maternal kin. A reply, Past and Present"
         return
     words = _LONG_WORD.findall(text, cut.end(), title[1])
     if words and not any(word[0].islower() for word in words):

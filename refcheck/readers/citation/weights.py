@@ -50,7 +50,7 @@ class Weights(Struct, frozen=True):
     vocabulary: Vocabulary
     features: StringTable
     _begins: Sequence[int]
-    _owners: bytes
+    _owners: Sequence[int]
     _values: Sequence[int]
 
     def of(self, feature: str) -> Labelled:
@@ -82,7 +82,7 @@ class _StoredWords(Mapping[str, Scores]):
 def read(file: bytes) -> Weights:
     """Return the weights in a file that `written` made. Raises `ValueError` for any other."""
     head, follow, *rest = sections_of(file, _FIRST_LINE)
-    scale, *labels = head.decode().split("\n")
+    scale, *labels = str(head, "utf-8").split("\n")
     rows = numbers("h", follow)
     size = len(labels)
     return Weights(

@@ -20,6 +20,7 @@ from refcheck.core.text.arxiv import number_alone
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.unassigned import unassigned_in
+from refcheck.errors import UnreadableInput
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.doi_fields import lone_doi, may_hold_doi
@@ -34,12 +35,14 @@ from refcheck.readers.markup.bibtex_values import (
     all_values,
     first_values,
 )
-from refcheck.readers.markup.decoding import decode
+from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES, decode
 from refcheck.readers.markup.field_values import field, year
 from refcheck.readers.markup.latex_text import plain, plain_mapped, unescaped, unread_at
 from refcheck.sequences import Packed
 
 NO_WORKS = frozenset({"xdata", "set", "control", "ieeetranbstctl", "bstctl", "acs-control"})
+# More than a document has room for, unless they say next to nothing.
+MAX_ENTRIES = 1_000_000
 _SUBTITLES = {
     "title": "subtitle",
     "maintitle": "mainsubtitle",
@@ -77,7 +80,7 @@ _NO_NAMES: NameLists = MappingProxyType({})
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    source = decode(document)
+    source = decode(document, limit=MAX_DOCUMENT_BYTES)
     blocks: Iterable[Block] = scan(source.text)
     related: tuple[Block, ...] = ()
     if _may_be_related(source.text):
@@ -91,6 +94,11 @@ def read(document: Document) -> Reading:
         if isinstance(block, Broken):
             problems.append(_problem(source, block))
         elif isinstance(block, RawEntry) and block.type not in NO_WORKS:
+            if len(references) == MAX_ENTRIES:
+                raise UnreadableInput(
+                    f"{document.path}: it has more than the {MAX_ENTRIES:,} entries refcheck reads",
+                    hint="divide it",
+                )
             stated = all_values(block, macros)
             values = family.values(block, first_values(stated))
             references.append(

@@ -18,10 +18,11 @@ from refcheck.patterns import lazily
 from refcheck.readers.base import Problem, Reading
 from refcheck.readers.lists.broken_dois import with_whole_doi
 from refcheck.readers.lists.entry import Entry
-from refcheck.readers.lists.furniture import page_furniture
+from refcheck.readers.lists.furniture import page_furniture, without_glued_numbers
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.order import is_mixed
 from refcheck.readers.lists.sections import find_entries, unlisted_entries
+from refcheck.readers.lists.small_caps import with_whole_names
 from refcheck.sequences import Growing
 
 if TYPE_CHECKING:  # what reads citations is loaded when the first is read
@@ -39,6 +40,8 @@ def read_lists(source: SourceText, lines: Sequence[Line], *, printed: bool = Fal
     In a `printed` document blanks are gaps between letters, and those in a DOI are none. Raise
     `UnreadableInput` for text in which the lines of two columns are mixed.
     """
+    if printed:
+        lines = without_glued_numbers(lines)
     if is_mixed(lines, page_furniture(lines)):
         raise UnreadableInput(
             f"{source.path}: the lines of several columns are mixed in this text, so that its"
@@ -46,6 +49,8 @@ def read_lists(source: SourceText, lines: Sequence[Line], *, printed: bool = Fal
             hint="name the document it was taken from, or take it out in the order of reading",
         )
     entries = find_entries(lines)
+    if printed:
+        entries = with_whole_names(entries)
     unlisted = () if entries else unlisted_entries(lines)
     return Reading(
         source,

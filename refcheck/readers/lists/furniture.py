@@ -11,6 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 import re
 
+from msgspec.structs import replace
+
+from refcheck.core.model.location import MappedTextBuilder
 from refcheck.patterns import lazily
 from refcheck.readers.lists.evidence import NAMED, has_doi, name_strength
 from refcheck.readers.lists.headings import is_copyright_line, is_list_heading
@@ -24,6 +27,9 @@ _PAGE_NUMBER = lazily(
 )
 _REPEATED = 3  # times a line must recur to be a page's head or foot
 _SERIES = 2  # numbers that count on from page to page, and heads at the tops of pages
+_SHORT = 8  # characters; a shorter first line may begin an entry, too
+_GLUED = lazily(r"(?<!\S)[(\[\"\u201c\u2018]?[^\W\d_]{0,40}[a-z]{2}(?P<number>\d{1,4})\Z")
+_HALF = lazily(r"[^\W\d_]{2}-\Z")
 _HEADS = 3  # lines at the top of a page that may be its head: a title, authors, a date
 _LEFT_OUT = 3  # pages without a number, as those with a figure
 # The end of a line that goes on in digits below: a range at its dash, an address at a sign.
@@ -41,7 +47,33 @@ def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
     feet |= {i for i, line in enumerate(lines) if is_copyright_line(line.text.text)}
     if _are_labels(lines, feet):
         return frozenset()
-    return frozenset((*feet, *_running_heads(lines, feet), *_page_heads(lines, feet)))
+    heads = (*_running_heads(lines, feet), *_page_heads(lines, feet), *_single_heads(lines, feet))
+    return frozenset((*feet, *heads))
+
+
+def without_glued_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines, those whole that a page's number was taken for the rest of: `strep1`.
+
+    What takes the text out of a PDF joins a word that is broken at its hyphen with the next line,
+    and the next line is the page's number. The number is known by those of the other pages.
+    """
+    tops = [i for i, line in enumerate(lines) if line.page and i > 0]
+    feet = [(page, _page_number(lines[top - 1])) for page, top in enumerate(tops, start=1)]
+    numbers = {int(foot["number"]) - page for page, foot in feet if foot and foot["number"]}
+    found = list(lines)
+    for page, top in enumerate(tops, start=1):
+        glued = _GLUED.search(lines[top - 1].text.text)
+        if glued and int(glued["number"]) - page in (numbers or {0}):
+            found[top - 1] = _with_hyphen(lines[top - 1], glued.start("number"))
+    return found
+
+
+def _with_hyphen(line: Line, end: int) -> Line:
+    builder = MappedTextBuilder(line.text.span().start)
+    builder.append(line.text.part(0, end))
+    at = line.text.span(end, end).start
+    builder.add("-", at, at)
+    return replace(line, text=builder.build())
 
 
 def _page_number(line: Line) -> re.Match[str] | None:
@@ -99,6 +131,26 @@ def _page_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
         is_apart = after >= len(lines) or lines[after].gap
         if head < len(lines) and lines[max(top, below)].gap and is_apart:
             yield head
+
+
+def _single_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
+    """Yield the lines at the tops of pages that are a head though they stand there but once.
+
+    That is one which begins as the document does, one in capitals with the number of its page, and
+    whatever parts the halves of a word.
+    """
+    title = lines[0].text.text if lines else ""
+    tops = frozenset(_tops(lines))
+    for top in (i for i in tops if lines[i].page and i > 0):
+        text = lines[top].text.text
+        numbered = _NUMBERED.fullmatch(text) if text.isupper() else None
+        if (len(title) > _SHORT and text.startswith(title)) or numbered:
+            yield top
+        zone = [i for i in range(top, top + _HEADS) if i in tops]
+        above = next((i for i in range(top - 1, -1, -1) if i not in feet), top)
+        below = next(i for i in range(top, len(lines)) if i not in zone and i not in feet)
+        if _HALF.search(lines[above].text.text) and lines[below].text.text[:1].islower():
+            yield from zone
 
 
 # REFERENCES 4 · 4 References: as one line where the layout of the page was kept

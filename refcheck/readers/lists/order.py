@@ -3,7 +3,8 @@
 What takes text out of a PDF of two narrow columns now and then mixes their lines. Such a list looks
 like one, and every entry of it would be wrong: it tells itself by addresses that are broken at the
 end of a line and do not go on below, and by labels that count back and forth, or stand inside a
-line.
+line, by initials that were put behind half a word, and by works in front of the list's heading.
+Columns side by side are such a text, too.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from itertools import pairwise
 import re
 
 from refcheck.patterns import lazily
-from refcheck.readers.lists.evidence import NAMED, name_strength
+from refcheck.readers.lists.columns import stand_side_by_side
+from refcheck.readers.lists.evidence import NAMED, has_doi, name_strength
 from refcheck.readers.lists.headings import is_list_heading
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.stretched import tightened
+from refcheck.readers.lists.worth import line_worth
 
 # How an address ends that is broken, and how it must go on.
 _BROKEN = tuple(
@@ -43,8 +46,15 @@ _BEGUN = lazily(
     re.IGNORECASE,
 )
 _LABEL = lazily(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
+# [Gre93] · [ABC+ 20b], as the styles alpha and its kin make them
+_KEY = lazily(r"(?<!\S)\[(?P<letters>[A-Z][A-Za-z]{0,8}\+?)\s?\d{2}[a-z]?\](?=\s|\Z)")
+# `on pan-` and `V. Setiawaty` of another column, taken for one word: `on panV. Setiawaty`
+_HALF_A_WORD = lazily(r"(?<![^\W_])[a-z]{2,20}[A-Z]\.\s(?:[A-Z]\.\s)?[A-Z][a-z]")
+_FOOTNOTE = lazily(r"\d{1,3}\s[^\W\d_a-z]")
 # A text in order may have so many wrong places, or such a share of all that tell: a line that is
 # at a wrong place shows in two of them, which are a larger share of a short list.
+_WORKS = 2  # DOIs on a page of a list
+_NARROW = 70  # characters; lines of one column are mostly longer
 _FEW, _FEWEST = 2, 1
 _SHARE, _LARGE_SHARE = 0.05, 0.2
 
@@ -55,15 +65,79 @@ def is_mixed(lines: Sequence[Line], furniture: Collection[int]) -> bool:
     Labels at the beginning of lines do not tell it alone: people leave lists as they wrote them.
     """
     first = next((i for i, line in enumerate(lines) if is_list_heading(line.text.text)), 0)
-    listed = (line for i, line in enumerate(lines) if i >= first and i not in furniture)
+    listed = [line for i, line in enumerate(lines) if i >= first and i not in furniture]
+    pages = list(_pages(lines, furniture))
+    if any(_lists_works(page) and stand_side_by_side(_as_indented(page)) for page in pages):
+        return True
+    if len(pages) > 1 and any(map(_begins_before_its_heading, pages)):
+        return True
     texts = [tightened(line.text).text for line in listed]
-    telling = [*_addresses(texts), *_inner_labels(texts)]
+    telling = [*_addresses(texts), *_inner_labels(texts), *_inner_keys(texts), *_halves(texts)]
     told = [*telling, *_labels(texts)]
     wrong = told.count(False)
     return False in telling and (
         (wrong > _FEW and wrong > _SHARE * len(told))
         or (wrong > _FEWEST and wrong > _LARGE_SHARE * len(told))
     )
+
+
+def _pages(lines: Sequence[Line], furniture: Collection[int]) -> Iterator[Sequence[Line]]:
+    """Yield the lines of each page; of a text without pages all are of one."""
+    firsts = [0, *(i for i, line in enumerate(lines) if line.page and i > 0), len(lines)]
+    for start, end in pairwise(firsts):
+        yield [lines[i] for i in range(start, end) if i not in furniture]
+
+
+def _as_indented(page: Sequence[Line]) -> list[str]:
+    return [" " * line.indent + line.text.text for line in page]
+
+
+def _lists_works(page: Sequence[Line]) -> bool:
+    return sum(has_doi(line.text.text) for line in page) >= _WORKS
+
+
+def _begins_before_its_heading(page: Sequence[Line]) -> bool:
+    """Say whether works are listed above the heading of a list on its page, in narrow lines.
+
+    What takes the text out of the page took the second column first. Works that footnotes cite
+    are numbered, and an article's own DOI or that of its data stands in no list.
+    """
+    heading = next((i for i, line in enumerate(page) if is_list_heading(line.text.text)), 0)
+    if not heading:
+        return False
+    lengths = sorted(len(line.text) for line in page)
+    if lengths[len(lengths) * 3 // 4] > _NARROW:
+        return False
+    listed = _densest([line.text.text for line in page[:heading]])
+    numbered = sum(_FOOTNOTE.match(text) is not None for text in listed)
+    return sum(map(has_doi, listed)) > max(_WORKS, 2 * numbered)
+
+
+def _densest(texts: Sequence[str]) -> Sequence[str]:
+    """Return the run of lines that looks most like citations."""
+    best, total, start = 0.0, 0.0, 0
+    found: Sequence[str] = ()
+    for i, text in enumerate(texts):
+        if total <= 0:
+            total, start = 0.0, i
+        total += line_worth(text)
+        if total > best:
+            best, found = total, texts[start : i + 1]
+    return found
+
+
+def _halves(texts: Sequence[str]) -> Iterator[bool]:
+    """Yield for each half of a word with another line's initial behind it that it is wrong."""
+    return (False for text in texts for _ in _HALF_A_WORD.finditer(text))
+
+
+def _inner_keys(texts: Sequence[str]) -> Iterator[bool]:
+    """Yield for each label of letters inside a line, in front of no authors, that it is wrong."""
+    for text, below in pairwise([*texts, ""]):
+        for match in _KEY.finditer(text):
+            behind = text[match.end() :].strip() or below
+            if match.start() and name_strength(behind) < NAMED:
+                yield False
 
 
 def _addresses(texts: Sequence[str]) -> Iterator[bool]:

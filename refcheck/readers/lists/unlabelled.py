@@ -41,6 +41,7 @@ def unlabelled_starts(lines: Sequence[Line]) -> list[int]:
 _SURE = 2.6  # the score of a line that most likely begins an entry
 _NEVER = -9.0  # that of one that begins none: `2010.` is the rest of what stands above
 _WORD = lazily(r"[^\W\d_]{2}|[^\W\d_]\.")
+_HALF = lazily(r"[^\W\d_]{2}-\Z")
 
 
 def _scores(lines: Sequence[Line]) -> list[float]:
@@ -63,9 +64,14 @@ def _scores(lines: Sequence[Line]) -> list[float]:
             for i, score in enumerate(scores)
         ]
     return [
-        score if i == 0 or _WORD.search(line.text.text) else _NEVER
+        _NEVER if i > 0 and _is_rest(lines[i - 1].text.text, line.text.text) else score
         for i, (score, line) in enumerate(zip(scores, lines, strict=True))
     ]
+
+
+def _is_rest(above: str, text: str) -> bool:
+    """Say whether a line holds no word, or begins with the second half of one."""
+    return not _WORD.search(text) or (_HALF.search(above) is not None and text[:1].islower())
 
 
 def _doi_ends(lines: Sequence[Line]) -> list[bool]:

@@ -15,12 +15,13 @@ from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document
 from refcheck.readers.markup.legacy_encodings import legacy_codec
 
-MAX_DOCUMENT_BYTES = 128 * 1024 * 1024
-"""The largest document read, in bytes: a Word or PDF document with many pictures."""
+MAX_DOCUMENT_BYTES = 256 * 1024 * 1024
+"""The largest document read, in bytes: a Word or PDF document with many pictures, or six hundred
+thousand BibTeX entries, which are kept packed."""
 
 MAX_TEXT_BYTES = 64 * 1024 * 1024
-"""The largest text read, in bytes: a hundred and fifty thousand BibTeX entries. With the place of
-every field and all that is learnt about them they take some thirty times as much memory."""
+"""The largest text read, in bytes, but for BibTeX: what is made of it takes up to thirty times as
+much memory."""
 
 MAX_RUNNING_TEXT = 8_000_000
 """The longest text in which a list is looked for, in characters: some four thousand pages. The
@@ -66,12 +67,13 @@ class Encoding(Struct, frozen=True):
     exact: bool = True
 
 
-def decode(document: Document, *, running: bool = False) -> SourceText:
+def decode(document: Document, *, running: bool = False, limit: int | None = None) -> SourceText:
     """Return the document's text; `running` text is one in which a list is looked for.
 
-    Raise `UnreadableInput` where it is too large or is not text.
+    It may have `limit` bytes, `MAX_TEXT_BYTES` unless given. Raise `UnreadableInput` where it is
+    too large or is not text.
     """
-    text, _ = decode_bytes(document.data, document.path)
+    text, _ = decode_bytes(document.data, document.path, limit)
     if running:
         require_length(len(text), document.path)
     return SourceText(document.path, text)
@@ -86,12 +88,12 @@ def require_length(length: int, path: str) -> None:
         )
 
 
-def decode_bytes(data: bytes, path: str) -> tuple[str, Encoding]:
+def decode_bytes(data: bytes, path: str, limit: int | None = None) -> tuple[str, Encoding]:
     """Return the text in `data` and how it was encoded; `path` is for the message.
 
     Raise `UnreadableInput` where it is too large or is not text.
     """
-    require_size(data, path, MAX_TEXT_BYTES)
+    require_size(data, path, limit or MAX_TEXT_BYTES)
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decode_exactly(data[len(mark) :], codec, mark)

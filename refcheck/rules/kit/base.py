@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 import hashlib
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -28,6 +28,8 @@ from refcheck.core.text.folding import fold, squeeze
 from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.rules.kit.fix_guard import fit_to_write
 from refcheck.rules.kit.occasions import Occasion
+
+_Note = TypeVar("_Note")
 
 OptionValue = bool | int
 Marks = Sequence[tuple[Span | None, str | None]]
@@ -59,7 +61,8 @@ class Subject(Struct, frozen=True):
 
     `provenance` says who answered (None where nobody did). `problem` says why the entry could
     not be read. `locked` is the lockfile's answer where the registry was asked all the same.
-    `neighbours` are all entries of the same document, whose manner a fix follows.
+    `neighbours` are the entries of the same document, of a long one those around this one, whose
+    manner a fix follows.
     """
 
     checked: Checked
@@ -68,7 +71,7 @@ class Subject(Struct, frozen=True):
     problem: str | None = None
     locked: Answer | None = None
     options: Mapping[str, OptionValue] = _NO_OPTIONS
-    neighbours: tuple[Checked, ...] = ()
+    neighbours: Sequence[Checked] = ()
 
     @property
     def reference(self) -> Reference:
@@ -189,14 +192,28 @@ class ReferenceRule(Rule):
         """Yield what is wrong with the reference."""
 
 
-class ListRule(Rule):
-    """A rule about the references of one document taken together."""
+class ListRule(Rule, Generic[_Note]):
+    """A rule about the references of one document taken together.
+
+    It sees each of them once, in their order, and notes what it needs to know: a list may be too
+    long for all of it to be looked at at the same time.
+    """
 
     scope = Scope.LIST
 
     @abstractmethod
-    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
-        """Yield findings, each with the reference it belongs to."""
+    def note(self, subject: Subject) -> _Note:
+        """Return what to remember of a reference, which should be little."""
+
+    @abstractmethod
+    def check_list(
+        self, notes: Sequence[_Note], subjects: Sequence[Subject]
+    ) -> Iterator[tuple[int, Finding]]:
+        """Yield findings, each with the place in the list (from 0) of its reference.
+
+        `notes` are those of all references in their order; `subjects` are for looking at the few
+        about which there is something to say.
+        """
 
 
 def _fingerprint(code: str, reference: Reference, field: Field, stated: str | None) -> str:

@@ -6,7 +6,7 @@ all of its entries is its style; the one that does otherwise is a slip.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from refcheck.core.model.finding import Checked
 from refcheck.core.model.record import Record
@@ -25,19 +25,27 @@ _CLOSE = lazily(r"\.[^\W\d_]")  # J.W., where others write J. W.
 ALWAYS = Option("always", False, "speak whatever the other entries of the list do")
 
 
-def departing(
-    subjects: Sequence[Subject], follows: Sequence[bool | None], *, always: bool = False
-) -> tuple[Subject, ...]:
-    """Return the entries that do not do what their list usually does, where it is usual.
+def departing(follows: Sequence[bool | None], *, always: bool = False) -> tuple[int, ...]:
+    """Return the places of the entries that do not do what their list usually does, where it is
+    usual.
 
     `follows` says of each entry whether it does; None where it has no occasion to. With
     `always` it does not matter what is usual.
     """
-    asked = [(subject, does) for subject, does in zip(subjects, follows, strict=True)]
-    occasions = sum(does is not None for _, does in asked)
-    usual = sum(does is True for _, does in asked)
+    occasions = sum(does is not None for does in follows)
+    usual = sum(does is True for does in follows)
     shows_style = occasions >= FEWEST_ENTRIES and usual >= USUAL_SHARE * occasions
-    return tuple(s for s, does in asked if does is False) if shows_style or always else ()
+    if not (shows_style or always):
+        return ()
+    return tuple(number for number, does in enumerate(follows) if does is False)
+
+
+def repeated(notes: Iterable[str | None]) -> Iterator[tuple[int, int]]:
+    """Yield the places of entries that share what was noted of an earlier one, with its place."""
+    first: dict[str, int] = {}
+    for number, note in enumerate(notes):
+        if note is not None and (earlier := first.setdefault(note, number)) != number:
+            yield number, earlier
 
 
 def in_the_manner_of(written: str, stated: str, recorded: str) -> str | None:

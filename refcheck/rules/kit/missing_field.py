@@ -17,7 +17,7 @@ from refcheck.rules.kit.list_habits import departing
 from refcheck.rules.kit.phrases import who_says
 
 
-class MissingFieldRule(ListRule):
+class MissingFieldRule(ListRule[bool | None]):
     """A rule that speaks where a reference leaves out what its list usually states."""
 
     severity = Severity.NOTE
@@ -30,12 +30,7 @@ class MissingFieldRule(ListRule):
     noun: ClassVar[str]
     """What is left out, for the headline."""
 
-    def check_list(self, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, Finding]]:
-        """See `ListRule.check_list`."""
-        for subject in departing(subjects, [self._states(subject) for subject in subjects]):
-            yield subject, self._report(subject)
-
-    def _states(self, subject: Subject) -> bool | None:
+    def note(self, subject: Subject) -> bool | None:
         """Say whether the field is stated; None where the record has it not, or is not sure."""
         comparison = subject.checked.comparison(self.compared)
         record = subject.own_record
@@ -48,6 +43,13 @@ class MissingFieldRule(ListRule):
         nowhere = comparison.recorded is None and not is_stated
         is_unsure = comparison.outcome is Outcome.NOT_RECORDED or in_press or nowhere
         return None if is_unsure else is_stated
+
+    def check_list(
+        self, notes: Sequence[bool | None], subjects: Sequence[Subject]
+    ) -> Iterator[tuple[int, Finding]]:
+        """See `ListRule.check_list`."""
+        for number in departing(notes):
+            yield number, self._report(subjects[number])
 
     def _report(self, subject: Subject) -> Finding:
         comparison = subject.checked.comparison(self.compared)

@@ -191,7 +191,7 @@ def rewriting(subject: Subject) -> tuple[Edit, ...]:
 def _others(subject: Subject) -> Iterator[NameList]:
     """Yield the author lists of the document's other entries."""
     for neighbour in subject.neighbours:
-        if neighbour.reference is not subject.reference:
+        if neighbour.reference.index != subject.reference.index:
             found = name_list(subject, neighbour.reference)
             if found is not None:
                 yield found

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from refcheck.core.fields.list_manner import in_list_manner
+from collections.abc import Sequence
+
+from refcheck.core.fields.list_manner import prints_issue_first, with_issue_first
 from refcheck.core.model.comparison import Comparison, Identity, Judgement, Outcome
 
 
@@ -17,6 +19,12 @@ def judgement(volume: tuple[str, str], issue: tuple[str, str]) -> Judgement:
 SWAPPED = [judgement((i, v), (v, i)) for v, i in (("49", "11"), ("65", "10"), ("9", "1"))]
 STRAIGHT = judgement(("49", "49"), ("11", "11"))
 OTHERWISE_WRONG = judgement(("50", "49"), ("11", "11"))
+
+
+def in_list_manner(judgements: Sequence[Judgement | None]) -> tuple[Judgement | None, ...]:
+    if not prints_issue_first(judgements):
+        return tuple(judgements)
+    return tuple(None if one is None else with_issue_first(one) for one in judgements)
 
 
 def outcomes(judged: Judgement | None) -> set[Outcome]:

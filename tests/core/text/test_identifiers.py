@@ -47,7 +47,7 @@ CONTEXTS = [
     "{}.PMID: 22", "{}PMID:22", "{};PMCID:PMC123", "{}. PMID: 22", "{}.PMC1234567.", "{}(accessed 3 May)",
     "{},accessed 3 May", "{}.https://example.org/a", "{}https://doi.org/10.1000/2", "{}.www.example.org",
     "{}.doi:10.1000/2", "{}</a>", "{}<br/>", "{}&lt;/span&gt;", "{}&quot;", "{}\u3009\u3002", "\u201c{}\u201d",
-    "[{}](https://example.org)",
+    "[{}](https://example.org)", "{}[ hep-th/9906022]", "{}.URLhttps : //example.org/a", "{}.URLhttps: //a.org",
 ]  # fmt: skip
 FAULTY = [
     ("10.1007/s00198\u2010014\u20132989\u20106", "10.1007/s00198-014-2989-6", DOIFault.TYPOGRAPHIC_DASH),

@@ -191,3 +191,30 @@ def test_lone_number_in_brackets_is_an_issue() -> None:
 )
 def test_container_keeps_its_place_but_not_a_month(text: str, container: str) -> None:
     assert repaired(text, container_title="Nursing Management")["container-title"] == container
+
+
+def test_an_abbreviated_journal_that_was_taken_for_the_title_is_not_cut_in_two() -> None:
+    text = "AIP Conf. Proc. 1701"
+    fields = repaired(text, title="AIP Conf. Proc.", volume="1701")
+    assert fields == {"title": "AIP Conf. Proc.", "volume": "1701"}
+    text = "Growth in natural science. Nature 5"
+    fields = repaired(text, title="Growth in natural science. Nature", volume="5")
+    assert fields["container-title"] == "Nature"
+
+
+def test_a_second_sentence_with_an_article_is_of_the_title() -> None:
+    text = "Maternal Kin. A Reply, Past and Present 49"
+    fields = repaired(text, title="Maternal Kin. A Reply", container_title="Past and Present")
+    assert fields["title"] == "Maternal Kin. A Reply"
+    text = "Language myths. Business, Economics 49"
+    fields = repaired(text, title="Language myths. Business", container_title="Economics")
+    assert fields["container-title"] == "Business, Economics"
+
+
+def test_a_month_in_roman_numerals_is_no_part_of_the_container() -> None:
+    text = "Pores // Journal of Bone. XI 1947. 69, 11"
+    fields = repaired(text, container_title="Journal of Bone. XI", issued="1947")
+    assert fields["container-title"] == "Journal of Bone"
+    text = "Pores. Progress in Bone. XIV 1947"
+    fields = repaired(text, container_title="Progress in Bone. XIV", issued="1947")
+    assert fields["container-title"] == "Progress in Bone. XIV"

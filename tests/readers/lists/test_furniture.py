@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from refcheck.core.model.location import SourceText
+from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.lines import text_lines
 from refcheck.readers.lists.sections import find_entries
 
@@ -109,3 +110,32 @@ def test_all_lines_of_a_head_that_pages_begin_with_are_left_out() -> None:
     # An entry that stands alone at the top of a page is no head.
     tops = ["\f" + works(1, 4)[0], "", *works(2, 5), "3", "\f" + works(1, 7)[0], "", *works(2, 8)]
     assert entries("References", *works(3), "2", *tops) == bare(works(9))
+
+
+def test_a_head_that_stands_there_once_is_left_out() -> None:
+    cut = ["[4] Ode K. Ions in wide membra-", "    nes. J Membr Sci. 2015;42:120-129."]
+    whole = "Ode K. Ions in wide membranes. J Membr Sci. 2015;42:120-129."
+    for head in (
+        ["\fA made-up article        Nobody & Someone (2019)", ""],  # as the document begins
+        ["\fOn other things", "", "Nobody & Someone (2019)", ""],  # within a word
+        ["\fA WHAT WAS LEFT OUT        2", "", ""],  # in capitals, with the number of its page
+    ):
+        lines = ["A made-up article", "", "References", *works(3), cut[0], "", "1", *head, cut[1]]
+        assert entries(*lines, *works(2, 5)) == [*bare(works(3)), whole, *bare(works(2, 5))]
+    # An entry alone at the top of a page is none, though it begins a page.
+    alone = ["\f" + works(1, 4)[0], "", *works(2, 5)]
+    assert entries("A made-up article", "References", *works(3), "1", *alone) == bare(works(6))
+
+
+def test_the_number_of_a_page_is_no_end_of_a_word() -> None:
+    head = ["A made-up article", "", "1", "\fReferences"]
+    cut = ["[4] Ode K. Ions in wide membra2", "\fnes. J Membr Sci. 2015;42:120-129."]
+    text = "\n".join([*head, *works(3), *cut, *works(2, 5)])
+    source = SourceText("a.txt", text)
+    found = [r.raw.text for r in read_lists(source, text_lines(source), printed=True).references]
+    assert found[3] == "Ode K. Ions in wide membranes. J Membr Sci. 2015;42:120-129."
+    # What is not the page's number is of the text.
+    for other in ("trichomes of 7", "receptor5", "membra3"):
+        source = SourceText("a.txt", text.replace("membra2", other))
+        kept = read_lists(source, text_lines(source), printed=True).references[3].raw.text
+        assert other in kept

@@ -74,6 +74,78 @@ def test_what_the_text_cites_is_no_label_of_the_list() -> None:
     assert not is_mixed(lines, frozenset())
 
 
+def pages(*texts: str) -> bool:
+    found = text_lines(SourceText("a.txt", "\f".join(texts)))
+    return is_mixed(found, page_furniture(found))
+
+
+def test_columns_side_by_side_are_mixed_and_loose_lines_of_one_column_are_not() -> None:
+    beside = [f"{a:<48}{b}" for a, b in zip(LEFT, RIGHT, strict=True)]
+    assert mixed(*beside)
+    assert mixed(
+        *(f"{a:<48}{b}" for a, b in zip(LEFT, ("",) * 3 + RIGHT[:3], strict=True)), *beside
+    )
+    # Labels far from their entries, blanks that justify a line, and indents part no columns.
+    apart = [line.replace("] ", "]" + " " * 14) for line in (*LEFT, *RIGHT)]
+    assert not mixed(*apart)
+    loose = [line.replace(". ", "." + " " * (3 + i), 1) for i, line in enumerate((*LEFT, *RIGHT))]
+    assert not mixed(*loose)
+    assert not mixed(*(line if line[0] == "[" else " " * 24 + line for line in (*LEFT, *RIGHT)))
+
+
+def test_initials_behind_half_a_word_tell_mixed_columns() -> None:
+    halves = (
+        "[5] Hale T. Ions in narrow canI. Handayani, M. S. Hakim, F.",
+        "pores on panV. Setiawaty, and T. Wibawa. Full",
+        "size opY. Soepriyanto, I. Gunawan, and M. A.",
+    )
+    assert mixed(*LEFT[:3], *halves)
+    assert not mixed(
+        *LEFT, "[5] HaleT., OdeK., and VanceL. Ions. 2014.", "[6] McDonald J. In vivo."
+    )
+
+
+def test_labels_of_letters_inside_lines_tell_mixed_columns() -> None:
+    keys = (
+        "[Nor14] A. Norberg. Ions in narrow [Van99]",
+        "pores, in long ones. J Membr Sci, [QL03]",
+        "2014, and on. J Membr Sci, [Zuk10]",
+        "[Ode15] K. Ode. Ions. J Membr Sci, 2015.",
+    )
+    assert mixed(*keys)
+    assert not mixed("[Nor14] A. Norberg. Ions. 2014. [Ode15] K. Ode. Pores. 2015.", *LEFT)
+    assert not mixed("[Nor14]", "A. Norberg. Ions. 2014.", "[ABC+ 20]", "K. Ode. Pores. 2015.")
+
+
+WORKS = "\n".join(
+    line
+    for i in range(1, 5)
+    for line in (
+        f"Quint, P. ({2000 + i}). Matters of the last and",
+        f"others. Annals of Elsewhere, {i}(2), 1-{i}9.",
+        f"https://doi.org/10.1000/matter.{i}",
+    )
+)
+BODY = "What stands in front of it is said in lines as\nnarrow as those of the list, and is soon over.\n"
+
+
+def test_works_above_the_heading_on_its_page_tell_mixed_columns() -> None:
+    listed = f"References\n\n{WORKS}\n"
+    assert pages(BODY, f"{BODY}\n{WORKS}\n\n{listed}")
+    assert not pages(BODY, f"{BODY}\n{listed}")
+    # Nor are they of another page, what footnotes cite, or in lines as wide as a page.
+    assert not pages(f"{BODY}\n{WORKS}\n", f"{BODY}\n{listed}")
+    notes = "\n".join(
+        f"{i} Hale, T., Ions, Membranes {i} (2014), 7-9,\nhttps://doi.org/10.1000/ions.{i}"
+        for i in range(1, 5)
+    )
+    assert not pages(BODY, f"{BODY}\n{notes}\n\n{listed}")
+    wide = f"{BODY}\n{WORKS}\n\n{listed}".replace("\n", ", and so on" * 3 + "\n")
+    assert not pages(
+        BODY, wide.replace("References, and so on, and so on, and so on", "References")
+    )
+
+
 def test_a_text_of_mixed_columns_is_refused_in_a_sentence() -> None:
     both = (line for pair in zip(LEFT, RIGHT, strict=True) for line in pair)
     source = SourceText("a.txt", "\n".join(("References", *both)))

@@ -9,6 +9,7 @@ import pytest
 from refcheck.errors import UnreadableInput
 from refcheck.readers import reader_for
 from refcheck.readers.base import Document
+from refcheck.readers.formats import bibtex
 from refcheck.readers.markup import decoding
 from refcheck.readers.markup.decoding import decode, decode_bytes
 
@@ -100,8 +101,21 @@ def test_pictures_in_a_page_do_not_count_as_text(monkeypatch: pytest.MonkeyPatch
     assert reading.references == ()
 
 
-def test_the_limit_is_below_200_mb() -> None:
-    assert decoding.MAX_DOCUMENT_BYTES < 200 * 1000**2
+def test_a_bibliography_may_be_larger_than_any_other_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "MAX_TEXT_BYTES", 1000)
+    entries = b"@book{a, title = {A}}\n" * 100
+    assert len(reader_for("a.bib", None).read(Document("a.bib", entries)).references) == 100
+    with pytest.raises(UnreadableInput, match="larger than"):
+        reader_for("a.ris", None).read(Document("a.ris", b"TY  - BOOK\nER  -\n" * 100))
+
+
+def test_a_bibliography_of_more_entries_than_are_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bibtex, "MAX_ENTRIES", 2)
+    document = Document("a.bib", b"@book{a, title = {A}}\n" * 3)
+    with pytest.raises(UnreadableInput, match=r"^a\.bib: it has more than the 2 entries"):
+        reader_for("a.bib", None).read(document)
 
 
 @given(data=st.binary(max_size=200))

@@ -1,0 +1,135 @@
+"""A value that differs, in an entry of which every other word is accounted for.
+
+What is recorded could then stand nowhere but within what was read of that very field, or within a
+field that is compared with nothing. Where it does not, the blind reading took nothing for anything,
+and there is nothing to read again: what it read is what is stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from refcheck.core.fields.containers import recorded_containers, same_container
+from refcheck.core.fields.numbers import same_numeral
+from refcheck.core.guided.absence import is_namesake, is_whole
+from refcheck.core.guided.accounting import UNCOMPARED, unaccounted
+from refcheck.core.guided.ledger import Range
+from refcheck.core.model.comparison import (
+    Comparison,
+    Difference,
+    DifferenceKind,
+    Outcome,
+)
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Name, Reference
+from refcheck.core.text.folding import words
+from refcheck.core.text.furniture import BY, LEADS
+from refcheck.patterns import lazily
+
+# Nothing on record: what is left over explains itself, or is not accounted for.
+_NOTHING = Record("", "")
+# A name in one piece: nothing in it could end a value.
+_ONE_PIECE = lazily(r"[^\W_](?:[\w\s&'\u2019-]*\w)?")
+_YEAR = lazily(r"\(?(?:1[4-9]|20)\d\d\)?")
+_SAME = (Outcome.SAME, Outcome.EQUIVALENT)
+
+
+def stands_in_place(
+    comparison: Comparison,
+    found: Mapping[str, Comparison],
+    reference: Reference,
+    record: Record,
+    places: Iterable[Range],
+) -> bool:
+    """Say whether a value that differs is what is stated in its place, whatever stands elsewhere.
+
+    `found` are all fields compared, of which no other differs; `places` are those of all fields,
+    notes and identifiers.
+    """
+    if comparison.stated is None or unaccounted(reference, _NOTHING, places):
+        return False
+    match comparison.field:
+        case "author":
+            return found["title"].outcome in _SAME and _are_persons(comparison, reference, record)
+        case "container-title":
+            return _is_other_container(comparison.stated, reference, record)
+        case "issued":
+            return _is_plain_year(comparison.stated, found, record)
+        case "volume" | "page" as name:
+            return _is_apart(name, comparison.stated, found, record)
+        case _:
+            return False
+
+
+def _is_other_container(stated: str, reference: Reference, record: Record) -> bool:
+    """Say whether a container in one piece is another one, and the recorded one is read nowhere
+    else, as a publisher or a series perhaps.
+    """
+    if _ONE_PIECE.fullmatch(stated) is None or not LEADS.isdisjoint(words(stated)):
+        return False
+    known = recorded_containers(record)
+    others = [text for name in UNCOMPARED if (text := reference.text(name)) is not None]
+    return not any(same_container(text, title) is not None for text in others for title in known)
+
+
+def _is_plain_year(stated: str, found: Mapping[str, Comparison], record: Record) -> bool:
+    """Say whether a year is no number of another field: a volume that counts years, a page."""
+    if _YEAR.fullmatch(stated) is None:
+        return False
+    recorded = (record.volume, record.issue, record.page, record.article_number)
+    return not any(stated in (value or "") for value in recorded)
+
+
+def _is_apart(name: str, stated: str, found: Mapping[str, Comparison], record: Record) -> bool:
+    """Say whether a volume or a page is no other number's value, and has none in it: those beside
+    it are stated, each as it is recorded.
+    """
+    beside = {"volume": ("page", "issued"), "page": ("volume", "issued")}[name]
+    if not all(found[other].outcome in _SAME for other in beside):
+        return False
+    if name == "page":
+        return True
+    others = [record.issue, *(found[other].stated for other in ("page", "issue", "issued"))]
+    return not any(same_numeral(stated, other) is not None for other in others if other)
+
+
+def _are_persons(comparison: Comparison, reference: Reference, record: Record) -> bool:
+    """Say whether each author who differs is a whole person, and whoever is recorded instead is
+    named nowhere in the list.
+    """
+    stated, recorded = reference.author or (), record.people
+    if not all(map(_is_person, stated)):
+        return False
+    here = frozenset(words(reference.raw.text))
+    return all(_is_told(each, stated, recorded, here) for each in comparison.differences)
+
+
+def _is_person(name: Name) -> bool:
+    """Say whether a name has a family's name in one piece, and given names."""
+    family = name.family or ""
+    return bool(name.given) and family[:1].isupper() and not BY.intersection(words(family))
+
+
+def _is_told(
+    difference: Difference,
+    stated: Sequence[Name],
+    recorded: Sequence[Name],
+    here: frozenset[str],
+) -> bool:
+    position = difference.position or 0
+    match difference.kind:
+        case DifferenceKind.SURPLUS:
+            known = {word for name in recorded for word in words(str(name))}
+            return known.isdisjoint(w for w in words(difference.stated or "") if len(w) > 1)
+        case DifferenceKind.REPLACED | DifferenceKind.MISSING if 0 < position <= len(recorded):
+            name = recorded[position - 1]
+            if position == len(recorded) > len(stated) and not is_whole(
+                stated[-1], recorded[len(stated) - 1]
+            ):
+                return False  # a list that stops early may stop with "et al." in some language
+            family = [w for w in words(name.family or name.literal or "") if len(w) > 1]
+            if not family or here.isdisjoint(family):
+                return bool(family)
+            return len(stated) == len(recorded) and is_namesake(difference, name)
+        case _:
+            return False

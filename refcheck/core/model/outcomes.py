@@ -1,0 +1,95 @@
+"""What became of many references, and how many of them came to what."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct, field
+
+from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable, Via
+from refcheck.core.model.finding import Checked, Finding, Outcome, Verdict
+from refcheck.core.model.location import SourceText
+from refcheck.sequences import Made, Packed
+
+
+class Tally(Struct):
+    """How many references came to each verdict, and had their answer from where.
+
+    `transcribed` counts records that a person entered; `unreachable` says whether anything could
+    not be asked.
+    """
+
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    via: Counter[Via] = field(default_factory=Counter)
+    transcribed: int = 0
+    unreachable: bool = False
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome]) -> Tally:
+        """Return the tally of these references."""
+        tally = cls()
+        for outcome in outcomes:
+            tally.verdicts[outcome.verdict] += 1
+            tally.count(outcome.checked)
+        return tally
+
+    def count(self, checked: Checked) -> None:
+        """Count the answers about a reference."""
+        match checked.answer:
+            case Found(provenance=p):
+                self.via[p.via] += 1
+                self.transcribed += p.transcribed
+            case NotRegistered(provenance=p) | RegisteredElsewhere(provenance=p):
+                self.via[p.via] += 1
+        self.unreachable |= any(isinstance(answer, Unreachable) for answer in checked.answers)
+
+
+class Outcomes(Made[Outcome]):
+    """The references of a long list with their verdicts and findings, put together one by one.
+
+    `tally` is theirs.
+    """
+
+    def __init__(self, checked: Sequence[Checked], tally: Tally) -> None:
+        self.tally = tally
+        self._checked = checked
+        self._verdicts: list[Verdict] = []
+        self._told: Packed[tuple[Finding, ...]] = Packed(shared=[SourceText])
+        self._numbers = array("l")
+        self._added: dict[int, tuple[Finding, ...]] = {}
+
+    def append(self, verdict: Verdict, findings: tuple[Finding, ...]) -> None:
+        """Add what became of the next reference."""
+        if findings:
+            self._numbers.append(len(self._verdicts))
+            self._told.append(findings)
+        self._verdicts.append(verdict)
+        self.tally.verdicts[verdict] += 1
+
+    def add(self, number: int, findings: tuple[Finding, ...]) -> None:
+        """Add findings to those of a reference that is here already."""
+        if findings:
+            self._added[number] = (*self._added.get(number, ()), *findings)
+
+    def telling(self) -> Iterator[Outcome]:
+        """Yield those with findings; the others are not looked at."""
+        for number in sorted({*self._numbers, *self._added}):
+            yield self._at(number)
+
+    def __len__(self) -> int:
+        return len(self._verdicts)
+
+    def __iter__(self) -> Iterator[Outcome]:
+        for number, checked in enumerate(self._checked):
+            yield Outcome(checked, self._verdicts[number], self._findings(number))
+
+    def _at(self, index: int) -> Outcome:
+        return Outcome(self._checked[index], self._verdicts[index], self._findings(index))
+
+    def _findings(self, number: int) -> tuple[Finding, ...]:
+        place = bisect_left(self._numbers, number)
+        here = place < len(self._numbers) and self._numbers[place] == number
+        return (*(self._told[place] if here else ()), *self._added.get(number, ()))

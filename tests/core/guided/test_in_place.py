@@ -1,0 +1,77 @@
+"""A value that differs where all other words of the entry are accounted for."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
+from tests.core.guided.entries import DOI, TITLE, differing, judged, with_
+
+RIGHT = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. Journal of Fish Biology. 1998;74(2):1101-1110. {DOI}"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "field"),
+    [
+        ("Journal of Fish Biology", "Journal of Fish Ecology", "container-title"),
+        ("Journal of Fish Biology", "Freshwater Biology", "container-title"),
+        ("1998;", "1989;", "issued"),
+        ("74(2)", "47(2)", "volume"),
+        ("1101-1110", "1011-1110", "page"),
+        ("Moen Z", "Moen Z, Berg T", "author"),
+        ("Moen Z", "Berg T", "author"),
+        ("Moen Z", "Moen T", "author"),
+        ("Ekdahl X, Lund BY, Moen Z", "Brandt T, Halden M", "author"),
+    ],
+)
+def test_one_wrong_value_is_the_only_one_told(right: str, wrong: str, field: str) -> None:
+    assert differing(RIGHT) == set()
+    assert differing(RIGHT.replace(right, wrong)) == {field}
+
+
+def test_authors_who_stand_behind_the_title_are_none_that_are_left_out() -> None:
+    citation = f"Ekdahl X. {TITLE} / X. Ekdahl, B. Y. Lund, Z. Moen // Journal of Fish Biology. — "
+    assert differing(f"{citation}1998. — Vol. 74, № 2. — P. 1101–1110. {DOI}") == set()
+
+
+def test_a_list_that_stops_with_an_unread_et_al_leaves_nobody_out() -> None:
+    citation = f"EKDAHL, X. vd.: “{TITLE}”, Journal of Fish Biology, 1998, c. 74, sy. 2, ss. 1101."
+    assert differing(f"{citation} {DOI}") == set()
+
+
+def test_a_journal_that_was_read_as_the_publisher_is_stated() -> None:
+    citation = (
+        f"Ekdahl X, Lund BY, Moen Z. {TITLE}. In: Rivers. Journal of Fish Biology; 1998. {DOI}"
+    )
+    assert differing(citation) <= {"container-title"}
+
+
+def test_a_year_that_is_another_number_of_the_record_is_no_other_year() -> None:
+    by_year = with_(volume="1998", page="2001-2010", dates={"issued": PartialDate(1999)})
+    citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. Journal of Fish Biology. 1999;1998:2001-2010."
+    assert differing(f"{citation} {DOI}", by_year) == set()
+
+
+def test_brackets_that_close_a_meetings_name_belong_to_it() -> None:
+    paper = with_(
+        type="paper-conference",
+        container_title=("2009 IEEE Conference on River Swimming (ICRS)",),
+        short_container_title=(),
+        dates={"issued": PartialDate(2009)},
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    citation = (
+        f"Ekdahl X, Lund BY, Moen Z. {TITLE} // 2009 IEEE Conference on River Swimming (ICRS)."
+    )
+    stated = judged(f"{citation} IEEE. 2008. {DOI}", paper)
+    assert stated.of("container-title").stated == paper.container_title[0]
+    assert {c.field for c in stated.differing} == {"issued"}
+
+
+def test_a_name_in_front_of_a_quoted_title_is_an_author_and_no_word_of_the_title() -> None:
+    alone = with_(author=(Name("Ekdahl", "Xin"),))
+    citation = f"L. Brandt ‘{TITLE},’ Journal of Fish Biology 74 (1998): 1101–1110. {DOI}"
+    assert differing(citation, alone) == {"author"}
