@@ -84,6 +84,7 @@ def verify(
     lockfile: Paths | None = None,
     locked: bool = False,
     refresh: bool = False,
+    snapshot: Paths | None = None,
     search: bool = True,
     cache: bool = True,
     mailto: str | None = None,
@@ -99,7 +100,8 @@ def verify(
 
     `lockfile` holds answers, and is not written; None is `refcheck.lock` in the current folder.
     `locked` asks nobody else, `refresh` asks the registries for everything; without either the
-    cache answers for what is not locked, unless `cache` is off. `search` says whether references
+    cache answers for what is not locked, unless `cache` is off. `snapshot` is the folder of one
+    that answers before them. `search` says whether references
     without a DOI are searched for. `mailto` is the contact sent to the registries, `timeout` the
     seconds one may fail before it is given up. `select` and `ignore` name rules, `fail_on` is
     `error`, `warning`, `note` or `never`, `min_confidence` is `low`, `medium` or `high`. `config`
@@ -132,6 +134,7 @@ def verify(
             else _one_of(Confidence, min_confidence, "min_confidence")
         ),
         baseline=follow.baseline,
+        snapshot=None if snapshot is None else Path(snapshot),
     )
     readings = tuple(_readings(documents))
     if not readings:

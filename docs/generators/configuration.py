@@ -253,12 +253,19 @@ def _options() -> Iterator[str]:
     for name, summary in COMMANDS.items():
         command = cli.get_command(context, name)
         assert command is not None
-        yield f"### refcheck {name}\n\n{summary}\n\n"
-        options = [p for p in command.params if isinstance(p, click.Option) and p.name != "help"]
-        if options:
-            yield "| option | variable | meaning |\n| --- | --- | --- |\n"
-            yield from (_option(option) for option in options)
-            yield "\n"
+        yield from _command(command, f"refcheck {name}", summary)
+        for below in command.commands.values() if isinstance(command, click.Group) else ():
+            within = f"refcheck {name} {below.name}"
+            yield from _command(below, within, (below.help or "").partition("\n\n")[0])
+
+
+def _command(command: click.Command, name: str, summary: str) -> Iterator[str]:
+    yield f"### {name}\n\n{summary}\n\n"
+    options = [p for p in command.params if isinstance(p, click.Option) and p.name != "help"]
+    if options:
+        yield "| option | variable | meaning |\n| --- | --- | --- |\n"
+        yield from (_option(option) for option in options)
+        yield "\n"
 
 
 def _option(option: click.Option) -> str:

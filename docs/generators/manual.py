@@ -34,12 +34,21 @@ def _commands() -> Iterator[str]:
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=context)
-        yield from (".SS " + _text(f"refcheck {name}"), *_paragraphs(command.help or ""))
-        for parameter in command.get_params(inner):
-            told = parameter.get_help_record(inner)
-            if told is not None and told[1] and parameter.name != "help":
-                yield from (".TP", f"\\fB{_text(told[0])}\\fR", _text(" ".join(told[1].split())))
+        yield from _command(command, name, context)
+
+
+def _command(command: click.Command, name: str, outer: click.Context) -> Iterator[str]:
+    """Yield a command with its options, and those inside it."""
+    inner = click.Context(command, info_name=name, parent=outer)
+    yield from (".SS " + _text(inner.command_path), *_paragraphs(command.help or ""))
+    for parameter in command.get_params(inner):
+        told = parameter.get_help_record(inner)
+        if told is not None and told[1] and parameter.name != "help":
+            yield from (".TP", f"\\fB{_text(told[0])}\\fR", _text(" ".join(told[1].split())))
+    for below in command.list_commands(inner) if isinstance(command, click.Group) else ():
+        within = command.get_command(inner, below) if isinstance(command, click.Group) else None
+        if within is not None:
+            yield from _command(within, below, inner)
 
 
 def _foot() -> Iterator[str]:

@@ -25,6 +25,8 @@ COMMANDS = MappingProxyType(
         "baseline": "Accept today's findings; later runs report new ones only.",
         "init": "Write a configuration and a CI workflow for this project.",
         "completion": "Print the completion script of bash, zsh or fish.",
+        "snapshot": "Keep Crossref's whole corpus on this machine.",
+        "audit": "Check every reference that a snapshot's works deposited.",
         "lsp": "Serve an editor: findings, records and fixes as one types.",
     }
 )

@@ -60,6 +60,15 @@ def locked(function: _F) -> _F:
     )
 
 
+def snapshot(function: _F) -> _F:
+    """Take which snapshot answers before the registries do."""
+    return option(
+        "--snapshot",
+        metavar="SNAP",
+        help="Crossref's corpus in that folder answers first; with --locked, too.",
+    )(function)
+
+
 def refreshing(function: _F) -> _F:
     """Take whether what is known is asked for again."""
     return option("--refresh", is_flag=True, help="Ask again for everything.")(function)

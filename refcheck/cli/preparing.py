@@ -46,6 +46,7 @@ class Options(Struct, frozen=True):
     config: str | None = None
     lockfile: str | None = None
     locked: bool = False
+    snapshot: str | None = None
     refresh: bool = False
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
@@ -124,6 +125,11 @@ def settings_for(options: Options, config: Config) -> Settings:
         raise UsageError(
             "--locked asks nobody and --refresh asks for everything", hint="use one of them"
         )
+    if options.snapshot and options.refresh:
+        raise UsageError(
+            "--refresh asks the registries for everything, and --snapshot answers in their place",
+            hint="use one of them",
+        )
     fail_on = FailOn(options.fail_on) if options.fail_on else config.fail_on
     least = Severity(options.show_severity or Severity.NOTE)
     if fail_on.severity is not None and fail_on.severity.rank < least.rank:
@@ -151,6 +157,7 @@ def settings_for(options: Options, config: Config) -> Settings:
         least=least,
         min_confidence=Confidence(options.min_confidence or config.min_confidence),
         baseline=None if options.no_baseline else baseline_path(options.paths, config),
+        snapshot=Path(options.snapshot) if options.snapshot else None,
         use_suppressions=not options.no_ignores,
         listener=listener_for(options.quiet, options.verbose, options.no_progress),
         options=tuple(_again(options)),
@@ -162,7 +169,7 @@ def _again(options: Options) -> Iterator[str]:
     for flag, is_given in (("--locked", options.locked), ("--no-search", options.no_search)):
         if is_given:
             yield flag
-    for name in ("input_format", "config", "lockfile"):
+    for name in ("input_format", "config", "lockfile", "snapshot"):
         if (value := getattr(options, name)) is not None:
             yield from (f"--{name.replace('_', '-')}", value)
 

@@ -32,6 +32,7 @@ _COLOR = click.Choice(["auto", "always", "never"])
 @shared.option("--sort", type=_SORT, help="In text: as in the document, or the worst first.")
 @shared.option("--statistics", is_flag=True, help="In text: what was found by kind, no more.")
 @shared.locked
+@shared.snapshot
 @shared.refreshing
 @shared.option("--fix", is_flag=True, help="Apply the safe fixes in place.")
 @shared.option("--diff", is_flag=True, help="Print the fixes as a diff; change nothing.")

@@ -24,9 +24,10 @@ class Settings(Struct, frozen=True):
     """How to verify. `today` is the date that new answers are marked with.
 
     `select` are the codes of the rules whose findings are shown, `least` is the severity from
-    which on they are. `lockfile` and `baseline` need
-    not exist; `baseline` is None where none is to be used. `listener` is told about the
-    questions that are asked. `options` are for commands that the report recommends; see `Report`.
+    which on they are. `lockfile` and `baseline` need not exist; `baseline` is None where none is
+    to be used. `snapshot` is the folder of one that answers before the registries do. `listener`
+    is told about the questions that are asked. `options` are for commands that the report
+    recommends; see `Report`.
     """
 
     lockfile: Path
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True):
     min_confidence: Confidence = Confidence.MEDIUM
     least: Severity = Severity.NOTE
     baseline: Path | None = None
+    snapshot: Path | None = None
     use_suppressions: bool = True
     listener: Listener = silent
     options: tuple[str, ...] = ()

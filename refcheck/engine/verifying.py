@@ -58,6 +58,7 @@ def asking(
         today=settings.today,
         policy=settings.policy,
         report=settings.listener,
+        snapshot=settings.snapshot,
     ) as chain:
 
         def report_on(documents: Sequence[Reading]) -> Report:
@@ -67,6 +68,7 @@ def asking(
                 requests=chain.requests,
                 lockfile=_shown_path(lockfile),
                 newest=lockfile.newest,
+                snapshot=chain.snapshot_date,
             )
             return replace(report, asked=asked, hints=(*report.hints, *chain.cache_hints))
 

@@ -143,7 +143,8 @@ def answers(report: Report) -> str:
     if report.asked.lockfile is not None:
         newest = f" (newest {report.asked.newest})" if report.asked.newest else ""
         parts.append(f"{report.answers_via(Via.LOCKFILE)} from {report.asked.lockfile}{newest}")
-    for via, place in ((Via.CACHE, "the cache"), (Via.SNAPSHOT, "the snapshot")):
+    dated = f" of {report.asked.snapshot}" if report.asked.snapshot else ""
+    for via, place in ((Via.SNAPSHOT, f"the snapshot{dated}"), (Via.CACHE, "the cache")):
         if count := report.answers_via(via):
             parts.append(f"{count} from {place}")
     parts.append(_asked_now(report))

@@ -1,13 +1,12 @@
-"""The lockfile, then the cache, then the registries: one source made of all three."""
+"""The lockfile, a snapshot, the cache, then the registries: one source made of all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-
-from msgspec import Struct
 
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
@@ -19,32 +18,21 @@ from refcheck.sources.entry import Entry, SearchEntry
 from refcheck.sources.forms import source_of
 from refcheck.sources.lockfile import Lockfile
 from refcheck.sources.pace import Clock, SystemClock
+from refcheck.sources.policy import Policy
 from refcheck.sources.progress import Answered, Begun, Counter, Report, silent
+from refcheck.sources.questions import is_text, together
 from refcheck.sources.settings import SourceSettings
 from refcheck.sources.settled import Collector, Settled
+
+__all__ = ["Chain", "Policy"]
 
 if TYPE_CHECKING:  # a locked run loads neither `sqlite3` nor `requests`
     from refcheck.sources.cache import Cache
     from refcheck.sources.registries import Registries
+    from refcheck.sources.snapshot import Snapshot
 
 
-# Questions that are looked for in the cache together.
-_AT_ONCE = 20
 _UNASKABLE = Unreachable(Obstacle.GIVEN_UP, "it holds characters that cannot be sent")
-
-
-class Policy(Struct, frozen=True):
-    """Which sources may answer.
-
-    `locked`: the lockfile alone; no cache is read and no socket opened. `refresh`: the
-    registries alone. `use_cache`: whether answers are kept between runs. `search`: whether
-    references without a DOI are searched for.
-    """
-
-    locked: bool = False
-    refresh: bool = False
-    use_cache: bool = True
-    search: bool = True
 
 
 _AS_EVER = Policy()
@@ -53,7 +41,8 @@ _AS_EVER = Policy()
 class Chain:
     """See `Conversing`. Asks about each DOI and each search text once in its life.
 
-    `today` is the date new answers are marked with. Use it as a context manager, or `close` it.
+    `today` is the date new answers are marked with, `snapshot` the folder of one. Use it as a
+    context manager, or `close` it. Raise `SnapshotError` where that folder holds none.
     """
 
     def __init__(
@@ -65,6 +54,7 @@ class Chain:
         policy: Policy = _AS_EVER,
         report: Report = silent,
         clock: Clock | None = None,
+        snapshot: Path | None = None,
     ) -> None:
         refresh = policy.refresh
         self._keys: Settled[Entry] = Settled({} if refresh else lockfile.entries)
@@ -79,6 +69,7 @@ class Chain:
         self._counter = Counter(report)
         self._cache: Cache | None = None
         self._registries: Registries | None = None
+        self._snapshot: Snapshot | None = None if snapshot is None else _opened_snapshot(snapshot)
 
     def __enter__(self) -> Self:
         return self
@@ -126,6 +117,11 @@ class Chain:
         return self._counter.requests
 
     @property
+    def snapshot_date(self) -> datetime.date | None:
+        """Return the day that the snapshot is of."""
+        return None if self._snapshot is None else self._snapshot.manifest.date
+
+    @property
     def cache_hints(self) -> tuple[str, ...]:
         """Return what the user should know about the cache."""
         return () if self._cache is None else tuple(self._cache.hints)
@@ -134,8 +130,8 @@ class Chain:
         """Return an answer for each DOI (normal form) and each number, in the order given.
 
         `Unreachable` is an answer too: for what the registries could not be asked, and in a
-        locked run for what is not in the lockfile. There is none for the numbers of a source
-        that is not to be asked.
+        locked run for what is neither in the lockfile nor in a snapshot. There is none for the
+        numbers of a source that is not to be asked.
         """
         told = Collector()
         self.converse(dois, told)
@@ -152,7 +148,7 @@ class Chain:
     def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
         """See `Conversing.converse`."""
         with Conversation(self._opened_registries) as talk:
-            for some in _together(questions):
+            for some in together(questions):
                 self._consider(some, talk, hearer)
                 for came in talk.arrived():
                     self._hear(came, talk, hearer)
@@ -163,7 +159,9 @@ class Chain:
                 self._hear(came, talk, hearer)
 
     def close(self) -> None:
-        """Close the cache and the connections."""
+        """Close the cache, the snapshot and the connections."""
+        if self._snapshot is not None:
+            self._snapshot.close()
         if self._cache is not None:
             self._cache.close()
         if self._registries is not None:
@@ -172,7 +170,9 @@ class Chain:
     def _consider(self, questions: Iterable[Question], talk: Conversation, hearer: Hearer) -> None:
         """Answer the questions from what is here, and have the others asked."""
         rest: list[Question] = []
-        for question in dict.fromkeys(questions):
+        questions = dict.fromkeys(questions)
+        self._take_from_snapshot(questions)
+        for question in questions:
             if isinstance(question, Query):
                 self._searched[question.key] = None
             else:
@@ -198,10 +198,10 @@ class Chain:
                 settled.settle({key: self._not_locked()}, Via.LOCKFILE)
             return settled.knows(key)
         if not self._keys.knows(question):
-            if not _is_text(question):
+            if not is_text(question):
                 self._keys.settle({question: _UNASKABLE}, Via.LOCKFILE)
             elif self._policy.locked:
-                self._keys.settle({question: self._not_locked()}, Via.LOCKFILE)
+                self._keys.settle({question: self._not_known(question)}, Via.LOCKFILE)
         return self._keys.knows(question)
 
     def _tell(self, question: Question, talk: Conversation, hearer: Hearer) -> None:
@@ -229,6 +229,12 @@ class Chain:
         self._counter.tell(Answered(talk.answered, talk.asked))
         for question in came:
             self._tell(question, talk, hearer)
+
+    def _take_from_snapshot(self, questions: Iterable[Question]) -> None:
+        if self._snapshot is not None:
+            dois = (q for q in questions if isinstance(q, str) and not is_number(q))
+            open_ones = [doi for doi in dois if not self._keys.knows(doi)]
+            self._keys.settle(self._snapshot.entries(open_ones), Via.SNAPSHOT)
 
     def _take_from_cache(self, questions: Sequence[Question]) -> None:
         if not questions or self._policy.refresh or (cache := self._opened_cache()) is None:
@@ -258,6 +264,13 @@ class Chain:
             Obstacle.NOT_LOCKED, f"{shown_path(self._lockfile.path)} has no answer for it"
         )
 
+    def _not_known(self, key: str) -> Unreachable:
+        """Return that a locked run has no answer: absent is not the same as not registered."""
+        if self._snapshot is None or is_number(key):
+            return self._not_locked()
+        day = self.snapshot_date
+        return Unreachable(Obstacle.NOT_IN_SNAPSHOT, f"it is not in the snapshot of {day}")
+
     def _opened_cache(self) -> Cache | None:
         if self._cache is None and self._policy.use_cache:
             from refcheck.sources.cache import Cache
@@ -275,22 +288,7 @@ class Chain:
         return self._registries
 
 
-def _together(questions: Iterable[Question]) -> Iterator[list[Question]]:
-    """Yield the questions, a few at a time."""
-    some: list[Question] = []
-    for question in questions:
-        some.append(question)
-        if len(some) == _AT_ONCE:
-            yield some
-            some = []
-    if some:
-        yield some
+def _opened_snapshot(folder: Path) -> Snapshot:
+    from refcheck.sources.snapshot import Snapshot
 
-
-def _is_text(doi: str) -> bool:
-    """Say whether a DOI is whole Unicode: half a surrogate pair fits no file and no address."""
-    try:
-        doi.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return Snapshot(folder)

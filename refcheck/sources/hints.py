@@ -36,6 +36,8 @@ def _advice(obstacle: Obstacle, settings: SourceSettings, of_crossref: bool) -> 
             return "that source has had enough for today, or for now: run refcheck again later"
         case Obstacle.REFUSED if not of_crossref:
             return "that source refuses to answer: give --mailto, or leave it out of `sources`"
+        case Obstacle.NOT_IN_SNAPSHOT:
+            return "a snapshot lacks what is newer, or not Crossref's: leave out --locked to ask"
         case Obstacle.NOT_LOCKED:
             return "run `refcheck lock` to record the missing answers in the lockfile"
         case Obstacle.DNS | Obstacle.CONNECTION:

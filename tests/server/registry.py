@@ -22,7 +22,7 @@ class RegistryServer(ThreadingHTTPServer):
 
     `works` are Crossref's messages and `datacite` DataCite's attributes, by DOI; `aliases` lead
     to the DOI that replaced them, `short` ones to those they stand for; `agencies` says who registered a DOI nobody here has a record
-    of; `found` is what a search finds, `further` what the further sources know. A list is refused (400) that asks for `refuse`. `fault`
+    of; `found` is what a search finds, `changed` what was indexed of late, `further` what the further sources know. A list is refused (400) that asks for `refuse`. `fault`
     breaks the next replies; each takes `latency` seconds. `watch` tells what the client did, `headers` what it sent.
     """
 
@@ -37,6 +37,7 @@ class RegistryServer(ThreadingHTTPServer):
         self.short: dict[str, str] = {}
         self.agencies: dict[str, str] = {}
         self.found: list[Mapping[str, Any]] = []
+        self.changed: list[Mapping[str, Any]] = []
         self.further = FurtherWorld()
         self.allowed: Allowed | None = None
         self.refuse = "nothing"
@@ -126,6 +127,8 @@ class Handler(BaseHTTPRequestHandler):
             return 414, b"Request-URI Too Long"
         if (further := self.server.further.answer(path, asked)) is not None:
             return further
+        if path == "/works" and "cursor" in asked:
+            return self._changed(asked)
         if path == "/works":
             return self._search() if "query.bibliographic" in asked else self._works(asked)
         if path.startswith("/works/"):
@@ -141,6 +144,17 @@ class Handler(BaseHTTPRequestHandler):
         doi = unquote(path.removeprefix("/dois/")).lower()
         missing = {"errors": [{"status": "404", "title": "The resource doesn't exist."}]}
         return (200, {"data": self._dois(doi)}) if self._dois(doi) else (404, missing)
+
+    def _changed(self, asked: dict[str, list[str]]) -> tuple[int, Any]:
+        """Return what was indexed of late, three works a page."""
+        at = int(asked["cursor"][0].replace("*", "0"))
+        changed = self.server.changed
+        message = {
+            "items": changed[at : at + 3],
+            "total-results": len(changed),
+            "next-cursor": str(at + 3),
+        }
+        return 200, {"status": "ok", "message-type": "work-list", "message": message}
 
     def _works(self, asked: dict[str, list[str]]) -> tuple[int, Any]:
         pairs = asked["filter"][0].split(",")

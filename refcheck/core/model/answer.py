@@ -15,10 +15,7 @@ from refcheck.core.model.record import Record
 
 
 class Via(StrEnum):
-    """Where this run took the answer from.
-
-    `SNAPSHOT` is for a `Source` of the library's user over a registry's bulk file.
-    """
+    """Where this run took the answer from; a snapshot is a registry's bulk file on this machine."""
 
     LOCKFILE = "lockfile"
     CACHE = "cache"
@@ -62,6 +59,7 @@ class Obstacle(StrEnum):
     """Why a question could not be asked, for the hint that fits."""
 
     NOT_LOCKED = "not-locked"
+    NOT_IN_SNAPSHOT = "not-in-snapshot"
     CONNECTION = "connection"
     DNS = "dns"
     TLS = "tls"

@@ -34,12 +34,14 @@ class Asked(Struct, frozen=True):
     """What the run cost: requests sent, and where the answers came from.
 
     A request that was sent again after a failure counts once. `searched` counts the references
-    without a DOI whose search was answered, by where from; `newest` is the lockfile's.
+    without a DOI whose search was answered, by where from; `newest` is the lockfile's, `snapshot`
+    the day that a snapshot is of.
     """
 
     requests: int = 0
     lockfile: str | None = None
     newest: datetime.date | None = None
+    snapshot: datetime.date | None = None
     searched: Mapping[Via, int] = field(default_factory=_no_searches)
 
 

@@ -1,0 +1,216 @@
+"""Figures 3 to 6 and 9: what an audit costs beside the comparison alone, whether engines agree, and
+what becomes of one that is killed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+import datetime
+import gc
+import hashlib
+import json
+import os
+from pathlib import Path
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from benchmarks.scale.measuring import Cost, cpu_seconds, measured, middle, told
+from refcheck.core.model.answer import Found, Provenance, Via
+from refcheck.engine.pairs import judge
+from refcheck.scale.audit.batches import Auditing, audit_batches
+from refcheck.scale.audit.deposited import as_deposited
+from refcheck.scale.audit.plans import Plan
+from refcheck.scale.audit.results import files_of, read_done
+from refcheck.scale.base.tables import connected, quoted
+from refcheck.scale.snapshot.bucketing import table_path
+from refcheck.sources.crossref_record import parse
+from refcheck.sources.crossref_reference import parse_reference
+
+_PAIRS = 20_000
+_COLUMNS = ("citing_doi", "index", "doi", "status", "reason", "findings")
+
+
+def audited(snapshot: Path, run: Path, *more: str) -> Cost:
+    """Audit a snapshot anew and return what that cost."""
+    shutil.rmtree(run, ignore_errors=True)
+    return measured("audit", str(snapshot), "--out", str(run), "-q", *more)
+
+
+def checksum(run: Path) -> tuple[int, str]:
+    """Return how many rows an audit has, and a checksum of them that knows no order."""
+    total, rows = 0, 0
+    for path in files_of(run, Plan.load(run).buckets):
+        for row in pq.read_table(path, columns=list(_COLUMNS), partitioning=None).to_pylist():
+            told = repr([row[name] for name in _COLUMNS]).encode()
+            total += int.from_bytes(hashlib.blake2b(told, digest_size=8).digest(), "big")
+            rows += 1
+    return rows, f"{total % 2**64:016x}"
+
+
+def pairs_of(snapshot: Path, wanted: int) -> list[pa.RecordBatch]:
+    """Return references with their records, as an engine brings them."""
+    found: list[pa.RecordBatch] = []
+    plan = Plan.of(snapshot)
+    for bucket in plan.buckets:
+        tables = (quoted(table_path(snapshot, t, bucket)) for t in ("references", "records"))
+        references, records = tables
+        with connected(Path("/tmp/unused")) as connection:
+            reader = connection.sql(
+                f"SELECT r.* EXCLUDE (bucket), record FROM {references} r JOIN"
+                f" (SELECT doi, record FROM {records}) USING (doi)"
+            ).to_arrow_reader(4096)
+            for batch in reader:
+                found.append(batch)
+                if sum(one.num_rows for one in found) >= wanted:
+                    return found
+    return found
+
+
+def pair_cost(batches: list[pa.RecordBatch]) -> float:
+    """Return the microseconds of a processor that a pair takes through the function."""
+    auditing = Auditing("2026-01-01", "0", "0")
+    gc.disable()
+    seconds = cpu_seconds(lambda: [None for _ in audit_batches(batches, auditing)])
+    gc.enable()
+    return 1e6 * seconds / sum(batch.num_rows for batch in batches)
+
+
+def cost_of_a_pair(snapshot: Path) -> Iterator[str]:
+    """Yield figure 9, without the rate of an older commit."""
+    batches = pairs_of(snapshot, _PAIRS)
+    works = len({doi for batch in batches for doi in batch.column("doi").to_pylist()})
+    rows = sum(batch.num_rows for batch in batches)
+    more = f" us; {rows / works:.1f} pairs a record"
+    yield told("9. a pair", middle(3, lambda: pair_cost(batches)), 120, at_most=True, more=more)
+
+
+def efficiency(snapshot: Path, scratch: Path, jobs: int, engine: str, bar: float) -> Iterator[str]:
+    """Yield figure 3: the audit as a whole against the function alone, in processors' seconds and
+    by the clock.
+    """
+    alone = middle(3, lambda: pair_cost(pairs_of(snapshot, _PAIRS))) / 1e6
+    run = scratch / f"run-{engine}"
+    cost = audited(snapshot, run, "--engine", engine, "--jobs", str(jobs))
+    plan = Plan.load(run)
+    done = [read_done(run, bucket) for bucket in plan.buckets]
+    pairs = sum(one.counts.get(s, 0) for one in done if one for s in ("ok", "mismatch"))
+    by_clock = alone * pairs / cost.wall / jobs
+    # What Java does for Spark is no process of ours: it is measured by the clock alone.
+    value = by_clock if engine == "spark" else alone * pairs / cost.cpu
+    more = f"; {pairs:,} pairs, {pairs / cost.wall:,.0f}/s by the clock ({by_clock:.2f})"
+    yield told(f"3. {engine}, against the function alone", value, bar, at_most=False, more=more)
+
+
+def loop_checksum(snapshot: Path) -> dict[tuple[str, int], frozenset[str]]:
+    """Return what the library says of each pair, one by one, everything read anew."""
+    said: dict[tuple[str, int], frozenset[str]] = {}
+    provenance = Provenance("crossref", datetime.date(2026, 1, 1), Via.SNAPSHOT)
+    for batch in pairs_of(snapshot, 10**9):
+        for row in batch.to_pylist():
+            if not any(row[n] for n in ("author", "year", "volume", "article_title", "first_page")):
+                continue
+            reference = parse_reference(as_deposited(row), row["index"])
+            found = Found(parse(json.loads(row["record"])), provenance)
+            codes = {f.code for f in judge(reference, found).findings if f.confidence != "low"}
+            said[row["citing_doi"], row["index"]] = frozenset(codes - {"RC903"})
+    return said
+
+
+def same_as_a_loop(snapshot: Path, run: Path) -> Iterator[str]:
+    """Yield figure 4's first line: the audit says what the library says pair by pair."""
+    said = loop_checksum(snapshot)
+    differing = seen = 0
+    for path in files_of(run, Plan.load(run).buckets):
+        for row in pq.read_table(path, columns=list(_COLUMNS), partitioning=None).to_pylist():
+            codes = said.get((row["citing_doi"], row["index"]))
+            if codes is not None:
+                seen += 1
+                differing += codes != {f["rule"] for f in row["findings"]}
+    yield f"4. {seen:,} pairs said by a plain loop as well: {differing} differ"
+
+
+def engines_agree(snapshot: Path, other: Path, scratch: Path, *, spark: bool) -> Iterator[str]:
+    """Yield figure 4: one checksum for any number of workers, two bucket counts, both engines."""
+    sums = defaultdict(list)
+    cases = [(snapshot, f"{n} workers", ("--jobs", str(n))) for n in (1, 2, 8)]
+    cases.append((other, "other buckets", ("--jobs", "2")))
+    if spark:
+        cases.append((snapshot, "spark", ("--engine", "spark", "--jobs", "2")))
+    for source, name, options in cases:
+        audited(source, scratch / "same", *options)
+        sums[checksum(scratch / "same")].append(name)
+    for (rows, total), names in sums.items():
+        yield f"4. {rows:,} rows, checksum {total}: {', '.join(names)}"
+
+
+def killed_often(snapshot: Path, scratch: Path, times: int) -> Iterator[str]:
+    """Yield figure 5: the whole run killed at random moments, a worker killed, two at once."""
+    whole, often = scratch / "whole", scratch / "often"
+    seconds = audited(snapshot, whole, "--jobs", "2").wall
+    expected, rng = checksum(whole), random.Random(5)
+    shutil.rmtree(often, ignore_errors=True)
+    command = _command(snapshot, often)
+    redone = 0
+    for _ in range(times):
+        before = {path: path.stat().st_mtime for path in often.glob("done/*.json")}
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
+        try:
+            process.wait(rng.uniform(0.3, seconds / 2))
+            done = {path: path.stat().st_mtime for path in often.glob("done/*.json")}
+            redone += sum(done[path] != when for path, when in before.items())
+            shutil.rmtree(often)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    subprocess.run(command, check=True)
+    same = checksum(often) == expected
+    left = list(often.rglob("*.tmp"))
+    yield f"5. killed {times} times: same {same}, {redone} buckets redone, {len(left)} files left"
+    yield from _worker_killed(snapshot, scratch / "worker", expected)
+    yield from _two_at_once(snapshot, scratch / "two", expected, seconds)
+
+
+def _command(snapshot: Path, run: Path) -> list[str]:
+    options = ["--out", str(run), "--jobs", "2", "-q"]
+    return [sys.executable, "-m", "refcheck", "audit", str(snapshot), *options]
+
+
+def _worker_killed(snapshot: Path, run: Path, expected: tuple[int, str]) -> Iterator[str]:
+    shutil.rmtree(run, ignore_errors=True)
+    command = [part for part in _command(snapshot, run) if part != "-q"]
+    process = subprocess.Popen([*command, "--no-progress"], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)  # fmt: skip
+    while not (run / "done").exists():
+        time.sleep(0.02)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    workers = [
+        pid for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    ]
+    os.kill(int(workers[-1]), signal.SIGKILL)
+    _, told_of = process.communicate()
+    same = checksum(run) == expected
+    yield f"5. a worker killed: status {process.returncode}, same result {same}; {told_of.strip()}"
+
+
+def _two_at_once(
+    snapshot: Path, run: Path, expected: tuple[int, str], seconds: float
+) -> Iterator[str]:
+    refused = []
+    for part in (0.1, 0.3, 0.5, 0.7, 0.9):
+        shutil.rmtree(run, ignore_errors=True)
+        first = subprocess.Popen(_command(snapshot, run), stdout=subprocess.DEVNULL)
+        time.sleep(part * seconds)
+        second = subprocess.run(_command(snapshot, run), capture_output=True)
+        was_alive = first.poll() is None
+        refused.append(second.returncode == 2 or not was_alive)
+        first.wait()
+        refused.append(checksum(run) == expected)
+    yield f"5. two on one folder at five offsets: second refused, result right: {all(refused)}"
