@@ -23,6 +23,7 @@ from refcheck.core.fields.evidence import (
     evidence_of,
     proves,
 )
+from refcheck.core.fields.held import is_held, is_meetings_own
 from refcheck.core.fields.siblings import are_kinds_apart
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.guided.absence import has_first_page
@@ -81,8 +82,10 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
         return Identified(winner.record)
     near = _neighbours(reference, records)
     twin = _winner([rival for rival in rivals if _is_twin(rival)])
-    if twin is not None and near and not twin.record.is_preprint:
-        # What stands beside the cited work is registered: it would be so, too.
+    # What stands beside the cited work is registered, and it would be so, too; and no meeting takes
+    # a paper that another one has published.
+    published = twin is not None and not twin.record.is_preprint
+    if twin is not None and published and (near or _are_papers(reference, twin.record)):
         return Identified(twin.record)
     return Identified(
         traces=Traces(
@@ -91,6 +94,7 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
             _first(rival for rival in rivals if _is_by_the_same(rival)),
             None if twin is None else twin.record,
             near,
+            twin is None and is_held(reference, near, records),
         )
     )
 
@@ -134,6 +138,19 @@ def _is_twin(rival: _Rival) -> bool:
         and evidence.telling >= TELLING
         and evidence.people is People.ALL
         and not evidence.agree
+    )
+
+
+def _are_papers(reference: Reference, record: Record) -> bool:
+    """Say whether both are papers of a meeting itself: what a workshop heard, its author may
+    publish elsewhere, and what kind of work a citation string describes is a guess.
+    """
+    places = (reference.text("container-title") or "", *record.container_title)
+    return (
+        reference.carrier is Carrier.STRUCTURED
+        and reference.type == record.type == "paper-conference"
+        and all(places)
+        and all(map(is_meetings_own, places))
     )
 
 

@@ -23,6 +23,8 @@ class NoRecordFound(ReferenceRule):
     - the volume and the pages are those of an article with other authors and another title;
     - the title is one work's, and the authors those of another that stands where it is said to;
     - three authors or more, all of whom wrote another paper for that meeting of that year;
+    - a paper of a meeting (in BibTeX or the like) of which five others of the same year are on
+      record, none of them with such a title or by its authors;
     - a title of eight words or more that is recorded, of which neither authors nor place agree.
 
     It is a note for what is seldom registered anywhere (web pages, reports, standards, patents,
@@ -31,6 +33,8 @@ class NoRecordFound(ReferenceRule):
     ## What it accepts
     - Everything with a DOI, and everything a search finds. A search asks for the whole citation,
       and where that finds nothing for the title with its container and year.
+    - An article that a journal's others stand beside: back files were deposited piece by piece.
+      Workshops, posters, companion volumes; meetings of which nothing is on record; this year's.
     - An article or a paper whose preprint is registered under the arXiv number beside it.
     - `--no-search`: nothing is searched for, and nothing is said.
 
