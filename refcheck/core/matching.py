@@ -27,7 +27,7 @@ from refcheck.core.fields.held import is_held, is_meetings_own
 from refcheck.core.fields.siblings import are_kinds_apart
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.guided.absence import has_first_page
-from refcheck.core.model.comparison import Judgement, Outcome
+from refcheck.core.model.comparison import Identity, Judgement, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.model.traces import NOTHING, Traces
@@ -77,7 +77,7 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
         for record in records
         if not _is_of_another_kind(reference, record) and _may_be(reference, record)
     ]
-    proved = [rival for rival in rivals if proves(rival.judgement)]
+    proved = [r for r in rivals if proves(r.judgement) or _is_of_a_book(reference, r)]
     if (winner := _winner(proved)) is not None:
         return Identified(winner.record)
     near = _neighbours(reference, records)
@@ -123,6 +123,30 @@ def _are_two_works(one: _Rival, other: _Rival) -> bool:
         ) < (People.SOME)
     titles = [squeezed(title) for rival in (one, other) for title in rival.record.title[:1]]
     return len(set(titles)) > 1
+
+
+def _is_of_a_book(reference: Reference, rival: _Rival) -> bool:
+    """Say whether both are a book of one title, year and author, whose title may have one word, or
+    such a chapter of one book, which has one introduction.
+    """
+    evidence = rival.evidence
+    match reference.type:
+        case "book":
+            is_told = evidence.telling > 0
+        case "chapter":
+            is_told = "container-title" in evidence.agree
+        case _:
+            return False
+    return (
+        is_told
+        and rival.record.type == reference.type
+        and rival.judgement.identity is Identity.SAME_WORK
+        and evidence.title is Title.SAME
+        and evidence.people >= People.WHOLE
+        and "issued" in evidence.agree
+        and not evidence.differ
+        and not evidence.is_sibling
+    )
 
 
 def _is_of_another_kind(reference: Reference, record: Record) -> bool:

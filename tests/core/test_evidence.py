@@ -82,6 +82,48 @@ def test_a_short_title_in_its_place_is_told_by_all_of_its_authors() -> None:
     assert best_match(paper(title="Deep ice", author="Anna Adams and Eve Evans"), [short]) is None
 
 
+def test_a_short_title_in_its_place_is_told_by_its_only_author() -> None:
+    alone = replace(ARTICLE, title=("Deep ice",), author=(ADAMS,))
+    bare = {"title": "Deep ice", "volume": "", "pages": ""}
+    assert best_match(article(author="Adams, A.", **bare), [alone]) is alone
+    assert best_match(article(author="Evans, E.", **bare), [alone]) is None
+    assert best_match(article(author="Adams, A.", **(bare | {"year": "2015"})), [alone]) is None
+    assert best_match(article(author="Adams, A.", **(bare | {"volume": "12"})), [alone]) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Literature review", "Questions & answers", "Invited commentary"]
+)
+def test_a_column_of_one_author_has_many_pieces(title: str) -> None:
+    column = replace(ARTICLE, title=(title,), author=(ADAMS,))
+    assert (
+        best_match(article(author="Adams, A.", title=title, volume="", pages=""), [column]) is None
+    )
+
+
+def test_a_book_of_one_word_is_told_by_author_and_year() -> None:
+    book = replace(PAPER, type="book", title=("Ice",), author=(ADAMS,), container_title=())
+    assert best_match(entry("book", title="Ice", author="Adams, A.", year="2019"), [book]) is book
+    assert best_match(entry("book", title="Ice", author="Adams, A.", year="2004"), [book]) is None
+    assert best_match(entry("book", title="Ice", author="Evans, E.", year="2019"), [book]) is None
+
+
+def test_a_book_has_one_introduction_by_an_author() -> None:
+    chapter = replace(PAPER, type="chapter", title=("Introduction",), author=(ADAMS,))
+    stated = {"title": "Introduction", "year": "2019", "booktitle": "Symposium on Ice Dynamics"}
+    assert best_match(entry("incollection", author="Adams, A.", **stated), [chapter]) is chapter
+    assert best_match(entry("incollection", author="Evans, E.", **stated), [chapter]) is None
+    elsewhere = stated | {"booktitle": "Handbook of Snow"}
+    assert best_match(entry("incollection", author="Adams, A.", **elsewhere), [chapter]) is None
+
+
+def test_a_subtitle_that_is_recorded_apart_counts() -> None:
+    apart = replace(PAPER, title=("Deep ice",), subtitle=("Tidal pumping and the polar seas",))
+    cited = paper(title="Deep ice: Tidal pumping and the polar seas", author=OTHERS)
+    assert best_match(cited, [apart]) is apart
+    assert best_match(paper(title="Deep ice", author=OTHERS), [apart]) is None
+
+
 @pytest.mark.parametrize(
     ("cited", "recorded"),
     [
