@@ -79,7 +79,7 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
     ]
     proved = [r for r in rivals if proves(r.judgement) or _is_of_a_book(reference, r)]
     if (winner := _winner(proved)) is not None:
-        return Identified(winner.record)
+        return Identified(_completed(winner, rivals).record)
     near = _neighbours(reference, records)
     twin = _winner([rival for rival in rivals if _is_twin(rival)])
     # What stands beside the cited work is registered, and it would be so, too; and no meeting takes
@@ -110,6 +110,25 @@ def _winner(rivals: Sequence[_Rival]) -> _Rival | None:
         return None
     equal = [rival for rival in rivals if rival.score == best.score and rival is not best]
     return None if any(_are_two_works(best, rival) for rival in equal) else best
+
+
+def _completed(winner: _Rival, rivals: Sequence[_Rival]) -> _Rival:
+    """Return the same work as it is registered with its authors, where the winner names none: who
+    is not recorded differs from nobody.
+    """
+    if winner.record.people or winner.evidence.title is not Title.SAME:
+        return winner
+    complete = (
+        rival
+        for rival in rivals
+        if rival.record.people
+        and rival.record.is_preprint == winner.record.is_preprint
+        and rival.evidence.title is Title.SAME
+        and not rival.evidence.is_sibling
+        and rival.evidence.agree >= winner.evidence.agree
+        and rival.evidence.differ <= winner.evidence.differ
+    )
+    return next(complete, winner)
 
 
 def _are_two_works(one: _Rival, other: _Rival) -> bool:

@@ -40,7 +40,8 @@ class NoRecordFound(ReferenceRule):
 
     A found record is the work where the title agrees and two of container, volume, page, year
     and an author; what else it says is then compared. A title of few words takes all of the
-    authors or the page, a column's (*Editorial*) the page; a part of a work, a notice of it, a thesis and its article stay apart.
+    authors or the page, a column's (*Editorial*) the page; a part of a work, a notice of it, a
+    thesis and its article stay apart.
 
     ## Fails
     ```text

@@ -209,6 +209,18 @@ def test_a_work_that_is_registered_twice_is_taken_once() -> None:
     assert best_match(paper(), [PAPER, replace(PAPER, doi="10.1234/again")]) is PAPER
 
 
+def test_a_copy_that_names_nobody_does_not_hide_who_wrote_the_work() -> None:
+    nobody = replace(ARTICLE, doi="10.1234/copy", title=("Deep polar ice shelves",), author=())
+    whole = replace(nobody, doi="10.1234/right", author=(ADAMS, BAKER))
+    cited = article(author=OTHERS, title="Deep polar ice shelves", volume="", pages="")
+    assert best_match(cited, [nobody, whole]) is whole
+    # What stands elsewhere, or is its preprint, is not the same work registered once more.
+    elsewhere = replace(whole, container_title=("Annals of Snow",))
+    assert best_match(cited, [nobody, elsewhere]) is nobody
+    preprint = replace(whole, registered_type="posted-content", container_title=())
+    assert best_match(cited, [nobody, preprint]) is nobody
+
+
 def test_the_same_work_published_elsewhere_in_another_year_is_only_its_twin() -> None:
     twin = replace(
         PAPER, container_title=("Workshop on Snow",), dates={"issued": PartialDate(2016)}
