@@ -116,3 +116,10 @@ def test_a_name_that_is_there_in_its_own_script_stands_for_no_other() -> None:
     stated = (Name(literal="유태범"), Name(literal="Jintae Han"))
     kinds = {d.kind for d in compare_authors(stated, False, record).differences}
     assert kinds == {DifferenceKind.ORDER}
+
+
+def test_the_platform_on_which_a_book_is_read_is_not_the_book() -> None:
+    platform, book = "Oxford Handbooks Online", "The Oxford Handbook of Sleep"
+    assert _record(container_title=(platform,)).container_title == ()
+    assert _record(container_title=(book, platform)).container_title == (book,)
+    assert _record(container_title=("Music Online",)).container_title == ("Music Online",)
