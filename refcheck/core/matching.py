@@ -41,6 +41,8 @@ _LEAST_LIKE = 80.0
 _SHORT_TITLE = 12
 _PLACE = frozenset({"container-title", "issued"})
 _NUMBERS = frozenset({"container-title", "volume", "page"})
+_IN_A_BOOK = frozenset({"container-title", "issued", "page"})
+_IN_BOOKS = frozenset({"chapter", "paper-conference"})
 
 
 class Identified(Struct, frozen=True):
@@ -207,10 +209,13 @@ def _has_title_alone(rival: _Rival) -> bool:
 
 
 def _has_numbers(rival: _Rival) -> bool:
-    """Say whether the volume and the pages are of an article with another title and authors."""
+    """Say whether the volume and the pages are of an article with another title and authors; what
+    stands in a book, or in proceedings, has no volume but a year.
+    """
     evidence = rival.evidence
+    in_book = rival.record.type in _IN_BOOKS and rival.record.volume is None
     return (
-        evidence.agree >= _NUMBERS
+        evidence.agree >= (_IN_A_BOOK if in_book else _NUMBERS)
         and evidence.paged
         and evidence.title is Title.OTHER
         and evidence.people is People.STRANGERS

@@ -20,7 +20,8 @@ class NoRecordFound(ReferenceRule):
 
     It is an error where what was found proves that there is no such work:
 
-    - the volume and the pages are those of an article with other authors and another title;
+    - the volume and the pages are those of an article with other authors and another title, or
+      book, year and pages those of such a chapter or paper;
     - the title is one work's, and the authors those of another that stands where it is said to;
     - three authors or more, all of whom wrote another paper for that meeting of that year;
     - a paper of a meeting (in BibTeX or the like) of which five others of the same year are on

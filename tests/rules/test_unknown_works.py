@@ -58,6 +58,22 @@ def test_numbers_of_another_article_prove_that_there_is_no_such_work() -> None:
     assert "on its volume and pages stands Evans et al. 2012" in message
 
 
+def test_pages_of_another_chapter_prove_that_there_is_no_such_one() -> None:
+    chapter = ARTICLE.replace("article-journal", "chapter").replace("  volume: 41\n", "")
+    stated = {
+        "author": "Anna Adams and Bob Baker",
+        "title": "Swimming patterns of the common eel in rivers",
+        "booktitle": "Journal of Cold Waters",
+        "year": "2012",
+    }
+    severity, message = unknown(entry("incollection", pages="301--318", **stated), chapter)
+    assert severity == "error"
+    assert "on its pages there stands Evans et al. 2012" in message
+    assert unknown(entry("incollection", pages="33--47", **stated), chapter)[0] == "warning"
+    later = entry("incollection", pages="301--318", **(stated | {"year": "2016"}))
+    assert unknown(later, chapter)[0] == "warning"  # another edition has other pages
+
+
 def test_other_numbers_of_the_same_volume_prove_nothing() -> None:
     unregistered = entry(
         "article",

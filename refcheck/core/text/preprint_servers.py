@@ -29,6 +29,18 @@ def is_preprint_server(name: str) -> bool:
     return any(f" {server} " in folded for server in _SERVERS)
 
 
+# Repositories of data, software and whatever their users deposit, by a word of their names, each of
+# which registers its DOIs with DataCite. Source: DataCite's list of repositories.
+_REPOSITORIES = frozenset(
+    "zenodo figshare dryad dataverse pangaea icpsr osf github gitlab mendeley".split()
+)
+
+
+def is_repository(name: str) -> bool:
+    """Say whether a publisher's or a container's name is that of a repository of anything."""
+    return not _REPOSITORIES.isdisjoint(words(name))
+
+
 # Servers with a name of their own, of those above; what a series is called others are, too.
 _NAMED = frozenset(_SERVERS) - {
     *("preprint", "preprints", "working paper", "working papers", "eprint", "eprints"),

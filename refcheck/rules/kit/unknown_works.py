@@ -67,9 +67,8 @@ def _numbers(subject: Subject) -> Weight | None:
     record = subject.checked.traces.numbers
     if record is None:
         return None
-    sentence = (
-        f"{_who(subject)} no such work; on its volume and pages stands {short_citation(record)}"
-    )
+    where = "pages there" if record.volume is None else "volume and pages"
+    sentence = f"{_who(subject)} no such work; on its {where} stands {short_citation(record)}"
     return Weight(Severity.ERROR, sentence, _named("there", record))
 
 
