@@ -25,6 +25,7 @@ from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.elsewhere import asked_elsewhere, is_left
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt, Shelf
+from refcheck.engine.published import published_dois, with_published
 from refcheck.engine.waiting import Waiting
 from refcheck.sources.base import Query, Question, Source, converse
 from refcheck.sources.progress import Compared, silent
@@ -57,6 +58,7 @@ class _Learning:
         # Those that are still looked for, and by which question.
         self._sought: dict[int, Learnt] = {}
         self._asking: dict[Query, list[int]] = {}
+        self._preprints: dict[int, Learnt] = {}
         self._asked_twice: set[int] = set()
         # How many were looked for, and the hashes of the questions that took.
         self._looked_for = 0
@@ -106,6 +108,7 @@ class _Learning:
         """Return what is known in the end, after a question for what stands beside those that were
         not found, and those to further sources.
         """
+        self._name_published(source)
         self._look_beside(source)
         left = sorted(self._sought)
         for number, one in zip(
@@ -113,6 +116,13 @@ class _Learning:
         ):
             self._shelf.put(number, by_its_preprint(one))
         return self._shelf.filled()
+
+    def _name_published(self, source: Source) -> None:
+        """Ask for the published versions that preprints' records name."""
+        dois = [doi for _, one in sorted(self._preprints.items()) for doi in published_dois(one)]
+        answers = source.answers(tuple(dict.fromkeys(dois))) if dois else {}
+        for number, learnt in sorted(self._preprints.items()):
+            self._shelf.put(number, with_published(learnt, answers))
 
     def _look_beside(self, source: Source) -> None:
         """Ask for what else was given at the meetings that most of those name that no search found,
@@ -137,7 +147,10 @@ class _Learning:
         learnt = by_identifiers(item, answers)
         query = first_query(learnt)
         if query is None and not is_left(learnt):
-            self._shelf.put(number, learnt)
+            if published_dois(learnt):
+                self._preprints[number] = learnt
+            else:
+                self._shelf.put(number, learnt)
             return ()
         self._sought[number] = learnt
         self._looked_for += query is not None
