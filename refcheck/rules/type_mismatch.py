@@ -11,7 +11,7 @@ from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
-from refcheck.rules.kit.phrases import quoted, search_line, who_says
+from refcheck.rules.kit.phrases import quoted, who_says
 from refcheck.rules.kit.preprints import journal_beside_preprint
 
 # What a reference says it is (CSL types) against what cannot be cited as such. Whatever is not in
@@ -35,9 +35,6 @@ class TypeMismatch(ReferenceRule):
     A preprint's DOI under a journal or in proceedings is an error, other kinds are a warning. So
     is a preprint's DOI under a venue that gives its papers none (NeurIPS, ICML, ICLR, JMLR ...):
     they have no other, but it leads to another version.
-
-    An article without a DOI of which a search finds a preprint and no article is a note, and a
-    warning where it has a volume or pages: where it is said to stand nobody has it.
 
     ## What it accepts
     - Kinds that overlap: chapters and conference papers, reports and books, anything as `misc`.
@@ -102,8 +99,6 @@ class TypeMismatch(ReferenceRule):
         record = subject.checked.record
         if record is None or subject.identity is not Identity.SAME_WORK:
             return
-        if (found := self._found_alone(subject, record)) is not None:
-            yield found
         venue = _venue_of_preprint(subject, record)
         message = _contradiction(subject, record)
         if venue is not None:
@@ -122,31 +117,12 @@ class TypeMismatch(ReferenceRule):
                 severity=None if venue is None or gives_no_dois(venue) else Severity.ERROR,
             )
 
-    def _found_alone(self, subject: Subject, record: Record) -> Finding | None:
-        """Report that of a cited article a search finds the preprint, and not the article."""
-        if subject.checked.found_by_search is not record or subject.reference.doi is not None:
-            return None
-        venue = journal_beside_preprint(subject, record)
-        if venue is None or gives_no_dois(venue):
-            return None
-        numbered = any(subject.reference.text(name) for name in ("volume", "page"))
-        return self.finding(
-            subject,
-            Field.ENTRY,
-            f"the reference cites an article in {quoted(venue)}, "
-            f"of which {who_says(subject)} has a preprint alone",
-            stated=venue,
-            recorded=record.name,
-            evidence=[search_line(record)],
-            severity=Severity.WARNING if numbered and not record.is_hint else Severity.NOTE,
-        )
-
 
 def _venue_of_preprint(subject: Subject, record: Record) -> str | None:
     """Return the journal or proceedings under which the DOI of a preprint stands; else None."""
     doi = subject.reference.doi
     if doi is None or doi.number is not None:
-        return None  # that the number of its preprint is given is no fault
+        return None  # a preprint that was found, or whose number is given, is no fault
     return journal_beside_preprint(subject, record)
 
 

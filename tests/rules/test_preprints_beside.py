@@ -47,27 +47,6 @@ def test_the_year_of_the_paper_is_not_that_of_its_preprint() -> None:
     assert all(finding.fix is None for finding in report.outcomes[0].findings)
 
 
-@pytest.mark.parametrize(
-    ("venue", "more", "severity"),
-    [
-        ("Annals of Cold Waters", "", "note"),
-        ("Annals of Cold Waters", "volume={3}, pages={1--9},", "warning"),
-        ("NeurIPS", "", None),
-        ("arXiv preprint", "", None),
-        ("Annals of Cold Waters (submitted)", "", None),
-    ],
-)
-def test_an_article_of_which_a_search_finds_the_preprint_alone_is_told(
-    venue: str, more: str, severity: str | None
-) -> None:
-    text = (
-        f"@article{{k, author={{Adams, Anna and Baker, Bob}}, title={{{TITLE}}}, year={{2017}},\n"
-        f"  {more} journal={{{venue}}}}}"
-    )
-    told = check(text, PREPRINT, path="a.bib").outcomes[0].findings
-    assert [f.severity for f in told if f.code == "RC212"] == ([severity] if severity else [])
-
-
 def test_nothing_is_said_against_a_work_while_somebody_has_not_answered() -> None:
     report = check(
         paper("Adams, Anna and Baker, Bob"),
