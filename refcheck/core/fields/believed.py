@@ -16,6 +16,7 @@ from refcheck.core.text.folding import squeeze
 from refcheck.core.text.mojibake import mended
 from refcheck.core.text.odd_names import is_affiliation, is_others
 from refcheck.core.text.placeholders import is_placeholder
+from refcheck.patterns import lazily
 
 # Where publishers' books are read; records of chapters have it in the book's place. Source:
 # Crossref, 10.1093/oxfordhb/..., 10.1093/oso/..., 10.1093/gmo/..., 10.1007/springerreference_...
@@ -36,9 +37,9 @@ def believed(record: Record) -> Record:
     """Return the record as far as it can be believed; the same one where nothing is odd.
 
     The platform on which a book is read is not the book. Text decoded in the wrong encoding is
-    decoded rightly. Of the authors "et al." is none but says that others follow; from what a
-    program writes for no name on, nobody knows who is meant; an affiliation is a group; and names
-    without a family name's letters are not comparable, so that the list is none.
+    decoded rightly. Of the authors "et al." is none but says that others follow; degrees are
+    nobody; from what a program writes for no name on, nobody knows who is meant; an affiliation is
+    a group; and names without a family name's letters are not comparable, so that the list is none.
     """
     changed: dict[str, object] = {}
     for name in _TITLES:
@@ -68,11 +69,31 @@ def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
     if 2 * nameless > len(names):
         return ()
     known = takewhile(lambda name: not _is_nobody(name), names)
-    return tuple(_mended(name) for name in known if not _is_others(name))
+    return tuple(_mended(name) for name in known if not (_is_others(name) or _is_degree(name)))
 
 
 def _is_others(name: Name) -> bool:
     return name.given is None and is_others(str(name))
+
+
+# What stands behind a person's name; `Md` is a name as well.
+_DEGREES = frozenset(
+    """
+    phd md dphil msc bsc mph mba mbbs mbchb dds dvm pharmd psyd edd scd drph dmd dnp bsn msn mpp
+    frcp frcs facs facp
+    """.split()
+)
+_PARTS_OF_DEGREES = lazily(r"[;,/\s]+")
+
+
+def _is_degree(name: Name) -> bool:
+    """Say whether the degrees of the person in front were deposited as one (`MD; Ph.D.`)."""
+    if name.given is not None:
+        return False
+    parts = [part for part in _PARTS_OF_DEGREES.split(name.family or name.literal or "") if part]
+    return bool(parts) and all(
+        part.replace(".", "").casefold() in _DEGREES and part != "Md" for part in parts
+    )
 
 
 def _is_nobody(name: Name) -> bool:
