@@ -8,8 +8,9 @@ other side has the original. Who cites the review of a book names it by the book
 
 from __future__ import annotations
 
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.fields.titles import part_of, same_title
 from refcheck.core.model.comparison import (
