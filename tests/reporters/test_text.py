@@ -181,7 +181,7 @@ def test_answers_are_counted_by_where_they_came_from() -> None:
     asked = Asked(requests=1, lockfile="refcheck.lock")
     last = render("text", replace(report, outcomes=tuple(outcomes), asked=asked)).splitlines()[-1]
     assert last == (
-        "answers: 1 from refcheck.lock, 2 from the cache, 1 from the snapshot, "
+        "answers: 1 from refcheck.lock, 1 from the snapshot, 2 from the cache, "
         "1 asked now in 1 request"
     )
 
