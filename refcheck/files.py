@@ -85,14 +85,16 @@ def why(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Replace the file to which `path` leads, or write into the pipe or device that is there.
+
+    The content may come in pieces.
 
     Raise what `replace_file` raises.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         with path.open("wb") as stream:
-            stream.write(content)
+            stream.writelines(_in_pieces(content))
     else:
         replace_file(path.resolve(), content)
 
@@ -111,7 +113,7 @@ def replace_file(
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.writelines([content] if isinstance(content, bytes) else content)
+            file.writelines(_in_pieces(content))
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
@@ -123,6 +125,10 @@ def replace_file(
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _in_pieces(content: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return [content] if isinstance(content, bytes) else content
 
 
 def is_same(one: Path, other: Path) -> bool:

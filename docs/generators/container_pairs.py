@@ -149,7 +149,9 @@ _KDD = (
     "Proceedings of the 22nd ACM SIGKDD International Conference on Knowledge Discovery and Data "
     "Mining"
 )
+_NORTH = "Proceedings of the 2019 Conference of the North"  # as Crossref has it
 SAME_MEETINGS = (
+    Pair("NAACL-HLT", _NORTH, "the acronym, with a title that was cut on record"),
     Pair("ACL", _ACL, "the acronym"),
     Pair("Proc. of ACL", _ACL, "the acronym"),
     Pair("CVPR", _CVPR, "the acronym, which is recorded"),
@@ -187,6 +189,8 @@ OTHER_MEETINGS = (
     Pair("International Conference on Machine Learning", _CVPR, "another name"),
     Pair("Asian Conference on Computer Vision", "Computer Vision – ECCV 2014", "another region"),
     Pair("CVPR 2015", _CVPR, "another year"),
+    Pair("NAACL 2018", _NORTH, "another year"),
+    Pair("EMNLP", _NORTH, "another one's acronym"),
     Pair("Proceedings of the 53rd Annual Meeting of the ACL", _ACL, "another number"),
     Pair("NAACL", _ACL, "a chapter of its own"),
     Pair(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 import os
 from pathlib import Path
 import sys
@@ -15,7 +15,7 @@ from refcheck.core.model.report import Report
 from refcheck.engine import Fixed, Made
 from refcheck.engine.writing import write_bytes_whole
 from refcheck.errors import UsageError
-from refcheck.reporters import Page, Sort, reporter_for
+from refcheck.reporters import Page, Sort, pieces, reporter_for
 from refcheck.reporters.closing import counts
 from refcheck.reporters.evidence import fix_words
 from refcheck.reporters.safe import shown as harmless
@@ -63,7 +63,7 @@ def deliver(report: Report, formats: Sequence[str], outputs: Sequence[str], show
         if path is None:
             page = terminal_page(shown.color)
             page = replace(page, sort=shown.sort, statistics=shown.statistics)
-            print_text(_rendered(name, report, page))
+            print_pieces(pieces(name, report, page))
         else:
             page = Page(sort=shown.sort, statistics=shown.statistics)
             write_bytes_whole(Path(path), _content(name, report, page, path))
@@ -96,24 +96,25 @@ def tell(text: str) -> None:
     click.echo(harmless(text), err=True)
 
 
-def _content(name: str, report: Report, page: Page, path: str) -> bytes:
+def _content(name: str, report: Report, page: Page, path: str) -> bytes | Iterator[bytes]:
     """Return the report as a file holds it: a letter is a Word document where its name says so."""
     if name == "letter" and path.lower().endswith(".docx"):
         from refcheck.reporters.letter_docx import document
 
         return document(report)
-    return _rendered(name, report, page).encode("utf-8", errors="backslashreplace")
-
-
-def _rendered(name: str, report: Report, page: Page) -> str:
-    return reporter_for(name).render(report, page)
+    return (piece.encode("utf-8", "backslashreplace") for piece in pieces(name, report, page))
 
 
 def print_text(text: str) -> None:
     """Write to standard output; what its encoding cannot say is escaped."""
+    print_pieces([text])
+
+
+def print_pieces(written: Iterable[str]) -> None:
+    """Write to standard output as `print_text` does, piece by piece."""
     encoding = sys.stdout.encoding or "utf-8"
-    safe = text.encode(encoding, errors="backslashreplace").decode(encoding)
-    sys.stdout.write(safe)
+    for text in written:
+        sys.stdout.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
     sys.stdout.flush()
 
 

@@ -27,14 +27,14 @@ from refcheck.cli import options as shared
 )
 def command(format_name: str, color: str, **given: Any) -> int:
     """Show how each reference in PATHS was read, field by field. Asks nobody."""
-    from refcheck.cli.output import print_text, terminal_page
+    from refcheck.cli.output import print_pieces, terminal_page
     from refcheck.cli.preparing import Options, read_inputs
     from refcheck.cli.readings import as_json, as_text
     from refcheck.engine import all_items
 
     documents = all_items(read_inputs(Options(**given)))
     if format_name == "json":
-        print_text(as_json(documents))
+        print_pieces(as_json(documents))
     else:
-        print_text(as_text(documents, terminal_page(color)))
+        print_pieces(as_text(documents, terminal_page(color)))
     return 0

@@ -13,7 +13,7 @@ from refcheck.reporters.base import Page
 from refcheck.reporters.json import location, stated
 from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import Ink, Line, painted
-from refcheck.reporters.safe import json_text
+from refcheck.reporters.safe import json_pieces
 
 SCHEMA = "refcheck-read/1"
 _FIELD_WIDTH = 16
@@ -24,15 +24,14 @@ _INKS = {"author": Ink.GOOD, "title": Ink.STRONG, "DOI": Ink.NOTE}
 Documents = Sequence[Sequence[Item]]
 
 
-def as_text(documents: Documents, page: Page) -> str:
-    """Return a view of every entry with its fields, and where each document stands."""
-    lines: list[Line] = []
+def as_text(documents: Documents, page: Page) -> Iterator[str]:
+    """Yield, piece by piece, a view of every entry with its fields, and where it stands."""
     for items in documents:
         for item in items:
-            lines += [*_block(item, page), ()]
+            yield painted([*_block(item, page), ()], color=page.color)
     count = sum(len(items) for items in documents)
-    lines.append(((f"{count} reference{'s' if count != 1 else ''}", Ink.STRONG),))
-    return painted(lines, color=page.color)
+    ending = f"{count} reference{'s' if count != 1 else ''}"
+    yield painted([((ending, Ink.STRONG),)], color=page.color)
 
 
 def _block(item: Item, page: Page) -> Iterator[Line]:
@@ -65,15 +64,11 @@ def _stated(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "DOI", reference.doi.value
 
 
-def as_json(documents: Documents) -> str:
-    """Return every entry with its fields and the place of each field in the file."""
-    return json_text(
-        {
-            "schema": SCHEMA,
-            "refcheck": __version__,
-            "references": [_entry(item) for items in documents for item in items],
-        }
-    )
+def as_json(documents: Documents) -> Iterator[str]:
+    """Yield, piece by piece, every entry with its fields and the place of each in the file."""
+    entries = (_entry(item) for items in documents for item in items)
+    about = {"schema": SCHEMA, "refcheck": __version__}
+    yield from json_pieces(about, "references", entries)
 
 
 def _entry(item: Item) -> dict[str, Any]:

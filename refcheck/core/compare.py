@@ -21,8 +21,10 @@ from refcheck.core.fields.numbers import (
     compare_page,
     compare_volume,
 )
+from refcheck.core.fields.title_doubts import as_review, as_translation
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.first_sight import Done, compare_at_sight
+from refcheck.core.guided.translations import in_its_brackets
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,
@@ -32,6 +34,9 @@ from refcheck.core.model.comparison import (
 )
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Field, Reference
+
+# In which order fields are compared, and always listed.
+_FIELDS = ("author", "title", "issued", "container-title", "volume", "issue", "page")
 
 
 def compare(reference: Reference, record: Record) -> Judgement:
@@ -50,8 +55,10 @@ def compare(reference: Reference, record: Record) -> Judgement:
 
             reference, left = reread(reference, measure.record, done)
             comparisons = _compare_fields(reference, measure, done)
+        comparisons = _with_doubts(comparisons, reference, measure.record)
     else:
         comparisons = _compare_fields(reference, measure, {})
+        comparisons = _with_doubts(comparisons, reference, measure.record)
         left = tuple(_said_besides(comparisons))
     if record.is_hint:
         comparisons = tuple(replace(each, confidence=Confidence.LOW) for each in comparisons)
@@ -88,6 +95,22 @@ def _compare_fields(reference: Reference, measure: Measure, done: Done) -> tuple
         compared("issue", compare_issue),
         compared("page", compare_page),
     )
+
+
+def _with_doubts(
+    comparisons: tuple[Comparison, ...], reference: Reference, record: Record
+) -> tuple[Comparison, ...]:
+    """Return the comparisons with that of a title put right which is another one lawfully."""
+    at = _FIELDS.index("title")
+    if comparisons[at].outcome is not Outcome.DIFFERENT:
+        return comparisons
+    title = comparisons[at]
+    if reference.carrier is Carrier.CITATION:
+        title = as_translation(title, in_its_brackets(reference), record)
+    else:
+        stated = reference.fields.get("title")
+        title = as_review(as_translation(title, stated, record), stated, record)
+    return (*comparisons[:at], title, *comparisons[at + 1 :])
 
 
 def _said_besides(comparisons: Iterable[Comparison]) -> Iterator[Unaccounted]:

@@ -23,10 +23,11 @@ from refcheck.core.fields.evidence import (
     evidence_of,
     proves,
 )
+from refcheck.core.fields.held import is_held, is_meetings_own
 from refcheck.core.fields.siblings import are_kinds_apart
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.guided.absence import has_first_page
-from refcheck.core.model.comparison import Judgement, Outcome
+from refcheck.core.model.comparison import Identity, Judgement, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.model.traces import NOTHING, Traces
@@ -40,6 +41,8 @@ _LEAST_LIKE = 80.0
 _SHORT_TITLE = 12
 _PLACE = frozenset({"container-title", "issued"})
 _NUMBERS = frozenset({"container-title", "volume", "page"})
+_IN_A_BOOK = frozenset({"container-title", "issued", "page"})
+_IN_BOOKS = frozenset({"chapter", "paper-conference"})
 
 
 class Identified(Struct, frozen=True):
@@ -76,13 +79,15 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
         for record in records
         if not _is_of_another_kind(reference, record) and _may_be(reference, record)
     ]
-    proved = [rival for rival in rivals if proves(rival.judgement)]
+    proved = [r for r in rivals if proves(r.judgement) or _is_of_a_book(reference, r)]
     if (winner := _winner(proved)) is not None:
-        return Identified(winner.record)
+        return Identified(_completed(winner, rivals).record)
     near = _neighbours(reference, records)
     twin = _winner([rival for rival in rivals if _is_twin(rival)])
-    if twin is not None and near and not twin.record.is_preprint:
-        # What stands beside the cited work is registered: it would be so, too.
+    # What stands beside the cited work is registered, and it would be so, too; and no meeting takes
+    # a paper that another one has published.
+    published = twin is not None and not twin.record.is_preprint
+    if twin is not None and published and (near or _are_papers(reference, twin.record)):
         return Identified(twin.record)
     return Identified(
         traces=Traces(
@@ -91,6 +96,7 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
             _first(rival for rival in rivals if _is_by_the_same(rival)),
             None if twin is None else twin.record,
             near,
+            twin is None and is_held(reference, near, records),
         )
     )
 
@@ -108,6 +114,25 @@ def _winner(rivals: Sequence[_Rival]) -> _Rival | None:
     return None if any(_are_two_works(best, rival) for rival in equal) else best
 
 
+def _completed(winner: _Rival, rivals: Sequence[_Rival]) -> _Rival:
+    """Return the same work as it is registered with its authors, where the winner names none: who
+    is not recorded differs from nobody.
+    """
+    if winner.record.people or winner.evidence.title is not Title.SAME:
+        return winner
+    complete = (
+        rival
+        for rival in rivals
+        if rival.record.people
+        and rival.record.is_preprint == winner.record.is_preprint
+        and rival.evidence.title is Title.SAME
+        and not rival.evidence.is_sibling
+        and rival.evidence.agree >= winner.evidence.agree
+        and rival.evidence.differ <= winner.evidence.differ
+    )
+    return next(complete, winner)
+
+
 def _are_two_works(one: _Rival, other: _Rival) -> bool:
     """Say whether two records that fit a reference equally well are not of one work.
 
@@ -119,6 +144,30 @@ def _are_two_works(one: _Rival, other: _Rival) -> bool:
         ) < (People.SOME)
     titles = [squeezed(title) for rival in (one, other) for title in rival.record.title[:1]]
     return len(set(titles)) > 1
+
+
+def _is_of_a_book(reference: Reference, rival: _Rival) -> bool:
+    """Say whether both are a book of one title, year and author, whose title may have one word, or
+    such a chapter of one book, which has one introduction.
+    """
+    evidence = rival.evidence
+    match reference.type:
+        case "book":
+            is_told = evidence.telling > 0
+        case "chapter":
+            is_told = "container-title" in evidence.agree
+        case _:
+            return False
+    return (
+        is_told
+        and rival.record.type == reference.type
+        and rival.judgement.identity is Identity.SAME_WORK
+        and evidence.title is Title.SAME
+        and evidence.people >= People.WHOLE
+        and "issued" in evidence.agree
+        and not evidence.differ
+        and not evidence.is_sibling
+    )
 
 
 def _is_of_another_kind(reference: Reference, record: Record) -> bool:
@@ -137,6 +186,19 @@ def _is_twin(rival: _Rival) -> bool:
     )
 
 
+def _are_papers(reference: Reference, record: Record) -> bool:
+    """Say whether both are papers of a meeting itself: what a workshop heard, its author may
+    publish elsewhere, and what kind of work a citation string describes is a guess.
+    """
+    places = (reference.text("container-title") or "", *record.container_title)
+    return (
+        reference.carrier is Carrier.STRUCTURED
+        and reference.type == record.type == "paper-conference"
+        and all(places)
+        and all(map(is_meetings_own, places))
+    )
+
+
 def _has_title_alone(rival: _Rival) -> bool:
     evidence = rival.evidence
     return (
@@ -147,10 +209,13 @@ def _has_title_alone(rival: _Rival) -> bool:
 
 
 def _has_numbers(rival: _Rival) -> bool:
-    """Say whether the volume and the pages are of an article with another title and authors."""
+    """Say whether the volume and the pages are of an article with another title and authors; what
+    stands in a book, or in proceedings, has no volume but a year.
+    """
     evidence = rival.evidence
+    in_book = rival.record.type in _IN_BOOKS and rival.record.volume is None
     return (
-        evidence.agree >= _NUMBERS
+        evidence.agree >= (_IN_A_BOOK if in_book else _NUMBERS)
         and evidence.paged
         and evidence.title is Title.OTHER
         and evidence.people is People.STRANGERS

@@ -1,7 +1,7 @@
 """What a search finds of an entry that no identifier has led to its work.
 
 No entry costs more than two questions: the whole citation is asked for first, and its title where
-that finds nothing.
+that finds nothing. What else was given at the same meeting is asked for once for all of them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked
 from refcheck.core.model.record import Record
 from refcheck.engine.learnt import Learnt
-from refcheck.engine.query import query_for, second_query_for
+from refcheck.engine.query import place_query_for, query_for, second_query_for
 from refcheck.rules.kit.retraction_marks import as_cited
 from refcheck.sources.base import Query
 
@@ -54,11 +54,19 @@ def second_query(learnt: Learnt) -> Query | None:
     return second_query_for(checked.reference)
 
 
+def place_query(learnt: Learnt) -> Query | None:
+    """Return what asks for the neighbours of a work that no search found."""
+    checked = learnt.checked
+    if checked.identifier is not None or not checked.searched or checked.record is not None:
+        return None
+    return place_query_for(checked.reference)
+
+
 def _is_other_work(checked: Checked) -> bool:
     return checked.judgement is not None and checked.judgement.identity is Identity.OTHER_WORK
 
 
-def by_search(learnt: Learnt, answer: SearchAnswer | None) -> Learnt:
+def by_search(learnt: Learnt, answer: SearchAnswer | None, query: Query) -> Learnt:
     """Add what a search found; for a reference with a DOI a failed search changes nothing."""
     checked = learnt.checked
     match answer:
@@ -66,6 +74,8 @@ def by_search(learnt: Learnt, answer: SearchAnswer | None) -> Learnt:
             return learnt
         case Unreachable(obstacle=Obstacle.NOT_LOCKED) if checked.searched:
             return learnt  # what was locked when one question was all that was asked
+        case Unreachable() if query.year is not None:
+            return learnt  # then it proves nothing that the work is unknown
         case Unreachable():
             if checked.identifier is None:
                 return replace(learnt, checked=replace(checked, answer=answer, searched=False))

@@ -2,8 +2,8 @@
 
 Each source is asked for what is left alone, and of the kinds of works that it holds: PubMed by
 journal, volume and page for articles, Open Library for books, arXiv for what is or may be a
-preprint, DataCite for theses, data, software and reports, OpenAlex for everything, last and only
-where it is named in the configuration.
+preprint, DataCite for theses, data, software, reports and what a repository holds, OpenAlex for
+everything, last and only where it is named in the configuration.
 
 That a source could not be asked is no word on the work: an entry that it might have known is left
 unchecked, and is not said to be known nowhere. A mirror that does not search is not such a source.
@@ -25,7 +25,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.model.traces import Traces
 from refcheck.core.text.folding import visible
-from refcheck.core.text.preprint_servers import is_preprint_server
+from refcheck.core.text.preprint_servers import is_preprint_server, is_repository
 from refcheck.engine.learnt import Learnt
 from refcheck.engine.numbering import is_not_offered
 from refcheck.patterns import lazily
@@ -106,7 +106,7 @@ def _queries(learnt: Learnt) -> Iterator[Query]:
         return
     if is_told and _may_be_preprint(reference):
         yield Query(title, Registry.ARXIV, author)
-    elif is_told and reference.type in _AT_DATACITE:
+    if is_told and _may_be_deposited(reference):
         yield Query(title, Registry.DATACITE)
     yield Query(title, Registry.OPENALEX, None if is_told else author)
 
@@ -135,16 +135,36 @@ def _first_family(reference: Reference) -> str | None:
 def _may_be_book(reference: Reference) -> bool:
     if reference.type == "book":
         return True
-    alone = reference.text("container-title") is None
-    return alone and reference.type not in _NO_BOOKS and reference.text("publisher") is not None
+    publisher = reference.text("publisher")
+    if publisher is None or is_repository(publisher) or reference.text("container-title"):
+        return False
+    return reference.type not in _NO_BOOKS
 
 
 def _may_be_preprint(reference: Reference) -> bool:
     """Say whether the entry names a server of preprints, or nothing that it appeared in."""
-    places = [reference.text(name) for name in ("container-title", "publisher", "archive")]
-    if any(place is not None and is_preprint_server(place) for place in places):
+    places = _places(reference)
+    if any(is_preprint_server(place) and not is_repository(place) for place in places):
         return True
-    return reference.type in (None, "article", "manuscript") and not any(places)
+    return reference.type in (None, "article", "manuscript") and not places
+
+
+def _may_be_deposited(reference: Reference) -> bool:
+    """Say whether it is of a kind, or stands where, DataCite registers works besides arXiv's."""
+    places = _places(reference)
+    if reference.type in _AT_DATACITE or any(map(is_repository, places)):
+        return True
+    return reference.type in (None, "article", "manuscript") and not places
+
+
+def _places(reference: Reference) -> list[str]:
+    named = (reference.text(name) for name in ("container-title", "publisher", "archive"))
+    return [place for place in (*named, _published_in(reference)) if place is not None]
+
+
+def _published_in(reference: Reference) -> str | None:
+    stated = reference.extra.get("howpublished")
+    return stated.text if stated is not None and is_preprint_server(stated.text) else None
 
 
 def _told(learnt: Learnt, query: Query, answer: SearchAnswer) -> Learnt:

@@ -62,7 +62,7 @@ def kinship_of(reference: Reference, record: Record | None, answer: Answer) -> K
     elif kinship := _registered(record, answer.record):
         return kinship
     else:
-        identity = compare(_as_reference(record), answer.record).identity
+        identity = compare(as_reference(record), answer.record).identity
     match identity:
         case Identity.OTHER_WORK:
             return Kinship.OTHER
@@ -127,7 +127,7 @@ def _are_twins(own: Record, other: Record) -> bool:
     return own.is_preprint != other.is_preprint
 
 
-def _as_reference(record: Record) -> Reference:
+def as_reference(record: Record) -> Reference:
     """Return a record as a reference that states all of it."""
     texts = {
         "title": record.title[0] if record.title else None,

@@ -11,6 +11,7 @@ from refcheck.core.model.answer import NotRegistered, RegisteredElsewhere, Unrea
 from refcheck.core.model.comparison import Confidence, Identity
 from refcheck.core.model.finding import Finding, Severity, Verdict
 from refcheck.core.model.location import SourceText
+from refcheck.engine.published import replacing
 from refcheck.engine.spelling import spelt
 from refcheck.rules import RULES, ListRule, ReferenceRule, Subject
 from refcheck.rules.kit.occasions import Occasion, occasions_of
@@ -51,7 +52,7 @@ def findings_about(subject: Subject) -> tuple[Finding, ...]:
     """Return the findings about one reference by itself, before any is hidden."""
     given = occasions_of(subject.checked, subject.problem, subject.locked)
     found = (finding for rule in _speaking(given) for finding in rule.check(subject))
-    return tuple(spelt(finding, subject.source) for finding in found)
+    return tuple(replacing(spelt(finding, subject.source), subject) for finding in found)
 
 
 @lru_cache(maxsize=1024)  # of the sets of occasions few occur

@@ -1,9 +1,10 @@
 """Learning about each reference what the registries know: the answer, the record, how it compares.
 
-At most six rounds of questions, whatever the number of references: the DOIs as written; how
+At most seven rounds of questions, whatever the number of references: the DOIs as written; how
 else broken DOIs can be read, and what unregistered ones may have been meant to be; a search for
-references whose DOI is missing, unregistered or another work's; and, for those that it did not
-find, another one with fewer words, and two of further sources (`refcheck.engine.elsewhere`).
+references whose DOI is missing, unregistered or another work's; for those that it did not find,
+another one with fewer words, and one for the meeting they were given at; and two of further
+sources (`refcheck.engine.elsewhere`).
 
 The rounds overlap: an entry is asked about as soon as it is read, compared when its answers are
 there, and searched for when they lead to no work. What comes out does not depend on the order.
@@ -11,23 +12,28 @@ there, and searched for when they lead to no work. What comes out does not depen
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from refcheck.core.model.answer import Answer, NotRegistered, SearchAnswer
 from refcheck.core.model.identifiers import second_opinion
 from refcheck.engine.by_identifier import by_identifiers
 from refcheck.engine.by_preprint import by_its_preprint
-from refcheck.engine.by_search import by_search, first_query, second_query
+from refcheck.engine.by_search import by_search, first_query, place_query, second_query
 from refcheck.engine.doi_reading import others_wanted, read_rightly
 from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.elsewhere import asked_elsewhere, is_left
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt, Shelf
+from refcheck.engine.published import published_dois, with_published
 from refcheck.engine.waiting import Waiting
 from refcheck.sources.base import Query, Question, Source, converse
 from refcheck.sources.progress import Compared, silent
 from refcheck.sources.progress import Report as Listener
 
+# How many places are asked about beside two questions a reference: DOIs are asked for by forties,
+# which leaves as many requests of a dozen for three hundred references.
+_PLACES = 6
 # Some tenths of a second.
 _TOLD_EVERY = 100
 
@@ -52,7 +58,11 @@ class _Learning:
         # Those that are still looked for, and by which question.
         self._sought: dict[int, Learnt] = {}
         self._asking: dict[Query, list[int]] = {}
+        self._preprints: dict[int, Learnt] = {}
         self._asked_twice: set[int] = set()
+        # How many were looked for, and the hashes of the questions that took.
+        self._looked_for = 0
+        self._spent: set[int] = set()
 
     def questions(self, items: Iterable[Item]) -> Iterator[Question]:
         """Yield what to ask about each entry, as they are read."""
@@ -88,20 +98,46 @@ class _Learning:
         """Take what a search found; return what else to search for now."""
         following: list[Query] = []
         for number in self._asking.pop(query, ()):
-            learnt = self._sought[number] = by_search(self._sought[number], answer)
+            learnt = self._sought[number] = by_search(self._sought[number], answer, query)
             if number not in self._asked_twice:
                 self._asked_twice.add(number)
                 following += self._seek(number, second_query(learnt))
         return following
 
     def learnt(self, source: Source) -> Sequence[Learnt]:
-        """Return what is known in the end, after a question to further sources."""
+        """Return what is known in the end, after a question for what stands beside those that were
+        not found, and those to further sources.
+        """
+        self._name_published(source)
+        self._look_beside(source)
         left = sorted(self._sought)
         for number, one in zip(
             left, asked_elsewhere([self._sought[i] for i in left], source), strict=True
         ):
             self._shelf.put(number, by_its_preprint(one))
         return self._shelf.filled()
+
+    def _name_published(self, source: Source) -> None:
+        """Ask for the published versions that preprints' records name."""
+        dois = [doi for _, one in sorted(self._preprints.items()) for doi in published_dois(one)]
+        answers = source.answers(tuple(dict.fromkeys(dois))) if dois else {}
+        for number, learnt in sorted(self._preprints.items()):
+            self._shelf.put(number, with_published(learnt, answers))
+
+    def _look_beside(self, source: Source) -> None:
+        """Ask for what else was given at the meetings that most of those name that no search found,
+        as far as the others left some of their two questions each.
+        """
+        asking: dict[Query, list[int]] = {}
+        for number, learnt in sorted(self._sought.items()):
+            if (query := place_query(learnt)) is not None:
+                asking.setdefault(query, []).append(number)
+        room = _PLACES + 2 * self._looked_for - len(self._spent)
+        named = Counter({query: len(numbers) for query, numbers in asking.items()})
+        places = tuple(query for query, _ in named.most_common(room))
+        for query, answer in (source.searches(places) if places else {}).items():
+            for number in asking[query]:
+                self._sought[number] = by_search(self._sought[number], answer, query)
 
     def _compare(self, number: int, item: Item, answers: Mapping[str, Answer]) -> tuple[Query, ...]:
         """Compare an entry with what was answered; return what to search for then."""
@@ -111,15 +147,20 @@ class _Learning:
         learnt = by_identifiers(item, answers)
         query = first_query(learnt)
         if query is None and not is_left(learnt):
-            self._shelf.put(number, learnt)
+            if published_dois(learnt):
+                self._preprints[number] = learnt
+            else:
+                self._shelf.put(number, learnt)
             return ()
         self._sought[number] = learnt
+        self._looked_for += query is not None
         return self._seek(number, query)
 
     def _seek(self, number: int, query: Query | None) -> tuple[Query, ...]:
         if query is None:
             return ()
         self._asking.setdefault(query, []).append(number)
+        self._spent.add(hash(query))
         return (query,)
 
 

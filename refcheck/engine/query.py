@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from refcheck.core.fields.held import may_be_held
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.folding import visible
 from refcheck.patterns import lazily
@@ -17,6 +18,7 @@ FEWEST_WORDS = 4
 _ADDRESS = lazily(r"(?:https?://|www\.)\S+|\bdoi\s*(?:[:=]\s*)?10\.\S+|\b10\.\d{4,9}/\S+", re.I)
 _DOI_LABEL = lazily(r"\bdoi\s*(?:[:.]\s*)?$|\b(?:available (?:from|at)|retrieved from)\b:?", re.I)
 _NUMBER = lazily(r"^\s*(?:\[\w{1,12}\]|\(?\d{1,4}[.)]|[-*•])\s+")
+_YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _TOLD = ("title", "container-title", "volume", "issue", "page", "issued", "publisher")
 
 
@@ -44,6 +46,19 @@ def second_query_for(reference: Reference) -> Query | None:
     told = (title, reference.text("container-title"), reference.text("issued"))
     second = _asked(" ".join(filter(None, told)))
     return None if second == query_for(reference) else second
+
+
+def place_query_for(reference: Reference) -> Query | None:
+    """Return what asks what else appeared where and when the reference says that its work did.
+
+    None where that would prove nothing: see `refcheck.core.fields.held`.
+    """
+    container, year = reference.text("container-title"), reference.text("issued")
+    if reference.auxiliary or container is None or year is None or not may_be_held(reference):
+        return None
+    when = _YEAR.search(year)
+    place = " ".join(visible(container).split())[:LONGEST].rstrip()
+    return None if when is None else Query(place, year=when.group())
 
 
 def _citation(reference: Reference) -> str:

@@ -19,8 +19,8 @@ def write_whole(path: Path, text: str) -> None:
     write_bytes_whole(path, text.encode("utf-8", errors="backslashreplace"))
 
 
-def write_bytes_whole(path: Path, content: bytes) -> None:
-    """Write `content` as `write_file` does, where a symbolic link leads.
+def write_bytes_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write `content`, which may come in pieces, as `write_file` does, where a symbolic link leads.
 
     Raise `UsageError` where it cannot be written; the old file is then untouched.
     """

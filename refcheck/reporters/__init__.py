@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 import importlib
 from types import MappingProxyType
 from typing import cast
 
 from refcheck.core.model.report import Report
 from refcheck.errors import UsageError, did_you_mean
-from refcheck.reporters.base import Page, Reporter, Sort
+from refcheck.reporters.base import Page, Piecewise, Reporter, Sort
 
-__all__ = ["REPORTERS", "Page", "Reporter", "Sort", "format_of", "render", "reporter_for"]
+__all__ = [
+    "REPORTERS",
+    "Page",
+    "Piecewise",
+    "Reporter",
+    "Sort",
+    "format_of",
+    "pieces",
+    "render",
+    "reporter_for",
+]
 
 REPORTERS: Mapping[str, str] = MappingProxyType(
     {
@@ -72,6 +82,18 @@ def reporter_for(format_name: str) -> Reporter:
             hint=f"choose from {', '.join(REPORTERS)}",
         )
     return cast(Reporter, importlib.import_module(module))
+
+
+def pieces(format_name: str, report: Report, page: Page) -> Iterator[str]:
+    """Yield `report` in the format called `format_name`, piece by piece where that can be.
+
+    Raise `UsageError` for an unknown format.
+    """
+    reporter = reporter_for(format_name)
+    if isinstance(reporter, Piecewise):
+        yield from reporter.pieces(report, page)
+    else:
+        yield reporter.render(report, page)
 
 
 def render(

@@ -7,8 +7,9 @@ line in `refcheck.reporters.REPORTERS`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -56,4 +57,13 @@ class Reporter(Protocol):
 
     def render(self, report: Report, page: Page) -> str:
         """Return the report as text that ends with a line end, or is empty."""
+        ...
+
+
+@runtime_checkable
+class Piecewise(Reporter, Protocol):
+    """Writes a format that can be written from the beginning to the end, reference by reference."""
+
+    def pieces(self, report: Report, page: Page) -> Iterator[str]:
+        """Yield the text that `render` returns; that of a long list is never there as a whole."""
         ...

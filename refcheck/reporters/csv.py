@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 import csv
 import io
 
@@ -22,12 +22,19 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 def render(report: Report, page: Page) -> str:
     """Return the table with a heading row, as RFC 4180 has it but with LF line ends."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    return "".join(pieces(report, page))
+
+
+def pieces(report: Report, page: Page) -> Iterator[str]:
+    """Yield the table, a few rows at a time."""
+    yield _written([_COLUMNS])
     for outcome in report.outcomes:
-        for row in _rows(outcome, report):
-            writer.writerow(harmless(str(cell)) for cell in row)
+        yield _written([harmless(str(cell)) for cell in row] for row in _rows(outcome, report))
+
+
+def _written(rows: Iterable[Sequence[str]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
     return written.getvalue()
 
 

@@ -8,7 +8,7 @@ the template engine.
 from __future__ import annotations
 
 import base64
-import datetime
+from collections.abc import Iterator
 import hashlib
 from importlib import resources
 from pathlib import PurePath
@@ -18,7 +18,6 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from refcheck import __version__
-from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere
 from refcheck.core.model.report import Report
 from refcheck.reporters import plots
 from refcheck.reporters.base import Page
@@ -48,10 +47,14 @@ class Slice(Struct, frozen=True):
 
 def render(report: Report, page: Page) -> str:
     """Return the whole page."""
+    return "".join(pieces(report, page))
+
+
+def pieces(report: Report, page: Page) -> Iterator[str]:
+    """Yield the page, reference by reference."""
     style, script = _part("report.css"), _part("report.js")
-    items = items_of(report)
     template = _ENGINE.from_string(_part("report.html.j2"))
-    text = template.render(
+    yield from template.generate(
         version=__version__,
         policy=f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}",
         # The page's own style and script are the only texts that are not escaped.
@@ -62,17 +65,17 @@ def render(report: Report, page: Page) -> str:
         severities=sentence(severities(report)),
         hidden=sentence(hidden(report)),
         answers=sentence(shown(answers(report))),
-        newest=newest(report),
+        newest=report.tally.newest,
         transcription=sentence(transcription(report)),
         total=plural(len(report.outcomes), "reference"),
         slices=_slices(report),
         documents=[shown(path) for path in report.sources],
-        tasks=tasks_of(report, items),
-        items=items,
+        tasks=tasks_of(report),
+        items=items_of(report),
         fields=plots.fields(report),
         years=plots.years(report),
     )
-    return f"{text}\n"
+    yield "\n"
 
 
 def _headline(report: Report) -> str:
@@ -80,19 +83,6 @@ def _headline(report: Report) -> str:
     names = [shown(PurePath(path).name) for path in report.sources]
     of = names[0] if len(names) == 1 else f"{len(names)} documents"
     return f"The references of {of}, checked"
-
-
-def newest(report: Report) -> datetime.date | None:
-    """Return the date of the newest answer, which is that of the check as far as anybody can tell:
-    the same answers make the same page on any day.
-    """
-    found = (outcome.checked.answer for outcome in report.outcomes)
-    dates = (
-        answer.provenance.retrieved
-        for answer in found
-        if isinstance(answer, Found | NotRegistered | RegisteredElsewhere)
-    )
-    return max(dates, default=None)
 
 
 def _part(name: str) -> str:

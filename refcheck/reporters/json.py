@@ -6,6 +6,7 @@ is written as a JSON escape. New keys may be added to version 1, none is renamed
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, assert_never
 
 from refcheck import __version__
@@ -25,18 +26,29 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
-from refcheck.reporters.safe import json_text
+from refcheck.reporters.safe import json_pieces
 
 Object = dict[str, Any]
 
 
 def render(report: Report, page: Page) -> str:
     """Return the report as one JSON object."""
-    return json_text(to_json(report))
+    return "".join(pieces(report, page))
+
+
+def pieces(report: Report, page: Page) -> Iterator[str]:
+    """Yield the report as one JSON object, reference by reference."""
+    references = (_reference(outcome, report) for outcome in report.outcomes)
+    yield from json_pieces(_about(report), "references", references)
 
 
 def to_json(report: Report) -> Object:
     """Return the report as the object that the schema describes."""
+    references = [_reference(outcome, report) for outcome in report.outcomes]
+    return {**_about(report), "references": references}
+
+
+def _about(report: Report) -> Object:
     return {
         "schema": "refcheck-report/1",
         "refcheck": __version__,
@@ -47,7 +59,6 @@ def to_json(report: Report) -> Object:
             "requests": report.asked.requests,
             "transcribed": report.transcribed,
         },
-        "references": [_reference(outcome, report) for outcome in report.outcomes],
     }
 
 

@@ -6,9 +6,11 @@ was found stands in the case's output.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
+
+from msgspec import Struct
 
 from refcheck.core.model.finding import Finding, Outcome
 from refcheck.core.model.report import Report
@@ -21,35 +23,63 @@ from refcheck.reporters.verdicts import WORDS, Group, group_of
 _CITATION = 80  # columns of a citation in a case's name; lists of cases are narrow
 
 
+class _Counts(Struct):
+    """How many cases a suite has, or all of them together, and what came of them."""
+
+    tests: int = 0
+    failures: int = 0
+    skipped: int = 0
+
+    def opening(self, tag: str, name: str) -> str:
+        """Return the tag that opens the suite."""
+        counts = {
+            "tests": self.tests,
+            "failures": self.failures,
+            "errors": 0,
+            "skipped": self.skipped,
+        }
+        attributes = {"name": shown(name)} | {name: str(count) for name, count in counts.items()}
+        return ET.tostring(ET.Element(tag, attributes), encoding="unicode").replace(" />", ">")
+
+
 def render(report: Report, page: Page) -> str:
     """Return the report as one `testsuites` element."""
+    return "".join(pieces(report, page))
+
+
+def pieces(report: Report, page: Page) -> Iterator[str]:
+    """Yield the report, case by case."""
     suites = [
-        _suite(path, list(outcomes), report)
-        for path, outcomes in groupby(report.outcomes, lambda o: o.checked.reference.location.path)
+        (path, _counted(outcomes, report)) for path, outcomes in groupby(report.outcomes, _path)
     ]
-    root = ET.Element("testsuites", {"name": "refcheck"} | _totals(suites))
-    root.extend(suites)
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    total = _Counts(
+        sum(counts.tests for _, counts in suites),
+        sum(counts.failures for _, counts in suites),
+        sum(counts.skipped for _, counts in suites),
+    )
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{total.opening("testsuites", "refcheck")}\n'
+    for (path, counts), (_, outcomes) in zip(suites, groupby(report.outcomes, _path), strict=True):
+        yield f"  {counts.opening('testsuite', path)}\n"
+        for outcome in outcomes:
+            case = _case(outcome, report)
+            ET.indent(case, level=2)
+            yield f"    {ET.tostring(case, encoding='unicode')}\n"
+        yield "  </testsuite>\n"
+    yield "</testsuites>\n"
 
 
-def _totals(elements: Sequence[ET.Element]) -> dict[str, str]:
-    names = ("tests", "failures", "errors", "skipped")
-    return {name: str(sum(int(e.get(name, "0")) for e in elements)) for name in names}
+def _path(outcome: Outcome) -> str:
+    return outcome.checked.reference.location.path
 
 
-def _suite(path: str, outcomes: Sequence[Outcome], report: Report) -> ET.Element:
-    cases = [_case(outcome, report) for outcome in outcomes]
-    counts = {
-        "tests": len(cases),
-        "failures": sum(case.find("failure") is not None for case in cases),
-        "errors": 0,
-        "skipped": sum(case.find("skipped") is not None for case in cases),
-    }
-    attributes = {name: str(count) for name, count in counts.items()}
-    suite = ET.Element("testsuite", {"name": shown(path)} | attributes)
-    suite.extend(cases)
-    return suite
+def _counted(outcomes: Iterable[Outcome], report: Report) -> _Counts:
+    counts = _Counts()
+    for outcome in outcomes:
+        counts.tests += 1
+        fails = any(map(report.fails, outcome.findings))
+        counts.failures += fails
+        counts.skipped += not fails and group_of(outcome.verdict) is Group.UNCHECKED
+    return counts
 
 
 def _case(outcome: Outcome, report: Report) -> ET.Element:

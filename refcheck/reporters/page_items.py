@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -113,18 +113,20 @@ class Task(Struct, frozen=True):
     messages: tuple[str, ...]
 
 
-def items_of(report: Report) -> list[Item]:
-    """Return the references in the order of the documents."""
+def items_of(report: Report) -> Iterator[Item]:
+    """Yield the references in the order of the documents."""
     several = len(report.sources) > 1
-    return [_item(n, outcome, report, several) for n, outcome in enumerate(report.outcomes, 1)]
+    return (_item(n, outcome, report, several) for n, outcome in enumerate(report.outcomes, 1))
 
 
-def tasks_of(report: Report, items: Sequence[Item]) -> list[Task]:
+def tasks_of(report: Report) -> list[Task]:
     """Return what is more than a note, the gravest first: what was retracted before all else."""
+    several = len(report.sources) > 1
     ranked: list[tuple[tuple[bool, int], Task]] = []
-    for outcome, item in zip(report.outcomes, items, strict=True):
+    for number, outcome in report.numbered():
         grave = [f for f in outcome.findings if f.severity is not Severity.NOTE]
         if grave:
+            item = _item(number, outcome, report, several)
             worst = max(grave, key=_weight)
             messages = tuple(sentence(shown(finding.message)) for finding in grave)
             weight = _SEVERITIES[worst.severity]

@@ -6,6 +6,7 @@ title must not move the cursor, reverse the line it stands in, or look like anot
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 import json
 import re
 from typing import Any
@@ -56,5 +57,20 @@ def json_text(value: Any) -> str:
     Nothing is lost: what `shown` would make visible stands there as a JSON escape, the rest of
     Unicode as itself.
     """
+    return f"{_json(value)}\n"
+
+
+def json_pieces(value: Mapping[str, Any], name: str, rest: Iterable[Any]) -> Iterator[str]:
+    """Yield what `json_text` returns for `value` with a further, last member: the list `rest`."""
+    head = _json({**value, name: []})
+    yield head[: -len("]\n}")]
+    ending = "]\n}\n"
+    for number, one in enumerate(rest):
+        yield f"{',' if number else ''}\n    " + _json(one).replace("\n", "\n    ")
+        ending = "\n  ]\n}\n"
+    yield ending
+
+
+def _json(value: Any) -> str:
     written = json.dumps(value, ensure_ascii=False, indent=2)
-    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], written) + "\n"
+    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], written)

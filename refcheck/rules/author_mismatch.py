@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from refcheck.core.fields.names import same_family
+from refcheck.core.fields.family_names import same_family
 from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind
 from refcheck.core.model.finding import Edit, Field
 from refcheck.core.model.location import Span
@@ -12,7 +12,7 @@ from refcheck.core.text.name_words import compatible_given
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.list_habits import in_the_manner_of
 from refcheck.rules.kit.mismatch import MismatchRule
-from refcheck.rules.kit.name_list import as_author, rewriting
+from refcheck.rules.kit.name_list import as_stated_author, rewriting
 from refcheck.rules.kit.phrases import quotations, who_says
 
 
@@ -83,7 +83,7 @@ class AuthorMismatch(MismatchRule):
         """See `MismatchRule.sentence`."""
         stated = quotations(d.stated for d in differences)
         recorded = quotations(d.recorded for d in differences)
-        place = as_author(differences)
+        place = as_stated_author(comparison, differences)
         return f"the reference names {stated}{place}, {who_says(subject)} names {recorded}"
 
     def marked(self, subject: Subject, difference: Difference) -> Span | None:

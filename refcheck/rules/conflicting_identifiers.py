@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from refcheck.core.fields.author_doubts import are_strangers
 from refcheck.core.model.answer import Found
-from refcheck.core.model.comparison import Identity
+from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.finding import Field, Finding, FurtherAnswer, Kinship, Severity
 from refcheck.core.model.identifiers import DOI, Number
 from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
+from refcheck.core.text.folding import words
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
-from refcheck.rules.kit.phrases import named, short_citation, titled
+from refcheck.rules.kit.phrases import (
+    named,
+    quotations,
+    short_citation,
+    titled,
+    who_says,
+)
 
 
 class ConflictingIdentifiers(ReferenceRule):
@@ -32,10 +41,12 @@ class ConflictingIdentifiers(ReferenceRule):
     - The DOI of the book, the proceedings or the journal beside the chapter's or the article's.
     - A DOI that goes on behind the work's own (`10.1000/182.s001`), as supplements and pages do.
     - What cannot be compared: titles and authors must be on record to tell two works apart.
-    - The ISBN of the book beside its chapter.
+    - The ISBN of the book beside its chapter; the ISBN of a book of which Open Library has more or
+      fewer authors, or the title with more or fewer words.
 
     Identifiers are DOIs, arXiv numbers, PMIDs, PMCIDs and, of entries that have none of them,
-    ISBNs. That Open Library has another book under an ISBN is a warning: anybody can write there.
+    ISBNs. That Open Library has another book under an ISBN is a warning, and so is that it has the
+    book by others: anybody can write there.
 
     A preprint's DOI and that of its published version are worth a note.
 
@@ -84,7 +95,7 @@ class ConflictingIdentifiers(ReferenceRule):
     name = "conflicting-identifiers"
     severity = Severity.ERROR
     scope = Scope.RECORD
-    occasions = frozenset({Occasion.FURTHER})
+    occasions = frozenset({Occasion.FURTHER, Occasion.BY_NUMBER})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
@@ -97,6 +108,34 @@ class ConflictingIdentifiers(ReferenceRule):
                     yield self._conflict(subject, further, answer.record)
                 case Kinship.TWIN if _is_written(further.identifier):
                     yield self._twin(subject, further, answer.record)
+
+        if (book := self._as_another_book(subject)) is not None:
+            yield book
+
+    def _as_another_book(self, subject: Subject) -> Finding | None:
+        """Report the ISBN of a book by others, or of another title: what Open Library has of it is
+        no proof of either, so that no field is said to be wrong.
+        """
+        checked = subject.checked
+        isbn, record = checked.by, checked.record
+        if isbn is None or record is None or not record.is_hint:
+            return None
+        if are_strangers(checked.comparison("author")) and _names_people(subject.reference):
+            what = f"a book by {quotations(map(str, record.author))}, whom the reference leaves out"
+        elif _is_another_title(checked.comparison("title"), record):
+            what = f"another book: {titled(record)}"
+        else:
+            return None
+        return self.finding(
+            subject,
+            Field.DOI,
+            f"{who_says(subject)} has {named(isbn)} as {what}",
+            stated=isbn.value,
+            recorded=record.name,
+            marks=[(isbn.span, None)],
+            evidence=[("record", f"{record.name}: {short_citation(record)}")],
+            severity=Severity.WARNING,
+        )
 
     def _conflict(self, subject: Subject, further: FurtherAnswer, record: Record) -> Finding:
         doi, own = further.identifier, subject.checked.record
@@ -129,6 +168,22 @@ class ConflictingIdentifiers(ReferenceRule):
             marks=[(doi.span, None)],
             severity=Severity.NOTE,
         )
+
+
+def _names_people(reference: Reference) -> bool:
+    """Say whether its authors are persons: an institution stands for whoever wrote for it, and
+    catalogues name the authors of what others edited.
+    """
+    return bool(reference.author) and all(name.literal is None for name in reference.author or ())
+
+
+def _is_another_title(title: Comparison | None, record: Record) -> bool:
+    """Say whether a title differs, and neither it nor the recorded one is a part of the other."""
+    if title is None or title.outcome is not Outcome.DIFFERENT:
+        return False
+    stated = set(words(title.stated or ""))
+    recorded = [set(words(each)) for each in record.title]
+    return not any(stated <= each or each <= stated for each in recorded)
 
 
 def _is_written(identifier: DOI | Number) -> bool:

@@ -20,9 +20,12 @@ class NoRecordFound(ReferenceRule):
 
     It is an error where what was found proves that there is no such work:
 
-    - the volume and the pages are those of an article with other authors and another title;
+    - the volume and the pages are those of an article with other authors and another title, or
+      book, year and pages those of such a chapter or paper;
     - the title is one work's, and the authors those of another that stands where it is said to;
     - three authors or more, all of whom wrote another paper for that meeting of that year;
+    - a paper of a meeting (in BibTeX or the like) of which five others of the same year are on
+      record, none of them with such a title or by its authors;
     - a title of eight words or more that is recorded, of which neither authors nor place agree.
 
     It is a note for what is seldom registered anywhere (web pages, reports, standards, patents,
@@ -31,12 +34,15 @@ class NoRecordFound(ReferenceRule):
     ## What it accepts
     - Everything with a DOI, and everything a search finds. A search asks for the whole citation,
       and where that finds nothing for the title with its container and year.
+    - An article that a journal's others stand beside: back files were deposited piece by piece.
+      Workshops, posters, companion volumes; meetings of which nothing is on record; this year's.
     - An article or a paper whose preprint is registered under the arXiv number beside it.
     - `--no-search`: nothing is searched for, and nothing is said.
 
     A found record is the work where the title agrees and two of container, volume, page, year
-    and an author; what else it says is then compared. A title of few words (*Editorial*) takes
-    the page as well; a part of a work, a notice of it, a thesis and its article stay apart.
+    and an author; what else it says is then compared. A title of few words takes all of the
+    authors or the page, a column's (*Editorial*) the page; a part of a work, a notice of it, a
+    thesis and its article stay apart.
 
     ## Fails
     ```text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.comparison import Outcome
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.text.nobody import nobody
+from refcheck.core.text.work_numbers import misprinted_isbns
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import search_line
@@ -19,9 +20,14 @@ class PlaceholderIdentifier(ReferenceRule):
     It was to be filled in, and goes to print as it is; a language model that made a reference up
     leaves the same mark.
 
+    An ISBN whose last digit does not fit the others is nobody's either: a digit was mistyped. That
+    is a warning, for some books have such a number in print.
+
     ## What it accepts
     - Every identifier that may be somebody's, however odd: `10.1234/5678`, `10.1000/xyz123`,
       `10.1093/mind/xxx.117.115a` (a page of volume XXX). The registries are asked about it.
+    - An ISBN of ten digits or of thirteen, with any hyphens; the number of printed music
+      (`979-0`), and what has no such length.
     - An identifier that is cut at its end by an ellipsis: what is left of it is asked about.
     - A reference that says it has none (`doi: none`, `n/a`), or none yet (`in press`).
     - Names that somebody may have, however common (`Doe, J.`); `Anonymous` and `N. N.`, which say
@@ -59,7 +65,8 @@ class PlaceholderIdentifier(ReferenceRule):
 
     ## Sources
     DOI Handbook 2.2, on prefixes; "Understanding the arXiv identifier"; the shape was looked for
-    in 149,293 DOIs of Crossref's works, and none has it.
+    in 149,293 DOIs of Crossref's works, and none has it. ISBN Users' Manual, 7th edition, on the
+    check digit.
     """
 
     code = "RC108"
@@ -80,6 +87,15 @@ class PlaceholderIdentifier(ReferenceRule):
                 recorded=None if right is None else right.name,
                 marks=[(unassigned.span, None if right is None else right.name)],
                 evidence=[] if right is None else [search_line(right)],
+            )
+        for written, span in misprinted_isbns(subject.reference):
+            yield self.finding(
+                subject,
+                Field.DOI,
+                f"ISBN {written} is nobody's: its last digit does not fit the others",
+                stated=written,
+                marks=[(span, None)],
+                severity=Severity.WARNING,
             )
         author = nobody(subject.reference)
         compared = subject.checked.comparison("author")

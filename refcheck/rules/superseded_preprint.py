@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
-from refcheck.rules.kit.phrases import who_says
+from refcheck.rules.kit.phrases import short_citation, who_says
 
 
 class SupersededPreprint(ReferenceRule):
@@ -17,7 +17,8 @@ class SupersededPreprint(ReferenceRule):
     The article was reviewed and may say something else; many journals ask for it.
 
     ## What it accepts
-    - A preprint without a published version on record; most preprints do not name theirs.
+    - A preprint without a published version on record; most preprints do not name theirs. What
+      an author gave arXiv as the DOI of an article counts where its record has title and authors.
 
     ## Fails
     ```text
@@ -47,13 +48,15 @@ class SupersededPreprint(ReferenceRule):
     ```
 
     ## Fix
-    None: whether the article says the same only the author can tell.
+    In BibTeX it replaces the entry as a whole by that of the published version, under its key and
+    with what else its author noted. Never safe: whether the article says the same only the author
+    can tell. In other formats there is none: part of an entry mended would be of neither version.
 
     ## Options
     None.
 
     ## Sources
-    Crossref REST API, `relation`, *is-preprint-of*.
+    Crossref REST API, `relation`, *is-preprint-of*; DataCite Metadata Schema 4.6, *IsVersionOf*.
     """
 
     code = "RC604"
@@ -67,14 +70,17 @@ class SupersededPreprint(ReferenceRule):
         record, doi = subject.own_record, subject.reference.doi
         if record is None or doi is None:
             return
-        published = record.relation.get("is-preprint-of", ())
-        if not published:
+        published = subject.checked.published
+        named = record.relation.get("is-preprint-of", ())
+        if published is None and not named:
             return
+        new = named[0] if published is None else published.doi
         yield self.finding(
             subject,
             Field.STATUS,
-            f"the cited preprint has been published: {who_says(subject)} names {published[0]}",
+            f"the cited preprint has been published: {who_says(subject)} names {new}",
             stated=doi.value,
-            recorded=published[0],
-            marks=subject.at_doi(published[0]),
+            recorded=new,
+            marks=subject.at_doi(new),
+            evidence=[] if published is None else [("published", short_citation(published))],
         )

@@ -16,12 +16,14 @@ class Query(Struct, frozen=True):
     """A reference without a (right) DOI, as a search asks for it.
 
     For Crossref `text` is the citation without its number, DOI and URLs, white space collapsed;
-    for the others (`at`) it is the title, and `author` the family name of the first author.
+    for the others (`at`) it is the title, and `author` the family name of the first author. With a
+    `year` what is asked for is no work, but what else appeared in the container `text` then.
     """
 
     text: str
     at: Registry = Registry.CROSSREF
     author: str | None = None
+    year: str | None = None
 
     def __post_init__(self) -> None:
         force_setattr(self, "text", _whole(self.text))
@@ -31,6 +33,8 @@ class Query(Struct, frozen=True):
     @property
     def key(self) -> str:
         """Return what the answer is locked under: for Crossref the text, as ever."""
+        if self.year is not None:
+            return _JOINT.join((_PLACE, " ".join(self.text.split()), self.year))
         if self.at is Registry.CROSSREF:
             return self.text
         parts = (self.at, self.text) if self.author is None else (self.at, self.text, self.author)
@@ -40,6 +44,8 @@ class Query(Struct, frozen=True):
     def of(cls, key: str) -> Self:
         """Return the query whose answer is locked under `key`."""
         name, *parts = key.split(_JOINT)
+        if name == _PLACE and len(parts) == 2:
+            return cls(parts[0], year=parts[1])
         if name in tuple(Registry) and 1 <= len(parts) <= 2:
             return cls(parts[0], Registry(name), *parts[1:])
         return cls(key)
@@ -47,6 +53,8 @@ class Query(Struct, frozen=True):
 
 # No citation holds one: its white space is collapsed.
 _JOINT = "\t"
+# ... and in front of a container and a year, in a name's place.
+_PLACE = "place"
 
 
 def _whole(text: str) -> str:

@@ -26,9 +26,15 @@ Looked = Mapping[str, Work | Unreachable | None]
 """What became of each DOI asked about: its trimmed work, None where Crossref has none."""
 
 SEARCH_ROWS = 5
+# ... and for what else appeared in one place.
+PLACE_ROWS = 20
 # Records that a search ranks high and that are never the work a reference means: parts of a
 # work, reviews of it and grants for it.
 NEVER_CITED_TYPES = frozenset({"component", "peer-review", "grant"})
+_TELLING = frozenset(
+    """DOI type subtype title subtitle container-title short-container-title author name issued
+    published published-print published-online volume issue page article-number""".split()
+)
 # Prefixes of registrants who deposit copies of other people's famous papers. 10.65215: seven
 # copies of one paper outrank it (observed in October 2026).
 COPYING_PREFIXES = frozenset({"10.65215"})
@@ -78,35 +84,39 @@ class Crossref(Struct, frozen=True):
         answer = self.session.ask(target, SINGLE, lambda body, path: _single(body, path, doi))
         return None if isinstance(answer, Refused) else answer
 
-    def search(self, text: str) -> Sequence[Work] | Unreachable:
+    def search(self, text: str, year: str | None = None) -> Sequence[Work] | Unreachable:
         """Return the works that Crossref finds most like a citation, best first.
 
         Known copies, and records that nobody cites, are left out. When they fill the first
-        page, the second is read too.
+        page, the second is read too. With a `year`, `text` is what works stand in, of which a
+        page of others is wanted.
         """
-        found: Sequence[Work] | Unreachable = ()
+        found: Sequence[Work] = ()
+        many = SEARCH_ROWS if year is None else PLACE_ROWS
+        text = text if year is None else f"{text} {year}"
         for page in range(2):
-            rows = self.session.ask(self._search_target(text, page), LIST, lambda b, _: _rows(b))
+            target = self._search_target(text, page, many)
+            rows = self.session.ask(target, LIST, lambda body, _: _rows(body))
             if isinstance(rows, Unreachable):
                 return rows
             if isinstance(rows, Refused):
                 reason = f"{self.session.name} answered {rows.status} to the search"
                 return Unreachable(Obstacle.WRONG_ANSWER, reason)
             found = tuple(row for row in map(trim, rows) if _is_citable(row))
-            if found or len(rows) < SEARCH_ROWS:
+            if found or len(rows) < many:
                 break
-        return found
+        return found if year is None else tuple(map(_at_a_glance, found))
 
     def _list_target(self, dois: tuple[str, ...]) -> str:
         # The default of 20 rows would cut a longer list.
         filters = ",".join(map(_filter, dois))
         return f"/works?filter={filters}&rows={max(len(dois), 20)}{self._contact('&')}"
 
-    def _search_target(self, text: str, page: int) -> str:
+    def _search_target(self, text: str, page: int, rows: int) -> str:
         # Crossref asks for this field alone: others make the answer slower and no better.
-        ending = f"&rows={SEARCH_ROWS}{self._contact('&')}"
+        ending = f"&rows={rows}{self._contact('&')}"
         if page:
-            ending = f"&offset={page * SEARCH_ROWS}{ending}"
+            ending = f"&offset={page * rows}{ending}"
         start = "/works?query.bibliographic="
         room = MAX_URL - len(self.session.base_url + start + ending)
         return start + _quoted(text, room) + ending
@@ -195,6 +205,11 @@ def _message(body: Any, kind: str) -> dict[str, Any]:
     if body.get("message-type", kind) != kind:
         raise Disbelieved("answered with another kind of message than it was asked for")
     return message
+
+
+def _at_a_glance(work: Work) -> Work:
+    """Return what tells a work, and where and when it appeared: lockfiles keep many of them."""
+    return {name: value for name, value in work.items() if name in _TELLING}
 
 
 def _is_citable(work: Work) -> bool:

@@ -18,7 +18,7 @@ journal = {Journal of Fish Biology}, year = 2011, doi = {10.1000/182}}
 
 def view(page: Page) -> list[str]:
     reading = reader_for("a.bib", None).read(Document("a.bib", BIB.encode()))
-    return as_text([items_of(reading)], page).splitlines()
+    return "".join(as_text([items_of(reading)], page)).splitlines()
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

@@ -82,6 +82,48 @@ def test_a_short_title_in_its_place_is_told_by_all_of_its_authors() -> None:
     assert best_match(paper(title="Deep ice", author="Anna Adams and Eve Evans"), [short]) is None
 
 
+def test_a_short_title_in_its_place_is_told_by_its_only_author() -> None:
+    alone = replace(ARTICLE, title=("Deep ice",), author=(ADAMS,))
+    bare = {"title": "Deep ice", "volume": "", "pages": ""}
+    assert best_match(article(author="Adams, A.", **bare), [alone]) is alone
+    assert best_match(article(author="Evans, E.", **bare), [alone]) is None
+    assert best_match(article(author="Adams, A.", **(bare | {"year": "2015"})), [alone]) is None
+    assert best_match(article(author="Adams, A.", **(bare | {"volume": "12"})), [alone]) is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Literature review", "Questions & answers", "Invited commentary"]
+)
+def test_a_column_of_one_author_has_many_pieces(title: str) -> None:
+    column = replace(ARTICLE, title=(title,), author=(ADAMS,))
+    assert (
+        best_match(article(author="Adams, A.", title=title, volume="", pages=""), [column]) is None
+    )
+
+
+def test_a_book_of_one_word_is_told_by_author_and_year() -> None:
+    book = replace(PAPER, type="book", title=("Ice",), author=(ADAMS,), container_title=())
+    assert best_match(entry("book", title="Ice", author="Adams, A.", year="2019"), [book]) is book
+    assert best_match(entry("book", title="Ice", author="Adams, A.", year="2004"), [book]) is None
+    assert best_match(entry("book", title="Ice", author="Evans, E.", year="2019"), [book]) is None
+
+
+def test_a_book_has_one_introduction_by_an_author() -> None:
+    chapter = replace(PAPER, type="chapter", title=("Introduction",), author=(ADAMS,))
+    stated = {"title": "Introduction", "year": "2019", "booktitle": "Symposium on Ice Dynamics"}
+    assert best_match(entry("incollection", author="Adams, A.", **stated), [chapter]) is chapter
+    assert best_match(entry("incollection", author="Evans, E.", **stated), [chapter]) is None
+    elsewhere = stated | {"booktitle": "Handbook of Snow"}
+    assert best_match(entry("incollection", author="Adams, A.", **elsewhere), [chapter]) is None
+
+
+def test_a_subtitle_that_is_recorded_apart_counts() -> None:
+    apart = replace(PAPER, title=("Deep ice",), subtitle=("Tidal pumping and the polar seas",))
+    cited = paper(title="Deep ice: Tidal pumping and the polar seas", author=OTHERS)
+    assert best_match(cited, [apart]) is apart
+    assert best_match(paper(title="Deep ice", author=OTHERS), [apart]) is None
+
+
 @pytest.mark.parametrize(
     ("cited", "recorded"),
     [
@@ -165,6 +207,18 @@ def test_of_two_works_that_fit_equally_well_none_is_taken() -> None:
 
 def test_a_work_that_is_registered_twice_is_taken_once() -> None:
     assert best_match(paper(), [PAPER, replace(PAPER, doi="10.1234/again")]) is PAPER
+
+
+def test_a_copy_that_names_nobody_does_not_hide_who_wrote_the_work() -> None:
+    nobody = replace(ARTICLE, doi="10.1234/copy", title=("Deep polar ice shelves",), author=())
+    whole = replace(nobody, doi="10.1234/right", author=(ADAMS, BAKER))
+    cited = article(author=OTHERS, title="Deep polar ice shelves", volume="", pages="")
+    assert best_match(cited, [nobody, whole]) is whole
+    # What stands elsewhere, or is its preprint, is not the same work registered once more.
+    elsewhere = replace(whole, container_title=("Annals of Snow",))
+    assert best_match(cited, [nobody, elsewhere]) is nobody
+    preprint = replace(whole, registered_type="posted-content", container_title=())
+    assert best_match(cited, [nobody, preprint]) is nobody
 
 
 def test_the_same_work_published_elsewhere_in_another_year_is_only_its_twin() -> None:

@@ -78,6 +78,10 @@ ARTICLE = Record(
 AN_ARTICLE = f"@article{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, journal={{Journal of Fish Biology}}, volume=98, pages={{101--110}}, year=2011}}"
 A_BOOK = f"@book{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, publisher={{Nowhere Press}}, year=1999}}"
 A_PREPRINT = f"@misc{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, howpublished={{arXiv}}, year=2021}}"
+DEPOSITED = (
+    "@misc{x, author={Doe, Jane}, title={A model of rivers and of their eels}, "
+    "publisher={Zenodo}, year={2011}}"
+)
 A_PAPER = f"@inproceedings{{a, title={{{TITLE}}}, author={{Doe, Jane and Roe, Richard}}, booktitle={{Proceedings of the Conference on Rivers}}, pages={{3--9}}, year=2019}}"
 DOWN = Unreachable(Obstacle.SERVER_ERROR, "it answered 503 (server error)")
 
@@ -215,6 +219,10 @@ def test_the_last_is_not_asked_about_what_an_earlier_one_found() -> None:
         (AN_ARTICLE, {At.PUBMED}),
         (AN_ARTICLE.replace("volume=98, ", ""), set()),
         (A_BOOK.replace("@book", "@phdthesis"), {At.DATACITE}),
+        (DEPOSITED, {At.DATACITE}),
+        (DEPOSITED.replace("@misc", "@software").replace("Zenodo", "Nowhere"), {At.DATACITE}),
+        (DEPOSITED.replace("publisher={Zenodo}, ", ""), {At.ARXIV, At.DATACITE}),
+        (DEPOSITED.replace("Zenodo", "bioRxiv"), {At.ARXIV}),
     ],
 )
 def test_a_source_is_asked_for_its_own_kind_alone(entry: str, asked: set[At]) -> None:

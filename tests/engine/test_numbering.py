@@ -183,6 +183,58 @@ def test_the_isbn_of_another_book_is_a_warning() -> None:
     assert "ISBN 9780306406157, which is another work" in conflict.message
 
 
+def book(**fields: str) -> str:
+    stated = {
+        "title": "The life of rivers",
+        "author": "Doe, Jane",
+        "publisher": "Nowhere Press",
+        "year": "1999",
+        "isbn": "0-306-40615-2",
+    }
+    told = ", ".join(f"{name}={{{value}}}" for name, value in (stated | fields).items())
+    return f"@book{{x, {told}}}"
+
+
+def test_the_isbn_of_a_book_by_others_is_a_warning() -> None:
+    report = verified(book(author="Marsh, Mary and Pond, Peter"), "a.bib")
+    assert codes(report) == ["RC107"]
+    [finding] = report.outcomes[0].findings
+    assert finding.severity is Severity.WARNING
+    assert 'a book by "Doe, Jane", whom the reference leaves out' in finding.message
+
+
+def test_the_isbn_of_an_authors_other_book_is_a_warning() -> None:
+    report = verified(book(title="The life of lakes"), "a.bib")
+    assert codes(report) == ["RC107"]
+    assert "another book" in report.outcomes[0].findings[0].message
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"author": "Doe, Jane and Roe, Richard"},
+        {"author": "{World Rivers Organization}"},
+        {"title": "The life of rivers: a natural history"},
+        {"title": "The life of all rivers"},
+    ],
+)
+def test_what_anybody_put_together_about_an_isbn_is_no_proof(fields: Mapping[str, str]) -> None:
+    assert not {"RC105", "RC107"} & set(codes(verified(book(**fields), "a.bib")))
+
+
+def test_an_isbn_whose_digits_do_not_fit_is_told() -> None:
+    report = verified(book(isbn="0-306-40615-3"), "a.bib")
+    assert codes(report) == ["RC105", "RC108"]
+    assert "ISBN 0-306-40615-3 is nobody's" in report.outcomes[0].findings[1].message
+    string = "Doe J. The life of rivers. Nowhere: Nowhere Press; 1999. ISBN 978-0-306-40615-8"
+    assert codes(verified(string)) == ["RC105", "RC108"]
+
+
+@pytest.mark.parametrize("isbn", ["979-0-2600-0043-8", "0028-0836", "soft cover", "0-8044-2957-X"])
+def test_what_is_no_isbn_or_a_right_one_is_no_misprint(isbn: str) -> None:
+    assert "RC108" not in codes(verified(book(isbn=isbn), "a.bib"))
+
+
 def test_the_isbn_of_the_book_beside_its_chapter_is_right() -> None:
     report = verified(
         "@incollection{a, title={Of eels}, author={Poe, Anna}, booktitle={The life of rivers}, "

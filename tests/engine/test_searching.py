@@ -62,12 +62,48 @@ def test_what_was_found_is_not_asked_for_again() -> None:
     assert len(source.questions) == 1
 
 
-def test_a_reference_costs_two_questions_at_most() -> None:
+def test_a_reference_costs_two_questions_and_its_meeting_one() -> None:
     source = Asked(second=Candidates((), provenance()))
     one = learnt(source)
     assert one.checked.searched
     assert one.checked.record is None
+    assert len(source.questions) == 3
+    article = "@article{x, author = {Eve Evans}, journal = {Ice}, year = 2019, title = {" + TITLE
+    source = Asked(second=Candidates((), provenance()))
+    learnt(source, article + "}}")
     assert len(source.questions) == 2
+
+
+def test_what_else_a_meeting_heard_is_asked_for_once() -> None:
+    papers = "\n".join(
+        ENTRY.replace("{x", f"{{x{i}").replace("Tidal", f"Tidal{i}") for i in range(9)
+    )
+    source = Asked(second=Candidates((), provenance()))
+    learn(items_of(read(papers, "a.bib")), source)
+    assert len(source.questions) == 2 * 9 + 1
+
+
+def test_a_list_costs_six_questions_at_most_beside_two_a_reference() -> None:
+    papers = "\n".join(
+        ENTRY.replace("{x", f"{{x{i}").replace("Tidal", f"Tidal{i}").replace("2019", f"{1990 + i}")
+        for i in range(20)
+    )
+    source = Asked(second=Candidates((), provenance()))
+    learn(items_of(read(papers, "a.bib")), source)
+    assert len(source.questions) == 2 * 20 + 6
+
+
+def test_a_meeting_that_nobody_could_be_asked_about_changes_nothing() -> None:
+    failure = Unreachable(Obstacle.TIMEOUT, "no answer within 60 s")
+    nothing = Candidates((), provenance())
+
+    class Failing(Asked):
+        def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+            return {q: failure if q.year else nothing for q in queries if q.at is At.CROSSREF}
+
+    one = learnt(Failing())
+    assert one.checked.answer is None
+    assert one.checked.searched
 
 
 def test_a_second_question_that_could_not_be_asked_leaves_the_reference_unchecked() -> None:

@@ -52,6 +52,13 @@ def test_two_wrong_names_are_one_finding_with_two_carets() -> None:
     assert "as author 2 and 4" in finding.message
 
 
+def test_a_wrong_author_is_counted_where_the_reference_names_him() -> None:
+    """Somebody in front of him is left out, so that the record has him farther behind."""
+    found = findings("Adams A, Clark CL, Davies D")
+    mismatch = next(finding for finding in found if finding.code == "RC201")
+    assert '"Davies, D" as author 3' in mismatch.message
+
+
 def test_a_left_out_author_is_named() -> None:
     (finding,) = findings("Adams A, Clark CL, Davis D")
     assert finding.code == "RC202"

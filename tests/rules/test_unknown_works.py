@@ -58,6 +58,22 @@ def test_numbers_of_another_article_prove_that_there_is_no_such_work() -> None:
     assert "on its volume and pages stands Evans et al. 2012" in message
 
 
+def test_pages_of_another_chapter_prove_that_there_is_no_such_one() -> None:
+    chapter = ARTICLE.replace("article-journal", "chapter").replace("  volume: 41\n", "")
+    stated = {
+        "author": "Anna Adams and Bob Baker",
+        "title": "Swimming patterns of the common eel in rivers",
+        "booktitle": "Journal of Cold Waters",
+        "year": "2012",
+    }
+    severity, message = unknown(entry("incollection", pages="301--318", **stated), chapter)
+    assert severity == "error"
+    assert "on its pages there stands Evans et al. 2012" in message
+    assert unknown(entry("incollection", pages="33--47", **stated), chapter)[0] == "warning"
+    later = entry("incollection", pages="301--318", **(stated | {"year": "2016"}))
+    assert unknown(later, chapter)[0] == "warning"  # another edition has other pages
+
+
 def test_other_numbers_of_the_same_volume_prove_nothing() -> None:
     unregistered = entry(
         "article",
@@ -164,3 +180,113 @@ def test_an_article_with_an_address_is_not_what_nobody_registers() -> None:
         "https://snow.example/depth"
     )
     assert unknown(string, ARTICLE, "a.md")[0] == "warning"
+
+
+def proceedings(count: int, author: str = "Hill, Hanna; Ives, Ian", year: str = "2019") -> str:
+    """Return so many papers of one meeting; `author` is each one's."""
+    subjects = ("snow", "firn", "moraines", "sea ice", "drumlins", "eskers", "meltwater", "kames")
+    return "".join(
+        f"""
+10.1000/other{i}
+  type: paper-conference
+  author: {author}
+  title: On the mapping of {subjects[i]} from the air
+  container-title: Symposium on Ice Dynamics
+  issued: {year}
+"""
+        for i in range(count)
+    )
+
+
+def paper(**fields: str) -> str:
+    stated = {
+        "author": "Nora Nobody and Ned Noone",
+        "title": "Swimming patterns of the common eel in cold rivers",
+        "booktitle": "Symposium on Ice Dynamics",
+        "year": "2019",
+    }
+    return entry(**(stated | fields))
+
+
+def test_a_paper_that_a_registered_meeting_does_not_have_is_an_error() -> None:
+    severity, message = unknown(paper(), proceedings(5))
+    assert severity == "error"
+    assert "5 others of that meeting and year are registered" in message
+
+
+def test_a_few_papers_of_a_meeting_do_not_show_that_it_registers_them() -> None:
+    assert unknown(paper(), proceedings(4))[0] == "warning"
+
+
+def test_papers_of_another_year_prove_nothing() -> None:
+    assert unknown(paper(), proceedings(8, year="2016"))[0] == "warning"
+
+
+def test_what_a_workshop_heard_is_not_looked_for_among_the_papers_of_the_meeting() -> None:
+    stated = paper(booktitle="Symposium on Ice Dynamics Workshops")
+    assert unknown(stated, proceedings(8))[0] == "warning"
+    workshop = paper(booktitle="Workshop at the Symposium on Ice Dynamics")
+    assert unknown(workshop, proceedings(8))[0] == "warning"
+
+
+def test_a_paper_of_this_year_may_come_yet() -> None:
+    assert unknown(paper(year="2026"), proceedings(8, year="2026"))[0] == "warning"
+
+
+def test_a_paper_there_by_its_first_author_may_be_it_under_another_title() -> None:
+    assert unknown(paper(), proceedings(8, "Nobody, N.; Other, Otto"))[0] == "warning"
+    # One of several who has the name of somebody there proves nothing.
+    assert unknown(paper(), proceedings(8, "Other, Otto; Noone, Ned"))[0] == "error"
+
+
+def test_a_short_title_or_no_author_is_no_paper_to_be_missed() -> None:
+    assert unknown(paper(title="Eels in rivers"), proceedings(8))[0] == "warning"
+
+
+def test_a_citation_string_is_not_sure_to_cite_a_paper() -> None:
+    text = (
+        "Nobody N, Noone N. Swimming patterns of the common eel in cold rivers. In: Symposium on "
+        "Ice Dynamics. 2019.\n"
+    )
+    assert unknown(text, proceedings(8), path="a.txt")[0] == "warning"
+
+
+def test_the_articles_of_a_volume_do_not_prove_that_it_lacks_one() -> None:
+    articles = proceedings(8).replace("paper-conference", "article-journal")
+    stated = entry(
+        "article",
+        author="Nora Nobody and Ned Noone",
+        title="Swimming patterns of the common eel in cold rivers",
+        journal="Symposium on Ice Dynamics",
+        year="2019",
+        volume="41",
+        pages="33--47",
+    )
+    assert unknown(stated, articles)[0] == "warning"
+
+
+def test_a_paper_of_one_meeting_is_not_that_of_another() -> None:
+    elsewhere = paper(author="Anna Adams and Bob Baker and Carl Cole", title=TITLE, year="2015")
+    cited = elsewhere.replace("Symposium on Ice Dynamics", "Conference on Polar Seas")
+    report = check(cited, PAPER, path="a.bib")
+    assert {"RC206", "RC207"} <= set(codes(report))
+
+
+def test_a_workshop_may_have_heard_what_a_meeting_published_later() -> None:
+    early = paper(author="Anna Adams and Bob Baker and Carl Cole", title=TITLE, year="2015")
+    cited = early.replace("Symposium on Ice Dynamics", "Workshop on Polar Seas")
+    assert unknown(cited, PAPER)[0] == "warning"
+
+
+def test_a_journal_may_have_two_letters_of_one_long_title() -> None:
+    cited = entry(
+        "article",
+        author="Nora Nobody",
+        title="Warm currents and the decay of shelves in southern seas",
+        journal="Journal of Cold Waters",
+        year="2010",
+    )
+    registered = ARTICLE.replace("decay of shelves", "decay of shelves in southern seas")
+    assert unknown(cited, registered)[0] == "warning"
+    elsewhere = cited.replace("Journal of Cold Waters", "Annals of Warm Rivers")
+    assert unknown(elsewhere, registered)[0] == "error"

@@ -204,8 +204,8 @@ def test_csv_has_a_row_for_each_finding_and_no_formula(hostile: Report) -> None:
 
 def test_read_shows_what_is_hidden() -> None:
     items = [items_of(reading) for reading in readings()]
-    assert _is_shown(as_text(items, Page(80, False, False)))
-    written = as_json(items)
+    assert _is_shown("".join(as_text(items, Page(80, False, False))))
+    written = "".join(as_json(items))
     assert _is_shown(written)
     assert len(json.loads(written)["references"]) == 3 * len(ATTACKS)
 

@@ -12,7 +12,13 @@ from msgspec.structs import replace
 
 from refcheck.core.fields.author_alignment import spelling_of
 from refcheck.core.fields.names import Likeness, likeness
-from refcheck.core.model.comparison import Comparison, Confidence, Difference, DifferenceKind
+from refcheck.core.model.comparison import (
+    Comparison,
+    Confidence,
+    Difference,
+    DifferenceKind,
+    Outcome,
+)
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, words
@@ -22,6 +28,14 @@ _FIRST_ONLY_SURPLUS = 2
 # Of fewer authors than these the order of the alphabet is too often the paper's own.
 _FEWEST_SORTED = 4
 _SWAPPED = 2  # authors who have changed places with each other
+
+
+def are_strangers(author: Comparison | None) -> bool:
+    """Say whether authors were compared, and nobody who is stated is recorded anywhere."""
+    if author is None or author.outcome is not Outcome.DIFFERENT or author.count is None:
+        return False
+    moved = any(d.kind is DifferenceKind.ORDER for d in author.differences)
+    return author.count[0] == 0 and not moved
 
 
 def weighed(

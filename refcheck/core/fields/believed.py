@@ -12,20 +12,34 @@ from msgspec.structs import replace
 
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
+from refcheck.core.text.folding import squeeze
 from refcheck.core.text.mojibake import mended
 from refcheck.core.text.odd_names import is_affiliation, is_others
 from refcheck.core.text.placeholders import is_placeholder
+from refcheck.patterns import lazily
 
+# Where publishers' books are read; records of chapters have it in the book's place. Source:
+# Crossref, 10.1093/oxfordhb/..., 10.1093/oso/..., 10.1093/gmo/..., 10.1007/springerreference_...
+_PLATFORMS = frozenset(
+    squeeze(name)
+    for name in (
+        "Oxford Handbooks Online",
+        "Oxford Scholarship Online",
+        "Oxford Music Online",
+        "Oxford Art Online",
+        "SpringerReference",
+    )
+)
 _TITLES = ("title", "subtitle", "original_title", "short_title", "container_title")
 
 
 def believed(record: Record) -> Record:
     """Return the record as far as it can be believed; the same one where nothing is odd.
 
-    Text decoded in the wrong encoding is decoded rightly. Of the authors "et al." is none but says
-    that others follow; from what a program writes for no name on, nobody knows who is meant; an
-    affiliation is a group; and names without a family name's letters are not comparable, so that
-    the list is none.
+    The platform on which a book is read is not the book. Text decoded in the wrong encoding is
+    decoded rightly. Of the authors "et al." is none but says that others follow; degrees are
+    nobody; from what a program writes for no name on, nobody knows who is meant; an affiliation is
+    a group; and names without a family name's letters are not comparable, so that the list is none.
     """
     changed: dict[str, object] = {}
     for name in _TITLES:
@@ -41,7 +55,13 @@ def believed(record: Record) -> Record:
             changed[name] = people
             if name == "author" and any(_is_others(n) or _is_nobody(n) for n in names):
                 changed["et_al"] = True
+    if record.container_title and any(_is_platform(title) for title in record.container_title):
+        changed["container_title"] = tuple(t for t in record.container_title if not _is_platform(t))
     return replace(record, **changed) if changed else record
+
+
+def _is_platform(title: str) -> bool:
+    return squeeze(title) in _PLATFORMS
 
 
 def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -49,11 +69,31 @@ def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
     if 2 * nameless > len(names):
         return ()
     known = takewhile(lambda name: not _is_nobody(name), names)
-    return tuple(_mended(name) for name in known if not _is_others(name))
+    return tuple(_mended(name) for name in known if not (_is_others(name) or _is_degree(name)))
 
 
 def _is_others(name: Name) -> bool:
     return name.given is None and is_others(str(name))
+
+
+# What stands behind a person's name; `Md` is a name as well.
+_DEGREES = frozenset(
+    """
+    phd md dphil msc bsc mph mba mbbs mbchb dds dvm pharmd psyd edd scd drph dmd dnp bsn msn mpp
+    frcp frcs facs facp
+    """.split()
+)
+_PARTS_OF_DEGREES = lazily(r"[;,/\s]+")
+
+
+def _is_degree(name: Name) -> bool:
+    """Say whether the degrees of the person in front were deposited as one (`MD; Ph.D.`)."""
+    if name.given is not None:
+        return False
+    parts = [part for part in _PARTS_OF_DEGREES.split(name.family or name.literal or "") if part]
+    return bool(parts) and all(
+        part.replace(".", "").casefold() in _DEGREES and part != "Md" for part in parts
+    )
 
 
 def _is_nobody(name: Name) -> bool:

@@ -32,6 +32,7 @@ from refcheck.core.text.folding import fold, words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.journal_codes import code_of
 from refcheck.core.text.meetings import cores_of, names_volumes, read_meeting
+from refcheck.core.text.preprint_servers import server_named
 from refcheck.core.text.transliteration import (
     are_comparable,
     is_cyrillic,
@@ -140,6 +141,9 @@ def _match(stated: str, record: Record) -> str | None:
     for title in record.container_title:
         if any(same_container(head, title) is not None for head in without_subtitle(stated, title)):
             return "with its subtitle"
+    server = server_named(stated)
+    if server is not None and server in map(server_named, full):
+        return "the server's name"
     for title in short:
         reason = same_container(stated, title)
         is_whole = reason in ("", "written another way")

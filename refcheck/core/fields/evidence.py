@@ -66,8 +66,9 @@ class People(IntEnum):
     STRANGERS = 0
     UNKNOWN = 1  # none are stated, or none recorded
     SOME = 2
-    FIRST = 3  # the first one, or all that are stated of a list that is cut
-    ALL = 4  # two authors or more, and all of them
+    FIRST = 3  # the first one
+    WHOLE = 4  # all that are stated: the only one, or the first of a list that is cut
+    ALL = 5  # two authors or more, and all of them
 
 
 class Evidence(Struct, frozen=True):
@@ -136,6 +137,10 @@ _PROOFS = (
     _Proof(Title.NEAR, 0, People.SOME, frozenset({"page"}), support=2),
     _Proof(Title.NEAR, 0, People.UNKNOWN, frozenset({"page"}), support=3, against=0),
     _Proof(Title.SAME, 1, People.ALL, _PLACE),
+    # ... or by its only one, who published nothing else of that name there and then: of 1,372
+    # works with a title of three words at most, in one container and year, six had a namesake by
+    # the same first author, five of which were columns.
+    _Proof(Title.SAME, 1, People.WHOLE, _PLACE, against=0),
     # A changed title: everybody and the place agree, and the words are mostly the recorded ones.
     _Proof(Title.ALIKE, FEW, People.ALL, _PLACE),
     # Another title on the right numbers, by its author.
@@ -180,6 +185,8 @@ def _telling(title: Comparison | None, container: Comparison | None) -> int:
         return 0
     if container is not None and squeeze(title.stated) == squeeze(container.stated or ""):
         return 0
+    if title.outcome in _AGREE and not title.differences:  # a recorded subtitle stands apart
+        return telling_words(title.stated)
     return min(telling_words(title.stated), telling_words(title.recorded))
 
 
@@ -211,7 +218,7 @@ def _people(author: Comparison | None) -> People:
         return People.UNKNOWN
     agreeing, recorded = author.count or (0, 0)
     if author.outcome in _AGREE:
-        return People.ALL if agreeing >= 2 and agreeing == recorded else People.FIRST
+        return People.ALL if agreeing >= 2 and agreeing == recorded else People.WHOLE
     if not agreeing:
         moved = any(d.kind is DifferenceKind.ORDER for d in author.differences)
         return People.SOME if moved else People.STRANGERS

@@ -15,6 +15,7 @@ from refcheck.core.text.meetings import (
     is_meeting_of,
     names_of,
     read_meeting,
+    with_other_names,
 )
 from refcheck.core.text.word_shortening import Shortening
 
@@ -35,7 +36,7 @@ def same_meeting(stated: str, recorded: str) -> bool | None:
         return _named_by_acronym(left, right)
     if not left.may_be_meeting and not left.own:
         return None
-    if _meet(left.cores, right.cores) or left.own & _names(right.own):
+    if _meet(with_other_names(left.cores), right.cores) or left.own & _names(right.own):
         return True
     known = tuple(core for name in right.printed for core in cores_of(name))
     if _meet(left.cores, known):

@@ -4,9 +4,10 @@ What is accepted, and where it comes from: initials for given names with or with
 and spaces (every citation style); particles on either side and dropped (`van der Berg`,
 `Berg, van der`: CSL 1.0.2, *demote-non-dropping-particle*); suffixes; hyphens and apostrophes of
 every shape; diacritics and their usual transcriptions (`Müller`, `Mueller`, `Muller`: DIN 5007-2,
-ICAO 9303); a dropped second surname (Spanish and Portuguese usage); all capitals; family and
-given swapped, or both in one field, in the registry (Crossref contract, 2.3); groups and their
-initialisms. One letter changed is not accepted: that is what a misspelt name looks like.
+ICAO 9303; `ß` as `ss` or `s`, but no other `ss` as `s`); a dropped second surname (Spanish and
+Portuguese usage); all capitals; family and given swapped, or both in one field, in the registry
+(Crossref contract, 2.3); groups and their initialisms. One letter changed is not accepted: that is
+what a misspelt name looks like.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ import re
 
 from msgspec.structs import replace
 
+from refcheck.core.fields.family_names import (
+    same_family,
+    same_family_tail,
+    without_particles,
+)
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, visible, words
 from refcheck.core.text.name_words import (
@@ -103,6 +109,20 @@ def _may_be(stated: Name, recorded: Name) -> bool:
 @lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
+    found = _likeness(stated, recorded)
+    if found < Likeness.EQUIVALENT and ("ß" in _letters(stated) or "ß" in _letters(recorded)):
+        # Who has no `ß` types `ss`, and some a single `s`; other names have their own `ss`.
+        found = max(found, _likeness(_with_single_s(stated), _with_single_s(recorded)))
+    return found
+
+
+def _with_single_s(name: Name) -> Name:
+    parts = (name.family, name.given, name.literal)
+    family, given, literal = (part and part.replace("ß", "s") for part in parts)
+    return replace(name, family=family, given=given, literal=literal)
+
+
+def _likeness(stated: Name, recorded: Name) -> Likeness:
     if _have_one_family(stated, recorded):
         return _by_given(stated, recorded)
     if _are_plain(stated, recorded) and _have_nothing_in_common(stated, recorded):
@@ -118,7 +138,7 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
     if _have_nothing_in_common(stated, recorded):
         return Likeness.OTHER
     if same_family(stated.family, recorded.family, stated.suffix, recorded.suffix):
-        given = _without_particles(stated.given, recorded.family)
+        given = without_particles(stated.given, recorded.family)
         agree = compatible_given(given, recorded.given) or _same_words(stated, recorded)
         if garbles_particle(stated.family, stated.given, recorded.family):
             agree = False
@@ -190,41 +210,6 @@ def marks(name: Name) -> frozenset[str]:
     return frozenset((*marks, "".join(whole), "".join(sorted(whole))))
 
 
-@lru_cache(maxsize=16384)
-def same_family(a: str, b: str, a_suffix: str | None = None, b_suffix: str | None = None) -> bool:
-    """Say whether two family names are lawful spellings of one.
-
-    Suffixes may stand in the family name on one side; they never decide.
-    """
-    if fold(a) == fold(b):
-        return True
-    left, right = family_words(a), family_words(b)
-    if not left or not right:
-        return False
-    if share_spelling("".join(left), "".join(right)):
-        return True
-    if share_spelling("".join(words(a)), "".join(words(b))):
-        return True
-    # A dropped second surname: `García` for `García Márquez`, or the last of two.
-    short, long = sorted((left, right), key=len)
-    if garbles_particle(a, None, b) or garbles_particle(b, None, a):
-        return False
-    if len(short) < len(long) and all(len(word) > 1 for word in long):
-        head, tail = long[: len(short)], long[-len(short) :]
-        return any(
-            all(share_spelling(x, y) for x, y in zip(short, part, strict=True))
-            for part in (head, tail)
-        )
-    return False
-
-
-def _without_particles(given: str | None, family: str) -> str | None:
-    """Return initials without those of the particles behind them: `Lvd` for L. van der Maaten."""
-    particles = "".join(word[0] for word in words(family) if word in PARTICLES)
-    shorter = (given or "").removesuffix(particles)
-    return shorter if particles and shorter.isupper() else given
-
-
 def _swapped(stated: Name, recorded: Name) -> bool:
     """Say whether family and given are exchanged on one side."""
     if not (stated.family and recorded.family and recorded.given):
@@ -260,12 +245,6 @@ def _same_words(stated: Name, recorded: Name) -> bool:
     if recorded.given and same_family_tail(recorded.family or "", family) is False:
         return False
     return bool(rest) and bool(given) and one_within_the_other(given, tuple(rest))
-
-
-def same_family_tail(recorded_family: str, family: tuple[str, ...]) -> bool:
-    """Say whether a stated family shares a word with the recorded family name."""
-    recorded = family_words(recorded_family)
-    return any(share_spelling(a, b) for a in recorded for b in family)
 
 
 def _group_likeness(stated: Name, recorded: Name) -> Likeness:

@@ -18,12 +18,12 @@ _COLUMNS = frozenset(
     letters erratum corrigendum correction corrections news abstracts abstract contents index
     discussion conclusion conclusions summary obituary review reviews announcement announcements
     notes note afterword prologue epilogue acknowledgments acknowledgements einleitung vorwort
-    nachruf avant propos introduccion prologo reponse
+    nachruf avant propos introduccion prologo reponse questions answers
     """.split()
 )
 _BESIDE = frozenset(
     "the a an to of on for in from and author authors s editor editors book guest special issue "
-    "memoriam case report table message publisher publishers".split()
+    "memoriam case report table message publisher publishers literature invited".split()
 )
 # A thesis and what was made of it, by their types (CSL).
 _KINDS: Mapping[str, frozenset[str]] = {

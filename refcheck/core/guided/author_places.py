@@ -27,8 +27,8 @@ _ROLE = lazily(
 )
 _YEAR_BEHIND = lazily(
     r"[\s,.;:]*[(\[]?\s*(?:"
-    # `(19. März 2002)`, `(März 1997)`, `01 Mar 2004`
-    r"(?:(?<=[(\[])[^\W\d_]{3,12}\.?\s|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s)?"
+    # `(19. März 2002)`, `(März 1997)`, `(March, 1997)`, `01 Mar 2004`
+    r"(?:(?<=[(\[])[^\W\d_]{3,12}[.,]{0,2}\s|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s)?"
     r"(?:1[4-9]|20)\d\d[a-z]?\b|(?<=[\s,.(\[])(?:n|s)\.\s?[dafj]\.?(?=\W*$)|(?<=[\s,.(\[])(?:no\sdate|undated)\b"
     r"|(?<=[\s,.(\[])o\.\s?J\.|(?<=[(\[])[a-zà-ÿ]\.\s?[a-zà-ÿ]\.?(?=\W*$)).*$",
     re.S,
@@ -114,7 +114,7 @@ def _is_container(ledger: Ledger, region: Range, container: Range) -> bool:
 
 # GOST R 7.0.5-2008 and ISBD: behind a slash all authors, of whom the heading has the first alone,
 # up to what the work stands in: `Title / E. Tuyp, K. Yukata [и др.] // Bone. – 2015`.
-_RESPONSIBILITY = lazily(r"\s/\s(?P<names>[^/]{2,400}?)\s*(?:\s//\s|\.\s[-\u2013\u2014]\s)")
+_RESPONSIBILITY = lazily(r"\s/\s(?P<names>[^/]{2,400}?)\s*(?:\s//\s|\.(?:\s-|\s?[\u2013\u2014])\s)")
 
 
 def responsibility(ledger: Ledger, title: Range) -> Range | None:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby, islice
 
 from refcheck.core.fields.author_alignment import Pair, align
-from refcheck.core.fields.names import same_family
+from refcheck.core.fields.family_names import same_family
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
 from refcheck.core.text.et_al import without_et_al

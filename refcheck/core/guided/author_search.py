@@ -61,6 +61,8 @@ def find_authors(
             else places
         )
         best = _with_more(ledger, best, recorded, ends) or best
+    if best is not None and best[0][0] == 0:
+        best = _of_statement(ledger, recorded, title) or best
     if best is not None and best[0][0] > 0:
         for region in places[:1]:
             proven = proven_authors(ledger.raw.part(*region), recorded)
@@ -158,6 +160,21 @@ def _with_more(
             more = reading.names[len(recorded) :]
             if cost[0] == len(more) > 0 and all(_is_person(name) for name in more):
                 return cost, reading, region
+    return None
+
+
+def _of_statement(ledger: Ledger, recorded: Sequence[Name], title: Range | None) -> _Option | None:
+    """Return the statement of responsibility behind a title if it names persons, not one of whom
+    is recorded: it has all the authors, and the heading that agrees the first alone.
+    """
+    region = None if title is None else responsibility(ledger, title)
+    if region is None:
+        return None
+    for reading in _readings(ledger, region, recorded):
+        cost = disagreement(reading.names, reading.et_al, recorded)
+        if cost[1] == 0 and all(map(_is_person, reading.names)):
+            return cost, reading, region
+        return None
     return None
 
 

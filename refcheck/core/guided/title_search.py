@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from refcheck.core.fields.containers import recorded_containers, same_container
+from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.guided.container_search import trimmed
 from refcheck.core.guided.ledger import Ledger, Range
@@ -25,7 +26,9 @@ def find_title(ledger: Ledger, record: Record, blind: Range | None) -> Range | N
             return _closed(ledger, found, title)
     for title in main_titles(record):
         found = _outside_container(ledger, record, title)
-        if found is not None and not _goes_on(ledger, record, found, blind):
+        if found is None or _goes_on(ledger, record, found, blind):
+            continue
+        if not _has_other_number(ledger, record, title, found):
             return found
     return _most_like(ledger, record, whole, blind)
 
@@ -121,6 +124,21 @@ def _goes_on(ledger: Ledger, record: Record, main: Range, blind: Range | None) -
     return re.match(r"\s*[:\u2013\u2014]\s*[^\W\d_]", text[main[1] :]) is not None
 
 
+# `Rivers of Norway – 9007` where the recorded title is `Rivers of Norway – 2007`.
+_NUMBER_BEHIND = lazily(r"\s*[:\u2013\u2014-]\s*(?P<number>\d+)(?!\w)")
+
+
+def _has_other_number(ledger: Ledger, record: Record, main: str, found: Range) -> bool:
+    """Say whether a number stands behind a main title where a recorded title has its own: it is
+    stated, be it that one or not, unless it is the year of the work.
+    """
+    printed = _NUMBER_BEHIND.match(ledger.text, found[1])
+    if printed is None or int(printed["number"][:9]) in lawful_years(record):
+        return False
+    behind = (title[len(main) :] for title in record.title if title.startswith(main))
+    return any(_NUMBER_BEHIND.match(rest) for rest in behind)
+
+
 # `, dans Breaking Boundaries`
 _LEAD = lazily(rf"(?:{'|'.join(sorted(LEADS))})\b:?\s", re.IGNORECASE)
 
@@ -145,4 +163,6 @@ def is_bounded(ledger: Ledger, found: Range) -> bool:
     """Say whether punctuation stands on both sides: a one-word title is easily met by chance."""
     text = ledger.text
     before, after = text[: found[0]].rstrip(" *_"), text[found[1] :].lstrip(" *_")
-    return (not before or before[-1] in _PUNCTUATION) and (not after or after[0] in _PUNCTUATION)
+    # ISBD: ` / ` leads to the statement of responsibility.
+    closed = not after or after[0] in _PUNCTUATION or text.startswith(" / ", found[1])
+    return (not before or before[-1] in _PUNCTUATION) and closed

@@ -6,8 +6,9 @@ Manual, 7th ed., 9.38 (the original title, and its translation in brackets behin
 
 from __future__ import annotations
 
+from refcheck.core.fields.title_doubts import may_translate
 from refcheck.core.guided.ledger import Ledger, Range
-from refcheck.core.text.folding import words
+from refcheck.core.model.reference import Field, Reference
 from refcheck.patterns import lazily
 
 # `Deep learning [Tiefes Lernen]`, `Tiefes Lernen [Deep learning]`
@@ -16,10 +17,6 @@ _FRONT = lazily(
     r"(?:^|[.):;]\s|[\"\u201c\u201e\u00ab\u2018*_])(?P<title>[^.\"\u201c\u201e\u00ab*_\[\]]{8,400})\[$"
 )
 _LONGEST = 410
-# A translation has so many words, about as many letters, and few words in common (names, terms).
-_FEWEST_WORDS = 3
-_LEAST_LENGTH, _MOST_LENGTH = 0.4, 2.5
-_MOST_SHARED = 0.34
 
 
 def translation_beside(ledger: Ledger, title: Range) -> Range | None:
@@ -34,12 +31,17 @@ def translation_beside(ledger: Ledger, title: Range) -> Range | None:
         place = front.start("title") + shift, front.end("title") + shift
     else:
         return None
-    is_one = _may_translate(text[slice(*place)], text[slice(*title)])
+    is_one = may_translate(text[slice(*place)], text[slice(*title)])
     return place if is_one and ledger.is_free(*place) else None
 
 
-def _may_translate(stated: str, title: str) -> bool:
-    told, other = words(stated), words(title)
-    if len(told) < _FEWEST_WORDS or not _LEAST_LENGTH <= len(stated) / len(title) <= _MOST_LENGTH:
-        return False
-    return len(frozenset(told) & frozenset(other)) / len(told) < _MOST_SHARED
+def in_its_brackets(reference: Reference) -> Field | None:
+    """Return the title that a citation states with the brackets that stand around it."""
+    title, raw = reference.fields.get("title"), reference.raw
+    if title is None or title.span is None:
+        return title
+    start, end = raw.within(title.span)
+    end += raw.text.startswith(".]", end)
+    if raw.text[start - 1 : start] != "[" or not raw.text.startswith("]", end):
+        return title
+    return Field(raw.text[start - 1 : end + 1], raw.span(start - 1, end + 1))

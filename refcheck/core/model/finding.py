@@ -148,7 +148,8 @@ class Checked(Struct, frozen=True):
     the other identifiers that the entry gives, without those that stand for the same. `by` is the
     number by which the record was found where the entry has no DOI. `asked` names the sources
     that answered a search and found no such work, `unasked` those that would have been asked as
-    well and could not be. `second` is what OpenAlex has under a DOI that nobody registered.
+    well and could not be. `second` is what OpenAlex has under a DOI that nobody registered,
+    `published` the record of the published version of a preprint that is cited.
 
     `offered` are the records that searches returned where none is the work, `traces` what they say
     of it all the same.
@@ -166,6 +167,7 @@ class Checked(Struct, frozen=True):
     asked: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
     second: Answer | None = None
+    published: Record | None = None
     offered: tuple[Record, ...] = ()
     traces: Traces = NOTHING
 

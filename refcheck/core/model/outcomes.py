@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+import datetime
 
 from msgspec import Struct, field
 
@@ -18,13 +19,14 @@ from refcheck.sequences import Made, Packed
 class Tally(Struct):
     """How many references came to each verdict, and had their answer from where.
 
-    `transcribed` counts records that a person entered; `unreachable` says whether anything could
-    not be asked.
+    `transcribed` counts records that a person entered; `newest` is when the newest answer about a
+    DOI was retrieved; `unreachable` says whether anything could not be asked.
     """
 
     verdicts: Counter[Verdict] = field(default_factory=Counter)
     via: Counter[Via] = field(default_factory=Counter)
     transcribed: int = 0
+    newest: datetime.date | None = None
     unreachable: bool = False
 
     @classmethod
@@ -42,9 +44,15 @@ class Tally(Struct):
             case Found(provenance=p):
                 self.via[p.via] += 1
                 self.transcribed += p.transcribed
+                self._date(p.retrieved)
             case NotRegistered(provenance=p) | RegisteredElsewhere(provenance=p):
                 self.via[p.via] += 1
+                self._date(p.retrieved)
         self.unreachable |= any(isinstance(answer, Unreachable) for answer in checked.answers)
+
+    def _date(self, retrieved: datetime.date) -> None:
+        if self.newest is None or self.newest < retrieved:
+            self.newest = retrieved
 
 
 class Outcomes(Made[Outcome]):
@@ -74,10 +82,10 @@ class Outcomes(Made[Outcome]):
         if findings:
             self._added[number] = (*self._added.get(number, ()), *findings)
 
-    def telling(self) -> Iterator[Outcome]:
-        """Yield those with findings; the others are not looked at."""
+    def numbered(self) -> Iterator[tuple[int, Outcome]]:
+        """Yield those with findings, numbered from 1; the others are not looked at."""
         for number in sorted({*self._numbers, *self._added}):
-            yield self._at(number)
+            yield number + 1, self._at(number)
 
     def __len__(self) -> int:
         return len(self._verdicts)

@@ -69,10 +69,15 @@ class Report(Struct, frozen=True):
 
     def telling(self) -> Iterator[Outcome]:
         """Yield the references about which there are findings."""
+        return (outcome for _, outcome in self.numbered())
+
+    def numbered(self) -> Iterator[tuple[int, Outcome]]:
+        """Yield the references about which there are findings, each with its number among all."""
         if isinstance(self.outcomes, Outcomes):
-            yield from self.outcomes.telling()
+            yield from self.outcomes.numbered()
         else:
-            yield from (outcome for outcome in self.outcomes if outcome.findings)
+            numbered = enumerate(self.outcomes, start=1)
+            yield from ((number, outcome) for number, outcome in numbered if outcome.findings)
 
     def count(self, *verdicts: Verdict) -> int:
         """Return how many references came to one of `verdicts`."""

@@ -14,7 +14,8 @@ class Traces(Struct, frozen=True):
     one that stands on the volume and the pages it gives; `people` one by the authors it names, in
     the container or the year that it states. `twin` is a work of the same title and authors that
     may be the cited one published another time: its preprint, a paper that became an article.
-    `neighbours` stand in the same container and the same year.
+    `neighbours` stand in the same container and the same year; `is_held` says that so many of them
+    are on record that the cited work would be, too, and that none of what is found may be it.
     """
 
     title: Record | None = None
@@ -22,6 +23,7 @@ class Traces(Struct, frozen=True):
     people: Record | None = None
     twin: Record | None = None
     neighbours: tuple[Record, ...] = ()
+    is_held: bool = False
 
 
 NOTHING = Traces()

@@ -58,7 +58,7 @@ _SHORT = lazily(
     re.IGNORECASE | re.VERBOSE,
 )
 _LATEX_ESCAPE = lazily(
-    r"\{\\([_%&#$])\}|\\([_%&#${}])|\{([_%&#$\-\u2013])\}|\$([<>])\$|\{?\\text(?P<sign>less|greater)(?:\{\}|\}|\s)?"
+    r"\{\\([_%&#$])\}|\\([_%&#${}/])|\{([_%&#$\-\u2013])\}|\$([<>])\$|\{?\\text(?P<sign>less|greater)(?:\{\}|\}|\s)?"
     r"|\\textunderscore\s?"
 )
 # %253C is %3C is `<`: an address that was quoted twice

@@ -234,6 +234,22 @@ def cores_of(acronym: str) -> tuple[Core, ...]:
     return _table()[0].get(acronym, ())
 
 
+@cache
+def _names() -> Mapping[Core, frozenset[str]]:
+    """Return the acronyms of each core that belongs to one meeting of the table."""
+    found: dict[Core, frozenset[str]] = {}
+    for acronym, cores in _table()[0].items():
+        for core in cores:
+            found[core] = found.get(core, frozenset()) | names_of(acronym)
+    return {core: names for core, names in found.items() if len(set(map(cores_of, names))) == 1}
+
+
+def with_other_names(cores: tuple[Core, ...]) -> tuple[Core, ...]:
+    """Return the cores with what else the titles of the same known meetings say."""
+    other = (more for core in cores for name in _names().get(core, ()) for more in cores_of(name))
+    return tuple(dict.fromkeys((*cores, *other)))
+
+
 def names_of(acronym: str) -> frozenset[str]:
     """Return the acronym with its other spellings."""
     return _table()[1].get(acronym, frozenset((acronym,)))

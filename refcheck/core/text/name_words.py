@@ -22,7 +22,7 @@ SUFFIXES = frozenset(
     """.split()
 )
 # What a transcribed umlaut looks like in ASCII: `ue` for `ü` and so on, and the Scandinavian pairs.
-_TRANSCRIBED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ss", "s"), ("ij", "y"))
+_TRANSCRIBED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ij", "y"))
 _VOWEL = lazily("[AEIOUY]")
 _TOKEN = lazily(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.UNICODE)
 

@@ -29,6 +29,41 @@ def is_preprint_server(name: str) -> bool:
     return any(f" {server} " in folded for server in _SERVERS)
 
 
+# Repositories of data, software and whatever their users deposit, by a word of their names, each of
+# which registers its DOIs with DataCite. Source: DataCite's list of repositories.
+_REPOSITORIES = frozenset(
+    "zenodo figshare dryad dataverse pangaea icpsr osf github gitlab mendeley".split()
+)
+
+
+def is_repository(name: str) -> bool:
+    """Say whether a publisher's or a container's name is that of a repository of anything."""
+    return not _REPOSITORIES.isdisjoint(words(name))
+
+
+# Servers with a name of their own, of those above; what a series is called others are, too.
+_NAMED = frozenset(_SERVERS) - {
+    *("preprint", "preprints", "working paper", "working papers", "eprint", "eprints"),
+}
+_AROUND = frozenset(
+    """
+    available at on from via in the abstract abstracts no nr number id preprint preprints working
+    paper papers series electronic journal e print prints repository server version posted online
+    com org https http www papers sol3 cfm
+    """.split()
+)
+
+
+def server_named(name: str) -> str | None:
+    """Return the server of whose name a text consists, with a number and what is written around
+    one (`Available at SSRN 4562432`); None where it says anything else.
+    """
+    told = [word for word in words(name) if word not in _AROUND and not word[:1].isdigit()]
+    rest = " ".join(told)
+    is_one = rest in _NAMED or (len(told) == 1 and rest.endswith(_ENDING))
+    return rest if is_one else None
+
+
 def is_cited_there(number: DOI, fields: Mapping[str, Field], *, besides: DOI | None) -> bool:
     """Say whether an entry with these fields cites the preprint whose number it gives.
 

@@ -34,6 +34,7 @@ _PAGES = lazily(
 # 978-0-306-40615-7 · 0306406152 · 979 10 90636 07 1
 _ISBN = lazily(r"(?<![\w-])(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dX](?![\w-])", re.IGNORECASE)
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
+_MUSIC = "9790"
 _MEDLINE = frozenset({"pubmed", "medline", "pmid"})
 
 
@@ -75,6 +76,18 @@ def _isbns(stated: Field) -> Iterator[Number]:
             yield Number(NumberKind.ISBN, digits, written, stated.span)
 
 
+def misprinted_isbns(reference: Reference) -> Iterator[tuple[str, Span | None]]:
+    """Yield what an entry gives as ISBNs and is none, because its last digit does not fit: a digit
+    is wrong, or two are exchanged. The number of printed music (ISMN) is another thing.
+    """
+    if (stated := reference.fields.get("ISBN")) is None:
+        return
+    for match in _ISBN.finditer(stated.text.translate(_DASHES)):
+        digits = "".join(filter(str.isalnum, match.group()))
+        if isbn13(digits) is None and not digits.startswith(_MUSIC):
+            yield stated.text[match.start() : match.end()], stated.span
+
+
 def _in_addresses(reference: Reference) -> Iterator[Number]:
     if reference.carrier is Carrier.CITATION:
         raw = reference.raw
@@ -104,7 +117,7 @@ def isbn13(written: str) -> str | None:
         return body + str(_check_digit_13(body))
     if len(text) != 13 or not (text.isascii() and text.isdecimal()):
         return None
-    is_book = text.startswith(("978", "979")) and not text.startswith("9790")
+    is_book = text.startswith(("978", "979")) and not text.startswith(_MUSIC)
     return text if is_book and int(text[12]) == _check_digit_13(text[:12]) else None
 
 

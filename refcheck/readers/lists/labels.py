@@ -120,7 +120,8 @@ def _opening(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
 def _series(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
     """Return the labels of one form that count on from each other.
 
-    A label of another number stands for the one that the series leaves out at its place.
+    A label of another number stands for the one that the series leaves out at its place; most
+    have their own, or they are no series: `5a1213-644r` behind four keys is the rest of a DOI.
     """
     candidates: list[Label] = []
     for i, line in enumerate(lines):
@@ -139,7 +140,7 @@ def _series(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
         due = (accepted[-1].number or 0) + 1 if accepted else 1
         if _is_left_out(lines, label, due, following):
             accepted.append(replace(label, number=due))
-    return tuple(accepted) if counted else ()
+    return tuple(accepted) if counted * 2 >= len(accepted) else ()
 
 
 def _misprinted_series(lines: Sequence[Line]) -> tuple[Label, ...]:

@@ -47,7 +47,7 @@ _BEGUN = lazily(
 )
 _LABEL = lazily(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
 # [Gre93] · [ABC+ 20b], as the styles alpha and its kin make them
-_KEY = lazily(r"(?<!\S)\[(?P<letters>[A-Z][A-Za-z]{0,8}\+?)\s?\d{2}[a-z]?\](?=\s|\Z)")
+_KEY = lazily(r"(?<!\S)\[[^\W\d_]{1,9}\+?\s?\d{2}[a-z]?\](?=\s|\Z)")
 # `on pan-` and `V. Setiawaty` of another column, taken for one word: `on panV. Setiawaty`
 _HALF_A_WORD = lazily(r"(?<![^\W_])[a-z]{2,20}[A-Z]\.\s(?:[A-Z]\.\s)?[A-Z][a-z]")
 _FOOTNOTE = lazily(r"\d{1,3}\s[^\W\d_a-z]")

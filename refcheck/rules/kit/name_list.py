@@ -95,8 +95,21 @@ def _plain(subject: Subject, joint: str) -> str | None:
 
 
 def as_author(differences: Sequence[Difference]) -> str:
-    """Return ` as author 2 and 3`, or nothing where the places are not known."""
+    """Return ` as author 2 and 3`, counted as the record has them, or nothing where that is not
+    known.
+    """
     positions = [str(d.position) for d in differences if d.position is not None]
+    return f" as author {listing(positions)}" if positions else ""
+
+
+def as_stated_author(comparison: Comparison, differences: Sequence[Difference]) -> str:
+    """Return ` as author 2 and 3`, counted as the reference has them, or nothing where one of them
+    stands nowhere, or twice.
+    """
+    stated = (comparison.stated or "").split("; ")
+    if not all(stated.count(difference.stated or "") == 1 for difference in differences):
+        return ""
+    positions = [str(stated.index(difference.stated or "") + 1) for difference in differences]
     return f" as author {listing(positions)}" if positions else ""
 
 

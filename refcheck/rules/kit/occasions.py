@@ -14,6 +14,7 @@ from refcheck.core.model.answer import Answer, Found
 from refcheck.core.model.comparison import Identity, Outcome
 from refcheck.core.model.finding import Checked
 from refcheck.core.text.nobody import nobody
+from refcheck.core.text.work_numbers import misprinted_isbns
 
 
 class Occasion(Enum):
@@ -30,6 +31,7 @@ class Occasion(Enum):
     FAULTY_DOI = auto()  # the DOI is not written as DOIs are
     FURTHER = auto()  # the entry gives further DOIs, and they were asked about
     NO_DOI = auto()
+    BY_NUMBER = auto()  # the record was found by a number that is no DOI
     PLACEHOLDER = auto()  # an identifier, or an author's name, is nobody's
     REPEATED = auto()  # the entry states a field twice
     NOTICE = auto()  # the record is updated, or updates another
@@ -58,7 +60,7 @@ def _of_entry(checked: Checked) -> Iterator[Occasion]:
         yield Occasion.NO_DOI
     elif reference.doi.faults:
         yield Occasion.FAULTY_DOI
-    if reference.unassigned or nobody(reference) is not None:
+    if reference.unassigned or nobody(reference) is not None or any(misprinted_isbns(reference)):
         yield Occasion.PLACEHOLDER
     if reference.repeated:
         yield Occasion.REPEATED
@@ -72,6 +74,8 @@ def _of_answer(checked: Checked) -> Iterator[Occasion]:
         yield Occasion.ALIAS
     if checked.repaired_doi is not None:
         yield Occasion.ALIAS
+    if checked.by is not None:
+        yield Occasion.BY_NUMBER
     if checked.further:
         yield Occasion.FURTHER
     if record is not None and (record.updated_by or record.update_to):

@@ -11,6 +11,7 @@ import re
 
 from msgspec import Struct
 
+from refcheck.core.fields.containers import same_container
 from refcheck.core.fields.siblings import telling_words
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
@@ -66,9 +67,8 @@ def _numbers(subject: Subject) -> Weight | None:
     record = subject.checked.traces.numbers
     if record is None:
         return None
-    sentence = (
-        f"{_who(subject)} no such work; on its volume and pages stands {short_citation(record)}"
-    )
+    where = "pages there" if record.volume is None else "volume and pages"
+    sentence = f"{_who(subject)} no such work; on its {where} stands {short_citation(record)}"
     return Weight(Severity.ERROR, sentence, _named("there", record))
 
 
@@ -97,13 +97,22 @@ def _title(subject: Subject) -> Weight | None:
         f"{_who(subject)} no such work by these authors: the title is that of "
         f"{short_citation(record)}"
     )
-    sure = telling_words(record.title[0]) >= _UNMISTAKABLE
+    held = subject.checked.traces.is_held and _is_past(subject)
+    sure = telling_words(record.title[0]) >= _UNMISTAKABLE and not _is_in_one_place(subject, record)
     return Weight(
-        Severity.ERROR if sure else Severity.WARNING,
+        Severity.ERROR if held or sure else Severity.WARNING,
         sentence,
         _named("title", record),
         Confidence.MEDIUM,
     )
+
+
+def _is_in_one_place(subject: Subject, record: Record) -> bool:
+    """Say whether a record stands in the container that the entry names: a journal has letters and
+    replies, and new cases of one title.
+    """
+    stated = subject.reference.text("container-title") or ""
+    return any(same_container(stated, recorded) is not None for recorded in record.container_title)
 
 
 def _authors(subject: Subject) -> Weight | None:
@@ -121,9 +130,42 @@ def _authors(subject: Subject) -> Weight | None:
     return Weight(Severity.ERROR, sentence, _named("authors", record), Confidence.MEDIUM)
 
 
+def _held(subject: Subject) -> Weight | None:
+    """The papers of that meeting and year are registered, and none that may be this one."""
+    traces = subject.checked.traces
+    if not traces.is_held or traces.twin is not None or not _is_past(subject):
+        return None
+    sentence = (
+        f"{_who(subject)} no such work; {len(traces.neighbours)} others of that meeting and year "
+        "are registered, and none of them may be it"
+    )
+    there = tuple(line for near in traces.neighbours[:_SHOWN] for line in _named("there", near))
+    return Weight(Severity.ERROR, sentence, (*there, _asked(subject)), Confidence.MEDIUM)
+
+
+def _is_past(subject: Subject) -> bool:
+    """Say whether everybody was asked who may have it, and long enough after it appeared: what is
+    of this year may come yet.
+    """
+    years = _YEAR.findall(subject.reference.text("issued") or "")
+    asked = subject.provenance
+    if asked is None or subject.checked.unasked or not years:
+        return False
+    return int(max(years)) < asked.retrieved.year
+
+
+# How many neighbours are named.
+_SHOWN = 3
+_YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # Two people write many papers together; three and more seldom two for one meeting.
 _FEWEST_AUTHORS = 3
-_PROOFS: tuple[Callable[[Subject], Weight | None], ...] = (_numbers, _chimera, _authors, _title)
+_PROOFS: tuple[Callable[[Subject], Weight | None], ...] = (
+    _numbers,
+    _chimera,
+    _authors,
+    _title,
+    _held,
+)
 
 
 def _unproved(subject: Subject) -> Weight:

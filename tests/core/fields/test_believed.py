@@ -116,3 +116,23 @@ def test_a_name_that_is_there_in_its_own_script_stands_for_no_other() -> None:
     stated = (Name(literal="유태범"), Name(literal="Jintae Han"))
     kinds = {d.kind for d in compare_authors(stated, False, record).differences}
     assert kinds == {DifferenceKind.ORDER}
+
+
+def test_the_platform_on_which_a_book_is_read_is_not_the_book() -> None:
+    platform, book = "Oxford Handbooks Online", "The Oxford Handbook of Sleep"
+    assert _record(container_title=(platform,)).container_title == ()
+    assert _record(container_title=(book, platform)).container_title == (book,)
+    assert _record(container_title=("Music Online",)).container_title == ("Music Online",)
+
+
+@pytest.mark.parametrize("degrees", ["MD", "MD; Ph.D.", "M.D., PhD", "PhD", "M.Sc."])
+def test_degrees_that_were_deposited_as_a_person_are_nobody(degrees: str) -> None:
+    people = (Name("Ekdahl", "Xin"), Name(degrees), Name("Lund", "Bruce"), Name(literal=degrees))
+    record = Record("10.1000/a", "crossref", author=people)
+    assert believed(record).author == (people[0], people[2])
+
+
+@pytest.mark.parametrize("name", [Name("Md"), Name("Do"), Name("Ma"), Name("Md", "Rahim")])
+def test_a_name_that_looks_like_a_degree_is_somebody(name: Name) -> None:
+    record = Record("10.1000/a", "crossref", author=(name,))
+    assert believed(record).author == (name,)

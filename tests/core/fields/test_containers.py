@@ -281,3 +281,13 @@ def test_a_book_of_one_other_word_is_another_one(stated: str, recorded: str) -> 
 def test_a_book_in_other_words_may_be_the_same_one(stated: str, recorded: str) -> None:
     found = _compare(stated, recorded, kind="chapter")
     assert found.outcome is not Outcome.DIFFERENT or found.confidence is Confidence.LOW
+
+
+@pytest.mark.parametrize("stated", ["Available at SSRN 4562432", "SSRN", "SSRN Paper No. 3"])
+def test_a_server_may_be_named_in_any_words(stated: str) -> None:
+    assert _compare(stated, "SSRN Electronic Journal").outcome is Outcome.EQUIVALENT
+
+
+@pytest.mark.parametrize("stated", ["Available at arXiv", "Journal of Law", "Working paper 12"])
+def test_another_server_or_a_journal_is_not_the_recorded_server(stated: str) -> None:
+    assert _compare(stated, "SSRN Electronic Journal").outcome is Outcome.DIFFERENT

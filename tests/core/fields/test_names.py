@@ -89,3 +89,17 @@ def test_a_letter_that_takes_several_latin_ones_is_one_initial(
 def test_two_letters_are_written_in_two_ways(stated: str, recorded: str, is_same: bool) -> None:
     found = likeness(_name(stated), _name(recorded))
     assert (found >= Likeness.EQUIVALENT) is is_same
+
+
+@pytest.mark.parametrize("written", ["Straßer", "Strasser", "Straser"])
+def test_a_sharp_s_is_typed_as_one_s_or_two(written: str) -> None:
+    for a, b in ((written, "Straßer"), ("Straßer", written)):
+        assert likeness(Name(a, "X."), Name(b, "Xenia")) >= Likeness.EQUIVALENT
+
+
+@pytest.mark.parametrize(
+    ("stated", "recorded"),
+    [("Anderson", "Andersson"), ("Andersson", "Anderson"), ("Weiss", "Weis"), ("Rosi", "Rossi")],
+)
+def test_a_double_s_of_its_own_is_none_that_may_be_single(stated: str, recorded: str) -> None:
+    assert likeness(Name(stated, "X."), Name(recorded, "Xenia")) < Likeness.EQUIVALENT

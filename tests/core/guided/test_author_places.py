@@ -187,3 +187,18 @@ def test_a_group_that_is_recorded_behind_each_person_is_one_name_each_time() -> 
     citation = f"{stated}: “{TITLE}”, Journal of Fish Biology 74 (1998). {DOI}"
     assert differing(citation, record) == set()
     assert differing(citation.replace("Lund", "Brandt"), record) == {"author"}
+
+
+def test_a_month_in_brackets_behind_the_authors_is_nobody() -> None:
+    behind = f"{TITLE}. {_JOURNAL}, 74(2), 1101-1110. {DOI}"
+    for date in ("(March, 1998)", "(March 1998)", "(Sept., 1998)"):
+        assert differing(f"Ekdahl, X., Lund, B. Y., and Moen, Z. {date} {behind}") == set()
+        added = f"Ekdahl, X., Lund, B. Y., Moen, Z., and March, Q. {date} {behind}"
+        assert differing(added) == {"author"}
+
+
+def test_editors_behind_a_slash_end_at_a_dash_that_touches_them() -> None:
+    book = replace(ARTICLE, type="book", author=(), editor=ARTICLE.author, container_title=())
+    behind = f"Springer New York, 1998. {DOI}"
+    assert differing(f"{TITLE} / ed. Ekdahl X., Lund B.Y., Moen Z.– {behind}", book) == set()
+    assert differing(f"{TITLE} / ed. Ekdahl X., Lund B.Y.– {behind}", book) == {"author"}

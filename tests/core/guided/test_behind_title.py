@@ -220,3 +220,20 @@ def test_a_container_that_is_called_as_its_part_is_found_behind_the_persons() ->
     assert differing(citation.replace(f"*{TITLE}*", "*Journal of Weirs*"), paper) == {
         "container-title"
     }
+
+
+def test_a_short_title_stands_between_the_heading_and_the_statement_of_responsibility() -> None:
+    short = with_(title=("Gout",), author=(Name("Orós", "Joan"),))
+    gost = (
+        "Orós J. Gout / J. {} // Journal of Fish Biology. – 1998. – Vol. 74, № 2. – P. 1101–1110."
+    )
+    assert differing(f"{gost.format('Orós')} {DOI}", short) == set()
+    assert differing(f"{gost.format('Brandt')} {DOI}", short) == {"author"}
+
+
+def test_a_statement_of_responsibility_that_names_others_is_compared() -> None:
+    alone = with_(author=(Name("Ekdahl", "Xin"),))
+    gost = f"Ekdahl X. {TITLE} / {{}} // Journal of Fish Biology. – 1998. – Vol. 74, № 2. {DOI}"
+    assert differing(gost.format("X. Ekdahl"), alone) == set()
+    assert differing(gost.format("X. Ekdahl ; Fish Institute"), alone) == set()
+    assert differing(gost.format("J. Brandt"), alone) == {"author"}

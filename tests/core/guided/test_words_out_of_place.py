@@ -6,7 +6,7 @@ import pytest
 
 from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Name
-from tests.core.guided.entries import ARTICLE, differing
+from tests.core.guided.entries import ARTICLE, differing, with_
 
 CHAPTER = Record(
     "10.1000/eel-3",
@@ -105,3 +105,26 @@ def test_title_of_another_work_before_the_slash_is_no_author() -> None:
     )
     assert differing(citation.format(ARTICLE.title[0])) == set()
     assert differing(citation.format("Crab louse")) == {"title"}
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "{title}, EKDAHL, X; LUND, BY; MOEN, Z 1998., Journal of Fish Biology, 74(2):1101-1110. {doi}",
+        "“{title}”. Ekdahl X, Lund BY, Moen Z. Journal of Fish Biology, 74(2):1101-1110 (1998) {doi}",
+        "{title} // Journal of Fish Biology. – 1998. – Vol. 74, № 2. – P. 1101–1110. {doi}",
+    ],
+)
+def test_a_number_that_ends_a_title_is_stated_whatever_number_it_is(style: str) -> None:
+    survey = with_(title=("Rivers in the north of Norway – 2007",))
+    for number in ("9007", "2008"):
+        wrong = style.format(title=f"Rivers in the north of Norway – {number}", doi=DOI)
+        assert differing(wrong, survey) == {"title"}
+    for right in ("Rivers in the north of Norway – 2007", "Rivers in the north of Norway"):
+        assert differing(style.format(title=right, doi=DOI), survey) == set()
+
+
+def test_a_year_behind_a_title_without_its_number_is_the_years() -> None:
+    survey = with_(title=("Rivers in the north of Norway – 2007",))
+    citation = "Rivers in the north of Norway – 1998 – Journal of Fish Biology, 74(2):1101-1110."
+    assert "title" not in differing(f"{citation} {DOI}", survey)

@@ -51,6 +51,7 @@ CONTEXTS = [
 ]  # fmt: skip
 FAULTY = [
     ("10.1007/s00198\u2010014\u20132989\u20106", "10.1007/s00198-014-2989-6", DOIFault.TYPOGRAPHIC_DASH),
+    ("10.1371\\/journal.pone.0012345", "10.1371/journal.pone.0012345", DOIFault.LATEX_ESCAPE),
     ("10.1162/tacl\\_a\\_00276", "10.1162/tacl_a_00276", DOIFault.LATEX_ESCAPE),
     ("10.1000/abc- def12", "10.1000/abc-def12", DOIFault.SPACE_INSIDE),
     ("10.1000/\n    abc12", "10.1000/abc12", DOIFault.SPACE_INSIDE),

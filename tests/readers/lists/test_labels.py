@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from refcheck.core.model.location import SourceText
 from refcheck.readers.lists.entry import Entry
+from refcheck.readers.lists.labels import find_labels
+from refcheck.readers.lists.lines import text_lines
 from tests.readers.documents import (
     CITATIONS,
     html_entries,
@@ -75,3 +78,20 @@ def test_a_number_that_no_label_is_missing_for_begins_no_entry(
 def test_a_year_that_ends_the_last_entry_is_no_label() -> None:
     listed = "1. Marsh, A. Clay. Soils, 2003, 1: 1-9.\n2. Roe, L. Loam. Bonn.\n2004. Blum, E., ed."
     assert len(text_entries(f"References\n\n{listed}\n")) == 2
+
+
+def test_a_number_that_fits_by_chance_makes_no_series_of_keys() -> None:
+    lines = [
+        "[AK19] D. Anginer and A. Kunt. Bank capital. World Bank, 2019.",
+        "[ANM21] P. Audrine, C. Nieb and A. Wani. Kondisi. Report, 2021.",
+        "[ASM23] H. Ameri, S. Shad and J. Mogh. Foamed cement. Cement 35, 2023.",
+        "[BLG+12] A. Bal, R. Ladig and P. Goyal. Therapist. Wiley, 2012.",
+        "[Bno07] Properties of the resolvent. Mathematics 1, 2007.",
+        "[CSF+14] D. Conrad, S. Saleem and L. Folg. Mast cells. Biology 96, 2014.",
+        "https://doi.org/10.1000/jlb.",
+        "5a1213-644r.",
+        "[Hof66] The peptides, volume one. Chemistry 88, 1966.",
+    ]
+    text = "\n".join(lines)
+    found = find_labels(text_lines(SourceText("a.txt", text)))
+    assert [label.index for label in found] == [0, 1, 2, 3, 4, 5, 8]

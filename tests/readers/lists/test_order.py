@@ -107,7 +107,7 @@ def test_initials_behind_half_a_word_tell_mixed_columns() -> None:
 
 def test_labels_of_letters_inside_lines_tell_mixed_columns() -> None:
     keys = (
-        "[Nor14] A. Norberg. Ions in narrow [Van99]",
+        "[Nor14] A. Norberg. Ions in narrow [Mąc99]",
         "pores, in long ones. J Membr Sci, [QL03]",
         "2014, and on. J Membr Sci, [Zuk10]",
         "[Ode15] K. Ode. Ions. J Membr Sci, 2015.",
