@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-import io
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
-import pickle
-from types import MappingProxyType
-from typing import Any, Generic, TypeVar, overload
-import zlib
+from typing import TYPE_CHECKING, TypeVar, overload
+
+if TYPE_CHECKING:  # a short run packs nothing
+    from refcheck.packing import Packing
 
 _T = TypeVar("_T")
-_NOTHING: dict[Any, Any] = {}
 _T_co = TypeVar("_T_co", covariant=True)
 
 # So many values are kept as they are: ten megabytes or so a thousand, and no time.
@@ -26,8 +25,6 @@ KEPT_WHOLE = 10_000
 BLOCK = 128
 # Blocks that are kept unpacked, for who goes back and forth.
 _MOST_OPEN = 4
-# Level 1: the higher ones take three times as long for a tenth of what is left.
-_LEVEL = 1
 
 
 class Made(Sequence[_T_co]):
@@ -124,9 +121,15 @@ class Packed(Made[_T]):
         self._rest: list[_T] = []
         self._least = KEPT_WHOLE if least is None else least
         self._open: dict[int, list[_T]] = {}
-        self._shared: _Shared[_T] = _Shared(shared)
+        self._shared = tuple(shared)
         for value in values:
             self.append(value)
+
+    @cached_property
+    def _packing(self) -> Packing[_T]:
+        from refcheck.packing import Packing
+
+        return Packing(self._shared)
 
     def append(self, value: _T) -> None:
         """Add a value at the end."""
@@ -135,7 +138,8 @@ class Packed(Made[_T]):
         if len(rest) > self._least:
             whole = len(rest) - len(rest) % BLOCK
             self._blocks += [
-                self._shared.packed(rest[start : start + BLOCK]) for start in range(0, whole, BLOCK)
+                self._packing.packed(rest[start : start + BLOCK])
+                for start in range(0, whole, BLOCK)
             ]
             del rest[:whole]
             self._least = BLOCK - 1
@@ -154,7 +158,7 @@ class Packed(Made[_T]):
 
     def __iter__(self) -> Iterator[_T]:
         for block in self._blocks:
-            yield from self._shared.unpacked(block)
+            yield from self._packing.unpacked(block)
         yield from self._rest
 
     def _at(self, index: int) -> _T:
@@ -166,7 +170,7 @@ class Packed(Made[_T]):
     def _unpacked(self, number: int) -> list[_T]:
         block = self._open.pop(number, None)
         if block is None:
-            block = self._shared.unpacked(self._blocks[number])
+            block = self._packing.unpacked(self._blocks[number])
             if len(self._open) == _MOST_OPEN:
                 del self._open[next(iter(self._open))]
         self._open[number] = block  # the last one asked for is the last to go
@@ -176,56 +180,3 @@ class Packed(Made[_T]):
 def held(values: Iterable[_T], *, shared: Iterable[type] = ()) -> Sequence[_T]:
     """Return the values as a tuple, or packed where they are many."""
     return Packed(values, shared=shared).settled()
-
-
-class _Shared(Generic[_T]):
-    """Packs and unpacks blocks, and holds what their values share."""
-
-    def __init__(self, types: Iterable[type]) -> None:
-        self._objects: list[Any] = []
-        self._numbers: dict[int, int] = {}
-        self._table: dict[type, Callable[[Any], tuple[Any, ...]]] = {
-            MappingProxyType: _unproxied,
-            **dict.fromkeys(types, self._number),
-        }
-
-    def packed(self, values: list[_T]) -> bytes:
-        packed = io.BytesIO()
-        pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = self._table
-        pickler.dump(values)
-        return zlib.compress(packed.getbuffer(), _LEVEL)
-
-    def unpacked(self, block: bytes) -> list[_T]:
-        values: list[_T] = _Unpickler(io.BytesIO(zlib.decompress(block)), self._objects).load()
-        return values
-
-    def _number(self, value: object) -> tuple[Any, ...]:
-        number = self._numbers.get(id(value))
-        if number is None:
-            number = self._numbers[id(value)] = len(self._objects)
-            self._objects.append(value)  # which keeps its number from becoming another's
-        return _shared_object, (number,)
-
-
-class _Unpickler(pickle.Unpickler):
-    def __init__(self, packed: io.BytesIO, objects: Sequence[Any]) -> None:
-        super().__init__(packed)
-        self._objects = objects
-
-    def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name)
-        return self._objects.__getitem__ if found is _shared_object else found
-
-
-def _shared_object(number: int) -> object:
-    """Stand, in what is packed, for taking the object of this number."""
-    raise NotImplementedError(number)
-
-
-def _unproxied(proxy: Mapping[Any, Any]) -> tuple[Any, ...]:
-    return _proxy, (dict(proxy),) if proxy else ()
-
-
-def _proxy(values: dict[Any, Any] = _NOTHING) -> Mapping[Any, Any]:
-    return MappingProxyType(values)

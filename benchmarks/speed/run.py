@@ -25,8 +25,7 @@ MOST_FOR_STARTING = {
     "verify --locked": 35.0,  # of the seven references in `references/`
 }
 MOST_FOR_VERIFYING = 10.0
-MOST_MEMORY = 400.0
-MEMORY_BOUND_FOR = 10_000
+MOST_MEMORY = {10_000: 400.0, 100_000: 500.0}  # by entries
 _PARSE = "import sys, bibtexparser; bibtexparser.parse_file(sys.argv[1])"
 _IMPORT = "import bibtexparser"
 _READ = """import sys; from refcheck.readers import Document, reader_for
@@ -89,9 +88,9 @@ def verifying(path: Path, entries: int) -> bool:
         f"each, {ratio:.1f} times bibtexparser (bound {MOST_FOR_VERIFYING:.0f}), "
         f"{verify.megabytes:.0f} MB"
     )
-    if entries < MEMORY_BOUND_FOR:  # starting weighs too much in small files
+    if entries < min(MOST_MEMORY):  # starting weighs too much in small files
         return True
-    small_enough = entries > MEMORY_BOUND_FOR or verify.megabytes <= MOST_MEMORY
+    small_enough = verify.megabytes <= MOST_MEMORY.get(entries, verify.megabytes)
     return ratio <= MOST_FOR_VERIFYING and small_enough
 
 

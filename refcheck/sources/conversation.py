@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 import queue
+import sys
 import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -15,6 +16,10 @@ from refcheck.sources.entry import Entry, SearchEntry
 
 if TYPE_CHECKING:  # see `refcheck.sources.chain`
     from refcheck.sources.registries import Registries
+
+# Seconds for which a thread that computes keeps those that ask waiting. At Python's 5 ms, several
+# times over, a request is sent so late that the next one follows too soon.
+_TURN = 0.0005
 
 Answers = Mapping[str, Entry | Unreachable]
 Searches = Mapping[Query, SearchEntry | Unreachable]
@@ -37,6 +42,7 @@ class Conversation:
         self._begun: set[str] = set()
         self._stopped = threading.Event()
         self._open: set[str | Query] = set()
+        self._usual_turn = sys.getswitchinterval()
         self.asked = 0
 
     def __enter__(self) -> Self:
@@ -48,6 +54,7 @@ class Conversation:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        sys.setswitchinterval(self._usual_turn)
         self._stopped.set()
         self.no_more_keys()
         self._queries.put(None)
@@ -100,6 +107,7 @@ class Conversation:
         if what in self._begun:
             return
         self._begun.add(what)
+        sys.setswitchinterval(min(_TURN, self._usual_turn))
         registries = self._registries()
 
         def run() -> None:
