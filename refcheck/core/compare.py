@@ -35,8 +35,16 @@ from refcheck.core.model.comparison import (
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Field, Reference
 
-# In which order fields are compared, and always listed.
-_FIELDS = ("author", "title", "issued", "container-title", "volume", "issue", "page")
+# In which order fields are compared, and always listed: behind the authors.
+_COMPARERS: tuple[tuple[str, Callable[[Field | None, Record], Comparison]], ...] = (
+    ("title", compare_title),
+    ("issued", compare_year),
+    ("container-title", compare_container),
+    ("volume", compare_volume),
+    ("issue", compare_issue),
+    ("page", compare_page),
+)
+_CONTAINER = 2  # its place among these
 
 
 def compare(reference: Reference, record: Record) -> Judgement:
@@ -68,49 +76,35 @@ def compare(reference: Reference, record: Record) -> Judgement:
 def _compare_fields(reference: Reference, measure: Measure, done: Done) -> tuple[Comparison, ...]:
     """Compare every field, but for those whose value was compared at first sight already."""
     fields, people = reference.fields, reference.author or reference.editor
-    volume = fields.get("volume")
-
-    def compared(
-        name: str, compare_one: Callable[[Field | None, Record], Comparison]
-    ) -> Comparison:
-        stated = fields.get(name)
-        before = done.get(name)
+    compared = []
+    for name, compare_one in _COMPARERS:
+        stated, before = fields.get(name), done.get(name)
         if before is not None and before[0] == stated:
-            return before[1]
-        return measure.compared(name, stated, compare_one)
-
+            compared.append(before[1])
+        else:
+            compared.append(measure.compared(name, stated, compare_one))
+    if section_of(volume := fields.get("volume")) is not None:
+        stated = fields.get("container-title")
+        compared[_CONTAINER] = compare_container(stated, measure.record, volume)
     authors = done.get("author")
     if authors is None or authors[0] != (people, reference.et_al):
         authors = people, measure.authors(people, reference.et_al, compare_authors)
-    if section_of(volume) is None:
-        container = compared("container-title", compare_container)
-    else:
-        container = compare_container(fields.get("container-title"), measure.record, volume)
-    return (
-        authors[1],
-        compared("title", compare_title),
-        compared("issued", compare_year),
-        container,
-        compared("volume", compare_volume),
-        compared("issue", compare_issue),
-        compared("page", compare_page),
-    )
+    return (authors[1], *compared)
 
 
 def _with_doubts(
     comparisons: tuple[Comparison, ...], reference: Reference, record: Record
 ) -> tuple[Comparison, ...]:
     """Return the comparisons with that of a title put right which is another one lawfully."""
-    at = _FIELDS.index("title")
-    if comparisons[at].outcome is not Outcome.DIFFERENT:
+    authors, title, *rest = comparisons
+    if title.outcome is not Outcome.DIFFERENT:
         return comparisons
-    title = comparisons[at]
     if reference.carrier is Carrier.CITATION:
         title = as_translation(title, in_its_brackets(reference), record)
     else:
         stated = reference.fields.get("title")
         title = as_review(as_translation(title, stated, record), stated, record)
-    return (*comparisons[:at], title, *comparisons[at + 1 :])
+    return (authors, title, *rest)
 
 
 def _said_besides(comparisons: Iterable[Comparison]) -> Iterator[Unaccounted]:

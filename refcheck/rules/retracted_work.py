@@ -20,6 +20,7 @@ from refcheck.rules.kit.notices import (
     weight,
     where,
 )
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.phrases import quoted
 from refcheck.rules.kit.retraction_marks import Marked, TitleMark, recorded_mark, stated_mark
 
@@ -92,6 +93,7 @@ class RetractedWork(ReferenceRule):
     name = "retracted-work"
     severity = Severity.ERROR
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.NOTICE, Occasion.MARKED})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

@@ -34,6 +34,10 @@ def text(value: Any) -> str | None:
 
 def plain_text(value: Any) -> str | None:
     """Return a string without markup; None where nothing is left of it."""
+    if type(value) is str and value.isascii() and len(value) <= MAX_TEXT:
+        if "<" in value or "&" in value:
+            return plain(value) or None
+        return " ".join(value.split()) or None
     if value is None or (found := text(value)) is None:
         return None
     if "<" in found or "&" in found:

@@ -8,7 +8,6 @@ record is among the last ones that anything was compared with.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache
 
 from refcheck.core.fields.believed import believed
 from refcheck.core.model.comparison import Comparison
@@ -23,9 +22,10 @@ _MOST_VALUES = 256
 class Measure:
     """A record as far as it can be believed, with the comparisons that say nothing of a place."""
 
-    __slots__ = ("_known", "record")
+    __slots__ = ("_known", "original", "record")
 
     def __init__(self, record: Record) -> None:
+        self.original = record
         self.record = believed(record)
         self._known: dict[Hashable, Comparison] = {}
 
@@ -56,26 +56,17 @@ class Measure:
         return comparison
 
 
-class _Same:
-    """A record as a key: itself and no other, however alike."""
-
-    __slots__ = ("record",)
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-
-    def __hash__(self) -> int:
-        return id(self.record)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.record is self.record
+# By identity, the oldest first; a measure holds its record, so that no other has its identity.
+_KEPT: dict[int, Measure] = {}
 
 
 def measure_of(record: Record) -> Measure:
     """Return the measure that `record` is, kept while it is among the last ones asked for."""
-    return _measure_of(_Same(record))
-
-
-@lru_cache(maxsize=_MOST_RECORDS)
-def _measure_of(key: _Same) -> Measure:
-    return Measure(key.record)
+    known = _KEPT.get(id(record))
+    if known is not None and known.original is record:
+        return known
+    if len(_KEPT) >= _MOST_RECORDS:
+        for oldest in list(_KEPT)[: _MOST_RECORDS // 2]:
+            _KEPT.pop(oldest, None)
+    measure = _KEPT[id(record)] = Measure(record)
+    return measure

@@ -81,10 +81,9 @@ def _restored(recorded: Name, stated: Name) -> Name:
     return replace(recorded, family=stated.family) if fits else recorded
 
 
-@lru_cache(maxsize=65536)
 def in_other_scripts(stated: Name, recorded: Name) -> bool:
     """Say whether two names are in different scripts: they can agree, and never be the same."""
-    here, there = map(_letters, (stated, recorded))
+    here, there = _letters(stated), _letters(recorded)
     return not (here.isascii() and there.isascii()) and are_incomparable(here, there)
 
 

@@ -9,6 +9,8 @@ Sources: the templates of APA 7, 9.8, and of the styles of ACM, IEEE and Elsevie
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from refcheck.core.model.reference import Carrier, Name, Reference
 from refcheck.core.text.folding import fold, words
 
@@ -54,7 +56,11 @@ def nobody(reference: Reference) -> Name | None:
 
 def is_nobody(name: Name) -> bool:
     """Say whether a name only holds the place of one."""
-    text = str(name)
+    return _is_nobody(name.family, name.given, str(name))
+
+
+@lru_cache(maxsize=4096)  # asked of the first authors of every entry, who are often the same
+def _is_nobody(family: str | None, given_names: str | None, text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     if not (told := words(text)):
@@ -65,5 +71,5 @@ def is_nobody(name: Name) -> bool:
         return True
     if set(told) <= {"x", "xx", "xxx", "xxxx"} and "xxx" in "".join(told):
         return True
-    given = words(name.given or "")
-    return fold(name.family or "") in _ROLES and all(len(word) == 1 for word in given)
+    given = words(given_names or "")
+    return fold(family or "") in _ROLES and all(len(word) == 1 for word in given)

@@ -15,6 +15,7 @@ from refcheck.core.model.comparison import Identity, Outcome
 from refcheck.core.model.finding import Checked
 from refcheck.core.text.nobody import nobody
 from refcheck.core.text.work_numbers import misprinted_isbns
+from refcheck.rules.kit.retraction_marks import recorded_mark, stated_mark
 
 
 class Occasion(Enum):
@@ -35,6 +36,7 @@ class Occasion(Enum):
     PLACEHOLDER = auto()  # an identifier, or an author's name, is nobody's
     REPEATED = auto()  # the entry states a field twice
     NOTICE = auto()  # the record is updated, or updates another
+    MARKED = auto()  # a title says of the work that it was taken back, or of its notice
     RELATION = auto()  # the record names related works
     LOCKED = auto()  # there is an older answer to set beside this one
     UNREADABLE = auto()
@@ -80,6 +82,8 @@ def _of_answer(checked: Checked) -> Iterator[Occasion]:
         yield Occasion.FURTHER
     if record is not None and (record.updated_by or record.update_to):
         yield Occasion.NOTICE
+    if stated_mark(checked.reference) or (record is not None and recorded_mark(record)):
+        yield Occasion.MARKED
     if record is not None and record.relation:
         yield Occasion.RELATION
 

@@ -121,11 +121,12 @@ def as_cited(record: Record, reference: Reference) -> Record:
     A reference may leave out the registry's mark, and state one that the registry lacks; what
     either says of the work is no difference of its title.
     """
-    titles = dict.fromkeys(record.title)
-    for title in record.title:
-        if (mark := mark_of(title)) is not None:
-            titles[mark.title] = None
+    marks = tuple(map(mark_of, record.title))
     stated = stated_mark(reference)
+    if stated is None and not any(marks):
+        return record
+    titles = dict.fromkeys(record.title)
+    titles |= {mark.title: None for mark in marks if mark is not None}
     if stated is not None and stated.of is Marked.WORK:
         titles |= dict.fromkeys(f"{stated.before}{title}{stated.behind}" for title in titles)
     return record if len(titles) == len(record.title) else replace(record, title=tuple(titles))
