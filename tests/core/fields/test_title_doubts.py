@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 import pytest
 
 from refcheck.core.compare import compare
@@ -85,7 +84,7 @@ def test_a_review_of_another_book_and_a_comment_are_not(stated: str) -> None:
 
 
 def test_a_chapter_is_no_review() -> None:
-    record = replace(with_(title=("The Eel and its Rivers",)), type="chapter")
+    record = with_(title=("The Eel and its Rivers",), type="chapter")
     assert title_of("Review of The Eel and its Rivers", record).confidence is Confidence.HIGH
 
 
