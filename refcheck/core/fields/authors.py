@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from refcheck.core.fields.author_alignment import MOST_PAIRS, Pair, align, spelling_of
 from refcheck.core.fields.author_doubts import apart_from_publisher, weighed
+from refcheck.core.fields.believed import is_degree
 from refcheck.core.fields.names import Likeness, in_other_scripts, likeness
 from refcheck.core.model.comparison import (
     Comparison,
@@ -27,6 +28,8 @@ from refcheck.core.text.odd_names import people_in
 def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) -> Comparison:
     """Compare a stated author list with the record's authors (see `Record.people`)."""
     recorded = record.people
+    if stated and any(map(is_degree, stated)):  # as a registry has them, and who copied from it
+        stated = tuple(name for name in stated if not is_degree(name))
     if not recorded:
         return Comparison("author", Outcome.NOT_RECORDED, _listed(stated))
     if not stated:

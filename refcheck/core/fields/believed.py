@@ -69,7 +69,7 @@ def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
     if 2 * nameless > len(names):
         return ()
     known = takewhile(lambda name: not _is_nobody(name), names)
-    return tuple(_mended(name) for name in known if not (_is_others(name) or _is_degree(name)))
+    return tuple(_mended(name) for name in known if not (_is_others(name) or is_degree(name)))
 
 
 def _is_others(name: Name) -> bool:
@@ -86,7 +86,7 @@ _DEGREES = frozenset(
 _PARTS_OF_DEGREES = lazily(r"[;,/\s]+")
 
 
-def _is_degree(name: Name) -> bool:
+def is_degree(name: Name) -> bool:
     """Say whether the degrees of the person in front were deposited as one (`MD; Ph.D.`)."""
     if name.given is not None:
         return False

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 from functools import lru_cache
-import re
 
 from msgspec.structs import replace
 
@@ -23,6 +22,7 @@ from refcheck.core.fields.family_names import (
     same_family_tail,
     without_particles,
 )
+from refcheck.core.fields.meant_letters import decoded, in_one_script, restored, with_single_s
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, visible, words
 from refcheck.core.text.name_words import (
@@ -37,7 +37,7 @@ from refcheck.core.text.name_words import (
     share_spelling,
     spellings,
 )
-from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
+from refcheck.core.text.odd_names import has_lost_letters
 from refcheck.core.text.romanisation import may_be_written
 from refcheck.core.text.scripts import are_incomparable, script_of
 from refcheck.patterns import lazily
@@ -49,10 +49,6 @@ _GROUP_NOISE = frozenset(
     the for of and on in a an de la group study investigators consortium collaboration
     """.split()
 )
-# Greek and Cyrillic letters that look like Latin ones; a keyboard switched too late leaves them.
-_LOOK_ALIKES = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕКМНОРСТХаеорсхіοѕј", "ABEZHIKMNOPTYXABEKMHOPCTXaeopcxiosj"
-)
 
 
 class Likeness(IntEnum):
@@ -62,23 +58,6 @@ class Likeness(IntEnum):
     SAME_FAMILY = 1  # the family agrees, the given names or initials contradict each other
     EQUIVALENT = 2
     SAME = 3
-
-
-def _in_one_script(name: Name) -> Name:
-    """Return a name without look-alike letters of another script among Latin ones."""
-    family = name.family
-    if family is None or family.isascii() or not re.search("[A-Za-z]", family):
-        return name
-    latin = family.translate(_LOOK_ALIKES)
-    return name if latin == family else replace(name, family=latin)
-
-
-def _restored(recorded: Name, stated: Name) -> Name:
-    """Return a recorded name with the letters that it lost, where the stated one has them."""
-    if recorded.family is None or stated.family is None or not has_lost_letters(recorded.family):
-        return recorded
-    fits = fits_lost_letters(stated.family, recorded.family)
-    return replace(recorded, family=stated.family) if fits else recorded
 
 
 def in_other_scripts(stated: Name, recorded: Name) -> bool:
@@ -111,14 +90,12 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
     found = _likeness(stated, recorded)
     if found < Likeness.EQUIVALENT and ("ß" in _letters(stated) or "ß" in _letters(recorded)):
         # Who has no `ß` types `ss`, and some a single `s`; other names have their own `ss`.
-        found = max(found, _likeness(_with_single_s(stated), _with_single_s(recorded)))
+        found = max(found, _likeness(with_single_s(stated), with_single_s(recorded)))
+    if found < Likeness.EQUIVALENT and not _letters(stated).isascii():
+        # Copied from a record whose letters were decoded wrongly (`LÃ¼ck`).
+        read = decoded(stated)
+        found = found if read == stated else max(found, _likeness(read, recorded))
     return found
-
-
-def _with_single_s(name: Name) -> Name:
-    parts = (name.family, name.given, name.literal)
-    family, given, literal = (part and part.replace("ß", "s") for part in parts)
-    return replace(name, family=family, given=given, literal=literal)
 
 
 def _likeness(stated: Name, recorded: Name) -> Likeness:
@@ -126,8 +103,8 @@ def _likeness(stated: Name, recorded: Name) -> Likeness:
         return _by_given(stated, recorded)
     if _are_plain(stated, recorded) and _have_nothing_in_common(stated, recorded):
         return Likeness.OTHER
-    stated, recorded = _in_one_script(stated), _in_one_script(recorded)
-    recorded = _restored(recorded, stated)
+    stated, recorded = in_one_script(stated), in_one_script(recorded)
+    recorded = restored(recorded, stated)
     if _spelt(stated) == _spelt(recorded):
         return Likeness.SAME
     if in_other_scripts(stated, recorded):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from refcheck.core.fields.authors import compare_authors
+from refcheck.core.fields.believed import believed
 from refcheck.core.model.comparison import Confidence, DifferenceKind, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
@@ -125,3 +126,17 @@ def test_one_slip_against_such_a_record_is_sure() -> None:
 def test_another_order_is_sure_where_the_record_has_its_own() -> None:
     record = Record("10.1/x", "crossref", author=ALPHABETICAL[::-1])
     assert compare_authors(ALPHABETICAL, False, record).confidence is Confidence.HIGH
+
+
+def test_degrees_copied_from_the_record_as_a_person_are_nobody_there_either() -> None:
+    recorded = believed(
+        Record(
+            "10.1000/a",
+            "crossref",
+            author=(Name("Ekdahl", "Xin"), Name("MD; Ph.D."), Name("Lund", "Bruce")),
+        )
+    )
+    copied = (Name("Ekdahl", "X"), Name(literal="MD; Ph.D."), Name("Lund", "B"))
+    other = (Name("Ekdahl", "X"), Name(literal="MD; Ph.D."), Name("Moen", "B"))
+    assert compare_authors(copied, False, recorded).outcome is Outcome.EQUIVALENT
+    assert compare_authors(other, False, recorded).outcome is Outcome.DIFFERENT

@@ -103,3 +103,8 @@ def test_a_sharp_s_is_typed_as_one_s_or_two(written: str) -> None:
 )
 def test_a_double_s_of_its_own_is_none_that_may_be_single(stated: str, recorded: str) -> None:
     assert likeness(Name(stated, "X."), Name(recorded, "Xenia")) < Likeness.EQUIVALENT
+
+
+def test_a_name_copied_with_the_records_garbled_letters_is_the_same() -> None:
+    assert likeness(Name("LÃ¼ck", "P."), Name("Lück", "Petra")) >= Likeness.EQUIVALENT
+    assert likeness(Name("LÃ¶ck", "P."), Name("Lück", "Petra")) < Likeness.EQUIVALENT
