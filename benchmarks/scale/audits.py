@@ -18,6 +18,7 @@ import signal
 from statistics import median
 import subprocess
 import sys
+from tempfile import TemporaryDirectory
 import time
 
 import pyarrow as pa
@@ -63,7 +64,7 @@ def pairs_of(snapshot: Path, wanted: int) -> list[pa.RecordBatch]:
     for bucket in plan.buckets:
         tables = (quoted(table_path(snapshot, t, bucket)) for t in ("references", "records"))
         references, records = tables
-        with connected(Path("/tmp/unused")) as connection:
+        with TemporaryDirectory() as spill, connected(Path(spill)) as connection:
             reader = connection.sql(
                 f"SELECT r.* EXCLUDE (bucket), record FROM {references} r JOIN"
                 f" (SELECT doi, record FROM {records}) USING (doi)"

@@ -80,6 +80,8 @@ def command(
         )
     formats = formats or tuple(map(format_of, outputs)) or ("text",)
     paired(formats, outputs)
+    if show_fixes and not (fix or diff):
+        raise UsageError("--show-fixes tells what --fix changes", hint="add --fix, or --diff")
     if statistics and "text" not in formats:
         raise UsageError("--statistics is for people", hint="leave --format out, or name text")
     shown = Shown(color, Sort(sort or Sort.DOCUMENT), statistics)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 import datetime
 import json
 from pathlib import Path
@@ -77,11 +78,12 @@ class Lockfile(Struct, frozen=True):
         that was edited by hand, says a thing twice, or holds an answer from after `today`: the
         message names the DOI and the file.
         """
-        try:
-            with regular_lines(path, MAX_BYTES) as lines:
-                return cls._read(path, lines, _latest(today))
-        except (OtherLayout, LockfileError, OSError):
-            pass  # which is told, where it is a fault, of the file as a whole
+        # What is a fault is told below, of the file as a whole.
+        with (
+            suppress(OtherLayout, LockfileError, OSError),
+            regular_lines(path, MAX_BYTES) as lines,
+        ):
+            return cls._read(path, lines, _latest(today))
         try:
             text = read_regular(path, MAX_BYTES).decode("utf-8")
         except FileNotFoundError:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 import re
+
+from msgspec.structs import replace
 
 from refcheck.core.model.reference import Name
 from refcheck.core.text.mojibake import mended

@@ -15,8 +15,6 @@ from __future__ import annotations
 from enum import IntEnum
 from functools import lru_cache
 
-from msgspec.structs import replace
-
 from refcheck.core.fields.family_names import (
     same_family,
     same_family_tail,
