@@ -116,9 +116,11 @@ def report(run_folder: Path) -> int:
     from refcheck.cli.output import tell
     from refcheck.scale.audit.report import write_report
     from refcheck.scale.base.extras import require
+    from refcheck.scale.base.locks import writing
 
     require("audit", "`refcheck audit report`")
-    page, figures = write_report(run_folder)
+    with writing(run_folder):
+        page, figures = write_report(run_folder)
     click.echo(str(page))
     if not figures.standing.is_complete:
         tell(f"{figures.standing.done} of {figures.standing.total} buckets are done and whole")

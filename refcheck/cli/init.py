@@ -69,13 +69,21 @@ def _write_workflow(lockfile: str) -> None:
     import shlex
 
     from refcheck.engine import write_whole
+    from refcheck.errors import UsageError
+    from refcheck.files import why
 
     if _WORKFLOW.exists():
         click.echo(f"{_WORKFLOW.as_posix()}: there already, left as it is")
         return
     template = resources.files("refcheck.cli") / "templates" / "refcheck.yml"
     text = template.read_text("utf-8").replace("refcheck.lock", shlex.quote(lockfile))
-    _WORKFLOW.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _WORKFLOW.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{_WORKFLOW.parent.as_posix()}: cannot be made: {why(error)}",
+            hint="move what stands there, and run the same command again",
+        ) from None
     write_whole(_WORKFLOW, text)
     click.echo(f"{_WORKFLOW.as_posix()}: workflow written")
 

@@ -29,6 +29,7 @@ from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
 from refcheck.core.model.location import is_file
 from refcheck.engine import STDIN, Settings, read_documents, require_apart, require_inside
+from refcheck.engine.inputs import is_doi
 from refcheck.errors import ConfigError, UnreadableInput, UsageError
 from refcheck.readers import Reading
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
@@ -203,8 +204,8 @@ def _configured(path: Path, config: Config) -> str:
 
 
 def _start(paths: Sequence[str]) -> Path:
-    """Return where the search for a configuration begins: at the first input."""
-    return Path(next((path for path in paths if path != STDIN), "."))
+    """Return where the search for a configuration begins: at the first input that is a file."""
+    return Path(next((path for path in paths if path != STDIN and not is_doi(path)), "."))
 
 
 def _words(values: Iterable[str]) -> list[str]:

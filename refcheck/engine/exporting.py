@@ -56,7 +56,7 @@ def export(
     report: Report, wanted: Export, tell: Callable[[str], None], *, tell_left_out: bool = False
 ) -> str:
     """Return the report's works as a bibliography; `tell` is told what was merged, and, where
-    `tell_left_out`, which fields the format has no place for.
+    `tell_left_out`, which of an entry's fields are not carried over into that format.
     """
     to = _NOTATIONS[wanted.format]
     entries = tuple(
@@ -66,7 +66,7 @@ def export(
     if tell_left_out:
         for outcome, entry in zip(report.outcomes, entries, strict=True):
             if names := left_out(entry, outcome.checked.reference):
-                tell(f"{entry.place}: {wanted.format} has no place for {', '.join(names)}")
+                tell(f"{entry.place}: not carried over into {wanted.format}: {', '.join(names)}")
     if wanted.unique:
         once = unique(entries)
         entries = once.entries

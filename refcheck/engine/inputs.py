@@ -126,13 +126,13 @@ def _names(count: int) -> Iterator[str]:
         yield "<text>" if count == 1 else f"<text {number}>"
 
 
-def _is_doi(path: str) -> bool:
+def is_doi(path: str) -> bool:
     """Say whether `path` is a DOI or a link to one, and no file of that name exists."""
     return _DOI_ALONE.match(path) is not None and not _exists(Path(path))
 
 
 def _read(path: str, input_format: str | None, stdin: bytes | None) -> Reading:
-    if _is_doi(path):
+    if is_doi(path):
         return _typed(path, f"<{path}>")
     if path == STDIN:
         if input_format is None:
@@ -190,7 +190,7 @@ def _expanded(path: str) -> Iterable[_File]:
         raise UsageError("the name of a file is empty", hint='an unset variable in "$FILE"?')
     if is_folder(Path(path)):
         return map(_File, _in_folder(path))
-    if not _exists(Path(path)) and not _is_doi(path):
+    if not _exists(Path(path)) and not is_doi(path):
         raise UsageError(
             f"there is no file {path!r}{_neighbour(Path(path))}",
             hint="name a file, a folder, or - for standard input",

@@ -51,10 +51,11 @@ _SUFFIXES: Mapping[str, str] = MappingProxyType(
         ".csv": "csv",
     }
 )
-# What people ask a report to be that it cannot be.
+# What people ask a report to be that it cannot be, and files that a report would replace.
 _NO_REPORTS = (
     ".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods", ".png", ".svg", ".yaml",
-    ".yml", ".tex", ".gz", ".zip",
+    ".yml", ".tex", ".gz", ".zip", ".bib", ".bibtex", ".biblatex", ".bbl", ".ris", ".nbib", ".enw",
+    ".cff", ".ipynb", ".rst", ".org", ".adoc", ".typ", ".toml", ".lock", ".py",
 )  # fmt: skip
 
 

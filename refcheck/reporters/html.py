@@ -11,7 +11,6 @@ import base64
 from collections.abc import Iterator
 import hashlib
 from importlib import resources
-from pathlib import PurePath
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -26,6 +25,7 @@ from refcheck.reporters.layout import sentence
 from refcheck.reporters.page_items import items_of, tasks_of
 from refcheck.reporters.safe import shown
 from refcheck.reporters.verdicts import Group
+from refcheck.reporters.written import document
 
 _GROUPS = {
     Group.AGREE: ("agrees", "agree"),
@@ -80,7 +80,7 @@ def pieces(report: Report, page: Page) -> Iterator[str]:
 
 def _headline(report: Report) -> str:
     """Return what the page is about, for its title and its first line alike."""
-    names = [shown(PurePath(path).name) for path in report.sources]
+    names = [document(path) for path in report.sources]
     of = names[0] if len(names) == 1 else f"{len(names)} documents"
     return f"The references of {of}, checked"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -23,7 +22,7 @@ from refcheck.reporters.causes import ranges
 from refcheck.reporters.closing import plural
 from refcheck.reporters.layout import sentence
 from refcheck.reporters.safe import shown
-from refcheck.reporters.written import as_citation, place, short
+from refcheck.reporters.written import as_citation, document, place, short
 
 # What is asked about a finding: by the rule's code where it needs words of its own, else by field.
 _ASKED_BY_CODE = {
@@ -125,7 +124,7 @@ def _plain(text: str) -> str:
 
 
 def _named(report: Report) -> str:
-    names = [shown(PurePath(path).name.strip("<>")) for path in report.sources]
+    names = [document(path) for path in report.sources]
     return names[0] if len(names) == 1 else f"{len(names)} documents"
 
 

@@ -30,6 +30,11 @@ def place(location: Location, *, with_path: bool = True) -> str:
     return f"{path}, {where}" if with_path else where
 
 
+def document(path: str) -> str:
+    """Return what a document is called: a file by its name, a DOI that was typed by itself."""
+    return shown(PurePath(path).name if is_file(path) else path.strip("<>"))
+
+
 def short(reference: Reference) -> str:
     """Return what an author calls an entry, `LeCun et al. 2015`; empty where it names nobody."""
     names = reference.author or reference.editor or ()

@@ -62,3 +62,13 @@ def test_what_is_written_is_a_configuration(name: str, folder: Path) -> None:
     ]
     Path(name).write_text("\n".join(line for line in lines if "`" not in line and "(" not in line))
     assert find_config(folder).ignore == ("missing-doi",)
+
+
+def test_a_file_in_the_place_of_the_workflow_s_folder_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "list.bib").write_text("@article{a, title = {A}, doi = {10.1000/1}}\n")
+    (folder / ".github").write_text("mine\n")
+    assert run(cli, ["init"]) == 2
+    assert ".github/workflows: cannot be made" in capsys.readouterr().err
+    assert (folder / ".github").read_text() == "mine\n"

@@ -217,7 +217,7 @@ def test_what_has_no_place_is_told(capsys: pytest.CaptureFixture[str], tmp_path:
     bib.write_text(THESIS)
     arguments = ["export", str(bib), "--to", "csl-json", "--locked", "--no-search", "-v"]
     cli.main(arguments, standalone_mode=False)
-    assert "a.bib:1: csl-json has no place for translator" in capsys.readouterr().err
+    assert "a.bib:1: not carried over into csl-json: translator" in capsys.readouterr().err
 
 
 _names = st.from_regex(r"x[a-z]{1,8}", fullmatch=True)
@@ -304,4 +304,4 @@ def test_another_notation_is_told_what_it_has_no_place_for() -> None:
     told: list[str] = []
     report = verify(read_text(RIS, "ris"), locked=True, lockfile=Path("none.lock"), search=False)
     engine_export(report, Export("bibtex"), told.append, tell_left_out=True)
-    assert told == ["<text>:1: bibtex has no place for A2, A4, TT, UR, L1"]
+    assert told == ["<text>:1: not carried over into bibtex: A2, A4, TT, UR, L1"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+import errno
 import json
 import os
 from pathlib import Path
@@ -22,7 +23,7 @@ from refcheck.errors import UsageError
 from refcheck.scale.audit import results as done_marks
 from refcheck.scale.audit.batches import Auditing, audit_batches
 from refcheck.scale.audit.engines import engine_of
-from refcheck.scale.audit.plans import Plan
+from refcheck.scale.audit.plans import PLAN, Plan
 from refcheck.scale.audit.results import Done, RowsLost, publish
 from refcheck.scale.audit.running import run_audit
 from refcheck.scale.audit.schema import input_schema, result_schema
@@ -156,7 +157,7 @@ def test_a_second_audit_of_one_folder_is_refused(
     snap: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "run"
-    with locked(out):
+    with locked(out, (PLAN,)):
         assert run(cli, ["audit", str(snap), "--out", str(out), "--jobs", "1"]) == 2
     told = capsys.readouterr().err
     assert f"{out} is in use by process {os.getpid()} on " in told
@@ -285,3 +286,33 @@ def test_right_references_are_right() -> None:
         )
     )  # fmt: skip
     assert {(one["status"], len(one["findings"])) for one in told} == {("ok", 0)}  # type: ignore[arg-type]
+
+
+def test_a_folder_of_somebody_else_s_files_is_left_alone(
+    snap: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "lock").write_text("the key is under the mat\n")
+    (own / "notes.txt").write_text("mine\n")
+    assert run(cli, ["audit", str(snap), "--out", str(own), "--jobs", "1"]) == 2
+    assert run(cli, ["audit", str(snap), "--out", str(snap), "--jobs", "1"]) == 2
+    told = capsys.readouterr().err
+    assert f"{own} holds files of something else" in told
+    assert f"{snap} holds files of something else" in told
+    assert (own / "lock").read_text() == "the key is under the mat\n"
+    assert {path.name for path in own.iterdir()} == {"lock", "notes.txt"}
+
+
+def test_a_folder_that_takes_nothing_more_is_told_with_what_to_do(
+    snap: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    out = tmp_path / "run"
+    assert run(cli, ["audit", str(snap), "--out", str(out), "--jobs", "1"]) == 2
+    told = capsys.readouterr().err
+    assert f"{out}: cannot be written: No space left on device" in told
+    assert "the same command goes on where it was" in told

@@ -21,7 +21,7 @@ from refcheck.scale.audit.schema import SCHEMA
 from refcheck.scale.base.wholes import read_json, write_json
 from refcheck.sources.snapshot_layout import Manifest
 
-_NAME = "plan.json"
+PLAN = "plan.json"
 _RANGE = lazily(r"(?P<first>\d{1,3})(?:-(?P<last>\d{1,3}))?")
 _SHARE = lazily(r"(?P<number>\d{1,3}(?:\.\d{1,9})?)\s?%")
 # What decides what is said of a reference.
@@ -92,12 +92,12 @@ class Plan:
 
         Raise `UsageError` where another audit was begun there.
         """
-        begun = read_json(run / _NAME)
+        begun = read_json(run / PLAN)
         if begun is None:
             if any(run.glob("bucket=*")):
                 raise UsageError(f"{run} holds results of an audit, and no plan of it")
             new = replace(self, id=sha256(repr(self).encode()).hexdigest()[:12])
-            write_json(run / _NAME, new.to_json())
+            write_json(run / PLAN, new.to_json())
             return new
         new = replace(self, id=str(begun.get("id")))
         if begun != new.to_json():
@@ -111,7 +111,7 @@ class Plan:
     @classmethod
     def load(cls, run: Path) -> Self:
         """Return the plan of a run. Raise `UsageError` where there is none."""
-        told = read_json(run / _NAME)
+        told = read_json(run / PLAN)
         try:
             if told["schema"] != SCHEMA:
                 raise ValueError

@@ -9,7 +9,7 @@ from pathlib import Path
 import shutil
 import time
 
-from refcheck.scale.audit.plans import Plan
+from refcheck.scale.audit.plans import PLAN, Plan
 from refcheck.scale.audit.results import Done, RowsLost, is_done, read_done
 from refcheck.scale.base.locks import locked
 from refcheck.scale.base.progress import Listener, Step, unheard
@@ -41,7 +41,7 @@ def run_audit(plan: Plan, run: Path, engine: Engine, listener: Listener = unhear
     `RowsLost` where rows are missing in the end.
     """
     begun = time.monotonic()
-    with locked(run):
+    with locked(run, (PLAN,)):
         plan = plan.kept(run)
         _sweep(plan, run)
         open_ones = [bucket for bucket in plan.buckets if not is_done(run, bucket)]

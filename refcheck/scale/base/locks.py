@@ -6,9 +6,10 @@ even one that was killed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 import datetime
+import errno
 import json
 import os
 from pathlib import Path
@@ -16,17 +17,72 @@ import socket
 from typing import Any
 
 from refcheck.errors import UsageError
+from refcheck.files import why
 
 _NAME = "lock"
+_MOST_TOLD = 4096  # bytes; who holds a folder is told in a hundred
 
 
 class InUse(UsageError):
     """Another run writes in this folder, or was killed on another machine."""
 
 
+# A disk or a folder that takes nothing more; the same command goes on when it does again.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM})
+
+
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder until the block ends. Raise `InUse` where somebody else does."""
+def writing(folder: Path) -> Iterator[None]:
+    """Raise `UsageError` where the folder cannot be written into, whoever notices it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        raise UsageError(
+            f"{folder}: cannot be written: {why(error)}",
+            hint="make room, or name another folder; the same command goes on where it was",
+        ) from None
+
+
+def require_own(folder: Path, marks: Iterable[str]) -> None:
+    """Raise `UsageError` for a folder in which somebody else's files are: one that holds none of
+    the files that are the `marks` of such a run, and is not empty.
+    """
+    if folder.is_dir():
+        held = {path.name for path in folder.iterdir()} - {_NAME}
+        if (held and held.isdisjoint(marks)) or not _is_ours(folder / _NAME):
+            raise UsageError(
+                f"{folder} holds files of something else", hint="name a new folder, or an empty one"
+            )
+    elif folder.exists():
+        raise UsageError(f"{folder} is a file", hint="name a folder")
+
+
+def _is_ours(lock: Path) -> bool:
+    """Say whether a lock is one of these: absent, empty, or telling who holds it."""
+    if not os.path.lexists(lock):
+        return True
+    if lock.is_symlink() or not lock.is_file():
+        return False
+    size = lock.stat().st_size
+    return size == 0 or (size < _MOST_TOLD and bool(_told(lock)))
+
+
+@contextmanager
+def locked(folder: Path, marks: Iterable[str]) -> Iterator[None]:
+    """Hold the folder until the block ends; `marks` as for `require_own`.
+
+    Raise `InUse` where somebody else holds it, `UsageError` where it is not such a run's or cannot
+    be written into.
+    """
+    require_own(folder, marks)
+    with writing(folder), _held(folder):
+        yield
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / _NAME
     with path.open("a+", encoding="utf-8") as file:

@@ -139,6 +139,8 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, parent: int) -> None:
                 result = work(task)
             except RefcheckError as error:
                 result = _Failed(error)
+            except OSError as error:  # a disk that is full, say
+                result = _Failed(error)
             except Exception:  # a bug of ours, whose place is lost between processes
                 result = _Failed(RuntimeError(traceback.format_exc()))
             pipe.send(result)

@@ -78,7 +78,7 @@ class Building:
         Raise `UsageError` where something else was begun here, or somebody is at it.
         """
         require("audit" if self.wanted.tables else "snapshot", "a snapshot with these tables")
-        with locked(self.out):
+        with locked(self.out, (MANIFEST, self.work.name)):
             return self._run()
 
     def _run(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from refcheck.sources.crossref_changes import changes_since
 from refcheck.sources.pace import SystemClock
 from refcheck.sources.progress import Counter, silent
 from refcheck.sources.settings import SourceSettings
-from refcheck.sources.snapshot_layout import Manifest
+from refcheck.sources.snapshot_layout import MANIFEST, Manifest
 
 _FETCHED = "fetched"
 # Days. A work that was indexed on the last day of a dump may be in it or not.
@@ -45,7 +45,7 @@ def fetched(
     """
     folder = snapshot / _FETCHED
     told = folder / "complete.json"
-    with locked(snapshot):
+    with locked(snapshot, (MANIFEST,)):
         if read_json(told) != {"since": day.isoformat()}:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
