@@ -24,9 +24,11 @@ class NoRecordFound(ReferenceRule):
       book, year and pages those of such a chapter or paper;
     - the title is one work's, and the authors those of another that stands where it is said to;
     - three authors or more, all of whom wrote another paper for that meeting of that year;
-    - a paper of a meeting (in BibTeX or the like) of which five others of the same year are on
-      record, none of them with such a title or by its authors;
     - a title of eight words or more that is recorded, of which neither authors nor place agree.
+
+    It is a warning, and says so, where five others of that meeting and year are on record, none of
+    them with such a title or by its authors (a paper in BibTeX or the like): what was given beside
+    a meeting is often cited by its name, and two meetings share a short one.
 
     It is a note for what is seldom registered anywhere (web pages, reports, standards, patents,
     personal communications, the press), and where nothing but a preprint is found.

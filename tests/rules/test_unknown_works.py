@@ -208,39 +208,42 @@ def paper(**fields: str) -> str:
     return entry(**(stated | fields))
 
 
-def test_a_paper_that_a_registered_meeting_does_not_have_is_an_error() -> None:
+MISSED = "others of that meeting and year are registered"
+
+
+def test_a_paper_that_a_registered_meeting_does_not_have_is_missed_there() -> None:
     severity, message = unknown(paper(), proceedings(5))
-    assert severity == "error"
-    assert "5 others of that meeting and year are registered" in message
+    assert f"5 {MISSED}" in message
+    assert severity == "warning"  # a poster is cited by the meeting, and two meetings share a name
 
 
 def test_a_few_papers_of_a_meeting_do_not_show_that_it_registers_them() -> None:
-    assert unknown(paper(), proceedings(4))[0] == "warning"
+    assert MISSED not in unknown(paper(), proceedings(4))[1]
 
 
 def test_papers_of_another_year_prove_nothing() -> None:
-    assert unknown(paper(), proceedings(8, year="2016"))[0] == "warning"
+    assert MISSED not in unknown(paper(), proceedings(8, year="2016"))[1]
 
 
 def test_what_a_workshop_heard_is_not_looked_for_among_the_papers_of_the_meeting() -> None:
     stated = paper(booktitle="Symposium on Ice Dynamics Workshops")
-    assert unknown(stated, proceedings(8))[0] == "warning"
+    assert MISSED not in unknown(stated, proceedings(8))[1]
     workshop = paper(booktitle="Workshop at the Symposium on Ice Dynamics")
-    assert unknown(workshop, proceedings(8))[0] == "warning"
+    assert MISSED not in unknown(workshop, proceedings(8))[1]
 
 
 def test_a_paper_of_this_year_may_come_yet() -> None:
-    assert unknown(paper(year="2026"), proceedings(8, year="2026"))[0] == "warning"
+    assert MISSED not in unknown(paper(year="2026"), proceedings(8, year="2026"))[1]
 
 
 def test_a_paper_there_by_its_first_author_may_be_it_under_another_title() -> None:
-    assert unknown(paper(), proceedings(8, "Nobody, N.; Other, Otto"))[0] == "warning"
+    assert MISSED not in unknown(paper(), proceedings(8, "Nobody, N.; Other, Otto"))[1]
     # One of several who has the name of somebody there proves nothing.
-    assert unknown(paper(), proceedings(8, "Other, Otto; Noone, Ned"))[0] == "error"
+    assert MISSED in unknown(paper(), proceedings(8, "Other, Otto; Noone, Ned"))[1]
 
 
 def test_a_short_title_or_no_author_is_no_paper_to_be_missed() -> None:
-    assert unknown(paper(title="Eels in rivers"), proceedings(8))[0] == "warning"
+    assert MISSED not in unknown(paper(title="Eels in rivers"), proceedings(8))[1]
 
 
 def test_a_citation_string_is_not_sure_to_cite_a_paper() -> None:
@@ -248,7 +251,7 @@ def test_a_citation_string_is_not_sure_to_cite_a_paper() -> None:
         "Nobody N, Noone N. Swimming patterns of the common eel in cold rivers. In: Symposium on "
         "Ice Dynamics. 2019.\n"
     )
-    assert unknown(text, proceedings(8), path="a.txt")[0] == "warning"
+    assert MISSED not in unknown(text, proceedings(8), path="a.txt")[1]
 
 
 def test_the_articles_of_a_volume_do_not_prove_that_it_lacks_one() -> None:

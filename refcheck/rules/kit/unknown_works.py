@@ -97,10 +97,9 @@ def _title(subject: Subject) -> Weight | None:
         f"{_who(subject)} no such work by these authors: the title is that of "
         f"{short_citation(record)}"
     )
-    held = subject.checked.traces.is_held and _is_past(subject)
     sure = telling_words(record.title[0]) >= _UNMISTAKABLE and not _is_in_one_place(subject, record)
     return Weight(
-        Severity.ERROR if held or sure else Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         sentence,
         _named("title", record),
         Confidence.MEDIUM,
@@ -131,7 +130,11 @@ def _authors(subject: Subject) -> Weight | None:
 
 
 def _held(subject: Subject) -> Weight | None:
-    """The papers of that meeting and year are registered, and none that may be this one."""
+    """The papers of that meeting and year are registered, and none that may be this one.
+
+    It is a warning: two meetings share a short name, and a poster or the paper of a workshop is
+    cited by the name of the meeting beside which it was given.
+    """
     traces = subject.checked.traces
     if not traces.is_held or traces.twin is not None or not _is_past(subject):
         return None
@@ -140,7 +143,7 @@ def _held(subject: Subject) -> Weight | None:
         "are registered, and none of them may be it"
     )
     there = tuple(line for near in traces.neighbours[:_SHOWN] for line in _named("there", near))
-    return Weight(Severity.ERROR, sentence, (*there, _asked(subject)), Confidence.MEDIUM)
+    return Weight(Severity.WARNING, sentence, (*there, _asked(subject)), Confidence.MEDIUM)
 
 
 def _is_past(subject: Subject) -> bool:
