@@ -26,6 +26,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MAX_REDIRECTS = 3
 # What stands in the way of one question stands in the way of them all.
 _HOPELESS = frozenset({Obstacle.REFUSED, Obstacle.TLS, Obstacle.PROXY})
+_REFUSALS = frozenset({401, 403, 407})
 _FIRST_BACKOFF = 1.0
 
 
@@ -103,6 +104,8 @@ class Session(Struct, frozen=True):
                 answer = self._attempt(target, pool, read)
             except Failed as failure:
                 if not self._try_again(failure, attempt):
+                    if failure.obstacle in _HOPELESS:
+                        return self._unreachable(failure, attempt)
                     return self._spared() or self._unreachable(failure, attempt)
             else:
                 self.patience.succeeded()
@@ -136,13 +139,16 @@ class Session(Struct, frozen=True):
         return max(_FIRST_BACKOFF * 2.0 ** (attempt - 1) * self.clock.jitter(), failure.wait)
 
     def _unreachable(self, failure: Failed, attempt: int) -> Unreachable:
-        answer = Unreachable(failure.obstacle, f"{self.name} {failure.reason}")
+        answer = self._told(failure)
         in_time = self.patience.allows(self._wait(failure, attempt))
         if failure.obstacle in _HOPELESS or not in_time:
             self.give_up(answer)
         elif self.patience.failed(answer):
             self.gate.abandon()
         return answer
+
+    def _told(self, failure: Failed) -> Unreachable:
+        return Unreachable(failure.obstacle, f"{self.name} {failure.reason}")
 
     def _attempt(self, target: str, pool: str, read: Read[_T]) -> _T | Refused:
         """Ask once, following redirects within the registry. Raise `Failed`."""
@@ -175,7 +181,14 @@ class Session(Struct, frozen=True):
             if self.is_spent(headers):
                 spent = f"{self.name} was not asked any more: what it allows for today is spent"
                 self.give_up(Unreachable(Obstacle.RATE_LIMIT, spent))
+            if reply.status in _REFUSALS - self.definite:
+                raise self._status_failure(reply)
             return reply
+        except Failed as failure:
+            # Before the next one is let through: it would be refused as well.
+            if failure.obstacle in _HOPELESS and failure.retry is Retry.NEVER:
+                self.give_up(self._told(failure))
+            raise
         finally:
             self.gate.leave(pool, headers, too_many=too_many)
 
