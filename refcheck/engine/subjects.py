@@ -28,7 +28,7 @@ class CheckedList(Made[Checked]):
     def __init__(self, learnt: Sequence[Learnt]) -> None:
         self._learnt = learnt
         shown = islice(learnt, _SHOWING)
-        self._issue_first = prints_issue_first(one.checked.judgement for one in shown)
+        self._issue_first = prints_issue_first(one.checked for one in shown)
 
     def __len__(self) -> int:
         return len(self._learnt)
@@ -44,7 +44,8 @@ class CheckedList(Made[Checked]):
         checked = one.checked
         if not self._issue_first or checked.judgement is None:
             return checked
-        return replace(checked, judgement=with_issue_first(checked.judgement))
+        judged = with_issue_first(checked.reference, checked.judgement)
+        return replace(checked, judgement=judged)
 
 
 class Subjects(Made[Subject]):

@@ -1,7 +1,8 @@
 """What only a whole list shows: that its style prints the issue before the volume.
 
 `11 (49)` for volume 49, issue 11 is an error in a list that writes `49 (11)` everywhere else, and
-the manner of a list that always writes so (some German and Russian styles do).
+the manner of a list that always writes so (some German and Russian styles do). Where an entry
+says which of the two is the volume (`vol. 11`, a field of BibTeX), no manner can be meant.
 """
 
 from __future__ import annotations
@@ -13,27 +14,47 @@ from msgspec.structs import replace
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.model.comparison import Comparison, Judgement, Outcome
+from refcheck.core.model.finding import Checked
+from refcheck.core.model.reference import Carrier, Reference
+from refcheck.core.text.folding import fold
+from refcheck.core.text.terms import LABEL_OF
+from refcheck.patterns import lazily
 
 # So many references must have the two swapped, and so many times as many as have them straight,
 # before it is the list's manner and not the author's slip.
 _LEAST = 3
 _TIMES = 4
 _REASON = "this list prints the issue before the volume"
+_LABELLED = lazily(r"(?<![^\W\d_])(?P<label>[^\W\d_]{1,12})[.:]?\s{0,2}(?P<value>\d{1,6})")
 
 
-def prints_issue_first(judgements: Iterable[Judgement | None]) -> bool:
-    """Say whether a list, to which these judgements belong, prints the issue before the volume."""
+def prints_issue_first(listed: Iterable[Checked]) -> bool:
+    """Say whether a list of these references prints the issue before the volume."""
     swapped = straight = 0
-    for judgement in judgements:
-        if judgement is not None:
-            swapped += _is_swapped(judgement)
-            straight += _is_straight(judgement)
+    for one in listed:
+        if one.judgement is not None:
+            swapped += _may_be_manner(one.reference, one.judgement)
+            straight += _is_straight(one.judgement)
     return swapped >= _LEAST and swapped >= _TIMES * straight
 
 
-def with_issue_first(judgement: Judgement) -> Judgement:
+def with_issue_first(reference: Reference, judgement: Judgement) -> Judgement:
     """Return a judgement of such a list, volume and issue accepted the other way round."""
-    return _accepted(judgement) if _is_swapped(judgement) else judgement
+    return _accepted(judgement) if _may_be_manner(reference, judgement) else judgement
+
+
+def _may_be_manner(reference: Reference, judgement: Judgement) -> bool:
+    return _is_swapped(judgement) and not _names_its_volume(reference)
+
+
+def _names_its_volume(reference: Reference) -> bool:
+    if reference.carrier is Carrier.STRUCTURED:
+        return True
+    volume = reference.text("volume")
+    return any(
+        number["value"] == volume and LABEL_OF.get(fold(number["label"])) == "volume"
+        for number in _LABELLED.finditer(reference.raw.text)
+    )
 
 
 def _is_swapped(judgement: Judgement) -> bool:
