@@ -50,9 +50,9 @@ def _may_be_manner(reference: Reference, judgement: Judgement) -> bool:
 def _names_its_volume(reference: Reference) -> bool:
     if reference.carrier is Carrier.STRUCTURED:
         return True
-    volume = reference.text("volume")
+    volume = reference.text("volume") or ""
     return any(
-        number["value"] == volume and LABEL_OF.get(fold(number["label"])) == "volume"
+        volume.startswith(number["value"]) and LABEL_OF.get(fold(number["label"])) == "volume"
         for number in _LABELLED.finditer(reference.raw.text)
     )
 

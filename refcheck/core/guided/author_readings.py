@@ -135,7 +135,8 @@ def _is_torn(name: Name) -> bool:
         return True
     given = _WORD.findall(name.given or "")
     initials = any(len(w) == 1 or (len(w) < 4 and w.isupper()) for w in family)
-    return initials and len(family) > 1 and len(given) > 1 and any(len(w) > 3 for w in given)
+    spelt_out = any(len(w) > 1 and not w.isupper() for w in given)
+    return initials and len(family) > 1 and len(given) > 1 and spelt_out
 
 
 def _pieces(text: MappedText) -> list[_Piece]:

@@ -70,6 +70,14 @@ def test_another_error_in_such_a_list_stays_one() -> None:
     assert in_list_manner([*SWAPPED, OTHERWISE_WRONG])[3] is OTHERWISE_WRONG.judgement
 
 
+def test_a_label_in_front_of_a_range_says_it_as_well() -> None:
+    listed = [
+        checked((f"{i}-{int(i) + 1}", v), (v, f"{i}-{int(i) + 1}"), "vol. {volume}, no. {issue}")
+        for v, i in NUMBERS
+    ]
+    assert in_list_manner(listed) == [one.judgement for one in listed]
+
+
 @pytest.mark.parametrize("printed", ["vol. {volume}, no. {issue}", "Bd. {volume}, H. {issue}"])
 def test_where_the_entry_says_which_is_the_volume_no_manner_is_meant(printed: str) -> None:
     listed = [checked((i, v), (v, i), printed) for v, i in NUMBERS]

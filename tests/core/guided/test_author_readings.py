@@ -70,6 +70,11 @@ def test_no_reading_loses_a_person_beside_a_group() -> None:
         ]
 
 
+def test_no_reading_makes_one_person_of_one_that_is_printed_twice() -> None:
+    found = [len(reading.names) for reading in readings(MappedText("W. Li, W. Li and S. Malinov"))]
+    assert min(found) == 3
+
+
 def test_a_list_without_separators_is_proven_by_its_record() -> None:
     recorded = (Name("Corson", "B. B."), Name("Hazen", "R. K."), Name("Thomas", "J. S."))
     proven = proven_authors(MappedText("Corson B. B. R. K. Hazen y J. S. Thomas"), recorded)
