@@ -59,14 +59,23 @@ class Suppression(Struct, frozen=True):
         return {word: rules_named(word) for word in self.rules}
 
     def covers(self, finding: Finding, reference: Reference) -> bool:
-        """Say whether it hides `finding`, which is about `reference`."""
-        return finding.code in self.codes and self.concerns(reference)
+        """Say whether it hides `finding`, which is reported with `reference`.
+
+        What stands in the text is hidden there, or by the name of the entry.
+        """
+        if finding.code not in self.codes:
+            return False
+        if finding.in_text and self.reference is None:
+            return self._holds_at(finding.location)
+        return self.concerns(reference)
 
     def concerns(self, reference: Reference) -> bool:
         """Say whether it stands at `reference`, or holds for its whole document."""
-        where = reference.location
         if self.reference is not None:
             return self.reference.lower() in _names_of(reference)
+        return self._holds_at(reference.location)
+
+    def _holds_at(self, where: Location) -> bool:
         if where.path != self.location.path or self.lines is None:
             return False
         return self.lines[0] <= where.line <= self.lines[1] or (

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from refcheck.core.model.finding import Outcome
 from refcheck.reporters import render
 from refcheck.rules import RULES, Rule, Scope
-from tests.rules.examples import check, fences
+from tests.rules.examples import PATHS, check, fences
 
 _LOOKS_AT: Mapping[Scope, str] = {
     Scope.REFERENCE: "the entry alone, so that it needs no registry",
     Scope.RECORD: "the entry and its record",
     Scope.LIST: "all entries of a document",
+    Scope.TEXT: "the text with the entries that it cites",
     Scope.SUPPRESSION: "what asks for findings to be hidden",
 }
 # The first digit of a code, in the words of somebody who looks for a rule.
@@ -95,13 +96,13 @@ def _page(rule: Rule) -> str:
 def _said(rule: Rule, sections: str) -> str:
     """Return the report on the first example that fails, without its closing lines."""
     blocks = fences(sections)
-    kind, body = next(block for block in blocks if block[0] in ("text", "bibtex"))
+    kind, body = next(block for block in blocks if block[0] in PATHS)
     known = dict(reversed(blocks))
     report = check(
         body,
         known.get("registry", ""),
         locked=known.get("locked", ""),
-        path="list.bib" if kind == "bibtex" else "article.md",
+        path=PATHS[kind],
     )
     own = tuple(_of_rule(rule, outcome) for outcome in report.outcomes)
     findings, _, _ = render("text", replace(report, outcomes=own)).rpartition("\n\n")

@@ -38,6 +38,7 @@ from refcheck.cli import options as shared
     help="Order of the entries (given).",
 )
 @click.option("--unique", is_flag=True, help="One entry for a work that is cited twice.")
+@shared.citing
 @shared.locked
 @shared.asking
 @shared.telling

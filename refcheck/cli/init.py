@@ -40,8 +40,8 @@ _DEEPEST = 3
 def command(paths: tuple[str, ...]) -> int:
     """Write a commented configuration and a CI workflow into the current project.
 
-    PATHS are what is to be checked; without them the bibliographies and reference lists of the
-    project are looked for. The configuration goes into pyproject.toml where there is one, else
+    PATHS are what is to be checked; without them the texts, bibliographies and reference lists of
+    the project are looked for. The configuration goes into pyproject.toml where there is one, else
     into refcheck.toml. Nothing that exists is changed.
     """
     from refcheck.config import find_config, project_of, shown_path
@@ -133,11 +133,38 @@ def _inputs(folder: Path, paths: Sequence[str]) -> str:
 
 
 def _found(folder: Path) -> Iterator[str]:
+    """Yield what is to be checked: the texts that name their bibliographies, and bibliographies
+    that none names; without any of them the articles that hold a list. Tell what is taken.
+    """
     files = list(_files(folder))
     bibliographies = [file for file in files if file.suffix.lower() in _BIBLIOGRAPHIES]
-    articles = (file for file in files if file.suffix.lower() in _ARTICLES)
-    for file in bibliographies or filter(_holds_references, articles):
+    articles = [file for file in files if file.suffix.lower() in _ARTICLES]
+    texts = _texts(articles) if bibliographies else {}
+    for text, lists in texts.items():
+        click.echo(f"{text}: a text, taken with {', '.join(lists)}")
+        yield text
+    taken = {name for lists in texts.values() for name in lists}
+    left = [file for file in bibliographies if file.as_posix() not in taken]
+    for file in left or ([] if texts else filter(_holds_references, articles)):
         yield file.relative_to(folder).as_posix()
+
+
+def _texts(articles: Sequence[Path]) -> dict[str, tuple[str, ...]]:
+    """Return the texts that name their bibliographies, with these; no part of one by itself."""
+    from refcheck.engine import read_documents
+    from refcheck.errors import RefcheckError
+
+    found: dict[str, tuple[str, ...]] = {}
+    parts: set[str] = set()
+    for file in articles:
+        try:
+            main, *_ = read_documents([file.as_posix()], None)
+        except RefcheckError:
+            continue
+        parts.update(path for path in main.ties.parts if path != main.source.path)
+        if main.ties.lists:
+            found[main.source.path] = main.ties.lists
+    return {path: lists for path, lists in found.items() if path not in parts}
 
 
 def _files(folder: Path, depth: int = 1) -> Iterable[Path]:

@@ -83,6 +83,13 @@ def choosing(function: _F) -> _F:
     )
 
 
+def citing(function: _F) -> _F:
+    """Take whether the text decides what is looked at."""
+    return option("--cited-only", is_flag=True, help="Leave out what the text does not cite.")(
+        function
+    )
+
+
 def telling(function: _F) -> _F:
     """Take what is told on stderr."""
     return _with(

@@ -60,6 +60,7 @@ class Options(Struct, frozen=True):
     no_cache: bool = False
     no_ignores: bool = False
     no_baseline: bool = False
+    cited_only: bool = False
     no_progress: bool = False
     quiet: bool = False
     verbose: bool = False
@@ -104,7 +105,10 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
     stdin = read_stdin(MAX_DOCUMENT_BYTES + 1) if STDIN in paths else None
     skipped: list[UnreadableInput] = []
     skip = skipped.append if options.paths else None
-    readings = read_documents(paths, options.input_format, stdin, texts=options.texts, skip=skip)
+    tell = say if not options.quiet else None
+    readings = read_documents(
+        paths, options.input_format, stdin, texts=options.texts, skip=skip, tell=tell
+    )
     _tell_of(skipped, len(readings))
     return readings
 
@@ -160,6 +164,7 @@ def settings_for(options: Options, config: Config) -> Settings:
         baseline=None if options.no_baseline else baseline_path(options.paths, config),
         snapshot=Path(options.snapshot) if options.snapshot else None,
         use_suppressions=not options.no_ignores,
+        cited_only=options.cited_only,
         listener=listener_for(options.quiet, options.verbose, options.no_progress),
         options=tuple(_again(options)),
     )

@@ -38,6 +38,7 @@ _COLOR = click.Choice(["auto", "always", "never"])
 @shared.option("--diff", is_flag=True, help="Print the fixes as a diff; change nothing.")
 @shared.option("--show-fixes", is_flag=True, help="With --fix: each change, one a line.")
 @shared.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: all fixes.")
+@shared.citing
 @shared.choosing
 @shared.option("--fail-on", type=_FAIL_ON, help="Exit 1 from this severity on (error).")
 @shared.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found (--fail-on never).")

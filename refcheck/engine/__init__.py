@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from refcheck.engine.baseline import write_baseline
 from refcheck.engine.fixing import Fixed, verify_and_fix
-from refcheck.engine.inputs import STDIN, Item, items_of, read_documents
+from refcheck.engine.inputs import STDIN, Item, items_of, read_documents, with_named_files
 from refcheck.engine.settings import Settings
 from refcheck.engine.settling import Made
 from refcheck.engine.verifying import all_items, verify, verify_with
@@ -39,6 +39,7 @@ __all__ = [
     "verify",
     "verify_and_fix",
     "verify_with",
+    "with_named_files",
     "write_baseline",
     "write_whole",
 ]

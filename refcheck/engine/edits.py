@@ -13,14 +13,16 @@ from refcheck.core.model.report import Report
 from refcheck.readers import Reading
 
 Refused = frozenset[tuple[str, int, str]]
-"""Fixes not to be applied: path, the reference's number in the document, and the code."""
+"""Fixes not to be applied: path, the reference's number in the document, or that of the finding
+in its text, and the code.
+"""
 
 
 class Tried(Struct, frozen=True):
     """A document's text with fixes, and the findings they are of.
 
-    `codes` maps the reference's number and the finding's code to the fix's safety. `before` is the
-    document that the findings' edits are of.
+    `codes` maps the reference's number and the finding's code to the fix's safety; see `in_text`
+    for numbers below zero. `before` is the document that the findings' edits are of.
     """
 
     before: SourceText
@@ -52,13 +54,31 @@ def applied(reading: Reading, report: Report, refused: Refused, *, unsafe: bool)
 
 
 def _fixable(path: str, report: Report, unsafe: bool) -> Iterator[tuple[int, Finding]]:
-    """Yield the findings of one file that have a fix, those with a safe one first."""
-    outcomes = [o for o in report.telling() if o.checked.reference.location.path == path]
+    """Yield the findings of one file that have a fix, those with a safe one first.
+
+    Those in its text are numbered from -1 downwards, in their order.
+    """
+    numbered = [*_of_entries(path, report), *in_text(path, report)]
     for safety in (Safety.SAFE, Safety.UNSAFE) if unsafe else (Safety.SAFE,):
-        for outcome in outcomes:
-            for finding in outcome.findings:
-                if finding.fix is not None and finding.fix.safety is safety:
-                    yield outcome.checked.reference.index, finding
+        for number, finding in numbered:
+            if finding.fix is not None and finding.fix.safety is safety:
+                yield number, finding
+
+
+def _of_entries(path: str, report: Report) -> Iterator[tuple[int, Finding]]:
+    for outcome in report.telling():
+        reference = outcome.checked.reference
+        if reference.location.path == path:
+            yield from ((reference.index, f) for f in outcome.findings if not f.in_text)
+
+
+def in_text(path: str, report: Report) -> Iterator[tuple[int, Finding]]:
+    """Yield the findings at citations in the text of one file, numbered from -1 downwards."""
+    found = [
+        f for o in report.telling() for f in o.findings if f.in_text and f.location.path == path
+    ]
+    found.sort(key=lambda finding: finding.location)
+    yield from ((-number, finding) for number, finding in enumerate(found, start=1))
 
 
 def _collide(one: Edit, other: Edit) -> bool:

@@ -14,6 +14,7 @@ from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.engine.edits import applied
 from refcheck.engine.inputs import STDIN_NAME
+from refcheck.engine.named_files import format_of
 from refcheck.engine.settings import Settings
 from refcheck.engine.settling import Made, ReportOn, Settled, settle
 from refcheck.engine.verifying import asking
@@ -150,7 +151,9 @@ def fixed_files(
     def reread(reading: Reading, text: str) -> Reading:
         path = reading.source.path
         content = _encoded(text, encodings[path], path)
-        return reader_for(path, input_format).read(Document(path, content))
+        given = format_of(path, readings, input_format)
+        again = reader_for(path, given).read(Document(path, content))
+        return replace(again, ties=reading.ties)
 
     done = settle(editable, report, report_on_all, reread, unsafe=unsafe)
     hints = (*done.report.hints, *(f"left as it is: {error}" for error in left.values()))

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from refcheck.config.paths import is_folder
 from refcheck.core.model.location import Passage
 from refcheck.core.model.reference import Reference
+from refcheck.engine.copies import without_copies
+from refcheck.engine.tying import tied_together
 from refcheck.errors import UnreadableInput, UsageError, did_you_mean
 from refcheck.files import NotAFile, read_beginning, why
 from refcheck.patterns import lazily
@@ -44,18 +46,22 @@ def read_documents(
     *,
     texts: Sequence[str] = (),
     skip: Callable[[UnreadableInput], object] | None = None,
+    tell: Callable[[str], object] | None = None,
 ) -> tuple[Reading, ...]:
     """Return the readings of all files, and of all files with a known suffix in the folders.
 
-    `-` stands for `stdin`, which needs an `input_format`; a DOI, where there is no such file, for
-    itself. Each of `texts` is a citation, which comes behind the files. Raise `UsageError` for a
-    path that does not exist or a suffix nobody reads, `UnreadableInput` for a file that cannot be
-    read. With `skip`, a file that was met in a folder is left out instead, and `skip` is called
-    with the reason; only where nothing else could be read it is raised.
+    What a document names, its bibliographies and its further parts, is read with it and stands
+    behind it; `tell` is told what of that could not be read. `-` stands for `stdin`, which needs
+    an `input_format`; a DOI, where there is no such file, for itself. Each of `texts` is a
+    citation, which comes behind the files. Raise `UsageError` for a path that does not exist or a
+    suffix nobody reads, `UnreadableInput` for a file that cannot be read. With `skip`, a file that
+    was met in a folder is left out instead, and `skip` is called with the reason; only where
+    nothing else could be read it is raised.
     """
     readings: list[Reading] = []
     skipped: list[UnreadableInput] = []
-    for file in _files(paths):
+    files = tuple(_files(paths))
+    for file in files:
         try:
             reading = _read(file.path, input_format, stdin)
             readings.append(_with_unlisted(reading) if file.is_named else reading)
@@ -69,7 +75,23 @@ def read_documents(
     if skip is not None:
         for reason in skipped:
             skip(reason)
-    return tuple(readings)
+    named = frozenset(file.path for file in files if file.is_named)
+    return without_copies(with_named_files(readings, tell), named, tell or _tell_nobody)
+
+
+def with_named_files(
+    readings: Sequence[Reading], tell: Callable[[str], object] | None = None
+) -> tuple[Reading, ...]:
+    """Return documents with the files that they name behind them; see `read_documents`."""
+    return tied_together(readings, _read_named, tell or _tell_nobody)
+
+
+def _read_named(path: str, format_name: str | None) -> Reading:
+    return _read(path, format_name, None)
+
+
+def _tell_nobody(_: str) -> None:
+    """Say nothing."""
 
 
 def items_of(reading: Reading) -> Sequence[Item]:
@@ -84,16 +106,17 @@ class _Items(Made[Item]):
         self._reading = reading
         # Where an entry is found: the references, and then the problems.
         self._places: Sequence[int] = range(len(reading.references))
-        if reading.problems:
+        self._problems = (*reading.problems, *reading.ties.problems)
+        if self._problems:
             spans = [reference.span for reference in reading.references]
-            spans += [problem.span for problem in reading.problems]
+            spans += [problem.span for problem in self._problems]
             self._places = sorted(range(len(spans)), key=lambda place: spans[place])
 
     def __len__(self) -> int:
         return len(self._places)
 
     def __iter__(self) -> Iterator[Item]:
-        if self._reading.problems:
+        if self._problems:
             return super().__iter__()
         references = enumerate(self._reading.references, start=1)
         return (Item(each.with_index(number), self._reading) for number, each in references)
@@ -103,7 +126,7 @@ class _Items(Made[Item]):
         if place < len(reading.references):
             reference = reading.references[place]
             return Item(reference.with_index(index + 1), reading)
-        problem = reading.problems[place - len(reading.references)]
+        problem = self._problems[place - len(reading.references)]
         return Item(_unreadable(reading, problem, index + 1), reading, problem.message)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,9 +11,10 @@ from refcheck.core.model.answer import NotRegistered, RegisteredElsewhere, Unrea
 from refcheck.core.model.comparison import Confidence, Identity
 from refcheck.core.model.finding import Finding, Severity, Verdict
 from refcheck.core.model.location import SourceText
+from refcheck.engine.manuscripts import Grouped
 from refcheck.engine.published import replacing
 from refcheck.engine.spelling import spelt
-from refcheck.rules import RULES, ListRule, ReferenceRule, Subject
+from refcheck.rules import RULES, ListRule, ReferenceRule, Subject, TextRule, Whole
 from refcheck.rules.kit.occasions import Occasion, occasions_of
 from refcheck.sequences import Packed
 
@@ -60,6 +61,22 @@ def _speaking(given: frozenset[Occasion]) -> tuple[ReferenceRule, ...]:
     """Return the rules that may speak on one of the occasions, in their order."""
     rules = (rule for rule in RULES if isinstance(rule, ReferenceRule))
     return tuple(rule for rule in rules if not rule.occasions.isdisjoint(given))
+
+
+def findings_in_texts(
+    groups: Sequence[Grouped], subjects: Sequence[Subject]
+) -> Mapping[int, Sequence[Finding]]:
+    """Return the findings about the citations of each manuscript, by the place among all
+    `subjects` of the one that each is reported with.
+    """
+    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    for group in groups:
+        whole = Whole(group.linked, tuple(subjects[place] for place in group.positions))
+        for rule in RULES:
+            if isinstance(rule, TextRule):
+                for own, finding in rule.check_text(whole):
+                    found[group.positions[own]].append(finding)
+    return found
 
 
 def verdict_of(subject: Subject, findings: Iterable[Finding]) -> Verdict:

@@ -25,9 +25,9 @@ class Settings(Struct, frozen=True):
 
     `select` are the codes of the rules whose findings are shown, `least` is the severity from
     which on they are. `lockfile` and `baseline` need not exist; `baseline` is None where none is
-    to be used. `snapshot` is the folder of one that answers before the registries do. `listener`
-    is told about the questions that are asked. `options` are for commands that the report
-    recommends; see `Report`.
+    to be used. `snapshot` is the folder of one that answers before the registries do. `cited_only`
+    leaves out what no text cites. `listener` is told about the questions that are asked. `options`
+    are for commands that the report recommends; see `Report`.
     """
 
     lockfile: Path
@@ -42,5 +42,6 @@ class Settings(Struct, frozen=True):
     baseline: Path | None = None
     snapshot: Path | None = None
     use_suppressions: bool = True
+    cited_only: bool = False
     listener: Listener = silent
     options: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from msgspec import Struct
 from refcheck.core.model.finding import Field, Finding, Outcome, Safety, Severity
 from refcheck.core.model.location import SourceText
 from refcheck.core.model.report import Report
-from refcheck.engine.edits import Refused, Tried, applied
+from refcheck.engine.edits import Refused, Tried, applied, in_text
 from refcheck.errors import NoReferencesFound, UnreadableInput
 from refcheck.readers import Reading
 
@@ -98,18 +98,31 @@ def _worse(tried: Sequence[Tried], before: Report, after: Report | None) -> Refu
         (one.path, number, code)
         for one in tried
         if one.made
-        for number, code in _not_holding(one, were[one.path], left.get(one.path, []))
+        for number, code in (
+            *_not_holding(one, were.get(one.path, []), left.get(one.path, [])),
+            *_left_in_text(one, before, after),
+        )
     )
+
+
+def _left_in_text(one: Tried, before: Report, after: Report | None) -> Iterator[tuple[int, str]]:
+    """Yield the fixes in a text whose finding is still there, or could not be looked for."""
+    still = () if after is None else tuple(f.fingerprint for _, f in in_text(one.path, after))
+    for number, finding in in_text(one.path, before):
+        key = (number, finding.code)
+        if key in one.codes and (after is None or finding.fingerprint in still):
+            yield key
 
 
 def _not_holding(
     one: Tried, before: Sequence[Outcome], after: Sequence[Outcome]
 ) -> Iterator[tuple[int, str]]:
+    codes = {key: safety for key, safety in one.codes.items() if key[0] > 0}
     if len(after) != len(before):  # an entry was joined or divided: nothing can be believed
-        unsafe = [key for key, safety in one.codes.items() if safety is Safety.UNSAFE]
-        yield from unsafe or one.codes
+        unsafe = [key for key, safety in codes.items() if safety is Safety.UNSAFE]
+        yield from unsafe or codes
         return
-    for number, code in one.codes:
+    for number, code in codes:
         were, are = before[number - 1].findings, _weighty(after[number - 1].findings)
         new = {finding.code for finding in are} - {finding.code for finding in were}
         if new or code in {finding.code for finding in are}:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from refcheck.core.fields.list_manner import prints_issue_first, with_issue_first
 from refcheck.core.model.answer import Answer
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.finding import Checked
 from refcheck.engine.learnt import Learnt
 from refcheck.rules import Subject
 from refcheck.rules.kit.base import OptionValue
 from refcheck.sequences import Made
 
+_UNCITED: Mapping[int, tuple[Citation, ...]] = MappingProxyType({})
 # A list of more is so long that what is around an entry shows its manner, half on either side.
 _ALL_NEIGHBOURS = 1_000
 _NEIGHBOURS = 200
@@ -49,19 +52,23 @@ class CheckedList(Made[Checked]):
 
 
 class Subjects(Made[Subject]):
-    """See the module; `locked` are the lockfile's answers, where they were not used."""
+    """See the module; `locked` are the lockfile's answers, where they were not used, and `cited`
+    the citations of those entries, by their places, that the text can cite.
+    """
 
     def __init__(
         self,
         learnt: Sequence[Learnt],
         locked: Mapping[str, Answer],
         options: Mapping[str, OptionValue],
+        cited: Mapping[int, tuple[Citation, ...]] = _UNCITED,
     ) -> None:
         self._list = CheckedList(learnt)
         self.checked: Sequence[Checked] = self._list
         self._learnt = learnt
         self._locked = locked
         self._options = options
+        self._cited = cited
         if len(learnt) <= _ALL_NEIGHBOURS:
             self.checked = tuple(self._list)
 
@@ -84,6 +91,7 @@ class Subjects(Made[Subject]):
             None if doi is None else self._locked.get(doi.value),
             self._options,
             self._around(index),
+            self._cited.get(index),
         )
 
     def _around(self, index: int) -> Sequence[Checked]:

@@ -11,15 +11,17 @@ from msgspec.structs import replace
 
 from refcheck.config import shown_path
 from refcheck.core.model.answer import Answer, Unreachable, Via
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.finding import Outcome
 from refcheck.core.model.outcomes import Outcomes, Tally
-from refcheck.core.model.report import Asked, Report
+from refcheck.core.model.report import Asked, CitedText, Report
 from refcheck.engine.baseline import read_baseline
 from refcheck.engine.funnel import Funnel
 from refcheck.engine.inputs import Item, items_of
-from refcheck.engine.judging import judged
+from refcheck.engine.judging import findings_in_texts, judged
 from refcheck.engine.learning import learn
 from refcheck.engine.learnt import Learnt
+from refcheck.engine.manuscripts import Grouped, grouped, only_cited
 from refcheck.engine.settings import Settings
 from refcheck.engine.subjects import Subjects
 from refcheck.errors import NoReferencesFound
@@ -86,6 +88,11 @@ def verify_with(
     `locked` are answers of the lockfile to compare the source's with (RC904).
     """
     documents = all_items(readings)
+    if settings.cited_only:
+        readings = only_cited(readings, documents)
+        documents = all_items(readings)
+    groups = grouped(readings, documents)
+    cited = _cited(groups)
     learnt = learn(Joined(documents), source, settings.listener)
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
@@ -98,13 +105,15 @@ def verify_with(
         settings.least,
     )
     counted = _Counted()
-    outcomes = _outcomes(_by_document(learnt, documents, settings, locked or {}), funnel, counted)
+    subjects = _by_document(learnt, documents, settings, locked or {}, cited)
+    outcomes = _outcomes(subjects, groups, funnel, counted)
     report = Report(
         outcomes,
         {reading.source.path: reading.source for reading in readings},
         funnel.hidden,
         Asked(searched=counted.searched),
         hints=hints(counted.failures, settings.sources),
+        texts=tuple(text for group in groups for text in _texts(group)),
         fail_on=settings.fail_on.severity,
         options=settings.options,
     )
@@ -149,20 +158,47 @@ def _by_document(
     documents: Sequence[Sequence[Item]],
     settings: Settings,
     locked: Mapping[str, Answer],
+    cited: Mapping[int, tuple[Citation, ...]],
 ) -> list[Subjects]:
     ends = [0, *accumulate(map(len, documents))]
     options = settings.config.options
-    return [Subjects(learnt[start:end], locked, options) for start, end in pairwise(ends)]
+    return [
+        Subjects(learnt[start:end], locked, options, _shifted(cited, start, end))
+        for start, end in pairwise(ends)
+    ]
+
+
+def _cited(groups: Sequence[Grouped]) -> Mapping[int, tuple[Citation, ...]]:
+    """Return for each entry that a text can cite, by its place among all, its citations."""
+    return {place: citations for group in groups for place, citations in group.cited()}
+
+
+def _shifted(
+    cited: Mapping[int, tuple[Citation, ...]], start: int, end: int
+) -> Mapping[int, tuple[Citation, ...]]:
+    """Return the citations of the entries of one document, by their places in it."""
+    return {place - start: each for place, each in cited.items() if start <= place < end}
+
+
+def _texts(group: Grouped) -> Iterator[CitedText]:
+    """Yield what each text of a manuscript cites, as the report tells it."""
+    for number, path in enumerate(group.paths):
+        mentions = (m for m in group.linked.mentions if m.text == number)
+        cited = ((m.citation, tuple(group.positions[own] for own in m.entries)) for m in mentions)
+        yield CitedText(path, tuple(cited))
 
 
 def _outcomes(
-    documents: Sequence[Subjects], funnel: Funnel, counted: _Counted
+    documents: Sequence[Subjects], groups: Sequence[Grouped], funnel: Funnel, counted: _Counted
 ) -> Sequence[Outcome]:
     everyone = Joined(documents)
-    outcomes = Outcomes(Joined([subjects.checked for subjects in documents]), counted.tally)
+    told = findings_in_texts(groups, everyone)
+    cited = _cited(groups)
+    outcomes = Outcomes(Joined([subjects.checked for subjects in documents]), counted.tally, cited)
     for subjects in documents:
         for number, (verdict, findings) in enumerate(judged(subjects, counted.count)):
-            shown = funnel.shown(subjects[number].reference, findings) if findings else ()
+            every = (*findings, *told.get(len(outcomes), ()))
+            shown = funnel.shown(subjects[number].reference, every) if every else ()
             outcomes.append(verdict, shown)
     for number, finding in tuple(funnel.unused(everyone)):
         outcomes.add(number, funnel.shown(everyone[number].reference, [finding]))

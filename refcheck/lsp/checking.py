@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from refcheck.config import find_config, selected
 from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
 from refcheck.core.model.finding import Outcome
+from refcheck.core.model.location import Span
 from refcheck.core.model.report import Report
-from refcheck.engine import Settings, verify, verify_with
+from refcheck.engine import Settings, verify, verify_with, with_named_files
 from refcheck.errors import NoReferencesFound
 from refcheck.lsp.known import Known
 from refcheck.readers import READERS, Document, reader_for
@@ -36,13 +37,14 @@ def ask(path: Path, text: str, listener: Listener) -> None:
     settings = replace(_settings(path), listener=listener)
     reading = reader_for(str(path), None).read(Document(str(path), text.encode("utf-8")))
     with suppress(NoReferencesFound):
-        verify([reading], settings)
+        verify(with_named_files([reading]), settings)
 
 
 def check(path: Path, text: str) -> Report | None:
     """Return the report on `text`, the content of `path` as the editor has it.
 
-    None for a document that holds no references, or is none that is read. The configuration,
+    The files that it names are read with it, as they are on the disk. None for a document that
+    holds no references and names none, or is none that is read. The configuration,
     the lockfile and the baseline are those that the command would use. Raise `RefcheckError`
     where one of them cannot be used.
     """
@@ -50,10 +52,11 @@ def check(path: Path, text: str) -> Report | None:
         return None
     settings = _settings(path)
     reading = reader_for(str(path), None).read(Document(str(path), text.encode("utf-8")))
+    readings = with_named_files([reading])
     with closing(Cache(settings.sources, today=settings.today)) as cache:
         try:
             return verify_with(
-                [reading],
+                readings,
                 settings,
                 Known(Lockfile.load(settings.lockfile, today=settings.today), cache),
             )
@@ -61,13 +64,28 @@ def check(path: Path, text: str) -> Report | None:
             return None
 
 
-def outcome_at(report: Report, offset: int) -> Outcome | None:
-    """Return what became of the reference that covers the character at `offset`."""
+def outcome_at(report: Report, path: str, offset: int) -> Outcome | None:
+    """Return what became of the reference that covers the character at `offset` of the document
+    at `path`, or that is cited there.
+    """
     for outcome in report.outcomes:
-        span = outcome.checked.reference.span
-        if span.start <= offset < span.end:
+        reference = outcome.checked.reference
+        if reference.location.path == path and _covers(reference.span, offset):
             return outcome
-    return None
+    return next((report.outcomes[place] for place in cited_at(report, path, offset)), None)
+
+
+def cited_at(report: Report, path: str, offset: int) -> tuple[int, ...]:
+    """Return which references, by their places, the text at `path` cites at `offset`."""
+    for text in report.texts:
+        for citation, places in text.citations:
+            if citation.location.path == path and _covers(citation.span, offset):
+                return places
+    return ()
+
+
+def _covers(span: Span, offset: int) -> bool:
+    return span.start <= offset <= span.end
 
 
 def _settings(path: Path) -> Settings:

@@ -1,9 +1,9 @@
 """What every reader takes and gives.
 
-A reader turns one document into references in document order, each with its place. It never
-asks a registry, never opens another file, and never drops an entry silently: what it cannot
-read becomes a `Problem` (RC901). Adding a format means one module with a function `read` and one
-line in `refcheck.readers.READERS`.
+A reader turns one document into references in document order, each with its place, and tells
+what its text cites and which files it names. It never asks a registry, never opens another file,
+and never drops an entry silently: what it cannot read becomes a `Problem` (RC901). Adding a format
+means one module with a function `read` and one line in `refcheck.readers.READERS`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 
 from msgspec import Struct
 
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Reference
 from refcheck.patterns import lazily
@@ -34,6 +35,63 @@ class Problem(Struct, frozen=True):
     key: str | None = None
 
 
+class Named(Struct, frozen=True):
+    """A file that a document names, as it is written at `span`.
+
+    `suffixes` are what it may have to be completed by. What is not `required` may be missing.
+    `path` is None where a program or a macro makes the name, so that nobody here knows it.
+    """
+
+    path: str | None
+    span: Span
+    suffixes: tuple[str, ...] = ()
+    required: bool = True
+
+
+class Text(Struct, frozen=True):
+    """What the text of a document cites, and the files it names.
+
+    `libraries` hold the entries it cites from, `parts` are text of the same work, `parent` is the
+    document that it says it is a part of. `defined` are keys that it explains itself: labels of
+    its figures and sections, notes, sets of works. `lent` are keys, in lower case, that entries
+    of it name, as that of the book whose chapter they are. Of a text that `folds_case` a key means
+    every entry whose key differs from it in case alone. `near_years` are folded words that stand
+    near a year in a text without keys, each with the year (`huang 2015`); `passed_by` are those,
+    and numbers (`#12`), by which what stands beside the entries could be cited, were it one.
+    """
+
+    citations: tuple[Citation, ...] = ()
+    libraries: tuple[Named, ...] = ()
+    parts: tuple[Named, ...] = ()
+    parent: Named | None = None
+    defined: frozenset[str] = frozenset()
+    lent: frozenset[str] = frozenset()
+    folds_case: bool = False
+    near_years: frozenset[str] = frozenset()
+    passed_by: frozenset[str] = frozenset()
+
+
+NO_TEXT = Text()
+
+
+class Ties(Struct, frozen=True):
+    """What a text has to do with other documents that were read, by their paths.
+
+    `parts` are its parts, the document itself among them where it has some, `lists` those whose
+    entries it cites. It is `whole` where all its parts were read, `closed` where all its
+    libraries were; `problems` are those that could not be.
+    """
+
+    parts: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    whole: bool = True
+    closed: bool = True
+    problems: tuple[Problem, ...] = ()
+
+
+UNTIED = Ties()
+
+
 class Reading(Struct, frozen=True):
     """A document read: its text, its references in order, and what could not be read.
 
@@ -42,7 +100,8 @@ class Reading(Struct, frozen=True):
 
     `unlisted` is what looks like an entry in a document in which no list is recognised: a problem
     if somebody named the document to be checked. `hint` says of a document without references
-    where they are, or what it is instead.
+    where they are, or what it is instead. `text` is what it cites; `ties`, which no reader knows,
+    are filled in by whoever reads the files that it names.
     """
 
     source: SourceText
@@ -50,6 +109,8 @@ class Reading(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     hint: str | None = None
     unlisted: tuple[Problem, ...] = ()
+    text: Text = NO_TEXT
+    ties: Ties = UNTIED
 
 
 # How files of these formats begin, which people also save as `.txt`, or under each other's name.

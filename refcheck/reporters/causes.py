@@ -6,27 +6,35 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.answer import Unreachable
 from refcheck.core.model.finding import Finding, Outcome
 from refcheck.core.model.report import Report
+from refcheck.reporters.in_text import entry_alone
 
 # Fewer are told one by one: each shows its line.
 _FEWEST = 3
 _SINGULAR, _FOR_ONE = "the reference could not", " for it"
+_UNCITED = "uncited-reference"
 
 
 class Shared(Struct, frozen=True):
-    """A finding that several references have alike, and nothing else; the first one's stands for
-    all.
-    """
+    """A finding that several references have alike; the first one's stands for all."""
 
     finding: Finding
     outcomes: tuple[Outcome, ...]
 
     @property
+    def are_unasked(self) -> bool:
+        """Say whether it is why they could not be asked about."""
+        return self.finding.rule != _UNCITED
+
+    @property
     def message(self) -> str:
         """Return the sentence about all of them."""
+        if self.finding.rule == _UNCITED:
+            return f"the text does not cite {len(self.outcomes)} entries"
         rest = self.finding.message.removeprefix(_SINGULAR)
         if rest.endswith(_FOR_ONE):
             rest = f"{rest.removesuffix(_FOR_ONE)} for them"
@@ -34,25 +42,48 @@ class Shared(Struct, frozen=True):
 
     def places(self) -> Iterator[str]:
         """Yield for each document which of its references are meant: `a.bib, references 1-3, 5`."""
-        for path, outcomes in groupby(self.outcomes, key=lambda o: o.findings[0].location.path):
+        for path, outcomes in groupby(self.outcomes, key=_path):
             yield f"{path}, references {ranges([o.checked.reference.index for o in outcomes])}"
 
 
+def _path(outcome: Outcome) -> str:
+    return outcome.checked.reference.location.path
+
+
 def told(report: Report) -> Iterator[Outcome | Shared]:
-    """Yield what there is to tell, in the order of the documents: an outcome with findings, or, at
-    the first of them, those that share one cause.
+    """Yield what there is to tell of the entries, in the order of the documents: an outcome with
+    findings, or, at the first of them, those that share one cause. Entries that the text does not
+    cite come last.
     """
+    uncited = tuple(o for o in map(entry_alone, report.telling()) if _is_uncited(o))
+    are_shared = len(uncited) >= _FEWEST
     alike: dict[str, list[Outcome]] = {}
-    for outcome in report.telling():
+    for outcome in _entries(report, without_uncited=are_shared):
         if _is_unasked(outcome):
             alike.setdefault(outcome.findings[0].message, []).append(outcome)
-    for outcome in report.telling():
+    for outcome in _entries(report, without_uncited=are_shared):
         message = outcome.findings[0].message
         group = alike.get(message, []) if _is_unasked(outcome) else []
         if 0 < len(group) < _FEWEST or not _is_unasked(outcome):
             yield outcome
         elif group:
             yield Shared(outcome.findings[0], tuple(alike.pop(message)))
+    if are_shared:
+        yield Shared(next(f for f in uncited[0].findings if f.rule == _UNCITED), uncited)
+
+
+def _entries(report: Report, *, without_uncited: bool) -> Iterator[Outcome]:
+    """Yield what there is to tell of each entry, without what is told of the text."""
+    for outcome in map(entry_alone, report.telling()):
+        left = outcome.findings
+        if without_uncited:
+            left = tuple(finding for finding in left if finding.rule != _UNCITED)
+        if left:
+            yield outcome if len(left) == len(outcome.findings) else replace(outcome, findings=left)
+
+
+def _is_uncited(outcome: Outcome) -> bool:
+    return any(finding.rule == _UNCITED for finding in outcome.findings)
 
 
 def _is_unasked(outcome: Outcome) -> bool:

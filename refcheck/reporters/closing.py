@@ -11,6 +11,7 @@ from refcheck.core.model.finding import Finding, Safety, Severity, Verdict
 from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
+from refcheck.reporters.in_text import sentence_on_texts
 from refcheck.rules.kit.file_notations import edited_in
 
 LONG = 25
@@ -23,6 +24,7 @@ def closing(report: Report, page: Page) -> tuple[str, ...]:
     """Return the closing lines; what is zero and not asked about is left out."""
     lines = (
         counts(report),
+        sentence_on_texts(report),
         *_findings(report, page),
         answers(report),
         transcription(report),

@@ -40,8 +40,11 @@ _MOST_NAMES = 12  # a consortium's two hundred names are no evidence anyone read
 def evidence(outcome: Outcome, findings: Sequence[Finding], source: SourceText | None) -> Evidence:
     """Return the labelled lines that back `findings`, all of them about `outcome`'s reference.
 
-    Order: `record`, `agrees`, what the rules add, `fix`. A line appears once.
+    Order: `record`, `agrees`, what the rules add, `fix`. A line appears once. What stands in the
+    text is backed by the text: `source` is then its document.
     """
+    if findings and all(finding.in_text for finding in findings):
+        return tuple(_in_text(findings, source))
     own = [line for finding in findings for line in finding.evidence]
     labels = {label for label, _ in own}
     if all(finding.table for finding in findings):
@@ -58,6 +61,13 @@ def evidence(outcome: Outcome, findings: Sequence[Finding], source: SourceText |
     if "fix" not in labels:
         lines += [("fix", line) for line in fix_lines(findings, source)]
     return tuple(dict.fromkeys(lines))
+
+
+def _in_text(findings: Sequence[Finding], source: SourceText | None) -> Iterator[tuple[str, str]]:
+    for finding in findings:
+        yield from (("entry", str(mark.location)) for mark in finding.marks[1:])
+        yield from finding.evidence
+    yield from (("fix", line) for line in fix_lines(findings, source))
 
 
 def on_record(record: Record) -> Evidence:

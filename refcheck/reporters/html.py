@@ -21,8 +21,9 @@ from refcheck.core.model.report import Report
 from refcheck.reporters import plots
 from refcheck.reporters.base import Page
 from refcheck.reporters.closing import answers, counts, hidden, plural, severities, transcription
+from refcheck.reporters.in_text import sentence_on_texts
 from refcheck.reporters.layout import sentence
-from refcheck.reporters.page_items import items_of, tasks_of
+from refcheck.reporters.page_items import citations_of, items_of, tasks_of
 from refcheck.reporters.safe import shown
 from refcheck.reporters.verdicts import Group
 from refcheck.reporters.written import document
@@ -53,6 +54,7 @@ def render(report: Report, page: Page) -> str:
 def pieces(report: Report, page: Page) -> Iterator[str]:
     """Yield the page, reference by reference."""
     style, script = _part("report.css"), _part("report.js")
+
     template = _ENGINE.from_string(_part("report.html.j2"))
     yield from template.generate(
         version=__version__,
@@ -74,6 +76,8 @@ def pieces(report: Report, page: Page) -> Iterator[str]:
         items=items_of(report),
         fields=plots.fields(report),
         years=plots.years(report),
+        text=sentence(sentence_on_texts(report)),
+        citations=citations_of(report),
     )
     yield "\n"
 

@@ -6,7 +6,7 @@ is written as a JSON escape. New keys may be added to version 1, none is renamed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, assert_never
 
 from refcheck import __version__
@@ -19,12 +19,13 @@ from refcheck.core.model.answer import (
     Unreachable,
     Via,
 )
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.comparison import Comparison
 from refcheck.core.model.finding import Checked, Edit, Finding, Fix, Outcome, Severity
 from refcheck.core.model.location import Location, SourceText
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
-from refcheck.core.model.report import Report
+from refcheck.core.model.report import CitedText, Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.safe import json_pieces
 
@@ -59,6 +60,7 @@ def _about(report: Report) -> Object:
             "requests": report.asked.requests,
             "transcribed": report.transcribed,
         },
+        **({"texts": [_text(text) for text in report.texts]} if report.texts else {}),
     }
 
 
@@ -82,16 +84,41 @@ def _reference(outcome: Outcome, report: Report) -> Object:
     checked = outcome.checked
     reference = checked.reference
     comparisons = checked.judgement.comparisons if checked.judgement else ()
-    source = report.sources.get(reference.location.path)
+    sources = report.sources
     return {
         **stated(reference),
+        **_cited(outcome.cited),
         "verdict": outcome.verdict.value,
         "answer": None if checked.answer is None else _answer(checked.answer),
         **_asked(checked),
         "record": _record(checked.record),
         "found-by-search": _record(checked.found_by_search),
         "comparisons": [_comparison(comparison) for comparison in comparisons],
-        "findings": [_finding(finding, source) for finding in outcome.findings],
+        "findings": [_finding(f, sources.get(f.location.path)) for f in outcome.findings],
+    }
+
+
+def _cited(citations: Sequence[Citation] | None) -> Object:
+    """Return where the text cites an entry; nothing where no text is known."""
+    if citations is None:
+        return {}
+    return {"cited": [location(citation.location) for citation in citations]}
+
+
+def _text(text: CitedText) -> Object:
+    """Return what a text cites; `references` are counted from 1, as they stand in the report."""
+    return {
+        "path": text.path,
+        "citations": [
+            {
+                "written": citation.written,
+                "manner": citation.manner.value,
+                "location": location(citation.location),
+                "printed": citation.printed,
+                "references": [place + 1 for place in places],
+            }
+            for citation, places in text.citations
+        ],
     }
 
 
@@ -180,6 +207,7 @@ def _finding(finding: Finding, source: SourceText | None) -> Object:
         "evidence": [{"label": label, "text": text} for label, text in finding.evidence],
         "fix": None if finding.fix is None else _fix(finding.fix, source),
         "fingerprint": finding.fingerprint,
+        **({"in-text": True} if finding.in_text else {}),
     }
 
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from msgspec import Struct
 
 from refcheck.core.model.finding import Finding, Outcome
+from refcheck.core.model.location import SourceText
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.evidence import evidence
@@ -112,6 +113,16 @@ def _lines(outcome: Outcome, findings: Sequence[Finding], report: Report) -> Ite
     for finding in findings:
         headline = f"{finding.severity} {finding.code} {finding.rule}: {finding.message}"
         yield shown(f"{finding.location}: {headline}")
-    source = report.sources.get(findings[0].location.path)
+        if finding.in_text:
+            text = report.sources.get(finding.location.path)
+            yield from _backed(outcome, [finding], text)
+    own = [finding for finding in findings if not finding.in_text]
+    if own:
+        yield from _backed(outcome, own, report.sources.get(own[0].location.path))
+
+
+def _backed(
+    outcome: Outcome, findings: Sequence[Finding], source: SourceText | None
+) -> Iterator[str]:
     for label, line in evidence(outcome, findings, source):
         yield shown(f"  {label}: {line}")

@@ -13,6 +13,7 @@ from refcheck.patterns import lazily
 from refcheck.reporters.base import Page
 from refcheck.reporters.closing import closing, plural
 from refcheck.reporters.evidence import evidence
+from refcheck.reporters.in_text import entry_alone, text_findings
 from refcheck.reporters.layout import sentence, shortened
 from refcheck.reporters.safe import shown
 from refcheck.reporters.written import as_citation, short
@@ -44,13 +45,31 @@ def _entity(char: str) -> str:
 def render(report: Report, page: Page) -> str:
     """Return the counts, what is more than a note in a table, and the rest folded away below."""
     first, *rest = closing(report, Page())
-    grave = [one for one in report.telling() if any(map(_is_grave, one.findings))]
-    noted = [one for one in report.telling() if not any(map(_is_grave, one.findings))]
+    told = [one for one in map(entry_alone, report.telling()) if one.findings]
+    grave = [one for one in told if any(map(_is_grave, one.findings))]
+    noted = [one for one in told if not any(map(_is_grave, one.findings))]
     lines = [f"## {escaped(first)}", "", *_table(grave)]
     lines += _folded("Evidence", grave, report)
     lines += _folded(plural(len(noted), "reference") + " with notes alone", noted, report)
+    if in_text := [*_in_text(report)]:
+        lines += ["### The text", "", *in_text, ""]
     lines += ["---", "", *(f"{escaped(line)}  " for line in rest)]
     return "\n".join(lines) + "\n"
+
+
+def _in_text(report: Report) -> Iterator[str]:
+    for outcome, finding in text_findings(report):
+        yield _headline(finding)
+        source = report.sources.get(finding.location.path)
+        for label, line in evidence(outcome, [finding], source):
+            yield f"  - {label}: {escaped(line)}"
+
+
+def _headline(finding: Finding) -> str:
+    return (
+        f"- **{finding.severity} {finding.code} {finding.rule}**: {escaped(finding.message)} "
+        f"({escaped(str(finding.location))})"
+    )
 
 
 def _is_grave(finding: Finding) -> bool:
@@ -91,11 +110,7 @@ def _findings(outcome: Outcome, report: Report) -> Iterator[str]:
     yield ""
     yield f"> {paragraph(as_citation(reference))}"
     yield ""
-    for finding in outcome.findings:
-        yield (
-            f"- **{finding.severity} {finding.code} {finding.rule}**: {escaped(finding.message)} "
-            f"({escaped(str(finding.location))})"
-        )
+    yield from map(_headline, outcome.findings)
     for finding in outcome.findings:
         if finding.table:
             yield from ("", "| | stated | registered |", "|:--|:--|:--|")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.comparison import Comparison
 from refcheck.core.model.comparison import Outcome as Compared
@@ -16,6 +17,7 @@ from refcheck.core.model.report import Report
 from refcheck.core.text.identifiers import placed_dois
 from refcheck.reporters.citation import Piece, pieces
 from refcheck.reporters.evidence import changes, evidence
+from refcheck.reporters.in_text import entry_alone, text_findings, times
 from refcheck.reporters.layout import sentence
 from refcheck.reporters.safe import shown
 from refcheck.reporters.verdicts import WORDS, Group, group_of
@@ -89,6 +91,7 @@ class Item(Struct, frozen=True):
     number: int
     anchor: str
     place: str
+    cited: str
     key: str
     name: str
     group: str
@@ -100,6 +103,13 @@ class Item(Struct, frozen=True):
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
     needs_a_look: bool
+
+
+class Place(Struct, frozen=True):
+    """A finding at a citation in the text, and where that stands."""
+
+    place: str
+    fault: Fault
 
 
 class Task(Struct, frozen=True):
@@ -116,14 +126,16 @@ class Task(Struct, frozen=True):
 def items_of(report: Report) -> Iterator[Item]:
     """Yield the references in the order of the documents."""
     several = len(report.sources) > 1
-    return (_item(n, outcome, report, several) for n, outcome in enumerate(report.outcomes, 1))
+    entries = map(entry_alone, report.outcomes)
+    return (_item(n, outcome, report, several) for n, outcome in enumerate(entries, 1))
 
 
 def tasks_of(report: Report) -> list[Task]:
     """Return what is more than a note, the gravest first: what was retracted before all else."""
     several = len(report.sources) > 1
     ranked: list[tuple[tuple[bool, int], Task]] = []
-    for number, outcome in report.numbered():
+    for number, told in report.numbered():
+        outcome = entry_alone(told)
         grave = [f for f in outcome.findings if f.severity is not Severity.NOTE]
         if grave:
             item = _item(number, outcome, report, several)
@@ -134,6 +146,18 @@ def tasks_of(report: Report) -> list[Task]:
             ranked.append((_weight(worst), task))
     ranked.sort(key=lambda pair: pair[0], reverse=True)
     return [task for _, task in ranked]
+
+
+def citations_of(report: Report) -> list[Place]:
+    """Return what is found at the citations of the text, in its order."""
+    several = len(report.sources) > 1
+    return [
+        Place(shown(place(finding.location, with_path=several)), fault)
+        for outcome, finding in text_findings(report)
+        for fault in _faults(
+            replace(outcome, findings=(finding,)), report.sources.get(finding.location.path), ""
+        )
+    ]
 
 
 def _weight(finding: Finding) -> tuple[bool, int]:
@@ -156,6 +180,7 @@ def _item(number: int, outcome: Outcome, report: Report, several: bool) -> Item:
         number=reference.index,
         anchor=f"reference-{number}",
         place=shown(place(reference.location, with_path=several)),
+        cited=times(outcome) or "",
         key=shown(reference.key or ""),
         name=short(reference),
         group="warned" if grave and group is Group.AGREE else group,

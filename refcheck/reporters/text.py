@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from refcheck.core.model.finding import Finding, Outcome, Severity
 from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
@@ -15,6 +17,7 @@ from refcheck.reporters.base import Page, Sort
 from refcheck.reporters.causes import Shared, told
 from refcheck.reporters.closing import closing
 from refcheck.reporters.evidence import agreement, evidence, on_record
+from refcheck.reporters.in_text import text_findings
 from refcheck.reporters.kinds import is_long, kinds, table_of
 from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import INK_OF, Ink, Line, painted
@@ -26,8 +29,8 @@ _NARROWEST = 20  # columns of text that remain readable; a narrower page is not 
 
 
 def render(report: Report, page: Page) -> str:
-    """Return a block for each reference with findings, or for those that share one cause, then the
-    closing lines.
+    """Return a block for each reference with findings, or for those that share one cause, then one
+    for each finding in the text, then the closing lines.
     """
     lines: list[Line] = []
     found = kinds(report)
@@ -38,6 +41,8 @@ def render(report: Report, page: Page) -> str:
             lines += [*_shared(one, page), ()]
         else:
             lines += [*_block(report, one, page), ()]
+    for outcome, finding in () if page.statistics else text_findings(report):
+        lines += [*_block(report, replace(outcome, findings=(finding,)), page), ()]
     was_typed = not all(map(is_file, report.sources))
     for outcome in report.outcomes if was_typed and not page.statistics else ():
         if not (outcome.findings or is_file(outcome.checked.reference.location.path)):
@@ -107,7 +112,7 @@ def _pointers(finding: Finding, outcome: Outcome) -> Iterator[Pointer]:
     The whole entry gets no carets: they would say that every character is wrong.
     """
     ink = INK_OF[finding.severity]
-    for mark in finding.marks:
+    for mark in finding.marks[:1] if finding.in_text else finding.marks:
         yield Pointer(mark.location, mark.label, ink)
     if not finding.marks:
         is_whole = finding.location == outcome.checked.reference.location
@@ -126,6 +131,9 @@ def _headline(finding: Finding, message: str, page: Page) -> Iterator[Line]:
 
 def _place(finding: Finding, outcome: Outcome, gutter: int, page: Page) -> Line:
     reference = outcome.checked.reference
+    if finding.in_text:
+        place = page.shown(f"{finding.location}{page.dot}in the text")
+        return (" " * gutter + "--> ", Ink.GUTTER), (place, Ink.PLAIN)
     key = f" ({page.shown(reference.key)})" if reference.key else ""
     place = f"{page.shown(str(finding.location))}{page.dot}reference {reference.index}{key}"
     return (" " * gutter + "--> ", Ink.GUTTER), (place, Ink.PLAIN)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from refcheck.rules.author_mismatch import AuthorMismatch
 from refcheck.rules.author_order import AuthorOrder
 from refcheck.rules.changed_answer import ChangedAnswer
+from refcheck.rules.citation_differs_from_list import CitationDiffersFromList
 from refcheck.rules.conflicting_fields import ConflictingFields
 from refcheck.rules.conflicting_identifiers import ConflictingIdentifiers
 from refcheck.rules.container_title_mismatch import ContainerTitleMismatch
@@ -23,6 +24,7 @@ from refcheck.rules.garbled_characters import GarbledCharacters
 from refcheck.rules.hyphen_in_page_range import HyphenInPageRange
 from refcheck.rules.issue_mismatch import IssueMismatch
 from refcheck.rules.kit.base import ListRule, Option, ReferenceRule, Rule, Scope, Subject
+from refcheck.rules.kit.texts import TextRule, Whole
 from refcheck.rules.latex_residue import LatexResidue
 from refcheck.rules.look_alike_letters import LookAlikeLetters
 from refcheck.rules.malformed_doi import MalformedDOI
@@ -33,6 +35,7 @@ from refcheck.rules.missing_doi import MissingDOI
 from refcheck.rules.missing_title import MissingTitle
 from refcheck.rules.missing_year import MissingYear
 from refcheck.rules.no_record_found import NoRecordFound
+from refcheck.rules.numbering_gap import NumberingGap
 from refcheck.rules.page_mismatch import PageMismatch
 from refcheck.rules.placeholder_identifier import PlaceholderIdentifier
 from refcheck.rules.retracted_work import RetractedWork
@@ -43,6 +46,8 @@ from refcheck.rules.title_mismatch import TitleMismatch
 from refcheck.rules.type_mismatch import TypeMismatch
 from refcheck.rules.unaccounted_text import UnaccountedText
 from refcheck.rules.unchecked_reference import UncheckedReference
+from refcheck.rules.uncited_reference import UncitedReference
+from refcheck.rules.undefined_citation import UndefinedCitation
 from refcheck.rules.unreadable_reference import UnreadableReference
 from refcheck.rules.unused_suppression import Unused, UnusedSuppression
 from refcheck.rules.volume_mismatch import VolumeMismatch
@@ -56,8 +61,10 @@ __all__ = [
     "Rule",
     "Scope",
     "Subject",
+    "TextRule",
     "Unused",
     "UnusedSuppression",
+    "Whole",
 ]
 
 RULES: tuple[Rule, ...] = (
@@ -92,7 +99,11 @@ RULES: tuple[Rule, ...] = (
     LookAlikeLetters(),
     DuplicateReference(),
     DuplicateDOI(),
+    NumberingGap(),
+    UncitedReference(),
+    UndefinedCitation(),
     DuplicateKey(),
+    CitationDiffersFromList(),
     RetractedWork(),
     CorrectedWork(),
     ExpressionOfConcern(),

@@ -21,7 +21,7 @@ from refcheck.rules.kit.notices import (
     where,
 )
 from refcheck.rules.kit.occasions import Occasion
-from refcheck.rules.kit.phrases import quoted
+from refcheck.rules.kit.phrases import places, quoted
 from refcheck.rules.kit.retraction_marks import Marked, TitleMark, recorded_mark, stated_mark
 
 
@@ -143,7 +143,10 @@ class RetractedWork(ReferenceRule):
             message,
             recorded=noun(first),
             marks=subject.at_doi(noun(first)),
-            evidence=[line(update) for update in (*retractions, *against, *reinstated)],
+            evidence=[
+                *(line(update) for update in (*retractions, *against, *reinstated)),
+                *places(subject),
+            ],
         )
 
     def _reinstated(self, subject: Subject, updates: tuple[Update, ...]) -> Finding:
@@ -153,7 +156,7 @@ class RetractedWork(ReferenceRule):
             "the cited work was retracted and has been reinstated since: read the notices",
             recorded=noun(updates[-1]),
             marks=subject.at_doi(noun(updates[-1])),
-            evidence=[line(update) for update in updates],
+            evidence=[*(line(update) for update in updates), *places(subject)],
             severity=Severity.WARNING,
         )
 
@@ -172,6 +175,7 @@ class RetractedWork(ReferenceRule):
             message,
             recorded=kind,
             marks=subject.at_doi(f"{kind} notice"),
+            evidence=places(subject),
             # Compared with the notice and not unlike it: it is the notice that is cited.
             severity=None if subject.checked.judgement is None else Severity.WARNING,
         )
@@ -184,6 +188,7 @@ class RetractedWork(ReferenceRule):
             f"the registered title says {quoted(mark.written)} of {what}",
             recorded=mark.written.lower(),
             marks=subject.at_doi(mark.written.lower()),
+            evidence=places(subject),
             # A title that both sides have so may be its own.
             severity=Severity.WARNING if known and mark.may_be_title else None,
         )
@@ -196,4 +201,5 @@ class RetractedWork(ReferenceRule):
             f"the reference itself says {quoted(mark.written)} of the cited work",
             stated=mark.written,
             marks=() if title is None else [(title.span, None)],
+            evidence=places(subject),
         )

@@ -63,7 +63,7 @@ def from_outcome(outcome: Outcome, prefer: Prefer = Prefer.RECORD) -> Entry:
     return replace(
         entry,
         key=reference.key,
-        comments=tuple(map(_comment, outcome.findings)),
+        comments=tuple(_comment(f) for f in outcome.findings if not f.in_text),
         place=f"{reference.location.path}:{reference.location.line}",
     )
 

@@ -72,3 +72,15 @@ def test_a_file_in_the_place_of_the_workflow_s_folder_is_told(
     assert run(cli, ["init"]) == 2
     assert ".github/workflows: cannot be made" in capsys.readouterr().err
     assert (folder / ".github").read_text() == "mine\n"
+
+
+def test_a_text_is_taken_with_the_bibliography_that_it_names(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "thesis.tex").write_text("\\cite{a}\\input{one}\\bibliography{refs}", "utf-8")
+    (folder / "one.tex").write_text("\\cite{a}", "utf-8")
+    (folder / "refs.bib").write_text("@book{a, title = {Of eels}}", "utf-8")
+    (folder / "other.bib").write_text("@book{b, title = {Of plovers}}", "utf-8")
+    assert run(cli, ["init"]) == 0
+    assert 'inputs = ["thesis.tex", "other.bib"]' in (folder / "refcheck.toml").read_text("utf-8")
+    assert "thesis.tex: a text, taken with refs.bib" in capsys.readouterr().out

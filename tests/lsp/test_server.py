@@ -272,3 +272,39 @@ def test_only_what_was_typed_last_is_checked(tmp_path: Path) -> None:
         assert editor.shown.empty()
 
     in_an_editor(tmp_path / "long.md", scene)
+
+
+BIB = """@article{doe2011, author = {Doe, Jane}, title = {Swimming patterns of the eel}, year = {2011}}
+@article{roe2012, author = {Roe, Jo}, title = {Nesting of the plover}, year = {2012}}
+"""
+
+
+def test_a_text_is_shown_with_the_bibliography_that_it_names(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
+    text = "---\nbibliography: refs.bib\n---\nEels [@doe2011; @reo2012].\n"
+    paper.write_text(text, encoding="utf-8")
+
+    async def scene(editor: Editor) -> None:
+        [wrong] = await editor.open(text)
+        assert wrong.code == "RC505"
+        assert wrong.range == types.Range(types.Position(3, 17), types.Position(3, 24))
+        [fix] = await editor.fixes(wrong.range)
+        assert fix.edit and fix.edit.changes
+        assert editor.uri in fix.edit.changes
+        assert "refcheck:" in await editor.hover(3, 9)
+        document = types.TextDocumentIdentifier(editor.uri)
+        places = await editor.client.text_document_definition_async(
+            types.DefinitionParams(document, types.Position(3, 9))
+        )
+        assert isinstance(places, list)
+        assert [
+            place.range.start.line for place in places if isinstance(place, types.Location)
+        ] == [0]
+        keys = await editor.client.text_document_completion_async(
+            types.CompletionParams(document, types.Position(3, 8))
+        )
+        assert isinstance(keys, list)
+        assert [item.label for item in keys] == ["doe2011", "roe2012"]
+
+    in_an_editor(paper, scene)

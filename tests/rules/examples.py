@@ -31,6 +31,14 @@ from refcheck.readers import Document, Reading, reader_for
 from refcheck.sources.base import Query
 
 TODAY = datetime.date(2026, 11, 22)
+PATHS = {
+    "text": "article.md",
+    "bibtex": "list.bib",
+    "latex": "manuscript.tex",
+    "markdown": "manuscript.md",
+}
+"""What an example is called by the word behind its fence."""
+
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SAYS = re.compile(
     r"(?P<doi>(?:10[./]|pmid:)\S+) (?P<what>is not registered|could not be asked|is .*)"
@@ -137,8 +145,8 @@ def _update(text: str) -> Update:
 
 
 def read(text: str, path: str = "article.md") -> Reading:
-    """Return a document read; a list of citations gets its heading."""
-    if not path.endswith((".bib", ".json", ".html")):
+    """Return a document read; a list of citations gets its heading, a manuscript has its own."""
+    if not path.endswith((".bib", ".json", ".html")) and not path.startswith("manuscript"):
         text = f"# References\n\n{text}\n"
     return reader_for(path, None).read(Document(path, text.encode()))
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from refcheck.rules import RULES, Rule
-from tests.rules.examples import check, codes, fences
+from tests.rules.examples import PATHS, check, codes, fences
 
 HEADINGS = ("Why it matters", "What it accepts", "Fails", "Passes", "Fix", "Options", "Sources")
 
@@ -24,7 +24,7 @@ def examples(heading: str) -> list[object]:
         pytest.param(rule, kind, body, id=f"{rule.code}-{number}")
         for rule in RULES
         for number, (kind, body) in enumerate(fences(section(page_of(rule), heading)), start=1)
-        if kind in ("text", "bibtex")
+        if kind in PATHS
     ]
 
 
@@ -34,7 +34,7 @@ def codes_in(rule: Rule, kind: str, body: str) -> list[str]:
         body,
         known.get("registry", ""),
         locked=known.get("locked", ""),
-        path="list.bib" if kind == "bibtex" else "article.md",
+        path=PATHS[kind],
     )
     return codes(report)
 
@@ -57,9 +57,7 @@ def test_each_manual_page_has_all_its_headings_in_order(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_each_manual_page_shows_what_fails_and_what_passes(rule: Rule) -> None:
     for heading in ("Fails", "Passes"):
-        assert any(
-            kind in ("text", "bibtex") for kind, _ in fences(section(page_of(rule), heading))
-        )
+        assert any(kind in PATHS for kind, _ in fences(section(page_of(rule), heading)))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

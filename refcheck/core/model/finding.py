@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from refcheck.core.model.answer import Answer
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.comparison import Comparison, Confidence, Judgement
 from refcheck.core.model.identifiers import DOI, FurtherDOI, Number
 from refcheck.core.model.location import Location, Span
@@ -79,7 +80,9 @@ class Finding(Struct, frozen=True):
     `message` is a whole sentence naming both values. `location` is what the caret stands under
     (the first of `marks`, or the entry). `table` holds *stated | recorded* rows as
     (field, stated, recorded), for findings about the work as a whole. `evidence` holds further
-    (label, text) lines. `fingerprint` stays the same when lines move.
+    (label, text) lines. `fingerprint` stays the same when lines move. A finding `in_text` stands
+    at a citation, perhaps in another file, and is reported with the entry that is meant, or else
+    with one of its list.
     """
 
     code: str
@@ -96,6 +99,7 @@ class Finding(Struct, frozen=True):
     table: tuple[tuple[str, str | None, str | None], ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    in_text: bool = False
 
 
 class Verdict(StrEnum):
@@ -188,8 +192,12 @@ class Checked(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """A reference with its verdict and the findings left after selection."""
+    """A reference with its verdict and the findings left after selection.
+
+    `cited` are the citations of it in the text, None where no text that cites it is known.
+    """
 
     checked: Checked
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
+    cited: tuple[Citation, ...] | None = None

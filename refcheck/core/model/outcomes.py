@@ -5,15 +5,19 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 import datetime
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
 from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable, Via
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.finding import Checked, Finding, Outcome, Verdict
 from refcheck.core.model.location import SourceText
 from refcheck.sequences import Made, Packed
+
+_UNCITED: Mapping[int, tuple[Citation, ...]] = MappingProxyType({})
 
 
 class Tally(Struct):
@@ -58,11 +62,17 @@ class Tally(Struct):
 class Outcomes(Made[Outcome]):
     """The references of a long list with their verdicts and findings, put together one by one.
 
-    `tally` is theirs.
+    `tally` is theirs; `cited` are the citations of some, by their places.
     """
 
-    def __init__(self, checked: Sequence[Checked], tally: Tally) -> None:
+    def __init__(
+        self,
+        checked: Sequence[Checked],
+        tally: Tally,
+        cited: Mapping[int, tuple[Citation, ...]] = _UNCITED,
+    ) -> None:
         self.tally = tally
+        self._cited = cited
         self._checked = checked
         self._verdicts: list[Verdict] = []
         self._told: Packed[tuple[Finding, ...]] = Packed(shared=[SourceText])
@@ -92,10 +102,14 @@ class Outcomes(Made[Outcome]):
 
     def __iter__(self) -> Iterator[Outcome]:
         for number, checked in enumerate(self._checked):
-            yield Outcome(checked, self._verdicts[number], self._findings(number))
+            yield self._outcome(number, checked)
 
     def _at(self, index: int) -> Outcome:
-        return Outcome(self._checked[index], self._verdicts[index], self._findings(index))
+        return self._outcome(index, self._checked[index])
+
+    def _outcome(self, number: int, checked: Checked) -> Outcome:
+        verdict, findings = self._verdicts[number], self._findings(number)
+        return Outcome(checked, verdict, findings, self._cited.get(number))
 
     def _findings(self, number: int) -> tuple[Finding, ...]:
         place = bisect_left(self._numbers, number)

@@ -8,6 +8,7 @@ import datetime
 from msgspec import Struct, field
 
 from refcheck.core.model.answer import Via
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Finding, Outcome, Severity, Verdict
 from refcheck.core.model.location import SourceText
@@ -45,12 +46,22 @@ class Asked(Struct, frozen=True):
     searched: Mapping[Via, int] = field(default_factory=_no_searches)
 
 
+class CitedText(Struct, frozen=True):
+    """What a text cites, in its order: each citation with the entries it names, by their places
+    among the outcomes of the report.
+    """
+
+    path: str
+    citations: tuple[tuple[Citation, tuple[int, ...]], ...]
+
+
 class Report(Struct, frozen=True):
     """All references of all inputs in document order, with their findings.
 
-    `sources` maps each input's path to its text, for snippets. `hints` are sentences for stderr
-    that fit what went wrong. `fail_on` is None where findings never fail the run. `options` are
-    those of the command line that another command about the same documents needs, too.
+    `sources` maps each path of the inputs to its text, for snippets. `hints` are sentences for
+    stderr that fit what went wrong. `texts` are those whose lists are known. `fail_on` is None
+    where findings never fail the run. `options` are those of the command line that another
+    command about the same documents needs, too.
     """
 
     outcomes: Sequence[Outcome]
@@ -58,6 +69,7 @@ class Report(Struct, frozen=True):
     hidden: Hidden = Hidden()
     asked: Asked = Asked()
     hints: tuple[str, ...] = ()
+    texts: tuple[CitedText, ...] = ()
     fail_on: Severity | None = Severity.ERROR
     options: tuple[str, ...] = ()
 

@@ -22,10 +22,11 @@ from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.unassigned import unassigned_in
 from refcheck.errors import UnreadableInput
 from refcheck.patterns import lazily
-from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.base import NO_TEXT, Document, Problem, Reading, Text
 from refcheck.readers.formats.doi_fields import lone_doi, may_hold_doi
 from refcheck.readers.markup.bibtex_entries import borrowed_keys, is_lender, repeated_fields
 from refcheck.readers.markup.bibtex_names import read_names
+from refcheck.readers.markup.bibtex_relations import relations
 from refcheck.readers.markup.bibtex_scanner import Block, Broken, RawEntry, scan
 from refcheck.readers.markup.bibtex_values import (
     MONTHS,
@@ -108,7 +109,9 @@ def read(document: Document) -> Reading:
                     auxiliary=is_lender(block, borrowed),
                 )
             )
-    return Reading(source, references.settled(), tuple(problems))
+    lent, sets = relations(source.text)
+    text = Text(lent=lent, defined=sets) if lent or sets else NO_TEXT
+    return Reading(source, references.settled(), tuple(problems), text=text)
 
 
 def _may_be_related(text: str) -> bool:

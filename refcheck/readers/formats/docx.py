@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from refcheck.core.model.location import SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
 from refcheck.readers.formats.document_fields import Fields
 from refcheck.readers.lists.manuscript import PLAIN, Pages, manuscript, printed_list
@@ -52,7 +53,7 @@ def read(document: Document) -> Reading:
         _scan(package, part, _Body(pages, styles.styles, links.urls, note=part != _BODY))
     text = manuscript(document.path, pages.paragraphs)
     if (printed := printed_list(text)) is not None:
-        return printed
+        return with_typed(printed, text.lines)
     works = CarriedWorks(text.source)
     for name in filter(_WORD_SOURCES.fullmatch, package.names):
         with package.part(name, _MAX_SOURCES_BYTES) as file:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from refcheck.core.model.location import SourceText
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.html_metadata import metadata_references
 from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.html_lines import html_lines
@@ -19,9 +20,10 @@ def read(document: Document) -> Reading:
     Where the page shows no list, the works its metadata cites are its references.
     """
     source = decode(document)
-    shown = read_lists(source, tuple(_lines(source)))
+    lines = tuple(_lines(source))
+    shown = read_lists(source, lines)
     if shown.references:
-        return shown
+        return with_typed(shown, lines)
     cited = metadata_references(source)
     return Reading(source, cited) if cited else shown
 

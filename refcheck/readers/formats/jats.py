@@ -17,6 +17,7 @@ from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.folding import fold
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.citing.links import linked_text
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.markup.decoding import decode
@@ -79,7 +80,9 @@ def read_jats(source: SourceText, root: Element) -> Reading:
         if citation is None
     )
     counted = (r.with_index(i) for i, r in enumerate(references, start=1))
-    return Reading(source, tuple(counted), tuple(problems))
+    listed = list({ref.start: ref for ref, _ in entries}.values())
+    text = linked_text(source, root, listed)
+    return Reading(source, tuple(counted), tuple(problems), text=text)
 
 
 def _citations(root: Element) -> Iterator[tuple[Element, Element | None]]:

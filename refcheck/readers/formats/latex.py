@@ -6,27 +6,25 @@ document. biber and amsrefs write fields instead, and these are read as fields.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText, SourceText
-from refcheck.patterns import lazily
-from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.base import Document, Problem, Reading, Text
+from refcheck.readers.citing.latex import latex_text
 from refcheck.readers.formats import amsrefs, biblatex_data
+from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.works import works_of
 from refcheck.readers.markup.biblatex_data import is_biblatex_data
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.latex_items import Item, is_commented_out, items, uncommented
+from refcheck.readers.markup.latex_items import Item, items, uncommented
 from refcheck.readers.markup.latex_macros import Macro, definitions, known
 from refcheck.readers.markup.latex_text import STRUCTURAL, plain_mapped, printed
 
-# \bibliography{library,books} · \addbibresource[datatype=bibtex]{library.bib}
-_LIBRARY = lazily(
-    r"\\(?:bibliography|addbibresource\s?(?:\[[^\]]{0,200}\])?)\s?\{(?P<names>[^{}\s][^{}\n]{0,500})\}"
-)
+_LISTS = (".bbl",)
 
 
 def read(document: Document) -> Reading:
@@ -34,6 +32,22 @@ def read(document: Document) -> Reading:
     source = decode(document)
     if is_biblatex_data(source.text):
         return biblatex_data.read(source)
+    reading = _listed(source)
+    if document.path.lower().endswith(_LISTS):
+        return reading
+    text = latex_text(source)
+    hint = None if reading.references or reading.problems else library_hint(_files(text))
+    return replace(reading, text=text, hint=hint)
+
+
+def _files(text: Text) -> Iterator[str]:
+    for named in text.libraries:
+        if named.path is not None:
+            yield named.path if named.path.endswith(".bib") else f"{named.path}.bib"
+
+
+def _listed(source: SourceText) -> Reading:
+    """Return the entries of the lists that stand in a document."""
     listed = tuple(items(source.text))
     macros = _macros(source.text) if listed else known()
     works: list[tuple[str | None, Entry]] = []
@@ -54,8 +68,7 @@ def read(document: Document) -> Reading:
     references += amsrefs.references(source)
     references.sort(key=lambda reference: reference.span.start)
     numbered = tuple(each.with_index(i) for i, each in enumerate(references, start=1))
-    hint = None if listed or references else _library(source)
-    return Reading(source, numbered, tuple(problems), hint)
+    return Reading(source, numbered, tuple(problems))
 
 
 def _macros(text: str) -> Mapping[str, Macro]:
@@ -72,13 +85,3 @@ def _entry(text: str, item: Item, macros: Mapping[str, Macro]) -> Entry | None:
         return None
     label = None if item.label is None else plain_mapped(item.label)
     return Entry(shown.text, label, shown.targets)
-
-
-def _library(source: SourceText) -> str | None:
-    r"""Return a hint to the files a document without a list of its own names as its library."""
-    for match in _LIBRARY.finditer(source.text):
-        if not is_commented_out(source.text, match.start()):
-            names = [name.strip() for name in match["names"].split(",") if name.strip()]
-            files = [name if name.endswith(".bib") else f"{name}.bib" for name in names]
-            return f"its list is in {', '.join(files)}: name that file instead"
-    return None

@@ -16,6 +16,8 @@ from msgspec.structs import replace
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.pandoc import pandoc_text
+from refcheck.readers.citing.typed import joined_texts, with_typed
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.formats.markdown_yaml import named_libraries, stated_references, yaml_blocks
 from refcheck.readers.lists.areas import Areas, Edge, names
@@ -53,13 +55,19 @@ def read(document: Document) -> Reading:
     (`::: {#refs}`) is not read besides.
     """
     source = decode(document, running=True)
+    return joined_texts(_listed(source), pandoc_text(source))
+
+
+def _listed(source: SourceText) -> Reading:
+    """Return the works that a document states, and the entries of its lists."""
     stated = stated_references(source)
     lines = markdown_lines(source)
     if stated.references:
         lines = (line for line in lines if not line.entry)
-    printed = read_lists(source, tuple(lines))
+    shown = tuple(lines)
+    printed = read_lists(source, shown)
     if not (stated.references or stated.problems):
-        return replace(printed, hint=library_hint(named_libraries(source)))
+        return replace(with_typed(printed, shown), hint=library_hint(named_libraries(source)))
     references = (*stated.references, *printed.references)
     ordered = sorted(references, key=lambda reference: reference.span)
     counted = (reference.with_index(i) for i, reference in enumerate(ordered, start=1))

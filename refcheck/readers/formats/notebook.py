@@ -18,6 +18,8 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.errors import UnreadableInput
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.pandoc import notebook_text
+from refcheck.readers.citing.typed import joined_texts, with_typed
 from refcheck.readers.formats.markdown import markdown_lines
 from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.lines import Line
@@ -33,7 +35,9 @@ def read(document: Document) -> Reading:
     """See `Reader.read`."""
     cells = tuple(_markdown(document, cell) for cell in _cells(document))
     source = SourceText(document.path, _laid_out(document, cells))
-    return read_lists(source, tuple(_lines(source, cells)))
+    lines = tuple(_lines(source, cells))
+    reading = with_typed(read_lists(source, lines), lines)
+    return joined_texts(reading, notebook_text(source))
 
 
 def _cells(document: Document) -> Sequence[object]:

@@ -15,6 +15,7 @@ import json
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.citation_fields import (
     CarriedWorks,
     is_bibliography,
@@ -77,7 +78,9 @@ def read(document: Document) -> Reading:
     with package.part(_CONTENT) as file:
         scan_xml(file, document.path, _Content(pages), unshown=_UNSHOWN)
     text = manuscript(document.path, pages.paragraphs)
-    return printed_list(text) or CarriedWorks(text.source).reading(text.cited)
+    if (printed := printed_list(text)) is not None:
+        return with_typed(printed, text.lines)
+    return CarriedWorks(text.source).reading(text.cited)
 
 
 def _require_unlocked(package: Package) -> None:

@@ -15,6 +15,8 @@ from msgspec.structs import replace
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.org import org_text
+from refcheck.readers.citing.typed import joined_texts, with_typed
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.blocks import NUMBER, Row, Written, block_lines, written_lines
 from refcheck.readers.lists.entries import read_lists
@@ -75,9 +77,11 @@ _SYNTAX = Syntax(
 def read(document: Document) -> Reading:
     """See `Reader.read`. Where it has no list, the file it names as its library is told."""
     source = decode(document, running=True)
-    reading = read_lists(source, tuple(org_lines(source)))
+    lines = tuple(org_lines(source))
+    reading = with_typed(read_lists(source, lines), lines)
     hint = library_hint(_named(source.text))
-    return replace(reading, hint=hint or (_IN_CODE if _BIBTEX.search(source.text) else None))
+    hint = hint or (_IN_CODE if _BIBTEX.search(source.text) else None)
+    return joined_texts(replace(reading, hint=hint), org_text(source))
 
 
 def _named(text: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.evidence import end_score, has_doi, start_score
 from refcheck.readers.lists.lines import Line
@@ -47,7 +48,8 @@ def read(document: Document) -> Reading:
     pages = [page[:LINES_PER_PAGE] for page in document_lines(printed)]
     _require_text(document, pages)
     source = SourceText(document.path, _laid_out(pages))
-    return read_lists(source, tuple(_lines(pages, source)), printed=True)
+    lines = tuple(_lines(pages, source))
+    return with_typed(read_lists(source, lines, printed=True), lines)
 
 
 def _require_text(document: Document, pages: Sequence[Sequence[PageLine]]) -> None:

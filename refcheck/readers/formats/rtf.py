@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from refcheck.core.model.location import SourceText
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
 from refcheck.readers.formats.document_fields import Fields
 from refcheck.readers.lists.manuscript import PLAIN, Pages, manuscript, printed_list
@@ -76,7 +77,9 @@ def read(document: Document) -> Reading:
         body.take(token)
     body.end()
     text = manuscript(document.path, pages.paragraphs)
-    return printed_list(text) or CarriedWorks(text.source).reading(text.cited)
+    if (printed := printed_list(text)) is not None:
+        return with_typed(printed, text.lines)
+    return CarriedWorks(text.source).reading(text.cited)
 
 
 class _Body:

@@ -16,6 +16,7 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
+from refcheck.readers.citing.links import linked_text
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.markup.decoding import decode
@@ -43,7 +44,8 @@ def read_tei(source: SourceText, root: Element) -> Reading:
         for entry in entries
         if not entry.text().text
     )
-    return Reading(source, tuple(references), tuple(problems))
+    text = linked_text(source, root, entries)
+    return Reading(source, tuple(references), tuple(problems), text=text)
 
 
 def _entries(root: Element) -> Iterator[Element]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.wikitext import cites_by_templates, read_page
 from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.lines import text_lines
@@ -15,4 +16,5 @@ def read(document: Document) -> Reading:
     if cites_by_templates(source.text):
         return read_page(source)
     # Form feeds part the pages of a PDF: what took its text out saw gaps, and joined lines.
-    return read_lists(source, text_lines(source), printed="\f" in source.text)
+    lines = text_lines(source)
+    return with_typed(read_lists(source, lines, printed="\f" in source.text), lines)

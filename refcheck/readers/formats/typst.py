@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.typst import typst_text
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.blocks import NUMBER, Row, blanked, block_lines, written_lines
 from refcheck.readers.lists.entries import read_lists
@@ -68,7 +69,7 @@ def read(document: Document) -> Reading:
         for match in _LIBRARY.finditer(blanked(source.text, _COMMENT))
         for name in re.findall(r'"([^"]*)"', match["names"])
     )
-    return replace(reading, hint=library_hint(names))
+    return replace(reading, hint=library_hint(names), text=typst_text(source))
 
 
 def typst_lines(source: SourceText) -> Iterator[Line]:

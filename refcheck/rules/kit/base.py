@@ -19,6 +19,7 @@ from typing import ClassVar, Generic, TypeVar
 from msgspec import Struct
 
 from refcheck.core.model.answer import Answer, Provenance
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.comparison import Confidence, Identity
 from refcheck.core.model.finding import Checked, Field, Finding, Fix, Mark, Severity
 from refcheck.core.model.location import SourceText, Span
@@ -45,6 +46,7 @@ class Scope(StrEnum):
     REFERENCE = "reference"  # the entry alone, without any registry
     RECORD = "record"  # the entry with the answer to its DOI
     LIST = "list"  # all entries of a document
+    TEXT = "text"  # the citations of a text with the entries that it cites from
     SUPPRESSION = "suppression"  # what asks for findings to be hidden
 
 
@@ -62,7 +64,8 @@ class Subject(Struct, frozen=True):
     `provenance` says who answered (None where nobody did). `problem` says why the entry could
     not be read. `locked` is the lockfile's answer where the registry was asked all the same.
     `neighbours` are the entries of the same document, of a long one those around this one, whose
-    manner a fix follows.
+    manner a fix follows. `cited` are the places at which the text cites it, None where no text is
+    known.
     """
 
     checked: Checked
@@ -72,6 +75,7 @@ class Subject(Struct, frozen=True):
     locked: Answer | None = None
     options: Mapping[str, OptionValue] = _NO_OPTIONS
     neighbours: Sequence[Checked] = ()
+    cited: tuple[Citation, ...] | None = None
 
     @property
     def reference(self) -> Reference:

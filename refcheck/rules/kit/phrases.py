@@ -12,6 +12,8 @@ from refcheck.rules.kit.base import Subject
 
 # More names than this make a sentence that nobody reads.
 MOST_LISTED = 3
+# A text may cite a work on every page.
+MOST_PLACES = 12
 _REGISTRIES = MappingProxyType(
     {
         "crossref": "Crossref",
@@ -54,6 +56,14 @@ def listing(items: Sequence[str], most: int = MOST_LISTED) -> str:
     if len(items) > most:
         items = [*items[: most - 1], f"{len(items) - most + 1} more"]
     return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def places(subject: Subject) -> tuple[tuple[str, str], ...]:
+    """Return the line of evidence that says where the text cites an entry, if that is known."""
+    if not subject.cited:
+        return ()
+    named = [str(citation.location) for citation in subject.cited]
+    return (("cited", f"at {listing(named, MOST_PLACES)}"),)
 
 
 def quoted(text: str) -> str:

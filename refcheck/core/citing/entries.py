@@ -1,0 +1,104 @@
+"""What of an entry a text may cite it by: its first authors, its years with their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+import re
+
+from msgspec import Struct
+
+from refcheck.core.model.reference import Name, Reference
+from refcheck.core.text.folding import words
+from refcheck.core.text.name_words import family_words
+from refcheck.patterns import lazily
+
+_YEAR = lazily(r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z](?![a-z]))?")
+_SMALL = frozenset("of the and for in on de la des du für und der di e y".split())
+_SHORT = 3  # letters of a name that has no such ending
+_FAMILY = 30  # characters of an entry in which its first author stands
+
+
+class Citable(Struct, frozen=True):
+    """An entry by what it is cited. `first` and `second` are the folded words of two authors.
+
+    `years` are all it prints, each with its letter or the empty string; `stated` is the one that
+    is its own. `many` says that it has more than two authors, None where that is not known.
+    `said` are all its words, for what a blind reading may have missed.
+    """
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    acronym: str
+    years: frozenset[tuple[str, str]]
+    stated: str | None
+    many: bool | None
+    said: frozenset[str]
+    opening: frozenset[str]
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Return the letters behind its years."""
+        return frozenset(letter for _, letter in self.years if letter)
+
+    def has_year(self, year: str) -> bool:
+        """Say whether the entry prints a year, with whatever letter."""
+        return any(own == year for own, _ in self.years)
+
+
+def citable(reference: Reference) -> Citable:
+    """Return by what an entry can be cited."""
+    raw = reference.raw.text
+    people: Sequence[Name] = reference.author or reference.editor or ()
+    issued = reference.text("issued") or ""
+    years = {(m["year"], m["letter"] or "") for m in _YEAR.finditer(f"{issued} {raw}")}
+    own = _YEAR.search(issued)
+    said = frozenset(words(raw))
+    return Citable(
+        _name(people[0]) if people else (),
+        _name(people[1]) if len(people) > 1 else (),
+        _acronym(people[0]) if people else "",
+        frozenset(years),
+        None if own is None else own["year"],
+        None if not people else len(people) > 2 or reference.et_al,
+        said,
+        frozenset(word for word in words(raw[:_FAMILY]) if len(word) > _SHORT),
+    )
+
+
+def _name(name: Name) -> tuple[str, ...]:
+    return family_words(name.family or name.literal or "")
+
+
+def _acronym(name: Name) -> str:
+    """Return the first letters of a group's name: `who` for World Health Organization."""
+    whole = name.literal or (name.family if name.given is None else None)
+    every = [word for word in words(whole or "") if word not in _SMALL]
+    return "".join(word[0] for word in every) if len(every) > 1 else ""
+
+
+def is_called(entry: Citable, written: Sequence[str]) -> bool:
+    """Say whether the folded words of a cited name are those of the first author.
+
+    A given name may stand in front, and a compound name be cut.
+    """
+    own = entry.first
+    if not own or not written:
+        return False
+    for last in (written[-1], *without_genitive(written[-1])):
+        cited = (*written[:-1], last)
+        if own == cited[-len(own) :] or cited in (own[: len(cited)], own[-len(cited) :]):
+            return True
+    return len(written) == 1 and written[0] == entry.acronym
+
+
+def without_genitive(word: str) -> tuple[str, ...]:
+    """Return a name without the endings that German puts behind it (`Dillmans (1978)`)."""
+    return tuple(
+        word[: -len(end)] for end in ("s", "es") if word.endswith(end) and len(word) > _SHORT + 1
+    )
+
+
+def divided(year: str) -> tuple[tuple[str, ...], str]:
+    """Return the years of a citation, one or two (`1900/1953`), and the letter behind them."""
+    letter = year[-1] if re.fullmatch(r"\d{4}[a-z]", year) else ""
+    return tuple(re.findall(r"\d{4}", year)), letter

@@ -1,0 +1,268 @@
+"""Names with years in a text, and the entries they name: decided for the whole document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from refcheck.core.citing.entries import Citable, citable, divided, is_called, without_genitive
+from refcheck.core.model.citation import Citation, Manner
+from refcheck.core.model.reference import Reference
+from refcheck.core.text import distance
+from refcheck.core.text.name_words import family_words
+
+# A text that cites so has so many of its list's works by name and year, and little else that
+# looks so.
+_FEWEST = 3
+_COVERED = 0.4
+_MISSED = 0.25
+# Nothing is called missing unless nearly all else is found.
+_FEW_MISSED = 0.15
+_MANY = 5
+_NEAR = 3  # years; further apart only where one digit is another
+_LONG, _LONGER = 5, 8  # letters of a name in which one, or two, may be wrong
+
+
+class Difference(StrEnum):
+    """What a citation says otherwise than the entry it evidently means."""
+
+    YEAR = "year"
+    NAME = "name"
+    LETTER = "letter"  # a letter that no entry has, or none where the entries have one
+
+
+class Reading(Struct, frozen=True):
+    """A citation by names: the entries it names, or, with the `difference`, means."""
+
+    citation: Citation
+    entries: tuple[int, ...] = ()
+    difference: Difference | None = None
+
+    @property
+    def is_resolved(self) -> bool:
+        """Say whether it names entries as they are."""
+        return bool(self.entries) and self.difference is None
+
+
+class Named(Struct, frozen=True):
+    """How a text cites by name and year: what each citation names or means.
+
+    It is `complete` where nearly all citations are found, so that one that is not has no entry.
+    """
+
+    readings: tuple[Reading, ...]
+    complete: bool
+
+
+def named(
+    citations: Sequence[Citation], entries: Sequence[int], references: Sequence[Reference]
+) -> Named | None:
+    """Return how a text cites by names, None where it does not plainly do so."""
+    candidates = [c for c in citations if c.manner is Manner.NAMES]
+    if not candidates:
+        return None
+    catalogue = _Catalogue({position: citable(references[position]) for position in entries})
+    readings = [catalogue.read(citation) for citation in candidates]
+    found = [reading for reading in readings if reading.is_resolved]
+    cited = {position for reading in found for position in reading.entries}
+    sure = [r for r in readings if r.citation.sure and r.difference is None]
+    missed = sum(not reading.is_resolved for reading in sure)
+    if len(cited) < min(_FEWEST, len(entries)) or len(cited) < _COVERED * len(entries):
+        return None
+    if missed > max(1, _MISSED * len(sure)):
+        return None
+    complete = len(found) >= _MANY and missed <= max(1, _FEW_MISSED * len(sure))
+    told = (_evident(reading, cited, catalogue) for reading in readings)
+    return Named(tuple(told), complete)
+
+
+def _evident(reading: Reading, cited: set[int], catalogue: _Catalogue) -> Reading:
+    """Return what is meant where one entry can be: the only one, or the only one not cited.
+
+    An entry that is cited elsewhere is meant only by a year that is hardly another: a work of
+    another year by the same author may be missing.
+    """
+    if reading.difference not in (Difference.YEAR, Difference.NAME):
+        return reading
+    left = tuple(position for position in reading.entries if position not in cited)
+    if len(left) == 1:
+        return Reading(reading.citation, left, reading.difference)
+    near = catalogue.hardly_differing(reading)
+    if not left and len(near) == 1:
+        return Reading(reading.citation, near, reading.difference)
+    return Reading(reading.citation)
+
+
+class _Catalogue:
+    """The entries by the last word of their first author's name, and by the words they have."""
+
+    def __init__(self, entries: dict[int, Citable]) -> None:
+        self._entries = entries
+        self._by_name: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for position, entry in entries.items():
+            for word in {*entry.first, entry.acronym} - {""}:
+                self._by_name[word].append(position)
+            for word in entry.said:
+                self._by_word[word].append(position)
+
+    def read(self, citation: Citation) -> Reading:
+        """Return what a citation names, or evidently means."""
+        years, letter = divided(citation.year or "")
+        called: list[tuple[tuple[str, ...], list[int]]] = []
+        for tail in self._tails(citation):
+            found = self._called(tail[0])
+            fitting = self._with_second(found, tail, citation)
+            if not years:
+                if found:
+                    return Reading(citation, tuple(fitting or found))
+                continue
+            dated = [p for p in fitting if any(map(self._entries[p].has_year, years))]
+            if dated:
+                return self._lettered(citation, dated, years[0], letter)
+            called.append((tail[0], fitting))
+        if not years:
+            return Reading(citation)
+        if by_words := list(self._by_words(citation, years)):
+            return Reading(citation, tuple(by_words))
+        return self._meant(citation, years, called)
+
+    def hardly_differing(self, reading: Reading) -> tuple[int, ...]:
+        """Return the entries of a reading whose year is but a slip away, or whose name is."""
+        if reading.difference is Difference.NAME:
+            return tuple(p for p in reading.entries if _is_long(self._entries[p].first))
+        year = divided(reading.citation.year or "")[0][0]
+        return tuple(p for p in reading.entries if _is_a_slip(year, self._entries[p].stated))
+
+    def _tails(self, citation: Citation) -> Iterator[list[tuple[str, ...]]]:
+        """Yield the names of a citation, and those without what may stand in front of them."""
+        names = [family_words(name) for name in citation.names]
+        names = [name for name in names if name]
+        for start in range(len(names)):
+            yield names[start:]
+
+    def _called(self, name: tuple[str, ...]) -> list[int]:
+        near = dict.fromkeys(p for word in name for p in self._by_name.get(word, ()))
+        return [position for position in near if is_called(self._entries[position], name)]
+
+    def _with_second(
+        self, found: Sequence[int], tail: Sequence[tuple[str, ...]], citation: Citation
+    ) -> list[int]:
+        """Return the entries whose further authors do not contradict those of a citation."""
+        if len(tail) < 2:
+            return list(found)
+        fitting = []
+        for position in found:
+            entry = self._entries[position]
+            if not entry.second or set(tail[1]) & set(entry.second) or set(tail[1]) <= entry.said:
+                fitting.append(position)
+        return fitting
+
+    def _lettered(
+        self, citation: Citation, dated: Sequence[int], year: str, letter: str
+    ) -> Reading:
+        """Return the entry with the letter of a citation, or what is wrong with that."""
+        with_letters = [p for p in dated if self._entries[p].letters]
+        if not with_letters:
+            return Reading(citation, tuple(dated))
+        if letter:
+            same = [p for p in dated if (year, letter) in self._entries[p].years]
+            if same:
+                return Reading(citation, tuple(same))
+            return Reading(citation, tuple(dated), Difference.LETTER)
+        plain = [p for p in dated if p not in with_letters]
+        if plain or self._may_mean_one(citation, with_letters):
+            return Reading(citation, tuple(plain or dated))
+        return Reading(citation, tuple(with_letters), Difference.LETTER)
+
+    def _may_mean_one(self, citation: Citation, entries: Sequence[int]) -> bool:
+        """Say whether only one of several entries has as many authors as a citation says."""
+        fitting = [p for p in entries if self._entries[p].many in (None, citation.et_al)]
+        return len(fitting) <= 1
+
+    def _by_words(self, citation: Citation, years: Sequence[str]) -> Iterator[int]:
+        """Yield the entries that have a year and the names somewhere, however they were read."""
+        names = [name[-1] for name in map(family_words, citation.names) if name]
+        tails = [names[at:] for at in range(len(names)) if len(names) - at >= min(2, len(names))]
+        for tail in tails:
+            for position in self._by_word.get(tail[0], ()):
+                entry = self._entries[position]
+                if entry.said.issuperset(tail) and any(map(entry.has_year, years)):
+                    yield position
+
+    def _meant(
+        self,
+        citation: Citation,
+        years: Sequence[str],
+        called: Sequence[tuple[tuple[str, ...], Sequence[int]]],
+    ) -> Reading:
+        near_years = dict.fromkeys(
+            position
+            for _, fitting in called
+            for position in fitting
+            if self._counts_alike(position, citation)
+            and _is_near(years[0], self._entries[position].stated)
+        )
+        if near_years:
+            return Reading(citation, tuple(near_years), Difference.YEAR)
+        if any(fitting for _, fitting in called):
+            return Reading(citation)
+        names = dict.fromkeys(
+            position
+            for tail in self._tails(citation)
+            for position, entry in self._entries.items()
+            if entry.stated in years
+            and self._counts_alike(position, citation)
+            and _is_another(tail, entry)
+        )
+        return Reading(citation, tuple(names), Difference.NAME if names else None)
+
+    def _counts_alike(self, position: int, citation: Citation) -> bool:
+        """Say whether an entry has as many authors as a citation says, so far as that is known."""
+        many = self._entries[position].many
+        return many is None or not citation.et_al or many or bool(self._entries[position].second)
+
+
+def _is_near(cited: str, stated: str | None) -> bool:
+    if stated is None:
+        return False
+    off = sum(a != b for a, b in zip(cited, stated, strict=True))
+    swapped = sorted(cited) == sorted(stated) and off == 2
+    return abs(int(cited) - int(stated)) <= _NEAR or off == 1 or swapped
+
+
+def _is_long(name: Sequence[str]) -> bool:
+    """Say whether a name is so long that another one is hardly spelt so much alike."""
+    return len("".join(name)) >= _LONGER
+
+
+def _is_a_slip(cited: str, stated: str | None) -> bool:
+    """Say whether a year is one beside another, or has two of its digits in each other's place."""
+    if stated is None:
+        return False
+    off = sum(a != b for a, b in zip(cited, stated, strict=True))
+    return abs(int(cited) - int(stated)) == 1 or (sorted(cited) == sorted(stated) and off == 2)
+
+
+def _is_another(cited: Sequence[tuple[str, ...]], entry: Citable) -> bool:
+    """Say whether the first name is another and all else is the entry's.
+
+    Beside a second author who agrees it may be any, alone it is spelt much alike.
+    """
+    if len(cited) < 2 or not entry.second:
+        return _is_misspelt(cited[0], entry.first)
+    return cited[1][-1] == entry.second[-1] and cited[0][-1] not in entry.said
+
+
+def _is_misspelt(cited: Sequence[str], own: Sequence[str]) -> bool:
+    """Say whether a name is another but for a letter, or two of a long one."""
+    if not cited or not own:
+        return False
+    one, other = cited[-1], own[-1]
+    if len(other) < _LONG or other in (one, *without_genitive(one)):
+        return False
+    most = 2 if len(other) >= _LONGER else 1
+    return bool(distance.OSA.distance(one, other, score_cutoff=most) <= most)

@@ -1,0 +1,56 @@
+"""What a text cites: one work at one place, as it is written there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from refcheck.core.model.location import Location, Span
+
+EVERYTHING = "*"
+r"""The key that stands for all entries of a bibliography: `\nocite{*}`, `@*`."""
+
+
+class Manner(StrEnum):
+    """How a citation tells its work."""
+
+    KEY = "key"  # by the key of an entry, or a link to it
+    NUMBER = "number"  # by the entry's number in the list
+    NAMES = "author-year"  # by its authors and its year
+
+
+class Bracket(StrEnum):
+    """What stands around numbers that cite."""
+
+    SQUARE = "square"  # [3]
+    ROUND = "round"  # (3)
+    RAISED = "raised"  # a superscript
+
+
+class Citation(Struct, frozen=True):
+    """One work that a text cites at one place; `[3, 7]` are two, and `[3-5]` are three.
+
+    `written` is what tells the work, as it is written at `span`: a key, a number (of a range its
+    beginning and end), names and year. What the markup does not prove to be a citation is not
+    `sure`: it keeps an entry from being called uncited, and is never accused. What is not
+    `printed` names the work for the list alone. `names` are family names or a group's, `et_al`
+    says that more are left out; `year`, at `year_span`, keeps its letter. A number stands in its
+    `bracket`; what stands in a note or a caption is not `ordered`, since its place in the text is
+    the printer's.
+    """
+
+    manner: Manner
+    written: str
+    span: Span
+    location: Location
+    key: str | None = None
+    number: int | None = None
+    names: tuple[str, ...] = ()
+    et_al: bool = False
+    year: str | None = None
+    year_span: Span | None = None
+    bracket: Bracket | None = None
+    ordered: bool = True
+    sure: bool = True
+    printed: bool = True

@@ -1,0 +1,118 @@
+"""Files that a document names: where they are, and which of them may be read.
+
+Only what lies inside the document's project is read, whatever a document, a link or a project
+file says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from pathlib import Path, PurePath
+
+from msgspec import Struct, field
+
+from refcheck.config.paths import is_file
+from refcheck.readers import READERS, Reading
+from refcheck.readers.base import Named
+
+MOST_FILES = 1000
+"""The most files read because one document names them."""
+
+# Bibliographies that TeX distributions hold: abbreviations of journals' names, and examples.
+_OF_TEX = frozenset(
+    "ieeeabrv ieeefull ieeeexample xampl biblatex-examples jabbrev mrabbrev abbrev".split()
+)
+_KNOWN = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+_SCHEMES = ("http:", "https:", "ftp:", "file:")
+
+Read = Callable[[str, str | None], Reading]
+"""Reads the file at a path, in the format that is named, or else the one its suffix tells."""
+
+
+class Shelf(Struct):
+    """The documents of one run, each read once.
+
+    `read` raises `RefcheckError` for what cannot be read; `tell` takes sentences for people.
+    """
+
+    read: Read
+    tell: Callable[[str], object]
+    known: dict[str, Reading] = field(default_factory=dict)
+
+    def add(self, reading: Reading) -> None:
+        """Take a document that was read already."""
+        self.known.setdefault(real(reading.source.path), reading)
+
+    def file(self, path: Path, format_name: str | None = None) -> Reading:
+        """Return a file, read; raise `RefcheckError` where it cannot be."""
+        place = real(path)
+        if place not in self.known:
+            self.known[place] = self.read(path.as_posix(), format_name)
+        return self.known[place]
+
+
+class Found(Struct, frozen=True):
+    """A file that a document names, and why it is not to be read, if it is not."""
+
+    path: Path
+    fault: str | None = None
+    missing: bool = False
+
+
+def look_up(named: Named, folders: Iterable[Path], root: Path) -> Found:
+    """Return the file that is named, looked for in `folders`; only inside `root`."""
+    name = named.path or ""
+    if name.startswith(_SCHEMES):
+        return Found(Path(name), f"{name} is on another machine, and is not fetched")
+    if PurePath(name).is_absolute() or name.startswith(("~", "\\")) or "\0" in name:
+        return Found(Path(name), f"{name} names a place on one machine, and is not read")
+    first: Found | None = None
+    for path in _candidates(name, named.suffixes, folders):
+        if not is_inside(path, root):
+            first = first or Found(path, f"{name} leads out of the project, and is not read")
+        elif is_file(path):
+            return Found(path)
+        else:
+            first = first or Found(path, f"there is no file {path.as_posix()!r}", missing=True)
+    return first or Found(Path(name), f"there is no file {name!r}", missing=True)
+
+
+def _candidates(name: str, suffixes: Sequence[str], folders: Iterable[Path]) -> Iterator[Path]:
+    ends = tuple(suffix for suffix in suffixes if suffix)
+    completed = [name] if not ends or name.lower().endswith(ends) else [name + e for e in ends]
+    if completed != [name] and "." in PurePath(name).name:
+        completed.append(name)
+    for folder in dict.fromkeys(folders):
+        for each in completed:
+            yield Path(os.path.normpath(folder / each))
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Say whether `path`, whatever links it goes through, stays inside `root`."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):  # a circle of links; a name that no file can have
+        return False
+
+
+def real(path: str | Path) -> str:
+    """Return the one name of a file, by which it is known."""
+    return os.path.realpath(path)
+
+
+def is_of_distribution(named: Named) -> bool:
+    """Say whether a bibliography that is not in the project is one that TeX itself has."""
+    return PurePath(named.path or "").stem.lower() in _OF_TEX
+
+
+def format_of(path: str, readings: Iterable[Reading], given: str | None) -> str | None:
+    """Return the format in which a document was read: what another one names is read as its
+    suffix tells, and a part of LaTeX whose suffix tells nothing as LaTeX.
+    """
+    ties = [reading.ties for reading in readings if reading.source.path != path]
+    if any(path in tie.lists for tie in ties):
+        return None
+    if any(path in tie.parts for tie in ties):
+        return None if path.lower().endswith(_KNOWN) else "latex"
+    return given

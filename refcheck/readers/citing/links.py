@@ -1,0 +1,99 @@
+"""What XML cites by links: `<xref ref-type="bibr" rid="b3">` of JATS, `<ref target="#b3">` of TEI.
+
+A dash between two links stands for the entries between theirs, which have none of their own.
+
+Sources: JATS 1.3, `<xref>` and `@rid`; TEI P5 Guidelines 3.7, `<ref>` and `@target`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+import re
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from refcheck.core.model.citation import Citation
+from refcheck.core.model.location import SourceText
+from refcheck.patterns import lazily
+from refcheck.readers.base import Text
+from refcheck.readers.citing.places import cited
+from refcheck.readers.markup.xml_places import Element
+
+_TAG = lazily(r"<[^<>]{0,500}>")
+_DASH = lazily(
+    r"[\])}]?\s*(?:[-\u2010-\u2015\u2212]|&(?:#x0{0,3}201[0-5]|#0{0,3}821[0-3]|[nm]dash|#x0{0,3}2212|minus);)\s*[\[({]?",
+    re.IGNORECASE,
+)
+_RANGE = lazily(r"\D{0,2}(?P<first>\d{1,4})\s?[-\u2010-\u2015\u2212]\s?(?P<last>\d{1,4})\D{0,2}")
+_FARTHEST = 60  # characters between two links of one range, tags included
+
+
+class _Link(Struct, frozen=True):
+    """A link to an entry: its key, where that stands, and the element that holds it."""
+
+    key: str
+    at: int
+    element: Element
+
+
+def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -> Text:
+    """Return what a document cites by links; `entries` are the elements with the keys, in order."""
+    inner = {
+        identifier: entry.attributes.get("id", "")
+        for entry in entries
+        for element in entry.walk()
+        if (identifier := element.attributes.get("id"))
+    }
+    order = {entry.attributes.get("id", ""): place for place, entry in enumerate(entries)}
+    keys = list(order)
+    inside = sorted((entry.start, entry.end) for entry in entries)
+    citations: list[Citation] = []
+    before: _Link | None = None
+    for link in _links(source, root, inside):
+        key = inner.get(link.key, link.key)
+        citations.append(replace(cited(source, link.key, link.at), key=key))
+        first, last = order.get(before.key if before else ""), order.get(key)
+        if before is not None and first is not None and last is not None:
+            if _is_range(source.text, before.element.end, link.element.start):
+                citations += (_between(source, link, keys[n]) for n in range(first + 1, last))
+        elif (more := _told(link.element)) and last is not None:
+            citations += (_between(source, link, each) for each in keys[last + 1 : last + more])
+        before = replace(link, key=key)
+    return Text(tuple(citations)) if citations else Text()
+
+
+def _links(source: SourceText, root: Element, inside: Sequence[tuple[int, int]]) -> Iterator[_Link]:
+    for element in root.all("xref", "ref"):
+        attributes = element.attributes
+        kind = attributes.get("ref-type", attributes.get("type", ""))
+        named = attributes.get("rid") or attributes.get("target", "")
+        if kind not in ("bibr", "ref", "biblio") or not named:
+            continue
+        at = bisect_right(inside, (element.start, element.end)) - 1
+        if at >= 0 and element.start < inside[at][1]:
+            continue  # an entry that names another
+        opening = source.text.find(named, element.start, element.end)
+        for match in re.finditer(r"\S+", named) if opening >= 0 else ():
+            key = match.group()
+            is_target = "rid" not in attributes
+            if is_target and not key.startswith("#"):
+                continue  # an address
+            yield _Link(key[is_target:], opening + match.start() + is_target, element)
+
+
+def _is_range(text: str, start: int, end: int) -> bool:
+    if not 0 < end - start <= _FARTHEST:
+        return False
+    return _DASH.fullmatch(_TAG.sub("", text[start:end]).strip()) is not None
+
+
+def _told(element: Element) -> int:
+    """Return how many works a link names whose text is a range (`3-5`); 0 for any other."""
+    match = _RANGE.fullmatch(element.text().text)
+    return 0 if match is None else max(0, int(match["last"]) - int(match["first"]) + 1)
+
+
+def _between(source: SourceText, link: _Link, key: str) -> Citation:
+    return replace(cited(source, link.key, link.at), key=key, written=key)

@@ -1,0 +1,124 @@
+"""Numbers in the text that may be citations: `[3]`, `[2-5, 7]`, `(12)`, and raised ones.
+
+Whether they are, the list and the whole text tell (`core/citing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+import re
+from unicodedata import digit
+
+from refcheck.core.model.citation import Bracket, Citation, Manner
+from refcheck.core.model.location import SourceText
+from refcheck.patterns import lazily
+from refcheck.readers.citing.prose import Paragraph
+
+_DASH = r"\u2010-\u2015\u2212\-"
+_NUMBERS = rf"\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}}){{0,40}}"
+# [3] · [2-5, 7] · [3, p. 12] · [see 3]
+_SQUARE = lazily(
+    rf"\[(?:(?:see|cf\.|e\.g\.,?|siehe|vgl\.)\s)?(?P<numbers>{_NUMBERS})"
+    r"(?:,?\s(?:pp?|ch|chap|sec|fig|tab|eq|thm|S|Kap|Abschn|Abb)\b\.?[^\[\]]{0,40})?\]"
+)
+_TO = lazily(rf"\s?[{_DASH}]\s?")
+_ROUND = lazily(rf"\((?P<numbers>{_NUMBERS})\)")
+_SUPERSCRIPTS = r"\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+_RAISED = lazily(
+    rf"(?P<numbers>[{_SUPERSCRIPTS}]{{1,3}}(?:[,\u207b{_DASH}]\s?[{_SUPERSCRIPTS}]{{1,3}}){{0,20}})"
+)
+# Digits behind a word or a sign, and the markup in front of them that raises them
+_GLUED = lazily(rf"(?<=[^\s\d(\[])(?P<numbers>{_NUMBERS})(?![\w.])")
+_RAISING = lazily(r"(?:<sup\b[^<>]{0,100}>\s{0,3}(?:<a\b[^<>]{0,300}>)?\s{0,3}|\^)$")
+_TAGS = 450  # characters that the markup may take
+_NUMBER = lazily(rf"(?P<joint>[\u207b{_DASH}])?\s?(?P<number>[\d{_SUPERSCRIPTS}]{{1,3}})")
+# What stands before an interval, an index or a unit, and before no citation.
+_MATHEMATICAL = lazily(
+    r"(?:\b(?:range|interval|intervals|scale|domain|between|array|vector|index|bounds?|Intervall"
+    r"|rango|intervalle|eqs?|equations?|Eqs?|Equations?|Gl|steps?|items?|days?|figs?|Figs?|Abb"
+    r"|tables?|lines?|CI|IQR|from|within)\.?|[=∈<>≤≥±×])\s?$"
+)
+_BEFORE = 14  # characters in which such a word stands
+_WIDEST = 60  # works that one range names
+
+
+def typed_numbers(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
+    """Yield the numbers in brackets of a paragraph, one citation a number; ranges name all."""
+    text = prose.text
+    if prose.heading:
+        return
+    if "[" in text:
+        before: re.Match[str] | None = None
+        for match in _SQUARE.finditer(text):
+            if before is not None and _TO.fullmatch(text, before.end(), match.start()):
+                yield from _between(source, prose, before, match)
+            before = match
+            yield from _numbers(source, prose, match, Bracket.SQUARE)
+    if "(" in text:
+        for match in _ROUND.finditer(text):
+            yield from _numbers(source, prose, match, Bracket.ROUND)
+    if not text.isascii():
+        for match in _RAISED.finditer(text):
+            yield from _numbers(source, prose, match, Bracket.RAISED)
+    for match in _GLUED.finditer(text) if "<sup" in source.text or "^" in source.text else ():
+        at = prose.span(*match.span("numbers")).start
+        if _RAISING.search(source.text, max(0, at - _TAGS), at):
+            yield from _numbers(source, prose, match, Bracket.RAISED)
+
+
+def _between(
+    source: SourceText, prose: Paragraph, first: re.Match[str], last: re.Match[str]
+) -> Iterator[Citation]:
+    """Yield the numbers between those of two brackets that a dash joins: `[4]-[7]`."""
+    begin, end = first["numbers"], last["numbers"]
+    if begin.isdecimal() and end.isdecimal() and 0 < int(end) - int(begin) <= _WIDEST:
+        place = first.start("numbers"), last.end("numbers")
+        for number in range(int(begin) + 1, int(end)):
+            yield _cited(source, prose, place, number, Bracket.SQUARE, glued=False)
+
+
+def _numbers(
+    source: SourceText, prose: Paragraph, match: re.Match[str], bracket: Bracket
+) -> Iterator[Citation]:
+    text = prose.text
+    start = match.start()
+    if _MATHEMATICAL.search(text, max(0, start - _BEFORE), start):
+        return
+    glued = start > 0 and text[start - 1].isalnum() and bracket is not Bracket.RAISED
+    previous: tuple[int, int] | None = None
+    for found in _NUMBER.finditer(text, *match.span("numbers")):
+        number = int("".join(str(digit(sign)) for sign in found["number"]))
+        at = found.span("number")
+        if found["joint"] and previous is not None and previous[0] < number:
+            if number - previous[0] > _WIDEST:
+                return
+            for between in range(previous[0] + 1, number):
+                yield _cited(source, prose, (previous[1], at[1]), between, bracket, glued)
+        yield _cited(source, prose, at, number, bracket, glued)
+        previous = number, at[0]
+
+
+def _cited(
+    source: SourceText,
+    prose: Paragraph,
+    at: tuple[int, int],
+    number: int,
+    bracket: Bracket,
+    glued: bool,
+) -> Citation:
+    span = prose.span(*at)
+    written = source.text[span.start : span.end]
+    return Citation(
+        Manner.NUMBER,
+        written,
+        span,
+        source.location(span),
+        number=number,
+        bracket=bracket,
+        sure=not glued,
+        ordered=not prose.note and not _CAPTION.match(prose.text),
+    )
+
+
+# What stands apart from the order of the text, wherever it is set.
+_CAPTION = lazily(r"(?:Supplementary |Extended Data )?(?:Fig|Tab|Abb|Table|Box|Scheme|Chart|Plate)")

@@ -1,0 +1,110 @@
+"""RC503: numbers in the text that the list does not have, or not in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.citing.linking import Mention
+from refcheck.core.citing.numbers import Numbered
+from refcheck.core.model.finding import Finding, Severity
+from refcheck.rules.kit.texts import TextRule, Whole, counted
+
+
+class NumberingGap(TextRule):
+    """The numbers in the text do not fit the numbers of the list.
+
+    ## Why it matters
+    A number too many, or an entry too few, and every later number leads to another work.
+
+    ## What it accepts
+    - Numbers in brackets that cite nothing: intervals, indices, equations, years, statistics. A
+      text cites by number only if most of its list is cited in one kind of brackets, and nearly
+      all numbers in these are entries.
+    - Lists in any order. Only of a list that is plainly in the order of appearance a number is
+      called early, and none in a caption or a note, which the printer places.
+    - Several works under one number (`2b`).
+
+    ## Fails
+    ```markdown
+    Eels swim at night [1], plovers nest on roofs [2], and both sleep [4].
+
+    # References
+
+    1. Doe J. Swimming patterns of the common eel. Journal of Fish Biology. 2011;98(2):101-110.
+    2. Doe J. Nesting of the ringed plover on roofs. Ibis. 2012;154(1):11-20.
+    3. Roe R. The sleep of eels and plovers. Journal of Zoology. 2013;291(3):201-209.
+    ```
+    ```registry
+    10.1111/jfb.14500
+      author: Doe, Jane
+      title: Swimming patterns of the common eel
+      container-title: Journal of Fish Biology
+      published-print: 2011-02
+      volume: 98
+      issue: 2
+      page: 101-110
+    ```
+
+    ## Passes
+    ```markdown
+    Eels swim at night [1], plovers nest on roofs [2], and both sleep [3] in the interval [1, 24].
+
+    # References
+
+    1. Doe J. Swimming patterns of the common eel. Journal of Fish Biology. 2011;98(2):101-110.
+    2. Doe J. Nesting of the ringed plover on roofs. Ibis. 2012;154(1):11-20.
+    3. Roe R. The sleep of eels and plovers. Journal of Zoology. 2013;291(3):201-209.
+    ```
+
+    ## Fix
+    None: whether the number is wrong or the list, the author knows.
+
+    ## Options
+    None.
+
+    ## Sources
+    ICMJE, Recommendations, IV.A.3.g; Citing Medicine, 2nd edition, *numbered in the order in which
+    they are first cited*.
+    """
+
+    code = "RC503"
+    name = "numbering-gap"
+    severity = Severity.WARNING
+
+    def check_text(self, whole: Whole) -> Iterator[tuple[int, Finding]]:
+        """See `TextRule.check_text`."""
+        styles = whole.linked.numbered
+        early = {id(citation): turn for s in styles.values() for citation, turn in s.early}
+        for mention, nth in counted(whole.linked.mentions):
+            style = styles.get(mention.text)
+            if style is None:
+                continue
+            number, text = mention.citation.number, whole.text_of(mention)
+            if number in style.beyond and not text.has_passed_by(mention.citation):
+                yield from self._beyond(whole, mention, style, nth)
+            elif (turn := early.get(id(mention.citation))) is not None:
+                yield from self._early(whole, mention, turn, nth)
+
+    def _beyond(
+        self, whole: Whole, mention: Mention, style: Numbered, nth: int
+    ) -> Iterator[tuple[int, Finding]]:
+        number = mention.citation.number
+        count = len(style.positions)
+        message = (
+            f"the text cites number {number}, and the list has {count} entries"
+            if count == style.last
+            else f"the text cites number {number}, which the list does not have"
+        )
+        if (place := whole.beside(mention)) is not None:
+            subject, citation = whole.subjects[place], mention.citation
+            yield place, self.at_citation(subject, citation, message, nth=nth, is_meant=False)
+
+    def _early(
+        self, whole: Whole, mention: Mention, turn: int, nth: int
+    ) -> Iterator[tuple[int, Finding]]:
+        place = mention.entries[0]
+        message = (
+            f"number {mention.citation.number} is cited before number {turn}, which comes before it"
+            " in the list"
+        )
+        yield place, self.at_citation(whole.subjects[place], mention.citation, message, nth=nth)

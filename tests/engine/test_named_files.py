@@ -1,0 +1,216 @@
+"""Documents that name files: which are read with them, and which never."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from refcheck.engine import read_documents
+from refcheck.engine.verifying import all_items
+from refcheck.readers import Reading
+
+BIB = "@article{doe2011, author = {Doe, Jane}, title = {Swimming patterns}, year = {2011}}\n"
+
+
+class Folder:
+    """A project of files, read from its own folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.told: list[str] = []
+
+    def __setitem__(self, name: str, text: str) -> None:
+        file = self.path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def read(self, *names: str) -> tuple[Reading, ...]:
+        return read_documents(list(names), None, tell=lambda said: self.told.append(said))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    inner = tmp_path / "project"
+    (inner / ".git").mkdir(parents=True)
+    monkeypatch.chdir(inner)
+    return Folder(inner)
+
+
+def keys(readings: tuple[Reading, ...]) -> list[str | None]:
+    return [reference.key for reading in readings for reference in reading.references]
+
+
+def problems(readings: tuple[Reading, ...]) -> list[str]:
+    found = (item for document in all_items(readings) for item in document)
+    return [f"{i.reference.location}: {i.problem}" for i in found if i.problem is not None]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.tex", "\\cite{doe2011}\\bibliography{refs}"),
+        ("a.tex", "\\cite{doe2011}\\addbibresource{refs.bib}"),
+        ("a.md", "---\nbibliography: refs.bib\n---\n[@doe2011]"),
+        ("a.qmd", "---\nbibliography:\n  - refs.bib\n---\n[@doe2011]"),
+        ("a.typ", '@doe2011 #bibliography("refs.bib")'),
+        ("a.org", "#+bibliography: refs.bib\n[cite:@doe2011]"),
+        ("a.adoc", ":bibtex-file: refs.bib\n\ncite:[doe2011]"),
+        ("a.rst", ":cite:`doe2011`\n\n.. bibliography:: refs.bib\n"),
+    ],
+)
+def test_the_bibliography_that_a_document_names_is_read_with_it(
+    folder: Folder, name: str, text: str
+) -> None:
+    folder[name], folder["refs.bib"] = text, BIB
+    readings = folder.read(name)
+    assert [reading.source.path for reading in readings] == [name, "refs.bib"]
+    assert keys(readings) == ["doe2011"]
+    assert readings[0].ties.lists == ("refs.bib",)
+
+
+def test_a_bibliography_that_is_named_twice_is_read_once(folder: Folder) -> None:
+    folder["a.tex"], folder["refs.bib"] = "\\cite{doe2011}\\bibliography{refs,refs}", BIB
+    assert keys(folder.read("refs.bib", "a.tex", "./refs.bib", ".")) == ["doe2011"]
+
+
+def test_parts_are_read_in_their_order_from_the_main_file(folder: Folder) -> None:
+    folder["main.tex"] = "\\input{ch/one}\\include{ch/two}\\bibliography{ch/refs}"
+    folder["ch/one.tex"] = "\\cite{doe2011}\\input{ch/three}"
+    folder["ch/two.tex"], folder["ch/three.tex"], folder["ch/refs.bib"] = "", "", BIB
+    (main, *others) = folder.read("main.tex")
+    assert main.ties.parts == ("main.tex", "ch/one.tex", "ch/three.tex", "ch/two.tex")
+    assert [reading.source.path for reading in others][-1] == "ch/refs.bib"
+    assert (main.ties.whole, main.ties.closed, folder.told) == (True, True, [])
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("nothere", "there is no file 'nothere.bib'"),
+        ("/etc/passwd", "/etc/passwd names a place on one machine, and is not read"),
+        ("../outside", "../outside leads out of the project, and is not read"),
+        ("out/refs", "out/refs leads out of the project, and is not read"),
+    ],
+)
+def test_what_may_not_be_read_is_a_finding_where_it_is_named(
+    folder: Folder, tmp_path: Path, named: str, words: str
+) -> None:
+    (tmp_path / "outside.bib").write_text(BIB)
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "refs.bib").write_text(BIB)
+    (folder.path / "out").symlink_to(tmp_path / "far")
+    folder["a.tex"] = f"\\cite{{doe2011}}\n\\bibliography{{{named}}}"
+    readings = folder.read("a.tex")
+    assert problems(readings) == [f"a.tex:2:15: the bibliography cannot be read: {words}"]
+    assert not readings[0].ties.closed
+
+
+def test_a_bibliography_that_tex_has_itself_may_be_missing(folder: Folder) -> None:
+    folder["a.tex"], folder["refs.bib"] = "\\cite{doe2011}\\bibliography{IEEEabrv,refs}", BIB
+    readings = folder.read("a.tex")
+    assert (keys(readings), problems(readings)) == (["doe2011"], [])
+
+
+def test_the_printed_list_stands_in_for_a_bibliography_that_is_missing(folder: Folder) -> None:
+    folder["a.tex"] = "\\cite{doe2011}\\bibliography{refs}"
+    folder["a.bbl"] = (
+        "\\begin{thebibliography}{1}\n\\bibitem{doe2011} Doe J. Swimming patterns of the common"
+        " eel. Journal of Fish Biology. 2011;98(2):101-110.\n\\end{thebibliography}\n"
+    )
+    readings = folder.read("a.tex")
+    assert (keys(readings), problems(readings)) == (["doe2011"], [])
+    assert folder.told == ["a.tex: the list is read from a.bbl, since refs is missing"]
+
+
+@pytest.mark.parametrize("part", ["a", "b"])
+def test_a_circle_of_parts_ends_and_is_told(folder: Folder, part: str) -> None:
+    folder["a.tex"] = f"\\cite{{doe2011}}\\input{{{part}}}\\bibliography{{refs}}"
+    folder["b.tex"], folder["refs.bib"] = "\\input{a}", BIB
+    assert keys(folder.read("a.tex")) == ["doe2011"]
+    (told,) = folder.told
+    assert told.endswith("a would be a part of itself")
+
+
+def test_no_more_files_are_read_than_a_work_has(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("refcheck.engine.tying.MOST_FILES", 5)
+    for number in range(20):
+        folder[f"p{number}.tex"] = ""
+    inputs = "\n".join(f"\\input{{p{number}}}" for number in range(20))
+    folder["a.tex"], folder["refs.bib"] = f"\\cite{{doe2011}}\n{inputs}\\bibliography{{refs}}", BIB
+    (main, *_) = folder.read("a.tex")
+    assert (len(main.ties.parts), main.ties.whole) == (5, False)
+    assert folder.told == ["a.tex:6:8: only 5 files are read with a document"]
+
+
+def test_a_part_that_is_missing_is_told_and_leaves_the_text_unknown(folder: Folder) -> None:
+    folder["a.tex"], folder["refs.bib"] = "\\input{one}\\bibliography{refs}", BIB
+    (main, _) = folder.read("a.tex")
+    assert folder.told == ["a.tex:1:8: there is no file 'one.tex'"]
+    assert not main.ties.whole
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("_quarto.yml", "bibliography: refs.bib\n"),
+        ("_bookdown.yml", "bibliography: [refs.bib]\n"),
+        ("myst.yml", "project:\n  bibliography:\n    - refs.bib\n"),
+        ("conf.py", "import os\nbibtex_bibfiles = ['refs.bib']\nos.abort()\n"),
+    ],
+)
+def test_a_project_names_the_bibliography_of_its_documents(
+    folder: Folder, name: str, text: str
+) -> None:
+    folder[name], folder["refs.bib"], folder["ch/a.md"] = text, BIB, "[@doe2011]"
+    readings = folder.read("ch/a.md")
+    assert keys(readings) == ["doe2011"]
+    assert not readings[0].ties.whole  # other chapters cite from it, too
+
+
+def test_a_document_that_cites_nothing_reads_no_other_file(folder: Folder) -> None:
+    folder["_quarto.yml"], folder["refs.bib"] = "bibliography: refs.bib\n", BIB
+    folder["a.md"] = "Nothing is cited."
+    assert [reading.source.path for reading in folder.read("a.md")] == ["a.md"]
+
+
+def test_commands_of_one_part_are_known_in_the_others(folder: Folder) -> None:
+    folder["own.sty"] = "\\newcommand{\\see}[1]{(see \\cite{#1})}"
+    folder["a.tex"] = "\\usepackage{own}\\input{b}\\bibliography{refs}"
+    folder["b.tex"], folder["refs.bib"] = "\\see{doe2011}", BIB
+    readings = folder.read("a.tex")
+    assert [c.key for reading in readings for c in reading.text.citations] == ["doe2011"]
+
+
+THREE = "".join(
+    f"@article{{doe{year}, author = {{Doe, Jane}}, title = {{Swimming patterns of the eel in {year}}},"
+    f" journal = {{Ibis}}, year = {{{year}}}, volume = {{98}}, pages = {{101--110}}}}\n"
+    for year in (2011, 2012, 2013)
+)
+PRINTED = "\n".join(
+    f"<p>Doe, J. ({year}). Swimming patterns of the eel in {year}. Ibis, 98, 101-110.</p>"
+    for year in (2011, 2012, 2013)
+)
+
+
+def test_the_lists_that_programs_made_of_a_text_are_left_out_and_told(folder: Folder) -> None:
+    folder["a.tex"], folder["refs.bib"] = "\\nocite{*}\\bibliography{refs}", THREE
+    folder["a.bbl"] = (
+        "\\begin{thebibliography}{1}\\bibitem{x} Doe J. Eels. Ibis. 2011;98:1-2.\n\\end{thebibliography}"
+    )
+    folder["out.html"] = f"<h2>References</h2>{PRINTED}"
+    readings = folder.read(".")
+    assert keys(readings) == ["doe2011", "doe2012", "doe2013"]
+    assert folder.told == [
+        "a.bbl: left out, its list is that of a.tex",
+        "out.html: left out, its list is that of a.tex",
+    ]
+    assert len(keys(folder.read("a.tex", "out.html"))) == 6  # what is named is read
+
+
+def test_another_list_beside_a_text_is_read(folder: Folder) -> None:
+    folder["a.tex"], folder["refs.bib"] = "\\nocite{*}\\bibliography{refs}", BIB
+    folder["out.html"] = f"<h2>References</h2>{PRINTED}"
+    assert len(keys(folder.read("."))) == 4

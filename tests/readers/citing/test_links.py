@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from refcheck.readers import Document, Reading, reader_for
+from tests.rules.examples import check
+
+REFS = "".join(
+    f'<ref id="b{n}"><label>{n}</label><mixed-citation>Doe J. Swimming patterns {n}. Ibis.'
+    f" 201{n};98(2):101-110.</mixed-citation></ref>"
+    for n in range(1, 7)
+)
+
+
+def jats(body: str) -> str:
+    return f"<article><body><p>{body}</p></body><back><ref-list>{REFS}</ref-list></back></article>"
+
+
+def xref(keys: str, text: str = "1") -> str:
+    return f'<xref ref-type="bibr" rid="{keys}">{text}</xref>'
+
+
+def read(body: str) -> Reading:
+    return reader_for("a.jats", None).read(Document("a.jats", jats(body).encode()))
+
+
+@pytest.mark.parametrize(
+    ("body", "keys"),
+    [
+        (xref("b1"), ["b1"]),
+        (xref("b1 b2"), ["b1", "b2"]),
+        (f"[{xref('b1')}]&#8211;[{xref('b4')}]", ["b1", "b4", "b2", "b3"]),
+        (f"<sup>{xref('b1')}&#x02013;{xref('b3')}</sup>", ["b1", "b3", "b2"]),
+        (f"{xref('b1')}, {xref('b4')}", ["b1", "b4"]),
+        (xref("b2", "2-4"), ["b2", "b3", "b4"]),
+        ('<xref ref-type="fig" rid="f1">Figure 1</xref>', []),
+    ],
+)
+def test_links_and_the_ranges_between_them_cite(body: str, keys: list[str]) -> None:
+    assert [citation.key for citation in read(body).text.citations] == keys
+
+
+def test_a_link_stands_where_its_key_is_written() -> None:
+    (citation,) = read(f"Eels {xref('b3')}.").text.citations
+    assert jats(f"Eels {xref('b3')}.")[citation.span.start : citation.span.end] == "b3"
+
+
+def test_a_link_to_no_entry_is_undefined_and_an_entry_without_a_link_uncited() -> None:
+    body = f"{xref('b1')}-{xref('b5')} and {xref('b7')}."
+    report = check(jats(body), path="manuscript.jats")
+    found = {(f.code, f.location.line) for o in report.outcomes for f in o.findings}
+    assert {code for code, _ in found} >= {"RC504", "RC505"}
+    uncited = [o.checked.reference.key for o in report.outcomes if o.cited == ()]
+    assert uncited == ["b6"]
+
+
+def test_links_of_tei_cite_by_their_targets() -> None:
+    tei = (
+        "<TEI><text><body><p>Eels <ref type='bibr' target='#b0'>[1]</ref>, and a page"
+        " <ref target='https://example.org'>elsewhere</ref>.</p></body><back><listBibl>"
+        "<biblStruct xml:id='b0'><analytic><title level='a'>Swimming</title><author><persName>"
+        "<surname>Doe</surname></persName></author></analytic><monogr><title level='j'>Ibis</title>"
+        "<imprint><date when='2011'>2011</date></imprint></monogr></biblStruct></listBibl></back>"
+        "</text></TEI>"
+    )
+    reading = reader_for("a.tei", None).read(Document("a.tei", tei.encode()))
+    assert [citation.key for citation in reading.text.citations] == ["b0"]
