@@ -28,6 +28,8 @@ _TARGET = re.compile(r"^([a-z-]+):.*## (.*)$", re.MULTILINE)
 _LAYERS = (
     "cli",
     "lsp",
+    "assistant",
+    "hosting",
     "engine",
     "reporters",
     "writers",

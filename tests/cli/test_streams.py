@@ -54,7 +54,7 @@ def test_a_report_in_a_file_needs_no_stream_at_all() -> None:
 
 
 @UNIX
-@pytest.mark.parametrize("arguments", ["verify - --input-format markdown", "lsp"])
+@pytest.mark.parametrize("arguments", ["verify - --input-format markdown", "lsp", "mcp"])
 def test_closed_standard_input_is_said(arguments: str) -> None:
     done = shell(arguments, "<&-")
     assert done.returncode == 2

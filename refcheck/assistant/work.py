@@ -1,0 +1,148 @@
+"""What the tools do: a document or a citation in, plain objects out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+import inspect
+import json
+from pathlib import Path
+from typing import Any, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from refcheck.assistant.granted import require_all_granted, require_granted
+from refcheck.core.model.answer import Found, NotRegistered
+from refcheck.core.model.finding import Checked, Outcome, Verdict
+from refcheck.core.model.report import Report
+from refcheck.engine import Export, export, read_documents, verify
+from refcheck.hosting.pasted import pasted
+from refcheck.hosting.standing import Standing
+from refcheck.naming import codes_named
+from refcheck.reporters.json import to_json
+from refcheck.rules import RULES, Rule
+from refcheck.rules.kit.phrases import registry_name
+from refcheck.sources.progress import Report as Listener
+from refcheck.writers import Journal, Prefer, Sort, WriteOptions
+
+Object = dict[str, Any]
+Arguments = Mapping[str, Any]
+
+
+class Desk(Struct, frozen=True):
+    """Where the tools work: how it is verified, and in which folders files may be read."""
+
+    standing: Standing
+    roots: Sequence[Path]
+    listener: Listener
+
+
+def verify_references(desk: Desk, given: Arguments) -> tuple[Object, Object]:
+    """Return the JSON report as it was asked for, and the whole of it.
+
+    Raise `RefcheckError` for what cannot be read or is not granted.
+    """
+    whole = clean(to_json(_report(desk, given)))
+    if given.get("only") != "to-look-at":
+        return whole, whole
+    references = [
+        one for one in whole["references"] if one["findings"] or one["verdict"] != "agrees"
+    ]
+    return {**whole, "references": references}, whole
+
+
+def find_record(desk: Desk, given: Arguments) -> Object:
+    """Return the record that a citation stands for, or who was asked in vain."""
+    reading = pasted(given["citation"], "citation")
+    report = verify([reading], desk.standing.settings(Path(), desk.listener))
+    outcome = report.outcomes[0]
+    told = to_json(replace(report, outcomes=(outcome,)))["references"][0]
+    checked = outcome.checked
+    different = [one for one in told["comparisons"] if one["outcome"] == "different"]
+    return clean(
+        {
+            "status": _status(outcome),
+            "record": told["found-by-search"] or told["record"],
+            "differences": different,
+            "asked": list(dict.fromkeys((*_answering(checked), *checked.asked))),
+            "unasked": list(checked.unasked),
+            "findings": told["findings"],
+            "read-as": told["stated"],
+        }
+    )
+
+
+def export_bibliography(desk: Desk, given: Arguments) -> Object:
+    """Return the references of a document as a bibliography; see `refcheck export`."""
+    wanted = Export(
+        given.get("to", "bibtex"),
+        Prefer(given.get("prefer", "record")),
+        Sort(given.get("sort", "given")),
+        given.get("unique", False),
+        WriteOptions(journal=Journal(given.get("journal", "full"))),
+    )
+    report = _report(desk, given)
+    remarks: list[str] = []
+    text = export(report, wanted, remarks.append, tell_left_out=True)
+    told = {"to": wanted.format, "bibliography": text, "remarks": remarks}
+    return clean({**told, "summary": to_json(report)["summary"]})
+
+
+def explain_rule(_: Desk, given: Arguments) -> Object:
+    """Return the manual pages of the rules that are named; raise `UsageError` where none is."""
+    rules = {rule.code: rule for rule in RULES}
+    codes = codes_named(given["rule"], {code: rule.name for code, rule in rules.items()})
+    return {"rules": [_page(rules[code]) for code in sorted(codes)]}
+
+
+def clean(value: Object) -> Object:
+    """Return the same of text that fits UTF-8: JSON can spell half a surrogate pair."""
+    text = json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace")
+    cleaned: Object = json.loads(text)
+    return cleaned
+
+
+def _report(desk: Desk, given: Arguments) -> Report:
+    search = given.get("search", True)
+    if (path := given.get("path")) is None:
+        reading = pasted(given["text"], given.get("format"))
+        settings = desk.standing.settings(Path(), desk.listener, search=search)
+        return verify([reading], settings)
+    real = require_granted(path, desk.roots)
+    readings = read_documents([str(real)], given.get("format"))
+    require_all_granted(readings, desk.roots)
+    return verify(readings, desk.standing.settings(real, desk.listener, search=search))
+
+
+def _answering(checked: Checked) -> Iterator[str]:
+    """Yield who answered about the identifiers of an entry, whether or not it is registered."""
+    for answer in checked.answers:
+        if isinstance(answer, Found | NotRegistered):
+            yield registry_name(answer.provenance.registry)
+
+
+def _status(outcome: Outcome) -> str:
+    checked = outcome.checked
+    match outcome.verdict:
+        case Verdict.AGREES:
+            return "found"
+        case Verdict.DISAGREES:
+            return "found-and-differs"
+        case Verdict.OTHER_WORK:
+            return "found-and-differs" if checked.found_by_search else "other-work"
+        case Verdict.NOT_REGISTERED:
+            return "found-and-differs" if checked.found_by_search else "nobody-has-it"
+        case Verdict.UNIDENTIFIED:
+            return "nobody-has-it" if checked.searched else "could-not-ask"
+        case Verdict.UNCHECKED:
+            return "could-not-ask"
+        case Verdict.UNREADABLE:
+            return "unreadable"
+        case _:
+            assert_never(outcome.verdict)
+
+
+def _page(rule: Rule) -> Object:
+    manual = inspect.cleandoc(rule.__doc__ or "")
+    severity = rule.severity.value
+    return {"code": rule.code, "name": rule.name, "severity": severity, "manual": manual}

@@ -1,0 +1,1 @@
+"""What every host needs that is no terminal: settings for a document, progress, giving up."""
