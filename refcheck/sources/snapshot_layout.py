@@ -13,12 +13,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 import datetime
 from hashlib import blake2b
 import json
 from pathlib import Path
 from typing import Any, Self
+
+from msgspec import Struct
 
 from refcheck.errors import UsageError
 from refcheck.files import read_regular, why
@@ -61,8 +62,7 @@ def shard_path(snapshot: Path, shard: int) -> Path:
     return snapshot / "lookup" / f"{shard:03d}.sqlite"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What a notice says of the work `target`: that it is retracted, corrected, doubted.
 
     `date` is as precise as it was told (`2019-04`). `is_listed` says that it comes from a list of
@@ -88,8 +88,7 @@ class Notice:
         return {key: value for key, value in told.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a snapshot says of itself.
 
     `date` is the day of the newest record in it: what was registered later is not in it. There

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 import datetime
 from typing import TYPE_CHECKING, Any, Self
+
+from msgspec import Struct
 
 from refcheck.core.model.answer import Found, Provenance, Via
 from refcheck.core.model.comparison import Confidence
@@ -36,8 +37,7 @@ _REMEMBERED = 64
 _STATED = tuple(column for column, _ in DEPOSITED[2:])
 
 
-@dataclass(frozen=True, slots=True)
-class Auditing:
+class Auditing(Struct, frozen=True):
     """How an audit is done; `version` and `rules` are those of the code, for the tables.
 
     `date` is the day of the snapshot. With `strings`, what is deposited as a string alone is read,

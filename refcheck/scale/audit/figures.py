@@ -7,9 +7,10 @@ rates, since one mistake among three is no rate.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from refcheck.scale.audit.results import files_of
 from refcheck.scale.audit.schema import Status
@@ -28,8 +29,7 @@ _COMPARED = f"('{Status.OK}', '{Status.MISMATCH}')"
 _RETRACTED = "RC601"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of the report: `columns` with their headings, and its rows. `note` says what of."""
 
     name: str
@@ -39,8 +39,7 @@ class Table:
     rows: tuple[tuple[Any, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """All that a report tells of an audit."""
 
     standing: Standing

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 import shutil
 import time
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from refcheck.scale.audit.batches import audit_batches
 from refcheck.scale.audit.plans import Plan
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class BucketTask:
+class BucketTask(Struct, frozen=True):
     """A bucket to be audited into the folder `run`."""
 
     plan: Plan

@@ -7,10 +7,12 @@ pass for those of one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import refcheck
 from refcheck import __version__
@@ -30,8 +32,7 @@ _CODE = ("core", "rules", "engine", "sources", "scale/audit")
 _DIGITS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """An audit of the snapshot in the folder `snapshot`, which had these `contents`.
 
     `buckets` are those to be done, of `2 ** bits`. `sample` is the share of the works that cite,

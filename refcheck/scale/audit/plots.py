@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # In the plots' own units; a page scales them.
 WIDTH, _ROW, _LABEL = 720, 22, 260
@@ -11,8 +12,7 @@ HEIGHT, _LEFT, _TOP, _BOTTOM = 220, 56, 12, 28
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A bar with its label and its value in words."""
 
     y: float
@@ -21,8 +21,7 @@ class Bar:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """Bars below one another."""
 
     kind: str
@@ -31,16 +30,14 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A mark at an axis, with its words."""
 
     at: float
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line over years: its points as SVG has them, and marks at both axes."""
 
     kind: str

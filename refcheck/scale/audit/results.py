@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from refcheck.errors import RefcheckError
 from refcheck.scale.base.wholes import checksum, read_json, write_json
@@ -16,8 +17,7 @@ class RowsLost(RefcheckError):
     exit_status = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A bucket that was audited: how many references went in, and what became of them.
 
     `counts` are by status. `rows` is how many stand in `files`, of which it knows the checksums.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 import shutil
 import time
+
+from msgspec import Struct
 
 from refcheck.scale.audit.plans import PLAN, Plan
 from refcheck.scale.audit.results import Done, RowsLost, is_done, read_done
@@ -21,8 +22,7 @@ that was lost.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """What became of an audit: `counts` by status, over all buckets of the plan.
 
     `new` buckets were done in this run, whose workers were lost so many times.

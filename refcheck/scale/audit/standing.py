@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from refcheck.scale.audit.matching import Match
 from refcheck.scale.audit.plans import Plan
@@ -13,8 +14,7 @@ from refcheck.scale.audit.results import faults_of, read_done
 from refcheck.scale.audit.schema import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How an audit stands: `done` of `total` buckets, and what is wrong with their files."""
 
     plan: Plan

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 import json
 from pathlib import Path
 import time
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from refcheck.core.text.folding import words
 from refcheck.scale.audit.blocking import MOST_CANDIDATES, MOST_RECORDS
@@ -41,8 +42,7 @@ _AT_ONCE = 4096
 _SAMPLE, _WORDS = 200_000, 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class PartTask:
+class PartTask(Struct, frozen=True):
     """A part of a step: `number` is that of a bucket, or of a stretch of keys."""
 
     plan: Plan

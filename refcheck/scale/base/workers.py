@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 import multiprocessing
 from multiprocessing.connection import Connection, wait
 import os
@@ -17,6 +16,8 @@ import threading
 import time
 import traceback
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from refcheck.errors import RefcheckError
 from refcheck.scale.base.garbage import search_rarely
@@ -35,17 +36,15 @@ class WorkerLost(RefcheckError):
     exit_status = 1
 
 
-@dataclass(slots=True)
-class _Worker(Generic[_Task]):
+class _Worker(Struct, Generic[_Task]):
     process: multiprocessing.process.BaseProcess
     pipe: Connection
     task: _Task | None = None
     tries: int = 0
 
 
-@dataclass(slots=True)
-class _Failed:
-    error: BaseException = field(repr=False)
+class _Failed(Struct):
+    error: BaseException
 
 
 def in_processes(

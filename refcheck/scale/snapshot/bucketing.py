@@ -7,10 +7,11 @@ without is in that of the work that cites. What another version of a work cites 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 import shutil
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from refcheck.scale.base.tables import connected, quoted, write_sorted
 from refcheck.scale.base.wholes import checksum, read_json, write_json
@@ -29,8 +30,7 @@ TABLES = ("records", "references", "unlinked")
 _AT_ONCE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class BucketTask:
+class BucketTask(Struct, frozen=True):
     """A bucket of every table to be made in `snapshot`, `number` of `2 ** bits`.
 
     `versions` is a file that says which are not the newest; `notices` are those about the works of

@@ -7,13 +7,14 @@ update is a build on top of what is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 import datetime
 import hashlib
 from pathlib import Path
 import shutil
 import time
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from refcheck import __version__
 from refcheck.errors import UsageError
@@ -57,8 +58,7 @@ class _Task(Protocol):
 _T = TypeVar("_T", bound=_Task)
 
 
-@dataclass(slots=True)
-class Building:
+class Building(Struct):
     """One build, or one update of the snapshot that `base` describes, in the folder `out`."""
 
     out: Path
@@ -67,10 +67,11 @@ class Building:
     jobs: int = 1
     base: Manifest | None = None
     listener: Listener = unheard
-    work: Path = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.work = self.out / "work"
+    @property
+    def work(self) -> Path:
+        """Return where is kept what is needed until all of it is done."""
+        return self.out / "work"
 
     def run(self) -> dict[str, Any]:
         """Do what is not done yet, and return the manifest.

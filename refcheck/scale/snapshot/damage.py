@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 # Of each kind so many places are kept; a dump that is damaged throughout has millions.
 _NAMED = 5
@@ -22,8 +23,7 @@ class Kind(StrEnum):
     NO_DOI = "without a DOI"
 
 
-@dataclass(slots=True)
-class Damage:
+class Damage(Struct):
     """What was left out, and where."""
 
     counts: Counter[str] = field(default_factory=Counter)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import astuple
 from pathlib import Path
 import sqlite3
+
+from msgspec.structs import astuple
 
 from refcheck.scale.base.wholes import written_whole
 from refcheck.scale.snapshot.tables import updates_table

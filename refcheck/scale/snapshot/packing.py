@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field, fields
 import json
 from pathlib import Path
 import sqlite3
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from refcheck.scale.base.wholes import checksum, read_json, write_json, written_whole
 from refcheck.scale.snapshot.spill import PARTS, Spilled, works_of
@@ -36,8 +38,7 @@ _SCHEMA = (
 _WORD = 2**64
 
 
-@dataclass(frozen=True, slots=True)
-class PackTask:
+class PackTask(Struct, frozen=True):
     """A shard to be made, `number` of `2 ** bits`, at `path`, from the spills that `spills` lists.
 
     `done` is written when it is. With `is_update`, what the shard holds is brought up to date.
@@ -94,8 +95,7 @@ def rows_of(path: Path, unpacker: Unpacker) -> Iterator[bytes]:
         raise SnapshotError(f"{path} cannot be read ({error})", hint=DAMAGED) from None
 
 
-@dataclass(slots=True)
-class _Shard:
+class _Shard(Struct):
     """The newest version of each work met so far.
 
     `lost` are versions that an update or a dump has and that are not the newest, `replaced` the
@@ -179,7 +179,7 @@ class _Shard:
             if work.is_notice:
                 record = json.loads(self._record(work))
                 for notice in notices_of(record, doi_in(self._record(work)) or ""):
-                    yield [getattr(notice, each.name) for each in fields(notice)]
+                    yield list(astuple(notice))
 
     def _record(self, work: Spilled) -> bytes:
         return unpacked(self.unpacker, work.blob, self.path)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, log2
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from refcheck import __version__
 from refcheck.errors import UsageError
@@ -18,8 +19,7 @@ from refcheck.sources.snapshot_layout import MOST_BITS
 _SHARD = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a snapshot is to be made of, and how.
 
     `retractions` is a list of them as CSV. `buckets` is how many shards and buckets there are to

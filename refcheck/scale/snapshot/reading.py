@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 import itertools
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from refcheck.files import why
 from refcheck.scale.base.wholes import read_json, write_json
@@ -24,16 +25,14 @@ _SAMPLE, _SAMPLED_FILES = 8_000, 20
 _LEVEL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file of a dump."""
 
     path: Path
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReadTask:
+class ReadTask(Struct, frozen=True):
     """Files to be read in one go; `folder` is where the spills go."""
 
     number: int

@@ -8,11 +8,12 @@ spill. A spill is there when what it says of itself (`NNNNN-NN.json`) is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 import io
 from pathlib import Path
 import struct
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+from msgspec import Struct
 
 from refcheck.scale.base.wholes import written_whole
 from refcheck.scale.snapshot.tables import References
@@ -38,8 +39,7 @@ class Packer(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Spilled:
+class Spilled(Struct, frozen=True):
     """A version of a work; `blob` is its record, packed.
 
     `version` is None of what a shard held already, where it is worked out when it matters.

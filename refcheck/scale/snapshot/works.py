@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 import datetime
 from hashlib import blake2b
 from typing import Any
+
+from msgspec import Struct
 
 from refcheck.core.model.record import PartialDate
 from refcheck.sources import shape
@@ -17,8 +18,7 @@ from refcheck.sources.snapshot_layout import Notice, key_of
 _LATEST = 4_102_444_800_000  # 2100-01-01
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A work: `record` is canonical JSON of what is kept, `references` are as they were deposited.
 
     Of several versions of one work that with the greatest `stamp` (seconds since 1970 at which
