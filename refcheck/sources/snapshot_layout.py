@@ -32,6 +32,8 @@ NOTICES = Path("lookup", "notices.sqlite")
 _MOST = 64 * 1024 * 1024
 _KEY_BITS = 64
 _ALL_BITS = (1 << _KEY_BITS) - 1
+PAGE = 8192
+"""Bytes of a page of a shard: what one look-up reads, and what holds 40 records."""
 MOST_BITS = 9
 """Of a key's bits, how many say in which shard it is, at most: 512 shards."""
 

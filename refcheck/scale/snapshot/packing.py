@@ -26,10 +26,9 @@ from refcheck.sources.snapshot import (
     unpacked,
     unpacker_of,
 )
-from refcheck.sources.snapshot_layout import SnapshotError
+from refcheck.sources.snapshot_layout import PAGE, SnapshotError
 
-# A page is what one look-up reads, and holds 40 records.
-_SETTINGS = "PRAGMA page_size=8192; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+_SETTINGS = f"PRAGMA page_size={PAGE}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
 _SCHEMA = (
     "CREATE TABLE record (h INTEGER PRIMARY KEY, blob BLOB, stamp INTEGER);"
     "CREATE TABLE collision (doi TEXT PRIMARY KEY, blob BLOB, stamp INTEGER) WITHOUT ROWID;"
