@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from html.parser import HTMLParser
 from pathlib import Path
+import shutil
 
 import pytest
 
@@ -16,6 +17,7 @@ from refcheck.cli.group import cli
 from refcheck.scale.audit.engines import engine_of
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.running import run_audit
+from refcheck.sources.snapshot_layout import key_of, shard_of
 from tests.scale.audits import CITING, results, snapshot
 from tests.scale.works import as_lines, build, citing, right, work
 
@@ -98,6 +100,31 @@ def test_an_audit_of_nothing_has_a_report_all_the_same(tmp_path: Path) -> None:
     run_audit(Plan.of(tmp_path / "snap"), tmp_path / "run", engine_of("local", 1))
     assert run(cli, ["audit", "report", str(tmp_path / "run")]) == 0
     assert "No reference was compared" in (tmp_path / "run/report/index.html").read_text("utf-8")
+
+
+def test_an_audit_that_is_not_complete_replaces_no_report(
+    out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    part = tmp_path / "run"
+    shutil.copytree(out, part)
+    assert run(cli, ["audit", "report", str(part)]) == 0
+    whole = (part / "report" / "index.html").read_text("utf-8")
+    next(part.glob("bucket=003/*.parquet")).write_bytes(b"PAR1 no more")
+    assert run(cli, ["audit", "report", str(part)]) == 1
+    assert "is not complete: 7 of 8 buckets" in capsys.readouterr().err
+    assert run(cli, ["audit", "report", str(part), "--so-far"]) == 0
+    assert "7 of 8 buckets" in (part / "report-so-far" / "index.html").read_text("utf-8")
+    assert (part / "report" / "index.html").read_text("utf-8") == whole
+    # What is damaged has no part in the figures.
+    with (part / "report-so-far" / "years.csv").open(encoding="utf-8") as file:
+        years = list(csv.DictReader(file))
+    rest = [row for row in results(out) if bucket_of(row[2]) != 3]
+    compared = sum(row[3] in ("ok", "mismatch") for row in rest)
+    assert sum(int(row["compared"]) for row in years) == compared
+
+
+def bucket_of(doi: str) -> int:
+    return shard_of(key_of(doi), 3)
 
 
 def test_a_folder_without_an_audit_is_refused(

@@ -59,7 +59,7 @@ class Figures(Struct, frozen=True):
 
 def figures_of(run: Path, standing: Standing) -> Figures:
     """Return the figures of the buckets that are done and whole."""
-    files = files_of(run, standing.plan.buckets)
+    files = files_of(run, standing.whole)
     compared = standing.counts[Status.OK] + standing.counts[Status.MISMATCH]
     with connected(run / "scratch") as connection:
         if not files or not sum(standing.counts.values()):

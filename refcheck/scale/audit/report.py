@@ -13,6 +13,7 @@ import hashlib
 from importlib import resources
 import io
 from pathlib import Path
+import shutil
 from typing import Any
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from refcheck import __version__
-from refcheck.errors import UsageError
+from refcheck.errors import RefcheckError, UsageError
 from refcheck.reporters.csv import harmless
 from refcheck.reporters.safe import shown
 from refcheck.scale.audit.figures import Figures, Table, figures_of
@@ -33,12 +34,21 @@ _ENGINE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
 # Rows of a table on the page; the CSV beside it has more of them.
 _ON_PAGE = 40
 _PLOTTED = 15
+_WHOLE, _PART = "report", "report-so-far"
 
 
-def write_report(run: Path) -> tuple[Path, Figures]:
-    """Write the report on what is done of an audit into its folder; return its page.
+class NotComplete(RefcheckError):
+    """A report is asked for on an audit of which something is left, or damaged."""
 
-    Raise `UsageError` where there is no audit.
+    exit_status = 1
+
+
+def write_report(run: Path, *, so_far: bool = False) -> Path:
+    """Write the report on an audit into its folder; return its page.
+
+    With `so_far`, what is done and whole of one that is not complete is reported, beside where the
+    report on all of it stands or will stand. Raise `NotComplete` without that, `UsageError` where
+    there is no audit.
     """
     standing = standing_of(run)
     if standing.plan.unlinked:
@@ -46,15 +56,21 @@ def write_report(run: Path) -> tuple[Path, Figures]:
             f"{run} is of references without a DOI, of which there is no report",
             hint="`refcheck audit status` counts them; its tables hold the candidates",
         )
+    if not standing.is_complete and not so_far:
+        raise NotComplete(
+            f"{run} is not complete: {standing.done} of {standing.total} buckets are done",
+            hint="the same `refcheck audit` does what is left; --so-far reports on what there is",
+        )
     figures = figures_of(run, standing)
-    folder = run / "report"
+    folder = run / (_WHOLE if standing.is_complete else _PART)
+    shutil.rmtree(run / _PART, ignore_errors=True)  # of less than there is now
     for table in figures.tables:
         with written_whole(folder / f"{table.name}.csv") as temporary:
             temporary.write_text(as_csv(table), "utf-8")
     page = folder / "index.html"
     with written_whole(page) as temporary:
         temporary.write_text(as_html(figures), "utf-8")
-    return page, figures
+    return page
 
 
 def as_csv(table: Table) -> str:

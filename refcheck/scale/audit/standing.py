@@ -15,13 +15,20 @@ from refcheck.scale.audit.schema import Status
 
 
 class Standing(Struct, frozen=True):
-    """How an audit stands: `done` of `total` buckets, and what is wrong with their files."""
+    """How an audit stands: the buckets that are `whole`, of `total`, what became of their
+    references, and what is wrong with the files of others.
+    """
 
     plan: Plan
-    done: int
+    whole: tuple[int, ...]
     total: int
     counts: Counter[str]
     faults: tuple[str, ...]
+
+    @property
+    def done(self) -> int:
+        """Return how many buckets are done, and as they were written."""
+        return len(self.whole)
 
     @property
     def is_complete(self) -> bool:
@@ -37,7 +44,7 @@ def standing_of(run: Path) -> Standing:
     plan = Plan.load(run)
     counts: Counter[str] = Counter()
     faults: list[str] = []
-    done = 0
+    whole: list[int] = []
     for bucket in plan.buckets:
         told = read_done(run, bucket)
         if told is None:
@@ -45,9 +52,9 @@ def standing_of(run: Path) -> Standing:
         if wrong := faults_of(run, told):
             faults += wrong
         else:
-            done += 1
+            whole.append(bucket)
             counts.update(told.counts)
-    return Standing(plan, done, len(plan.buckets), counts, tuple(faults))
+    return Standing(plan, tuple(whole), len(plan.buckets), counts, tuple(faults))
 
 
 def as_text(standing: Standing) -> Iterator[str]:
