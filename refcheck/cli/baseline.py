@@ -14,6 +14,7 @@ from refcheck.cli import options as shared
 @shared.locked
 @shared.choosing
 @shared.asking
+@shared.caching
 @shared.telling
 def command(**given: Any) -> int:
     """Accept today's findings in PATHS; later runs report new ones only.

@@ -41,6 +41,7 @@ from refcheck.cli import options as shared
 @shared.citing
 @shared.locked
 @shared.asking
+@shared.caching
 @shared.telling
 def command(  # one parameter for each option that only this command has
     format_name: str | None,

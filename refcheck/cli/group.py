@@ -18,6 +18,7 @@ from refcheck.errors import did_you_mean
 COMMANDS = MappingProxyType(
     {
         "verify": "Check every reference against its registered record.",
+        "watch": "Check now, and again whenever a file is saved.",
         "lock": "Ask the registries and record their answers in the lockfile.",
         "export": "Write a cleaned bibliography.",
         "read": "Show how each reference was read.",

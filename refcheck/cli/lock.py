@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--online", is_flag=True, help="With --check: ask whether its answers are true.")
 @click.option("--since", metavar="REV", help="With --online: only those changed since in git.")
 @shared.asking
+@shared.caching
 @shared.telling
 def command(check: bool, online: bool, since: str | None, **given: Any) -> int:
     """Ask the registries about PATHS and record their answers in the lockfile.

@@ -49,8 +49,12 @@ def asking(function: _F) -> _F:
             metavar="SECONDS",
             help="Patience with a failing registry (60).",
         ),
-        option("--no-cache", is_flag=True, help="Neither read nor fill the cache."),
     )
+
+
+def caching(function: _F) -> _F:
+    """Take whether the cache is left alone; who asks again and again has no choice."""
+    return option("--no-cache", is_flag=True, help="Neither read nor fill the cache.")(function)
 
 
 def locked(function: _F) -> _F:

@@ -92,16 +92,7 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
     A file of a folder that cannot be read is left out with a note, if the folder was named for
     this run. What the configuration names is what the project answers for: there, it is an error.
     """
-    if config is None:
-        config = config_for(options)
-    paths = list(options.paths)
-    if not paths and not options.texts:
-        paths = [_configured(path, config) for path in config.inputs]
-    if not paths and not options.texts:
-        raise UsageError(
-            "no file to read",
-            hint="name one (refcheck verify article.md), a DOI, or `inputs` in [tool.refcheck]",
-        )
+    paths = inputs_of(options, config_for(options) if config is None else config)
     stdin = read_stdin(MAX_DOCUMENT_BYTES + 1) if STDIN in paths else None
     skipped: list[UnreadableInput] = []
     skip = skipped.append if options.paths else None
@@ -111,6 +102,22 @@ def read_inputs(options: Options, config: Config | None = None) -> tuple[Reading
     )
     _tell_of(skipped, len(readings))
     return readings
+
+
+def inputs_of(options: Options, config: Config) -> list[str]:
+    """Return the files and folders that were named, or else those of the configuration.
+
+    Raise `UsageError` where there is nothing to read, neither there nor in `options.texts`.
+    """
+    paths = list(options.paths)
+    if not paths and not options.texts:
+        paths = [_configured(path, config) for path in config.inputs]
+    if not paths and not options.texts:
+        raise UsageError(
+            "no file to read",
+            hint="name one (refcheck verify article.md), a DOI, or `inputs` in [tool.refcheck]",
+        )
+    return paths
 
 
 def _tell_of(skipped: Sequence[UnreadableInput], read: int) -> None:

@@ -47,6 +47,7 @@ _COLOR = click.Choice(["auto", "always", "never"])
 )
 @shared.option("--min-confidence", type=_CONFIDENCE, help="Show findings this sure (medium).")
 @shared.asking
+@shared.caching
 @shared.option("--no-ignores", is_flag=True, help="Show suppressed findings too.")
 @shared.option("--no-baseline", is_flag=True, help="Show accepted findings too.")
 @shared.telling

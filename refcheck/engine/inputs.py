@@ -94,6 +94,15 @@ def _tell_nobody(_: str) -> None:
     """Say nothing."""
 
 
+def files_of(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the files that `read_documents` would read, without what is none: `-` and DOIs.
+
+    Raise `UsageError` for a path that does not exist.
+    """
+    found = (file.path for file in _files(paths))
+    return tuple(path for path in found if path != STDIN and not is_doi(path))
+
+
 def items_of(reading: Reading) -> Sequence[Item]:
     """Return a document's entries, readable or not, in their order and numbered anew."""
     return _Items(reading)

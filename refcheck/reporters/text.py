@@ -40,15 +40,20 @@ def render(report: Report, page: Page) -> str:
         if isinstance(one, Shared):
             lines += [*_shared(one, page), ()]
         else:
-            lines += [*_block(report, one, page), ()]
+            lines += [*block(report, one, page), ()]
     for outcome, finding in () if page.statistics else text_findings(report):
-        lines += [*_block(report, replace(outcome, findings=(finding,)), page), ()]
+        lines += [*block(report, replace(outcome, findings=(finding,)), page), ()]
     was_typed = not all(map(is_file, report.sources))
     for outcome in report.outcomes if was_typed and not page.statistics else ():
         if not (outcome.findings or is_file(outcome.checked.reference.location.path)):
             lines += [*_unblemished(report, outcome, page), ()]
     lines += [((line, Ink.PLAIN),) for line in closing(report, page)]
     return painted(lines, color=page.color)
+
+
+def block(report: Report, one: Outcome | Shared, page: Page) -> Iterator[Line]:
+    """Yield the lines that tell of one reference with findings, or of those that share a cause."""
+    return _shared(one, page) if isinstance(one, Shared) else block(report, one, page)
 
 
 def _ordered(report: Report, page: Page) -> Iterable[Outcome | Shared]:
@@ -83,7 +88,7 @@ def _shared(shared: Shared, page: Page) -> Iterator[Line]:
             yield ((" " * len(" --> ") + line, Ink.PLAIN),)
 
 
-def _block(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
+def block(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
     findings = outcome.findings
     source = report.sources.get(findings[0].location.path)
     pointers = [p for finding in findings for p in _pointers(finding, outcome)]

@@ -1,0 +1,126 @@
+"""`refcheck watch`: the main job again, whenever a file is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from refcheck.cli import options as shared
+
+if TYPE_CHECKING:
+    from refcheck.cli.preparing import Options
+    from refcheck.cli.watching import Stamps
+    from refcheck.core.model.report import Report
+
+
+@click.command("watch", epilog="Example: refcheck watch thesis.bib")
+@shared.paths
+@shared.locked
+@shared.snapshot
+@shared.choosing
+@shared.option(
+    "--show-severity",
+    type=click.Choice(["error", "warning", "note"]),
+    help="Show findings from this severity on (note).",
+)
+@shared.asking
+@shared.telling
+@shared.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours in text (auto).",
+)
+def command(color: str, **given: Any) -> int:
+    """Check PATHS now and whenever one of them is saved; Ctrl-C ends it.
+
+    The first report is that of `verify`. After it only what is new or gone is told. The
+    configuration and the lockfile are followed as well. It needs the extra `watch`:
+    pip install 'refcheck-cli[watch]'.
+    """
+    from refcheck.cli.output import print_text, tell, terminal_page
+    from refcheck.cli.preparing import Options
+    from refcheck.errors import UsageError
+    from refcheck.reporters import reporter_for
+    from refcheck.reporters.changes import changes
+
+    given["fail_on"] = "never"  # so that --show-severity hides nothing that would fail the run
+    options = Options(**given)
+    if "-" in options.paths:
+        raise UsageError("standard input cannot be watched", hint="name a file or a folder")
+    before: Report | None = None
+    try:
+        for report in _reports(options):
+            page = terminal_page(color)
+            if before is None:
+                print_text(reporter_for("text").render(report, page))
+            elif said := changes(before, report, page):
+                print_text(f"\n{said}")
+            elif not options.quiet:
+                tell("saved: nothing is new or gone")
+            for hint in report.hints if not options.quiet else ():
+                if before is None or hint not in before.hints:
+                    tell(f"hint: {hint}")
+            before = report
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+def _reports(options: Options) -> Iterator[Report]:
+    """Yield a report now, and another one whenever a file was saved.
+
+    What hinders the first one ends the run, unless it is that no reference stands there yet; what
+    hinders a later one, while a file is half written or a comma is missing in the configuration,
+    is told, and the next saving waited for.
+    """
+    from refcheck.cli.ending import say
+    from refcheck.cli.output import tell
+    from refcheck.cli.preparing import prepare
+    from refcheck.cli.watching import stamps, wait_until_saved
+    from refcheck.engine import verify
+    from refcheck.errors import NoReferencesFound, RefcheckError
+
+    files = _Files(options)
+    is_first = True
+    while True:
+        seen: Stamps = stamps(files())
+        try:
+            yield verify(*prepare(options))
+        except RefcheckError as error:
+            if is_first and not isinstance(error, NoReferencesFound):
+                raise
+            say(str(error), error.hint)
+        if is_first and not options.quiet:
+            tell("watching; Ctrl-C ends it")
+        is_first = False
+        wait_until_saved(files, seen)
+
+
+class _Files:
+    """The files of a run as they are at the moment: documents, configuration and lockfile."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._last: tuple[Path, ...] = ()
+
+    def __call__(self) -> tuple[Path, ...]:
+        """Return them, or those of the last time while they cannot be told."""
+        from refcheck.cli.preparing import config_for, inputs_of, settings_for
+        from refcheck.engine.inputs import files_of
+        from refcheck.errors import RefcheckError
+
+        try:
+            config = config_for(self._options)
+            documents = files_of(inputs_of(self._options, config))
+            lockfile = settings_for(self._options, config).lockfile
+        except RefcheckError:
+            if not self._last:
+                raise
+            return self._last
+        further = (lockfile, *([config.path] if config.path is not None else ()))
+        self._last = (*map(Path, documents), *further)
+        return self._last
