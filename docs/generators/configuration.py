@@ -283,4 +283,5 @@ def _environment() -> Iterator[str]:
     for name in VARIABLES.values():
         yield f"| `{name}` | {_VARIABLES[name]} |\n"
     yield "| `NO_COLOR` | no colours, whatever the terminal |\n"
+    yield "| `FORCE_HYPERLINK` | 1: rule codes are links, 0: not, whatever the terminal |\n"
     yield "| `HTTPS_PROXY`, `REQUESTS_CA_BUNDLE` | as everywhere with Python's `requests` |\n"

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+import sys
 from typing import NamedTuple
 
 import click
 
+from refcheck.documentation import link, rule_page, shows_links
 from refcheck.naming import codes_named
 
 MANUAL = Path(__file__).with_name("manual.json")
@@ -38,7 +40,9 @@ def command(rule: str | None) -> int:
         click.echo(f"{page.code} {page.name} ({page.severity})\n\n{page.text}")
         return 0
     width = max(len(page.name) for page in chosen)
+    has_links = sys.stdout.isatty() and shows_links()
     for page in chosen:
         summary = page.text.partition("\n")[0]
-        click.echo(f"{page.code}  {page.name.ljust(width)}  {page.severity:7}  {summary}")
+        code = link(page.code, rule_page(page.name) if has_links else None)
+        click.echo(f"{code}  {page.name.ljust(width)}  {page.severity:7}  {summary}")
     return 0

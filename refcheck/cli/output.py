@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from refcheck.core.model.report import Report
+from refcheck.documentation import shows_links
 from refcheck.engine import Fixed, Made
 from refcheck.engine.writing import write_bytes_whole
 from refcheck.errors import UsageError
@@ -138,7 +139,12 @@ def terminal_page(color: str = "auto") -> Page:
     width = _columns() if is_terminal else _PIPE_WIDTH
     plain = not is_terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     unicode_ok = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    return Page(width, color == "always" or (color == "auto" and not plain), not unicode_ok)
+    return Page(
+        width,
+        color == "always" or (color == "auto" and not plain),
+        not unicode_ok,
+        links=is_terminal and color != "never" and shows_links(),
+    )
 
 
 def _columns() -> int:

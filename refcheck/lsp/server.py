@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-import uuid
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -17,10 +16,10 @@ from refcheck import __version__
 from refcheck.errors import RefcheckError
 from refcheck.lsp.checking import ask, check, cited_at, outcome_at
 from refcheck.lsp.entries import entry_place, key_items
+from refcheck.lsp.progress import Progress
 from refcheck.lsp.record import hover_text
 from refcheck.lsp.showing import ASK, Action, Checked, actions, diagnostics, trouble
 from refcheck.reporters.safe import shown
-from refcheck.sources.progress import Answered, Event
 
 # How long an editor must be still, in seconds, before a changed document is checked again.
 STILL = 0.4
@@ -68,7 +67,7 @@ class RefcheckServer(LanguageServer):
         if document is None:
             return
         path, text = Path(document.path), document.source
-        progress = await _Progress.begun(self)
+        progress = await Progress.begun(self)
         try:
             await asyncio.to_thread(ask, path, text, progress)
             said = "The registries have answered"
@@ -95,40 +94,6 @@ class RefcheckServer(LanguageServer):
     def latest(self, uri: str) -> Checked | None:
         """Return what was found last in a document, whatever has changed since."""
         return self._checked.get(uri)
-
-
-class _Progress:
-    """How far asking is, where the editor shows such things; a listener of the run."""
-
-    def __init__(self, server: RefcheckServer, token: str | None) -> None:
-        self._server, self._token = server, token
-        self._loop = asyncio.get_running_loop()
-
-    @classmethod
-    async def begun(cls, server: RefcheckServer) -> _Progress:
-        window = server.client_capabilities.window
-        if window is None or not window.work_done_progress:
-            return cls(server, None)
-        token = f"refcheck-{uuid.uuid4()}"
-        await server.work_done_progress.create_async(token)
-        begin = types.WorkDoneProgressBegin(title="refcheck: asking the registries", percentage=0)
-        server.work_done_progress.begin(token, begin)
-        return cls(server, token)
-
-    def __call__(self, event: Event) -> None:
-        if self._token is None or not isinstance(event, Answered) or not event.questions:
-            return
-        done = types.WorkDoneProgressReport(
-            message=f"{event.done} of {event.questions}",
-            percentage=100 * event.done // event.questions,
-        )
-        self._loop.call_soon_threadsafe(self._server.work_done_progress.report, self._token, done)
-
-    def end(self, said: str) -> None:
-        if self._token is not None:
-            self._server.work_done_progress.end(
-                self._token, types.WorkDoneProgressEnd(message=said)
-            )
 
 
 def server() -> RefcheckServer:

@@ -11,6 +11,7 @@ from pygls.workspace import PositionCodec
 from refcheck.core.model.finding import Finding, Safety, Severity, Verdict
 from refcheck.core.model.location import Location, SourceText
 from refcheck.core.model.report import Report
+from refcheck.documentation import rule_page
 from refcheck.errors import RefcheckError
 from refcheck.reporters.causes import Shared, told
 from refcheck.reporters.evidence import fix_lines
@@ -78,14 +79,21 @@ def trouble(error: RefcheckError) -> types.Diagnostic:
     return types.Diagnostic(_START, shown(message), severity, source="refcheck")
 
 
-def _diagnostic(checked: Checked, finding: Finding) -> types.Diagnostic:
+def _diagnostic(checked: Checked, finding: Finding, message: str | None = None) -> types.Diagnostic:
     return types.Diagnostic(
         range=checked.range(finding.location),
-        message=shown(finding.message),
+        message=message or shown(finding.message),
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
+        code_description=_page_of(finding),
         source="refcheck",
     )
+
+
+def _page_of(finding: Finding) -> types.CodeDescription | None:
+    """Return where the editor leads from a rule's code; None where no page is published."""
+    address = rule_page(finding.rule)
+    return None if address is None else types.CodeDescription(address)
 
 
 def diagnostics(checked: Checked) -> Iterator[types.Diagnostic]:
@@ -97,11 +105,8 @@ def diagnostics(checked: Checked) -> Iterator[types.Diagnostic]:
         if not isinstance(one, Shared):
             yield from (_diagnostic(checked, f) for f in one.findings if f.location.path == here)
         elif one.are_unasked and one.finding.location.path == here:
-            whole = _diagnostic(checked, one.finding)
             message = f"{shown(one.message)} ({_ASK_TITLE}: a command)"
-            yield types.Diagnostic(
-                whole.range, message, whole.severity, one.finding.code, None, "refcheck"
-            )
+            yield _diagnostic(checked, one.finding, message)
         else:
             alike = (f for o in one.outcomes for f in o.findings if f.code == one.finding.code)
             yield from (_diagnostic(checked, f) for f in alike if f.location.path == here)

@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 from msgspec import Struct
 
 from refcheck.core.model.report import Report
+from refcheck.documentation import rule_page
 from refcheck.reporters.safe import shown
 
 
@@ -27,6 +28,7 @@ class Sort(StrEnum):
 class Page(Struct, frozen=True):
     """What the text is written for: `width` in columns, colours or none, ASCII alone or not.
 
+    `links` asks for links from the rules' codes to their pages, where those are published.
     `sort` is the order of what is told, and `statistics` asks for its kinds and their numbers
     alone. Only reports meant for people look at any of it.
     """
@@ -34,6 +36,7 @@ class Page(Struct, frozen=True):
     width: int = 100
     color: bool = False
     ascii_only: bool = False
+    links: bool = False
     sort: Sort = Sort.DOCUMENT
     statistics: bool = False
 
@@ -46,6 +49,10 @@ class Page(Struct, frozen=True):
     def dot(self) -> str:
         """Return the sign between two things said on one line, with its spaces."""
         return " - " if self.ascii_only else " · "
+
+    def rule_page(self, rule: str) -> str | None:
+        """Return where a rule's code leads, None where it is to be no link."""
+        return rule_page(rule) if self.links else None
 
     def shown(self, text: str) -> str:
         """Return `text` made harmless; see `refcheck.reporters.safe.shown`."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from refcheck.core.model.finding import Severity
 from refcheck.core.model.report import Report
+from refcheck.reporters.base import Page
 from refcheck.reporters.closing import LONG, plural
 from refcheck.reporters.paint import INK_OF, Ink, Line
 
@@ -42,7 +43,7 @@ def is_long(report: Report) -> bool:
     return sum(len(outcome.findings) for outcome in report.telling()) >= LONG
 
 
-def table_of(found: tuple[Kind, ...]) -> Iterator[Line]:
+def table_of(found: tuple[Kind, ...], page: Page) -> Iterator[Line]:
     """Yield a line for each kind: how many, what, and in how many references."""
     most = max((len(str(kind.findings)) for kind in found), default=0)
     lead = max((len(f"{kind.severity}[{kind.code}]") for kind in found), default=0)
@@ -52,6 +53,6 @@ def table_of(found: tuple[Kind, ...]) -> Iterator[Line]:
         where = f"  in {plural(kind.references, 'reference')}"
         yield (
             (f"{kind.findings:>{most}} ", Ink.STRONG),
-            (label, INK_OF[kind.severity]),
+            (label, INK_OF[kind.severity], page.rule_page(kind.rule)),
             (f"{' ' * (lead - len(label))} {kind.rule:<{name}}{where}", Ink.PLAIN),
         )

@@ -16,6 +16,7 @@ from refcheck import __version__, rules
 from refcheck.core.model.finding import Finding, Fix, Mark, Outcome, Severity
 from refcheck.core.model.location import Location, SourceText
 from refcheck.core.model.report import Report
+from refcheck.documentation import documentation, rule_page
 from refcheck.reporters.base import Page
 from refcheck.reporters.evidence import evidence, fix_lines
 from refcheck.reporters.layout import sentence
@@ -49,11 +50,13 @@ def to_sarif(report: Report, rule_pages: Sequence[RulePage]) -> Object:
         for outcome in report.telling()
         for finding in outcome.findings
     ]
-    driver = {
+    driver: Object = {
         "name": "refcheck",
         "semanticVersion": __version__,
         "rules": [_rule(rule) for rule in rule_pages],
     }
+    if (address := documentation()) is not None:
+        driver["informationUri"] = f"{address}/"
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -66,13 +69,16 @@ def to_sarif(report: Report, rule_pages: Sequence[RulePage]) -> Object:
 def _rule(rule: RulePage) -> Object:
     manual = inspect.getdoc(rule) or rule.name
     summary = manual.partition("\n")[0]
-    return {
+    told: Object = {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": summary},
         "help": {"text": manual, "markdown": manual},
         "defaultConfiguration": {"level": rule.severity.value},
     }
+    if (address := rule_page(rule.name)) is not None:
+        told["helpUri"] = address
+    return told
 
 
 def _result(

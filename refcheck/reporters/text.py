@@ -35,12 +35,9 @@ def render(report: Report, page: Page) -> str:
     lines: list[Line] = []
     found = kinds(report)
     if page.statistics or is_long(report):
-        lines += [*table_of(found), *([()] if found else [])]
+        lines += [*table_of(found, page), *([()] if found else [])]
     for one in () if page.statistics else _ordered(report, page):
-        if isinstance(one, Shared):
-            lines += [*_shared(one, page), ()]
-        else:
-            lines += [*block(report, one, page), ()]
+        lines += [*block(report, one, page), ()]
     for outcome, finding in () if page.statistics else text_findings(report):
         lines += [*block(report, replace(outcome, findings=(finding,)), page), ()]
     was_typed = not all(map(is_file, report.sources))
@@ -53,7 +50,7 @@ def render(report: Report, page: Page) -> str:
 
 def block(report: Report, one: Outcome | Shared, page: Page) -> Iterator[Line]:
     """Yield the lines that tell of one reference with findings, or of those that share a cause."""
-    return _shared(one, page) if isinstance(one, Shared) else block(report, one, page)
+    return _shared(one, page) if isinstance(one, Shared) else _block(report, one, page)
 
 
 def _ordered(report: Report, page: Page) -> Iterable[Outcome | Shared]:
@@ -88,7 +85,7 @@ def _shared(shared: Shared, page: Page) -> Iterator[Line]:
             yield ((" " * len(" --> ") + line, Ink.PLAIN),)
 
 
-def block(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
+def _block(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]:
     findings = outcome.findings
     source = report.sources.get(findings[0].location.path)
     pointers = [p for finding in findings for p in _pointers(finding, outcome)]
@@ -128,7 +125,9 @@ def _headline(finding: Finding, message: str, page: Page) -> Iterator[Line]:
     lead = f"{finding.severity}[{finding.code}]"
     said = page.shown(f"{lead} {finding.rule}: {message}")
     first, *rest = wrapped(said, page.width)
-    yield (lead, INK_OF[finding.severity]), (first.removeprefix(lead), Ink.STRONG)
+    address = page.rule_page(finding.rule)
+    rest_of_it = (first.removeprefix(lead), Ink.STRONG)
+    yield (lead, INK_OF[finding.severity], address), rest_of_it
     if rest:
         for line in wrapped(" ".join(rest), page.width - 2):
             yield (("  " + line, Ink.STRONG),)

@@ -17,6 +17,7 @@ pytest.importorskip("pygls")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from tests.published import ADDRESS, metadata_with
 from tests.server.registry import RegistryServer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,7 +97,8 @@ class Editor:
 async def editing(path: Path) -> AsyncIterator[Editor]:
     client = LanguageClient("test", "1")
     editor = Editor(client, path.as_uri())
-    environ = os.environ | {"PYTHONPATH": str(ROOT)}
+    further = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    environ = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, further)))}
     await client.start_io(sys.executable, "-m", "refcheck", "lsp", env=environ)
     await asyncio.wait_for(client.initialize_async(types.InitializeParams(ABLE)), PATIENCE)
     client.initialized(types.InitializedParams())
@@ -144,6 +146,22 @@ def test_a_finding_is_shown_explained_and_corrected(library: Path) -> None:
         assert fix.is_preferred and fix.edit and fix.edit.changes
         [edit] = fix.edit.changes[editor.uri]
         assert await editor.change(applied(text, edit)) == []
+
+    in_an_editor(library, scene)
+
+
+@pytest.mark.parametrize("is_published", [True, False])
+def test_a_rules_code_leads_to_its_page_where_one_is_published(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_published: bool
+) -> None:
+    label = "Documentation" if is_published else "Homepage"
+    folder = metadata_with(f"{label}, {ADDRESS}", tmp_path / "packages")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+    async def scene(editor: Editor) -> None:
+        [wrong] = await editor.open(library.read_text(encoding="utf-8"))
+        page = types.CodeDescription(f"{ADDRESS}/rules/page-mismatch.html")
+        assert wrong.code_description == (page if is_published else None)
 
     in_an_editor(library, scene)
 
