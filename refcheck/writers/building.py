@@ -139,7 +139,7 @@ def from_reference(reference: Reference) -> Entry:
         key=reference.key,
         author=reference.author or (),
         editor=reference.editor or (),
-        et_al=reference.et_al,
+        et_al=bool(reference.et_al),
         issued=issued,
         issued_text=stated if issued is None else None,
         fields=fields,

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from refcheck.core.fields.names import Likeness, likeness
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import Cut, EtAl, Name
 from refcheck.core.text.folding import squeeze
 from refcheck.core.text.name_words import family_words, given_tokens, spellings
 
@@ -54,23 +54,32 @@ class Pair(NamedTuple):
 
 # Bounded: an alignment is asked for again only while its own reference is looked at.
 @lru_cache(maxsize=256)
-def align(
-    stated: tuple[Name, ...], recorded: tuple[Name, ...], *, truncated: bool
-) -> tuple[Pair, ...]:
+def align(stated: tuple[Name, ...], recorded: tuple[Name, ...], *, cut: EtAl) -> tuple[Pair, ...]:
     """Return which stated name goes with which recorded one, in the order of both lists.
 
-    With `truncated`, recorded names after the last stated one are left out; a list cut in the
-    middle (APA 7 prints nineteen names, an ellipsis and the last) keeps its last pair.
+    In a list that is cut behind, recorded names after the last stated one are left out; one that is
+    cut before the last name (APA 7) has that of the last recorded person behind the cut, and where
+    nobody is left out it is no cut list.
     """
+    if cut is Cut.BEFORE_LAST:
+        end = _last_person(recorded)
+        if end <= len(stated) or len(stated) < 2:
+            return align(stated, recorded, cut=True)
+        front = align(stated[:-1], recorded[: end - 1], cut=True)
+        last = Pair(len(stated) - 1, end - 1, likeness(stated[-1], recorded[end - 1]))
+        return (*front, last)
     straight = _straight(stated, recorded)
-    if len(straight) == len(stated):
-        if len(recorded) == len(stated) or (truncated and len(recorded) > len(stated)):
-            return straight
-    elif truncated and len(recorded) > len(stated) > 1 and len(straight) == len(stated) - 1:
-        last = Pair(len(stated) - 1, len(recorded) - 1, likeness(stated[-1], recorded[-1]))
-        if last.agrees:
-            return (*straight, last)
-    return _with_ends(stated, recorded, straight, truncated)
+    if len(straight) == len(stated) and (
+        len(recorded) == len(stated) or (cut and len(recorded) > len(stated))
+    ):
+        return straight
+    return _with_ends(stated, recorded, straight, truncated=bool(cut))
+
+
+def _last_person(recorded: Sequence[Name]) -> int:
+    """Return how many names are recorded, without the groups that some deposit behind persons."""
+    persons = [i for i, name in enumerate(recorded, 1) if name.literal is None]
+    return max(persons, default=len(recorded))
 
 
 def _straight(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[Pair, ...]:

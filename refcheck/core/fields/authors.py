@@ -21,11 +21,11 @@ from refcheck.core.model.comparison import (
 )
 from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import EtAl, Name
 from refcheck.core.text.odd_names import people_in
 
 
-def compare_authors(stated: Sequence[Name] | None, et_al: bool, record: Record) -> Comparison:
+def compare_authors(stated: Sequence[Name] | None, et_al: EtAl, record: Record) -> Comparison:
     """Compare a stated author list with the record's authors (see `Record.people`)."""
     recorded = record.people
     if stated and any(map(is_degree, stated)):  # as a registry has them, and who copied from it
@@ -76,15 +76,15 @@ def unrepeated(names: Sequence[Name]) -> tuple[Name, ...]:
 
 
 def _compare(
-    stated: Sequence[Name], et_al: bool, recorded: Sequence[Name], *, recorded_et_al: bool = False
+    stated: Sequence[Name], et_al: EtAl, recorded: Sequence[Name], *, recorded_et_al: bool = False
 ) -> Comparison:
     listed, beyond = stated, recorded_et_al and len(stated) > len(recorded)
     if beyond:  # whom the record does not name it cannot miss
         stated = stated[: len(recorded)]
-    aligned = align(tuple(stated), tuple(recorded), truncated=et_al)
+    aligned = align(tuple(stated), tuple(recorded), cut=et_al)
     pairs = _without_guesses(aligned, stated, recorded)
     differences = tuple(_differences(stated, recorded, pairs))
-    kept, confidence = weighed(differences, stated, recorded, et_al=et_al)
+    kept, confidence = weighed(differences, stated, recorded, et_al=bool(et_al))
     if not kept and any(_is_across_scripts(pair, stated, recorded) for pair in pairs):
         unreadable = "names in another script"
         return Comparison("author", Outcome.NOT_RECORDED, _listed(listed, et_al), reason=unreadable)
@@ -131,14 +131,14 @@ def _is_across_scripts(pair: Pair, stated: Sequence[Name], recorded: Sequence[Na
     return s is not None and r is not None and in_other_scripts(stated[s], recorded[r])
 
 
-def disagreement(stated: Sequence[Name], et_al: bool, recorded: Sequence[Name]) -> tuple[int, int]:
+def disagreement(stated: Sequence[Name], et_al: EtAl, recorded: Sequence[Name]) -> tuple[int, int]:
     """Return how badly a list fits the recorded one, to choose between readings: smaller is better.
 
     The first number counts the differences, the second, negated, the names that agree, less those
     that agree by half: `Adams, Zoe` is one author whom nobody recorded, and not two, of whom
     the first agrees.
     """
-    pairs = align(tuple(stated), tuple(recorded), truncated=et_al)
+    pairs = align(tuple(stated), tuple(recorded), cut=et_al)
     agreeing = sum(pair.agrees for pair in pairs)
     halves = [_is_half(pair, stated, recorded) for pair in pairs]
     divided = sum(
@@ -155,7 +155,7 @@ def _is_half(pair: Pair, stated: Sequence[Name], recorded: Sequence[Name]) -> bo
     return pair.recorded is None or recorded[pair.recorded].given is not None
 
 
-def _listed(names: Sequence[Name] | None, et_al: bool = False) -> str | None:
+def _listed(names: Sequence[Name] | None, et_al: EtAl = False) -> str | None:
     if not names:
         return None
     return "; ".join(str(name) for name in names) + ("; et al." if et_al else "")

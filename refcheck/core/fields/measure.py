@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable
 from refcheck.core.fields.believed import believed
 from refcheck.core.model.comparison import Comparison
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Field, Name
+from refcheck.core.model.reference import EtAl, Field, Name
 
 # Bounded: so many records are kept, and so many values of each.
 _MOST_RECORDS = 64
@@ -41,8 +41,8 @@ class Measure:
     def authors(
         self,
         stated: tuple[Name, ...] | None,
-        et_al: bool,
-        compare: Callable[[tuple[Name, ...] | None, bool, Record], Comparison],
+        et_al: EtAl,
+        compare: Callable[[tuple[Name, ...] | None, EtAl, Record], Comparison],
     ) -> Comparison:
         """Return what comes of comparing a list of authors by `compare`."""
         key = (stated, et_al)

@@ -15,7 +15,7 @@ from itertools import groupby, islice
 from refcheck.core.fields.author_alignment import Pair, align
 from refcheck.core.fields.family_names import same_family
 from refcheck.core.model.location import MappedText
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import EtAl, Name
 from refcheck.core.text.et_al import without_et_al
 from refcheck.core.text.folding import fold, placed_words, words
 from refcheck.core.text.name_words import SUFFIXES, accounts_for, family_words
@@ -36,22 +36,22 @@ Placed = tuple[str, int, int]
 
 def proven_authors(
     text: MappedText, recorded: Sequence[Name]
-) -> tuple[tuple[Name, ...], bool] | None:
+) -> tuple[tuple[Name, ...], EtAl] | None:
     """Return the names that `text` states and whether it is cut, if the recorded authors explain
     every word of it in their order; None otherwise.
     """
     body, et_al = without_et_al(text)
-    names = _proof(body, recorded, et_al)
+    names = _proof(body, recorded, et_al=bool(et_al))
     return None if names is None else (names, et_al)
 
 
 def proven_in_part(
-    raw: MappedText, names: Sequence[Name], et_al: bool, recorded: Sequence[Name]
+    raw: MappedText, names: Sequence[Name], et_al: EtAl, recorded: Sequence[Name]
 ) -> tuple[Name, ...]:
     """Return `names`, read from `raw`, with those stretches of them that do not agree divided
     otherwise where the recorded authors who should stand there explain every word.
     """
-    pairs = align(tuple(names), tuple(recorded), truncated=et_al)
+    pairs = align(tuple(names), tuple(recorded), cut=et_al)
     found: list[Name] = []
     done = 0
     for first, end in islice(_open_stretches(pairs), _MOST_STRETCHES):
@@ -90,7 +90,7 @@ def _proof_of(
     return _proof(raw.part(places[0][0], places[-1][1]), meant, et_al=False)
 
 
-def _proof(body: MappedText, recorded: Sequence[Name], et_al: bool) -> tuple[Name, ...] | None:
+def _proof(body: MappedText, recorded: Sequence[Name], *, et_al: bool) -> tuple[Name, ...] | None:
     shouted = body.text.isupper()
     placed = [w for w in placed_words(body.text) if not _joins(body.text, w, shouted)]
     if not placed or len(placed) > _MOST_WORDS or not _may_explain(placed, recorded, et_al):

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from refcheck.core.fields.written_name import inverted, is_suffix, natural
 from refcheck.core.model.location import MappedText
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import EtAl, Name
 from refcheck.core.text.et_al import without_et_al
 from refcheck.core.text.name_words import joined_initials
 from refcheck.core.text.terms import JOINT
@@ -44,7 +44,7 @@ class AuthorReading(Struct, frozen=True):
     """One way to read a list: the names, and whether it was cut ("et al.", an ellipsis)."""
 
     names: tuple[Name, ...]
-    et_al: bool
+    et_al: EtAl
 
 
 class _Piece(Struct, frozen=True):

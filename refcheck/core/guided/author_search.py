@@ -17,7 +17,7 @@ from refcheck.core.guided.author_readings import MANNERS, AuthorReading, reading
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.person_run import run_of_persons
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Name, Reference
+from refcheck.core.model.reference import EtAl, Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.patterns import lazily
 
@@ -37,7 +37,7 @@ def find_authors(
     blind: Mapping[str, Range],
     title: Range | None,
     container: Range | None,
-) -> tuple[tuple[Name, ...] | None, bool, Range | None]:
+) -> tuple[tuple[Name, ...] | None, EtAl, Range | None]:
     """Read the author list in the way that agrees best with the record."""
     recorded = record.people
     if not recorded:

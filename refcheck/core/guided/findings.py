@@ -13,7 +13,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_search import NUMERIC
 from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Field, Name, Reference
+from refcheck.core.model.reference import EtAl, Field, Name, Reference
 from refcheck.core.text.folding import words
 
 
@@ -32,7 +32,7 @@ class Findings:
     other: Range | None = None
     region: Range | None = None
     authors: tuple[Name, ...] | None = None
-    et_al: bool = False
+    et_al: EtAl = False
 
     def __init__(self, reference: Reference, record: Record, done: Done) -> None:
         self.reference, self.record, self.done = reference, record, done

@@ -7,7 +7,7 @@ the article without surrounding punctuation, and every value can say where it st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Self
@@ -96,6 +96,20 @@ class Carrier(StrEnum):
     STRUCTURED = "structured"  # entered field by field (BibTeX, RIS, CSL-JSON, ...)
 
 
+class Cut(IntEnum):
+    """Where a list of authors is cut; a carrier that only says that it is cuts it behind.
+
+    APA 7 (9.8) prints the first nineteen of more than twenty authors, an ellipsis and the last.
+    """
+
+    BEHIND = 1
+    BEFORE_LAST = 2
+
+
+EtAl = bool | Cut
+"""Whether a list of authors is cut, and where."""
+
+
 class Reference(Struct, frozen=True):
     """One entry of a reference list.
 
@@ -120,7 +134,7 @@ class Reference(Struct, frozen=True):
     type: str | None = None
     author: tuple[Name, ...] | None = None
     editor: tuple[Name, ...] | None = None
-    et_al: bool = False
+    et_al: EtAl = False
     doi: DOI | None = None
     further: tuple[FurtherDOI, ...] = ()
     unassigned: tuple[Unassigned, ...] = ()
@@ -152,7 +166,7 @@ class Reference(Struct, frozen=True):
             stated["type"] = self.type
         if self.author is not None:
             stated["author"] = [name.to_csl() for name in self.author]
-            stated["et-al"] = self.et_al
+            stated["et-al"] = bool(self.et_al)
         if self.editor is not None:
             stated["editor"] = [name.to_csl() for name in self.editor]
         stated.update({name: value.text for name, value in self.fields.items()})

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Cut, EtAl
 from refcheck.patterns import lazily
 
 # "et al." and "and others" in the locales of CSL (citation-style-language/locales, terms `et-al`
@@ -82,8 +83,8 @@ class _Cut(Struct, frozen=True):
     gap: tuple[int, int] | None
 
 
-def without_et_al(text: MappedText) -> tuple[MappedText, bool]:
-    """Return a list without "et al." and what follows it, and whether it was cut.
+def without_et_al(text: MappedText) -> tuple[MappedText, EtAl]:
+    """Return a list without "et al." and what follows it, and whether and where it was cut.
 
     An ellipsis in the middle (APA) and words for roles are blanked; every character keeps its
     place.
@@ -93,7 +94,10 @@ def without_et_al(text: MappedText) -> tuple[MappedText, bool]:
     body = text if not blanks else _blanked(text, blanks)
     if cut.end is not None:
         body = body.part(0, cut.end)
-    return body.stripped(), cut.end is not None or cut.gap is not None
+    if cut.end is not None or cut.gap is None:
+        return body.stripped(), cut.end is not None
+    has_last = _WORDS.search(body.text, cut.gap[1]) is not None
+    return body.stripped(), Cut.BEFORE_LAST if has_last else Cut.BEHIND
 
 
 def end_of_cut(text: str, start: int) -> int:

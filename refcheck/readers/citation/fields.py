@@ -8,7 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from refcheck.core.model.identifiers import DOI, FurtherDOI
-from refcheck.core.model.reference import Field, Name
+from refcheck.core.model.reference import EtAl, Field, Name
 
 _NOTHING: Mapping[str, Field] = MappingProxyType({})
 
@@ -26,7 +26,7 @@ class CitationFields(Struct, frozen=True):
 
     type: str | None = None
     author: tuple[Name, ...] | None = None
-    et_al: bool = False
+    et_al: EtAl = False
     editor: tuple[Name, ...] | None = None
     fields: Mapping[str, Field] = _NOTHING
     doi: DOI | None = None

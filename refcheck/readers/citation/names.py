@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import Cut, EtAl, Name
 from refcheck.core.text.terms import JOINT
 from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
@@ -74,7 +74,7 @@ class NameList(Struct, frozen=True):
     """The names of a list in order, and whether it says that there are more."""
 
     names: tuple[Name, ...]
-    et_al: bool
+    et_al: EtAl
 
 
 def read_names(raw: MappedText, start: int, end: int) -> NameList:
@@ -94,19 +94,24 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
     return NameList(tuple(_name(raw, reading) for reading in readings), et_al)
 
 
-def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], bool]:
+def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], EtAl]:
     pieces: list[Piece] = []
-    et_al = False
+    cut = 0
+    et_al: EtAl = False
     after_comma = False
     position = start
     for match in _SEPARATOR.finditer(text, start, end):
         if piece := Piece.of(text, *_trim(text, position, match.start()), after_comma):
             pieces.append(piece)
         after_comma = match.lastgroup == "comma"
+        if match.lastgroup == "gap":
+            cut = len(pieces)
         et_al = et_al or match.lastgroup in ("more", "gap")
         position = match.end()
     if piece := Piece.of(text, *_trim(text, position, end), after_comma):
         pieces.append(piece)
+    if 0 < cut < len(pieces):
+        et_al = Cut.BEFORE_LAST
     return pieces, et_al
 
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from refcheck.core.mapping.bibtex import csl_type, fields_read
 from refcheck.core.model.identifiers import DOI, preferred
 from refcheck.core.model.location import MappedText, Passage, SourceText
-from refcheck.core.model.reference import NOTHING, Carrier, Field, Name, Reference, Repeated
+from refcheck.core.model.reference import NOTHING, Carrier, EtAl, Field, Name, Reference, Repeated
 from refcheck.core.text.arxiv import number_alone
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.identifiers import find_dois
@@ -192,7 +192,7 @@ class Entry:
         value = self._values.get(name)
         return None if value is None else plain(value.text)
 
-    def _names(self, name: str) -> tuple[tuple[Name, ...] | None, bool]:
+    def _names(self, name: str) -> tuple[tuple[Name, ...] | None, EtAl]:
         if name in self._read_names:
             return self._read_names[name]
         value = self._values.get(name)

@@ -15,7 +15,7 @@ from bibtexparser.middlewares.names import NameParts, parse_single_name_into_par
 
 from refcheck.core.fields.written_name import is_suffix, natural
 from refcheck.core.model.location import MappedText
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import Cut, EtAl, Name
 from refcheck.core.text.name_words import without_namesake_number
 from refcheck.patterns import lazily
 from refcheck.readers.markup.extended_names import extended_parts
@@ -44,10 +44,10 @@ _ACCENT = lazily(
 )
 
 
-def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
-    """Return the names of a BibTeX name list, each with its place, and whether others follow."""
+def read_names(latex: MappedText) -> tuple[tuple[Name, ...], EtAl]:
+    """Return the names of a BibTeX name list, each with its place, and whether it is cut."""
     names: list[Name] = []
-    et_al = False
+    et_al: EtAl = False
     pieces = tuple(_between_ands(_without_outer_braces(latex.stripped())))
     parts: Iterable[MappedText] = pieces
     by_commas = False
@@ -56,7 +56,10 @@ def read_names(latex: MappedText) -> tuple[tuple[Name, ...], bool]:
         parts = (part for piece in pieces for part in separated(piece))
     for part in parts:
         name, length, cut = _name_or_others(part.text, family_first=by_commas)
-        et_al |= cut
+        if name is not None and et_al:
+            et_al = Cut.BEFORE_LAST
+        if cut:
+            et_al = Cut.BEHIND
         if name is not None:
             place = part.span(0, length)
             names.append(Name(name.family, name.given, name.suffix, name.literal, place))

@@ -193,7 +193,7 @@ def rewriting(subject: Subject) -> tuple[Edit, ...]:
     written = [_named(i, name, names, others) for i, name in enumerate(recorded)]
     if any(name is None for name in written):
         return ()
-    joint, last = _joints(names, others, len(recorded), is_cut=reference.et_al)
+    joint, last = _joints(names, others, len(recorded), is_cut=bool(reference.et_al))
     whole = [text for text in written if text is not None]
     text = last.join(filter(None, (joint.join(whole[:-1]), whole[-1])))
     if names.ends_with_stop and not text.endswith("."):

@@ -106,6 +106,6 @@ def test_a_list_in_another_order_is_a_matter_of_order(count: int) -> None:
 def test_every_name_has_its_place_once(a: list[int], b: list[int]) -> None:
     people = _people(31, 13)
     stated, recorded = (tuple(people[i] for i in side) for side in (a, b))
-    pairs = align(stated, recorded, truncated=False)
+    pairs = align(stated, recorded, cut=False)
     assert [p.stated for p in pairs if p.stated is not None] == list(range(len(stated)))
     assert [p.recorded for p in pairs if p.recorded is not None] == list(range(len(recorded)))

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.believed import believed
 from refcheck.core.model.comparison import Confidence, DifferenceKind, Outcome
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import Cut, EtAl, Name
 
 HUANG, WAN, LU, NING = (
     Name("Huang", "Ze-Bin"),
@@ -18,7 +19,7 @@ RECORD = Record("10.1/x", "crossref", author=(HUANG, WAN, LU, NING))
 OTHER = Name("Schmidt", "P.")
 
 
-def _kinds(stated: tuple[Name, ...], *, et_al: bool = False) -> list[tuple[DifferenceKind, int]]:
+def _kinds(stated: tuple[Name, ...], *, et_al: EtAl = False) -> list[tuple[DifferenceKind, int]]:
     differences = compare_authors(stated, et_al, RECORD).differences
     return [(difference.kind, difference.position or 0) for difference in differences]
 
@@ -61,7 +62,26 @@ def test_et_al_does_not_weaken_it_for_the_names_that_are_there() -> None:
 
 
 def test_a_list_cut_in_the_middle_keeps_its_last_author() -> None:
-    assert compare_authors((HUANG, NING), True, RECORD).outcome is Outcome.EQUIVALENT
+    assert compare_authors((HUANG, NING), Cut.BEFORE_LAST, RECORD).outcome is Outcome.EQUIVALENT
+
+
+def test_the_last_author_in_front_of_et_al_hides_nobody() -> None:
+    assert _kinds((HUANG, WAN, NING), et_al=True) == [(DifferenceKind.MISSING, 3)]
+
+
+def test_who_stands_behind_a_cut_in_the_middle_is_the_last_author() -> None:
+    found = compare_authors((HUANG, WAN, LU), Cut.BEFORE_LAST, RECORD).differences
+    assert [(d.kind, d.position) for d in found] == [(DifferenceKind.REPLACED, 4)]
+
+
+def test_a_group_behind_the_last_person_may_be_left_out_of_a_list_cut_in_the_middle() -> None:
+    record = replace(RECORD, author=(*RECORD.author, Name(literal="Bone Study Group")))
+    assert compare_authors((HUANG, NING), Cut.BEFORE_LAST, record).outcome is Outcome.EQUIVALENT
+
+
+def test_a_list_that_is_said_to_be_cut_and_is_whole_agrees() -> None:
+    stated = (HUANG, WAN, LU, NING)
+    assert compare_authors(stated, Cut.BEFORE_LAST, RECORD).outcome is not Outcome.DIFFERENT
 
 
 def test_a_group_on_one_side_only_is_doubtful() -> None:
@@ -102,7 +122,7 @@ def test_no_recorded_author_accuses_nobody() -> None:
 ALPHABETICAL = tuple(Name(family, "A.") for family in ("Alden", "Brown", "Marsh", "Wei"))
 
 
-def _confidence(stated: tuple[Name, ...], *, et_al: bool = False) -> Confidence | None:
+def _confidence(stated: tuple[Name, ...], *, et_al: EtAl = False) -> Confidence | None:
     record = Record("10.1/x", "crossref", author=ALPHABETICAL)
     comparison = compare_authors(stated, et_al, record)
     return comparison.confidence if comparison.outcome is Outcome.DIFFERENT else None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Cut
 from refcheck.core.text.et_al import without_et_al
 
 FORMS = (
@@ -31,3 +32,15 @@ def test_names_end_no_list(names: str) -> None:
 def test_roles_are_no_names() -> None:
     body, is_cut = without_et_al(MappedText("Smith J, Li W (Eds.)"))
     assert (body.text.rstrip(";"), is_cut) == ("Smith J, Li W", False)
+
+
+@pytest.mark.parametrize(
+    ("names", "cut"),
+    [
+        ("Smith, J., Li, W., … Ruud, A.", Cut.BEFORE_LAST),
+        ("Smith, J., Li, W., . . . Ruud, A.", Cut.BEFORE_LAST),
+        ("Smith J, Li W, …", Cut.BEHIND),
+    ],
+)
+def test_an_ellipsis_tells_whether_the_last_name_stands_behind_it(names: str, cut: Cut) -> None:
+    assert without_et_al(MappedText(names))[1] is cut

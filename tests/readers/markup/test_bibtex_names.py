@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.model.location import MappedText
+from refcheck.core.model.reference import Cut
 from refcheck.readers.markup.bibtex_names import read_names
 
 
@@ -102,6 +103,11 @@ def test_accents_choices_escapes_and_namesakes_numbers_are_understood(
 def test_others_are_no_name(ending: str) -> None:
     read, et_al = read_names(MappedText("Smith, John" + ending))
     assert ([str(name) for name in read], et_al) == (["Smith, John"], True)
+
+
+def test_who_stands_behind_others_is_the_last_author() -> None:
+    read, et_al = read_names(MappedText("Smith, John and others and Ruud, Anna"))
+    assert ([str(name) for name in read], et_al) == (["Smith, John", "Ruud, Anna"], Cut.BEFORE_LAST)
 
 
 def test_a_group_in_braces_has_no_parts() -> None:
