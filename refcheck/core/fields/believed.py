@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
+from refcheck.core.text.degrees import are_degrees, without_degrees
 from refcheck.core.text.folding import squeeze
 from refcheck.core.text.mojibake import mended
 from refcheck.core.text.odd_names import is_affiliation, is_others
 from refcheck.core.text.placeholders import is_placeholder
-from refcheck.patterns import lazily
 
 # Where publishers' books are read; records of chapters have it in the book's place. Source:
 # Crossref, 10.1093/oxfordhb/..., 10.1093/oso/..., 10.1093/gmo/..., 10.1007/springerreference_...
@@ -76,24 +76,11 @@ def _is_others(name: Name) -> bool:
     return name.given is None and is_others(str(name))
 
 
-# What stands behind a person's name; `Md` is a name as well.
-_DEGREES = frozenset(
-    """
-    phd md dphil msc bsc mph mba mbbs mbchb dds dvm pharmd psyd edd scd drph dmd dnp bsn msn mpp
-    frcp frcs facs facp
-    """.split()
-)
-_PARTS_OF_DEGREES = lazily(r"[;,/\s]+")
-
-
 def is_degree(name: Name) -> bool:
     """Say whether the degrees of the person in front were deposited as one (`MD; Ph.D.`)."""
-    if name.given is not None:
-        return False
-    parts = [part for part in _PARTS_OF_DEGREES.split(name.family or name.literal or "") if part]
-    return bool(parts) and all(
-        part.replace(".", "").casefold() in _DEGREES and part != "Md" for part in parts
-    )
+    stated = [part for part in (name.family, name.given, name.literal) if part]
+    sure = name.given is None or any(not part.isupper() for part in stated)
+    return bool(stated) and sure and all(are_degrees(part, alone=True) for part in stated)
 
 
 def _is_nobody(name: Name) -> bool:
@@ -111,6 +98,13 @@ def _mended(name: Name) -> Name:
     if not "".join(filter(None, parts)).isascii():
         family, given, literal = (None if part is None else mended(part) for part in parts)
         if (family, given, literal) != parts:
+            name = replace(name, family=family, given=given, literal=literal)
+    if "," in f"{name.family}{name.given}{name.literal}":
+        family, given, literal = (
+            None if part is None else without_degrees(part)
+            for part in (name.family, name.given, name.literal)
+        )
+        if (family, given, literal) != (name.family, name.given, name.literal):
             name = replace(name, family=family, given=given, literal=literal)
     if name.family is not None and name.given is None and is_affiliation(name.family):
         return Name(literal=name.family, span=name.span)

@@ -15,7 +15,8 @@ from msgspec import Struct
 from refcheck.core.fields.written_name import inverted, is_suffix, natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import EtAl, Name
-from refcheck.core.text.et_al import without_et_al
+from refcheck.core.text.degrees import degree_places
+from refcheck.core.text.et_al import blanked, without_et_al
 from refcheck.core.text.name_words import joined_initials
 from refcheck.core.text.terms import JOINT
 from refcheck.patterns import lazily
@@ -84,7 +85,24 @@ def readings(
     they hold (`Department of Design, Automotive and Transport Engineering`). `manners` are the
     ways of writing names that are tried, of `MANNERS`; all where None are given.
     """
+    for body, et_al in _bodies(text):
+        yield from _readings_of(body, et_al, groups, manners)
+
+
+def _bodies(text: MappedText) -> Iterator[tuple[MappedText, EtAl]]:
+    """Yield a list without what is cut off it, and without the degrees behind names, if any."""
     body, et_al = without_et_al(text)
+    yield body, et_al
+    if degrees := degree_places(body.text):
+        yield blanked(body, degrees).stripped(), et_al
+
+
+def _readings_of(
+    body: MappedText,
+    et_al: EtAl,
+    groups: Sequence[tuple[int, int]],
+    manners: Sequence[Manner] | None,
+) -> Iterator[AuthorReading]:
     stretches = list(_stretches(body, [(a, b) for a, b in groups if b <= len(body)]))
     if not stretches or sum(len(pieces) for pieces, _ in stretches) > _MOST_PIECES:
         return

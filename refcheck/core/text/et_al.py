@@ -5,6 +5,7 @@ The names in front of the cut are all that the list states; nothing behind it is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 import re
 
@@ -91,7 +92,7 @@ def without_et_al(text: MappedText) -> tuple[MappedText, EtAl]:
     """
     cut = _cut(text.text)
     blanks = cut.roles if cut.gap is None else (*cut.roles, cut.gap)
-    body = text if not blanks else _blanked(text, blanks)
+    body = text if not blanks else blanked(text, blanks)
     if cut.end is not None:
         body = body.part(0, cut.end)
     if cut.end is not None or cut.gap is None:
@@ -152,7 +153,8 @@ def _filled(text: str, start: int, end: int) -> str:
     return text[:start] + ";" * (end - start) + text[end:]
 
 
-def _blanked(text: MappedText, blanks: tuple[tuple[int, int], ...]) -> MappedText:
+def blanked(text: MappedText, blanks: Iterable[tuple[int, int]]) -> MappedText:
+    """Return a list with semicolons, which part names, instead of what is none; all places kept."""
     filled = text.text
     for start, end in blanks:
         filled = _filled(filled, start, end)

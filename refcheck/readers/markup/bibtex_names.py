@@ -16,6 +16,7 @@ from bibtexparser.middlewares.names import NameParts, parse_single_name_into_par
 from refcheck.core.fields.written_name import is_suffix, natural
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Cut, EtAl, Name
+from refcheck.core.text.degrees import are_degrees, without_inner_degrees
 from refcheck.core.text.name_words import without_namesake_number
 from refcheck.patterns import lazily
 from refcheck.readers.markup.extended_names import extended_parts
@@ -135,6 +136,7 @@ def _name(latex: str, *, family_first: bool) -> Name | None:
         family = _plain_or_none(f"{parts.get('prefix', '')} {parts.get('family', '')}")
         given, suffix = map(_plain_or_none, (parts.get("given"), parts.get("suffix")))
         return Name(family, given, suffix)
+    text = without_inner_degrees(text)
     parsed = parse_single_name_into_parts(text, strict=False)
     _mend(parsed, has_comma="," in text)
     family, given, suffix = (
@@ -170,7 +172,11 @@ def _plain_or_none(latex: str | None) -> str | None:
 def _mend(parts: NameParts, *, has_comma: bool) -> None:
     """Move a suffix to its place, and a particle in front of a lone family name."""
     behind = " ".join(parts.first)
-    if parts.jr and parts.first and (_SUFFIX.fullmatch(behind) or is_suffix(behind)):
+    if (
+        parts.jr
+        and parts.first
+        and (_SUFFIX.fullmatch(behind) or is_suffix(behind) or are_degrees(behind))
+    ):
         parts.first, parts.jr = parts.jr, parts.first
     if not parts.jr and len(parts.last) > 1 and _SUFFIX.fullmatch(parts.last[-1]):
         parts.jr = [parts.last.pop()]

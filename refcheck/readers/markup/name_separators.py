@@ -11,6 +11,7 @@ import re
 
 from refcheck.core.fields.written_name import is_suffix
 from refcheck.core.model.location import MappedText
+from refcheck.core.text.degrees import without_inner_degrees
 from refcheck.patterns import lazily
 
 _AMPERSAND = lazily(r"(?<=\s)\\?&(?=\s)")
@@ -119,7 +120,7 @@ def _ends(masked: str) -> list[int]:
     sections = [section.strip(" \t\r\n~") for section in masked.split(",")]
     if sections[-1] == "" or _OTHERS.fullmatch(sections[-1]):
         sections.pop()
-    if len(sections) < 2:
+    if len(sections) < 2 or without_inner_degrees(masked) != masked:
         return []
     if all(_FAMILY_FIRST.fullmatch(one) or _INITIALS_FIRST.fullmatch(one) for one in sections):
         return commas

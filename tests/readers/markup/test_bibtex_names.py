@@ -97,6 +97,10 @@ def test_accents_choices_escapes_and_namesakes_numbers_are_understood(
     assert names(written) == read
 
 
+def test_degrees_between_the_parts_of_a_name_are_none_of_them() -> None:
+    assert names("Lager, MD, Ph.D., E. and Berg, MD, Ek, RN") == ["Lager, E.", "Berg, MD", "Ek, RN"]
+
+
 @pytest.mark.parametrize(
     "ending", [" and others", " et al.", ", et al", " and {et al.}", " and others, "]
 )
