@@ -59,7 +59,7 @@ def citable(reference: Reference) -> Citable:
         _acronym(people[0]) if people else "",
         frozenset(years),
         None if own is None else own["year"],
-        None if not people else len(people) > 2 or reference.et_al,
+        None if not people else len(people) > 2 or bool(reference.et_al),
         said,
         frozenset(word for word in words(raw[:_FAMILY]) if len(word) > _SHORT),
     )
