@@ -181,8 +181,26 @@ SAME_MEETINGS = (
         "Proceedings of the Twenty-Ninth International Joint Conference on Artificial Intelligence",
         "the number in words",
     ),
+    Pair("Proc. of ICTS'12", "2012 International Conference on Tidal Sediments", "its initials"),
+    Pair("XXIII International Congress of Tides", "23rd International Congress of Tides", "Roman"),
+    Pair(
+        "Tagungsband der 12. Internationalen Tagung Hydroinformatik",
+        "Proceedings of the 12th International Conference on Hydroinformatik",
+        "what it is called in German",
+    ),
+    Pair(
+        "ACM Symposium on Tides (SOT)",
+        "Proceedings of the 4th ACM Conference on Tides (SOT)",
+        "called otherwise, of one acronym",
+    ),
+    Pair("Annual Meeting on Tides", "Congress on Tides", "a meeting by any name"),
 )  # fmt: skip
 OTHER_MEETINGS = (
+    Pair("Workshop on Tidal Sediments", "Conference on Tidal Sediments", "a workshop"),
+    Pair("Proc. Symp. Tides", "Proceedings of the Conference on Tides", "a symposium"),
+    Pair("XXII International Congress of Tides", "XXIII International Congress of Tides",
+         "another number"),
+    Pair("11. Jahrestagung Hydroinformatik", "12. Jahrestagung Hydroinformatik", "another number"),
     Pair("ICCV", _CVPR, "another one's acronym"),
     Pair("ICML", _ACL, "another one's acronym"),
     Pair("IEEE International Conference on Computer Vision", _CVPR, "a part of the name"),
@@ -204,4 +222,4 @@ OTHER_MEETINGS = (
         "what is published beside it",
     ),
     Pair("FOCS", "Proceedings of the 47th ACM Symposium on Theory of Computing", "another one's"),
-)
+)  # fmt: skip

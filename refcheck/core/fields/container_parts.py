@@ -11,7 +11,7 @@ from refcheck.core.text import distance
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, container_words, read_title
 from refcheck.core.text.known_titles import is_family, journal_of
-from refcheck.core.text.meetings import is_number_word
+from refcheck.core.text.meeting_words import is_number_word
 from refcheck.core.text.title_words import spelling
 from refcheck.core.text.word_shortening import shortening
 from refcheck.patterns import lazily

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from refcheck.core.fields.container_alignment import Alignment
 from refcheck.core.fields.container_forms import form_of, short_form_of
-from refcheck.core.fields.meetings import same_meeting
+from refcheck.core.fields.meetings import are_two_meetings, same_meeting
 from refcheck.core.text.container_words import container_words, initialisms, parted, read_title
 from refcheck.core.text.folding import fold, plain
 from refcheck.core.text.journal_codes import code_of, former_titles, title_key
@@ -55,6 +55,8 @@ def _reason(stated: str, recorded: str) -> str | None:
     if code is not None and any(_is_title(title, recorded) for title in code.titles):
         return "known by its initials" if form_of(stated, recorded) is None else "abbreviated"
     if code is not None and code.is_exclusive:
+        return None
+    if are_two_meetings(stated, recorded):
         return None
     if _has_form(stated, recorded):
         return "abbreviated"

@@ -17,7 +17,7 @@ from refcheck.core.fields.container_parts import (
 )
 from refcheck.core.fields.container_titles import LONGEST, spelt
 from refcheck.core.fields.container_titles import same_container as same_container
-from refcheck.core.fields.meetings import names_another_meeting, same_meeting
+from refcheck.core.fields.meetings import is_translated_meeting, names_another_meeting, same_meeting
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,
@@ -220,6 +220,8 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
         return Confidence.HIGH
     if is_another_meeting(stated, record):
         return Confidence.HIGH
+    if any(is_translated_meeting(stated, variant) for variant in variants):
+        return Confidence.LOW
     if _is_another_book(stated, record, variants):
         return Confidence.MEDIUM
     meeting = read_meeting(stated)

@@ -43,6 +43,8 @@ def same_meeting(stated: str, recorded: str) -> bool | None:
         return True
     if any(_meet(cores_of(name), right.cores) for name in left.own):
         return True
+    if _are_translated(left, right):
+        return None
     return False if left.is_meeting and right.is_meeting else None
 
 
@@ -76,13 +78,42 @@ def _is_of_another_year(stated: str, titles: Sequence[str], years: Iterable[int]
     return bool(near) and read_meeting(stated).years.isdisjoint(near)
 
 
+def are_two_meetings(stated: str, recorded: str) -> bool:
+    """Say whether two titles are meetings' of another year, number or kind, whatever their words
+    shorten (`XXII Congress`, `XXIII Congress`).
+    """
+    left, right = read_meeting(stated), read_meeting(recorded)
+    return left.is_meeting and right.is_meeting and _contradict(left, right)
+
+
 def _contradict(left: Meeting, right: Meeting) -> bool:
-    """Say whether both name a year, a number or an acronym, and none in common."""
-    pairs: tuple[tuple[frozenset[str] | frozenset[int], frozenset[str] | frozenset[int]], ...] = (
+    """Say whether both name a year, a number or what kind of meeting it is, and none in common.
+
+    Of one acronym there are few meetings, which are called now this, now that.
+    """
+    pairs: list[tuple[frozenset[str] | frozenset[int], frozenset[str] | frozenset[int]]] = [
         (left.years, right.years),
         (left.numbers, right.numbers),
-    )
+    ]
+    if not _names(left.printed - SPONSORS) & _names(right.printed - SPONSORS):
+        pairs.append((left.kinds, right.kinds))
     return any(a and b and a.isdisjoint(b) for a, b in pairs)
+
+
+def is_translated_meeting(stated: str, recorded: str) -> bool:
+    """Say whether two titles call a meeting what it is in different languages, and neither names
+    another year or number than the other.
+    """
+    left, right = read_meeting(stated), read_meeting(recorded)
+    return _are_translated(left, right) and not _contradict(left, right)
+
+
+def _are_translated(left: Meeting, right: Meeting) -> bool:
+    """Say whether two meetings are called what they are in different languages, so that the rest of
+    their names need not be of the same words.
+    """
+    known = left.languages and right.languages
+    return bool(known) and left.languages.isdisjoint(right.languages)
 
 
 def _names(acronyms: frozenset[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 import pkgutil
 import re
@@ -14,32 +14,20 @@ from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, read_title
 from refcheck.core.text.folding import fold, plain, squeeze, words
 from refcheck.core.text.known_titles import is_full_word
+from refcheck.core.text.meeting_words import (
+    GENERIC,
+    KIND_WORDS,
+    is_ordinal,
+    kinds_in,
+    languages_in,
+    numbers_in,
+)
 from refcheck.core.text.pages import roman
 from refcheck.patterns import lazily
 
 Core = tuple[str, ...]
 
-# What the titles of all proceedings say. A workshop, a companion or a region is a meeting's own.
-_GENERIC = frozenset(
-    """
-    proceedings proceeding proc procs conference conferences conf symposium symposia symp sympos
-    congress meeting meet colloquium workshop international internat intl int annual annu ann yearly
-    advances adv lecture notes selected revised papers paper full long short volume vol part
-    main track record digest technical program
-    """.split()
-)
-_KINDS = frozenset(
-    "conference conf symposium symp congress meeting workshop workshops colloquium".split()
-)
 _VOLUMES = frozenset(("workshops", "findings"))
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
-    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
-    "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
-    "sixtieth": 60,
-}  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 # Series whose titles name no meeting: *Advances in Neural Information Processing Systems*.
 _SERIES = frozenset(("anips", "nips"))
 # Series of many meetings' proceedings, which name none of them: *AIP Conference Proceedings*.
@@ -51,8 +39,8 @@ SPONSORS = frozenset(
     ras cs embs spie osa aiaa asme iacr eatcs eacsl
     """.split()
 )
+_YEAR_TO_ACRONYM = lazily(r"(?<=[A-Z])(?=['\u2019]\d\d(?!\d))")  # `ICFR'12`
 _YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['\u2019])\d\d(?!\d)")
-_ORDINAL = lazily(r"(?<!\w)(\d{1,3})(?:st|nd|rd|th)(?!\w)", re.I)
 # KDD, NeurIPS, S&P, FAT*, ESEC/FSE, L@S
 _ACRONYM = lazily(
     r"(?<![^\W_])[A-Za-z]{0,8}[A-Z][A-Za-z]{0,6}[&/@A-Z*]{1,3}[A-Za-z]{0,9}(?![^\W_])"
@@ -72,7 +60,8 @@ class Meeting(Struct, frozen=True):
     `cores` are the words that no other meeting's title has, of the whole title and of its parts;
     `printed` all acronyms in it, `own` those that it gives as its name: in brackets, before a
     year, or alone. `numbers` are its ordinals, `years` its years in two digits, `volumes` what
-    its papers stand in besides its own proceedings.
+    its papers stand in besides its own proceedings, `kinds` what it is called and `languages` in
+    which it is called so.
     """
 
     cores: tuple[Core, ...]
@@ -81,6 +70,8 @@ class Meeting(Struct, frozen=True):
     years: frozenset[str]
     numbers: frozenset[int]
     volumes: frozenset[str]
+    kinds: frozenset[str]
+    languages: frozenset[str]
     is_meeting: bool
     initials: str
 
@@ -94,20 +85,26 @@ class Meeting(Struct, frozen=True):
 def read_meeting(text: str) -> Meeting:
     """Return what a container title says of a meeting."""
     spelt = _ACRONYM.sub(lambda match: match.group().replace("&", "").replace("@", ""), plain(text))
+    spelt = _YEAR_TO_ACRONYM.sub(" ", spelt)
     found = _acronyms(spelt)
     outside = _IN_BRACKETS.sub(" ", spelt)
-    cores = dict.fromkeys(_core(part, found) for part in (outside, *_pieces(outside)))
+    every = words(spelt)
+    numbers = numbers_in(spelt, every)
+    cores = dict.fromkeys(
+        _core(part, found, numbers.keys()) for part in (outside, *_pieces(outside))
+    )
     kept = tuple(core for core in cores if core)
     alone = frozenset() if kept else found - SPONSORS or found
-    every = words(spelt)
     return Meeting(
         kept,
         found,
         frozenset(_own(spelt, found)) | alone,
         frozenset(match[-2:] for match in _YEAR.findall(spelt)),
-        _numbers(spelt, every),
+        frozenset(numbers.values()),
         _VOLUMES.intersection(every),
-        (not _KINDS.isdisjoint(every) and _MANY.search(spelt) is None)
+        kinds_in(every),
+        languages_in(every),
+        (not KIND_WORDS.isdisjoint(every) and _MANY.search(spelt) is None)
         or bool(found and _YEAR.search(spelt)),
         "".join(word.text[0] for word in _meaning(outside)),
     )
@@ -186,30 +183,13 @@ def _meaning(part: str) -> tuple[Word, ...]:
     return tuple(
         word
         for word in read_title(part).words
-        if not word.text.isdigit()
-        and not _ORDINAL.fullmatch(word.text)
-        and word.text not in _ORDINALS
-        and word.text not in _TENS
+        if not word.text.isdigit() and not is_ordinal(word.text)
     )
 
 
-def is_number_word(word: str) -> bool:
-    """Say whether a folded word is a number: an ordinal, or Roman."""
-    return word in _ORDINALS or word in _TENS or roman(word) is not None
-
-
-def _core(part: str, acronyms: frozenset[str]) -> Core:
-    taken = acronyms | _GENERIC
+def _core(part: str, acronyms: frozenset[str], numbers: Set[str]) -> Core:
+    taken = acronyms | GENERIC | numbers
     return tuple(word.text for word in _meaning(part) if word.text not in taken)
-
-
-def _numbers(spelt: str, every: tuple[str, ...]) -> frozenset[int]:
-    """Return the ordinals of a title, in figures or in words (`Twenty-Ninth`)."""
-    found = [int(number) for number in _ORDINAL.findall(spelt)]
-    for before, word in zip(("", *every), every, strict=False):
-        if word in _ORDINALS:
-            found.append(_TENS.get(before, 0) + _ORDINALS[word])
-    return frozenset(found)
 
 
 @cache

@@ -291,3 +291,11 @@ def test_a_server_may_be_named_in_any_words(stated: str) -> None:
 @pytest.mark.parametrize("stated", ["Available at arXiv", "Journal of Law", "Working paper 12"])
 def test_another_server_or_a_journal_is_not_the_recorded_server(stated: str) -> None:
     assert _compare(stated, "SSRN Electronic Journal").outcome is Outcome.DIFFERENT
+
+
+def test_a_meeting_named_in_another_language_is_no_sure_difference() -> None:
+    recorded = "12th International Conference on River Fish"
+    found = _compare("12. Internationale Tagung über Fische", recorded, kind="paper-conference")
+    assert found.confidence is Confidence.LOW
+    other = _compare("11. Internationale Tagung über Fische", recorded, kind="paper-conference")
+    assert other.confidence is Confidence.HIGH

@@ -22,10 +22,18 @@ def test_a_title_tells_its_acronyms_years_and_numbers() -> None:
         ("Proceedings of the forty-seventh annual ACM symposium", 47),
         ("The Twelfth Workshop", 12),
         ("3rd Workshop", 3),
+        ("XXIII International Congress", 23),
+        ("12. Internationale Tagung Hydroinformatik", 12),
+        ("Actes du 23ème Congrès", 23),
     ],
 )
 def test_numbers_are_read_in_figures_and_in_words(title: str, number: int) -> None:
     assert read_meeting(title).numbers == {number}
+
+
+@pytest.mark.parametrize("title", ["Optics Conference XII", "VI Lenin Works", "Vol. 3. Tides"])
+def test_what_numbers_no_meeting_is_no_number(title: str) -> None:
+    assert read_meeting(title).numbers == frozenset()
 
 
 def test_a_title_in_capitals_is_no_row_of_acronyms() -> None:
