@@ -10,7 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from refcheck.core.fields.author_alignment import MOST_PAIRS, Pair, align, spelling_of
-from refcheck.core.fields.author_doubts import apart_from_publisher, weighed
+from refcheck.core.fields.author_doubts import (
+    apart_from_first_only,
+    apart_from_publisher,
+    weighed,
+)
 from refcheck.core.fields.believed import is_degree
 from refcheck.core.fields.names import Likeness, in_other_scripts, likeness
 from refcheck.core.model.comparison import (
@@ -43,7 +47,8 @@ def compare_authors(stated: Sequence[Name] | None, et_al: EtAl, record: Record) 
         results.append(_compare(stated, et_al, names, recorded_et_al=record.et_al))
         if results[-1].outcome is not Outcome.DIFFERENT:
             return results[-1]
-    return apart_from_publisher(results[0], stated, record)
+    result = apart_from_publisher(results[0], stated, record)
+    return apart_from_first_only(result, record)
 
 
 def _readings(record: Record) -> Iterator[tuple[Name, ...]]:

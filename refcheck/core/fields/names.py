@@ -116,12 +116,25 @@ def _likeness(stated: Name, recorded: Name) -> Likeness:
         agree = compatible_given(given, recorded.given) or _same_words(stated, recorded)
         if garbles_particle(stated.family, stated.given, recorded.family):
             agree = False
+        if recorded.given is None and not _fits_names_in_front(stated, recorded.family):
+            agree = False
         return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
     if _swapped(stated, recorded) or _same_words(stated, recorded):
         return Likeness.EQUIVALENT
     if recorded.given is None or stated.given is None:
         return _group_likeness(stated, recorded)
     return Likeness.OTHER
+
+
+def _fits_names_in_front(stated: Name, whole: str) -> bool:
+    """Say whether the given names do not contradict those in front of the family name, where the
+    record has the whole name as one (`Zoe Moen`); in `Garcia Lopez` it has none.
+    """
+    recorded, family = words(whole), family_words(stated.family or "")
+    in_front = recorded[: -len(family)] if recorded[-len(family) :] == family else ()
+    names = tuple(word for word in in_front if word not in PARTICLES)
+    given = given_tokens(stated.given or "")
+    return not names or not given or one_within_the_other(given, names)
 
 
 def _have_one_family(stated: Name, recorded: Name) -> bool:

@@ -94,6 +94,30 @@ def test_a_record_with_its_first_author_alone_is_doubtful() -> None:
     assert compare_authors((HUANG, WAN, LU), False, record).confidence is Confidence.LOW
 
 
+@pytest.mark.parametrize(
+    ("doi", "stated", "confidence"),
+    [
+        ("10.1001/jama.1", (HUANG, WAN), Confidence.LOW),
+        ("10.1001/jama.1", (OTHER, WAN), Confidence.HIGH),
+        ("10.1002/jama.1", (HUANG, WAN), Confidence.HIGH),
+    ],
+)
+def test_a_second_author_is_doubtful_where_the_registrant_deposits_one(
+    doi: str, stated: tuple[Name, ...], confidence: Confidence
+) -> None:
+    record = Record(doi, "crossref", author=(HUANG,))
+    assert compare_authors(stated, False, record).confidence is confidence
+
+
+@pytest.mark.parametrize(("given", "agrees"), [("Z.", True), ("Zoe K.", True), ("K.", False)])
+def test_given_names_count_where_the_record_has_them_in_the_family_name(
+    given: str, agrees: bool
+) -> None:
+    record = Record("10.1/x", "crossref", author=(Name("Zoe Moen"), Name("Garcia Lopez")))
+    found = compare_authors((Name("Moen", given), Name("Garcia", "J.")), False, record)
+    assert (found.outcome is not Outcome.DIFFERENT) is agrees
+
+
 def test_an_author_deposited_twice_counts_once() -> None:
     record = Record("10.1/x", "crossref", author=(HUANG, WAN, WAN))
     assert compare_authors((HUANG, WAN), False, record).outcome is not Outcome.DIFFERENT
