@@ -16,7 +16,7 @@ _MARK = lazily(r"[\[(](?:retracted|withdrawn)(?:\s(?:article|paper|chapter))?[\]
 _LONGEST_MARK = len("(Retracted Chapter)")
 # `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
 _NAME_IN_FRONT = lazily(
-    r"([^\W\d_][^\d\n]{1,200}?)[\s,]+(?:[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?|[ns]\.\s?d\.)"
+    r"([^\W\d_][^\d\n]{1,200}?)[\s,]+(?:[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?|[(\[]?[ns]\.\s?d\.[)\]]?)"
     r"[\s,.:;=\u2014]*(?=[^\W\d_])"
 )
 # So far behind such a label the same name stands again, given names and all.
@@ -82,6 +82,8 @@ def author_places(
     ends = []
     if title is not None:
         ends.append(title[0])
+        if container is not None and first < container[0] < title[0]:
+            ends.append(container[0])  # `J.C. Benavides, Ecology, 2023, “Flood ecology”`
     elif "title" in blind and blind["title"][0] > 0:
         ends.append(blind["title"][0])
     elif container is not None:
@@ -151,6 +153,10 @@ _DASH = lazily(r"\s[\u2013\u2014]\s")
 _SENTENCE_END = lazily(r"(?<=[^\W\d_]{3})\.\s")
 
 
+# The place of a publisher, or the given name of somebody: `…, and Moen, Z, Berlin: De Gruyter`.
+_PUBLISHED_AT = lazily(r",\s(?=[A-Z][\w'\u2019]+(?:[\s-][A-Z][\w'\u2019]+){0,2}\s?:)")
+
+
 # The editors of a book, behind the title of its series: `hg. v. Katrin Höffler`.
 _EDITED = lazily(
     r"\b(?:(?:hrsg|hg|ed|eds|éd)\.|herausgegeben|edited|editado|a cura)"
@@ -177,7 +183,7 @@ def _behind_title(ledger: Ledger, title: Range, container: Range | None) -> Iter
         return
     while start < stop and not text[start].isalnum():  # the full stop of the title
         start += 1
-    for end in (_DASH, _SENTENCE_END):
+    for end in (_DASH, _SENTENCE_END, _PUBLISHED_AT):
         found = end.search(text, start, stop)
         if found is not None and words(text[start : found.start()]):
             yield start, found.start()

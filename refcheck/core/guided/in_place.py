@@ -62,12 +62,15 @@ def stands_in_place(
 
 
 def _is_other_container(stated: str, reference: Reference, record: Record) -> bool:
-    """Say whether a container in one piece is another one, and the recorded one is read nowhere
-    else, as a publisher or a series perhaps.
+    """Say whether a container in one piece is another one, and the recorded one stands nowhere
+    else: read as a publisher or a series perhaps, or as an editor (`Physica B`).
     """
     if _ONE_PIECE.fullmatch(stated) is None or not LEADS.isdisjoint(words(stated)):
         return False
     known = recorded_containers(record)
+    here = f" {' '.join(words(reference.raw.text))} "
+    if any(f" {' '.join(words(title))} " in here for title in known):
+        return False
     others = [text for name in UNCOMPARED if (text := reference.text(name)) is not None]
     return not any(same_container(text, title) is not None for text in others for title in known)
 

@@ -202,3 +202,32 @@ def test_editors_behind_a_slash_end_at_a_dash_that_touches_them() -> None:
     behind = f"Springer New York, 1998. {DOI}"
     assert differing(f"{TITLE} / ed. Ekdahl X., Lund B.Y., Moen Z.– {behind}", book) == set()
     assert differing(f"{TITLE} / ed. Ekdahl X., Lund B.Y.– {behind}", book) == {"author"}
+
+
+@pytest.mark.parametrize("place", ["Berlin: De Gruyter", "New York: Springer", "Oslo: Gyldendal"])
+def test_the_publishers_place_behind_the_authors_is_nobody(place: str) -> None:
+    publisher = place.partition(": ")[2]
+    book = replace(ARTICLE, type="book", container_title=(), publisher=publisher)
+    citation = f"*{TITLE}* [1998], Ekdahl, X, Lund, BY and {{}}, {place}. {DOI}"
+    assert differing(citation.format("Moen, Z"), book) == set()
+    assert differing(citation.format("Moen, Z, Oslo, P"), book) == {"author"}
+
+
+def test_a_container_between_the_authors_and_the_title_is_nobody() -> None:
+    entry = with_(
+        type="entry", title=("Flood Ecology",), container_title=("Ecology",),
+        short_container_title=(), volume=None, issue=None, page=None,
+    )  # fmt: skip
+    citation = f"{{}}X. Ekdahl, B.Y. Lund, Z. Moen, {{}}, 1998, “Flood Ecology.” {DOI}"
+    for label in ("", "Ekdahl, Lund 1998"):
+        assert differing(citation.format(label, "Ecology"), entry) == set()
+        assert differing(citation.format(label, "A. Ecology"), entry) == {"author"}
+
+
+@pytest.mark.parametrize(
+    "label", ["Ekdahl et al. 1998", "Ekdahl et al. [n.d.]", "Ekdahl et al. s.d."]
+)
+def test_behind_a_label_all_authors_count(label: str) -> None:
+    citation = f"{label}X. Ekdahl, B.Y. Lund, {{}}, “{TITLE},” {_JOURNAL} 74 (1998). {DOI}"
+    assert differing(citation.format("Z. Moen")) == set()
+    assert differing(citation.format("Z. Moen, A.K. Holm")) == {"author"}

@@ -282,3 +282,13 @@ def test_the_common_words_of_a_series_make_no_book_akin() -> None:
         assert differing(entry.format(right), in_a_series) == set()
     other = "Computer Vision of Cells and Tissues"
     assert differing(entry.format(other), in_a_series) == {"container-title"}
+
+
+def test_a_journal_whose_name_looks_like_an_editors_is_read_whole() -> None:
+    citation = (
+        f"Ekdahl, Xin/Lund, Bruce Y./Moen, Zoe (1998): {TITLE}. In: Riverica {{}}: River Dynamics "
+        f"74, 2, S. 1101–1110. {DOI}"
+    )
+    journal = with_(container_title=("Riverica B: River Dynamics",), short_container_title=())
+    assert differing(citation.format("B"), journal) == set()
+    assert differing(citation.format("A"), journal) == {"container-title"}
