@@ -21,6 +21,7 @@ from refcheck.core.text.relations import begins_related
 from refcheck.patterns import lazily
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import NAMED, citation_marks, has_year, name_strength
+from refcheck.readers.lists.lettered import lead_end, lettered_series
 
 _CLAUSE = 300  # characters in which a work's authors and year are found
 _SURELY_NAMED = 2.6  # strength of a beginning that can only be authors
@@ -60,22 +61,34 @@ class _Boundary(Struct, frozen=True):
 def works_of(entry: Entry) -> list[Entry]:
     """Return one entry for each work that an entry cites, in order."""
     text = entry.raw.text
-    lettered = _LETTERED.match(text)
-    cuts = [_Boundary(0, lettered.end() if lettered else 0, False, None, None)]
     identifiers = _identifiers(text)
-    for boundary in _boundaries(text, identifiers):
+    series = lettered_series(text, frozenset(end for _, end in identifiers))
+    lettered = _LETTERED.match(text)
+    begun = series[0].end if series else lettered.end() if lettered else lead_end(text)
+    cuts = [_Boundary(0, begun, False, None, None)]
+    marks = [_Boundary(each.start, each.end, True, each.letter, each.letter) for each in series[1:]]
+    for boundary in _in_order(_boundaries(text, identifiers), marks):
         if boundary.end > cuts[-1].start and (
-            (lettered is not None and boundary.letter is not None)
+            boundary in marks
+            or (lettered is not None and boundary.letter is not None)
             or _parts_works(text, cuts[-1].start, boundary, identifiers)
         ):
             cuts.append(boundary)
     if len(cuts) == 1:
-        return [entry]
+        is_first = begun > 0 and name_strength(text[begun:]) >= NAMED
+        return [_part(entry, begun, len(text))] if is_first else [entry]
     ends = [*(cut.end for cut in cuts[1:]), len(text)]
     return [
         replace(_part(entry, cut.start, end), letter=_letter(i, cut))
         for i, (cut, end) in enumerate(zip(cuts, ends, strict=True))
     ]
+
+
+def _in_order(boundaries: list[_Boundary], marks: list[_Boundary]) -> list[_Boundary]:
+    """Return all boundaries in order, of several at one place the mark of a series."""
+    at = {place for mark in marks for place in (mark.end, mark.start)}
+    others = (each for each in boundaries if each.start not in at)
+    return sorted((*others, *marks), key=lambda each: each.start)
 
 
 def _letter(i: int, cut: _Boundary) -> str | None:

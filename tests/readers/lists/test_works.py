@@ -150,3 +150,53 @@ def test_a_second_work_is_labelled_after_its_entry(
     assert second.location.column > 10
     assert second.doi is not None
     assert second.doi.value == "10.5555/a.3"
+
+
+_PARTS = (
+    "Ekdahl, X.; Lund, B. Y. J. Fish Biol. 1998, 74, 1101–1110.",
+    "Moen, Z. Ice in rivers. Angew. Chem. Int. Ed. 2001, 40, 12.",
+    "Tamm, U. J. Am. Chem. Soc. 2004, 126, 5–9.",
+)
+
+
+@pytest.mark.parametrize(
+    "marks", ["(a) (b) (c)", "a) b) c)", "[a] [b] [c]", "a. b. c.", "(i) (ii) (iii)"]
+)
+@pytest.mark.parametrize("lead", ["", "For recent reviews, see: ", "Eels in cold rivers: "])
+@pytest.mark.parametrize("doi", ["", " https://doi.org/10.5555/a.1"])
+def test_lettered_works_are_works_of_their_own_with_or_without_identifiers(
+    marks: str, lead: str, doi: str
+) -> None:
+    text = " ".join(f"{m} {part}{doi}" for m, part in zip(marks.split(), _PARTS, strict=True))
+    assert _works(lead + text) == [part + doi for part in _PARTS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ekdahl, X. On phases: (a) ice, (b) steam. J. Fish Biol. 1998, 74, 1101–1110.",
+        "Ekdahl, X. physica status solidi. (a) 1998, 74, 1101; (b) 1999, 75, 12.",
+        "Halden, A. b. Roe, C. c. Doe. J. Fish Biol. 1998, 74, 1101–1110.",
+    ],
+)
+def test_letters_within_a_work_part_nothing(text: str) -> None:
+    assert _works(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "lead", ["For reviews, see: ", "See, for example, ", "See also: ", "Cf. ", "Siehe auch: "]
+)
+def test_what_leads_to_a_work_is_none_of_it(lead: str) -> None:
+    assert _works(lead + _PARTS[0]) == [_PARTS[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the birds: a study of peat. Soil Sci. 12, 101-110 (2014).",
+        "See what I see: ways of looking. Oslo: Fjord; 2015.",
+        "For 1998 reviews see the annual report of 1999. Oslo: Fjord; 2015.",
+    ],
+)
+def test_a_title_that_begins_like_a_lead_is_whole(text: str) -> None:
+    assert _works(text) == [text]
