@@ -23,6 +23,7 @@ from refcheck.core.fields.evidence import (
     evidence_of,
     proves,
 )
+from refcheck.core.fields.garbled import garbled_from
 from refcheck.core.fields.held import is_held, is_meetings_own
 from refcheck.core.fields.siblings import are_kinds_apart
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
@@ -39,6 +40,8 @@ _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 _LEAST_LIKE = 80.0
 # In letters; for a shorter title a whole comparison decides.
 _SHORT_TITLE = 12
+# Fewer words are what a keynote or a panel is called.
+_FEW_OF_A_PAPER = 3
 _PLACE = frozenset({"container-title", "issued"})
 _NUMBERS = frozenset({"container-title", "volume", "page"})
 _IN_A_BOOK = frozenset({"container-title", "issued", "page"})
@@ -79,7 +82,7 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
         for record in records
         if not _is_of_another_kind(reference, record) and _may_be(reference, record)
     ]
-    proved = [r for r in rivals if proves(r.judgement) or _is_of_a_book(reference, r)]
+    proved = [r for r in rivals if proves(r.judgement) or _is_of_its_place(reference, r)]
     if (winner := _winner(proved)) is not None:
         return Identified(_completed(winner, rivals).record)
     near = _neighbours(reference, records)
@@ -89,6 +92,7 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
     published = twin is not None and not twin.record.is_preprint
     if twin is not None and published and (near or _are_papers(reference, twin.record)):
         return Identified(twin.record)
+    held = twin is None and is_held(reference, near, records)
     return Identified(
         traces=Traces(
             _first(rival for rival in rivals if _has_title_alone(rival)),
@@ -96,7 +100,8 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
             _first(rival for rival in rivals if _is_by_the_same(rival)),
             None if twin is None else twin.record,
             near,
-            twin is None and is_held(reference, near, records),
+            held,
+            garbled_from(reference, near) if held else None,
         )
     )
 
@@ -144,6 +149,31 @@ def _are_two_works(one: _Rival, other: _Rival) -> bool:
         ) < (People.SOME)
     titles = [squeezed(title) for rival in (one, other) for title in rival.record.title[:1]]
     return len(set(titles)) > 1
+
+
+def _is_of_its_place(reference: Reference, rival: _Rival) -> bool:
+    """Say whether a short title is enough, for nothing else of that kind has it there and then."""
+    return _is_of_a_book(reference, rival) or _is_of_a_meeting(reference, rival)
+
+
+def _is_of_a_meeting(reference: Reference, rival: _Rival) -> bool:
+    """Say whether both are papers of one title at one meeting, whoever is said to have written it.
+
+    A journal has letters of one title (*Benefits and Risks of Aspirin Use*, twice in a volume); of
+    2,646 pairs of papers in one container and year no two by strangers had one.
+    """
+    evidence, title = rival.evidence, rival.judgement.of("title")
+    return (
+        _are_papers(reference, rival.record)
+        and rival.judgement.identity is Identity.SAME_WORK
+        and evidence.title is Title.SAME
+        and title is not None
+        and squeezed(title.stated or "") == squeezed(title.recorded or "")  # the whole of it
+        and evidence.telling >= _FEW_OF_A_PAPER
+        and evidence.agree >= _PLACE
+        and not evidence.differ
+        and not evidence.is_sibling
+    )
 
 
 def _is_of_a_book(reference: Reference, rival: _Rival) -> bool:

@@ -24,7 +24,8 @@ class NoRecordFound(ReferenceRule):
       book, year and pages those of such a chapter or paper;
     - the title is one work's, and the authors those of another that stands where it is said to;
     - three authors or more, all of whom wrote another paper for that meeting of that year;
-    - a title of eight words or more that is recorded, of which neither authors nor place agree.
+    - a title of eight words or more that is recorded, of which neither authors nor place agree;
+    - nearly the title of a paper by others at that meeting, whose papers are registered.
 
     It is a warning, and says so, where five others of that meeting and year are on record, none of
     them with such a title or by its authors (a paper in BibTeX or the like): what was given beside
@@ -41,10 +42,12 @@ class NoRecordFound(ReferenceRule):
     - An article or a paper whose preprint is registered under the arXiv number beside it.
     - `--no-search`: nothing is searched for, and nothing is said.
 
+    - Reports on one task under nearly one title (*… at SemEval-2019 Task 4: …*), parts of a series.
+
     A found record is the work where the title agrees and two of container, volume, page, year
     and an author; what else it says is then compared. A title of few words takes all of the
-    authors or the page, a column's (*Editorial*) the page; a part of a work, a notice of it, a
-    thesis and its article stay apart.
+    authors or the page, in BibTeX and the like the meeting and its year, a column's (*Editorial*)
+    the page; a part of a work, a notice of it, a thesis and its article stay apart.
 
     ## Fails
     ```text

@@ -293,3 +293,79 @@ def test_a_journal_may_have_two_letters_of_one_long_title() -> None:
     assert unknown(cited, registered)[0] == "warning"
     elsewhere = cited.replace("Journal of Cold Waters", "Annals of Warm Rivers")
     assert unknown(elsewhere, registered)[0] == "error"
+
+
+def near_title(title: str, **fields: str) -> tuple[str, str]:
+    """Return what is said of a paper by strangers at a meeting that has `PAPER` and others."""
+    return unknown(paper(title=title, **fields), PAPER + proceedings(5))
+
+
+NEAR = "the paper of nearly this title there and then is Adams et al. 2019"
+
+
+def test_the_title_of_another_paper_there_with_a_word_replaced_is_an_error() -> None:
+    severity, message = near_title("Tidal pumping beneath the improved tongue of a novel glacier")
+    assert severity == "error"
+    assert NEAR in message
+
+
+def test_a_paper_on_the_same_subject_is_not_another_one_garbled() -> None:
+    severity, message = near_title("Tidal pumping beneath a shelf and the melting of sea ice")
+    assert severity == "warning"
+    assert NEAR not in message
+
+
+def test_nearly_the_title_of_a_paper_elsewhere_proves_nothing() -> None:
+    garbled = "Tidal pumping beneath the improved tongue of a novel glacier"
+    for elsewhere in ({"year": "2016"}, {"booktitle": "Conference on Polar Seas"}):
+        assert NEAR not in near_title(garbled, **elsewhere)[1]
+    few = unknown(paper(title=garbled), PAPER + proceedings(3))
+    assert few[0] == "warning"  # a meeting of which little is on record may have had both
+    for beside in ("Workshop on Ice Dynamics", "Symposium on Ice Dynamics Posters"):
+        assert near_title(garbled, booktitle=beside)[0] == "warning"
+
+
+def test_nearly_the_title_of_a_paper_by_one_of_the_authors_may_be_that_papers() -> None:
+    garbled = "Tidal pumping beneath the improved tongue of a novel glacier"
+    assert near_title(garbled, author="Nora Nobody and Bob Baker")[0] == "warning"
+
+
+def test_many_report_on_one_task_under_nearly_one_title() -> None:
+    task = "Hanover at the ice task: tidal pumping beneath the tongue of a polar glacier"
+    assert near_title(task)[0] == "warning"
+    second = "Tidal pumping beneath the floating tongue of a polar glacier 2"
+    assert near_title(second)[0] == "warning"
+
+
+def short(kind: str = "paper-conference") -> str:
+    return PAPER.replace(TITLE, "Floating glacier tongues").replace("paper-conference", kind)
+
+
+def test_a_paper_of_one_short_title_at_one_meeting_is_that_paper() -> None:
+    stated = paper(title="Floating glacier tongues")
+    report = check(stated, short(), path="a.bib")
+    assert "RC201" in codes(report)
+    assert "RC105" not in codes(report)
+    assert unknown(stated.replace("2019", "2016"), short())[0] == "warning"
+
+
+def test_a_journal_may_have_two_pieces_of_one_short_title() -> None:
+    stated = entry(
+        "article",
+        author="Nora Nobody and Ned Noone",
+        title="Floating glacier tongues",
+        journal="Symposium on Ice Dynamics",
+        year="2019",
+    )
+    assert unknown(stated, short("article-journal"))[0] == "warning"
+
+
+def test_a_panel_of_every_meeting_has_its_title() -> None:
+    panel = PAPER.replace(TITLE, "Panel discussion")
+    assert unknown(paper(title="Panel discussion"), panel)[0] == "warning"
+
+
+def test_a_meeting_has_no_second_paper_of_one_long_title_in_another_year() -> None:
+    severity, message = unknown(paper(title=TITLE, year="2018"), PAPER)
+    assert severity == "error"
+    assert "the title is that of Adams et al. 2019" in message

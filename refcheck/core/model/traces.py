@@ -16,6 +16,7 @@ class Traces(Struct, frozen=True):
     may be the cited one published another time: its preprint, a paper that became an article.
     `neighbours` stand in the same container and the same year; `is_held` says that so many of them
     are on record that the cited work would be, too, and that none of what is found may be it.
+    `garbled` is one of them then, by others, whose title the stated one is with words replaced.
     """
 
     title: Record | None = None
@@ -24,6 +25,7 @@ class Traces(Struct, frozen=True):
     twin: Record | None = None
     neighbours: tuple[Record, ...] = ()
     is_held: bool = False
+    garbled: Record | None = None
 
 
 NOTHING = Traces()

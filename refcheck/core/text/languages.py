@@ -27,6 +27,15 @@ for _language, _told in _SMALL_WORDS.items():
         _OF[_word].add(_language)
 
 
+def is_small(word: str) -> bool:
+    """Say whether a folded word is one of the small ones that titles of any subject have."""
+    return len(word) < _FEWEST_LETTERS or word in _OF
+
+
+# Shorter ones are letters, prepositions and articles.
+_FEWEST_LETTERS = 3
+
+
 @lru_cache(maxsize=1024)
 def language_of(text: str) -> str | None:
     """Return the language (ISO 639-1) that most small words of `text` are of; None where none has

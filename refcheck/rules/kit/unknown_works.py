@@ -107,9 +107,11 @@ def _title(subject: Subject) -> Weight | None:
 
 
 def _is_in_one_place(subject: Subject, record: Record) -> bool:
-    """Say whether a record stands in the container that the entry names: a journal has letters and
-    replies, and new cases of one title.
+    """Say whether a record stands in the journal that the entry names, which has letters and
+    replies, and new cases of one title. A meeting has them not, nor of another year.
     """
+    if record.type == subject.reference.type == "paper-conference":
+        return False
     stated = subject.reference.text("container-title") or ""
     return any(same_container(stated, recorded) is not None for recorded in record.container_title)
 
@@ -127,6 +129,18 @@ def _authors(subject: Subject) -> Weight | None:
         f"{short_citation(record)}"
     )
     return Weight(Severity.ERROR, sentence, _named("authors", record), Confidence.MEDIUM)
+
+
+def _garbled(subject: Subject) -> Weight | None:
+    """The papers of that meeting are registered, and one by others has nearly the stated title."""
+    record = subject.checked.traces.garbled
+    if record is None or not _is_past(subject):
+        return None
+    sentence = (
+        f"{_who(subject)} no such work; the paper of nearly this title there and then is "
+        f"{short_citation(record)}"
+    )
+    return Weight(Severity.ERROR, sentence, _named("there", record), Confidence.MEDIUM)
 
 
 def _held(subject: Subject) -> Weight | None:
@@ -167,6 +181,7 @@ _PROOFS: tuple[Callable[[Subject], Weight | None], ...] = (
     _chimera,
     _authors,
     _title,
+    _garbled,
     _held,
 )
 
