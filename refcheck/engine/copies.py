@@ -48,7 +48,7 @@ def _rank(reading: Reading) -> int:
 def _original(reading: Reading, kept: Sequence[Reading], by_path: dict[str, Reading]) -> str | None:
     """Return the document whose list a reading prints once more, None where there is none."""
     path = Path(reading.source.path)
-    works = set(_works(reading.references))
+    works: set[str] = set()
     for other in kept:
         is_namesake = Path(other.source.path).with_suffix("") == path.with_suffix("")
         lists = [by_path[p] for p in other.ties.lists if p in by_path]
@@ -56,6 +56,7 @@ def _original(reading: Reading, kept: Sequence[Reading], by_path: dict[str, Read
             continue
         if is_namesake and lists and path.suffix.lower() == ".bbl":
             return other.source.path
+        works = works or set(_works(reading.references))
         known = {name for each in (other, *lists) for name in _works(each.references)}
         if len(works) >= _FEWEST and len(works & known) >= _SHARED * len(works):
             return other.source.path

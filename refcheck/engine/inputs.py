@@ -14,11 +14,11 @@ from refcheck.config.paths import is_folder
 from refcheck.core.model.location import Passage
 from refcheck.core.model.reference import Reference
 from refcheck.engine.copies import without_copies
-from refcheck.engine.tying import tied_together
 from refcheck.errors import UnreadableInput, UsageError, did_you_mean
 from refcheck.files import NotAFile, read_beginning, why
 from refcheck.patterns import lazily
 from refcheck.readers import READERS, Document, Problem, Reading, reader_for
+from refcheck.readers.base import NO_TEXT
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
 from refcheck.sequences import Made
 
@@ -83,6 +83,10 @@ def with_named_files(
     readings: Sequence[Reading], tell: Callable[[str], object] | None = None
 ) -> tuple[Reading, ...]:
     """Return documents with the files that they name behind them; see `read_documents`."""
+    if all(reading.text == NO_TEXT for reading in readings):
+        return tuple(readings)
+    from refcheck.engine.tying import tied_together  # a list by itself names nothing
+
     return tied_together(readings, _read_named, tell or _tell_nobody)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from refcheck.core.citing.linking import CitingText, Linked, Manuscript, linked
+from refcheck.core.citing.linked import CitingText, Linked, Manuscript
 from refcheck.core.model.citation import Citation, Manner
 from refcheck.engine.inputs import Item
 from refcheck.patterns import lazily
@@ -116,6 +116,8 @@ def _keys_of_problems(reading: Reading) -> Iterator[str]:
 
 
 def _group(roots: Sequence[_Root], items: Sequence[Item], readings: Sequence[Reading]) -> Grouped:
+    from refcheck.core.citing.linking import linked  # a list by itself needs none of it
+
     positions = tuple(dict.fromkeys(at for root in roots for at in root.positions))
     own = {at: i for i, at in enumerate(positions)}
     by_path = {reading.source.path: reading for reading in readings}

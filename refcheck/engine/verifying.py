@@ -91,9 +91,8 @@ def verify_with(
     if settings.cited_only:
         readings = only_cited(readings, documents)
         documents = all_items(readings)
-    groups = grouped(readings, documents)
-    cited = _cited(groups)
     learnt = learn(Joined(documents), source, settings.listener)
+    groups = grouped(readings, documents)  # for which all entries are read
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()
     funnel = Funnel(
@@ -105,8 +104,9 @@ def verify_with(
         settings.least,
     )
     counted = _Counted()
+    cited = {place: citations for group in groups for place, citations in group.cited()}
     subjects = _by_document(learnt, documents, settings, locked or {}, cited)
-    outcomes = _outcomes(subjects, groups, funnel, counted)
+    outcomes = _outcomes(subjects, groups, cited, funnel, counted)
     report = Report(
         outcomes,
         {reading.source.path: reading.source for reading in readings},
@@ -168,11 +168,6 @@ def _by_document(
     ]
 
 
-def _cited(groups: Sequence[Grouped]) -> Mapping[int, tuple[Citation, ...]]:
-    """Return for each entry that a text can cite, by its place among all, its citations."""
-    return {place: citations for group in groups for place, citations in group.cited()}
-
-
 def _shifted(
     cited: Mapping[int, tuple[Citation, ...]], start: int, end: int
 ) -> Mapping[int, tuple[Citation, ...]]:
@@ -189,12 +184,16 @@ def _texts(group: Grouped) -> Iterator[CitedText]:
 
 
 def _outcomes(
-    documents: Sequence[Subjects], groups: Sequence[Grouped], funnel: Funnel, counted: _Counted
+    documents: Sequence[Subjects],
+    groups: Sequence[Grouped],
+    cited: Mapping[int, tuple[Citation, ...]],
+    funnel: Funnel,
+    counted: _Counted,
 ) -> Sequence[Outcome]:
     everyone = Joined(documents)
     told = findings_in_texts(groups, everyone)
-    cited = _cited(groups)
-    outcomes = Outcomes(Joined([subjects.checked for subjects in documents]), counted.tally, cited)
+    checked = Joined([subjects.checked for subjects in documents])
+    outcomes = Outcomes(checked, counted.tally, cited)
     for subjects in documents:
         for number, (verdict, findings) in enumerate(judged(subjects, counted.count)):
             every = (*findings, *told.get(len(outcomes), ()))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.citing.linking import Mention
-from refcheck.core.citing.names import Difference
+from refcheck.core.citing.linked import Difference, Mention
 from refcheck.core.model.citation import Citation
 from refcheck.core.model.finding import Edit, Finding, Fix, Safety, Severity
 from refcheck.core.model.reference import Reference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.citing.linking import Mention
+from refcheck.core.citing.linked import Mention
 from refcheck.core.citing.numbers import Numbered
 from refcheck.core.model.finding import Finding, Severity
 from refcheck.rules.kit.texts import TextRule, Whole, counted

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.citing.linking import keys_of
+from refcheck.core.citing.linked import keys_of
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.texts import TextRule, Whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from refcheck.core.citing.linking import Mention, keys_of
+from refcheck.core.citing.linked import Mention, keys_of
 from refcheck.core.model.citation import EVERYTHING, Citation, Manner
 from refcheck.core.model.finding import Finding, Fix, Severity
 from refcheck.core.text import distance

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
 from refcheck.core.citing.entries import Citable, citable, divided, is_called, without_genitive
+from refcheck.core.citing.linked import Difference
 from refcheck.core.model.citation import Citation, Manner
 from refcheck.core.model.reference import Reference
 from refcheck.core.text import distance
@@ -24,14 +24,6 @@ _FEW_MISSED = 0.15
 _MANY = 5
 _NEAR = 3  # years; further apart only where one digit is another
 _LONG, _LONGER = 5, 8  # letters of a name in which one, or two, may be wrong
-
-
-class Difference(StrEnum):
-    """What a citation says otherwise than the entry it evidently means."""
-
-    YEAR = "year"
-    NAME = "name"
-    LETTER = "letter"  # a letter that no entry has, or none where the entries have one
 
 
 class Reading(Struct, frozen=True):

@@ -9,7 +9,6 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from refcheck.core.model.location import MappedText, Span
-from refcheck.core.model.reference import Reference
 from refcheck.patterns import lazily
 from refcheck.readers.lists.lines import Line
 
@@ -40,9 +39,9 @@ class Paragraph(Struct, frozen=True):
         return Span(from_line.start, to_line.end)
 
 
-def paragraphs(lines: Sequence[Line], references: Sequence[Reference]) -> Iterator[Paragraph]:
+def paragraphs(lines: Sequence[Line], entries: Sequence[Span]) -> Iterator[Paragraph]:
     """Yield the paragraphs of a document outside of its entries, programs left out."""
-    taken = sorted((reference.span.start, reference.span.end) for reference in references)
+    taken = sorted((span.start, span.end) for span in entries)
     starts = [start for start, _ in taken]
     held: list[Line] = []
     length = 0

@@ -12,6 +12,7 @@ from refcheck.readers.base import Reading, Text
 from refcheck.readers.citing.prose import Paragraph, paragraphs
 from refcheck.readers.citing.typed_names import typed_names
 from refcheck.readers.citing.typed_numbers import typed_numbers
+from refcheck.readers.lists.entries import spans_of
 from refcheck.readers.lists.lines import Line
 
 _YEAR = lazily(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
@@ -27,7 +28,8 @@ def with_typed(reading: Reading, lines: Sequence[Line]) -> Reading:
     """
     if not reading.references:
         return reading
-    prose = tuple(paragraphs(lines, reading.references))
+    entries = spans_of(reading.references)
+    prose = tuple(paragraphs(lines, entries))
     found = [
         citation
         for paragraph in prose
@@ -41,7 +43,7 @@ def with_typed(reading: Reading, lines: Sequence[Line]) -> Reading:
     text = reading.text
     citations = sorted((*text.citations, *found), key=lambda citation: citation.span)
     near = frozenset(word for paragraph in prose for word in _near_years(paragraph))
-    begin = reading.references[0].span.start
+    begin = entries[0].start
     late = (p for p in prose if p.span(0, 1).start > begin)
     passed = frozenset(word for paragraph in late for word in _like_an_entry(paragraph))
     typed = replace(text, citations=tuple(citations), near_years=near, passed_by=passed)

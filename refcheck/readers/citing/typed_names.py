@@ -113,6 +113,9 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
     head: _Head | None = None
     end = 0
     for match in _YEAR.finditer(text):
+        if not _opens(text, max(0, match.start() - _AROUND), match.start()):
+            head = None
+            continue
         if head is not None and _follows(text, end, match.start()):
             start = match.start()
         else:
@@ -120,8 +123,6 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
             start = match.start() if head is None else head.start
         end = match.end()
         if head is None or _NO_WORK_YET.match(text, end):
-            continue
-        if not _opens(text, max(0, match.start() - _AROUND), match.start()):
             continue
         span = prose.span(start, end)
         yield Citation(

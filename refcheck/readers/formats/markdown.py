@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.citing.pandoc import pandoc_text
 from refcheck.readers.citing.typed import joined_texts, with_typed
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.formats.markdown_yaml import named_libraries, stated_references, yaml_blocks
@@ -47,6 +46,9 @@ _HEADING_ATTRIBUTES = lazily(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
 _CELL = lazily(r"(?:[^|\\\r\n]|\\[^\r\n])++")
 _MARK = "X"  # stands for what markdown-it must take for text
 
+# One of these stands in whatever cites by keys, and in what names another file.
+_CITING = ("@", "cite", "bibliography", "bibtex_bibfiles", "include", "child")
+
 
 def read(document: Document) -> Reading:
     """See `Reader.read`.
@@ -55,7 +57,12 @@ def read(document: Document) -> Reading:
     (`::: {#refs}`) is not read besides.
     """
     source = decode(document, running=True)
-    return joined_texts(_listed(source), pandoc_text(source))
+    reading = _listed(source)
+    if not any(sign in source.text for sign in _CITING):
+        return reading
+    from refcheck.readers.citing.pandoc import pandoc_text  # a list by itself cites nothing
+
+    return joined_texts(reading, pandoc_text(source))
 
 
 def _listed(source: SourceText) -> Reading:

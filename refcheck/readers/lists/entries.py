@@ -67,8 +67,22 @@ def to_references(
     A string is read when its reference is looked at: registries are asked about the first ones
     while the others are read.
     """
-    cut = tuple(entries)
-    return Growing(len(cut), _read(source, cut, printed))
+    return _Cut(source, tuple(entries), printed=printed)
+
+
+class _Cut(Growing[Reference]):
+    """See `to_references`."""
+
+    def __init__(self, source: SourceText, entries: Sequence[Entry], *, printed: bool) -> None:
+        super().__init__(len(entries), _read(source, entries, printed))
+        self.entries = entries
+
+
+def spans_of(references: Sequence[Reference]) -> list[Span]:
+    """Return where references stand. Those of a list are not read for it."""
+    if isinstance(references, _Cut):
+        return [_span(entry) for entry in references.entries]
+    return [reference.span for reference in references]
 
 
 def _read(source: SourceText, entries: Sequence[Entry], printed: bool) -> Iterator[Reference]:
@@ -102,7 +116,7 @@ def _to_reference(source: SourceText, index: int, entry: Entry, label: str | Non
     doi, further = _dois(entry, stated)
     return Reference(
         index=index,
-        location=source.location(Span(entry.start, entry.raw.span().end)),
+        location=source.location(_span(entry)),
         raw=entry.raw,
         carrier=Carrier.CITATION,
         label=label,
@@ -116,6 +130,10 @@ def _to_reference(source: SourceText, index: int, entry: Entry, label: str | Non
         auxiliary=points_back(entry.raw.text),
         fields=stated.fields,
     )
+
+
+def _span(entry: Entry) -> Span:
+    return Span(entry.start, entry.raw.span().end)
 
 
 # https://doi.org/10.1000/182 · //dx.doi.org/10.1000/182 · doi:10.1000/182 · 10.1000/182

@@ -10,7 +10,7 @@ import hashlib
 from msgspec import Struct
 from msgspec.structs import replace
 
-from refcheck.core.citing.linking import CitingText, Linked, Mention
+from refcheck.core.citing.linked import CitingText, Linked, Mention
 from refcheck.core.model.citation import Citation
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Mark, Safety, Severity
 from refcheck.rules.kit.base import Rule, Scope, Subject

@@ -3,7 +3,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 import pytest
 
-from refcheck.core.citing.linking import CitingText, Linked, Manuscript, keys_of, linked
+from refcheck.core.citing.linked import CitingText, Linked, Manuscript, keys_of
+from refcheck.core.citing.linking import linked
 from refcheck.core.model.citation import Citation, Manner
 from refcheck.core.model.location import Location, MappedText, Span
 from refcheck.core.model.reference import Field, Reference
