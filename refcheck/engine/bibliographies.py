@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from refcheck.config.paths import is_file
 from refcheck.core.model.citation import Manner
 from refcheck.core.model.location import Span
-from refcheck.engine.named_files import Shelf, is_inside, is_of_distribution, look_up
+from refcheck.engine.named_files import Shelf, is_inside, is_of_distribution, look_up, real
 from refcheck.errors import RefcheckError
 from refcheck.files import read_regular
 from refcheck.readers import Problem, Reading
@@ -49,13 +49,18 @@ class Bibliographies(Struct):
             for part, library in named
             if (fault := self._take(library, (self.main.parent, Path(part.source.path).parent)))
         ]
-        if not named and self._cites_by_key():
-            self._look_around()
+        if (not named or not self.closed) and self._cites_by_key():
+            self._take_unnamed(named=bool(named))
         if missing and not self._take_printed(missing):
             self.closed = False
             for part, library, fault in missing:
                 problem = Problem(f"the bibliography cannot be read: {fault}", library.span)
                 self.problems.append((part.source.path, problem))
+
+    def _take_unnamed(self, *, named: bool) -> None:
+        """Read what other files tell of the bibliographies."""
+        if not (self._take_last_run() or named or self._take_parents()):
+            self._look_around()
 
     def _cites_by_key(self) -> bool:
         cites = any(c.manner is Manner.KEY for part in self.parts for c in part.text.citations)
@@ -88,17 +93,46 @@ class Bibliographies(Struct):
         self.shelf.tell(f"{self.main}: the list is read from {path.name}, since {names} is missing")
         return True
 
+    def _take_last_run(self) -> bool:
+        """Read what LaTeX's last run asked for, which knows what macros and classes name."""
+        from refcheck.readers.citing.projects import LAST_RUN, last_run_libraries
+
+        for suffix in LAST_RUN if self.main.suffix == ".tex" else ():
+            for path in _files(self.main.parent, (self.main.stem + suffix,), self.root):
+                libraries = list(last_run_libraries(_text(path)))
+                faults = [self._take(each, (self.main.parent,)) for each in libraries]
+                if faults and not any(faults):
+                    self.closed = True
+                    return True
+        return False
+
+    def _take_parents(self) -> bool:
+        """Read what the document names that says that this one is a part of it."""
+        parent = self.parts[0].text.parent
+        found = None if parent is None else look_up(parent, (self.main.parent,), self.root)
+        if found is None or found.fault is not None or real(found.path) == real(self.main):
+            return False
+        try:
+            whole = self.shelf.file(found.path, "latex")
+        except RefcheckError:
+            return False
+        self.shared = True
+        if any(reference.key for reference in whole.references):
+            self.found.append(whole)
+        for library in whole.text.libraries:
+            if fault := self._take(library, (found.path.parent,)):
+                self.closed = False
+                self.shelf.tell(f"{found.path.as_posix()}: {fault}")
+        return bool(self.found) or not self.closed
+
     def _look_around(self) -> None:
         """Read what the nearest files of the project name for all documents below them."""
         from refcheck.readers.citing.projects import FOUND_BESIDE, PROJECT_FILES, project_libraries
 
         for folder in self._upward():
             for path in _files(folder, PROJECT_FILES, self.root):
-                try:
-                    content = read_regular(path, LONGEST_PROJECT_FILE)
-                except OSError:
-                    continue
-                for library in project_libraries(path.name, content.decode(errors="replace")):
+                text = _text(path)
+                for library in project_libraries(path.name, text):
                     if fault := self._take(library, (folder,)):
                         self.closed = False
                         self.shelf.tell(f"{path.as_posix()}: {fault}")
@@ -123,3 +157,11 @@ def _files(folder: Path, names: Sequence[str], root: Path) -> Iterator[Path]:
     for path in (folder / name for name in names):
         if is_file(path) and is_inside(path, root):
             yield path
+
+
+def _text(path: Path) -> str:
+    """Return the text of a small file, nothing where it cannot be read."""
+    try:
+        return read_regular(path, LONGEST_PROJECT_FILE).decode(errors="replace")
+    except OSError:
+        return ""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from refcheck.core.citing.linked import CitingText, Linked, Manuscript
 from refcheck.core.model.citation import Citation, Manner
 from refcheck.engine.inputs import Item
+from refcheck.errors import NoReferencesFound
 from refcheck.patterns import lazily
 from refcheck.readers import Reading
 
@@ -32,6 +33,12 @@ class Grouped(Struct, frozen=True):
         for own in sorted(self.linked.reached | self.linked.cited):
             yield self.positions[own], tuple(places.get(own, ()))
 
+    def kept(self) -> Iterator[int]:
+        """Yield the entries that are cited, or all where nobody knows how the texts cite."""
+        linked = self.linked
+        every = not (linked.reached or linked.mentions)
+        return iter(self.positions) if every else (self.positions[own] for own in linked.cited)
+
 
 class _Root(Struct, frozen=True):
     """A document with its parts, and the places of the entries it can cite."""
@@ -48,26 +55,36 @@ def grouped(
     if not any(reading.text.citations for reading in readings):
         return ()
     items = [item for document in documents for item in document]
-    groups: list[list[_Root]] = []
-    for root in _roots(readings, documents):
-        mine = set(root.positions)
-        sharing = [g for g in groups if any(mine.intersection(r.positions) for r in g)]
-        groups = [g for g in groups if g not in sharing]
-        groups.append([*(r for g in sharing for r in g), root])
-    return tuple(_group(roots, items, readings) for roots in groups)
+    groups: dict[int, list[_Root]] = {}
+    owner: dict[int, int] = {}  # which group cites the entry at a place
+    for number, root in enumerate(_roots(readings, documents)):
+        joined = [root]
+        for other in dict.fromkeys(owner[at] for at in root.positions if at in owner):
+            joined[:0] = groups.pop(other)
+        groups[number] = joined
+        owner.update((at, number) for each in joined for at in each.positions)
+    return tuple(_group(roots, items, readings) for roots in groups.values())
 
 
 def only_cited(
     readings: Sequence[Reading], documents: Sequence[Sequence[Item]]
 ) -> tuple[Reading, ...]:
-    """Return the documents with those entries alone that their texts cite."""
-    cited = {
-        group.positions[own] for group in grouped(readings, documents) for own in group.linked.cited
-    }
+    """Return the documents with those entries alone that their texts cite, and all those of a text
+    of which nobody knows how it cites. Raise `NoReferencesFound` where no text cites anything.
+    """
+    groups = grouped(readings, documents)
+    kept_places = {at for group in groups for at in group.kept()}
+    if not kept_places:
+        names = ", ".join(reading.source.path for reading in readings)
+        what = "the text cites no entry of" if groups else "there is no text that cites in"
+        raise NoReferencesFound(
+            f"{what} {names}, and --cited-only leaves out what is not cited",
+            hint=None if groups else "name the text, which may name its bibliography",
+        )
     left: list[Reading] = []
     position = 0
     for reading, items in zip(readings, documents, strict=True):
-        kept = [item for at, item in enumerate(items, start=position) if at in cited]
+        kept = [item for at, item in enumerate(items, start=position) if at in kept_places]
         position += len(items)
         references = tuple(item.reference for item in kept if item.problem is None)
         spans = {item.reference.span for item in kept if item.problem is not None}

@@ -56,7 +56,8 @@ class Text(Struct, frozen=True):
     its figures and sections, notes, sets of works. `lent` are keys, in lower case, that entries
     of it name, as that of the book whose chapter they are. Of a text that `folds_case` a key means
     every entry whose key differs from it in case alone. `near_years` are folded words that stand
-    near a year in a text without keys, each with the year (`huang 2015`); `passed_by` are those,
+    near a year in a text without keys, each with the year (`huang 2015`) and its letter (`huang
+    2015a`, `huang 2015?` where it has none); `passed_by` are those,
     and numbers (`#12`), by which what stands beside the entries could be cited, were it one.
     """
 

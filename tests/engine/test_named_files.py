@@ -170,6 +170,55 @@ def test_a_project_names_the_bibliography_of_its_documents(
     assert not readings[0].ties.whole  # other chapters cite from it, too
 
 
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("a.aux", "\\relax\n\\bibdata{a-blx,refs}\n"),
+        ("a.bcf", '<bcf:datasource type="file" datatype="bibtex">refs.bib</bcf:datasource>'),
+    ],
+)
+@pytest.mark.parametrize("named", ["", "\\bibliography{\\own}"])
+def test_what_the_last_run_left_tells_what_a_macro_or_a_class_names(
+    folder: Folder, name: str, left: str, named: str
+) -> None:
+    folder["a.tex"], folder[name], folder["refs.bib"] = f"\\cite{{doe2011}}{named}", left, BIB
+    (main, _) = readings = folder.read("a.tex")
+    assert (keys(readings), main.ties.closed) == (["doe2011"], True)
+
+
+def test_the_last_run_leads_to_no_file_outside(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "outside.bib").write_text(BIB)
+    folder["a.tex"], folder["a.aux"] = "\\cite{doe2011}", "\\bibdata{../outside}\n"
+    assert [reading.source.path for reading in folder.read("a.tex")] == ["a.tex"]
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "\\documentclass[../main]{subfiles}\n\\cite{doe2011}",
+        "% !TeX root = ../main.tex\n\\cite{doe2011}",
+    ],
+)
+def test_a_chapter_cites_from_the_bibliography_of_the_work_that_it_names(
+    folder: Folder, chapter: str
+) -> None:
+    folder["ch/one.tex"], folder["refs.bib"] = chapter, BIB
+    folder["main.tex"] = "\\bibliography{refs}"
+    (one, bib) = folder.read("ch/one.tex")
+    assert (one.ties.lists, bib.source.path) == (("refs.bib",), "refs.bib")
+    assert not one.ties.whole  # other chapters cite from it, too
+
+
+def test_two_thousand_parts_are_read_up_to_a_bound_and_told_once(folder: Folder) -> None:
+    for number in range(2000):
+        folder[f"p{number}.tex"] = "\\cite{doe2011}"
+    inputs = "\n".join(f"\\input{{p{number}}}" for number in range(2000))
+    folder["a.tex"], folder["refs.bib"] = f"{inputs}\\bibliography{{refs}}", BIB
+    (main, *_) = folder.read("a.tex")
+    assert (len(main.ties.parts), main.ties.whole) == (1000, False)
+    assert folder.told == ["a.tex:1000:8: only 1,000 files are read with a document"]
+
+
 def test_a_document_that_cites_nothing_reads_no_other_file(folder: Folder) -> None:
     folder["_quarto.yml"], folder["refs.bib"] = "bibliography: refs.bib\n", BIB
     folder["a.md"] = "Nothing is cited."

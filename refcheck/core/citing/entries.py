@@ -61,7 +61,7 @@ def citable(reference: Reference) -> Citable:
         None if own is None else own["year"],
         None if not people else len(people) > 2 or bool(reference.et_al),
         said,
-        frozenset(word for word in words(raw[:_FAMILY]) if len(word) > _SHORT),
+        frozenset(w for w in words(raw[:_FAMILY]) if len(w) > _SHORT and not w[0].isdigit()),
     )
 
 

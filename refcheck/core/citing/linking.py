@@ -81,12 +81,18 @@ def _by_number(
 
 
 def _missed(manuscript: Manuscript, text: CitingText) -> Iterator[int]:
-    """Yield the entries of which the text says nothing: no author's name near a year of theirs."""
+    """Yield the entries of which the text says nothing: no author's name near a year of theirs,
+    with their letter, or with none where they have one.
+    """
     for position in text.entries:
         entry = citable(manuscript.references[position])
+        if not entry.first or entry.stated is None:
+            continue
         names = {*entry.first, entry.acronym, *entry.opening} - {""}
-        near = (f"{name} {entry.stated}" for name in names)
-        if entry.first and entry.stated is not None and text.near_years.isdisjoint(near):
+        letters = {letter for year, letter in entry.years if year == entry.stated and letter}
+        ends = {*letters, "?"} if letters else {""}
+        near = {f"{name} {entry.stated}{end}" for name in names for end in ends}
+        if text.near_years.isdisjoint(near):
             yield position
 
 

@@ -89,7 +89,7 @@ def latex_text(source: SourceText, wrappers: Wrappers = NONE) -> Text:
     told = hidden(shown, bodies)
     citations = tuple(sorted(_citations(source, told, own), key=lambda cited: cited.span))
     labels = {m["key"].strip() for m in _LABELLED.finditer(told)}
-    return replace(files_named(shown), citations=citations, defined=frozenset(labels))
+    return replace(files_named(source.text, shown), citations=citations, defined=frozenset(labels))
 
 
 def wrappers_in(text: str, shown: str | None = None) -> dict[str, Wrapper]:

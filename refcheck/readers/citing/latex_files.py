@@ -33,26 +33,21 @@ _STYLE = lazily(
 # \documentclass[../main.tex]{subfiles} · % !TEX root = ../main.tex
 _PARENT = lazily(r"\\documentclass\s?\[(?P<name>[^\[\]]{1,300})\]\s?\{subfiles\}")
 _ROOT = lazily(r"^%+[ \t]*!\s?TEX[ \t]+root[ \t]*=[ \t]*(?P<name>[^\r\n]{1,300})", re.M | re.I)
+_OPENING = 2000  # characters in which editors look for such a comment
 _REMOTE = lazily(r"location\s?=\s?remote|^\s*(?:https?|ftp)://")
 _MADE = lazily(r"[\\#$|]")
 
 
-def files_named(shown: str) -> Text:
-    """Return the files that a document names; `shown` is without comments and verbatim text."""
+def files_named(text: str, shown: str) -> Text:
+    """Return the files that a document names; `shown` is it without comments and verbatim text."""
     libraries = tuple(_libraries(shown))
-    parent = _PARENT.search(shown)
+    parent = _PARENT.search(shown) or _ROOT.search(text, 0, _OPENING)
     return Text(
         libraries=libraries,
         parts=tuple(_parts(shown)),
         parent=None if parent is None else _named(parent, "name", (".tex",)),
         folds_case=any(m["how"] in ("bibliography", "putbib") for m in _LIBRARY.finditer(shown)),
     )
-
-
-def root_named(text: str) -> Named | None:
-    """Return the main file that a comment for editors names, in the first lines of a document."""
-    match = _ROOT.search(text[:2000])
-    return None if match is None else _named(match, "name", ())
 
 
 def _libraries(shown: str) -> Iterator[Named]:

@@ -13,6 +13,7 @@ from refcheck.core.model.location import Span
 from refcheck.patterns import lazily
 from refcheck.readers.base import Named
 from refcheck.readers.citing.pandoc import libraries_in
+from refcheck.readers.citing.places import listed
 
 PROJECT_FILES = (
     "_quarto.yml",
@@ -32,12 +33,29 @@ PROJECT_FILES = (
 FOUND_BESIDE = ("manual-references.json", "manual-references.bib", "manual-references.yaml")
 """Bibliographies that Manubot reads without being told."""
 
+LAST_RUN = (".bcf", ".aux")
+"""Suffixes of what LaTeX's last run left beside a document: what biber and BibTeX are to read."""
+
+# \\bibdata{library,books} · <bcf:datasource type="file" datatype="bibtex">library.bib</bcf:...>
+_IN_AUX = lazily(r"^\\bibdata\{(?P<names>[^{}\r\n]{1,5000})\}", re.MULTILINE)
+_IN_BCF = lazily(r"<bcf:datasource\b[^<>]{0,300}>(?P<name>[^<>]{1,300})</bcf:datasource>")
+
 _IN_PYTHON = lazily(
     r"^[ \t]*bibtex_bibfiles[ \t]*(?::[^=\r\n]{1,60})?=[ \t]*"
     r"(?P<names>[\[(][^\[\]()]{0,5000}[\])])?",
     re.MULTILINE,
 )
 _STRING = lazily(r"\"(?P<double>[^\"\r\n]{1,300})\"|'(?P<single>[^'\r\n]{1,300})'")
+
+
+def last_run_libraries(text: str) -> Iterator[Named]:
+    """Yield the bibliographies that LaTeX's last run asked for, by its `.aux` or its `.bcf`."""
+    for match in _IN_BCF.finditer(text):
+        yield Named(match["name"].strip(), Span(*match.span("name")), (".bib",))
+    for match in _IN_AUX.finditer(text):
+        for name, at in listed(text, *match.span("names")):
+            if not name.endswith("-blx"):  # biblatex's own, which holds no work
+                yield Named(name, Span(at, at + len(name)), (".bib",))
 
 
 def project_libraries(name: str, text: str) -> Iterator[Named]:

@@ -16,6 +16,12 @@ from refcheck.readers.lists.entries import spans_of
 from refcheck.readers.lists.lines import Line
 
 _YEAR = lazily(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
+# 2015 · 2015a · 2015a, b and d · 2015a-c
+_DATED = lazily(
+    r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)(?!\d)(?P<letters>[a-z](?![a-z])"
+    r"(?:\s?(?:[,;/&\u2010-\u2015-]|and|und|et|y|e)\s?(?:and\s|&\s)?[a-z](?![a-z])){0,20})?"
+)
+_LETTER = lazily(r"(?P<to>[\u2010-\u2015-]\s?)?(?<![a-z])(?P<letter>[a-z])(?![a-z])")
 _LABEL = lazily(r"[\[(]?(?P<number>\d{1,3})[\].)]?\s")
 _OPENING = 80  # characters in which an entry has its first authors
 _BEFORE, _BEHIND = 160, 60  # characters around a year in which the names belong to it
@@ -61,11 +67,28 @@ def _like_an_entry(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _near_years(paragraph: Paragraph) -> Iterator[str]:
+    """Yield words with the years near them, and with the letters of these; `huang 2015?` is a year
+    without one.
+    """
     text = paragraph.text
-    for match in _YEAR.finditer(text):
+    for match in _DATED.finditer(text):
         around = text[max(0, match.start() - _BEFORE) : match.end() + _BEHIND]
+        year = match["year"]
+        letters = frozenset(_letters(match["letters"] or "")) or "?"
         for word in words(around):
-            yield f"{word} {match.group()}"
+            yield f"{word} {year}"
+            yield from (f"{word} {year}{letter}" for letter in letters)
+
+
+def _letters(written: str) -> Iterator[str]:
+    """Yield the letters of `a, c-e`: a, c, d and e."""
+    last = ""
+    for match in _LETTER.finditer(written):
+        letter = match["letter"]
+        if match["to"] and last:
+            yield from map(chr, range(ord(last) + 1, ord(letter)))
+        yield letter
+        last = letter
 
 
 def joined_texts(reading: Reading, keyed: Text) -> Reading:

@@ -193,3 +193,28 @@ def test_a_text_that_cites_by_number_is_not_read_for_names() -> None:
 def test_an_entry_that_was_not_read_as_one_is_not_missing() -> None:
     text = f"{CITING}Owls (Turner et al., 2009).\n{BY_NAME}\n## Notes\n\nTurner, A., et al. (2009). Owls."
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(Huang, 2012a, b)",
+        "(Huang, 2012a,b)",
+        "(Huang, 2012a and b)",
+        "(Huang, 2012a-b)",
+        "(Huang, 2012a/b)",
+        "(Huang, 2012a; Huang, 2012b)",
+        "(Huang, 2012)",
+        "the works of Huang from 2012",
+    ],
+)
+def test_a_work_with_a_letter_is_cited_by_it_or_by_no_letter(written: str) -> None:
+    text = CITING.replace("(Huang, 2012a; 2012b)", written)
+    assert [f for f in found(text + BY_NAME) if f.code == "RC504"] == []
+
+
+def test_a_work_is_uncited_though_its_neighbour_of_the_same_year_is_cited() -> None:
+    (finding,) = found(CITING.replace("; 2012b", "") + BY_NAME)
+    assert (finding.code, finding.in_text) == ("RC504", False)
+    (finding,) = found(CITING.replace("birds (Smith, 2014)", "birds") + BY_NAME)
+    assert (finding.code, finding.in_text) == ("RC504", False)
