@@ -35,8 +35,20 @@ def author_added(item: Item, hand: Hand) -> Planted | None:
 
 
 def author_added_last(item: Item, hand: Hand) -> Planted | None:
-    """A stranger behind the last author."""
-    return _add(item, hand, len(item["author"])) if "author" in item else None
+    """A stranger behind the last author, where more than the first of several may be recorded."""
+    if "author" not in item or (len(item["author"]) == 1 and _is_of_first_only(item)):
+        return None
+    return _add(item, hand, len(item["author"]))
+
+
+# Who deposited the first author alone prints nothing else of a paper by two.
+_FIRST_ONLY = {"10.1001/": 1995}
+
+
+def _is_of_first_only(item: Item) -> bool:
+    """Say whether a work is of those of which a registrant deposited no second author."""
+    year = item["issued"]["date-parts"][0][0] if "issued" in item else 9999
+    return any(item["DOI"].startswith(doi) and year < end for doi, end in _FIRST_ONLY.items())
 
 
 def _add(item: Item, hand: Hand, at: int) -> Planted | None:

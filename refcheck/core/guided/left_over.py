@@ -162,6 +162,14 @@ def _is_title(text: str) -> bool:
 _EDITED_BY = lazily(r"[\s.,;(\[]*(?:edited|ed\.|eds\.|hrsg\.)\s(?:by|von)\b", re.I)
 
 
+# The year of a meeting is a part of its name: `2021 International Conference`, `AI 2017: Advances`.
+_NUMBER = lazily(
+    r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?(?<!\d)"
+    r"(?!(?:19|20)\d\d:?\s(?-i:(?!Issue|Volume|Number|Jahrgang|Pages)[A-Z][a-z]{4}))\d",
+    re.I,
+)
+
+
 def _first_words(ledger: Ledger, start: int, end: int) -> Range | None:
     """Return the first stretch of words between `start` and `end` that is accounted for by
     nothing, up to a number or an identifier.
@@ -173,7 +181,7 @@ def _first_words(ledger: Ledger, start: int, end: int) -> Range | None:
         start += aside.end()
     free = [claim.start for claim in ledger.claims if start <= claim.start < end]
     stop = min([end, *free])
-    number = re.search(r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?\d", ledger.text[start:stop], re.I)
+    number = _NUMBER.search(ledger.text[start:stop])
     if number is not None:
         stop = start + number.start()
     place = trimmed(ledger, (start, stop))

@@ -163,9 +163,9 @@ class _Rereading(Findings):
 
     def _tell_from_publisher(self, behind: int) -> None:
         """Take for the container what a word announces as it, where only the publisher was found,
-        who has the name of the recorded one.
+        who has the name of the recorded one or was read as it.
         """
-        found, publisher = self.container, self.publisher
+        found, publisher = self.container or self.blind.get("container-title"), self.publisher
         if found is None or publisher is None or self.title is None:
             return
         if publisher[0] <= found[0] < publisher[1]:

@@ -61,6 +61,7 @@ _GIVEN_INITIALS = lazily(r"(?P<given>[IL]+P*)(?P<suffix>S?)")
 _GIVEN_NAMES = lazily(r"(?P<given>(?:[ILN]*N|O)[IL]*P*)(?P<suffix>S?)")
 
 # `Du A`, `Le TH`: in front of nothing but initials such a word is the surname.
+_PARTICLE_FIRST = lazily(r"PN+")
 _PARTICLE_ALONE = lazily(r"P[IL]{1,2}")
 
 _Range = tuple[int, int]
@@ -92,6 +93,8 @@ class Piece(Struct, frozen=True):
             kinds = kinds[:-1] + "L"
         if _PARTICLE_ALONE.fullmatch(kinds) and written[0][0].isupper():
             kinds = "N" + kinds[1:]
+        if _PARTICLE_FIRST.fullmatch(kinds) and written[0].isupper() and not written[1].isupper():
+            kinds = "L" + kinds[1:]  # `LA Gupta` has the initials of two names
         shouted = any(
             len(word) > 3 and word.isupper() and kind != "L"
             for word, kind in zip(written, kinds, strict=True)

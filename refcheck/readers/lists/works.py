@@ -33,6 +33,12 @@ _MARK = r"(?:(?P<letter>\(?[b-z]\s?\))|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|[IVX]
 # has its mark.
 _SEMICOLON = lazily(rf";(?P<gap>\s?)(?P<mark>{_MARK})?")
 _NUMBERS_END = lazily(r"[\d)\]]\.?\Z")
+# What introduces a work in full, or only points to something: `See also Moen Z. Ice. …`.
+_ALSO = lazily(
+    r"(?<=[.;,)\]\w])(?P<gap>\s)(?:(?:see(?:\salso)?|cf\.|siehe\sauch|vgl\.(?:\sauch)?|voir\saussi"
+    r"|compare)[:,]?\s)",
+    re.IGNORECASE,
+)
 _BEHIND_IDENTIFIER = lazily(rf"[.,)\]]{{0,2}}(?:;(?P<gap>\s?)|(?P<space>\s))(?P<mark>{_MARK})?")
 # What numbers the work that is being told, and begins none: `2008;13(5):11`, `2008 Sep 3; 12:4-9`.
 _DATED = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s[^\W\d_]{3,9}\.?\s\d{1,2})?\Z")
@@ -137,19 +143,21 @@ def _boundaries(text: str, identifiers: list[tuple[int, int]]) -> list[_Boundary
         for match in _SEMICOLON.finditer(text)
         if match["mark"] or _NUMBERS_END.search(text, max(0, match.start() - 2), match.start())
     ]
+    found = {
+        also.end(): _Boundary(also.start("gap"), also.end(), True, None, None)
+        for also in _ALSO.finditer(text)
+    }
     for _, end in identifiers:
         if match := _BEHIND_IDENTIFIER.match(text, end):
             matches.append(match)
-    found = {
-        match.end(): _Boundary(
+    for match in matches:
+        found[match.end()] = _Boundary(
             match.start() if match["gap"] is None else match.start("gap"),
             match.end(),
             match["gap"] is not None,
             match["mark"],
             match["letter"],
         )
-        for match in matches
-    }
     return [found[start] for start in sorted(found)]
 
 

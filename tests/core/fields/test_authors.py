@@ -6,7 +6,7 @@ import pytest
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.believed import believed
 from refcheck.core.model.comparison import Confidence, DifferenceKind, Outcome
-from refcheck.core.model.record import Record
+from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Cut, EtAl, Name
 
 HUANG, WAN, LU, NING = (
@@ -95,17 +95,18 @@ def test_a_record_with_its_first_author_alone_is_doubtful() -> None:
 
 
 @pytest.mark.parametrize(
-    ("doi", "stated", "confidence"),
+    ("doi", "year", "stated", "confidence"),
     [
-        ("10.1001/jama.1", (HUANG, WAN), Confidence.LOW),
-        ("10.1001/jama.1", (OTHER, WAN), Confidence.HIGH),
-        ("10.1002/jama.1", (HUANG, WAN), Confidence.HIGH),
+        ("10.1001/jama.1", 1983, (HUANG, WAN), Confidence.LOW),
+        ("10.1001/jama.1", 1983, (OTHER, WAN), Confidence.HIGH),
+        ("10.1001/jama.1", 2003, (HUANG, WAN), Confidence.HIGH),
+        ("10.1002/jama.1", 1983, (HUANG, WAN), Confidence.HIGH),
     ],
 )
 def test_a_second_author_is_doubtful_where_the_registrant_deposits_one(
-    doi: str, stated: tuple[Name, ...], confidence: Confidence
+    doi: str, year: int, stated: tuple[Name, ...], confidence: Confidence
 ) -> None:
-    record = Record(doi, "crossref", author=(HUANG,))
+    record = Record(doi, "crossref", author=(HUANG,), dates={"issued": PartialDate(year)})
     assert compare_authors(stated, False, record).confidence is confidence
 
 

@@ -292,3 +292,17 @@ def test_a_journal_whose_name_looks_like_an_editors_is_read_whole() -> None:
     journal = with_(container_title=("Riverica B: River Dynamics",), short_container_title=())
     assert differing(citation.format("B"), journal) == set()
     assert differing(citation.format("A"), journal) == {"container-title"}
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        "AI 2017: Advances in Artificial Ice",
+        "2021 International Conference on Ice",
+        "Weirs of the north",
+    ],
+)
+def test_another_book_behind_slashes_is_told_beside_its_publisher(book: str) -> None:
+    stated = f"{CHAPTER.title[0]} // {{}}, {CHAPTER.publisher}, [1998]. {DOI}"
+    assert differing(stated.format(book), CHAPTER) == {"container-title"}
+    assert differing(stated.format(CHAPTER.container_title[0]), CHAPTER) == set()

@@ -118,3 +118,15 @@ def test_initials_of_letters_that_take_several_latin_ones_end_a_name() -> None:
     raw = MappedText("Ivanov SP, Shcherbakova OYu, Tsoy ZhA")
     names = read_names(raw, 0, len(raw)).names
     assert [str(name) for name in names] == ["Ivanov, SP", "Shcherbakova, OYu", "Tsoy, ZhA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("LA Gupta, DE Roe", ["Gupta, LA", "Roe, DE"]),
+        ("LA GUARDIA, De Roe", ["LA GUARDIA", "De Roe"]),
+        ("La Gupta, de Roe", ["La Gupta", "de Roe"]),
+    ],
+)
+def test_initials_in_capitals_are_no_particle(text: str, names: list[str]) -> None:
+    assert [str(name) for name in read_names(MappedText(text), 0, len(text)).names] == names

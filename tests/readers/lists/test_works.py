@@ -200,3 +200,17 @@ def test_what_leads_to_a_work_is_none_of_it(lead: str) -> None:
 )
 def test_a_title_that_begins_like_a_lead_is_whole(text: str) -> None:
     assert _works(text) == [text]
+
+
+@pytest.mark.parametrize("behind", [" doi:10.5555/a.1", ". https://doi.org/10.5555/a.1.", ""])
+@pytest.mark.parametrize("also", ["See also", "see also:", "Cf.", "Siehe auch"])
+def test_a_work_cited_in_full_behind_see_also_is_one_of_its_own(behind: str, also: str) -> None:
+    assert _works(f"{_FIRST}{behind} {also} {_SECOND}")[1:] == [_SECOND]
+
+
+@pytest.mark.parametrize(
+    "behind", ["https://doi.org/10.5555/b.2", "Table 3.", "the correction by Okafor (2016)."]
+)
+def test_what_see_also_only_points_to_is_no_work_of_its_own(behind: str) -> None:
+    text = f"{_FIRST} doi:10.5555/a.1 See also {behind}"
+    assert _works(text) == [text]
