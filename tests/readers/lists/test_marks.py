@@ -137,7 +137,7 @@ def test_citations_in_paragraphs_of_an_item_are_entries() -> None:
     "remark",
     [
         "  The authors of this paper say in 2014, p. 3-9, that nothing is known.",
-        "  See also Marsh, A. Clay. Soils, 2003, 1: 1-9.",
+        "  See also the works of Marsh on clay, above all those of 2003.",
         "  Marsh, A. holds the opposite.",
         "  Reprinted in: Marsh, A. (ed.) Clay. Bonn, 2003.",
         "  > A fine study, and the first of its kind.",
@@ -146,6 +146,12 @@ def test_citations_in_paragraphs_of_an_item_are_entries() -> None:
 def test_a_remark_below_an_item_is_no_entry(remark: str) -> None:
     listed = f"- {CITATIONS[0]}\n\n{remark}\n- {CITATIONS[1]}\n"
     assert len(markdown_entries(f"# References\n\n{listed}")) == 2
+
+
+def test_a_remark_that_cites_a_work_in_full_holds_an_entry() -> None:
+    remark = "  See also Marsh, A. Clay. Soils, 2003, 1: 1-9."
+    listed = f"- {CITATIONS[0]}\n\n{remark}\n- {CITATIONS[1]}\n"
+    assert len(markdown_entries(f"# References\n\n{listed}")) == 3
 
 
 def test_a_title_above_its_citation_stays_with_it() -> None:
