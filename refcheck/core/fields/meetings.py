@@ -45,7 +45,7 @@ def same_meeting(stated: str, recorded: str) -> bool | None:
         return True
     if _are_translated(left, right):
         return None
-    return False if left.is_meeting and right.is_meeting else None
+    return False if left.is_meeting and right.may_be_meeting else None
 
 
 # Proceedings appear in the year of their meeting, before it, or in the next one.

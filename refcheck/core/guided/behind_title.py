@@ -82,7 +82,8 @@ def _persons(record: Record) -> tuple[_Person, ...]:
         family = frozenset(words(name.family or name.literal or ""))
         given = words(name.given or "")
         initials = frozenset(word[0] for word in given)
-        found.append(_Person(family, family | frozenset(given), initials))
+        suffix = words(name.suffix or "")
+        found.append(_Person(family, family.union(given, suffix), initials))
     return tuple(found)
 
 

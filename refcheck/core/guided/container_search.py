@@ -18,7 +18,7 @@ _NOT_CONTAINER = lazily(
     r"(?:vol|volume|no|nr|issue|pp|p|pages|in|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|doi|https?|"
     r"art|article|bd|band|suppl|published|accepted|and|the|number|iss|edited|eds?|spring|summer|fall|winter|"
     r"january|february|march|april|june|july|august|september|october|november|december|online|available|pt|part|"
-    r"dalam|dans|trong|em|en|su|version)",
+    r"dalam|dans|trong|em|en|su|version|epub)",
 )
 
 

@@ -25,7 +25,7 @@ BY = _folded("by von par por di av af ed eds red hrsg hg edited editado herausge
 _LABELS = _folded(
     """
     vol volume vols no nr num number issue iss pp p pages page pg art article bd band heft suppl
-    supplement   jg jahrgang tome tomo roc ed eds edn edition
+    supplement   jg jahrgang tome tomo roc ed eds edn edition epub
     """
 )
 # With the seasons, by which some issues are dated.
@@ -137,7 +137,7 @@ def is_month(folded: str) -> bool:
 
 
 def is_label(folded: str) -> bool:
-    """Say whether a folded word says what a number behind it is (`vol`, `no`, `pp`)."""
+    """Say whether a folded word says what a number behind it is (`vol`, `no`, `Epub`)."""
     return folded in _LABELS or folded in LABEL_OF
 
 

@@ -213,6 +213,19 @@ def test_the_publishers_place_behind_the_authors_is_nobody(place: str) -> None:
     assert differing(citation.format("Moen, Z, Oslo, P"), book) == {"author"}
 
 
+def test_initials_behind_the_last_persons_suffix_are_no_part_of_the_journal() -> None:
+    record = with_(author=(*ARTICLE.author[:2], Name("Moen", "Zoe A.", "III")))
+    citation = f"“{TITLE}”, Ekdahl, X; Lund, BY; Moen III, ZA, {{}} 74 (1998). {DOI}"
+    assert differing(citation.format(_JOURNAL), record) == set()
+    assert differing(citation.format("Annals of Surgery"), record) == {"container-title"}
+
+
+def test_a_note_of_the_date_online_is_no_part_of_the_journal() -> None:
+    citation = f"X. Ekdahl, B. Y. Lund, Z. Moen (1998). {TITLE}, {{}}. Epub 1998 Sep 1. {DOI}"
+    assert differing(citation.format(_JOURNAL)) == set()
+    assert differing(citation.format("Journal of Fish")) == {"container-title"}
+
+
 def test_a_container_between_the_authors_and_the_title_is_nobody() -> None:
     entry = with_(
         type="entry", title=("Flood Ecology",), container_title=("Ecology",),
