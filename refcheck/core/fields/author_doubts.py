@@ -25,8 +25,8 @@ from refcheck.core.text.folding import fold, words
 
 # A registry often holds the first author alone (back issues digitised from title pages).
 _FIRST_ONLY_SURPLUS = 2
-# ... above all those who deposited nobody else before some year. Source: of 7,000 articles of JAMA and
-# its sisters at Crossref from 1965 to 1994 two have a second author.
+# ... above all those who deposited nobody else before some year. Source: of 7,000 articles of JAMA
+# and its sisters at Crossref from 1965 to 1994 two have a second author.
 _FIRST_ONLY = {"10.1001/": 1995}
 # Of fewer authors than these the order of the alphabet is too often the paper's own.
 _FEWEST_SORTED = 4

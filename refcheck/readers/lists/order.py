@@ -3,7 +3,8 @@
 What takes text out of a PDF of two narrow columns now and then mixes their lines. Such a list looks
 like one, and every entry of it would be wrong: it tells itself by addresses that are broken at the
 end of a line and do not go on below, and by labels that count back and forth, or stand inside a
-line, by initials that were put behind half a word, and by works in front of the list's heading.
+line, by initials, a label or the list's heading behind half a word, by another line behind half an
+address, and by works in front of the list's heading.
 Columns side by side are such a text, too.
 """
 
@@ -50,6 +51,17 @@ _LABEL = lazily(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
 _KEY = lazily(r"(?<!\S)\[[^\W\d_]{1,9}\+?\s?\d{2}[a-z]?\](?=\s|\Z)")
 # `on pan-` and `V. Setiawaty` of another column, taken for one word: `on panV. Setiawaty`
 _HALF_A_WORD = lazily(r"(?<![^\W_])[a-z]{2,20}[A-Z]\.\s(?:[A-Z]\.\s)?[A-Z][a-z]")
+# ... or for one with its label (`call for emergency ac[10] A. Guez`) or the list's heading.
+_HALF_AND_LABEL = lazily(r"[a-z]{2}\[\d{1,3}\]\s[^\W\d_]")
+_HALF_AND_HEADING = lazily(r"(?<=[a-z]{3})(?P<heading>[A-Z][a-z]{5,20})\Z")
+# `The modern So- Sunset Seed Co.`: another line behind a word that is broken at a line's end
+_HYPHEN_INSIDE = lazily(r"[a-z]-\s[A-Z][a-z]{2}")
+# `https://doi.org/10. Sunset Seed`, `10.2172/ [9] Sweeny`: another line behind half an address
+_HALF_ADDRESS = lazily(
+    r"(?:https?:|\bdoi[.:]|doi\.org/|(?:doi\.org/|\bdoi:\s?)10\.(?:\d{4,9}/)?)\s"
+    r"(?:(?:\[\d{1,3}\]\s)?(?-i:[A-Z])(?:[a-z]{2,20}|\.)[\s,]|\[\w{1,9}\]\Z)",
+    re.IGNORECASE,
+)
 _FOOTNOTE = lazily(r"\d{1,3}\s[^\W\d_a-z]")
 # A text in order may have so many wrong places, or such a share of all that tell: a line that is
 # at a wrong place shows in two of them, which are a larger share of a short list.
@@ -72,9 +84,12 @@ def is_mixed(lines: Sequence[Line], furniture: Collection[int]) -> bool:
     if len(pages) > 1 and any(map(_begins_before_its_heading, pages)):
         return True
     texts = [tightened(line.text).text for line in listed]
+    torn = sum(map(_is_torn, texts)) + any(map(_holds_its_heading, lines))
     telling = [*_addresses(texts), *_inner_labels(texts), *_inner_keys(texts), *_halves(texts)]
     told = [*telling, *_labels(texts)]
     wrong = told.count(False)
+    if torn > 1 or (torn and wrong):
+        return True
     return False in telling and (
         (wrong > _FEW and wrong > _SHARE * len(told))
         or (wrong > _FEWEST and wrong > _LARGE_SHARE * len(told))
@@ -124,6 +139,18 @@ def _densest(texts: Sequence[str]) -> Sequence[str]:
         if total > best:
             best, found = total, texts[start : i + 1]
     return found
+
+
+def _is_torn(text: str) -> bool:
+    """Say whether a line goes on with another column's where a word or an address is broken."""
+    patterns = (_HALF_AND_LABEL, _HYPHEN_INSIDE, _HALF_ADDRESS)
+    return any(pattern.search(text) for pattern in patterns)
+
+
+def _holds_its_heading(line: Line) -> bool:
+    """Say whether a line of the text has the list's heading behind half a word of its own."""
+    found = _HALF_AND_HEADING.search(line.text.text)
+    return found is not None and is_list_heading(found["heading"])
 
 
 def _halves(texts: Sequence[str]) -> Iterator[bool]:

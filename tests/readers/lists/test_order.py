@@ -152,3 +152,50 @@ def test_a_text_of_mixed_columns_is_refused_in_a_sentence() -> None:
     with pytest.raises(UnreadableInput, match="columns are mixed in this text") as refused:
         read_lists(source, text_lines(source))
     assert "the document it was taken from" in str(refused.value.hint)
+
+
+TORN = (
+    "call for emergency ac[10] Lamb, C. New type",
+    "2015. https://doi.org/10. [12] Quint, P. Matters of the",
+    "Ode K, The modern So- Sunset Seed Co. and the",
+    "(2014) 119-124 https://doi.org/10. Sunset Seed and",
+    "2016. DOI: [WKC20]",
+)
+
+
+@pytest.mark.parametrize("first", TORN)
+@pytest.mark.parametrize("second", TORN)
+def test_half_a_word_or_an_address_with_another_line_behind_tells_mixed_columns(
+    first: str, second: str
+) -> None:
+    if first != second:
+        assert mixed(*LEFT, first, *RIGHT, second)
+
+
+@pytest.mark.parametrize("line", [TORN[0], TORN[2], TORN[4]])
+def test_one_line_that_looks_torn_tells_nothing(line: str) -> None:
+    assert not mixed(*LEFT, line, *RIGHT[:3], "[4] Quint P. Matters. 2001.")
+
+
+def test_a_heading_behind_half_a_word_tells_mixed_columns() -> None:
+    text = "\n".join(("of friction, Coulomb failReferences", "ure, and so on", *LEFT, TORN[2]))
+    found = text_lines(SourceText("a.txt", text))
+    assert is_mixed(found, page_furniture(found))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "Roe J- Paul. Pre- and post-war ponds. 2014.",
+            "Doe A. The high- T phase. 2015. doi:10.1/x",
+        ),
+        ("Roe J. Ponds. 2014. https://doi.org/10.1000/ABC Doe", "Doe A. On [1] and [2]. 2015."),
+        (
+            "Doe A. iScience and BioReferences. 2014.",
+            "Roe J. The tiling problem[3] of ponds. 2015.",
+        ),
+    ],
+)
+def test_lines_that_only_look_torn_are_not_mixed(lines: tuple[str, ...]) -> None:
+    assert not mixed(*LEFT, *lines, *RIGHT[:3])
