@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from refcheck.cli.ending import run
 from refcheck.cli.group import cli
+from refcheck.core.text.folding import fold
 from refcheck.errors import UsageError
 from refcheck.scale.audit import results as done_marks
 from refcheck.scale.audit.batches import Auditing, audit_batches
@@ -107,6 +108,12 @@ def test_as_many_buckets_as_one_likes_say_the_same(whole: Path, tmp_path: Path) 
     other = snapshot(tmp_path, buckets=2)
     audited(other, tmp_path / "run")
     assert results(tmp_path / "run") == results(whole)
+
+
+def test_what_was_learnt_of_one_bucket_is_not_kept_for_the_next(snap: Path, tmp_path: Path) -> None:
+    fold("a word that is remembered")
+    audited(snap, tmp_path / "run", buckets="0")
+    assert fold.cache_info().currsize == 0
 
 
 def test_some_buckets_and_then_the_others_are_all(snap: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from refcheck.scale.audit.batches import audit_batches
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done, publish
 from refcheck.scale.audit.schema import Status, result_schema
+from refcheck.scale.base.memory import forget
 from refcheck.scale.base.tables import connected, number, quoted
 from refcheck.scale.base.wholes import checksum, written_whole
 from refcheck.scale.base.workers import in_processes
@@ -67,6 +68,7 @@ def audit_bucket(task: BucketTask) -> Done:
         rows_in = _count(connection, task)
         batches = audit_batches(_joined(connection, task), task.plan.auditing)
         rows = _write(temporary, batches, counts, only_findings=task.plan.only_findings)
+    forget()
     shutil.rmtree(scratch, ignore_errors=True)
     with suppress(OSError):
         scratch.parent.rmdir()

@@ -24,6 +24,7 @@ from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done, RowsLost, publish
 from refcheck.scale.audit.schema import spark_schema
 from refcheck.scale.base.garbage import search_rarely
+from refcheck.scale.base.memory import forget
 from refcheck.scale.base.wholes import checksum
 
 if TYPE_CHECKING:
@@ -167,3 +168,4 @@ def _audited(batches: Iterable[pa.RecordBatch], auditing: Auditing) -> Iterator[
 
     for result in audit_batches(given(), auditing):
         yield result.append_column("bucket", buckets.popleft())
+    forget()

@@ -28,6 +28,7 @@ from refcheck.scale.audit.matching import (
 )
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done, publish
+from refcheck.scale.base.memory import forget
 from refcheck.scale.base.tables import connected, number, quoted, write_sorted
 from refcheck.scale.base.wholes import checksum, written_whole
 from refcheck.scale.base.workers import in_processes
@@ -201,6 +202,7 @@ def _match_bucket(task: PartTask) -> Done:
                     counts[one["values"]] += one["counts"]
                 writer.write_table(pa.Table.from_batches([batch]))
         rows = int(pq.read_metadata(temporary).num_rows)
+    forget()
     files = {name: checksum(task.run / name)}
     result = Done(task.number, rows_in, counts, rows, files, time.monotonic() - begun)
     publish(task.run, result)
