@@ -33,22 +33,37 @@ _LEAST_LETTERS = 3
 _MAY_TELL = lazily(r"[^\W\d_]{3}")
 
 
-def unaccounted(
-    reference: Reference, record: Record, places: Iterable[Range]
-) -> tuple[Unaccounted, ...]:
-    """Return what stands outside `places` and no list of usual things explains, each stretch once.
-
-    `places` are the stretches of the entry's text that belong to a field, a note, an identifier.
+def gaps(text: str, places: Iterable[Range]) -> Iterator[Range]:
+    """Yield the stretches of `text` outside `places`: those that belong to a field, a note, an
+    identifier.
     """
+    position = 0
+    for start, end in sorted(places):
+        if start > position:
+            yield position, start
+        position = max(position, end)
+    if position < len(text):
+        yield position, len(text)
+
+
+def unaccounted(
+    reference: Reference, record: Record, left: Iterable[Range]
+) -> tuple[Unaccounted, ...]:
+    """Return what of the stretches that are `left` no list of usual things explains, each once."""
     raw = reference.raw
-    pieces = list(_pieces(raw.text, places))
-    if not pieces:
+    telling = [
+        (start, end, told)
+        for gap in left
+        for start, end in _cut(raw.text, *gap)
+        if (told := _telling_words(raw.text[start:end]))
+    ]
+    if not telling:
         return ()
     known = _explained(reference, record)
     return tuple(
         Unaccounted(raw.text[start:end], raw.span(start, end))
-        for start, end in pieces
-        if _says_something(raw.text[start:end], known)
+        for start, end, told in telling
+        if not known.issuperset(told)
     )
 
 
@@ -70,16 +85,6 @@ def _explained(reference: Reference, record: Record) -> frozenset[str]:
     return frozenset(word for text in texts for word in words(text))
 
 
-def _pieces(text: str, places: Iterable[Range]) -> Iterator[Range]:
-    """Yield the stretches outside `places`, cut where one thing ends and the next begins."""
-    position = 0
-    for start, end in sorted(places):
-        if start > position:
-            yield from _cut(text, position, start)
-        position = max(position, end)
-    yield from _cut(text, position, len(text))
-
-
 def _cut(text: str, start: int, end: int) -> Iterator[Range]:
     if not _MAY_TELL.search(text, start, end):
         return
@@ -96,12 +101,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
         yield start + left, start + right
 
 
-def _says_something(piece: str, known: frozenset[str]) -> bool:
-    return any(
-        len(word) >= _LEAST_LETTERS
+def _telling_words(piece: str) -> list[str]:
+    """Return the words of a piece that say something, unless they are on record."""
+    return [
+        word
+        for word in words(_KEPT_AT.sub(" ", piece))
+        if len(word) >= _LEAST_LETTERS
         and not is_furniture(word)
-        and word not in known
         and not any(map(str.isdigit, word))
         and roman(word) is None
-        for word in words(_KEPT_AT.sub(" ", piece))
-    )
+    ]

@@ -8,7 +8,7 @@ something that stands nowhere in the string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.containers import compare_container, recorded_containers
@@ -17,23 +17,14 @@ from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
 from refcheck.core.fields.titles import compare_title, full_titles
 from refcheck.core.guided.absence import is_absent, shares_nothing, shares_words, stands_nowhere
-from refcheck.core.guided.accounting import editors, unaccounted
-from refcheck.core.guided.author_places import has_name_label
-from refcheck.core.guided.closed import closed_places, first_behind
+from refcheck.core.guided.accounting import unaccounted
+from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.in_place import stands_in_place
-from refcheck.core.guided.ledger import Claim, Range
+from refcheck.core.guided.used_up import ReadPlaces
 from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
-from refcheck.core.text.et_al import is_cut_behind
-from refcheck.patterns import lazily
 
-_DIGITS = lazily(r"\d+")
-_NAME = lazily(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
-# A number that was read into one of these was read wrong.
-_NO_NUMBERS = ("publisher", "publisher-place")
-# The number of the entry in its list.
-_LABEL = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
 # Why a value that is not written alike still needs no second look. `most words in common` or
 # `first authors, et al.` may as well come of a value that was read by half.
 _SPELLING = ("written another way", "abbreviated", "initialism", "last page abbreviated")
@@ -83,11 +74,12 @@ def compare_at_sight(
     if len(open_) > 1:
         return ordered if shares_nothing(reference, record, open_) else None
     closed = closed_places(reference)
-    if not _is_accounted_for(reference, record, closed):
+    places = ReadPlaces(reference, record, closed)
+    if not places.are_all() or unaccounted(reference, record, places.gaps):
         return None
     if open_ and not is_absent(open_[0], reference, record, closed):
-        places = _places(reference, record, closed)
-        return ordered if stands_in_place(open_[0], found, reference, record, places) else None
+        in_place = stands_in_place(open_[0], found, reference, record, places.gaps)
+        return ordered if in_place else None
     return ordered
 
 
@@ -105,42 +97,6 @@ def _is_incomplete(reference: Reference, record: Record) -> bool:
     if "container-title" not in fields:
         return bool(recorded_containers(record))
     return not (record.container_title or record.short_container_title or record.event)
-
-
-def _is_accounted_for(reference: Reference, record: Record, closed: Sequence[Claim]) -> bool:
-    """Say whether no number, name or word of the entry is left over."""
-    if _has_more_numbers(reference, closed) or not _stands_in_front(reference, closed):
-        return False
-    if _has_more_names(reference) or has_name_label(reference.raw.text):
-        return False
-    return not unaccounted(reference, record, _places(reference, record, closed))
-
-
-def _stands_in_front(reference: Reference, closed: Sequence[Claim]) -> bool:
-    """Say whether no field was read out of a note or behind the identifier."""
-    raw = reference.raw
-    behind = first_behind(raw.text, closed)
-    for name in _ORDER[1:]:
-        field = reference.fields.get(name)
-        if field is not None and field.span is not None:
-            start, end = raw.within(field.span)
-            if behind is not None and end > behind:
-                return False
-            if any(claim.start < end and start < claim.end for claim in closed):
-                return False
-    return True
-
-
-def _places(reference: Reference, record: Record, closed: Sequence[Claim]) -> Iterator[Range]:
-    """Yield the places of what was read blind, and of what is no field."""
-    raw = reference.raw
-    spans = [value.span for value in reference.fields.values()]
-    spans += [name.span for name in (*(reference.author or ()), *editors(reference, record))]
-    for span in spans:
-        if span is not None:
-            yield raw.within(span)
-    for claim in closed:
-        yield claim.start, claim.end
 
 
 def _comparisons(reference: Reference, record: Record, done: Done) -> Iterator[Comparison]:
@@ -209,38 +165,3 @@ def _may_be_left_out(comparison: Comparison) -> bool:
             return comparison.reason == "first page"
         case _:
             return False
-
-
-def _has_more_names(reference: Reference) -> bool:
-    """Say whether a word in capitals, or an "et al." that was not read, stands between the authors
-    read and the next field.
-    """
-    raw = reference.raw
-    ends = [raw.within(name.span)[1] for name in reference.author or () if name.span is not None]
-    if not ends:
-        return False
-    if not reference.et_al and is_cut_behind(raw.text, max(ends)):
-        return True
-    spans = [value.span for value in reference.fields.values() if value.span is not None]
-    behind = [start for start, _ in map(raw.within, spans) if start >= max(ends)]
-    return _NAME.search(raw.text, max(ends), min(behind, default=max(ends))) is not None
-
-
-def _has_more_numbers(reference: Reference, closed: Sequence[Claim]) -> bool:
-    """Say whether a number stands outside the fields, the entry's label and what is closed."""
-    text = reference.raw.text
-    label = _LABEL.match(text)
-    start = 0 if label is None else label.end()
-    if _DIGITS.search(text, start) is None:
-        return False
-    stated = [value for name, value in reference.fields.items() if name not in _NO_NUMBERS]
-    known = [value.span for value in stated if value.span is not None]
-    known += [name.span for name in reference.author or () if name.span is not None]
-    for digits in _DIGITS.finditer(text, start):
-        if any(claim.start <= digits.start() < claim.end for claim in closed):
-            continue
-        place = reference.raw.span(*digits.span())
-        # All of it: the year in `22023` is none that was read.
-        if not any(span.start <= place.start and place.end <= span.end for span in known):
-            return True
-    return False

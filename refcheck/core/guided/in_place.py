@@ -39,14 +39,14 @@ def stands_in_place(
     found: Mapping[str, Comparison],
     reference: Reference,
     record: Record,
-    places: Iterable[Range],
+    left: Iterable[Range],
 ) -> bool:
     """Say whether a value that differs is what is stated in its place, whatever stands elsewhere.
 
-    `found` are all fields compared, of which no other differs; `places` are those of all fields,
-    notes and identifiers.
+    `found` are all fields compared, of which no other differs; `left` is what stands outside all
+    fields, notes and identifiers.
     """
-    if comparison.stated is None or unaccounted(reference, _NOTHING, places):
+    if comparison.stated is None or unaccounted(reference, _NOTHING, left):
         return False
     match comparison.field:
         case "author":

@@ -24,7 +24,7 @@ from refcheck.core.fields.containers import (
     same_container,
 )
 from refcheck.core.fields.titles import compare_title
-from refcheck.core.guided.accounting import unaccounted
+from refcheck.core.guided.accounting import gaps, unaccounted
 from refcheck.core.guided.author_places import label_end
 from refcheck.core.guided.author_search import find_authors
 from refcheck.core.guided.behind_title import (
@@ -90,8 +90,9 @@ def reread(
     reading.claim_left_over()
     reading.claim_numbers()
     reading.reach_boundaries()
-    claimed = [(claim.start, claim.end) for claim in reading.ledger.claims]
-    return reading.result(), unaccounted(reference, record, claimed)
+    claimed = ((claim.start, claim.end) for claim in reading.ledger.claims)
+    left = gaps(reference.raw.text, claimed)
+    return reading.result(), unaccounted(reference, record, left)
 
 
 class _Rereading(Findings):

@@ -1,0 +1,102 @@
+"""Whether a blind reading has used up its entry: no number, name or word of it is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from refcheck.core.guided.accounting import editors, gaps
+from refcheck.core.guided.author_places import has_name_label
+from refcheck.core.guided.closed import first_behind
+from refcheck.core.guided.ledger import Claim, Range
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Reference
+from refcheck.core.text.et_al import is_cut_behind
+from refcheck.patterns import lazily
+
+_DIGIT = lazily(r"\d")
+_NAME = lazily(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
+# A number that was read into one of these was read wrong.
+_NO_NUMBERS = ("publisher", "publisher-place")
+# The number of the entry in its list.
+_LABEL = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
+_COMPARED = ("title", "issued", "container-title", "volume", "issue", "page")
+
+
+class ReadPlaces:
+    """Where an entry has what was read blind and what is no field; `gaps` are the rest of it.
+
+    `closed` are its identifiers and notes.
+    """
+
+    __slots__ = ("_authors", "_closed", "_editors", "_fields", "_reference", "gaps")
+
+    def __init__(self, reference: Reference, record: Record, closed: Sequence[Claim]) -> None:
+        raw = reference.raw
+        self._reference, self._closed = reference, closed
+        self._fields: dict[str, Range] = {
+            name: raw.within(value.span)
+            for name, value in reference.fields.items()
+            if value.span is not None
+        }
+        self._authors: list[Range] = [
+            raw.within(name.span) for name in reference.author or () if name.span is not None
+        ]
+        self._editors: list[Range] = [
+            raw.within(name.span) for name in editors(reference, record) if name.span is not None
+        ]
+        places = [*self._fields.values(), *self._authors, *self._editors]
+        places += [(claim.start, claim.end) for claim in closed]
+        self.gaps: list[Range] = list(gaps(raw.text, places))
+
+    def are_all(self) -> bool:
+        """Say whether no number and no name stands outside them, and no field was read out of a
+        note or behind the identifier.
+        """
+        if self._has_more_numbers() or not self._stand_in_front():
+            return False
+        return not (self._has_more_names() or has_name_label(self._reference.raw.text))
+
+    def _has_more_numbers(self) -> bool:
+        """Say whether a number, or a part of one, stands in none of them, the entry's label aside;
+        one in a publisher's name, or in an editor's, was read wrong.
+        """
+        text = self._reference.raw.text
+        label = _LABEL.match(text)
+        front = 0 if label is None else label.end()
+        unread = [self._fields[name] for name in _NO_NUMBERS if name in self._fields]
+        for start, end in (*self.gaps, *unread, *self._editors):
+            if end > front and _DIGIT.search(text, max(start, front), end) is not None:
+                return True
+        places = (*self._fields.values(), *self._authors)
+        return any(front < place[0] and _parts_a_number(text, place) for place in places)
+
+    def _stand_in_front(self) -> bool:
+        behind = first_behind(self._reference.raw.text, self._closed)
+        for name in _COMPARED:
+            place = self._fields.get(name)
+            if place is not None:
+                start, end = place
+                if behind is not None and end > behind:
+                    return False
+                if any(claim.start < end and start < claim.end for claim in self._closed):
+                    return False
+        return True
+
+    def _has_more_names(self) -> bool:
+        """Say whether a word in capitals, or an "et al." that was not read, stands between the
+        authors read and the next field.
+        """
+        if not self._authors:
+            return False
+        text, end = self._reference.raw.text, max(end for _, end in self._authors)
+        if not self._reference.et_al and is_cut_behind(text, end):
+            return True
+        behind = [start for start, _ in self._fields.values() if start >= end]
+        return _NAME.search(text, end, min(behind, default=end)) is not None
+
+
+def _parts_a_number(text: str, place: Range) -> bool:
+    """Say whether a value begins or ends within a number: the year in `22023` is none."""
+    start, end = place
+    begins = 0 < start < len(text) and text[start - 1].isdecimal() and text[start].isdecimal()
+    return begins or (0 < end < len(text) and text[end - 1].isdecimal() and text[end].isdecimal())
