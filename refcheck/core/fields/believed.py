@@ -44,7 +44,7 @@ def believed(record: Record) -> Record:
     changed: dict[str, object] = {}
     for name in _TITLES:
         titles: tuple[str, ...] = getattr(record, name)
-        if any(not title.isascii() for title in titles):
+        if not "".join(titles).isascii():
             right = tuple(map(mended, titles))
             if right != titles:
                 changed[name] = right
@@ -65,11 +65,20 @@ def _is_platform(title: str) -> bool:
 
 
 def _people(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    if all(map(_is_plain, names)):
+        return names
     nameless = sum(not any(map(str.isalpha, name.family or "x")) for name in names)
     if 2 * nameless > len(names):
         return ()
     known = takewhile(lambda name: not _is_nobody(name), names)
     return tuple(_mended(name) for name in known if not (_is_others(name) or is_degree(name)))
+
+
+def _is_plain(name: Name) -> bool:
+    """Say whether a name is evidently a person's: a family and given names in ASCII."""
+    if not name.family or name.given is None or name.literal is not None:
+        return False
+    return name.family[0].isalpha() and name.family.isascii() and name.given.isascii()
 
 
 def _is_others(name: Name) -> bool:

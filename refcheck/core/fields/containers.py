@@ -28,7 +28,7 @@ from refcheck.core.model.comparison import (
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field
 from refcheck.core.text.container_words import container_words, initialisms, read_title
-from refcheck.core.text.folding import fold, words
+from refcheck.core.text.folding import fold, has_words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.journal_codes import code_of
 from refcheck.core.text.meetings import cores_of, names_volumes, read_meeting
@@ -62,14 +62,16 @@ def _divided(
     titles: tuple[str, ...], short: tuple[str, ...], is_book: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Divide the titles of a record: old records have the short one among the others."""
-    named = [title for title in titles if words(title)]
+    named = [title for title in titles if has_words(title)]
     cut = [t for t in named if any(t != other and _is_shortened(t, other) for other in named)]
     whole = [title for title in named if is_book and names_volumes(title)]
     parts = (
         part for title in named if title not in whole for part in parts_of(title, is_book=is_book)
     )
-    full = dict.fromkeys(title for title in (*named, *parts) if words(title) and title not in cut)
-    others = dict.fromkeys((*cut, *filter(words, short)))
+    full = dict.fromkeys(
+        title for title in (*named, *parts) if has_words(title) and title not in cut
+    )
+    others = dict.fromkeys((*cut, *filter(has_words, short)))
     return tuple(full), tuple(title for title in others if title not in full)
 
 
@@ -101,7 +103,7 @@ def compare_container(
                 return Comparison("container-title", Outcome.SAME, stated.text, title)
     variants = recorded_containers(record)
     recorded = variants[0] if variants else None
-    if stated is None or not words(stated.text):
+    if stated is None or not has_words(stated.text):
         return Comparison("container-title", Outcome.NOT_STATED, recorded=recorded)
     if recorded is None:
         return Comparison("container-title", Outcome.NOT_RECORDED, stated.text)

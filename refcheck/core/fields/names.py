@@ -152,7 +152,7 @@ def _have_one_family(stated: Name, recorded: Name) -> bool:
 
 def _by_given(stated: Name, recorded: Name) -> Likeness:
     """Return how far two names of one family agree."""
-    if _spelt(stated)[1] == _spelt(recorded)[1]:
+    if _spelt_part(stated.given) == _spelt_part(recorded.given):
         return Likeness.SAME
     agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)
     return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
@@ -168,10 +168,11 @@ def _are_plain(stated: Name, recorded: Name) -> bool:
 
 @lru_cache(maxsize=16384)
 def _spelt(name: Name) -> tuple[str | None, ...]:
-    return tuple(
-        None if part is None else visible(part).replace(".", "").replace(" ", "").casefold()
-        for part in (name.family, name.given, name.literal)
-    )
+    return tuple(map(_spelt_part, (name.family, name.given, name.literal)))
+
+
+def _spelt_part(part: str | None) -> str | None:
+    return None if part is None else visible(part).replace(".", "").replace(" ", "").casefold()
 
 
 def _have_nothing_in_common(stated: Name, recorded: Name) -> bool:

@@ -25,7 +25,7 @@ from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field
 from refcheck.core.text import distance
-from refcheck.core.text.folding import GREEK_NAMES, placed_words, plain, words
+from refcheck.core.text.folding import GREEK_NAMES, has_words, placed_words, plain, words
 from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
 from refcheck.core.text.placeholders import is_placeholder
 from refcheck.core.text.scripts import are_incomparable, parts_by_script
@@ -63,7 +63,7 @@ def _full_titles(
     found += [*original, *short, *_names_of_software(titles)]
     found += [part for title in found for part in parts_by_script(title)]
     found += [of for title in titles if (of := title_of_the_article(title)) is not None]
-    return tuple(dict.fromkeys(title for title in found if words(title)))
+    return tuple(dict.fromkeys(filter(has_words, found)))
 
 
 def _names_of_software(titles: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def compare_title(stated: Field | None, record: Record) -> Comparison:
     if not full:
         return Comparison("title", Outcome.NOT_RECORDED, None if stated is None else stated.text)
     whole = record.title[0] if record.title else full[0]
-    if stated is None or not words(stated.text):
+    if stated is None or not has_words(stated.text):
         return Comparison("title", Outcome.NOT_STATED, recorded=whole)
     for variant in full:
         if same_title(stated.text, variant):

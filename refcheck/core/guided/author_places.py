@@ -7,7 +7,7 @@ from functools import lru_cache
 import re
 
 from refcheck.core.guided.ledger import Ledger, Range
-from refcheck.core.text.folding import words
+from refcheck.core.text.folding import fold, words
 from refcheck.patterns import lazily
 
 _NUMBER_IN_FRONT = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
@@ -19,6 +19,7 @@ _NAME_IN_FRONT = lazily(
     r"([^\W\d_][^\d\n]{1,200}?)[\s,]+(?:[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?|[(\[]?[ns]\.\s?d\.[)\]]?)"
     r"[\s,.:;=\u2014]*(?=[^\W\d_])"
 )
+_TO_SPACE = lazily(r"\S+")
 # So far behind such a label the same name stands again, given names and all.
 _LABEL_REACH = 40
 # `Ed Summers` and `Gomes ED` are somebody.
@@ -64,13 +65,16 @@ def label_end(text: str, title: Range | None = None) -> int:
     The name that stands again behind such a label must stand before the title.
     """
     start = _number_end(text)
+    first = _TO_SPACE.match(text, start)
+    family = words("" if first is None else first.group())[:1]
+    if not family or fold(text).replace("'", "").count(family[0]) < 2:  # hardly any has a label
+        return start
     name = _NAME_IN_FRONT.match(text, start)
     if name is None:
         return start
-    family = words(name[1])[:1]
     stop = len(text) if title is None else title[0]
     again = words(text[name.end() : min(stop, name.end() + _LABEL_REACH)])
-    return name.end() if family and len(family[0]) > 1 and family[0] in again else start
+    return name.end() if len(family[0]) > 1 and family[0] in again else start
 
 
 def author_places(

@@ -37,8 +37,10 @@ class Name(Partly, frozen=True, gc=False):
     def __str__(self) -> str:
         if self.literal is not None:
             return self.literal
-        family = " ".join(part for part in (self.family, self.suffix) if part)
-        return ", ".join(part for part in (family, self.given) if part)
+        family = self.family or self.suffix or ""
+        if self.family and self.suffix:
+            family = f"{family} {self.suffix}"
+        return f"{family}, {self.given}" if family and self.given else family or self.given or ""
 
     def to_csl(self) -> dict[str, str]:
         """Return the name as a CSL-JSON name variable."""

@@ -143,9 +143,9 @@ def _may_be_cut(text: str) -> bool:
     words = _WORDS.findall(text)
     if "a" in words or "c" in words:  # `u. a.`, `e. a.`, `u. c.`
         return True
-    if any(mark in text for mark in _MARKS_IN_WORDS):
+    if not _MARKS.isdisjoint(map(str.lower, words)):
         return True
-    return any(word.lower() in _MARKS for word in words)
+    return not text.isascii() and any(mark in text for mark in _MARKS_IN_WORDS)
 
 
 def _filled(text: str, start: int, end: int) -> str:

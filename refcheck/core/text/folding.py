@@ -58,7 +58,7 @@ def plain(markup: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` without soft hyphens, zero-width and direction characters."""
-    return text.translate(_INVISIBLE)
+    return text if text.isascii() else text.translate(_INVISIBLE)
 
 
 class _Folded(dict[int, str]):
@@ -104,6 +104,12 @@ _WORD = lazily(r"[^\W_]+")
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of `text`; apostrophes join (`Alzheimer's` is one word)."""
     return tuple(_WORD.findall(fold(text).replace("'", "")))
+
+
+def has_words(text: str) -> bool:
+    """Say whether `text` has any word; nearly always its first letter tells."""
+    first = text[:1]
+    return (first.isascii() and first.isalnum()) or bool(words(text))
 
 
 _PLACED = lazily(r"(?:[^\W_]|[∆∑∏])+(?:['\u2019\u02bc][^\W_]+)*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 import re
 
@@ -112,20 +113,11 @@ def given_tokens(given: str) -> tuple[str, ...]:
     tokens: list[str] = []
     for match in _TOKEN.finditer(visible(given).replace("\u2019", "'")):
         token = match.group()
-        if _AROUND_PARTICLE.fullmatch(token) is not None:
-            tokens.extend(fold(letter) for letter in token if letter.isupper())
-            continue
-        if (initials := _WITH_PARTICLE.fullmatch(token)) is not None:
-            token = initials["initials"]
-        if _SMALL_FIRST.fullmatch(token):
-            token = token.upper()
-        if apart := joined_initials(token):
-            tokens.extend(map(fold, apart))
-            continue
-        most = 3 if _VOWEL.search(token) else 5
-        if token.isupper() and 1 < len(token) <= most and not _is_name_in_capitals(given):
-            tokens.extend(fold(letter) for letter in token)
-            continue
+        if not (token.istitle() and token.isalpha()):  # neither a name nor one initial
+            token, initials = _run_together(token, given)
+            if initials:
+                tokens.extend(map(fold, initials))
+                continue
         folded = fold(token).replace("'", "")
         if (
             folded
@@ -134,6 +126,21 @@ def given_tokens(given: str) -> tuple[str, ...]:
         ):
             tokens.append(folded)
     return tuple(tokens)
+
+
+def _run_together(token: str, given: str) -> tuple[str, Sequence[str]]:
+    """Return a token without what no initial is, and its letters where they are initials."""
+    if _AROUND_PARTICLE.fullmatch(token) is not None:
+        return token, [letter for letter in token if letter.isupper()]
+    if (initials := _WITH_PARTICLE.fullmatch(token)) is not None:
+        token = initials["initials"]
+    if _SMALL_FIRST.fullmatch(token):
+        token = token.upper()
+    if apart := joined_initials(token):
+        return token, apart
+    most = 3 if _VOWEL.search(token) else 5
+    are_initials = token.isupper() and 1 < len(token) <= most and not _is_name_in_capitals(given)
+    return token, token if are_initials else ()
 
 
 def _is_name_in_capitals(given: str) -> bool:

@@ -22,7 +22,7 @@ _LABEL = lazily(
 _PAGE = lazily(
     r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>(?:[a-z]{1,2}|\.\d{1,3})?)$"
 )
-
+_PLAIN = lazily(r"([1-9][0-9]{0,11})(?:[-\u2013]([1-9][0-9]{0,11}))?")
 
 # 11 954: the digits of a long number in groups of three (ISO 80000-1, 7.3.1).
 _GROUPED = lazily(r"(?<!\d)\d{1,3}(?:[ '\u2019\u2009\u202f]\d{3}){1,4}(?!\d)")
@@ -70,6 +70,9 @@ def pages(text: str) -> tuple[Page, Page | None] | str | None:
     Return folded text where there is no page number in it (an unusual article number), and None
     where nothing is stated (`no-no`, Crossref's way of saying that there are no pages).
     """
+    if (plain := _PLAIN.fullmatch(text)) is not None:  # nearly always
+        first = Page("", int(plain[1]), "")
+        return first, None if plain[2] is None else _expanded(first, Page("", int(plain[2]), ""))
     if is_nothing(text):
         return None
     bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", _GROUPED.sub(_joined, unlabelled(text)))

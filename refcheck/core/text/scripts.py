@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
+from refcheck.patterns import lazily
+
 # The first and the last letter of each range. Han, kana and hangul are one: a Japanese title has
 # all three, and none can be set beside a Latin one.
 _RANGES = (
@@ -35,6 +37,12 @@ _EAST_ASIAN = (
     ("\uac00", "\ud7ff"),
     ("\uf900", "\ufaff"),
     ("\uff00", "\uff65"),
+)
+# A letter neither Latin nor Greek.
+_THIRD = lazily(
+    "["
+    + "".join(f"{chr(a)}-{chr(z)}" for name, a, z in _RANGES if name not in ("latin", "greek"))
+    + "]"
 )
 _FEWEST = 2  # letters that tell a script; one may be a sign of a formula
 _SHARE = 0.6  # of a text's letters that are of its script
@@ -77,7 +85,7 @@ def parts_by_script(text: str) -> tuple[str, ...]:
     """Return the parts of a text that is written in two scripts or more (a title and its
     translation); nothing where it is in one. Greek letters are signs in a text of any script.
     """
-    if text.isascii():
+    if text.isascii() or _THIRD.search(text) is None:
         return ()
     parts: dict[str, list[str]] = {}
     last = None
