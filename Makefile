@@ -16,7 +16,7 @@ test-tex: $(VENV)/.test-installed  ## Run what needs bibtex, biber and pdflatex 
 	$(BIN)/python -m pytest tests/writers/test_tex.py
 
 test-browser: $(VENV)/.browser-installed  ## Run what needs a browser (Debian: chromium)
-	$(BIN)/python -m pytest tests/reporters/test_html_in_a_browser.py
+	$(BIN)/python -m pytest tests/reporters/test_html_in_a_browser.py tests/web
 
 lint: $(VENV)/.test-installed  ## Check style
 	$(BIN)/ruff check .

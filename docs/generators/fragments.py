@@ -29,6 +29,8 @@ _LAYERS = (
     "cli",
     "lsp",
     "assistant",
+    "serving",
+    "page",
     "hosting",
     "engine",
     "reporters",

@@ -29,6 +29,7 @@ COMMANDS = MappingProxyType(
         "snapshot": "Keep Crossref's whole corpus on this machine.",
         "audit": "Check every reference that a snapshot's works deposited.",
         "lsp": "Serve an editor: findings, records and fixes as one types.",
+        "serve": "Serve the page on this machine, for who wants no terminal.",
         "mcp": "Serve an assistant: references verified, records found.",
     }
 )

@@ -226,7 +226,7 @@ class Chain:
             cache.keep_searches(searches)
         self._keys.settle(answers, Via.REGISTRY)
         self._texts.settle(searches, Via.REGISTRY)
-        self._counter.tell(Answered(talk.answered, talk.asked))
+        self._counter.tell(Answered(talk.answered, talk.asked, tuple(answers)))
         for question in came:
             self._tell(question, talk, hearer)
 

@@ -41,10 +41,14 @@ class Retried(Struct, frozen=True):
 
 
 class Answered(Struct, frozen=True):
-    """So many of the questions begun are settled, whether by an answer or by a failure."""
+    """So many of the questions begun are settled, whether by an answer or by a failure.
+
+    `about` are the identifiers among those that were settled last.
+    """
 
     done: int
     questions: int
+    about: tuple[str, ...] = ()
 
 
 class Compared(Struct, frozen=True):

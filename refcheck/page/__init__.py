@@ -1,0 +1,1 @@
+"""What the page asks for, whichever engine does it: a document in, plain objects out."""

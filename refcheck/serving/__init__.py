@@ -1,0 +1,1 @@
+"""`refcheck serve`: the page on this machine alone, with the native engine behind it."""
