@@ -28,6 +28,7 @@ _SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 _DOI_ALONE = lazily(
     r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s?)?10\.\d{4,9}/\S+\Z", re.IGNORECASE
 )
+_TOO_LITTLE = "it says too little to be looked up: give a DOI, or authors, title and year"
 _NOT_DESCENDED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
@@ -150,10 +151,28 @@ def _unreadable(reading: Reading, problem: Problem, number: int) -> Reference:
 
 
 def _typed(text: str, name: str) -> Reading:
-    """Return the reading of one citation, or of a DOI alone, that was typed on the command line."""
+    """Return the reading of one citation, or of a DOI alone, that was typed on the command line.
+
+    What says too little to be looked up is a problem: whoever types it wants an answer, and
+    silence would be taken for one.
+    """
     if not text.strip():
         raise UsageError("the text of a citation is empty", hint='an unset variable in "$TEXT"?')
-    return reader_for(name, "citation").read(Document(name, text.encode(errors="replace")))
+    reading = reader_for(name, "citation").read(Document(name, text.encode(errors="replace")))
+    told = tuple(each for each in reading.references if _can_be_looked_up(each))
+    if len(told) == len(reading.references):
+        return reading
+    vague = [each for each in reading.references if not _can_be_looked_up(each)]
+    problems = tuple(Problem(_TOO_LITTLE, each.span) for each in vague)
+    return replace(reading, references=told, problems=(*reading.problems, *problems))
+
+
+def _can_be_looked_up(reference: Reference) -> bool:
+    from refcheck.core.text.work_numbers import numbers_of  # with what else searching needs
+    from refcheck.engine.query import query_for
+
+    is_identified = reference.doi is not None or reference.further or numbers_of(reference)
+    return bool(is_identified) or query_for(reference) is not None
 
 
 def _names(count: int) -> Iterator[str]:

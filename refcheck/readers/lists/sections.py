@@ -13,6 +13,7 @@ from itertools import accumulate, groupby
 from msgspec.structs import replace
 
 from refcheck.patterns import lazily
+from refcheck.readers.lists.bare import bare_identifiers
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
     NAMED,
@@ -76,6 +77,7 @@ def _found(lines: Sequence[Line]) -> tuple[Entry, ...]:
     apart = furniture | {i for i, line in enumerate(lines) if line.code or line.term}
     kept = [line for i, line in enumerate(lines) if i not in apart]
     ways = (
+        lambda: bare_identifiers(body),
         lambda: _headed(body, is_list_heading),
         lambda: _listed([line for line in kept if line.listed]),
         lambda: _listed([line for line in kept if line.note]),
