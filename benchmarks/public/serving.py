@@ -87,7 +87,7 @@ class Registries(ThreadingHTTPServer):
             case "/works" if "filter" in asked:
                 return 200, _list(self._named(asked["filter"][0]))
             case "/works":
-                question = asked["query.bibliographic"][0]
+                question = (asked.get("query.bibliographic") or asked["query.author"])[0]
                 return 200, _list(self.index.search(question, int(asked["rows"][0])))
             case "/dois":
                 return 200, {"data": [_datum(each) for each in self._deposits(asked)], "meta": {}}

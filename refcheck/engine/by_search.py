@@ -1,7 +1,9 @@
 """What a search finds of an entry that no identifier has led to its work.
 
 No entry costs more than two questions: the whole citation is asked for first, and its title where
-that finds nothing. What else was given at the same meeting is asked for once for all of them.
+that finds nothing. What else was given at the same meeting is asked for once for all of them, and
+what its authors wrote where that meeting's papers are registered without it, as far as other
+entries left some of their two questions.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from refcheck.core.compare import compare
+from refcheck.core.fields.held import are_strangers, is_registered
 from refcheck.core.matching import identify
 from refcheck.core.model.answer import (
     Candidates,
@@ -25,7 +28,12 @@ from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked
 from refcheck.core.model.record import Record
 from refcheck.engine.learnt import Learnt
-from refcheck.engine.query import place_query_for, query_for, second_query_for
+from refcheck.engine.query import (
+    people_query_for,
+    place_query_for,
+    query_for,
+    second_query_for,
+)
 from refcheck.rules.kit.retraction_marks import as_cited
 from refcheck.sources.base import Query
 
@@ -62,6 +70,14 @@ def place_query(learnt: Learnt) -> Query | None:
     return place_query_for(checked.reference)
 
 
+def people_query(learnt: Learnt) -> Query | None:
+    """Return what asks for works by the authors of one that its registered meeting lacks."""
+    traces = learnt.checked.traces
+    if not traces.is_held or not is_registered(traces.neighbours):
+        return None
+    return people_query_for(learnt.checked.reference)
+
+
 def _is_other_work(checked: Checked) -> bool:
     return checked.judgement is not None and checked.judgement.identity is Identity.OTHER_WORK
 
@@ -74,14 +90,24 @@ def by_search(learnt: Learnt, answer: SearchAnswer | None, query: Query) -> Lear
             return learnt
         case Unreachable(obstacle=Obstacle.NOT_LOCKED) if checked.searched:
             return learnt  # what was locked when one question was all that was asked
-        case Unreachable() if query.year is not None:
+        case Unreachable() if query.is_beside:
             return learnt  # then it proves nothing that the work is unknown
         case Unreachable():
             if checked.identifier is None:
                 return replace(learnt, checked=replace(checked, answer=answer, searched=False))
             return learnt
         case Candidates(records=records, provenance=provenance):
-            return _identified(learnt, records, provenance)
+            found = _identified(learnt, records, provenance)
+            return with_strangers(found, asked=True) if query.of_people else found
+
+
+def with_strangers(learnt: Learnt, *, asked: bool) -> Learnt:
+    """Return the same with whether its authors are strangers, if it was `asked` what they wrote."""
+    checked = learnt.checked
+    strangers = asked and are_strangers(checked.reference, checked.offered)
+    return replace(
+        learnt, checked=replace(checked, traces=replace(checked.traces, are_strangers=strangers))
+    )
 
 
 def _identified(learnt: Learnt, records: Sequence[Record], provenance: Provenance) -> Learnt:

@@ -26,6 +26,7 @@ from refcheck.core.model.reference import Reference
 from refcheck.core.model.traces import Traces
 from refcheck.core.text.folding import visible
 from refcheck.core.text.preprint_servers import is_preprint_server, is_repository
+from refcheck.engine.by_search import with_strangers
 from refcheck.engine.learnt import Learnt
 from refcheck.engine.numbering import is_not_offered
 from refcheck.patterns import lazily
@@ -185,7 +186,8 @@ def _told(learnt: Learnt, query: Query, answer: SearchAnswer) -> Learnt:
         elif not any(record.is_hint for record in answer.records):
             offered = (*checked.offered, *answer.records)
             told = replace(told, traces=identified.traces, offered=offered)
-        return Learnt(learnt.item, told, learnt.provenance or answer.provenance)
+        now = Learnt(learnt.item, told, learnt.provenance or answer.provenance)
+        return with_strangers(now, asked=checked.traces.are_strangers)
     found = replace(
         checked,
         answer=None,

@@ -1,10 +1,10 @@
 """Learning about each reference what the registries know: the answer, the record, how it compares.
 
-At most seven rounds of questions, whatever the number of references: the DOIs as written; how
+At most eight rounds of questions, whatever the number of references: the DOIs as written; how
 else broken DOIs can be read, and what unregistered ones may have been meant to be; a search for
 references whose DOI is missing, unregistered or another work's; for those that it did not find,
-another one with fewer words, and one for the meeting they were given at; and two of further
-sources (`refcheck.engine.elsewhere`).
+another one with fewer words, one for the meeting they were given at, and one for their authors;
+and two of further sources (`refcheck.engine.elsewhere`).
 
 The rounds overlap: an entry is asked about as soon as it is read, compared when its answers are
 there, and searched for when they lead to no work. What comes out does not depend on the order.
@@ -13,13 +13,19 @@ there, and searched for when they lead to no work. What comes out does not depen
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from refcheck.core.model.answer import Answer, NotRegistered, SearchAnswer
 from refcheck.core.model.identifiers import second_opinion
 from refcheck.engine.by_identifier import by_identifiers
 from refcheck.engine.by_preprint import by_its_preprint
-from refcheck.engine.by_search import by_search, first_query, place_query, second_query
+from refcheck.engine.by_search import (
+    by_search,
+    first_query,
+    people_query,
+    place_query,
+    second_query,
+)
 from refcheck.engine.doi_reading import others_wanted, read_rightly
 from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.elsewhere import asked_elsewhere, is_left
@@ -31,9 +37,10 @@ from refcheck.sources.base import Query, Question, Source, converse
 from refcheck.sources.progress import Compared, silent
 from refcheck.sources.progress import Report as Listener
 
-# How many places are asked about beside two questions a reference: DOIs are asked for by forties,
-# which leaves as many requests of a dozen for three hundred references.
-_PLACES = 6
+# How many requests a list may take beside two questions a reference, and how many of its entries
+# take one of them: DOIs are asked for by forties.
+_BESIDE, _TOGETHER = 12, 40
+_Which = Callable[[Learnt], Query | None]
 # Some tenths of a second.
 _TOLD_EVERY = 100
 
@@ -126,18 +133,28 @@ class _Learning:
 
     def _look_beside(self, source: Source) -> None:
         """Ask for what else was given at the meetings that most of those name that no search found,
-        as far as the others left some of their two questions each.
+        and then for what their authors wrote, as far as the others left some of their two
+        questions each.
+        """
+        lists = -(-self._count // _TOGETHER)
+        room = max(_BESIDE - lists, _BESIDE // 2) + 2 * self._looked_for - len(self._spent)
+        for which in (place_query, people_query):
+            room -= self._ask_beside(source, which, room)
+
+    def _ask_beside(self, source: Source, which: _Which, room: int) -> int:
+        """Ask so many of these questions at most, those first that most entries have; return how
+        many it were.
         """
         asking: dict[Query, list[int]] = {}
         for number, learnt in sorted(self._sought.items()):
-            if (query := place_query(learnt)) is not None:
+            if (query := which(learnt)) is not None:
                 asking.setdefault(query, []).append(number)
-        room = _PLACES + 2 * self._looked_for - len(self._spent)
         named = Counter({query: len(numbers) for query, numbers in asking.items()})
-        places = tuple(query for query, _ in named.most_common(room))
-        for query, answer in (source.searches(places) if places else {}).items():
+        chosen = tuple(query for query, _ in named.most_common(max(room, 0)))
+        for query, answer in (source.searches(chosen) if chosen else {}).items():
             for number in asking[query]:
                 self._sought[number] = by_search(self._sought[number], answer, query)
+        return len(chosen)
 
     def _compare(self, number: int, item: Item, answers: Mapping[str, Answer]) -> tuple[Query, ...]:
         """Compare an entry with what was answered; return what to search for then."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.core.fields.held import may_be_held
+from refcheck.core.fields.held import may_be_held, may_be_strangers
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.folding import visible
 from refcheck.patterns import lazily
@@ -59,6 +59,14 @@ def place_query_for(reference: Reference) -> Query | None:
     when = _YEAR.search(year)
     place = " ".join(visible(container).split())[:LONGEST].rstrip()
     return None if when is None else Query(place, year=when.group())
+
+
+def people_query_for(reference: Reference) -> Query | None:
+    """Return what asks for all that the stated authors wrote; None where it would prove nothing."""
+    if not may_be_strangers(reference):
+        return None
+    names = " ".join(visible(_names(reference)).split())
+    return Query(names[:LONGEST].rstrip(), of_people=True)
 
 
 def _citation(reference: Reference) -> str:

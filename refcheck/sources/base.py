@@ -17,13 +17,20 @@ class Query(Struct, frozen=True):
 
     For Crossref `text` is the citation without its number, DOI and URLs, white space collapsed;
     for the others (`at`) it is the title, and `author` the family name of the first author. With a
-    `year` what is asked for is no work, but what else appeared in the container `text` then.
+    `year` what is asked for is no work, but what else appeared in the container `text` then; with
+    `of_people` it is what those wrote whom `text` names.
     """
 
     text: str
     at: Registry = Registry.CROSSREF
     author: str | None = None
     year: str | None = None
+    of_people: bool = False
+
+    @property
+    def is_beside(self) -> bool:
+        """Say whether what is asked for is not the work itself."""
+        return self.year is not None or self.of_people
 
     def __post_init__(self) -> None:
         force_setattr(self, "text", _whole(self.text))
@@ -35,6 +42,8 @@ class Query(Struct, frozen=True):
         """Return what the answer is locked under: for Crossref the text, as ever."""
         if self.year is not None:
             return _JOINT.join((_PLACE, " ".join(self.text.split()), self.year))
+        if self.of_people:
+            return _JOINT.join((_PEOPLE, " ".join(self.text.split())))
         if self.at is Registry.CROSSREF:
             return self.text
         parts = (self.at, self.text) if self.author is None else (self.at, self.text, self.author)
@@ -46,15 +55,17 @@ class Query(Struct, frozen=True):
         name, *parts = key.split(_JOINT)
         if name == _PLACE and len(parts) == 2:
             return cls(parts[0], year=parts[1])
+        if name == _PEOPLE and len(parts) == 1:
+            return cls(parts[0], of_people=True)
         if name in tuple(Registry) and 1 <= len(parts) <= 2:
-            return cls(parts[0], Registry(name), *parts[1:])
+            return cls(parts[0], Registry(name), parts[1] if len(parts) > 1 else None)
         return cls(key)
 
 
 # No citation holds one: its white space is collapsed.
 _JOINT = "\t"
-# ... and in front of a container and a year, in a name's place.
-_PLACE = "place"
+# ... and in a source's place, in front of a container and a year, and of names.
+_PLACE, _PEOPLE = "place", "people"
 
 
 def _whole(text: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
+from refcheck.sources.base import Query
 from refcheck.sources.batches import MAX_URL, has_no_comma, in_groups, in_halves, in_path, in_query
 from refcheck.sources.crossref_record import aliases_of, doi_of, trim
 from refcheck.sources.crossref_trim import senseless
@@ -26,11 +27,14 @@ Looked = Mapping[str, Work | Unreachable | None]
 """What became of each DOI asked about: its trimmed work, None where Crossref has none."""
 
 SEARCH_ROWS = 5
-# ... and for what else appeared in one place.
-PLACE_ROWS = 20
+# ... and for what else appeared in one place, or what some people wrote.
+ROWS_BESIDE = 100
 # Records that a search ranks high and that are never the work a reference means: parts of a
 # work, reviews of it and grants for it.
 NEVER_CITED_TYPES = frozenset({"component", "peer-review", "grant"})
+_ONLY = (
+    "&select=DOI,type,title,subtitle,container-title,author,issued,published-print,published-online"
+)
 _TELLING = frozenset(
     """DOI type subtype title subtitle container-title short-container-title author name issued
     published published-print published-online volume issue page article-number""".split()
@@ -84,18 +88,16 @@ class Crossref(Struct, frozen=True):
         answer = self.session.ask(target, SINGLE, lambda body, path: _single(body, path, doi))
         return None if isinstance(answer, Refused) else answer
 
-    def search(self, text: str, year: str | None = None) -> Sequence[Work] | Unreachable:
+    def search(self, query: Query) -> Sequence[Work] | Unreachable:
         """Return the works that Crossref finds most like a citation, best first.
 
         Known copies, and records that nobody cites, are left out. When they fill the first
-        page, the second is read too. With a `year`, `text` is what works stand in, of which a
-        page of others is wanted.
+        page, the second is read too. Of what stands beside a work more is wanted, and less of each.
         """
         found: Sequence[Work] = ()
-        many = SEARCH_ROWS if year is None else PLACE_ROWS
-        text = text if year is None else f"{text} {year}"
+        many = ROWS_BESIDE if query.is_beside else SEARCH_ROWS
         for page in range(2):
-            target = self._search_target(text, page, many)
+            target = self._search_target(query, page, many)
             rows = self.session.ask(target, LIST, lambda body, _: _rows(body))
             if isinstance(rows, Unreachable):
                 return rows
@@ -105,20 +107,22 @@ class Crossref(Struct, frozen=True):
             found = tuple(row for row in map(trim, rows) if _is_citable(row))
             if found or len(rows) < many:
                 break
-        return found if year is None else tuple(map(_at_a_glance, found))
+        return tuple(map(_at_a_glance, found)) if query.is_beside else found
 
     def _list_target(self, dois: tuple[str, ...]) -> str:
         # The default of 20 rows would cut a longer list.
         filters = ",".join(map(_filter, dois))
         return f"/works?filter={filters}&rows={max(len(dois), 20)}{self._contact('&')}"
 
-    def _search_target(self, text: str, page: int, rows: int) -> str:
-        # Crossref asks for this field alone: others make the answer slower and no better.
-        ending = f"&rows={rows}{self._contact('&')}"
+    def _search_target(self, query: Query, page: int, rows: int) -> str:
+        # Crossref asks for one of these fields alone: others make the answer slower and no better.
+        about = "author" if query.of_people else "bibliographic"
+        ending = f"&rows={rows}{_ONLY if query.is_beside else ''}{self._contact('&')}"
         if page:
             ending = f"&offset={page * rows}{ending}"
-        start = "/works?query.bibliographic="
+        start = f"/works?query.{about}="
         room = MAX_URL - len(self.session.base_url + start + ending)
+        text = query.text if query.year is None else f"{query.text} {query.year}"
         return start + _quoted(text, room) + ending
 
     def _contact(self, joint: str) -> str:

@@ -162,7 +162,7 @@ class Registries:
         def search(query: Query) -> Searches:
             if query.at is not Registry.CROSSREF:
                 return {query: self._further.search(query)}
-            works = self._crossref.search(query.text, query.year)
+            works = self._crossref.search(query)
             if isinstance(works, Unreachable):
                 return {query: works}
             return {query: SearchEntry(Registry.CROSSREF, self._today, tuple(works))}

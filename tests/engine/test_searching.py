@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+import pytest
+
 from refcheck.config import Registry as At
 from refcheck.core.model.answer import Candidates, Obstacle, SearchAnswer, Unreachable
 from refcheck.engine.inputs import items_of
@@ -83,14 +86,39 @@ def test_what_else_a_meeting_heard_is_asked_for_once() -> None:
     assert len(source.questions) == 2 * 9 + 1
 
 
-def test_a_list_costs_six_questions_at_most_beside_two_a_reference() -> None:
+@pytest.mark.parametrize(("count", "beside"), [(20, 11), (290, 6)])
+def test_a_list_costs_twelve_questions_at_most_beside_two_a_reference(
+    count: int, beside: int
+) -> None:
     papers = "\n".join(
-        ENTRY.replace("{x", f"{{x{i}").replace("Tidal", f"Tidal{i}").replace("2019", f"{1990 + i}")
-        for i in range(20)
+        ENTRY.replace("{x", f"{{x{i}").replace("Tidal", f"Tidal{i}").replace("2019", f"{1700 + i}")
+        for i in range(count)
     )
     source = Asked(second=Candidates((), provenance()))
     learn(items_of(read(papers, "a.bib")), source)
-    assert len(source.questions) == 2 * 20 + 6
+    assert len(source.questions) == 2 * count + beside  # and one for forty DOIs, which it may have
+
+
+def test_what_the_authors_wrote_is_asked_for_where_a_registered_meeting_lacks_their_paper() -> None:
+    papers = [
+        replace(RECORD, doi=f"10.1000/{i}", title=(f"On the mapping of snow field {i}",))
+        for i in range(20)
+    ]
+
+    class Meeting(Asked):
+        def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+            super().searches(queries)
+            records = tuple(papers) if any(query.year for query in queries) else ()
+            return {q: Candidates(records, provenance()) for q in queries if q.at is At.CROSSREF}
+
+    source, entry = Meeting(), ENTRY.replace("Frost}", "Frost and Gil Gray}")
+    learnt(source, entry)
+    assert len(source.questions) == 4
+    assert source.questions[-1] == "Evans, Eve, Frost, Finn, Gray, Gil"
+    papers.pop()  # too few to be all of them
+    few = Meeting()
+    learnt(few, entry)
+    assert len(few.questions) == 3
 
 
 def test_a_meeting_that_nobody_could_be_asked_about_changes_nothing() -> None:

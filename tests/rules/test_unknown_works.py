@@ -369,3 +369,78 @@ def test_a_meeting_has_no_second_paper_of_one_long_title_in_another_year() -> No
     severity, message = unknown(paper(title=TITLE, year="2018"), PAPER)
     assert severity == "error"
     assert "the title is that of Adams et al. 2019" in message
+
+
+def whole(count: int = 24) -> str:
+    """Return the papers of a meeting of which so many are registered."""
+    return "".join(
+        f"""
+10.1000/whole{i}
+  type: paper-conference
+  author: Hill{i}, Hanna; Ives{i}, Ian
+  title: On the mapping of snow field number {i} from the air
+  container-title: Symposium on Ice Dynamics
+  issued: 2019
+"""
+        for i in range(count)
+    )
+
+
+MADE_UP = "Nora Nobody and Ned Noone and Nils Nemo"
+
+
+def together(names: str) -> str:
+    """Return a work of some people, on anything, anywhere."""
+    return f"""
+10.1000/together
+  type: article-journal
+  author: {names}
+  title: Warm currents and the decay of shelves
+  container-title: Journal of Cold Waters
+  issued: 1999
+"""
+
+
+STRANGERS = "nothing by any two of its authors"
+
+
+def test_it_is_said_that_the_authors_of_a_missed_paper_wrote_nothing_together() -> None:
+    severity, message = unknown(paper(author=MADE_UP), whole() + together("Nobody, Nora"))
+    assert severity == "warning"
+    assert "24 others of that meeting and year are registered" in message
+    assert STRANGERS in message
+
+
+def test_what_was_given_beside_a_meeting_is_by_people_who_wrote_together() -> None:
+    for names in ("Noone, Ned; Evans, Eve; Nobody, Nora", "Noone, N.; Nemo, N."):
+        severity, message = unknown(paper(author=MADE_UP), whole() + together(names))
+        assert severity == "warning"
+        assert MISSED in message
+        assert STRANGERS not in message
+
+
+def test_two_authors_or_a_list_that_is_cut_may_be_strangers() -> None:
+    for few in ("Nora Nobody and Ned Noone", f"{MADE_UP} and others", "{Ice} and N. No and N. Ne"):
+        severity, message = unknown(paper(author=few), whole())
+        assert severity == "warning"
+        assert STRANGERS not in message
+
+
+def test_a_meeting_of_which_some_papers_are_on_record_may_not_register_all() -> None:
+    severity, message = unknown(paper(author=MADE_UP), whole(19))
+    assert severity == "warning"
+    assert MISSED in message
+    assert STRANGERS not in message
+
+
+def test_strangers_mean_nothing_where_the_meetings_papers_are_not_registered() -> None:
+    for lawful in (
+        paper(author=MADE_UP, year="2016"),
+        paper(author=MADE_UP, booktitle="Conference on Polar Seas"),
+        paper(author=MADE_UP, booktitle="Symposium on Ice Dynamics, Companion Volume"),
+        paper(author=MADE_UP, booktitle="Symposium on Ice Dynamics (Posters)"),
+        paper(author=MADE_UP, title="Eels in rivers"),
+    ):
+        severity, message = unknown(lawful, whole())
+        assert severity == "warning"
+        assert STRANGERS not in message

@@ -130,7 +130,7 @@ class Handler(BaseHTTPRequestHandler):
         if path == "/works" and "cursor" in asked:
             return self._changed(asked)
         if path == "/works":
-            return self._search() if "query.bibliographic" in asked else self._works(asked)
+            return self._search() if "filter" not in asked else self._works(asked)
         if path.startswith("/works/"):
             return self._work(unquote(path[7:]).lower())
         if path.startswith("/doiRA/"):

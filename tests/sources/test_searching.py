@@ -25,19 +25,29 @@ def test_a_search_asks_for_the_citation_alone_and_five_rows(
     ]
 
 
-def test_what_appeared_in_one_place_is_asked_for_in_twenty_rows_and_kept_at_a_glance(
+ONLY = (
+    "&rows=100&select=DOI,type,title,subtitle,container-title,author,issued,published-print,"
+    "published-online"
+)
+
+
+def test_what_stands_beside_a_work_is_asked_for_in_a_hundred_rows_and_kept_at_a_glance(
     server: RegistryServer, make_chain: MakeChain
 ) -> None:
-    server.found = [work(f"10.1000/{i}", volume="3", license=["x"]) for i in range(30)]
-    query = Query("Symposium on Ice Dynamics", year="2019")
-    chain = make_chain()
-    assert found(chain.searches([query]), query) == [f"10.1000/{i}" for i in range(20)]
+    server.found = [work(f"10.1000/{i}", volume="3", license=["x"]) for i in range(130)]
+    place = Query("Symposium on Ice Dynamics", year="2019")
+    people = Query("Nora Nobody, Ned Noone", of_people=True)
+    for query in (place, people):
+        chain = make_chain()
+        hundred = [f"10.1000/{i}" for i in range(100)]
+        assert found(chain.searches([query]), query) == hundred
+        [kept] = chain.search_entries.items()
+        assert Query.of(kept[0]) == query
+        assert kept[1].records[0].keys() == {"DOI", "type", "title", "volume"}
     assert server.watch.targets == [
-        "/works?query.bibliographic=Symposium+on+Ice+Dynamics+2019&rows=20"
+        f"/works?query.bibliographic=Symposium+on+Ice+Dynamics+2019{ONLY}",
+        f"/works?query.author=Nora+Nobody%2C+Ned+Noone{ONLY}",
     ]
-    [kept] = chain.search_entries.items()
-    assert Query.of(kept[0]) == query
-    assert kept[1].records[0].keys() == {"DOI", "type", "title", "volume"}
 
 
 def test_copies_and_records_nobody_cites_are_left_out(

@@ -11,7 +11,7 @@ papers below them).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from refcheck.core.fields.names import Likeness, likeness
 from refcheck.core.fields.siblings import telling_words
@@ -19,12 +19,17 @@ from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.preprint_servers import is_preprint_server
+from refcheck.core.text.scripts import script_of
 from refcheck.core.text.title_marks import is_notice
 from refcheck.patterns import lazily
 
 _PAPER = "paper-conference"
+# Two write together once; of three some two have done so more than once.
+_FEWEST_AUTHORS, _TOGETHER = 3, 2
 # So many others have to be on record; registries have stray papers of meetings that give no DOIs.
 _ENOUGH = 5
+# So many show that its publisher deposits all of them, not that somebody deposited one or other.
+_WHOLE = 20
 # Fewer words may be what anything is called.
 _FEWEST_WORDS = 5
 # A title as much like the stated one (0 to 100) may be the work's under a changed or wrong name.
@@ -68,6 +73,36 @@ def is_held(reference: Reference, neighbours: Sequence[Record], records: Sequenc
     if any(_is_by_its_authors(reference, record) for record in beside):
         return False
     return not any(_may_be(reference, record) for record in records)
+
+
+def is_registered(neighbours: Sequence[Record]) -> bool:
+    """Say whether so many papers stand beside the cited one that all of them are registered."""
+    return len({each.name for each in neighbours if each.type == _PAPER}) >= _WHOLE
+
+
+def may_be_strangers(reference: Reference) -> bool:
+    """Say whether it would mean something that no two of the stated authors wrote anything
+    together: all are stated, there are three or more, and each by a name that can be looked for.
+    """
+    authors = reference.author or ()
+    if reference.et_al or len(authors) < _FEWEST_AUTHORS:
+        return False
+    return all(
+        len(name.family or "") > 1 and name.given and script_of(str(name)) == "latin"
+        for name in authors
+    )
+
+
+def are_strangers(reference: Reference, records: Iterable[Record]) -> bool:
+    """Say whether none of `records`, among which are those that a search for the stated authors
+    returned, is by two of them.
+
+    Who writes a paper together with two others has hardly ever written with neither of them
+    before or after, and a machine that makes names up puts strangers together.
+    """
+    if not may_be_strangers(reference):
+        return False
+    return all(sum(_shared(reference, each, Likeness.EQUIVALENT)) < _TOGETHER for each in records)
 
 
 def _may_be(reference: Reference, record: Record) -> bool:

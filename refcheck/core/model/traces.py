@@ -16,7 +16,9 @@ class Traces(Struct, frozen=True):
     may be the cited one published another time: its preprint, a paper that became an article.
     `neighbours` stand in the same container and the same year; `is_held` says that so many of them
     are on record that the cited work would be, too, and that none of what is found may be it.
-    `garbled` is one of them then, by others, whose title the stated one is with words replaced.
+    `garbled` is one of the neighbours then, by others, whose title the stated one is with words
+    replaced; `are_strangers` says that what the authors wrote was searched for as well, and that
+    nothing is by two of them.
     """
 
     title: Record | None = None
@@ -26,6 +28,7 @@ class Traces(Struct, frozen=True):
     neighbours: tuple[Record, ...] = ()
     is_held: bool = False
     garbled: Record | None = None
+    are_strangers: bool = False
 
 
 NOTHING = Traces()
