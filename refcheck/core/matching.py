@@ -23,7 +23,7 @@ from refcheck.core.fields.evidence import (
     evidence_of,
     proves,
 )
-from refcheck.core.fields.garbled import garbled_from
+from refcheck.core.fields.garbled import garbled_from, is_common
 from refcheck.core.fields.held import is_held, is_meetings_own
 from refcheck.core.fields.siblings import are_kinds_apart
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
@@ -169,6 +169,7 @@ def _is_of_a_meeting(reference: Reference, rival: _Rival) -> bool:
         and evidence.title is Title.SAME
         and title is not None
         and squeezed(title.stated or "") == squeezed(title.recorded or "")  # the whole of it
+        and not is_common(title.stated or "")
         and evidence.telling >= _FEW_OF_A_PAPER
         and evidence.agree >= _PLACE
         and not evidence.differ

@@ -27,14 +27,21 @@ from refcheck.core.text.languages import is_small
 _PAPER = "paper-conference"
 _FEWEST_IN_COMMON = 4
 _SHARE = 2 / 3
-# What several report on under nearly one title: a common task, a series of meetings, a part.
-_COMMON_TASKS = frozenset(
+# What several report on under nearly one title (a common task, a series of meetings, a part), and
+# what every meeting has.
+_COMMON = frozenset(
     """
     task tasks challenge challenges track tracks shared competition competitions contest lab labs
     overview report reports summary results findings proposal workshop tutorial panel session
     symposium meeting introduction preface part volume edition entry submission system demo
+    keynote invited talk lecture message welcome opening closing remarks foreword plenary forum
     """.split()
 )
+
+
+def is_common(title: str) -> bool:
+    """Say whether two papers of meetings may have such a title: reports on one task, panels."""
+    return not _COMMON.isdisjoint(words(title))
 
 
 def garbled_from(reference: Reference, neighbours: Sequence[Record]) -> Record | None:
@@ -55,7 +62,7 @@ def garbled_from(reference: Reference, neighbours: Sequence[Record]) -> Record |
 def is_garbled(stated: str, recorded: str) -> bool:
     """Say whether one title is the other with words replaced, added or dropped."""
     here, there = words(stated), words(recorded)
-    if not (_COMMON_TASKS.isdisjoint(here) and _COMMON_TASKS.isdisjoint(there)):
+    if is_common(stated) or is_common(recorded):
         return False
     if any(word.isdigit() for word in (*here, *there)):
         return False  # of a year, of a series, of a part

@@ -12,6 +12,7 @@ import re
 from msgspec import Struct
 
 from refcheck.core.fields.containers import same_container
+from refcheck.core.fields.garbled import is_common
 from refcheck.core.fields.siblings import telling_words
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
@@ -108,10 +109,10 @@ def _title(subject: Subject) -> Weight | None:
 
 def _is_in_one_place(subject: Subject, record: Record) -> bool:
     """Say whether a record stands in the journal that the entry names, which has letters and
-    replies, and new cases of one title. A meeting has them not, nor of another year.
+    replies, and new cases of one title; a meeting has a panel or a common task every year.
     """
     if record.type == subject.reference.type == "paper-conference":
-        return False
+        return is_common(record.title[0])
     stated = subject.reference.text("container-title") or ""
     return any(same_container(stated, recorded) is not None for recorded in record.container_title)
 
