@@ -8,22 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from random import Random
 from typing import Any
+
+from benchmarks.manuscripts.carriers import keyed, printed
 
 Message = Mapping[str, Any]
 
 CARRIERS: Mapping[str, tuple[str, ...]] = {
     "keys": ("tex", "md", "qmd", "typ", "org"),
-    "numbers": ("txt", "md", "html"),
-    "names": ("txt", "md", "html"),
+    "numbers": ("txt", "md", "html", "docx"),
+    "raised": ("md", "html", "docx"),
+    "names": ("txt", "md", "html", "docx"),
 }
 FAULTS: Mapping[str, tuple[str, ...]] = {
     "keys": ("mistyped key", "dropped entry", "surplus entry"),
     "numbers": ("number beyond", "dropped entry", "surplus entry", "order"),
+    "raised": ("number beyond", "dropped entry", "surplus entry", "order"),
     "names": ("wrong year", "wrong name", "dropped entry", "surplus entry", "letter"),
 }
+NUMBERED = ("numbers", "raised")
+"""The manners in which a number cites."""
+
+PRINTED = ("numbers", "names")
+"""The manners that a PDF is made of, which takes TeX."""
+
 _TRAPS = (
     "The values lie in the interval [3, 24] and the difference was small (p = 0.05).",
     "The odds ratio was 1.4 [95 % CI 1.1-1.9], as in Figure 2 and Table 3 (see Section 4).",
@@ -59,7 +68,7 @@ class Document:
     `place` is a stretch of text that stands there and nowhere else, `codes` are what may be said.
     """
 
-    files: Mapping[str, str]
+    files: Mapping[str, str | bytes]
     fault: str | None = None
     place: str = ""
     codes: frozenset[str] = frozenset()
@@ -115,7 +124,7 @@ def listed(work: Work, manner: str) -> str:
     numbers = f"{m['volume']}: {m['page']}"
     given = [str((a.get("given") or "A")[0]) for a in m["author"]]
     people = ", ".join(f"{f} {g}" for f, g in zip(work.families, given, strict=True))
-    if manner == "numbers":
+    if manner in NUMBERED:
         return f"{people}. {title}. {where}. {work.year};{numbers}."
     return f"{people} ({work.year}{work.letter}). {title}. {where}, {numbers}."
 
@@ -147,7 +156,9 @@ def written(citations: Sequence[str], carrier: str, random: Random) -> str:
     """Return a text that has each citation in a sentence, and traps between."""
     lines = []
     for n, citation in enumerate(citations):
-        lines.append(f"{random.choice(_SAYINGS)} {citation}.")
+        said = random.choice(_SAYINGS)
+        raised = citation.startswith("^")
+        lines.append(f"{said}.{citation}" if raised else f"{said} {citation}.")
         if n % 4 == 2:
             # An address, and what is in brackets, would be keys in Typst and Org.
             plain = [t for t in _TRAPS if carrier not in ("typ", "org") or "@" not in t]
@@ -157,29 +168,16 @@ def written(citations: Sequence[str], carrier: str, random: Random) -> str:
     return "\n".join(lines)
 
 
-def framed(text: str, entries: Sequence[Work], manner: str, carrier: str) -> Mapping[str, str]:
-    """Return the files of a document."""
+def framed(
+    text: str, entries: Sequence[Work], manner: str, carrier: str
+) -> Mapping[str, str | bytes] | None:
+    """Return the files of a document, None where they cannot be made."""
     if manner == "keys":
-        bib = "".join(map(bibtex, entries))
-        return {f"a.{carrier}": _KEYED_FRAMES[carrier].replace("TEXT", text), "refs.bib": bib}
-    printed = [listed(work, manner) for work in entries]
-    if manner == "numbers":
-        printed = [f"{n}. {entry}" for n, entry in enumerate(printed, start=1)]
-    if carrier == "html":
-        body = "".join(f"<p>{escape(p)}</p>\n" for p in text.split("\n\n"))
-        items = "".join(f"<p>{escape(entry)}</p>\n" for entry in printed)
-        page = f"<html><body>{body}<h2>References</h2>{items}</body></html>"
-        return {"a.html": page}
-    return {f"a.{carrier}": f"{text}\n\n# References\n\n" + "\n\n".join(printed) + "\n"}
-
-
-_KEYED_FRAMES = {
-    "tex": "\\begin{document}\nTEXT\n\\bibliography{refs}\n\\end{document}\n",
-    "md": "---\nbibliography: refs.bib\n---\n\nTEXT\n",
-    "qmd": "---\nbibliography:\n  - refs.bib\n---\n\nTEXT\n",
-    "typ": 'TEXT\n\n#bibliography("refs.bib")\n',
-    "org": "#+bibliography: refs.bib\n\nTEXT\n",
-}
+        return keyed(text, "".join(map(bibtex, entries)), carrier)
+    shown = [listed(work, manner) for work in entries]
+    if manner in NUMBERED:
+        shown = [f"{n}. {entry}" for n, entry in enumerate(shown, start=1)]
+    return printed(text, shown, carrier)
 
 
 def document(
@@ -187,7 +185,7 @@ def document(
 ) -> Document | None:
     """Return a document, None where the works that were drawn give no room for the fault."""
     entries = works(messages, random)
-    if manner == "numbers":
+    if manner in NUMBERED:
         random.shuffle(entries)  # in the order of appearance
     cited = list(entries)
     if manner == "names":
@@ -205,14 +203,14 @@ def document(
             codes = frozenset({"RC505"})
         case "number beyond":
             place, codes = str(len(entries) + random.randint(1, 9)), frozenset({"RC503"})
-            citations.append(f"[{place}]")
+            citations.append(_numbered(place, manner))
         case "dropped entry":
-            at = len(entries) - 1 if manner == "numbers" else at
-            place = str(len(entries)) if manner == "numbers" else _bare(cited[at], manner)
+            at = len(entries) - 1 if manner in NUMBERED else at
+            place = str(len(entries)) if manner in NUMBERED else _bare(cited[at], manner)
             codes = frozenset({"RC503", "RC505", "RC507"})
             entries = [e for e in entries if e is not cited[at]]
         case "surplus entry":
-            at = len(entries) - 1 if manner == "numbers" else at
+            at = len(entries) - 1 if manner in NUMBERED else at
             place, codes = f"={cited[at].key}", frozenset({"RC504"})
             citations.pop(at)
         case "order":
@@ -235,13 +233,18 @@ def document(
             place, codes = named(cited[at], cited[at].year), frozenset({"RC507"})
             citations[at] = f"({place})"
     text = written(citations, carrier, random)
-    return Document(framed(text, entries, manner, carrier), fault, place, codes, len(citations))
+    files = framed(text, entries, manner, carrier)
+    return None if files is None else Document(files, fault, place, codes, len(citations))
 
 
 def _token(work: Work, number: int, manner: str, carrier: str) -> str:
     if manner == "keys":
         return _KEYED[carrier] % work.key
-    return f"[{number}]" if manner == "numbers" else f"({named(work)})"
+    return _numbered(str(number), manner) if manner in NUMBERED else f"({named(work)})"
+
+
+def _numbered(number: str, manner: str) -> str:
+    return f"^{number}^" if manner == "raised" else f"[{number}]"
 
 
 def _bare(work: Work, manner: str) -> str:

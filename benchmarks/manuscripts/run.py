@@ -1,6 +1,7 @@
 """Findings in clean documents, and planted faults found at their place.
 
-    python -m benchmarks.manuscripts.run WORKS.jsonl.gz [--documents N] [--seed N] [--show]
+    python -m benchmarks.manuscripts.run WORKS.jsonl.gz [--documents N] [--seed N] [--pdf]
+                                     [--show]
 
 WORKS has a Crossref work a line. Nobody is asked: what is measured is what the text and its list
 say of each other (RC503, RC504, RC505, RC507).
@@ -19,7 +20,15 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from benchmarks.manuscripts.documents import CARRIERS, FAULTS, Document, Message, document, usable
+from benchmarks.manuscripts.documents import (
+    CARRIERS,
+    FAULTS,
+    PRINTED,
+    Document,
+    Message,
+    document,
+    usable,
+)
 from refcheck.core.model.finding import Checked, Finding
 from refcheck.core.model.location import SourceText
 from refcheck.engine import read_documents
@@ -36,12 +45,14 @@ def main() -> None:
     parser.add_argument("works", type=Path)
     parser.add_argument("--documents", type=int, default=10, help="for each carrier and fault")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pdf", action="store_true", help="also PDFs, which takes pdflatex")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     messages = usable(list(_messages(options.works)))
     random = Random(options.seed)
     print("manner   fault            found   of  | clean: false findings of citations")
-    for manner, carriers in CARRIERS.items():
+    for manner, usual in CARRIERS.items():
+        carriers = (*usual, "pdf") if options.pdf and manner in PRINTED else usual
         for fault in (None, *FAULTS[manner]):
             told: Counter[str] = Counter()
             for carrier in carriers:
@@ -65,7 +76,8 @@ def _scored(made: Document, *, show: bool) -> Counter[str]:
     with TemporaryDirectory() as folder:
         (Path(folder) / ".git").mkdir()
         for name, text in made.files.items():
-            (Path(folder) / name).write_text(text, encoding="utf-8")
+            data = text.encode() if isinstance(text, str) else text
+            (Path(folder) / name).write_bytes(data)
         before = Path.cwd()
         os.chdir(folder)
         try:
@@ -88,7 +100,8 @@ def _is_at(made: Document, written: str) -> bool:
     """Say whether a finding stands at what was planted; of an uncited entry its code tells."""
     if made.place.startswith("="):
         return True
-    return made.place in written or written in made.place
+    said = " ".join(written.split())  # a citation may go on in the next line
+    return made.place in said or said in made.place
 
 
 def _findings(name: str) -> Iterator[tuple[Finding, str]]:

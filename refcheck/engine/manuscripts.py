@@ -152,6 +152,7 @@ def _group(roots: Sequence[_Root], items: Sequence[Item], readings: Sequence[Rea
             any(part.text.folds_case for part in root.parts),
             frozenset[str]().union(*(part.text.near_years for part in root.parts)),
             frozenset[str]().union(*(part.text.passed_by for part in root.parts)),
+            all(part.text.notes_apart for part in root.parts),
         )
         for root in roots
     )

@@ -59,6 +59,7 @@ class Text(Struct, frozen=True):
     near a year in a text without keys, each with the year (`huang 2015`) and its letter (`huang
     2015a`, `huang 2015?` where it has none); `passed_by` are those,
     and numbers (`#12`), by which what stands beside the entries could be cited, were it one.
+    `notes_apart` says that the marks of its notes are no text: what is raised in it are none.
     """
 
     citations: tuple[Citation, ...] = ()
@@ -70,6 +71,7 @@ class Text(Struct, frozen=True):
     folds_case: bool = False
     near_years: frozenset[str] = frozenset()
     passed_by: frozenset[str] = frozenset()
+    notes_apart: bool = False
 
 
 NO_TEXT = Text()

@@ -31,7 +31,7 @@ class CitingText(Struct, frozen=True):
 
     `defined` are keys that it, or a list of it, explains without an entry. It is `closed` where
     all its lists are known: a key that is in none of them has no entry. `folds_case`,
-    `near_years` and `passed_by` are as in the readers' `Text`.
+    `near_years`, `passed_by` and `notes_apart` are as in the readers' `Text`.
     """
 
     citations: tuple[Citation, ...]
@@ -41,6 +41,7 @@ class CitingText(Struct, frozen=True):
     folds_case: bool = False
     near_years: frozenset[str] = frozenset()
     passed_by: frozenset[str] = frozenset()
+    notes_apart: bool = False
 
     def has_passed_by(self, citation: Citation) -> bool:
         """Say whether something beside the entries could be what a citation names."""

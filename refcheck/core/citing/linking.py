@@ -34,7 +34,9 @@ def linked(manuscript: Manuscript) -> Linked:
             if _lists_all(text):
                 cited.update(text.entries)
             continue
-        style = numbered(text.citations, text.entries, manuscript.references)
+        style = numbered(
+            text.citations, text.entries, manuscript.references, raised=text.notes_apart
+        )
         names = named(text.citations, text.entries, manuscript.references)
         if style is not None and (names is None or style.bracket is Bracket.SQUARE):
             styles[number] = style

@@ -48,15 +48,24 @@ class Numbered(Struct, frozen=True):
 
 
 def numbered(
-    citations: Sequence[Citation], entries: Sequence[int], references: Sequence[Reference]
+    citations: Sequence[Citation],
+    entries: Sequence[int],
+    references: Sequence[Reference],
+    *,
+    raised: bool = False,
 ) -> Numbered | None:
-    """Return how a text cites by number, None where it does not plainly do so."""
+    """Return how a text cites by number, None where it does not plainly do so.
+
+    Other brackets than square ones count where the list shows its numbers, superscripts also
+    where what is `raised` is known to be no mark of a note.
+    """
     candidates = [c for c in citations if c.manner is Manner.NUMBER]
     if not candidates:
         return None
     positions = _numbers_of(entries, references)
     is_labelled = any(references[position].label for position in entries)
-    for bracket in Bracket if is_labelled else (Bracket.SQUARE,):
+    kinds = Bracket if is_labelled else (Bracket.SQUARE, *((Bracket.RAISED,) if raised else ()))
+    for bracket in kinds:
         own = [c for c in candidates if c.bracket is bracket]
         if own and positions and _is_plain(own, bracket, positions):
             early = _early(own, positions, references)

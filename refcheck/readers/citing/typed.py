@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from refcheck.core.model.location import Span
 from refcheck.core.text.folding import words
 from refcheck.patterns import lazily
 from refcheck.readers.base import Reading, Text
@@ -27,10 +28,13 @@ _OPENING = 80  # characters in which an entry has its first authors
 _BEFORE, _BEHIND = 160, 60  # characters around a year in which the names belong to it
 
 
-def with_typed(reading: Reading, lines: Sequence[Line]) -> Reading:
+def with_typed(
+    reading: Reading, lines: Sequence[Line], raised: Sequence[Span] | None = None
+) -> Reading:
     """Return a document with what its text may cite besides keys; `lines` are all of it.
 
-    Without a list of its own nothing typed can be told.
+    Without a list of its own nothing typed can be told. `raised` are its superscripts where the
+    document says of all its text how it is set, the marks of notes left out; else None.
     """
     if not reading.references:
         return reading
@@ -40,7 +44,7 @@ def with_typed(reading: Reading, lines: Sequence[Line]) -> Reading:
         citation
         for paragraph in prose
         for citation in (
-            *typed_numbers(reading.source, paragraph),
+            *typed_numbers(reading.source, paragraph, raised or ()),
             *typed_names(reading.source, paragraph),
         )
     ]
@@ -52,7 +56,13 @@ def with_typed(reading: Reading, lines: Sequence[Line]) -> Reading:
     begin = entries[0].start
     late = (p for p in prose if p.span(0, 1).start > begin)
     passed = frozenset(word for paragraph in late for word in _like_an_entry(paragraph))
-    typed = replace(text, citations=tuple(citations), near_years=near, passed_by=passed)
+    typed = replace(
+        text,
+        citations=tuple(citations),
+        near_years=near,
+        passed_by=passed,
+        notes_apart=raised is not None,
+    )
     return replace(reading, text=typed)
 
 

@@ -5,12 +5,13 @@ Whether they are, the list and the whole text tell (`core/citing`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 import re
 from unicodedata import digit
 
 from refcheck.core.model.citation import Bracket, Citation, Manner
-from refcheck.core.model.location import SourceText
+from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily
 from refcheck.readers.citing.prose import Paragraph
 
@@ -29,6 +30,12 @@ _RAISED = lazily(
 )
 # Digits behind a word or a sign, and the markup in front of them that raises them
 _GLUED = lazily(rf"(?<=[^\s\d(\[])(?P<numbers>{_NUMBERS})(?![\w.])")
+_ALONE = lazily(rf"(?<!\d)(?P<numbers>{_NUMBERS})(?!\d)")
+# m2 · km2 · R2 · Ca2+ · 10 to the 3rd: what is raised behind these is hardly a citation
+_RAISABLE = lazily(
+    r"(?:^|[^\w])(?:[^\W\d_]|[A-Z][a-z]|[cdkmn\u00b5\u03bc]m|ha|sec|min|mol|[km]g|ft|in|yd|mi"
+    r"|\d{1,9})$"
+)
 _RAISING = lazily(r"(?:<sup\b[^<>]{0,100}>\s{0,3}(?:<a\b[^<>]{0,300}>)?\s{0,3}|\^)$")
 _TAGS = 450  # characters that the markup may take
 _NUMBER = lazily(rf"(?P<joint>[\u207b{_DASH}])?\s?(?P<number>[\d{_SUPERSCRIPTS}]{{1,3}})")
@@ -42,8 +49,13 @@ _BEFORE = 14  # characters in which such a word stands
 _WIDEST = 60  # works that one range names
 
 
-def typed_numbers(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
-    """Yield the numbers in brackets of a paragraph, one citation a number; ranges name all."""
+def typed_numbers(
+    source: SourceText, prose: Paragraph, raised: Sequence[Span] = ()
+) -> Iterator[Citation]:
+    """Yield the numbers in brackets of a paragraph, one citation a number; ranges name all.
+
+    `raised` are where the document has superscripts, in its order.
+    """
     text = prose.text
     if prose.heading:
         return
@@ -59,6 +71,11 @@ def typed_numbers(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
             yield from _numbers(source, prose, match, Bracket.ROUND)
     if not text.isascii():
         for match in _RAISED.finditer(text):
+            yield from _numbers(source, prose, match, Bracket.RAISED)
+    for match in _ALONE.finditer(text) if raised else ():
+        span = prose.span(*match.span("numbers"))
+        at = bisect_right(raised, span.start, key=lambda each: each.start) - 1
+        if at >= 0 and source.text[raised[at].start : raised[at].end].strip() == match["numbers"]:
             yield from _numbers(source, prose, match, Bracket.RAISED)
     for match in _GLUED.finditer(text) if "<sup" in source.text or "^" in source.text else ():
         at = prose.span(*match.span("numbers")).start
@@ -84,7 +101,11 @@ def _numbers(
     start = match.start()
     if _MATHEMATICAL.search(text, max(0, start - _BEFORE), start):
         return
-    glued = start > 0 and text[start - 1].isalnum() and bracket is not Bracket.RAISED
+    if bracket is Bracket.RAISED:
+        before = text[max(0, match.start("numbers") - _BEFORE) : match.start("numbers")]
+        glued = _RAISABLE.search(before) is not None
+    else:
+        glued = start > 0 and text[start - 1].isalnum()
     previous: tuple[int, int] | None = None
     for found in _NUMBER.finditer(text, *match.span("numbers")):
         number = int("".join(str(digit(sign)) for sign in found["number"]))

@@ -21,7 +21,7 @@ from refcheck.readers.base import Document, Reading
 from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
 from refcheck.readers.formats.document_fields import Fields
-from refcheck.readers.lists.manuscript import PLAIN, Pages, manuscript, printed_list
+from refcheck.readers.lists.manuscript import PLAIN, RAISED, Pages, manuscript, printed_list
 from refcheck.readers.markup.packed import Package
 from refcheck.readers.markup.xml_events import scan_xml
 
@@ -53,7 +53,7 @@ def read(document: Document) -> Reading:
         _scan(package, part, _Body(pages, styles.styles, links.urls, note=part != _BODY))
     text = manuscript(document.path, pages.paragraphs)
     if (printed := printed_list(text)) is not None:
-        return with_typed(printed, text.lines)
+        return with_typed(printed, text.lines, text.raised)
     works = CarriedWorks(text.source)
     for name in filter(_WORD_SOURCES.fullmatch, package.names):
         with package.part(name, _MAX_SOURCES_BYTES) as file:
@@ -187,6 +187,8 @@ class _Body:
             paragraph.level = _level(value)
         elif paragraph is not None and name == "numId":
             paragraph.starts = paragraph.starts or value != "0"
+        elif self._runs and name == "vertAlign" and value == "superscript":
+            self._runs[-1].add(RAISED)
         elif self._runs and name in _MANNERS and value not in _OFF:
             self._runs[-1].add(value if name == "rStyle" else name)
 

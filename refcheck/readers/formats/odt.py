@@ -21,7 +21,14 @@ from refcheck.readers.formats.citation_fields import (
     is_bibliography,
     is_bibliography_style,
 )
-from refcheck.readers.lists.manuscript import PLAIN, Pages, Paragraph, manuscript, printed_list
+from refcheck.readers.lists.manuscript import (
+    PLAIN,
+    RAISED,
+    Pages,
+    Paragraph,
+    manuscript,
+    printed_list,
+)
 from refcheck.readers.markup.packed import Package
 from refcheck.readers.markup.xml_events import scan_xml
 
@@ -79,7 +86,7 @@ def read(document: Document) -> Reading:
         scan_xml(file, document.path, _Content(pages), unshown=_UNSHOWN)
     text = manuscript(document.path, pages.paragraphs)
     if (printed := printed_list(text)) is not None:
-        return with_typed(printed, text.lines)
+        return with_typed(printed, text.lines, text.raised)
     return CarriedWorks(text.source).reading(text.cited)
 
 
@@ -139,6 +146,8 @@ class _Content:
                 self._styles[self._style] |= {
                     name for name in _MANNERS if attributes.get(name, "none") not in _OFF
                 }
+                if attributes.get("text-position", "").startswith("super"):
+                    self._styles[self._style] |= {RAISED}
             case "reference-mark-start":
                 if (paragraph := self._pages.current) is not None:
                     self._marks[attributes.get("name", "")] = paragraph, paragraph.length

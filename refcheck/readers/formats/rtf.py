@@ -21,7 +21,7 @@ from refcheck.readers.base import Document, Reading
 from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
 from refcheck.readers.formats.document_fields import Fields
-from refcheck.readers.lists.manuscript import PLAIN, Pages, manuscript, printed_list
+from refcheck.readers.lists.manuscript import PLAIN, RAISED, Pages, manuscript, printed_list
 from refcheck.readers.markup.decoding import require_size
 from refcheck.readers.markup.rtf_letters import Letters
 from refcheck.readers.markup.rtf_tokens import Kind, Token, rtf_tokens
@@ -78,7 +78,7 @@ def read(document: Document) -> Reading:
     body.end()
     text = manuscript(document.path, pages.paragraphs)
     if (printed := printed_list(text)) is not None:
-        return with_typed(printed, text.lines)
+        return with_typed(printed, text.lines, text.raised)
     return CarriedWorks(text.source).reading(text.cited)
 
 
@@ -230,6 +230,10 @@ class _Body:
                 group.manner, group.hidden = PLAIN, False
             case "ulnone":
                 group.manner -= {"ul"}
+            case "super":
+                group.manner = group.manner | {RAISED} if is_on else group.manner - {RAISED}
+            case "nosupersub" | "sub":
+                group.manner -= {RAISED}
             case "pard":
                 group.level, group.style, group.listed = None, 0, False
             case "s":

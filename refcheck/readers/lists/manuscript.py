@@ -31,13 +31,17 @@ MAX_PARAGRAPHS = 400_000
 PLAIN: frozenset[str] = frozenset()
 """How words are set that nothing sets apart."""
 
+RAISED = "raised"
+"""How a superscript is set, besides whatever sets its words apart."""
+
 
 class Paragraph(Struct):
     """A paragraph as it is written: its text so far and what its document says about it.
 
     `cited` holds what the citation fields in it carry, `links` the addresses of its links, each
-    with the range of the paragraph's text it belongs to. `marks` is as in `MappedText`, `manner`
-    how the last words were set. The rest is as in `Line`.
+    with the range of the paragraph's text it belongs to. `raised` are the ranges of what is set
+    above the line. `marks` is as in `MappedText`, `manner` how the last words were set. The rest
+    is as in `Line`.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -48,6 +52,7 @@ class Paragraph(Struct):
     listed: bool = False
     cited: list[tuple[Span, str]] = field(default_factory=list)
     links: list[tuple[Span, str]] = field(default_factory=list)
+    raised: list[Span] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     manner: frozenset[str] = PLAIN
 
@@ -80,7 +85,8 @@ class Pages:
         """Add text to the current paragraph; outside of paragraphs there is none.
 
         `manner` is how it is set (italic, bold, ...). A change is marked where the next words
-        begin: word processors divide what is set alike, and do not set every space.
+        begin: word processors divide what is set alike, and do not set every space. What is
+        `RAISED` stands inside words and marks nothing.
         """
         if (paragraph := self.current) is None:
             return
@@ -91,11 +97,19 @@ class Pages:
                 f" or {MAX_PARAGRAPHS:,} paragraphs refcheck reads",
                 hint="keep the reference list in a file of its own",
             )
+        raised = RAISED in manner
+        if raised:
+            manner -= {RAISED}
         if manner != paragraph.manner and text.strip():
             paragraph.marks.append(paragraph.length)
             paragraph.manner = manner
+        begin, end = paragraph.length, paragraph.length + len(text)
+        if raised and paragraph.raised and paragraph.raised[-1].end == begin:
+            begin = paragraph.raised.pop().start
+        if raised:
+            paragraph.raised.append(Span(begin, end))
         paragraph.pieces.append(text)
-        paragraph.length += len(text)
+        paragraph.length = end
 
     def link(self, url: str, begin: int) -> None:
         """Say that the current paragraph's text from `begin` on leads to `url`."""
@@ -114,11 +128,14 @@ class Pages:
 
 
 class Manuscript(Struct, frozen=True):
-    """A document's text, its lines, and what its citation fields carry, in document order."""
+    """A document's text, its lines, what its citation fields carry, and where its superscripts
+    are, in document order.
+    """
 
     source: SourceText
     lines: tuple[Line, ...]
     cited: tuple[tuple[Span, str], ...]
+    raised: tuple[Span, ...] = ()
 
 
 def manuscript(path: str, paragraphs: Iterable[Paragraph]) -> Manuscript:
@@ -138,6 +155,11 @@ def manuscript(path: str, paragraphs: Iterable[Paragraph]) -> Manuscript:
             (Span(start + span.start, start + span.end), carried)
             for paragraph, _, start in placed
             for span, carried in paragraph.cited
+        ),
+        tuple(
+            Span(start + span.start, start + span.end)
+            for paragraph, _, start in placed
+            for span in paragraph.raised
         ),
     )
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.core.citing.linked import Linked
 from refcheck.core.model.finding import Finding
 from refcheck.core.model.report import Report
+from refcheck.engine.manuscripts import grouped
+from refcheck.engine.verifying import all_items
+from refcheck.readers import Document, reader_for
+from tests.readers.office import docx, odt, par, run
 from tests.rules.examples import check
 
 CODES = ("RC503", "RC504", "RC505", "RC507")
@@ -218,3 +223,61 @@ def test_a_work_is_uncited_though_its_neighbour_of_the_same_year_is_cited() -> N
     assert (finding.code, finding.in_text) == ("RC504", False)
     (finding,) = found(CITING.replace("birds (Smith, 2014)", "birds") + BY_NAME)
     assert (finding.code, finding.in_text) == ("RC504", False)
+
+
+def raised(*numbers: str) -> str:
+    """A paragraph of Word with superscripts behind its words."""
+    how = '<w:vertAlign w:val="superscript"/>'
+    return "<w:p>" + "".join(run("of eels") + run(each, how) for each in numbers) + "</w:p>"
+
+
+ENTRIES = [line.partition(". ")[2] for line in NUMBERED.splitlines() if line[:1].isdigit()]
+
+
+def in_word(*numbers: str, labels: bool = True) -> Linked | None:
+    """What a Word document cites whose list has numbers, or the program's own."""
+    printed = [f"{n}. {each}" if labels else each for n, each in enumerate(ENTRIES, 1)]
+    body = raised(*numbers) + par("References", "berschrift1") + "".join(map(par, printed))
+    reading = reader_for("a.docx", None).read(Document("a.docx", docx(body)))
+    groups = grouped([reading], all_items([reading]))
+    return groups[0].linked if groups else None
+
+
+@pytest.mark.parametrize("labels", [True, False])
+def test_superscripts_of_word_cite(labels: bool) -> None:
+    found = in_word("1", "2-4", "5,6", "7,8", labels=labels)
+    assert found is not None
+    assert found.cited == set(range(8))
+
+
+def test_a_superscript_beyond_the_list_is_seen_and_an_exponent_is_not() -> None:
+    found = in_word("1", "2-4", "5,6", "7,8", "9")
+    assert found is not None
+    assert found.numbered[0].beyond == {9}
+    squares = "<w:p>" + run("10 km") + run("2", '<w:vertAlign w:val="superscript"/>') + "</w:p>"
+    found = in_word("1", "3-4", "5,6", "7,8")
+    assert found is not None
+    assert found.listed - found.cited == {1}
+    reading = reader_for("a.docx", None).read(
+        Document("a.docx", docx(squares + par("References", "berschrift1") + par(ENTRIES[0])))
+    )
+    assert not any(citation.sure for citation in reading.text.citations)
+
+
+def test_a_few_superscripts_are_no_citations() -> None:
+    found = in_word("2", "3")
+    assert found is None or not found.cited
+
+
+def test_superscripts_of_an_open_document_cite() -> None:
+    style = (
+        '<style:style style:name="T1" style:family="text"><style:text-properties'
+        ' style:text-position="super 58%"/></style:style>'
+    )
+    spans = "".join(f'of eels<text:span text:style-name="T1">{n}</text:span>' for n in range(1, 9))
+    entries = "".join(f"<text:p>{n}. {each}</text:p>" for n, each in enumerate(ENTRIES, 1))
+    head = '<text:h text:outline-level="1">References</text:h>'
+    data = odt(f"{style}<text:p>{spans}</text:p>{head}{entries}")
+    reading = reader_for("a.odt", None).read(Document("a.odt", data))
+    (group,) = grouped([reading], all_items([reading]))
+    assert group.linked.cited == set(range(8))
