@@ -11,6 +11,7 @@ from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.other_version import venue_of_other_version
 from refcheck.rules.kit.phrases import quoted, who_says
 from refcheck.rules.kit.preprints import journal_beside_preprint
 
@@ -36,12 +37,17 @@ class TypeMismatch(ReferenceRule):
     is a preprint's DOI under a venue that gives its papers none (NeurIPS, ICML, ICLR, JMLR ...):
     they have no other, but it leads to another version.
 
+    A meeting's paper under the DOI of the article that was made of it, or the article under the
+    paper's DOI, is one error, not one each for venue, year and pages: title and authors agree, a
+    meeting stands where a journal is recorded (or the other way round), and year or pages differ.
+
     ## What it accepts
     - Kinds that overlap: chapters and conference papers, reports and books, anything as `misc`.
     - A preprint cited as one, under whatever entry type.
     - The number of a preprint beside an article: that it has one is no fault.
     - What is submitted, accepted, in press or to appear: until then there is the preprint alone.
     - The publisher or the series of a server in a journal's place.
+    - A meeting's paper whose proceedings a journal published: volume and pages are the same.
     - In citation strings everything but a preprint's DOI on a journal's volume or pages, or under
       a title that is known to be a journal's or calls itself a meeting's: what kind of work a
       string describes is a guess, and a guess accuses nobody.
@@ -99,12 +105,17 @@ class TypeMismatch(ReferenceRule):
         record = subject.checked.record
         if record is None or subject.identity is not Identity.SAME_WORK:
             return
-        venue = _venue_of_preprint(subject, record)
+        venue, elsewhere = _venue_of_preprint(subject, record), venue_of_other_version(subject)
         message = _contradiction(subject, record)
         if venue is not None:
             message = (
                 f"the reference cites an article in {quoted(venue)}, "
                 f"{who_says(subject)} has this DOI as a preprint"
+            )
+        elif elsewhere is not None:
+            message = (
+                f"the reference cites the version in {quoted(elsewhere)}, {who_says(subject)} has "
+                f"this DOI for that in {quoted(' '.join(record.container_title[:1]))}"
             )
         if message is not None:
             yield self.finding(
@@ -114,8 +125,15 @@ class TypeMismatch(ReferenceRule):
                 stated=subject.reference.type,
                 recorded=record.type,
                 marks=subject.at_doi(record.registered_type),
-                severity=None if venue is None or gives_no_dois(venue) else Severity.ERROR,
+                severity=_severity(venue, elsewhere),
             )
+
+
+def _severity(venue: str | None, elsewhere: str | None) -> Severity | None:
+    """Return how grave it is that another version is cited; None for the rule's own severity."""
+    if venue is None:
+        return None if elsewhere is None else Severity.ERROR
+    return None if gives_no_dois(venue) else Severity.ERROR
 
 
 def _venue_of_preprint(subject: Subject, record: Record) -> str | None:

@@ -135,3 +135,58 @@ def test_in_a_string_only_a_known_venue_counts() -> None:
     known = f"{start}In: International Conference on Cold Rivers.{end}"
     assert "RC212 error" in _severities(known, path="a.md")
     assert _severities(f"{start}Laboratory of Rivers.{end}", path="a.md") == []
+
+
+ARTICLE = """
+10.1234/x
+  type: article-journal
+  author: Doe, Jane; Roe, Richard
+  title: Swimming patterns of the common eel in cold rivers
+  container-title: Journal of Fish Biology
+  published: 2023-01-01
+  volume: 98
+  page: 101-110
+"""
+PAPER = """
+10.1234/x
+  type: paper-conference
+  author: Doe, Jane; Roe, Richard
+  title: Swimming patterns of the common eel in cold rivers
+  container-title: 2021 International Conference on Cold Rivers (ICCR)
+  published: 2021-01-01
+  page: 7-12
+"""
+START = "Doe J, Roe R. Swimming patterns of the common eel in cold rivers. "
+
+
+@pytest.mark.parametrize(
+    ("cited", "record"),
+    [
+        ("In: Proceedings of the International Conference on Cold Rivers; 2021. p. 7-12.", ARTICLE),
+        ("In: International Conference on Cold Rivers; 2021.", ARTICLE),
+        ("Journal of Fish Biology. 2023;98(2):101-110.", PAPER),
+    ],
+)
+def test_the_other_version_of_a_work_is_one_error(cited: str, record: str) -> None:
+    assert _severities(f"{START}{cited} doi:10.1234/x", record, path="a.md") == ["RC212 error"]
+
+
+@pytest.mark.parametrize(
+    ("cited", "record", "found"),
+    [
+        # Only the venue is another one, or two journals or two meetings differ: it is wrong.
+        ("Journal of Fishes. 2023;98:101-110.", ARTICLE, ["RC207 error"]),
+        ("In: International Conference on Cold Rivers; 2023. p. 101-110.", ARTICLE, ["RC207 error"]),
+        ("Cell. 2021;12:7-12.", ARTICLE, ["RC206 error", "RC207 error", "RC208 error", "RC210 error"]),
+        ("In: 2020 Symposium on Ice; 2020. p. 7-12.", PAPER, ["RC206 error", "RC207 error"]),
+    ],
+)  # fmt: skip
+def test_a_wrong_venue_is_no_other_version(cited: str, record: str, found: list[str]) -> None:
+    assert _severities(f"{START}{cited} doi:10.1234/x", record, path="a.md") == found
+
+
+def test_another_title_or_author_is_no_other_version() -> None:
+    meeting = "In: International Conference on Cold Rivers; 2021. p. 7-12. doi:10.1234/x"
+    for start in (START.replace("Roe R", "Poe R"), START.replace("eel", "carp")):
+        found = _severities(start + meeting, ARTICLE, path="a.md")
+        assert {"RC206 error", "RC207 error"} <= set(found)

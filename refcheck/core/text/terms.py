@@ -32,7 +32,7 @@ _LABELS = {
         вип випуск τεύχος τχ tölublað tbl isu rhif sayı sy số
     """,
     "page": """
-        pp page pages pg pgs seite seiten pag pags pagina paginas pagine páxina páxinas pàgines
+        pp page pages pg pgs side seite seiten pag pags pagina paginas pagine páxina páxinas pàgines
         páx pahina str strana strany strona strony stranica stranice strani sider sida sidor sivu
         sivut bladsy bls blz lk lehekülg oldal orrialdea halaman hlm sayfa sayfalar ss lpp
         puslapis σελίδα σελ стр страница страницы стор trang eid

@@ -68,7 +68,8 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     places.update(_identifier_places(identifiers))
     author = _names(abridged, segments, "author")
     editor = _names(abridged, segments, "editor")
-    fields = {name: _field(document, raw.span(*place)) for name, place in places.items()}
+    read = {name: _field(document, raw.span(*place)) for name, place in places.items()}
+    fields = {name: value for name, value in read.items() if value.text}
     doi, further = works_named(raw, identifiers, fields)
     return CitationFields(
         type=type_of(raw.text, segments, fields),

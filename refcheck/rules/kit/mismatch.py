@@ -10,6 +10,7 @@ from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Sever
 from refcheck.core.model.location import Span
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
+from refcheck.rules.kit.other_version import VENUE, venue_of_other_version
 from refcheck.rules.kit.phrases import who_says
 from refcheck.rules.kit.preprints import journal_beside_preprint
 from refcheck.rules.kit.restated import everywhere
@@ -18,7 +19,8 @@ from refcheck.rules.kit.restated import everywhere
 class MismatchRule(ReferenceRule):
     """A rule that speaks where a compared field came out different.
 
-    It is silent where the record is another work's: that is one finding (RC103), not nine.
+    It is silent where the record is another work's: that is one finding (RC103), not nine; and so
+    are venue, year and numbers where it is the work's other version (RC212).
     """
 
     severity = Severity.ERROR
@@ -46,6 +48,8 @@ class MismatchRule(ReferenceRule):
             return
         if subject.identity is Identity.OTHER_WORK:
             return
+        if self.compared in VENUE and venue_of_other_version(subject) is not None:
+            return  # what is cited is another version: one finding (RC212)
         differences = [d for d in _parts(comparison) if d.kind in self.kinds]
         if differences:
             yield self._report(subject, comparison, differences)
