@@ -21,6 +21,7 @@ from refcheck.core.fields.numbers import (
     compare_page,
     compare_volume,
 )
+from refcheck.core.fields.publishers import another_publisher
 from refcheck.core.fields.title_doubts import as_review, as_translation
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.first_sight import Done, compare_at_sight
@@ -68,6 +69,7 @@ def compare(reference: Reference, record: Record) -> Judgement:
         comparisons = _compare_fields(reference, measure, {})
         comparisons = _with_doubts(comparisons, reference, measure.record)
         left = tuple(_said_besides(comparisons))
+    left += another_publisher(reference, measure.record)
     if record.is_hint:
         comparisons = tuple(replace(each, confidence=Confidence.LOW) for each in comparisons)
     return Judgement(judge_identity(comparisons), comparisons, left)

@@ -23,9 +23,12 @@ class UnaccountedText(ReferenceRule):
       (publisher, place, meeting, editors).
     - What lists print besides: dates of access, "Epub ahead of print", identifiers, editions,
       series, media and kinds in brackets, languages, roles, translations of the title in brackets.
-    - Notes on other works: "Reprinted in", "Erratum in", "See also", "as cited in".
+    - Notes on other works: "Reprinted in", "Erratum in", "See also", "as cited in"; what is cited
+      there in full is a reference of its own.
     - Entries of BibTeX, RIS and other formats with fields: what has a field of its own is printed
-      as the style likes. Only a subtitle that nobody recorded is told.
+      as the style likes. Only a subtitle that nobody recorded is told, and a book's publisher.
+    - Another publisher of a book, unless both are known as houses that were never one: imprints,
+      predecessors and hosts have many names.
 
     ## Fails
     ```text
