@@ -8,6 +8,7 @@ from refcheck.core.guided.findings import Findings
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.left_over import LEAST_TITLE
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
 
 
 def drop_misread(found: Findings) -> None:
@@ -19,7 +20,9 @@ def drop_misread(found: Findings) -> None:
         place = found.blind.get(name)
         if claimed is not None or place is None:
             continue
-        if any(a < place[1] and place[0] < b for a, b in explained):
+        if name == "container-title" and _is_subtitle(found, place):
+            found.forget(name)
+        elif any(a < place[1] and place[0] < b for a, b in explained):
             rest = unexplained(found.ledger, place, explained)
             found.fields.pop(name, None)
             if rest is not None and _is_field(found, name, rest):
@@ -29,6 +32,21 @@ def drop_misread(found: Findings) -> None:
             known = recorded_containers(found.record)
             if any(same_container(stated, title) is not None for title in known):
                 found.fields["container-title"] = found.fields.pop("title")
+
+
+_COLON = lazily(r"[\"\u201d\u2019\u00bb]?\s?[:\u2013\u2014]\s")
+
+
+def _is_subtitle(found: Findings, place: Range) -> bool:
+    """Say whether what was read as a container is a subtitle: nothing is recorded that the work
+    stands in, and a colon parts it from the title.
+    """
+    if found.title is None or recorded_containers(found.record):
+        return False
+    return (
+        _COLON.fullmatch(found.ledger.text, found.title[1], max(found.title[1], place[0]))
+        is not None
+    )
 
 
 def _is_field(found: Findings, name: str, rest: Range) -> bool:

@@ -306,3 +306,13 @@ def test_another_book_behind_slashes_is_told_beside_its_publisher(book: str) -> 
     stated = f"{CHAPTER.title[0]} // {{}}, {CHAPTER.publisher}, [1998]. {DOI}"
     assert differing(stated.format(book), CHAPTER) == {"container-title"}
     assert differing(stated.format(CHAPTER.container_title[0]), CHAPTER) == set()
+
+
+def test_a_subtitle_of_a_work_that_stands_in_nothing_is_said_besides() -> None:
+    report = with_(
+        type="report", container_title=(), short_container_title=(), volume=None, issue=None,
+        page=None, publisher="openRivers",
+    )  # fmt: skip
+    citation = f"X. Ekdahl, B. Y. Lund, Z. Moen 1998. {TITLE}{{}}, openRivers. {DOI}"
+    assert left(citation.format(": The Client Perspective"), report) == ["The Client Perspective"]
+    assert left(citation.format(""), report) == []
