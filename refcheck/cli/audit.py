@@ -42,7 +42,7 @@ def command() -> None:
 @click.option("--buckets", metavar="RANGE", help="These alone: 0-63.")
 @click.option("--sample", metavar="SHARE", help="So many of the works that cite: 0.1%.")
 @click.option("--unlinked", is_flag=True, help="Look for the works of references without a DOI.")
-@click.option("--strings", is_flag=True, help="Read what is deposited as a string alone.")
+@click.option("--no-strings", is_flag=True, help="Pass by what is deposited as a string alone.")
 @click.option(
     "--only-findings", is_flag=True, help="Keep what something is said of; count the rest."
 )
@@ -56,7 +56,7 @@ def run(
     buckets: str | None,
     sample: str | None,
     unlinked: bool,
-    strings: bool,
+    no_strings: bool,
     only_findings: bool,
     no_progress: bool,
     quiet: bool,
@@ -78,7 +78,7 @@ def run(
         snap,
         buckets=buckets,
         sample=sample,
-        strings=strings,
+        strings=not no_strings,
         only_findings=only_findings,
         unlinked=unlinked,
     )

@@ -44,6 +44,33 @@ def snapshot(folder: Path, buckets: int = 8) -> Path:
     return out
 
 
+def without(number: int, **changed: Any) -> dict[str, Any]:
+    """Return a reference to a made work that does not state its DOI."""
+    return right(number, **{"DOI": None, "doi-asserted-by": None, **changed})
+
+
+_UNLINKED = [
+    without(1),
+    without(2, **{"article-title": None}),
+    without(3, volume=None, **{"first-page": None, "journal-title": None}),
+    without(4, year=str(1990 + 4 + 1)),
+    without(
+        5, author="Nobody", **{"article-title": "Something else altogether, of which none knows"}
+    ),
+    {"unstructured": "Halford A. On roots and roots and roots, part 6. 1996."},
+    {"author": "Nobody", "year": "1999"},
+    without(59, volume="77", **{"article-title": "A work of nobody's", "author": "Nemo"}),
+]
+
+
+def unlinked_snapshot(folder: Path) -> Path:
+    """Return a snapshot with works, and one that cites them without their DOIs."""
+    works = [*(work(number) for number in range(60)), citing(900, *_UNLINKED)]
+    out = folder / "snap"
+    build(out, as_lines(folder / "a.jsonl.gz", works), tables=True, buckets=4)
+    return out
+
+
 def results(run: Path) -> list[tuple[Any, ...]]:
     """Return what an audit says, in an order of its own."""
     import pyarrow.parquet as pq
@@ -51,7 +78,7 @@ def results(run: Path) -> list[tuple[Any, ...]]:
     plan = Plan.load(run)
     names = ("citing_doi", "index", "doi", "status", "reason", "findings")
     rows = [
-        tuple(row[name] for name in names)
+        tuple(row.get(name) for name in names)
         for path in files_of(run, plan.buckets)
         for row in pq.ParquetFile(path).read().to_pylist()
     ]

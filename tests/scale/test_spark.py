@@ -21,7 +21,7 @@ from refcheck.cli.group import cli
 from refcheck.scale.audit.engines import engine_of
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.running import run_audit
-from tests.scale.audits import CITING, results, snapshot
+from tests.scale.audits import CITING, results, snapshot, unlinked_snapshot
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,6 +51,16 @@ def test_both_engines_say_the_same(snap: Path, tmp_path: Path) -> None:
     assert run_audit(Plan.of(snap), tmp_path / "spark", engine_of("local", 1)).new == 1
     assert results(tmp_path / "spark") == results(tmp_path / "local")
     assert run(cli, ["audit", "status", str(tmp_path / "spark")]) == 0
+
+
+def test_both_engines_find_the_same_for_references_without_a_doi(tmp_path: Path) -> None:
+    snap = unlinked_snapshot(tmp_path)
+    run_audit(Plan.of(snap, unlinked=True), tmp_path / "local", engine_of("local", 1))
+    done = refcheck("audit", str(snap), "--out", str(tmp_path / "spark"), "--engine", "spark",
+                    "--unlinked", "--jobs", "1", "-q")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "8 references: 4 candidate" in done.stdout
+    assert results(tmp_path / "spark") == results(tmp_path / "local")
 
 
 def test_the_script_for_a_cluster_goes_on_where_it_was(snap: Path, tmp_path: Path) -> None:

@@ -21,25 +21,8 @@ from refcheck.scale.audit.results import files_of
 from refcheck.scale.audit.running import run_audit
 from refcheck.sources.crossref_record import parse
 from refcheck.sources.crossref_reference import parse_reference
-from tests.scale.works import as_lines, build, citing, doi, right, work
-
-
-def without(number: int, **changed: Any) -> dict[str, Any]:
-    return right(number, **{"DOI": None, "doi-asserted-by": None, **changed})
-
-
-CITED = [
-    without(1),
-    without(2, **{"article-title": None}),
-    without(3, volume=None, **{"first-page": None, "journal-title": None}),
-    without(4, year=str(1990 + 4 + 1)),
-    without(
-        5, author="Nobody", **{"article-title": "Something else altogether, of which none knows"}
-    ),
-    {"unstructured": "Halford A. On roots and roots and roots, part 6. 1996."},
-    {"author": "Nobody", "year": "1999"},
-    without(59, volume="77", **{"article-title": "A work of nobody's", "author": "Nemo"}),
-]
+from tests.scale.audits import unlinked_snapshot, without
+from tests.scale.works import as_lines, build, citing, doi, work
 
 
 def said(out: Path) -> dict[int, tuple[str, str | None]]:
@@ -54,10 +37,7 @@ def said(out: Path) -> dict[int, tuple[str, str | None]]:
 
 @pytest.fixture(scope="module")
 def snap(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("unlinked")
-    works = [*(work(n) for n in range(60)), citing(900, *CITED)]
-    build(folder / "snap", as_lines(folder / "a.jsonl.gz", works), tables=True, buckets=4)
-    return folder / "snap"
+    return unlinked_snapshot(tmp_path_factory.mktemp("unlinked"))
 
 
 def matched(snap: Path, out: Path, **how: Any) -> dict[int, tuple[str, str | None]]:
@@ -73,15 +53,23 @@ def test_what_agrees_is_a_candidate_and_the_rest_is_not_found(snap: Path, tmp_pa
         3: ("candidate", doi(3)),
         4: ("candidate", doi(4)),
         5: ("not-found", None),
-        6: ("not-searched", None),
+        6: ("not-found", None),
         7: ("not-searched", None),
         8: ("not-found", None),
     }
     assert not (tmp_path / "run" / "scratch").exists()
 
 
-def test_strings_are_looked_for_where_that_is_asked(snap: Path, tmp_path: Path) -> None:
-    assert matched(snap, tmp_path / "run", strings=True)[6][0] != "not-searched"
+def test_strings_are_passed_by_where_that_is_asked(snap: Path, tmp_path: Path) -> None:
+    assert matched(snap, tmp_path / "run", strings=False)[6] == ("not-searched", None)
+
+
+def test_a_string_alone_is_read_and_looked_for(tmp_path: Path) -> None:
+    told = work(6)
+    string = f"{told['author'][0]['family']} AM. {told['title'][0]}. Journal of Made-up Works. 1996;7:6-15."
+    cites = citing(900, {"unstructured": string})
+    build(tmp_path / "snap", as_lines(tmp_path / "a.jsonl.gz", [work(6), cites]), tables=True)
+    assert matched(tmp_path / "snap", tmp_path / "run") == {1: ("candidate", doi(6))}
 
 
 def test_of_two_that_fit_equally_well_none_is_a_candidate(tmp_path: Path) -> None:
@@ -96,7 +84,7 @@ def test_it_is_told_how_it_stands_and_has_no_report(
 ) -> None:
     out = str(tmp_path / "run")
     assert run(cli, ["audit", str(snap), "--out", out, "--unlinked", "--jobs", "1", "-q"]) == 0
-    assert "8 references: 4 candidate, 2 not-found, 2 not-searched" in capsys.readouterr().out
+    assert "8 references: 4 candidate, 3 not-found, 1 not-searched" in capsys.readouterr().out
     assert run(cli, ["audit", "status", out]) == 0
     assert "candidate      4" in capsys.readouterr().out
     assert run(cli, ["audit", "report", out]) == 2

@@ -40,14 +40,14 @@ _STATED = tuple(column for column, _ in DEPOSITED[2:])
 class Auditing(Struct, frozen=True):
     """How an audit is done; `version` and `rules` are those of the code, for the tables.
 
-    `date` is the day of the snapshot. With `strings`, what is deposited as a string alone is read,
-    which takes as long as ten comparisons.
+    `date` is the day of the snapshot. Without `strings`, what is deposited as a string alone is not
+    read, which takes as long as ten comparisons.
     """
 
     date: str
     version: str
     rules: str
-    strings: bool = False
+    strings: bool = True
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Self:

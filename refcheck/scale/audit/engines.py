@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from refcheck.errors import UsageError
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done
 from refcheck.scale.audit.running import Engine
@@ -21,19 +20,14 @@ def engine_of(name: str, jobs: int) -> Engine:
         done: Callable[[Done], None],
         lost: Callable[[str], None],
     ) -> None:
-        if plan.unlinked:
-            from refcheck.scale.audit import unlinked
-
-            if name != "local":
-                raise UsageError(
-                    "references without a DOI are looked for by the local engine",
-                    hint="leave out --engine, or --unlinked",
-                )
-            unlinked.match_buckets(plan, run, buckets, jobs, done, lost)
-        elif name == "spark":
+        if name == "spark":
             from refcheck.scale.audit import spark
 
             spark.audit_buckets(plan, run, buckets, jobs, done)
+        elif plan.unlinked:
+            from refcheck.scale.audit import unlinked
+
+            unlinked.match_buckets(plan, run, buckets, jobs, done, lost)
         else:
             from refcheck.scale.audit import local
 

@@ -6,6 +6,7 @@ clear winner is a candidate; whatever has none is not found, which says nothing 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import groupby
@@ -13,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from refcheck.core.matching import identify
 from refcheck.core.model.reference import Reference
+from refcheck.core.text.folding import words
 from refcheck.scale.audit.batches import Auditing
 from refcheck.scale.audit.blocking import MOST_CANDIDATES, record_keys, reference_keys
 from refcheck.scale.audit.deposited import as_deposited, read_string
-from refcheck.scale.audit.schema import PASSED_ON
+from refcheck.scale.audit.schema import PASSED_ON, match_schema
 from refcheck.scale.snapshot.tables import DEPOSITED
 from refcheck.sources.crossref_record import parse
 from refcheck.sources.crossref_reference import parse_reference
@@ -24,6 +26,9 @@ from refcheck.sources.crossref_reference import parse_reference
 if TYPE_CHECKING:
     import pyarrow as pa
 
+SAMPLED_TITLES = 200_000
+"""Of so many records the titles tell rare words from common ones."""
+_WORDS = 20_000
 _STATED = tuple(column for column, _ in DEPOSITED[2:])
 
 
@@ -44,16 +49,6 @@ def key_schema(name: str) -> pa.Schema:
     import pyarrow as pa
 
     return pa.schema([("k", pa.int64()), (name, pa.string())])
-
-
-def match_schema() -> pa.Schema:
-    """Return the columns of what is said of references without a DOI; `doi` is the candidate's."""
-    import pyarrow as pa
-
-    from refcheck.scale.audit.schema import result_schema
-
-    dropped = ("findings", "doi_asserted_by")
-    return pa.schema([field for field in result_schema() if field.name not in dropped])
 
 
 def keys_of_records(
@@ -91,6 +86,17 @@ def keys_of_references(
                 rows += [(key, name) for key in keys]
         columns = zip(*rows, strict=True) if rows else ((), ())
         yield pa.record_batch([*map(list, columns)], schema=key_schema("reference"))
+
+
+def common_words(records: Iterable[str]) -> dict[str, int]:
+    """Return the words that most titles of these records (trimmed JSON) have, and how many."""
+    import orjson
+
+    counts: Counter[str] = Counter()
+    for record in records:
+        counts.update({w for title in parse(orjson.loads(record)).title for w in words(title)})
+    # Of words that are equally common always the same ones: keys depend on them.
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:_WORDS])
 
 
 def name_of(row: Mapping[str, Any]) -> str:

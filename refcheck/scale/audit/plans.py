@@ -48,7 +48,7 @@ class Plan(Struct, frozen=True):
     buckets: tuple[int, ...]
     rules: str
     sample: float = 1.0
-    strings: bool = False
+    strings: bool = True
     only_findings: bool = False
     unlinked: bool = False
     id: str = ""
@@ -60,7 +60,7 @@ class Plan(Struct, frozen=True):
         *,
         buckets: str | None = None,
         sample: str | None = None,
-        strings: bool = False,
+        strings: bool = True,
         only_findings: bool = False,
         unlinked: bool = False,
     ) -> Self:

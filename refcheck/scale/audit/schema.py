@@ -86,12 +86,39 @@ def result_schema() -> pa.Schema:
     )
 
 
+def match_schema() -> pa.Schema:
+    """Return the columns of what is said of references without a DOI; `doi` is the candidate's."""
+    import pyarrow as pa
+
+    return pa.schema([field for field in result_schema() if field.name not in _OF_LINKED])
+
+
 def spark_schema() -> str:
-    """Return the same columns as Spark writes them."""
-    finding = "struct<rule:string,field:string,cited:string,registered:string,severity:string>"
-    return (
-        "citing_doi string, `index` int, `key` string, doi string, doi_asserted_by string,"
-        " citing_publisher string, citing_journal string, citing_year smallint, status string,"
-        f" reason string, findings array<{finding}>, snapshot_date string,"
-        " refcheck_version string, rules_version string"
-    )
+    """Return the columns of what an audit says as Spark writes them."""
+    return ", ".join(f"`{name}` {kind}" for name, kind in _SPARK.items())
+
+
+def spark_match_schema() -> str:
+    """Return the columns of what is said of references without a DOI, as Spark writes them."""
+    return ", ".join(f"`{n}` {kind}" for n, kind in _SPARK.items() if n not in _OF_LINKED)
+
+
+_OF_LINKED = ("findings", "doi_asserted_by")
+_SPARK = {
+    "citing_doi": "string",
+    "index": "int",
+    "key": "string",
+    "doi": "string",
+    "doi_asserted_by": "string",
+    "citing_publisher": "string",
+    "citing_journal": "string",
+    "citing_year": "smallint",
+    "status": "string",
+    "reason": "string",
+    "findings": (
+        "array<struct<rule:string,field:string,cited:string,registered:string,severity:string>>"
+    ),
+    "snapshot_date": "string",
+    "refcheck_version": "string",
+    "rules_version": "string",
+}

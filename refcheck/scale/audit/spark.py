@@ -21,15 +21,17 @@ from typing import TYPE_CHECKING, Any
 from refcheck.errors import UsageError
 from refcheck.scale.audit.batches import Auditing, audit_batches
 from refcheck.scale.audit.plans import Plan
-from refcheck.scale.audit.results import Done, RowsLost, publish
+from refcheck.scale.audit.results import Done, publish
 from refcheck.scale.audit.schema import spark_schema
+from refcheck.scale.audit.spark_tables import counted, table
+from refcheck.scale.audit.spark_unlinked import match_slice
 from refcheck.scale.base.garbage import search_rarely
 from refcheck.scale.base.memory import forget
 from refcheck.scale.base.wholes import checksum
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import SparkSession
 
 # Buckets of one job: a job that is lost costs so many.
 _SLICE = 32
@@ -71,9 +73,12 @@ def _audit_some(
     begun = time.monotonic()
     folder = f"slice-{plan.id}-{os.urandom(4).hex()}"
     where, to = str(plan.snapshot), str(run / folder)
-    counted = audit_slice(spark, where, to, buckets, plan.auditing, plan.filter)
+    if plan.unlinked:
+        told = match_slice(spark, where, to, buckets, plan.bits, plan.auditing, plan.filter)
+    else:
+        told = audit_slice(spark, where, to, buckets, plan.auditing, plan.filter)
     seconds = (time.monotonic() - begun) / len(buckets)
-    for bucket, (rows_in, counts) in counted.items():
+    for bucket, (rows_in, counts) in told.items():
         paths = sorted((run / folder / f"bucket={bucket}").glob("*.parquet"))
         files = {str(path.relative_to(run)): checksum(path) for path in paths}
         result = Done(bucket, rows_in, counts, sum(counts.values()), files, seconds)
@@ -94,27 +99,12 @@ def audit_slice(
     Return, for each bucket, how many references went in, and how many came out by status, as read
     back. Raise `RowsLost` where that is not the same.
     """
-    references = _table(spark, snapshot, "references", buckets).where(filter)
-    records = _table(spark, snapshot, "records", buckets).select("doi", "record")
+    references = table(spark, snapshot, "references", buckets).where(filter)
+    records = table(spark, snapshot, "records", buckets).select("doi", "record")
     joined = references.join(records, "doi", "left")
     audited = joined.mapInArrow(partial(_audited, auditing=auditing), _schema())
     audited.write.partitionBy("bucket").mode("error").parquet(to)
-    rows_in = {
-        row["bucket"]: row["count"] for row in references.groupBy("bucket").count().collect()
-    }
-    counts: dict[int, dict[str, int]] = {bucket: {} for bucket in buckets}
-    if rows_in:
-        back = spark.read.parquet(to).groupBy("bucket", "status").count()
-        for row in back.collect():
-            counts[row["bucket"]][row["status"]] = row["count"]
-    for bucket in buckets:
-        went_in, came_out = rows_in.get(bucket, 0), sum(counts[bucket].values())
-        if went_in != came_out:
-            raise RowsLost(
-                f"bucket {bucket:03d}: {went_in:,} references went in, and {came_out:,} came out",
-                hint=f"remove {to}, and give the same command again",
-            )
-    return {bucket: (rows_in.get(bucket, 0), counts[bucket]) for bucket in buckets}
+    return counted(spark, references, to, buckets)
 
 
 @contextmanager
@@ -144,12 +134,6 @@ def local_session(jobs: int, scratch: Path) -> Iterator[SparkSession]:
         yield spark
     finally:
         spark.stop()
-
-
-def _table(spark: SparkSession, snapshot: str, table: str, buckets: Iterable[int]) -> DataFrame:
-    base = f"{snapshot.rstrip('/')}/{table}"
-    paths = [f"{base}/bucket={bucket:03d}" for bucket in buckets]
-    return spark.read.option("basePath", base).parquet(*paths)
 
 
 def _schema() -> str:

@@ -16,31 +16,29 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from refcheck.core.text.folding import words
 from refcheck.scale.audit.blocking import MOST_CANDIDATES, MOST_RECORDS
 from refcheck.scale.audit.matching import (
+    SAMPLED_TITLES,
     Match,
+    common_words,
     key_schema,
     keys_of_records,
     keys_of_references,
     match_batches,
-    match_schema,
 )
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done, publish
+from refcheck.scale.audit.schema import match_schema
 from refcheck.scale.base.memory import forget
 from refcheck.scale.base.tables import connected, number, quoted, write_sorted
 from refcheck.scale.base.wholes import checksum, written_whole
 from refcheck.scale.base.workers import in_processes
 from refcheck.scale.snapshot.bucketing import table_path
-from refcheck.sources.crossref_record import parse
 
 if TYPE_CHECKING:
     import duckdb
 
 _AT_ONCE = 4096
-# Titles by which rare words are told from common ones.
-_SAMPLE, _WORDS = 200_000, 20_000
 
 
 class PartTask(Struct, frozen=True):
@@ -94,18 +92,14 @@ def match_buckets(
 
 def _learn_common_words(task: PartTask) -> None:
     """Write which words many titles have."""
-    counts: Counter[str] = Counter()
     with connected(task.scratch / "sql") as connection:
         path = quoted(table_path(task.plan.snapshot, "records", task.number))
-        query = f"SELECT record FROM {path} LIMIT {_SAMPLE}"
-        for batch in connection.sql(query).to_arrow_reader(_AT_ONCE):
-            for record in batch.column("record").to_pylist():
-                counts.update(
-                    {w for title in parse(json.loads(record)).title for w in words(title)}
-                )
+        query = f"SELECT record FROM {path} ORDER BY doi LIMIT {SAMPLED_TITLES}"
+        batches = connection.sql(query).to_arrow_reader(_AT_ONCE)
+        common = common_words(one for batch in batches for one in batch.column(0).to_pylist())
     path_of = task.scratch / "common.json"
     path_of.parent.mkdir(parents=True, exist_ok=True)
-    path_of.write_text(json.dumps(dict(counts.most_common(_WORDS))), "utf-8")
+    path_of.write_text(json.dumps(common), "utf-8")
 
 
 def _common(task: PartTask) -> dict[str, int]:
