@@ -25,7 +25,7 @@ from refcheck.sources.pace import LIST
 from refcheck.sources.session import Disbelieved, Refused, Session
 
 _START = "/doiRA/"
-_HANDLES = "/api/handles/"
+HANDLES = "/api/handles/"
 _UNKNOWN_HANDLE = 100
 _NOBODY = frozenset({"DOI does not exist", "Invalid DOI"})
 
@@ -69,9 +69,9 @@ class Agencies(Struct, frozen=True):
 
     def long_form(self, short: str) -> Verdict:
         """Return the DOI that a short one stands for, in normal form."""
-        answer = self.session.ask(f"{_HANDLES}{encoded(short)}", LIST, _alias)
+        answer = self.session.ask(f"{HANDLES}{encoded(short)}", LIST, _alias)
         match answer:
-            case Refused(404, body) if _says_unknown(body, short):
+            case Refused(404, body) if says_unknown(body, short):
                 return Nobody.REGISTERED
             case Refused(status):
                 reason = f"{self.session.name} answered {status} when asked for the DOI behind it"
@@ -91,7 +91,7 @@ def _alias(body: Any, _: str) -> str:
     raise Disbelieved("does not say which DOI it stands for")
 
 
-def _says_unknown(body: bytes, short: str) -> bool:
+def says_unknown(body: bytes, short: str) -> bool:
     """Say whether it is the handle system that does not know it, and not something in between."""
     try:
         told = json.loads(body)

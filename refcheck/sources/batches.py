@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from refcheck import webassembly
+
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
@@ -112,8 +114,11 @@ def side_by_side(
 
     Items that are no sequence may take their time: a further thread takes them as they come. All
     are daemons: an interrupted run does not wait for an answer under way. What `work` raises is
-    raised here.
+    raised here. In a web page there are none, and the work is done in turns.
     """
+    if webassembly.IN_PAGE:
+        yield from map(work, items)
+        return
     waiting: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
     done: queue.SimpleQueue[_Result | BaseException | _Fed] = queue.SimpleQueue()
     stopped = threading.Event()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from refcheck import webassembly
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
@@ -147,7 +148,7 @@ class Chain:
 
     def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
         """See `Conversing.converse`."""
-        with Conversation(self._opened_registries) as talk:
+        with _conversation(self._opened_registries) as talk:
             for some in together(questions):
                 self._consider(some, talk, hearer)
                 for came in talk.arrived():
@@ -286,6 +287,14 @@ class Chain:
                 self._settings, today=self._today, clock=self._clock, counter=self._counter
             )
         return self._registries
+
+
+def _conversation(registries: Callable[[], Registries]) -> Conversation:
+    if not webassembly.IN_PAGE:
+        return Conversation(registries)
+    from refcheck.sources.soliloquy import Soliloquy
+
+    return Soliloquy(registries)
 
 
 def _opened_snapshot(folder: Path) -> Snapshot:

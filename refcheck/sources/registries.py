@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from refcheck import webassembly
 from refcheck.config.model import Registry
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.core.model.identifiers import is_number, is_short
@@ -42,6 +43,7 @@ from refcheck.sources.pace import (
     Clock,
 )
 from refcheck.sources.progress import Counter
+from refcheck.sources.session import Session
 from refcheck.sources.sessions import Sessions
 from refcheck.sources.settings import SourceSettings
 
@@ -64,12 +66,20 @@ class Registries:
         self._sessions = Sessions(settings, clock, counter)
         datacite = DATACITE_LIMITS_WITH_CONTACT if settings.mailto else DATACITE_LIMITS
         to = self._sessions.to
-        self._crossref = Crossref(
-            to("Crossref", settings.crossref_url, CROSSREF_LIMITS, settings.plus_header),
-            settings.mailto,
-        )
-        self._agencies = Agencies(to("doi.org", settings.doi_url, DOI_ORG_LIMITS))
+        crossref = to("Crossref", settings.crossref_url, CROSSREF_LIMITS, settings.plus_header)
+        self._crossref = Crossref(crossref, settings.mailto)
+        self._agencies = self._opened_agencies(crossref)
         self._datacite = DataCite(to("DataCite", settings.datacite_url, datacite))
+
+    def _opened_agencies(self, crossref: Session) -> Agencies:
+        def doi_org() -> Session:
+            return self._sessions.to("doi.org", self._settings.doi_url, DOI_ORG_LIMITS)
+
+        if not webassembly.IN_PAGE:
+            return Agencies(doi_org())
+        from refcheck.sources.page_agency import PageAgencies
+
+        return PageAgencies(doi_org(), crossref, doi_org())
 
     @cached_property
     def _further(self) -> Further:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from refcheck import webassembly
 from refcheck.core.model.answer import Obstacle, Unreachable
-from refcheck.sources.exchange import HttpExchange
+from refcheck.sources.exchange import Exchange
 from refcheck.sources.pace import Clock, Gate, Limits
 from refcheck.sources.patience import Patience
 from refcheck.sources.progress import Counter
@@ -24,7 +25,7 @@ class Sessions:
         self._settings = settings
         self._clock = clock
         self._counter = counter
-        self._exchange = HttpExchange()
+        self._exchange = _exchange()
         self._open: list[Session] = []
 
     def to(
@@ -59,3 +60,13 @@ class Sessions:
         for session in self._open:
             session.give_up(over)
         self._exchange.close()
+
+
+def _exchange() -> Exchange:
+    if webassembly.IN_PAGE:
+        from refcheck.sources.page_exchange import PageExchange
+
+        return PageExchange()
+    from refcheck.sources.http_exchange import HttpExchange
+
+    return HttpExchange()

@@ -131,6 +131,8 @@ class Handler(BaseHTTPRequestHandler):
             return self._changed(asked)
         if path == "/works":
             return self._search() if "filter" not in asked else self._works(asked)
+        if path.startswith("/works/") and path.endswith("/agency"):
+            return self._agency_at_crossref(unquote(path[7:-7]).lower())
         if path.startswith("/works/"):
             return self._work(unquote(path[7:]).lower())
         if path.startswith("/doiRA/"):
@@ -185,6 +187,12 @@ class Handler(BaseHTTPRequestHandler):
         if doi not in self.server.works:
             return 404, b"Resource not found."
         return 200, {"status": "ok", "message-type": "work", "message": self.server.works[doi]}
+
+    def _agency_at_crossref(self, doi: str) -> tuple[int, Any]:
+        if (agency := self.server.agency(doi)) is None:
+            return 404, b"Resource not found."
+        message = {"DOI": doi, "agency": {"id": agency.lower(), "label": agency}}
+        return 200, {"status": "ok", "message-type": "work-agency", "message": message}
 
     def _handle(self, handle: str) -> tuple[int, Any]:
         if (doi := self.server.short.get(handle)) is None:

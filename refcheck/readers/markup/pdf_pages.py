@@ -18,8 +18,9 @@ from typing import IO, Any
 
 from msgspec import Struct
 
+from refcheck import webassembly
 from refcheck.errors import UnreadableInput
-from refcheck.readers.markup.pdf_child import MAX_LETTERS, MAX_PAGE_LETTERS, MAX_PAGES
+from refcheck.readers.markup.pdf_child import MAX_LETTERS, MAX_PAGE_LETTERS, MAX_PAGES, told
 from refcheck.readers.markup.pdf_pieces import Printed
 
 SECONDS = 60
@@ -118,7 +119,13 @@ def _link(box: Sequence[float], target: str) -> Link:
 
 @contextmanager
 def _reading(data: bytes, path: str) -> Iterator[Iterable[bytes]]:
-    """Yield the lines that the process prints about the document, and end it."""
+    """Yield the lines that the process prints about the document, and end it.
+
+    In a web page it is read here: its worker is a process that the page can end.
+    """
+    if webassembly.IN_PAGE:
+        yield (json.dumps(line).encode() for line in told(data))
+        return
     needed = json.dumps([_folders(path), SECONDS, MEMORY])
     # Isolated and without `site`: the folders that are needed are told.
     command = [sys.executable, "-I", "-S", "-c", _PROGRAM, needed]
