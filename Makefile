@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REFCHECK := $(BIN)/refcheck
 
-.PHONY: verify test test-tex test-browser lint types imports bench docs clean
+.PHONY: verify test test-tex test-browser web test-web lint types imports bench docs clean
 
 verify: $(VENV)/.installed  ## Verify references/ from the committed lockfile, with no network
 	$(REFCHECK) verify --locked
@@ -16,7 +16,13 @@ test-tex: $(VENV)/.test-installed  ## Run what needs bibtex, biber and pdflatex 
 	$(BIN)/python -m pytest tests/writers/test_tex.py
 
 test-browser: $(VENV)/.browser-installed  ## Run what needs a browser (Debian: chromium)
-	$(BIN)/python -m pytest tests/reporters/test_html_in_a_browser.py tests/web
+	$(BIN)/python -m pytest tests/reporters/test_html_in_a_browser.py
+
+web: $(VENV)/.installed  ## Build the page that holds refcheck itself into build/web (npm and node)
+	$(BIN)/python -m web.build
+
+test-web: $(VENV)/.browser-installed  ## Run what tests the page, both engines (after `make web`; Debian: chromium)
+	$(BIN)/python -m pytest tests/web
 
 lint: $(VENV)/.test-installed  ## Check style
 	$(BIN)/ruff check .

@@ -1,0 +1,1 @@
+"""The page that holds refcheck itself: static files, and how they are built."""

@@ -1,0 +1,77 @@
+// Python in a worker: the page never waits for it, and can end it. It is told a work and a wish, and
+// tells what happens meanwhile, as the native engine does.
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+
+const START = `
+import json, os, sys
+def started(told):
+    os.environ.update(json.loads(told))
+    os.makedirs("/home/page", exist_ok=True)
+    os.chdir("/home/page")
+    import refcheck.page.bench
+
+def worked(work, wish, tell):
+    from refcheck.errors import RefcheckError
+    from refcheck.page.bench import WORKS, Bench, wish_of
+    from refcheck.page.told import Teller
+    teller = Teller(lambda told: tell(json.dumps(told)))
+    try:
+        result = WORKS[work](Bench(), wish_of(json.loads(wish)), teller)
+        return json.dumps({"kind": "done", "result": result})
+    except RefcheckError as error:
+        return json.dumps({"kind": "failed", "message": str(error), "hint": error.hint})
+`;
+const CACHE = "/cache";
+
+const tell = (told) => self.postMessage(told);
+const bytesOf = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
+const synced = (python, from) =>
+  new Promise((resolve) => python.FS.syncfs(from, () => resolve()));
+
+async function start() {
+  const told = await (await fetch("engine.json")).json();
+  const [python, bundle] = await Promise.all([
+    loadPyodide({ indexURL: new URL("pyodide/", self.location).href }), bytesOf("python.zip"),
+  ]);
+  unpacked(python, bundle);
+  // Answers are kept in the browser, in the cache that the command has in the user's folder.
+  python.FS.mkdir(CACHE);
+  python.FS.mount(python.FS.filesystems.IDBFS, {}, CACHE);
+  await synced(python, true);
+  python.runPython(START);
+  python.globals.get("started")(JSON.stringify({ ...told.registries, REFCHECK_CACHE_DIR: CACHE }));
+  return python;
+}
+
+function unpacked(python, bundle) {
+  const site = python.runPython("import site; site.getsitepackages()[0]");
+  python.unpackArchive(bundle, "zip", { extractDir: site });
+}
+
+let hasPdf = false;
+async function withPdf(python, wish) {
+  if (hasPdf || !wish.name?.toLowerCase().endsWith(".pdf")) return;
+  unpacked(python, await bytesOf("pdf.zip"));
+  hasPdf = true;
+}
+
+const starting = start();
+starting.then(() => tell({ kind: "ready" }), (error) => tell({ kind: "broken", message: String(error) }));
+
+self.addEventListener("message", async ({ data: { work, wish } }) => {
+  const python = await starting;
+  if (work === "forget") {
+    python.runPython(`import shutil; [shutil.rmtree(p.path) if p.is_dir() else os.remove(p) for p in os.scandir("${CACHE}")]`);
+    await synced(python, false);
+    tell({ kind: "done", result: null });
+    return;
+  }
+  try {
+    await withPdf(python, wish);
+    const answer = python.globals.get("worked")(work, JSON.stringify(wish), (told) => tell(JSON.parse(told)));
+    await synced(python, false);
+    tell(JSON.parse(answer));
+  } catch (error) {
+    tell({ kind: "failed", message: "refcheck broke off", hint: String(error).slice(-2000) });
+  }
+});

@@ -1,0 +1,35 @@
+// Verifies documents as the page does, in Node and without a browser: `smoke.mjs BUILD JOBS`. JOBS is a
+// JSON list of wishes; what came of each is printed as JSON, and how long it took on standard error.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [build, jobs] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(`${build}/pyodide/pyodide.mjs`));
+const began = performance.now();
+const took = (what) => console.error(`${what}: ${((performance.now() - began) / 1000).toFixed(2)} s`);
+
+const python = await loadPyodide({ indexURL: `${build}/pyodide/` });
+took("Python");
+const site = python.runPython("import site; site.getsitepackages()[0]");
+for (const name of ["python.zip", "pdf.zip"]) {
+  python.unpackArchive(new Uint8Array(readFileSync(`${build}/${name}`)), "zip", { extractDir: site });
+}
+took("packages");
+python.runPython(`
+import json
+from refcheck.hosting.standing import Standing
+from refcheck.page.bench import WORKS, Bench, wish_of
+from refcheck.sources.progress import silent
+
+def worked(wish):
+    asked = json.loads(wish)
+    return json.dumps(WORKS[asked["work"]](Bench(Standing(locked=True)), wish_of(asked), silent))
+`);
+took("refcheck");
+const results = JSON.parse(readFileSync(jobs, "utf8")).map((job) => {
+  const result = JSON.parse(python.globals.get("worked")(JSON.stringify(job)));
+  took(job.name ?? "a text");
+  return result;
+});
+console.error(`memory: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+process.stdout.write(JSON.stringify(results), () => process.exit(0));
