@@ -19,6 +19,8 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+# Looked at besides the right to write, which an administrator always has.
+_ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 # Opening a pipe to read it waits for its writer, unless told not to; Windows has neither.
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _MB = 1024 * 1024
@@ -27,6 +29,10 @@ _BEGINNING = 4096  # bytes in which a file of ours says what it is
 
 class NotAFile(OSError):
     """What stands at the path is no ordinary file, or larger than such a file may be."""
+
+
+class ReadOnly(OSError):
+    """Somebody made the file read-only: it is to stay as it is, though its folder may change."""
 
 
 def read_regular(path: Path, limit: int) -> bytes:
@@ -105,11 +111,14 @@ def replace_file(
     """Write `content` to a temporary file beside `path`, then rename it: always one, and whole.
 
     It may be given in pieces. Owner and permissions are kept. Right before the renaming, `check`
-    may raise what is against it. Raise `OSError` where the file cannot be written, `NotAFile` where
-    something else stands in its place; then, too, the old one is untouched.
+    may raise what is against it. Raise `OSError` where the file cannot be written, `ReadOnly` where
+    nobody may, `NotAFile` where something else stands in its place; then, too, the old one is
+    untouched.
     """
     if path.exists() and (kind := _kind(path.stat().st_mode)):
         raise NotAFile(f"{kind}, not a file")
+    if is_read_only(path):
+        raise ReadOnly("the file is read-only")
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
@@ -125,6 +134,14 @@ def replace_file(
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def is_read_only(path: Path) -> bool:
+    """Say whether a file is there that may not be written, whatever its folder allows."""
+    try:
+        return not (path.stat().st_mode & _ANYBODY_WRITES and os.access(path, os.W_OK))
+    except FileNotFoundError:
+        return False
 
 
 def _in_pieces(content: bytes | Iterable[bytes]) -> Iterable[bytes]:

@@ -33,8 +33,11 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
     except RefcheckError as error:
         say(str(error), error.hint)
         return error.exit_status
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return _USAGE
     except click.ClickException as error:
-        say(_lowered(error.format_message()), _next_step(error))
+        say(_said(error), _next_step(error))
         return _USAGE
     except (KeyboardInterrupt, click.Abort):
         say("interrupted")
@@ -65,6 +68,20 @@ def _visible(text: str) -> str:
     return shown(text)
 
 
+def _said(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = sorted(error.possibilities or (), key=lambda name: -_likeness(name, error))
+        meant = f" (did you mean {near[0]!r}?)" if near else ""
+        return f"there is no option {error.option_name!r}{meant}"
+    return _lowered(error.format_message())
+
+
+def _likeness(name: str, error: click.NoSuchOption) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, name, error.option_name).ratio()
+
+
 def _lowered(message: str) -> str:
     """Return click's sentence in the manner of our own messages."""
     message = " ".join(message.split())
@@ -73,7 +90,19 @@ def _lowered(message: str) -> str:
 
 def _next_step(error: click.ClickException) -> str | None:
     context = getattr(error, "ctx", None)
+    if isinstance(error, click.NoSuchOption) and context is not None:
+        verify = _verify_of(context)
+        if verify is not None and any(error.option_name in each.opts for each in verify.params):
+            return f"options go behind the command: refcheck verify {error.option_name}"
     return None if context is None else f"see {context.command_path} --help"
+
+
+def _verify_of(context: click.Context) -> click.Command | None:
+    """Return the main command, where none was named yet; its options are often put first."""
+    group = context.command
+    if context.parent is not None or not isinstance(group, click.Group):
+        return None
+    return group.get_command(context, "verify")
 
 
 def _crashed(error: Exception, arguments: Sequence[str]) -> int:

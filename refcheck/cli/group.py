@@ -35,6 +35,7 @@ COMMANDS = MappingProxyType(
 )
 
 # What other checkers call it; a file's name in the command's place means it, too.
+_MEAN_OPTION = {"help": "--help", "version": "--version"}
 _MEAN_VERIFY = frozenset({"check", "fix", "lint", "test", "run", "validate"})
 
 
@@ -51,6 +52,8 @@ class LazyGroup(click.Group):
             near = did_you_mean(cmd_name, COMMANDS)
             if cmd_name.lower() in _MEAN_VERIFY or "." in cmd_name:
                 near = " (did you mean 'verify'?)"
+            if (option := _MEAN_OPTION.get(cmd_name.lower())) is not None:
+                near = f" (did you mean '{option}'?)"
             ctx.fail(f"there is no command {cmd_name!r}{near}")
         command: click.Command = import_module(f"refcheck.cli.{cmd_name}").command
         return command

@@ -29,7 +29,7 @@ from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
 from refcheck.core.model.location import is_file
 from refcheck.engine import STDIN, Settings, read_documents, require_apart, require_inside
-from refcheck.engine.inputs import is_doi
+from refcheck.engine.inputs import is_doi, neighbour
 from refcheck.errors import ConfigError, UnreadableInput, UsageError
 from refcheck.readers import Reading
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
@@ -142,6 +142,8 @@ def settings_for(options: Options, config: Config) -> Settings:
             "--refresh asks the registries for everything, and --snapshot answers in their place",
             hint="use one of them",
         )
+    if options.locked and options.lockfile:
+        _require_lockfile(Path(options.lockfile))
     fail_on = FailOn(options.fail_on) if options.fail_on else config.fail_on
     least = Severity(options.show_severity or Severity.NOTE)
     if fail_on.severity is not None and fail_on.severity.rank < least.rank:
@@ -175,6 +177,15 @@ def settings_for(options: Options, config: Config) -> Settings:
         listener=listener_for(options.quiet, options.verbose, options.no_progress),
         options=tuple(_again(options)),
     )
+
+
+def _require_lockfile(path: Path) -> None:
+    """Raise `UsageError` where the lockfile that alone may answer is not there."""
+    if not path.exists():
+        raise UsageError(
+            f"there is no lockfile {str(path)!r}{neighbour(path)}",
+            hint="refcheck lock --lockfile FILE makes one, or leave --locked out",
+        )
 
 
 def _again(options: Options) -> Iterator[str]:

@@ -246,11 +246,25 @@ def _expanded(path: str) -> Iterable[_File]:
     if is_folder(Path(path)):
         return map(_File, _in_folder(path))
     if not _exists(Path(path)) and not is_doi(path):
+        if matching := _matching(path):
+            return matching
+        is_web = path.lower().startswith(("http://", "https://"))
         raise UsageError(
-            f"there is no file {path!r}{_neighbour(Path(path))}",
-            hint="name a file, a folder, or - for standard input",
+            f"there is no file {path!r}{neighbour(Path(path))}",
+            hint="no web page is opened: save it and name the file, or give the work's DOI"
+            if is_web
+            else "name a file, a folder, or - for standard input",
         )
     return (_File(path, is_named=True),)
+
+
+def _matching(path: str) -> tuple[_File, ...]:
+    """Return the files that a pattern matches which the shell left as it is, as on Windows."""
+    pattern = Path(path)
+    if not set("*?") & set(pattern.name) or "**" in pattern.name:
+        return ()
+    found = sorted(file for file in pattern.parent.glob(pattern.name) if file.is_file())
+    return tuple(_File(str(file), is_named=True) for file in found)
 
 
 def _exists(path: Path) -> bool:
@@ -260,7 +274,8 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _neighbour(path: Path) -> str:
+def neighbour(path: Path) -> str:
+    """Return which file of the folder may have been meant, as the end of a sentence, or nothing."""
     try:
         names = [str(path.with_name(entry.name)) for entry in path.parent.iterdir()]
     except OSError:

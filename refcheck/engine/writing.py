@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-import os
 from pathlib import Path
-import stat
 
 from refcheck.errors import UsageError
-from refcheck.files import is_same, replace_file, why, write_file
-
-# Looked at besides the right to write, which an administrator always has.
-_ANYBODY_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+from refcheck.files import is_read_only, is_same, replace_file, why, write_file
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -31,13 +26,19 @@ def write_bytes_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
 
 
 def require_apart(outputs: Iterable[str], read: Iterable[str | Path | None]) -> None:
-    """Raise `UsageError` where an output would replace a file that is read, or another output."""
+    """Raise `UsageError` where an output would replace a file that is read, another output, or one
+    that is read-only.
+    """
     taken = [Path(path) for path in read if path is not None]
     for output in map(Path, outputs):
         if any(is_same(output, path) for path in taken):
             raise UsageError(
                 f"{output}: is read or written by this run already, and would be replaced",
                 hint="name another file; what stands in a folder that is checked is read, too",
+            )
+        if output.is_file() and is_read_only(output):
+            raise UsageError(
+                f"{output}: the file is read-only", hint="name another file, or allow it to change"
             )
         taken.append(output)
 
@@ -72,10 +73,10 @@ def require_writable(path: Path) -> None:
                 f"{path}: the file has {status.st_nlink} names (hard links)",
                 hint="copy it, and correct the copy",
             )
-        may_be_written = status.st_mode & _ANYBODY_WRITES and os.access(path, os.W_OK)
+        read_only = is_read_only(path)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from None
-    if not may_be_written:
+    if read_only:
         raise UsageError(f"{path}: the file is read-only")
 
 

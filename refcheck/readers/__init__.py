@@ -47,6 +47,22 @@ READERS: tuple[Reader, ...] = (
 )
 
 
+# What people have, by the suffix of a format that nobody can read here: what to do with it.
+_INSTEAD = {
+    ".doc": "open it in Word or LibreOffice and save it as .docx",
+    ".pages": "export it from Pages as Word (.docx)",
+    ".gdoc": "download it from Google Docs as Word (.docx)",
+    ".lyx": "export it from LyX as LaTeX (.tex)",
+    ".epub": "take the PDF or the manuscript, or the HTML inside it",
+    **dict.fromkeys((".xls", ".xlsx", ".ods", ".csv", ".tsv"), "save the citations as text"),
+    **dict.fromkeys(
+        (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".heic", ".webp"),
+        "text in a picture is not recognised: copy or scan it into a text file first",
+    ),
+    **dict.fromkeys((".zip", ".gz", ".7z", ".tar"), "unpack it, and name the folder"),
+}
+
+
 def reader_for(path: str, format_name: str | None) -> Reader:
     """Return the reader named `format_name`, or else the one that reads the suffix of `path`.
 
@@ -58,6 +74,8 @@ def reader_for(path: str, format_name: str | None) -> Reader:
     for reader in READERS:
         if suffix in reader.suffixes:
             return replace(reader, by_suffix=True)
+    if (instead := _INSTEAD.get(suffix)) is not None:
+        raise UsageError(f"{path}: no reader for the suffix {suffix!r}", hint=instead)
     known = [suffix for reader in READERS for suffix in reader.suffixes]
     kind = f"the suffix {suffix!r}" if suffix else "a name without suffix"
     raise UsageError(
