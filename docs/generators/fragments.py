@@ -15,6 +15,8 @@ import yaml
 from docs.generators.house import picture, rooms, way
 from refcheck.cli.group import COMMANDS
 from refcheck.core.mapping.beside import BESIDE
+from refcheck.core.mapping.bibtex import FIELDS
+from refcheck.core.mapping.ris import TAGS
 from refcheck.readers import READERS
 from refcheck.reporters import REPORTERS
 from refcheck.writers import WRITERS
@@ -94,6 +96,14 @@ def _beside_table() -> Iterator[str]:
         yield f"| {names} | `{row.csl}` | `{row.ris}` |"
 
 
+def _not_in_ris() -> Iterator[str]:
+    kept = {row.csl for row in (*TAGS, *BESIDE)} | {"page"}
+    rows = [row for row in FIELDS if row.csl not in kept]
+    named = {row.biblatex or row.bibtex: row.csl for row in rows}
+    yield ", ".join(f"`{name}` (`{csl}`)" for name, csl in named.items())
+    yield "and, of a date, all but the day on which it begins."
+
+
 def _make_targets() -> Iterator[str]:
     yield "| target | what it does |\n| --- | --- |"
     for target, meaning in _TARGET.findall((_PACKAGE.parent / "Makefile").read_text("utf-8")):
@@ -144,6 +154,7 @@ _LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "commands": _commands,
     "make": _make_targets,
     "beside": _beside_table,
+    "not-in-ris": _not_in_ris,
     "modules": _modules,
     "house": picture,
     "rooms": rooms,

@@ -65,7 +65,7 @@ def export(
     )
     if tell_left_out:
         for outcome, entry in zip(report.outcomes, entries, strict=True):
-            if names := left_out(entry, outcome.checked.reference):
+            if names := left_out(entry, outcome.checked.reference, to):
                 tell(f"{entry.place}: not carried over into {wanted.format}: {', '.join(names)}")
     if wanted.unique:
         once = unique(entries)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from refcheck.core.mapping.beside import BESIDE
 from refcheck.core.mapping.bibtex import FIELDS
+from refcheck.core.mapping.ris import TAGS
 from refcheck.core.model.reference import Carrier, Field, Reference
 from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_apart import set_apart
@@ -37,6 +38,9 @@ _BORROWING = frozenset({"crossref", "xdata", "xref"})
 _REPLACED = frozenset({"title", "container-title", "container-title-short"})
 # The date is written from the parts that were read.
 _DATES = frozenset({"date", "year", "month", "day"})
+_NAMED = lazily(r"(\w{1,40})\s{0,40}=\s{0,40}[{\"]?\Z")
+# What is written in RIS besides what its tags and those of `BESIDE` stand for.
+_IN_RIS = frozenset({"page", *(row.csl for row in TAGS), *(row.csl for row in BESIDE)})
 
 
 def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
@@ -51,13 +55,17 @@ def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
         return _of_data(entry, reference, to)
     if to is not Notation.BIBTEX:
         return _with(entry, dict(_named_by_csl(reference)))
-    own = {name: f.text for name, f in _own(entry, reference) if _is_balanced(f.text)}
-    fields = dict(entry.fields)
+    fields, stated = dict(entry.fields), from_reference(reference)
+    organization = _organization(fields, stated, reference)
+    own = {name: f.text for name, f in _own(fields, reference) if _is_balanced(f.text)}
+    own |= organization
     note = _as_written(reference, "note")
     # A command in it (`\\url`) is lost in what it prints.
     if note and "\\" in note and fields.get("note") == reference.text("note"):
         own["note"] = note
         del fields["note"]
+    if stated.issued is not None and stated.issued.day and entry.issued == stated.issued:
+        own["day"] = str(stated.issued.day)
     date = reference.extra.get("date")
     says_more = date is not None and _says_more(date.text) and _is_own_date(entry, reference)
     return replace(
@@ -68,6 +76,22 @@ def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
         own_date=date.text if date is not None and says_more else None,
         set_apart=set_apart(_as_written(reference, "title") or ""),
     )
+
+
+def _organization(fields: dict[str, str], stated: Entry, reference: Reference) -> dict[str, str]:
+    """Take an organization out of the variables that it states, and return it under its own name.
+
+    It is no publisher, though the two mean much the same. A site's stays where the styles print it,
+    unless the author has something else there.
+    """
+    for csl in ("publisher", "container-title"):
+        latex = _as_written(reference, csl)
+        is_own = latex and own_name(reference, csl) == "organization"
+        is_printed = csl == "container-title" and "howpublished" not in reference.extra
+        if latex and is_own and not is_printed and fields.get(csl) == stated.text(csl):
+            del fields[csl]
+            return {"organization": latex}
+    return {}
 
 
 def _of_data(entry: Entry, reference: Reference, to: Notation) -> Entry:
@@ -98,16 +122,40 @@ def _says_more(date: str) -> bool:
     return _DAY.fullmatch(date) is None and _EXTENDED.fullmatch(date) is not None
 
 
-def left_out(entry: Entry, reference: Reference) -> tuple[str, ...]:
-    """Return the names of the author's fields that only their own notation has a place for."""
+def left_out(entry: Entry, reference: Reference, to: Notation) -> tuple[str, ...]:
+    """Return the names of the author's fields that are not written, as there is no place for them
+    in that notation, each by the name it has in the author's.
+    """
     known = {name for row in BESIDE for name in (row.bibtex, *row.also_read)}
     if _TYPE.match(reference.raw.text) is not None:
-        names = [name for name, _ in _own(entry, reference) if name not in known]
+        names = [name for name, _ in _own(entry.fields, reference) if name not in known]
     else:
         names = [n.removesuffix(_AS_JSON) for n in reference.extra if _is_of_data(n)]
     # A date and a title are written, if not all that they say.
     left = (name for name in names if name not in entry.own and name not in ("issued", "title"))
-    return tuple(dict.fromkeys(name.split()[0] for name in left))
+    return tuple(dict.fromkeys((*(n.split()[0] for n in left), *_unplaced(entry, reference, to))))
+
+
+def _unplaced(entry: Entry, reference: Reference, to: Notation) -> Iterator[str]:
+    """Yield what is compared or read under a name of CSL, and has no tag in RIS; and the date of
+    which more is said than a day.
+    """
+    for csl in reference.fields if to is Notation.RIS else ():
+        if csl in entry.stated and csl in entry.fields and csl not in _IN_RIS:
+            yield own_name(reference, csl) or csl
+    date = reference.extra.get("date")
+    if to is not Notation.BIBTEX and date is not None and _says_more(date.text):
+        yield "date"
+
+
+def own_name(reference: Reference, csl: str) -> str | None:
+    """Return under which name an entry of BibTeX states a variable; None where that is not told."""
+    field = reference.fields.get(csl)
+    if field is None or field.span is None or _TYPE.match(reference.raw.text) is None:
+        return None
+    start, _ = reference.raw.within(field.span)
+    named = _NAMED.search(reference.raw.text[max(0, start - 90) : start])
+    return None if named is None else named[1].lower()
 
 
 def _is_of_data(name: str) -> bool:
@@ -122,9 +170,9 @@ def _with(entry: Entry, more: Mapping[str, str]) -> Entry:
     return replace(entry, fields=dict(entry.fields) | added, stated=entry.stated | set(added))
 
 
-def _own(entry: Entry, reference: Reference) -> Iterator[tuple[str, Field]]:
+def _own(written: Mapping[str, str], reference: Reference) -> Iterator[tuple[str, Field]]:
     """Yield the fields of a BibTeX entry that say something which the written ones do not."""
-    rows = [row for row in FIELDS if row.csl in _REPLACED and row.csl in entry.fields]
+    rows = [row for row in FIELDS if row.csl in _REPLACED and row.csl in written]
     said = {name for row in rows if row.holds_for(reference.type) for name in row.read}
     for name, field in reference.extra.items():
         if name not in said | _DATES | _BORROWING and field.text.strip():

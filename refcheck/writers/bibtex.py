@@ -39,6 +39,7 @@ _GERMAN = frozenset(
     }
 )  # fmt: skip
 _PARTICLE_INSIDE = lazily(r"^[^\W\d_a-z]\S*\s(?:\S+\s)*?[a-z]")
+_ADDRESS = lazily(r"https?://[^\s{}\\]{1,400}")
 _UNPRINTABLE = lazily(r"[\x00-\x1f\x7f]+")
 
 
@@ -129,7 +130,12 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
     for name, text in eprint(stated, flavour):
         fields.setdefault(name, text)
     for name, text in _beside(entry, done, options):
-        fields.setdefault(name, text)
+        if name != "day" or flavour is Flavour.BIBTEX:  # biblatex has it in the date
+            fields.setdefault(name, text)
+    # An address that stood where something else is written now is one all the same.
+    how = entry.own.get("howpublished", "")
+    if (address := _ADDRESS.search(how)) and fields.get("howpublished") != how:
+        fields.setdefault("url", _verbatim(address.group()))
     yield from fields.items()
 
 

@@ -78,6 +78,7 @@ TAGS = (
     TagRow("container-title-short", "J2", ("JA", "J1")),
     TagRow("collection-title", "T3"),
     TagRow("volume", "VL"),
+    TagRow("number-of-volumes", "NV"),
     TagRow("issue", "IS"),
     TagRow("number", "C7", ("M1",)),
     TagRow("edition", "ET"),

@@ -1,0 +1,134 @@
+"""read(export(x)) loses nothing of x that has a place in the format, and what has none is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import pytest
+
+from refcheck import read_text, verify
+from refcheck.core.mapping.ris import TAGS
+from refcheck.core.model.reference import Reference
+from refcheck.engine import Export, export
+from refcheck.writers import WRITERS
+
+# A field of BibTeX, what it may hold, and the variable by which it is read in an entry of the type.
+_WORD = st.text("abcdehilnorst", min_size=3, max_size=9)
+_WORDS = st.lists(_WORD, min_size=2, max_size=4).map(" ".join)
+_NUMBER = st.integers(1, 999).map(str)
+ARTICLE = {
+    "journal": ("container-title", _WORDS),
+    "volume": ("volume", _NUMBER),
+    "number": ("issue", _NUMBER),
+    "pages": ("page", st.integers(1, 400).map(lambda n: f"{n}--{n + 12}")),
+    "issn": ("ISSN", st.just("1234-5679")),
+    "pmid": ("PMID", st.integers(10_000, 30_000_000).map(str)),
+    "pmcid": ("PMCID", st.integers(10_000, 9_000_000).map("PMC{}".format)),
+    "series": ("collection-title", _WORDS),
+    "eventtitle": ("event-title", _WORDS),
+    "venue": ("event-place", _WORD),
+    "doi": ("DOI", _NUMBER.map("10.1000/xyz.{}".format)),
+    "url": ("URL", _WORD.map("https://example.org/{}".format)),
+}
+BOOK = {
+    "publisher": ("publisher", _WORDS),
+    "address": ("publisher-place", _WORD),
+    "volumes": ("number-of-volumes", _NUMBER),
+    "pagetotal": ("number-of-pages", _NUMBER),
+    "chapter": ("chapter-number", _NUMBER),
+    "edition": ("edition", st.sampled_from(["2", "3"])),
+    "isbn": ("ISBN", st.just("978-3-16-148410-0")),
+    "note": ("note", _WORDS),
+    "doi": ("DOI", _NUMBER.map("10.1000/xyz.{}".format)),
+}
+FORMATS = {"bibtex": "bibtex", "biblatex": "bibtex", "ris": "ris", "csl-json": "csl-json"}
+_IN_RIS = {"page", "DOI", *(row.csl for row in TAGS)}
+
+
+def entries(kind: str) -> st.SearchStrategy[tuple[str, dict[str, str]]]:
+    fields = ARTICLE if kind == "article" else BOOK
+    chosen = st.fixed_dictionaries({}, optional={name: held for name, (_, held) in fields.items()})
+    return st.tuples(st.just(kind), chosen)
+
+
+def held(reference: Reference, csl: str) -> str | None:
+    if csl == "DOI":
+        return None if reference.doi is None else reference.doi.value
+    text = reference.text(csl)
+    if csl == "PMID" and text is None and "eprint" in reference.extra:
+        return reference.extra["eprint"].text  # biblatex's place for it
+    return {"Second": "2", "Third": "3"}.get(text or "", text and text.replace("–", "-"))
+
+
+@pytest.mark.parametrize("to", FORMATS)
+@settings(max_examples=60)
+@given(st.one_of(entries("article"), entries("book")), st.booleans())
+def test_what_an_entry_says_is_read_again_or_told(
+    to: str, entry: tuple[str, dict[str, str]], has_day: bool
+) -> None:
+    kind, stated = entry
+    day = {"month": "3", "day": "14"} if has_day else {}
+    fields = {"author": "Ash, Bea", "title": "Of things", "year": "2001", **day, **stated}
+    text = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    told: list[str] = []
+    report = verify(
+        read_text(f"@{kind}{{k,\n{text}}}\n", "bibtex"),
+        locked=True,
+        lockfile=Path("none.lock"),
+        search=False,
+    )
+    before = report.outcomes[0].checked.reference
+    written = export(report, Export(to), told.append, tell_left_out=True)
+    (after,) = read_text(written, FORMATS[to]).references
+
+    names = "".join(told).partition(": not carried over into ")[2].split(": ")[-1].split(", ")
+    for name, (csl, _) in (ARTICLE if kind == "article" else BOOK).items():
+        if to == "ris" and csl not in _IN_RIS:
+            assert (name in names) is (name in stated), (name, told)
+        else:
+            assert held(after, csl) == held(before, csl), (name, written)
+            assert name not in names
+    for part in ("month", "day"):
+        assert (part in after.extra) is has_day
+
+
+ORGANIZED = r"""@misc{k,
+  author = {Ash, Bea},
+  title = {Of things},
+  howpublished = {\url{https://example.org/things}},
+  eprint = {2001.01234},
+  archiveprefix = {arXiv},
+  organization = {The {Eel} Society},
+  year = {2001}
+}
+"""
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("kind", ["misc", "online", "manual"])
+def test_an_organization_is_no_publisher_and_an_address_is_kept_beside_it(
+    kind: str, to: str
+) -> None:
+    text = ORGANIZED.replace("misc", kind)
+    report = verify(
+        read_text(text, "bibtex"), locked=True, lockfile=Path("none.lock"), search=False
+    )
+    written = export(report, Export(to), lambda _: None)
+    assert "= {The {Eel} Society}," in written
+    assert r"= {\url{https://example.org/things}}," in written
+    assert "publisher" not in written
+    assert "organization" in written
+
+
+@pytest.mark.parametrize("to", ["ris", "csl-json", "csl-yaml"])
+def test_the_end_of_a_range_of_dates_is_told_where_it_is_not_written(to: str) -> None:
+    told: list[str] = []
+    text = "@book{k, author = {Ash, B}, title = {Of things}, date = {2001-03-04/2001-03-09}}"
+    report = verify(
+        read_text(text, "bibtex"), locked=True, lockfile=Path("none.lock"), search=False
+    )
+    assert to in WRITERS
+    export(report, Export(to), told.append, tell_left_out=True)
+    assert told == [f"<text>:1: not carried over into {to}: date"]
