@@ -116,8 +116,8 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
     done: set[str] = set()
     for row in FIELDS:
         name = row.bibtex if flavour is Flavour.BIBTEX else row.biblatex
-        if row.csl in entry.stated:  # what the author wrote for biblatex
-            name = name or row.biblatex
+        if row.csl in entry.stated:  # what the author wrote for the other dialect
+            name = name or row.biblatex or row.bibtex
         if row.csl in done or not row.holds_for(entry.type):
             continue
         done.add(row.csl)

@@ -158,7 +158,7 @@ FIELDS = (
     FieldRow("ISBN", "isbn", "isbn"),
     FieldRow("ISSN", "issn", "issn"),
     FieldRow("PMID", "pmid", None),
-    FieldRow("PMCID", "pmcid", "pmcid", None, ("pmc",)),
+    FieldRow("PMCID", "pmcid", None, None, ("pmc",)),
     FieldRow("DOI", "doi", "doi"),
     FieldRow("URL", "url", "url"),
     FieldRow("accessed", "urldate", "urldate"),
