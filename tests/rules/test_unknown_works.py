@@ -410,9 +410,9 @@ def together(names: str) -> str:
 STRANGERS = "nothing by any two of its authors"
 
 
-def test_it_is_said_that_the_authors_of_a_missed_paper_wrote_nothing_together() -> None:
+def test_strangers_with_a_paper_that_a_registered_meeting_lacks_are_an_error() -> None:
     severity, message = unknown(paper(author=MADE_UP), whole() + together("Nobody, Nora"))
-    assert severity == "warning"
+    assert severity == "error"
     assert "24 others of that meeting and year are registered" in message
     assert STRANGERS in message
 

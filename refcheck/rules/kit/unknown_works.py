@@ -147,19 +147,21 @@ def _garbled(subject: Subject) -> Weight | None:
 def _held(subject: Subject) -> Weight | None:
     """The papers of that meeting and year are registered, and none that may be this one.
 
-    It is a warning: two meetings share a short name, and a poster or the paper of a workshop is
-    cited by the name of the meeting beside which it was given. It tells whether those who wrote it
-    have written other things together, as those of such a poster have.
+    By itself it is a warning: two meetings share a short name, and a poster or the paper of a
+    workshop is cited by the name of the meeting beside which it was given. But those who wrote
+    that have written other things together.
     """
     traces = subject.checked.traces
     if not traces.is_held or traces.twin is not None or not _is_past(subject):
         return None
     known = f"{len(traces.neighbours)} others of that meeting and year are registered"
     sentence = f"{_who(subject)} no such work; {known}, and none of them may be it"
+    severity = Severity.WARNING
     if traces.are_strangers:
         sentence = f"{_who(subject)} no such work; {known}, and nothing by any two of its authors"
+        severity = Severity.ERROR
     there = tuple(line for near in traces.neighbours[:_SHOWN] for line in _named("there", near))
-    return Weight(Severity.WARNING, sentence, (*there, _asked(subject)), Confidence.MEDIUM)
+    return Weight(severity, sentence, (*there, _asked(subject)), Confidence.MEDIUM)
 
 
 def _is_past(subject: Subject) -> bool:
