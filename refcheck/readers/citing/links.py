@@ -18,7 +18,7 @@ from refcheck.core.model.citation import Citation
 from refcheck.core.model.location import SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Text
-from refcheck.readers.citing.places import cited
+from refcheck.readers.citing.places import cited, unreadable
 from refcheck.readers.markup.xml_places import Element
 
 _TAG = lazily(r"<[^<>]{0,500}>")
@@ -55,13 +55,24 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
         key = inner.get(link.key, link.key)
         citations.append(replace(cited(source, link.key, link.at), key=key))
         first, last = order.get(before.key if before else ""), order.get(key)
-        if before is not None and first is not None and last is not None:
-            if _is_range(source.text, before.element.end, link.element.start):
-                citations += (_between(source, link, keys[n]) for n in range(first + 1, last))
-        elif (more := _told(link.element)) and last is not None:
-            citations += (_between(source, link, each) for each in keys[last + 1 : last + more])
+        if last is not None:
+            more = _told(link.element)
+            begin, end = last + 1, last + more
+            if before is not None and first is not None and not more:
+                if _is_range(source.text, before.element.end, link.element.start):
+                    begin, end = first + 1, last
+            citations += (_between(source, link, each) for each in keys[begin:end])
         before = replace(link, key=key)
-    return Text(tuple(citations)) if citations else Text()
+    if not citations:
+        return Text()
+    return Text((*citations, *_in_pictures(source, root)))
+
+
+def _in_pictures(source: SourceText, root: Element) -> Iterator[Citation]:
+    """Yield what tables that are pictures may cite, which nobody here can read."""
+    for table in root.all("table-wrap"):
+        if any(table.all("graphic")) and not any(table.all("table")):
+            yield unreadable(source, table.start, table.start + 1)
 
 
 def _links(source: SourceText, root: Element, inside: Sequence[tuple[int, int]]) -> Iterator[_Link]:

@@ -33,6 +33,7 @@ def read(body: str) -> Reading:
         (f"<sup>{xref('b1')}&#x02013;{xref('b3')}</sup>", ["b1", "b3", "b2"]),
         (f"{xref('b1')}, {xref('b4')}", ["b1", "b4"]),
         (xref("b2", "2-4"), ["b2", "b3", "b4"]),
+        (f"{xref('b1')},{xref('b2', '2-4')}", ["b1", "b2", "b3", "b4"]),
         ('<xref ref-type="fig" rid="f1">Figure 1</xref>', []),
     ],
 )
@@ -65,3 +66,12 @@ def test_links_of_tei_cite_by_their_targets() -> None:
     )
     reading = reader_for("a.tei", None).read(Document("a.tei", tei.encode()))
     assert [citation.key for citation in reading.text.citations] == ["b0"]
+
+
+def test_what_a_table_cites_that_is_a_picture_is_not_known() -> None:
+    shown = f"<table-wrap><table><tr><td>{xref('b2')}</td></tr></table></table-wrap>"
+    picture = '<table-wrap><graphic href="t1"/><!-- <table/> --></table-wrap>'
+    for table, uncited in ((shown, 4), (picture, 0)):
+        report = check(jats(f"{xref('b1')} {table}"), path="manuscript.jats")
+        found = [f.code for o in report.outcomes for f in o.findings if f.code == "RC504"]
+        assert len(found) == uncited
