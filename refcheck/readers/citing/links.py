@@ -58,9 +58,13 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
         if last is not None:
             more = _told(link.element)
             begin, end = last + 1, last + more
-            if before is not None and first is not None and not more:
-                if _is_range(source.text, before.element.end, link.element.start):
-                    begin, end = first + 1, last
+            if (
+                before is not None
+                and first is not None
+                and not more
+                and _is_range(source.text, before.element.end, link.element.start)
+            ):
+                begin, end = first + 1, last
             citations += (_between(source, link, each) for each in keys[begin:end])
         before = replace(link, key=key)
     if not citations:
