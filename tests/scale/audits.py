@@ -16,6 +16,7 @@ from refcheck.sources.crossref_reference import parse_reference
 from tests.scale.works import TODAY, as_lines, build, citing, doi, right, work
 
 CITED, CITING = 60, 40
+COLUMNS = ("citing_doi", "index", "doi", "status", "reason", "findings")
 
 
 def deposited(number: int) -> list[dict[str, Any]]:
@@ -76,9 +77,8 @@ def results(run: Path) -> list[tuple[Any, ...]]:
     import pyarrow.parquet as pq
 
     plan = Plan.load(run)
-    names = ("citing_doi", "index", "doi", "status", "reason", "findings")
     rows = [
-        tuple(row.get(name) for name in names)
+        tuple(row.get(name) for name in COLUMNS)
         for path in files_of(run, plan.buckets)
         for row in pq.ParquetFile(path).read().to_pylist()
     ]
