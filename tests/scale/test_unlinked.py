@@ -72,6 +72,13 @@ def test_a_string_alone_is_read_and_looked_for(tmp_path: Path) -> None:
     assert matched(tmp_path / "snap", tmp_path / "run") == {1: ("candidate", doi(6))}
 
 
+def test_no_work_is_the_candidate_for_what_it_cites_itself(tmp_path: Path) -> None:
+    """Its data and its code have its title and its authors."""
+    cites = citing(7, without(7, volume=None, **{"first-page": None, "journal-title": None}))
+    build(tmp_path / "snap", as_lines(tmp_path / "a.jsonl.gz", [cites]), tables=True)
+    assert matched(tmp_path / "snap", tmp_path / "run") == {1: ("not-found", None)}
+
+
 def test_of_two_that_fit_equally_well_none_is_a_candidate(tmp_path: Path) -> None:
     twin = {**work(1), "DOI": doi(50), "title": ["Another one, on the same page of the volume"]}
     cites = citing(900, without(1, **{"article-title": None}))

@@ -148,7 +148,9 @@ def _said(rows: list[dict[str, Any]], auditing: Auditing) -> tuple[Match, str | 
             return Match.NOT_SEARCHED, _TOO_LITTLE, None
         told = [row["record"] for row in rows if row["record"] is not None]
         records = [parse(orjson.loads(one)) for one in told[:MOST_CANDIDATES]]
-        winner = identify(reference, records).record
+        # No work cites itself: what looks so is its data, its code, or the book that it reviews.
+        others = [record for record in records if record.doi != rows[0]["citing_doi"]]
+        winner = identify(reference, others).record
     except Exception as error:  # what breaks the comparison must not pass as one that found nothing
         return Match.NOT_SEARCHED, f"{type(error).__name__}: {error}"[:200], None
     if winner is None:
