@@ -22,7 +22,7 @@ class RegistryServer(ThreadingHTTPServer):
 
     `works` are Crossref's messages and `datacite` DataCite's attributes, by DOI; `aliases` lead
     to the DOI that replaced them, `short` ones to those they stand for; `agencies` says who registered a DOI nobody here has a record
-    of; `found` is what a search finds, `changed` what was indexed of late, `further` what the further sources know. A list is refused (400) that asks for `refuse`. `fault`
+    of; `found` is what a search finds, `changed` what was indexed of late, `further` what the further sources know. A list is refused (400) that asks for `refuse`. Pages may read all but what begins with `hidden`. `fault`
     breaks the next replies; each takes `latency` seconds. `watch` tells what the client did, `headers` what it sent.
     """
 
@@ -41,6 +41,7 @@ class RegistryServer(ThreadingHTTPServer):
         self.further = FurtherWorld()
         self.allowed: Allowed | None = None
         self.refuse = "nothing"
+        self.hidden = ""
         self.latency = 0.0
         self.headers: list[Mapping[str, str]] = []
         self.watch = Watch(clock or StillClock())
@@ -233,6 +234,8 @@ class Handler(BaseHTTPRequestHandler):
                 "x-rate-limit-interval": "1s",
                 "x-concurrency-limit": str(self.allowed.concurrency),
             }
+        if not (self.server.hidden and self.path.startswith(self.server.hidden)):
+            told["Access-Control-Allow-Origin"] = "*"
         for name, value in (told | dict(headers or {})).items():
             self.send_header(name, value)
         self.end_headers()

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
+import os
 from pathlib import Path
 import shutil
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from refcheck.sources.settings import SourceSettings
 from tests.server import RegistryServer
 from tests.web.serving import ROOT, served
+from web.pages import written_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
+BUILD = ROOT / "build" / "web"
 Open = Callable[..., "Page"]
 
 
@@ -40,27 +48,64 @@ def registry(asked_server: RegistryServer) -> RegistryServer:
     return asked_server
 
 
-@pytest.fixture
-def opened(browser: Browser, folder: Path, registry: RegistryServer) -> Iterator[Open]:
-    """Return what opens the page of `refcheck serve` in a window of its own.
+@contextmanager
+def in_page(folder: Path, registry: RegistryServer) -> Iterator[str]:
+    """Yield the address of the page that holds refcheck itself, and may ask that registry."""
+    if not (BUILD / "python.zip").exists():
+        pytest.skip("the page is not built (make web)")
+    site = folder / "site"
+    shutil.copytree(BUILD / "pyodide", site / "pyodide", copy_function=os.symlink)
+    for name in ("python.zip", "pdf.zip"):
+        (site / name).symlink_to(BUILD / name)
+    written_page(site, [registry.url] * len(SourceSettings().urls))
+    handler = partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
-    What it asks of anybody but its server, and what its console says, is kept with it.
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A static web server that says nothing."""
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(params=["native", "page"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Return who does the work: refcheck behind the page's server, or the page itself."""
+    return str(request.param)
+
+
+@pytest.fixture
+def opened(
+    browser: Browser,
+    tmp_path_factory: pytest.TempPathFactory,
+    registry: RegistryServer,
+    engine: str,
+    folder: Path,
+) -> Iterator[Open]:
+    """Return what opens the page in a window of its own.
+
+    What it asks of anybody but its server and the registry, and what its console says, is kept
+    with it.
     """
     contexts = []
-    with served() as url:
+    site = tmp_path_factory.mktemp("site")
+    with served() if engine == "native" else in_page(site, registry) as url:
 
         def open_page(**settings: Any) -> Page:
             context = browser.new_context(**settings)
             contexts.append(context)
             page = context.new_page()
-            page.set_default_timeout(60_000)
+            page.set_default_timeout(150_000)
             page.strangers = []  # type: ignore[attr-defined]
             page.said = []  # type: ignore[attr-defined]
+            known = (url, "blob:", *([registry.url] if engine == "page" else []))
             context.on(
                 "request",
-                lambda request: (
-                    request.url.startswith((url, "blob:")) or page.strangers.append(request.url)
-                ),  # type: ignore[attr-defined]
+                lambda request: request.url.startswith(known) or page.strangers.append(request.url),  # type: ignore[attr-defined]
             )
             page.on("console", lambda message: page.said.append(message.text))  # type: ignore[attr-defined]
             page.on("dialog", lambda dialog: page.said.append("a dialog"))  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The page as people use it, in a headless Chromium, with the native engine behind it."""
+"""The page as people use it, in a headless Chromium, with either engine."""
 
 from __future__ import annotations
 
@@ -38,6 +38,11 @@ def drop(page: Page, path: Path) -> None:
 def checked(page: Page) -> None:
     page.wait_for_selector("#report article")
     page.wait_for_selector("#stop", state="hidden")
+
+
+def says(page: Page, where: str, text: str) -> None:
+    """Wait until it stands there: the page's policy lets no condition be evaluated in it."""
+    page.locator(where, has_text=text).wait_for(state="attached")
 
 
 def saved(download: Download) -> str:
@@ -83,6 +88,7 @@ def test_a_dropped_document_is_checked_and_its_correction_taken_home(opened: Ope
     assert report["schema"] == "refcheck-report/1" and len(report["references"]) == 2
 
 
+@pytest.mark.parametrize("engine", ["native"])
 def test_the_cards_are_those_of_the_html_report(opened: Open, tmp_path: Path) -> None:
     page = opened()
     drop(page, LIBRARY)
@@ -94,6 +100,7 @@ def test_the_cards_are_those_of_the_html_report(opened: Open, tmp_path: Path) ->
     assert page.evaluate(text) == file.evaluate(text)
 
 
+@pytest.mark.parametrize("engine", ["native"])
 def test_the_filter_and_the_search_work_as_in_the_report(opened: Open) -> None:
     page = opened()
     drop(page, LIBRARY)
@@ -154,7 +161,7 @@ def test_three_hundred_references_appear_and_are_counted_as_they_are_answered(
     page.click("#check")
     page.wait_for_selector("#entries li:nth-child(300)", state="attached")
     page.wait_for_selector("#entries li.answered", state="attached")
-    page.wait_for_function("/questions answered, \\d+ s/.test(document.all.status.textContent)")
+    says(page, "#status", "questions answered, ")
     assert 0 < page.evaluate("document.all.bar.position") <= 1
     page.click("#stop")
     page.wait_for_selector("#stop", state="hidden")
@@ -170,6 +177,7 @@ def test_a_registry_that_is_down_accuses_nobody(opened: Open, registry: Registry
     assert page.locator("#report article.disagree").count() == 0
 
 
+@pytest.mark.parametrize("engine", ["native"])
 def test_what_holds_no_references_is_said(opened: Open) -> None:
     page = opened()
     page.fill("#text", "Nothing is cited here.")
@@ -185,7 +193,7 @@ def test_a_reload_keeps_the_report_until_it_is_forgotten(opened: Open) -> None:
     checked(page)
     assert page.inner_text("#chosen") == "Taken: library.bib."
     page.click("#forget")
-    page.wait_for_function("document.all.status.textContent === 'Everything is forgotten.'")
+    says(page, "#status", "Everything is forgotten.")
     assert page.locator("#report article").count() == 0
     page.reload()
     page.wait_for_selector("[data-ready]")
@@ -193,6 +201,7 @@ def test_a_reload_keeps_the_report_until_it_is_forgotten(opened: Open) -> None:
     assert page.inner_text("#chosen") == ""
 
 
+@pytest.mark.parametrize("engine", ["native"])
 def test_everything_is_done_by_keys(opened: Open) -> None:
     page = opened()
     page.keyboard.press("Tab")
@@ -218,6 +227,7 @@ def test_everything_is_done_by_keys(opened: Open) -> None:
     assert len(set(seen)) > 20
 
 
+@pytest.mark.parametrize("engine", ["native"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1200])
 def test_axe_finds_nothing_to_complain_of_and_nothing_scrolls_sideways(
@@ -236,3 +246,52 @@ def test_axe_finds_nothing_to_complain_of_and_nothing_scrolls_sideways(
         told = [(v["id"], [node["target"] for node in v["nodes"]]) for v in found["violations"]]
         assert told == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_the_second_visit_needs_no_network(opened: Open, registry: RegistryServer) -> None:
+    page = opened()
+    drop(page, LIBRARY)
+    count = registry.count
+    page.evaluate(
+        "() => navigator.serviceWorker.controller"
+        " || new Promise((done) => { navigator.serviceWorker.oncontrollerchange = done; })"
+        ".then(() => true)"
+    )
+    page.context.set_offline(True)
+    page.reload()
+    page.wait_for_selector("[data-ready]")
+    drop(page, LIBRARY)
+    assert page.locator("#report article.disagree").count() == 2
+    assert registry.count == count
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_a_lockfile_answers_in_the_page(opened: Open, registry: RegistryServer) -> None:
+    page = opened()
+    page.set_input_files("#file", ROOT / "references" / "refcheck.lock")
+    says(page, "#chosen", "Taken: a lockfile.")
+    drop(page, ARTICLE)
+    assert verdicts(page) == ["agrees"] * 7
+    assert registry.count == 0
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_what_a_registry_does_not_show_to_pages_is_asked_otherwise(
+    opened: Open, registry: RegistryServer
+) -> None:
+    registry.hidden = "/doiRA/"
+    page = opened()
+    page.fill("#text", "1. Doe J. Eels. J Fish Biol. 2011;98:1-9. doi:10.1111/nobody.1")
+    page.click("#check")
+    checked(page)
+    assert "RC101" in page.inner_text("#report")
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_what_no_page_may_read_is_unchecked(opened: Open, registry: RegistryServer) -> None:
+    registry.hidden = "/"
+    page = opened()
+    drop(page, ARTICLE)
+    assert set(verdicts(page)) == {"could not be checked"}
+    assert "web page" in page.inner_text("#report")
