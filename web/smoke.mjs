@@ -6,7 +6,12 @@ import { pathToFileURL } from "node:url";
 const [build, jobs] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${build}/pyodide/pyodide.mjs`));
 const began = performance.now();
-const took = (what) => console.error(`${what}: ${((performance.now() - began) / 1000).toFixed(2)} s`);
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
+const took = (what) => {
+  const { user, system } = process.cpuUsage();
+  const busy = seconds((user + system) / 1000);
+  console.error(`${what}: after ${seconds(performance.now() - began)}, ${busy} of the processor`);
+};
 
 const python = await loadPyodide({ indexURL: `${build}/pyodide/` });
 took("Python");

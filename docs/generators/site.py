@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` needs besides: pages that are read in the repository too.
+"""What `mkdocs.yml` needs besides: pages that are read in the repository too, and the page to try.
 
 A link to a file outside `docs/` leads somewhere there and nowhere on the site.
 """
@@ -8,9 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 import posixpath
 import re
+import shutil
 from typing import Any
 
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,200})\]\((?P<target>\.\./[^()\s]{1,200})\)")
+
+_PAGE = Path(__file__).resolve().parents[2] / "build" / "web"
+
+
+def on_post_build(*, config: Any, **_: Any) -> None:
+    """Publish the page that holds refcheck under `try/`, where it is built (mkdocs calls this)."""
+    if (_PAGE / "index.html").exists():
+        shutil.copytree(_PAGE, Path(config["site_dir"]) / "try", dirs_exist_ok=True)
 
 
 def on_page_markdown(markdown: str, /, *, page: Any, **_: Any) -> str:

@@ -15,6 +15,11 @@ from typing import Any
 
 import pytest
 
+from refcheck.page.bench import Bench, Wish
+from refcheck.page.paper import Paper
+from tests.readers.documents import CITATIONS
+from tests.readers.office import docx, par
+from tests.readers.pdfs import pdf_lines, set_in_columns
 from tests.web.serving import ROOT
 
 BUILD = ROOT / "build" / "web"
@@ -76,3 +81,37 @@ def test_every_work_of_the_page_is_done_there_as_well(tmp_path: Path) -> None:
     assert b"515--521" in base64.b64decode(fixed["content"])
     assert [one["key"] for one in read["references"]] == ["shiraki2000", "yan2023"]
     assert len({file["name"] for file in files}) == 4
+
+
+def documents(folder: Path) -> list[Path]:
+    """Return three references in every kind of document that people drop."""
+    cited = [one for one in CITATIONS if one.isascii()][:3]
+    listed = "\n\n".join(f"{n}. {one}" for n, one in enumerate(cited, 1))
+    entries = [f"@book{{k{n}, title = {{Eels {n}}}, year = {{1999}}}}" for n in (1, 2, 3)]
+    records = [f"TY  - BOOK\nTI  - Eels {n}\nPY  - 1999\nER  - \n" for n in (1, 2, 3)]
+    items = "".join(f"\\bibitem{{k{n}}} {one}\n\n" for n, one in enumerate(cited, 1))
+    texts = {
+        "a.txt": f"References\n\n{listed}\n",
+        "a.md": f"# References\n\n{listed}\n",
+        "a.html": f"<h2>References</h2><ol>{''.join(f'<li>{one}</li>' for one in cited)}</ol>",
+        "a.bib": "\n".join(entries),
+        "a.ris": "\n".join(records),
+        "a.tex": f"\\begin{{thebibliography}}{{9}}\n{items}\\end{{thebibliography}}\n",
+        "a.json": json.dumps([{"id": f"k{n}", "type": "book", "title": "Eels"} for n in (1, 2, 3)]),
+        "a.yaml": "".join(f"- id: k{n}\n  type: book\n  title: Eels\n" for n in (1, 2, 3)),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "a.pdf").write_bytes(set_in_columns(list(pdf_lines(cited, "numbered", 95)), 1))
+    paragraphs = ["References", *(f"{n}. {one}" for n, one in enumerate(cited, 1))]
+    (folder / "a.docx").write_bytes(docx("".join(par(one) for one in paragraphs)))
+    return sorted(folder.glob("a.*"))
+
+
+def test_every_kind_of_document_is_read_there_as_here(tmp_path: Path) -> None:
+    dropped = documents(tmp_path)
+    told = in_node(tmp_path, [wish(one, OWN, "read") for one in dropped])
+    for document, made in zip(dropped, told, strict=True):
+        read = Bench().read(Wish(Paper(document.read_bytes(), document.name)))
+        assert made == read
+        assert len(made["references"]) == 3
