@@ -11,7 +11,7 @@ from refcheck.core.text.abbreviation import abbreviated, dotted
 @pytest.mark.parametrize(
     ("title", "short"),
     [
-        ("Osteoporosis International", "Osteoporosis Int."),
+        ("Osteoporosis International", "Osteoporos. Int."),
         ("Journal of Bone and Mineral Research", "J. Bone Miner. Res."),
         ("The Lancet", "Lancet"),
         ("Nature", "Nature"),
