@@ -22,6 +22,7 @@ from refcheck.reporters.evidence import fix_words
 from refcheck.reporters.safe import shown as harmless
 
 _PIPE_WIDTH = 100
+_FASTER = "give --mailto your address next time: Crossref serves those it can write to faster"
 
 
 def paired(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, str | None]]:
@@ -84,12 +85,17 @@ def _change(made: Made) -> str:
     return "; ".join(fix_words(made.finding, made.before))
 
 
-def summarise(report: Report, *, also_counts: bool) -> None:
-    """Write to stderr the hints, and, where no report was printed, the counts."""
+def summarise(report: Report, *, also_counts: bool, was_slow: bool = False) -> None:
+    """Write to stderr the hints, and, where no report was printed, the counts.
+
+    `was_slow` is for a run that nobody's address made faster.
+    """
     if also_counts:
         tell(counts(report))
     for hint in report.hints:
         tell(f"hint: {hint}")
+    if was_slow:
+        tell(f"hint: {_FASTER}")
 
 
 def tell(text: str) -> None:

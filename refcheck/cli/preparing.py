@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from refcheck.cli.ending import say
-from refcheck.cli.progress import listener_for
+from refcheck.cli.progress import Slowness, listener_for
 from refcheck.cli.streams import read_stdin
 from refcheck.config import (
     Config,
@@ -174,7 +174,7 @@ def settings_for(options: Options, config: Config) -> Settings:
         snapshot=Path(options.snapshot) if options.snapshot else None,
         use_suppressions=not options.no_ignores,
         cited_only=options.cited_only,
-        listener=listener_for(options.quiet, options.verbose, options.no_progress),
+        listener=Slowness(listener_for(options.quiet, options.verbose, options.no_progress)),
         options=tuple(_again(options)),
     )
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # What is over sooner needs no progress line.
 _PATIENCE = 1.0
+# Seconds that Crossref's limits cost, or the answers beside them, before a contact is advised.
+_WAITED, _TOOK = 5.0, 30.0
 # Seconds after which the line says that nothing happens.
 _SILENCE = 3.0
 
@@ -49,6 +51,37 @@ def listener_for(quiet: bool, verbose: bool, no_progress: bool) -> Report:
     if (context := click.get_current_context(silent=True)) is not None:
         context.call_on_close(line.stop)
     return line
+
+
+class Slowness:
+    """Hands the events of a run on, and knows what its limits and its registries cost.
+
+    `waited` is how many seconds Crossref's limits cost, in all: its polite pool has wider ones.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._begun = time.monotonic()
+        self._took = 0.0
+        self.waited = 0.0
+
+    def __call__(self, event: Event) -> None:
+        """Take an event of the run."""
+        match event:
+            case Begun():
+                self._begun = time.monotonic()
+            case Sent(registry="Crossref", waited=waited):
+                self.waited += waited
+            case Answered():
+                self._took = max(self._took, time.monotonic() - self._begun)
+            case _:
+                pass
+        self._report(event)
+
+    @property
+    def was_slow(self) -> bool:
+        """Say whether a reader has waited so long that a faster lane is worth a sentence."""
+        return self.waited >= _WAITED or (self.waited > 0 and self._took >= _TOOK)
 
 
 def list_requests(event: Event) -> None:

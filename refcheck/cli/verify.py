@@ -72,6 +72,7 @@ def command(
     """
     from refcheck.cli.output import Shown, deliver, paired, print_bytes, summarise, tell_fixes
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
+    from refcheck.cli.progress import Slowness
     from refcheck.engine import verify_and_fix
     from refcheck.errors import UsageError
     from refcheck.reporters import Sort, format_of
@@ -107,5 +108,11 @@ def command(
     if show_fixes or not options.quiet:
         tell_fixes(fixed, each=show_fixes)
     if not options.quiet:
-        summarise(report, also_counts=diff or len(outputs) == len(formats))
+        summarise(
+            report,
+            also_counts=diff or len(outputs) == len(formats),
+            was_slow=settings.sources.mailto is None
+            and isinstance(settings.listener, Slowness)
+            and settings.listener.was_slow,
+        )
     return report.exit_status

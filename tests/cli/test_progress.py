@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 import sys
 import threading
 
 import click
 import pytest
 
-from refcheck.cli.progress import ProgressLine, list_requests, listener_for
+from refcheck.cli.ending import run
+from refcheck.cli.group import cli
+from refcheck.cli.progress import ProgressLine, Slowness, list_requests, listener_for
 from refcheck.sources.progress import (
     Answered,
     Begun,
@@ -20,6 +23,7 @@ from refcheck.sources.progress import (
     silent,
 )
 
+ROOT = Path(__file__).parents[2]
 EVENTS: list[Event] = [
     Begun(40),
     Sent(1, "Crossref", "list", 0.0, "/works?filter=doi:10.1/\x1b[2J"),
@@ -147,3 +151,38 @@ def test_what_is_over_at_once_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> 
     for event in (*EVENTS, Ended()):
         line(event)
     assert terminal.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("waits", "registry", "is_slow"),
+    [
+        ((2.0, 2.0, 2.0), "Crossref", True),
+        ((1.0, 1.0), "Crossref", False),
+        ((9.0,), "arXiv", False),  # no address makes that one faster
+        ((), "Crossref", False),
+    ],
+)
+def test_a_run_is_slow_where_the_limits_cost_what_a_contact_would_save(
+    waits: tuple[float, ...], registry: str, is_slow: bool
+) -> None:
+    heard: list[Event] = []
+    slowness = Slowness(heard.append)
+    events = [Sent(1, registry, "list", waited, "/works") for waited in waits]
+    for event in events:
+        slowness(event)
+    assert slowness.was_slow is is_slow
+    assert heard == events
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_after_a_slow_run_a_contact_is_advised_where_none_was_given(
+    is_known: bool,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(Slowness, "was_slow", property(lambda _: True))
+    contact = ["--mailto", "me@example.org"] if is_known else []
+    lockfile = str(ROOT / "references" / "refcheck.lock")
+    run(cli, ["verify", "10.1002/fsn3.3213", "--locked", "--lockfile", lockfile, *contact])
+    assert ("hint: give --mailto" in capsys.readouterr().err) is not is_known
