@@ -27,8 +27,11 @@ Looked = Mapping[str, Work | Unreachable | None]
 """What became of each DOI asked about: its trimmed work, None where Crossref has none."""
 
 SEARCH_ROWS = 5
-# ... and for what else appeared in one place, or what some people wrote.
-ROWS_BESIDE = 100
+# ... for what else appeared in one place, and for what some people wrote: who has most of their
+# names comes first.
+PLACE_ROWS, PEOPLE_ROWS = 100, 40
+# A longer list is a collaboration's: it has anybody's name, and fills a lockfile.
+_MOST_AUTHORS = 100
 # Records that a search ranks high and that are never the work a reference means: parts of a
 # work, reviews of it and grants for it.
 NEVER_CITED_TYPES = frozenset({"component", "peer-review", "grant"})
@@ -95,7 +98,7 @@ class Crossref(Struct, frozen=True):
         page, the second is read too. Of what stands beside a work more is wanted, and less of each.
         """
         found: Sequence[Work] = ()
-        many = ROWS_BESIDE if query.is_beside else SEARCH_ROWS
+        many = _rows_of(query)
         for page in range(2):
             target = self._search_target(query, page, many)
             rows = self.session.ask(target, LIST, lambda body, _: _rows(body))
@@ -107,7 +110,7 @@ class Crossref(Struct, frozen=True):
             found = tuple(row for row in map(trim, rows) if _is_citable(row))
             if found or len(rows) < many:
                 break
-        return tuple(map(_at_a_glance, found)) if query.is_beside else found
+        return _beside(found) if query.is_beside else found
 
     def _list_target(self, dois: tuple[str, ...]) -> str:
         # The default of 20 rows would cut a longer list.
@@ -209,6 +212,21 @@ def _message(body: Any, kind: str) -> dict[str, Any]:
     if body.get("message-type", kind) != kind:
         raise Disbelieved("answered with another kind of message than it was asked for")
     return message
+
+
+def _rows_of(query: Query) -> int:
+    if query.of_people:
+        return PEOPLE_ROWS
+    return SEARCH_ROWS if query.year is None else PLACE_ROWS
+
+
+def _beside(works: Sequence[Work]) -> tuple[Work, ...]:
+    people = (len(work.get("author") or ()) for work in works)
+    return tuple(
+        _at_a_glance(work)
+        for work, count in zip(works, people, strict=True)
+        if count <= _MOST_AUTHORS
+    )
 
 
 def _at_a_glance(work: Work) -> Work:

@@ -439,6 +439,18 @@ def test_a_meeting_of_which_some_papers_are_on_record_may_not_register_all() -> 
     assert STRANGERS not in message
 
 
+def test_twenty_papers_of_several_proceedings_do_not_show_that_one_is_registered() -> None:
+    several = whole().replace(
+        "  container-title: Symposium on Ice Dynamics\n",
+        "  container-title: Symposium on Ice Dynamics, Volume 2\n",
+        8,
+    )
+    severity, message = unknown(paper(author=MADE_UP), several)
+    assert severity == "warning"
+    assert f"24 {MISSED}" in message
+    assert STRANGERS not in message
+
+
 def test_strangers_mean_nothing_where_the_meetings_papers_are_not_registered() -> None:
     for lawful in (
         paper(author=MADE_UP, year="2016"),

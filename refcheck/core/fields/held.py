@@ -11,6 +11,7 @@ papers below them).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from refcheck.core.fields.names import Likeness, likeness
@@ -18,6 +19,7 @@ from refcheck.core.fields.siblings import telling_words
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
+from refcheck.core.text.folding import squeeze
 from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.core.text.scripts import script_of
 from refcheck.core.text.title_marks import is_notice
@@ -76,8 +78,12 @@ def is_held(reference: Reference, neighbours: Sequence[Record], records: Sequenc
 
 
 def is_registered(neighbours: Sequence[Record]) -> bool:
-    """Say whether so many papers stand beside the cited one that all of them are registered."""
-    return len({each.name for each in neighbours if each.type == _PAPER}) >= _WHOLE
+    """Say whether so many papers stand beside the cited one, in proceedings of one title, that all
+    of them are registered.
+    """
+    papers = {each.name: each for each in neighbours if each.type == _PAPER}
+    titles = (squeeze(title) for each in papers.values() for title in each.container_title[:1])
+    return max(Counter(titles).values(), default=0) >= _WHOLE
 
 
 def may_be_strangers(reference: Reference) -> bool:
