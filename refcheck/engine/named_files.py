@@ -33,12 +33,19 @@ Read = Callable[[str, str | None], Reading]
 class Shelf(Struct):
     """The documents of one run, each read once.
 
-    `read` raises `RefcheckError` for what cannot be read; `tell` takes sentences for people.
+    `read` raises `RefcheckError` for what cannot be read; `say` takes sentences for people.
     """
 
     read: Read
-    tell: Callable[[str], object]
+    say: Callable[[str], object]
+    told: set[str] = field(default_factory=set)
     known: dict[str, Reading] = field(default_factory=dict)
+
+    def tell(self, sentence: str) -> None:
+        """Say something once, for however many documents it is so."""
+        if sentence not in self.told:
+            self.told.add(sentence)
+            self.say(sentence)
 
     def add(self, reading: Reading) -> None:
         """Take a document that was read already."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+import os
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -79,7 +80,11 @@ class _Work(Struct):
             waiting.extend(reversed(list(self._named_in(reading, seen))))
 
     def _named_in(self, reading: Reading, seen: set[str]) -> Iterator[Reading]:
-        here = (Path(self.main.source.path).parent, Path(reading.source.path).parent)
+        here = (
+            Path(self.main.source.path).parent,
+            Path(reading.source.path).parent,
+            Path(os.path.relpath(self.root)),
+        )
         for named in reading.text.parts:
             if named.path is None:
                 self.whole = False

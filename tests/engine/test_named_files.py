@@ -209,6 +209,21 @@ def test_a_chapter_cites_from_the_bibliography_of_the_work_that_it_names(
     assert not one.ties.whole  # other chapters cite from it, too
 
 
+def test_a_part_may_be_named_from_the_folder_of_the_project(folder: Folder) -> None:
+    folder["docs/a.qmd"] = "{{< include /parts/_one.qmd >}} [@doe2011]"
+    folder["parts/_one.qmd"], folder["_quarto.yml"] = "[@doe2011]", "bibliography: refs.bib\n"
+    folder["refs.bib"] = BIB
+    (main, *_) = folder.read("docs/a.qmd")
+    assert (main.ties.parts, folder.told) == (("docs/a.qmd", "parts/_one.qmd"), [])
+
+
+def test_what_is_missing_for_many_documents_is_told_once(folder: Folder) -> None:
+    folder["_quarto.yml"] = "bibliography: refs.bib\n"
+    folder["a.qmd"], folder["b.qmd"], folder["c.bib"] = "[@doe2011]", "[@doe2011]", BIB
+    folder.read(".")
+    assert folder.told == ["_quarto.yml: there is no file 'refs.bib'"]
+
+
 def test_two_thousand_parts_are_read_up_to_a_bound_and_told_once(folder: Folder) -> None:
     for number in range(2000):
         folder[f"p{number}.tex"] = "\\cite{doe2011}"

@@ -56,15 +56,10 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
         citations.append(replace(cited(source, link.key, link.at), key=key))
         first, last = order.get(before.key if before else ""), order.get(key)
         if last is not None:
-            more = _told(link.element)
-            begin, end = last + 1, last + more
-            if (
-                before is not None
-                and first is not None
-                and not more
-                and _is_range(source.text, before.element.end, link.element.start)
-            ):
-                begin, end = first + 1, last
+            begin, end = last + 1, last + _told(link.element)
+            if end < begin and before is not None and first is not None:
+                is_range = _is_range(source.text, before.element.end, link.element.start)
+                begin, end = (first + 1, last) if is_range else (begin, end)
             citations += (_between(source, link, each) for each in keys[begin:end])
         before = replace(link, key=key)
     if not citations:

@@ -34,7 +34,12 @@ _KEY = lazily(
 _CODE = lazily(r"(?<!`)(?P<mark>`{1,2})(?!`)(?:[^`]|(?!(?P=mark)(?!`))`){1,2000}?(?P=mark)(?!`)")
 _ROLE = lazily(r"\{[\w:+.-]{1,60}\}$")
 _ADDRESS = lazily(
-    r"<(?:https?:|mailto:|ftp:)[^<>\s]{1,2000}>|\]\([^()\s]{1,2000}(?=[)\s])|(?<!@\{)https?://\S+"
+    r"<(?:https?:|mailto:|ftp:)[^<>\s]{1,2000}>|\]\([^()\s]{1,2000}(?=[)\s])"
+    r"|(?<!@)(?<!@\{)(?<!@url:)https?://\S+"
+)
+# What TeX takes for itself: \\index{walks!random@\\emph{random}}
+_FOR_TEX = lazily(
+    r"\\(?:index|label|(?:eq|auto|name|page|c)?ref|url|href|includegraphics)\{[^{}]{0,500}"
 )
 _ITEM = lazily(r"(?:[-*+]|\(?[\da-zA-Z#]{1,9}[.)]|\[\^[^\]]{1,99}\]:|:)[ \t]")
 # {#fig-eel} · #| label: fig-eel · ```{r fig-eel} · [@tag:eel]: doi:... · (@good) an example
@@ -56,9 +61,10 @@ _REFERENCE = lazily(
         |imp|cau|vid|app|listing|theorem|suppfig|supptbl)[-:]""",
     re.VERBOSE | re.IGNORECASE,
 )
-# What names a work without a list: Manubot's keys, and pandoc filters'
+# What names a work without a list: Manubot's keys, and pandoc filters'. What `tag` stands for is
+# in a table of Manubot's own (`citation-tags.tsv`).
 _IDENTIFIED = lazily(
-    r"(?:doi|pmid|pmcid|arxiv|isbn|url|https?|wikidata|raw|mag|zotero|pubmed|pmc|swh|openalex)[:/]",
+    r"(?:doi|pmid|pmcid|arxiv|isbn|url|https?|wikidata|raw|mag|zotero|pubmed|pmc|swh|openalex|tag)[:/]",
     re.IGNORECASE,
 )
 # <cite data-cite="key">(Huang, 2014)</cite>
@@ -94,7 +100,7 @@ def pandoc_text(source: SourceText) -> Text:
     kept = hidden(text, [*_untold(text, head), *inside])
     kept = hidden(kept, _indented(kept))
     codes = [m.span() for m in _CODE.finditer(kept) if not _is_role(kept, m.start())]
-    shown = hidden(kept, [*codes, *matched(kept, (_ADDRESS,))])
+    shown = hidden(kept, [*codes, *matched(kept, (_ADDRESS, _FOR_TEX))])
     told = (_keys(source, shown, head), role_citations(source, kept), _in_programs(source, inside))
     citations = [citation for found in told for citation in found]
     if "\\" in text and "cite" in text:
@@ -219,7 +225,9 @@ def _parts(text: str) -> Iterator[Named]:
     for match in _PART.finditer(text):
         group = match.lastgroup or ""
         if not match[group].startswith(("http:", "https:")):
-            yield Named(match[group], Span(*match.span(group)))
+            # Quarto begins at the project with a slash.
+            path = match[group].lstrip("/") if group == "quarto" else match[group]
+            yield Named(path, Span(*match.span(group)))
 
 
 def notebook_text(source: SourceText) -> Text:

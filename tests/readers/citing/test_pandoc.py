@@ -112,3 +112,15 @@ def test_what_a_program_prints_is_not_sure() -> None:
 def test_cells_of_a_notebook_cite_by_tags() -> None:
     text = notebook_text(SourceText("a.ipynb", '<cite data-cite="doe99">(Doe, 1999)</cite> [@roe]'))
     assert [citation.key for citation in text.citations] == ["doe99", "roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Manubot has [@url:https://example.org/a_b] and @https://example.org/page and [@tag:deep-review].",
+        "Walks \\index{walks!random@\\emph{random}} and \\label{eq@one}.",
+    ],
+)
+def test_what_needs_no_entry_or_is_for_tex_is_never_undefined(text: str) -> None:
+    found = pandoc_text(SourceText("a.md", text))
+    assert {citation.key for citation in found.citations} <= found.defined
