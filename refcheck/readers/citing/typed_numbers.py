@@ -77,10 +77,16 @@ def typed_numbers(
         at = bisect_right(raised, span.start, key=lambda each: each.start) - 1
         if at >= 0 and source.text[raised[at].start : raised[at].end].strip() == match["numbers"]:
             yield from _numbers(source, prose, match, Bracket.RAISED)
-    for match in _GLUED.finditer(text) if "<sup" in source.text or "^" in source.text else ():
+    for match in _GLUED.finditer(text) if _has_raised(source, prose) else ():
         at = prose.span(*match.span("numbers")).start
         if _RAISING.search(source.text, max(0, at - _TAGS), at):
             yield from _numbers(source, prose, match, Bracket.RAISED)
+
+
+def _has_raised(source: SourceText, prose: Paragraph) -> bool:
+    """Say whether the markup of a paragraph raises anything."""
+    whole = prose.span(0, len(prose.text)) if prose.text else Span(0, 0)
+    return any(source.text.find(sign, whole.start, whole.end) >= 0 for sign in ("<sup", "^"))
 
 
 def _between(
