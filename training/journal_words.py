@@ -1,13 +1,11 @@
 """Learning how words of journal titles are abbreviated, from the titles publishers deposit.
 
-    python -m training.journal_words WORKS... [--lists CSV...] [--write]
+    python -m training.journal_words WORKS... [--write]
 
 WORKS are JSON Lines files (gzipped or not) of Crossref works. Their own titles, their short
 titles and the titles in their reference lists name the same journals in full and abbreviated:
 an abbreviated title that fits one title in full, word by word, tells how each of its words is
 shortened. What most journals do is what ISO 4 has for a word, without copying anybody's list.
-CSV files of full and abbreviated titles (JabRef's, CC0) teach in the same way, for titles that are
-written: `--write` makes `written_words.tsv` then. Titles are compared by deposited ones alone.
 `--write` writes `refcheck/core/text/journal_words.tsv`; without it only the agreement with
 registered short titles is printed, each half of the journals abbreviated by what the other half
 taught.
@@ -18,7 +16,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-import csv
 from pathlib import Path
 import re
 import zlib
@@ -32,20 +29,12 @@ from refcheck.sources.crossref_record import parse
 
 Words = tuple[str, ...]
 
-_OUT = Path(__file__).parents[1] / "refcheck" / "core" / "text"
+_OUT = Path(__file__).parents[1] / "refcheck" / "core" / "text" / "journal_words.tsv"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONGEST = 120  # letters: what is longer is no journal's title
 _SHORTEST_WORD = 4  # letters; ISO 4 abbreviates nothing shorter that it does not leave out
 _ENDINGS = range(3, 10)  # letters
 _FEWEST, _SHARE = 4, 0.75  # words with an ending that are cut alike, and their share
-
-
-def listed(path: Path) -> Iterator[tuple[Words, Words]]:
-    """Yield the pairs of a list of journals that abbreviates word by word."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for title, short, *_ in (row for row in csv.reader(file) if len(row) > 1):
-            if _is_abbreviation(title, short):
-                yield title_words(short), title_words(title)
 
 
 def title_words(title: str) -> Words:
@@ -150,7 +139,6 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("works", type=Path, nargs="+")
-    parser.add_argument("--lists", type=Path, nargs="*", default=[])
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     titles: set[str] = set()
@@ -164,7 +152,7 @@ def main() -> None:
                 registered.update((names[0], name) for name in names[1:])
             for cited in message.get("reference") or ():
                 titles.add(" ".join(str(cited.get("journal-title") or "").split()))
-    found = [*pairs(titles), *{pair for path in asked.lists for pair in listed(path)}]
+    found = list(pairs(titles))
     told = [pair for pair in sorted(registered) if _is_abbreviation(*pair)]
     print(f"{len(found)} abbreviated titles with their full ones; unseen journals: ", end="")
     print(agreement(found, told))
@@ -172,8 +160,7 @@ def main() -> None:
         table = learn(found)
         lines = [f"{word}\t{short}" for word, short in sorted(table.words.items())]
         lines += [f"-{end}\t-{short}" for end, short in sorted(table.endings.items())]
-        name = "written_words.tsv" if asked.lists else "journal_words.tsv"
-        (_OUT / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        _OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _is_abbreviation(title: str, short: str) -> bool:

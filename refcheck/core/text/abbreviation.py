@@ -2,9 +2,9 @@
 
 Articles, prepositions and conjunctions are left out, a title of one word stays whole, generic
 words before a section are left out (`Part A`), a full stop stands behind a word that is cut.
-How a word is cut was learnt from the titles that publishers deposit with Crossref and from JabRef's
-lists (`training/journal_words.py`); the list of the ISSN centre may not be passed on. A word that
-is not in the table, and has no usual ending, stays whole.
+How a word is cut was learnt from the titles that publishers deposit with Crossref
+(`training/journal_words.py`); the list of the ISSN centre may not be passed on. A word that is
+not in the table, and has no usual ending, stays whole.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _is_left_out(token: str, following: str) -> bool:
 def _cut(word: str, shouts: bool) -> str:
     """Return a word as it is abbreviated, with its own letters and capitals."""
     folded = fold(word)
-    short = shortened(folded, written())
+    short = shortened(folded, learnt())
     if short == folded or (word.isupper() and not shouts):
         return word
     beginning = word[: len(short)]
@@ -94,21 +94,8 @@ def _cut(word: str, shouts: bool) -> str:
 
 @cache
 def learnt() -> Table:
-    """Return what was learnt from deposited titles alone, by which titles are compared.
-
-    What lists abbreviate may say less than the words in full (`South.` for *Southern*).
-    """
-    return _table("journal_words.tsv")
-
-
-@cache
-def written() -> Table:
-    """Return what was learnt from lists of journals as well, by which titles are written."""
-    return _table("written_words.tsv")
-
-
-def _table(name: str) -> Table:
-    text = (pkgutil.get_data("refcheck.core.text", name) or b"").decode()
+    """Return what was learnt of how words are shortened."""
+    text = (pkgutil.get_data("refcheck.core.text", "journal_words.tsv") or b"").decode()
     pairs = [line.split("\t") for line in text.splitlines()]
     return Table(
         {word: short for word, short in pairs if not word.startswith("-")},

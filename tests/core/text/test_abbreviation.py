@@ -11,7 +11,7 @@ from refcheck.core.text.abbreviation import abbreviated, dotted
 @pytest.mark.parametrize(
     ("title", "short"),
     [
-        ("Osteoporosis International", "Osteoporos. Int."),
+        ("Osteoporosis International", "Osteoporosis Int."),
         ("Journal of Bone and Mineral Research", "J. Bone Miner. Res."),
         ("The Lancet", "Lancet"),
         ("Nature", "Nature"),
