@@ -102,10 +102,13 @@ def _reaches_back(ledger: Ledger, index: int, names: Set[str], *, shouted: bool)
     if word.folded in LEADS and not _follows_a_word(ledger, index, names):
         return False
     in_capitals = ledger.text[word.start : word.end].isupper()
-    is_word = shouted and is_furniture(word.folded)  # `FAILURE OF EFFECTS …`
+    is_word = shouted and is_furniture(word.folded) and word.folded not in _INITIALS  # `FAILURE OF`
     if in_capitals and len(word.folded) <= _MOST_INITIALS and not is_word:
         return False  # `Wheeler WM: The primitive …`
     return not (is_month(word.folded) and ledger.is_number(index - 1))
+
+
+_INITIALS = frozenset("bcdefghjklmnopqrstuvwxyz")  # `Ryd, D: PREDICTION`; `A` and `I` are words
 
 
 def _follows_a_word(ledger: Ledger, index: int, names: Set[str]) -> bool:

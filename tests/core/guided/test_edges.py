@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.core.model.reference import Name
 from tests.core.guided.entries import DOI, STYLES, TITLE, cited, differing, left, with_
 
 IN_FRONT = (
@@ -165,3 +166,11 @@ def test_what_cuts_the_names_is_no_word_of_a_title(names: str, cut: str, quotes:
 def test_words_in_front_of_a_quotation_are_the_titles_behind_a_cut_too(front: str) -> None:
     stated = f"Ekdahl X. et al. {front}“{TITLE}”. Journal of Fish Biology 74, 1101 (1998). {DOI}"
     assert differing(stated) == {"title"}
+
+
+@pytest.mark.parametrize("initial", ["X", "D"])
+def test_the_initial_in_front_of_a_title_in_capitals_is_no_word_of_it(initial: str) -> None:
+    record = with_(author=(Name("Ekdahl", f"{initial}an"),))
+    citation = f"Ekdahl, {initial}: {TITLE.upper()} (1998). Journal of Fish Biology 74. {DOI}"
+    assert differing(citation, record) == set()
+    assert differing(citation.replace(": SWIM", ": NO SWIM"), record) == {"title"}
