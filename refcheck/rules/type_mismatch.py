@@ -11,6 +11,7 @@ from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.other_version import venue_of_other_version
 from refcheck.rules.kit.phrases import quoted, who_says
 from refcheck.rules.kit.preprints import journal_beside_preprint
@@ -99,6 +100,7 @@ class TypeMismatch(ReferenceRule):
     name = "type-mismatch"
     severity = Severity.WARNING
     scope = Scope.RECORD
+    occasions = frozenset({Occasion.TYPED, Occasion.PREPRINT, Occasion.DIFFERENCE})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""

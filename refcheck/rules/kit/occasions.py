@@ -22,6 +22,7 @@ class Occasion(Enum):
     """Something about a reference, or about what was learnt of it, that gives cause to speak."""
 
     ANY = auto()  # every reference is one
+    TYPED = auto()  # the entry says what kind of work it cites
     WRITTEN = auto()  # the entry stands in a document, whose characters can be looked at
     DIFFERENCE = auto()  # a compared field came out different
     OTHER_WORK = auto()  # the record is evidently another work's
@@ -37,6 +38,7 @@ class Occasion(Enum):
     REPEATED = auto()  # the entry states a field twice
     NOTICE = auto()  # the record is updated, or updates another
     MARKED = auto()  # a title says of the work that it was taken back, or of its notice
+    PREPRINT = auto()  # the record is a preprint's
     RELATION = auto()  # the record names related works
     LOCKED = auto()  # there is an older answer to set beside this one
     UNREADABLE = auto()
@@ -56,6 +58,8 @@ def occasions_of(
 
 def _of_entry(checked: Checked) -> Iterator[Occasion]:
     reference = checked.reference
+    if reference.type is not None:
+        yield Occasion.TYPED
     if len(reference.raw):
         yield Occasion.WRITTEN
     if reference.doi is None:
@@ -86,6 +90,8 @@ def _of_answer(checked: Checked) -> Iterator[Occasion]:
         yield Occasion.MARKED
     if record is not None and record.relation:
         yield Occasion.RELATION
+    if record is not None and record.is_preprint:
+        yield Occasion.PREPRINT
 
 
 def _of_judgement(checked: Checked) -> Iterator[Occasion]:
