@@ -7,7 +7,7 @@ reading never accuses by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -46,6 +46,7 @@ _COMPARERS: tuple[tuple[str, Callable[[Field | None, Record], Comparison]], ...]
     ("page", compare_page),
 )
 _CONTAINER = 2  # its place among these
+_TITLE = 1  # ... and that of the title among all
 
 
 def compare(reference: Reference, record: Record) -> Judgement:
@@ -68,7 +69,7 @@ def compare(reference: Reference, record: Record) -> Judgement:
     else:
         comparisons = _compare_fields(reference, measure, {})
         comparisons = _with_doubts(comparisons, reference, measure.record)
-        left = tuple(_said_besides(comparisons))
+        left = tuple(_said_besides(comparisons[_TITLE]))
     left += another_publisher(reference, measure.record)
     if record.is_hint:
         comparisons = tuple(replace(each, confidence=Confidence.LOW) for each in comparisons)
@@ -109,12 +110,10 @@ def _with_doubts(
     return (authors, title, *rest)
 
 
-def _said_besides(comparisons: Iterable[Comparison]) -> Iterator[Unaccounted]:
-    """Yield what values say that agree but for it, or that are doubted for it alone: a subtitle."""
-    for comparison in comparisons:
-        sure = comparison.confidence is not Confidence.LOW
-        if sure and comparison.outcome is not Outcome.EQUIVALENT:
-            continue
-        for difference in comparison.differences:
-            if comparison.field == "title" and difference.stated and difference.span is not None:
-                yield Unaccounted(difference.stated, difference.span)
+def _said_besides(title: Comparison) -> Iterator[Unaccounted]:
+    """Yield what a title says that agrees but for it, or is doubted for it alone: a subtitle."""
+    if title.confidence is not Confidence.LOW and title.outcome is not Outcome.EQUIVALENT:
+        return
+    for difference in title.differences:
+        if difference.stated and difference.span is not None:
+            yield Unaccounted(difference.stated, difference.span)

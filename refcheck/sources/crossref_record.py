@@ -130,7 +130,10 @@ def _csl_type(registered_type: str | None, subtype: str | None) -> str | None:
 def _markup_title(value: Any) -> str | None:
     """Return the first title with its markup; None where it has none."""
     for item in shape.items(value):
-        raw = _SPACE.sub(" ", shape.text(item) or "").strip()
+        written = shape.text(item) or ""
+        if written and "<" not in written and "&" not in written:
+            return None  # most have none
+        raw = _SPACE.sub(" ", written).strip()
         if bare := shape.plain_text(raw):
             return raw if raw != bare else None
     return None

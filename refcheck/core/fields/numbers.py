@@ -108,10 +108,11 @@ def section_of(volume: str) -> str | None:
 
 
 def _names_another_section(stated: str, record: Record) -> bool:
-    letter, known = section_of(stated), sections(record)
-    if letter is None or not known or not (record.volume or "").isdecimal():
+    letter = section_of(stated)
+    if letter is None or not (record.volume or "").isdecimal():
         return False
-    return letter not in known
+    known = sections(record)
+    return bool(known) and letter not in known
 
 
 def compare_issue(stated: Field | None, record: Record) -> Comparison:

@@ -27,7 +27,7 @@ _RUN = lazily(
     rf"|[\u00f0-\u00f4][{_FOLLOWING}]{{3}}|[\u0080-\u0084\u0086-\u009f]|{LOST}"
 )
 # What such a run begins with.
-_FIRST = frozenset(map(chr, (*range(0x80, 0xA0), *range(0xC2, 0xF5)))) | {LOST}
+_FIRST = lazily(rf"[\u0080-\u009f\u00c2-\u00f4{LOST}]")
 # What may well stand behind a capital letter (CAFÉ”, «É», JOSÉ–MARIA, RENÉ², TÍŽ), and behind
 # which of them it hardly ever does.
 _QUOTES = frozenset("“”‘’‚„…–—›‹»«•\u00a0")
@@ -42,7 +42,7 @@ def garbled(text: str) -> Iterator[tuple[int, int, str | None]]:
 
     Runs that touch are one. Silent where a letter and the sign behind it may be meant.
     """
-    if _FIRST.isdisjoint(text):
+    if _FIRST.search(text) is None:
         return
     touching: list[list[re.Match[str]]] = []
     for match in _RUN.finditer(text):
