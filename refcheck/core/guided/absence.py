@@ -74,9 +74,14 @@ def shares_words(reference: Reference, record: Record) -> bool:
     """Say whether the entry has a recorded person's name, or words enough of a recorded title."""
     here = frozenset(words(reference.raw.text))
     persons = (*record.author, *record.editor)
-    return any(word in here for name in persons for word in _family(name)) or any(
-        _share(title, here) >= _LEAST_SHARE for title in full_titles(record)
-    )
+    named = any(word in here for name in persons for word in _family(name))
+    return named or shares_title(reference, record)
+
+
+def shares_title(reference: Reference, record: Record) -> bool:
+    """Say whether the entry has words enough of a recorded title."""
+    here = frozenset(words(reference.raw.text))
+    return any(_share(title, here) >= _LEAST_SHARE for title in full_titles(record))
 
 
 def stands_nowhere(reference: Reference, record: Record) -> bool:

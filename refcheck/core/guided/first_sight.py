@@ -8,7 +8,8 @@ something that stands nowhere in the string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.containers import compare_container, recorded_containers
@@ -16,7 +17,13 @@ from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
 from refcheck.core.fields.titles import compare_title, full_titles
-from refcheck.core.guided.absence import is_absent, shares_nothing, shares_words, stands_nowhere
+from refcheck.core.guided.absence import (
+    is_absent,
+    shares_nothing,
+    shares_title,
+    shares_words,
+    stands_nowhere,
+)
 from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.in_place import stands_in_place
@@ -28,6 +35,7 @@ from refcheck.core.model.reference import Field, Reference
 # Why a value that is not written alike still needs no second look. `most words in common` or
 # `first authors, et al.` may as well come of a value that was read by half.
 _SPELLING = ("written another way", "abbreviated", "initialism", "last page abbreviated")
+_CUT = "first authors, et al."
 
 _ORDER = ("author", "title", "issued", "container-title", "volume", "issue", "page")
 _Compared = Callable[[Field | None, Record], Comparison]
@@ -36,6 +44,10 @@ _NUMBERS: tuple[tuple[str, _Compared], ...] = (
     ("volume", compare_volume),
     ("issue", compare_issue),
     ("issued", compare_year),
+)
+_TITLES: tuple[tuple[str, _Compared], ...] = (
+    ("title", compare_title),
+    ("container-title", compare_container),
 )
 
 
@@ -61,10 +73,15 @@ def compare_at_sight(
             return ordered
     elif _is_incomplete(reference, record):
         return None
+    elif "title" not in reference.fields and full_titles(record):
+        return _if_all_agree(_comparisons(reference, record, {}), reference, record)
     open_: list[Comparison] = []
     for comparison in found.values() or _comparisons(reference, record, done):
         found[comparison.field] = comparison
         if not (_is_settled(comparison) or _may_be_left_out(comparison)):
+            if comparison.reason == _CUT and not open_:
+                rest = (_compared(*each, reference, record, {}) for each in _TITLES)
+                return _if_all_agree(chain(found.values(), rest), reference, record)
             if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
                 return None
             open_.append(comparison)
@@ -83,16 +100,45 @@ def compare_at_sight(
     return ordered
 
 
+def _if_all_agree(
+    comparisons: Iterable[Comparison], reference: Reference, record: Record
+) -> tuple[Comparison, ...] | None:
+    """Return all fields compared where the title is left out, or the list of authors is cut, and
+    everything else agrees; else None.
+
+    Nothing of it is kept then: what was read for the title or the container may hold a name.
+    """
+    found: dict[str, Comparison] = {}
+    for comparison in comparisons:
+        found[comparison.field] = comparison
+        known = _is_settled(comparison) or _may_be_left_out(comparison) or _is_cut(comparison)
+        if not (known or (comparison.field == "title" and _is_left_out(reference, record))):
+            return None
+    places = ReadPlaces(reference, record, closed_places(reference))
+    if _is_cut(found["author"]) and not places.has_cut_list:
+        return None
+    if not places.are_all() or unaccounted(reference, record, places.gaps):
+        return None
+    return tuple(found[name] for name in _ORDER)
+
+
+def _is_cut(author: Comparison) -> bool:
+    return author.reason == _CUT
+
+
+def _is_left_out(reference: Reference, record: Record) -> bool:
+    """Say whether no title was read, nor are words of a recorded one there."""
+    return "title" not in reference.fields and not shares_title(reference, record)
+
+
 def _is_incomplete(reference: Reference, record: Record) -> bool:
-    """Say at a glance whether authors, title, container or year are recorded and were not read, or
-    were read and are not recorded.
+    """Say at a glance whether authors, container or year are recorded and were not read, or were
+    read and are not recorded.
     """
     fields = reference.fields
     if bool(reference.author) != bool(record.people):
         return True
     if "issued" not in fields and record.dates:
-        return True
-    if "title" not in fields and full_titles(record):
         return True
     if "container-title" not in fields:
         return bool(recorded_containers(record))
@@ -106,8 +152,8 @@ def _comparisons(reference: Reference, record: Record, done: Done) -> Iterator[C
         yield _compared(name, compared, reference, record, done)
     done["author"] = people, compare_authors(*people, record)
     yield done["author"][1]
-    yield _compared("title", compare_title, reference, record, done)
-    yield _compared("container-title", compare_container, reference, record, done)
+    for name, compared in _TITLES:
+        yield _compared(name, compared, reference, record, done)
 
 
 def numbers_agree(reference: Reference, record: Record, done: Done) -> bool:

@@ -82,6 +82,12 @@ class ReadPlaces:
                     return False
         return True
 
+    @property
+    def has_cut_list(self) -> bool:
+        """Say whether "et al." stands behind the authors."""
+        ends = [end for _, end in self._authors]
+        return bool(ends) and is_cut_behind(self._reference.raw.text, max(ends))
+
     def _has_more_names(self) -> bool:
         """Say whether a word in capitals, or an "et al." that was not read, stands between the
         authors read and the next field.

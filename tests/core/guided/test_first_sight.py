@@ -51,6 +51,16 @@ def _reference(citation: str = CITATION, **changed: str | None) -> Reference:
     return Reference(1, Location("a.md", 1, 1, 1, 1), raw, author=names, doi=doi, fields=fields)
 
 
+def _with_whole_names(reference: Reference, *written: str) -> Reference:
+    """Return a reference whose authors stand where they are `written`, given names and all."""
+    raw = reference.raw
+    names = tuple(
+        replace(name, span=raw.span(at := raw.text.find(text), at + len(text)))
+        for name, text in zip(reference.author or (), written, strict=True)
+    )
+    return replace(reference, author=names)
+
+
 def _compared(reference: Reference, field: str) -> Comparison:
     found = compare(reference, RECORD).of(field)
     assert found is not None
@@ -116,11 +126,26 @@ def test_an_et_al_that_was_not_read_is_looked_for_where_names_are_missing() -> N
     cut = CITATION.replace("Li W.", "Li W [et al.].")
     longer = replace(RECORD, author=(*RECORD.author, Name("Okafor", "Samuel")))
     for citation, outcome in ((cut, Outcome.EQUIVALENT), (CITATION, Outcome.DIFFERENT)):
-        reference = _reference(citation)
-        names = tuple(
-            replace(name, span=reference.raw.span(at := citation.find(text), at + len(text)))
-            for name, text in zip(reference.author or (), ("Smith J", "Li W"), strict=True)
-        )
-        found = compare(replace(reference, author=names), longer).of("author")
+        reference = _with_whole_names(_reference(citation), "Smith J", "Li W")
+        found = compare(reference, longer).of("author")
         assert found is not None
         assert found.outcome is outcome
+
+
+def test_a_list_that_is_cut_where_it_was_read_to_be_cut_is_not_looked_at_again() -> None:
+    citation = CITATION.replace("Li W.", "Li W, et al.")
+    longer = replace(RECORD, author=(*RECORD.author, Name("Okafor", "Samuel")))
+    cut = replace(_with_whole_names(_reference(citation), "Smith J", "Li W"), et_al=True)
+    at_sight = compare_at_sight(cut, longer, {})
+    assert at_sight is not None
+    assert at_sight[0].reason == "first authors, et al."
+    assert cut.author is not None
+    assert compare_at_sight(replace(cut, author=cut.author[:1]), longer, {}) is None
+
+
+def test_a_title_that_the_style_leaves_out_is_not_looked_for() -> None:
+    bare = CITATION.replace(" Is honey sweet?", "")
+    at_sight = compare_at_sight(_reference(bare, title=None), RECORD, {})
+    assert at_sight is not None
+    assert at_sight[1].outcome is Outcome.NOT_STATED
+    assert compare_at_sight(_reference(title=None), RECORD, {}) is None
