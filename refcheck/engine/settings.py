@@ -24,7 +24,8 @@ class Settings(Struct, frozen=True):
     """How to verify. `today` is the date that new answers are marked with.
 
     `select` are the codes of the rules whose findings are shown, `least` is the severity from
-    which on they are. `lockfile` and `baseline` need not exist; `baseline` is None where none is
+    which on they are. `lockfile` and `baseline` need not exist; `locked` is what the first holds
+    where it is no file here, and `lockfile` what it is called; `baseline` is None where none is
     to be used. `snapshot` is the folder of one that answers before the registries do. `cited_only`
     leaves out what no text cites. `listener` is told about the questions that are asked. `options`
     are for commands that the report recommends; see `Report`.
@@ -39,6 +40,7 @@ class Settings(Struct, frozen=True):
     fail_on: FailOn = FailOn.ERROR
     min_confidence: Confidence = Confidence.MEDIUM
     least: Severity = Severity.NOTE
+    locked: bytes | None = None
     baseline: Path | None = None
     snapshot: Path | None = None
     use_suppressions: bool = True

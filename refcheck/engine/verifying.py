@@ -52,7 +52,7 @@ def asking(
     readings: Sequence[Reading], settings: Settings
 ) -> Iterator[Callable[[Sequence[Reading]], Report]]:
     """Yield a function that verifies documents, and asks no question twice however often called."""
-    lockfile = Lockfile.load(settings.lockfile, today=settings.today)
+    lockfile = _lockfile(settings)
     locked = _locked(readings, settings, lockfile)
     with Chain(
         settings.sources,
@@ -213,6 +213,12 @@ def _suppressions(readings: Sequence[Reading], settings: Settings) -> tuple[Supp
     ]
     path = "" if config.path is None else shown_path(config.path)
     return (*found, *(from_config(suppress, path) for suppress in config.suppress))
+
+
+def _lockfile(settings: Settings) -> Lockfile:
+    if settings.locked is None:
+        return Lockfile.load(settings.lockfile, today=settings.today)
+    return Lockfile.parse(settings.lockfile, settings.locked, today=settings.today)
 
 
 def _shown_path(lockfile: Lockfile) -> str | None:

@@ -7,10 +7,8 @@ look at a document asks nobody.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
-import tempfile
 from typing import Any
 
 from msgspec import Struct, field
@@ -84,8 +82,7 @@ class Bench(Struct, frozen=True):
         """Return the document with its fixes, as bytes in base64; raise `UsageError` where it has
         none, or cannot be edited.
         """
-        with self._settings(wish, listener) as settings:
-            fixed = wish.paper.fixed(settings, unsafe=wish.unsafe)
+        fixed = wish.paper.fixed(self._settings(wish, listener), unsafe=wish.unsafe)
         if fixed is None:
             raise UsageError("there is nothing that can be fixed in this way")
         name = Path(fixed.path)
@@ -109,20 +106,17 @@ class Bench(Struct, frozen=True):
         return _file(f"{stem}-clean{suffix}", kind, text.encode("utf-8", errors="replace"))
 
     def _report(self, wish: Wish, listener: Listener) -> Report:
-        with self._settings(wish, listener) as settings:
-            return verify([wish.paper.read()], settings)
+        return verify([wish.paper.read()], self._settings(wish, listener))
 
-    @contextmanager
-    def _settings(self, wish: Wish, listener: Listener) -> Iterator[Settings]:
+    def _settings(self, wish: Wish, listener: Listener) -> Settings:
         standing = self.standing
         if wish.mailto and standing.mailto is None:
             standing = replace(standing, mailto=wish.mailto)
-        with tempfile.TemporaryDirectory(prefix="refcheck-") as folder:
-            if wish.lockfile is not None:
-                dropped = Path(folder) / LOCKFILE_NAME
-                dropped.write_text(wish.lockfile, encoding="utf-8")
-                standing = replace(standing, lockfile=str(dropped))
-            yield standing.settings(self.folder, listener, search=wish.search)
+        settings = standing.settings(self.folder, listener, search=wish.search)
+        if wish.lockfile is None:
+            return settings
+        dropped = wish.lockfile.encode(errors="replace")
+        return replace(settings, lockfile=Path(LOCKFILE_NAME), locked=dropped)
 
 
 Work = Callable[[Bench, Wish, Listener], Object]

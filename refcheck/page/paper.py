@@ -46,6 +46,8 @@ class Paper(Struct, frozen=True):
         Raise `UsageError` for a document that cannot be edited.
         """
         with tempfile.TemporaryDirectory(prefix="refcheck-") as folder:
+            # A checkout of its own: what the document names is looked for in it and no further up.
+            (Path(folder) / ".git").mkdir()
             path = Path(folder) / (self.title if self.name else "references.txt")
             path.write_bytes(self.content)
             readings = read_documents([str(path)], self.read_as)

@@ -11,6 +11,7 @@ from pathlib import Path
 import shutil
 import subprocess
 import sys
+import tempfile
 from typing import Any
 
 import pytest
@@ -49,8 +50,7 @@ def wish(document: Path, lockfile: Path, work: str = "verify", **more: Any) -> d
 
 
 def by_command(folder: Path, document: Path, lockfile: Path) -> Any:
-    alone = folder / f"{document.stem}-{lockfile.parent.name}"
-    alone.mkdir()
+    alone = Path(tempfile.mkdtemp(dir=folder))
     shutil.copy(document, alone)
     shutil.copy(lockfile, alone / "refcheck.lock")
     command = [sys.executable, "-m", "refcheck", "verify", "--locked", "--format", "json"]
@@ -65,6 +65,8 @@ def test_the_page_judges_as_the_command_does(tmp_path: Path) -> None:
         (ROOT / "references" / "vitamin-k2.md", OWN),
         (ROOT / "docs" / "examples" / "library.bib", OWN),
         (SAMPLE / "library.bib", SAMPLES),
+        # Of which nothing is known: each is told to be missing from the lockfile by its name.
+        (SAMPLE / "library.bib", OWN),
     ]
     told = in_node(tmp_path, [wish(document, lock) for document, lock in documents])
     for (document, lock), made in zip(documents, told, strict=True):
