@@ -29,9 +29,10 @@ class NoRecordFound(ReferenceRule):
 
     It is a warning, and says so, where five others of that meeting and year are on record, none of
     them with such a title or by its authors (a paper in BibTeX or the like): what was given beside
-    a meeting is often cited by its name, and two meetings share a short one. Of twenty others, it
-    is an error where three authors or more are stated and nothing is on record by any two of them:
-    those who wrote what was given beside the meeting have written together.
+    a meeting is often cited by its name, and two meetings share a short one. Where twenty others
+    are in its proceedings, and three authors or more are stated, it also says whether anything is
+    on record by two of them: those who wrote what was given beside a meeting have mostly written
+    together. Where nothing is, and OpenAlex was asked as well and has no such work, it is an error.
 
     It is a note for what is seldom registered anywhere (web pages, reports, standards, patents,
     personal communications, the press), and where nothing but a preprint is found.

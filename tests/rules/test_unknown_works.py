@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.rules.examples import check, codes
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from refcheck.config import Registry as Asked
+from refcheck.core.model.answer import Candidates, SearchAnswer
+from refcheck.engine import Settings, verify_with
+from refcheck.sources.base import Query
+from tests.rules.examples import TODAY, Registry, answers, check, codes, provenance, read
 
 TITLE = "Tidal pumping beneath the floating tongue of a polar glacier"
 PAPER = f"""
@@ -410,11 +417,28 @@ def together(names: str) -> str:
 STRANGERS = "nothing by any two of its authors"
 
 
-def test_strangers_with_a_paper_that_a_registered_meeting_lacks_are_an_error() -> None:
-    severity, message = unknown(paper(author=MADE_UP), whole() + together("Nobody, Nora"))
-    assert severity == "error"
+class WithOpenAlex(Registry):
+    """A registry beside which OpenAlex is asked, and has nothing."""
+
+    def searches(self, queries: Sequence[Query]) -> Mapping[Query, SearchAnswer]:
+        asked = [query for query in queries if query.at is Asked.OPENALEX]
+        nothing = Candidates((), provenance("openalex"))
+        return {**super().searches(queries), **dict.fromkeys(asked, nothing)}
+
+
+def test_strangers_with_a_paper_that_a_registered_meeting_and_openalex_lack_are_an_error() -> None:
+    records = whole() + together("Nobody, Nora")
+    severity, message = unknown(paper(author=MADE_UP), records)
+    assert severity == "warning"  # somebody else may have it
     assert "24 others of that meeting and year are registered" in message
     assert STRANGERS in message
+    settings = Settings(Path("refcheck.lock"), TODAY)
+    everybody = WithOpenAlex(answers(records))
+    report = verify_with([read(paper(author=MADE_UP), "a.bib")], settings, everybody, {})
+    [finding] = report.outcomes[0].findings
+    assert finding.severity == "error"
+    assert "Crossref and OpenAlex have no such work" in finding.message
+    assert STRANGERS in finding.message
 
 
 def test_what_was_given_beside_a_meeting_is_by_people_who_wrote_together() -> None:

@@ -149,7 +149,7 @@ def _held(subject: Subject) -> Weight | None:
 
     By itself it is a warning: two meetings share a short name, and a poster or the paper of a
     workshop is cited by the name of the meeting beside which it was given. But those who wrote
-    that have written other things together.
+    that have written other things together, and OpenAlex has what was never deposited.
     """
     traces = subject.checked.traces
     if not traces.is_held or traces.twin is not None or not _is_past(subject):
@@ -159,7 +159,8 @@ def _held(subject: Subject) -> Weight | None:
     severity = Severity.WARNING
     if traces.are_strangers:
         sentence = f"{_who(subject)} no such work; {known}, and nothing by any two of its authors"
-        severity = Severity.ERROR
+        if registry_name("openalex") in subject.checked.asked:
+            severity = Severity.ERROR
     there = tuple(line for near in traces.neighbours[:_SHOWN] for line in _named("there", near))
     return Weight(severity, sentence, (*there, _asked(subject)), Confidence.MEDIUM)
 
