@@ -36,6 +36,8 @@ _RAISABLE = lazily(
     r"(?:^|[^\w])(?:[^\W\d_]|[A-Z][a-z]|[cdkmn\u00b5\u03bc]m|ha|sec|min|mol|[km]g|ft|in|yd|mi"
     r"|\d{1,9})$"
 )
+# Where there is no sentence, authors have their affiliations, and tables their notes.
+_SENTENCE = lazily(r"[^\W\d_A-Z]{2}[\"'\u2019\u201d)\]]?[.!?:;]|[\u3002\uff01\uff1f]")
 _RAISING = lazily(r"(?:<sup\b[^<>]{0,100}>\s{0,3}(?:<a\b[^<>]{0,300}>)?\s{0,3}|\^)$")
 _TAGS = 450  # characters that the markup may take
 _NUMBER = lazily(rf"(?P<joint>[\u207b{_DASH}])?\s?(?P<number>[\d{_SUPERSCRIPTS}]{{1,3}})")
@@ -109,7 +111,8 @@ def _numbers(
         return
     if bracket is Bracket.RAISED:
         before = text[max(0, match.start("numbers") - _BEFORE) : match.start("numbers")]
-        glued = _RAISABLE.search(before) is not None
+        glued = _RAISABLE.search(before) is not None or not _SENTENCE.search(text)
+        glued = glued or not text[:start].strip("^ ")
     else:
         glued = start > 0 and text[start - 1].isalnum()
     previous: tuple[int, int] | None = None

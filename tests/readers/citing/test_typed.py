@@ -129,6 +129,16 @@ def test_raised_numbers_cite_where_the_list_is_numbered() -> None:
     )
 
 
+def test_affiliations_cite_nothing() -> None:
+    byline = (
+        "Jane Doe^1,3^, A. B. Roe^2^, and Ann Poe^9,4^\n\n^1^ University of Here, ^2^ University of"
+        " There, ^9^ Nowhere.\n\n"
+    )
+    text = "Eels^1^, plovers^2-4^, tides^5,6^, winters.^7^ Autumns.^8^\n"
+    assert told(byline + text + NUMBERED) == []
+    assert told(byline + text + "More.^9^\n" + NUMBERED) != []
+
+
 def test_names_and_years_name_their_entries() -> None:
     assert told(CITING + BY_NAME) == []
     assert cited(check(CITING + BY_NAME, path="manuscript.md")) == [1, 1, 1, 1, 1, 1, 1, 2]
@@ -228,7 +238,7 @@ def test_a_work_is_uncited_though_its_neighbour_of_the_same_year_is_cited() -> N
 def raised(*numbers: str) -> str:
     """A paragraph of Word with superscripts behind its words."""
     how = '<w:vertAlign w:val="superscript"/>'
-    return "<w:p>" + "".join(run("of eels") + run(each, how) for each in numbers) + "</w:p>"
+    return "<w:p>" + "".join(run("of eels.") + run(each, how) for each in numbers) + "</w:p>"
 
 
 ENTRIES = [line.partition(". ")[2] for line in NUMBERED.splitlines() if line[:1].isdigit()]
