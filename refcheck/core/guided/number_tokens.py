@@ -41,10 +41,15 @@ def read_tokens(ledger: Ledger) -> list[Token]:
     text = ledger.text
     # "Cited" in the title of a work on citations opens no note.
     notes = [note for note in number_notes(text) if ledger.is_free(note[0], note[0] + 1)]
-    tokens: list[Token] = []
+    dates = [found for found in _MONTH_AND_YEAR.finditer(text) if ledger.is_free(*found.span())]
+    tokens = [
+        Token(date["year"], *date.span("year"), "issued", in_year_place=True) for date in dates
+    ]
     for match in printed_numbers(text):
         start, end = match.span()
-        if not ledger.is_free(start, end):
+        if not ledger.is_free(start, end) or any(
+            d.start() < end and start < d.end() for d in dates
+        ):
             continue
         if any(a < end and start < b for a, b in notes):
             if match["last"] and YEAR_LIKE.fullmatch(match["last"]):  # `3/2021`: a month or so
@@ -69,9 +74,11 @@ def read_tokens(ledger: Ledger) -> list[Token]:
             tokens.append(Token(match["first"], start, match.end("first"), first))
             tokens.append(Token(match["last"], middle, end, last))
             continue
-        tokens.append(_token(text, match, tokens[-1] if tokens else None))
+        previous = tokens[-1] if len(tokens) > len(dates) else None
+        tokens.append(_token(text, match, previous))
     romans = [t for t in _romans(text) if ledger.is_free(t.start, t.end)]
-    return sorted([*tokens, *romans], key=lambda token: token.start) if romans else tokens
+    unsorted = [*tokens, *romans]
+    return sorted(unsorted, key=lambda token: token.start) if romans or dates else tokens
 
 
 def _token(text: str, match: re.Match[str], previous: Token | None) -> Token:
@@ -88,6 +95,9 @@ def _token(text: str, match: re.Match[str], previous: Token | None) -> Token:
 
 # ISO 8601 dates to the month, as biblatex-iso690 prints them.
 _TO_THE_MONTH = lazily(r"(?P<year>(?:1[4-9]|20)\d\d)[-\u2010-\u2013](?P<month>0[1-9]|1[0-2])")
+_MONTH_AND_YEAR = lazily(  # `(03.1956)` · `(07-1974)`
+    r"[(\[](?:0[1-9]|1[0-2])[.\u2010\u2013-](?P<year>(?:1[4-9]|20)\d\d)[)\]]"
+)
 _LABEL_NEXT = lazily(r",\s(?P<label>[^\W\d_]{1,8})\.?\s?\d")
 _CENTURY = 100  # years
 

@@ -296,3 +296,13 @@ def test_the_year_in_which_an_old_book_was_put_online_is_no_other_year(
     assert differing(printed.format(f"1998. 388 p. Online ed. {online}"), book) == expected
     assert differing(printed.format("1998"), book) == set()
     assert differing(printed.format("2010"), book) == {"issued"}
+
+
+@pytest.mark.parametrize("month", ["03.", "12.", "07-"])
+def test_the_year_behind_a_month_in_figures_is_the_stated_one(month: str) -> None:
+    citation = (
+        f"Ekdahl, Xin, Lund, Bruce Y. und Moen, Zoe: „{TITLE}“, Journal of Fish Biology 74/2 "
+    )
+    dated = f"{citation}({month}{{}}), S. 1101–1110. {DOI}"
+    assert differing(dated.format("1998")) == set()
+    assert differing(dated.format("1997")) == {"issued"}
