@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from refcheck import webassembly
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.settings import SourceSettings
 
@@ -16,6 +17,10 @@ _TROUBLE = (
 )
 _ODD = "the answer was not believed, so nothing was concluded from it: run refcheck again later"
 
+_HIDDEN = (
+    "is this device online? a page is shown only what a registry lets pages read; "
+    "`refcheck verify` is shown everything"
+)
 _OTHERS = ("DataCite", "arXiv", "PubMed", "Open Library", "OpenAlex")
 
 
@@ -40,6 +45,8 @@ def _advice(obstacle: Obstacle, settings: SourceSettings, of_crossref: bool) -> 
             return "a snapshot lacks what is newer, or not Crossref's: leave out --locked to ask"
         case Obstacle.NOT_LOCKED:
             return "run `refcheck lock` to record the missing answers in the lockfile"
+        case Obstacle.CONNECTION if webassembly.IN_PAGE:
+            return _HIDDEN
         case Obstacle.DNS | Obstacle.CONNECTION:
             return "is this machine online? behind a proxy, set HTTPS_PROXY"
         case Obstacle.PROXY:

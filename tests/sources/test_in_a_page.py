@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from refcheck import webassembly
-from refcheck.core.model.answer import Found, NotRegistered, Unreachable, Via
+from refcheck.core.model.answer import Found, NotRegistered, Obstacle, Unreachable, Via
 from refcheck.core.model.answer import RegisteredElsewhere as Elsewhere
 from refcheck.sources.base import Query
 from refcheck.sources.chain import Chain, Policy
+from refcheck.sources.hints import hints
 from refcheck.sources.http_exchange import HttpExchange
 from refcheck.sources.lockfile import Lockfile
 from refcheck.sources.settings import SourceSettings
@@ -97,3 +98,10 @@ def test_without_the_handles_word_nothing_is_called_unregistered(
     with chain:
         [answer] = chain.answers(["10.1000/nobody"]).values()
     assert isinstance(answer, Unreachable)
+
+
+def test_what_a_page_is_not_shown_is_no_matter_of_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = [Unreachable(Obstacle.CONNECTION, "Crossref cannot be asked from a web page")]
+    monkeypatch.setattr(webassembly, "IN_PAGE", True)
+    [advice] = hints(hidden, SourceSettings())
+    assert "`refcheck verify`" in advice and "HTTPS_PROXY" not in advice
