@@ -15,8 +15,8 @@ test: $(VENV)/.test-installed  ## Run the whole test suite
 test-tex: $(VENV)/.test-installed  ## Run what needs bibtex, biber and pdflatex (Debian: texlive-latex-base biber)
 	$(BIN)/python -m pytest tests/writers/test_tex.py
 
-test-browser: $(VENV)/.browser-installed  ## Run what needs a browser (Debian: chromium)
-	$(BIN)/python -m pytest tests/reporters/test_html_in_a_browser.py
+test-browser: $(VENV)/.browser-installed $(VENV)/.docs-installed  ## Run what needs a browser (Debian: chromium)
+	$(BIN)/python -m pytest tests/reporters/test_html_in_a_browser.py tests/docs/test_site_in_a_browser.py
 
 web: $(VENV)/.installed  ## Build the page that holds refcheck itself into build/web (npm and node)
 	$(BIN)/python -m web.build

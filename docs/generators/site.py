@@ -1,6 +1,7 @@
 """What `mkdocs.yml` needs besides: pages that are read in the repository too, and the page to try.
 
-A link to a file outside `docs/` leads somewhere there and nowhere on the site.
+A link to a file outside `docs/` leads somewhere there and nowhere on the site. What the theme's
+pages lack for those who hear them is put in here and in `assets/`.
 """
 
 from __future__ import annotations
@@ -31,3 +32,8 @@ def on_page_markdown(markdown: str, /, *, page: Any, **_: Any) -> str:
         return match["text"] if target.startswith("../") else match[0]
 
     return _LINK.sub(kept, markdown)
+
+
+def on_post_page(output: str, /, **_: Any) -> str:
+    """Return a page whose search has a name (mkdocs calls this)."""
+    return output.replace('role="dialog"', 'role="dialog" aria-label="Search"')
