@@ -4,8 +4,8 @@ Publishers are bought, imprints move, and a host registers what others print (De
 that most differences tell nothing. Two houses of this table that were never one do, and even they
 are only said besides: no record proves who printed the copy that was read.
 
-Sources: the imprints and predecessors that the houses name on their pages about themselves; the
-names of Crossref's members.
+The houses and what they were or bought are put down from general knowledge, and no list was
+followed: which is why a note is all that is made of it.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 They are nobody and no part of a name; but `RN` and `MD` are somebody's initials as well, and so
 they count as degrees only behind a name that is whole without them.
 
-Sources: AMA Manual of Style, 11th edition, 13.1 (academic degrees, certifications and honors);
-American Nurses Association, order of nursing credentials; what records at Crossref hold.
+Those in common use in medicine and nursing, put down from general knowledge, and what records at
+Crossref hold behind families; no list was followed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the titles of all proceedings say: the kinds of meetings and their numbers, in languages.
 
-Sources: the titles of proceedings at Crossref and dblp; CSL's locales for ordinals; for the words
-of each language the headings of its national library's authority file (GND, BnF, BNE, SBN, NUKAT).
+Put down from general knowledge of these languages and from the titles of proceedings at Crossref;
+no list was followed.
 """
 
 from __future__ import annotations
