@@ -80,7 +80,7 @@ def read_text(text: str, input_format: str, *, name: str = "<text>") -> Reading:
 
 
 def verify(
-    *documents: Reading | Paths,
+    *documents: Reading | Paths | tuple[Reading, ...],
     lockfile: Paths | None = None,
     locked: bool = False,
     refresh: bool = False,
@@ -169,10 +169,12 @@ def export(
     return engine.export(verified, wanted, _silent)
 
 
-def _readings(documents: Iterable[Reading | Paths]) -> Iterable[Reading]:
+def _readings(documents: Iterable[Reading | Paths | tuple[Reading, ...]]) -> Iterable[Reading]:
     for document in documents:
         if isinstance(document, Reading):
             yield document
+        elif isinstance(document, tuple):  # what `read` returns, as it is
+            yield from document
         else:
             yield from read(document)
 

@@ -135,3 +135,12 @@ def test_the_version_is_known_without_loading_what_reads_or_asks() -> None:
     assert not {"refcheck.api", "requests", "bibtexparser", "rich", "click"} & set(
         done.stdout.split()
     )
+
+
+def test_what_was_read_may_be_verified_as_it_is() -> None:
+    root = Path(__file__).parents[1]
+    documents = read(root / "docs" / "examples" / "library.bib")
+    lockfile = root / "references" / "refcheck.lock"
+    whole = verify(documents, lockfile=lockfile, locked=True)
+    assert len(whole.outcomes) == 2
+    assert whole == verify(*documents, lockfile=lockfile, locked=True)
