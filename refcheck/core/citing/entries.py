@@ -66,7 +66,25 @@ def citable(reference: Reference) -> Citable:
 
 
 def _name(name: Name) -> tuple[str, ...]:
-    return family_words(name.family or name.literal or "")
+    return spelt_name(name.family or name.literal or "")
+
+
+def spelt_name(name: str) -> tuple[str, ...]:
+    """Return the folded words of a person's or a group's name, in one spelling of English."""
+    return tuple(
+        _BRITISH.sub(lambda match: _AMERICAN[match.group()], word) for word in family_words(name)
+    )
+
+
+# Groups are cited in the spelling of the text (Oxford English Dictionary, -ize; Webster).
+_AMERICAN = {
+    "isation": "ization",
+    "centre": "center",
+    "labour": "labor",
+    "defence": "defense",
+    "programme": "program",
+}
+_BRITISH = lazily("|".join(_AMERICAN))
 
 
 def _acronym(name: Name) -> str:

@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from refcheck.core.citing.entries import Citable, citable, divided, is_called, without_genitive
+from refcheck.core.citing.entries import (
+    Citable,
+    citable,
+    divided,
+    is_called,
+    without_genitive,
+)
 from refcheck.core.citing.linked import Difference
 from refcheck.core.model.citation import Citation, Manner
 from refcheck.core.model.reference import Reference
@@ -131,7 +137,7 @@ class _Catalogue:
 
     def _tails(self, citation: Citation) -> Iterator[list[tuple[str, ...]]]:
         """Yield the names of a citation, and those without what may stand in front of them."""
-        names = [family_words(name) for name in citation.names]
+        names = [spelt_name(name) for name in citation.names]
         names = [name for name in names if name]
         for start in range(len(names)):
             yield names[start:]

@@ -158,6 +158,7 @@ def test_names_and_years_name_their_entries() -> None:
         "Smith (1809–1882) lived, and Smith (2014/1914) wrote.",
         "A result that nobody has published (Smith, in press; Huang, personal communication 2019).",
         "Smith (1999, in revision).",
+        "As the World Health Organisation (2016) says.",
     ],
 )
 def test_lawful_ways_of_citing_and_traps_are_silent(text: str) -> None:
@@ -180,6 +181,7 @@ def test_lawful_ways_of_citing_and_traps_are_silent(text: str) -> None:
             "RC507",
             "the text says Huang 2012c, the list has 2012a and 2012b",
         ),
+        ("Owls (World Hearth Organization, 2017).", "RC507", ""),
         ("Owls (Turner et al., 2009).", "RC505", "no entry of the list is Turner et al. 2009"),
         ("Owls (Turner, 2009).", "RC505", "no entry of the list is Turner 2009"),
     ],
