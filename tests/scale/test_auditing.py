@@ -191,6 +191,12 @@ def test_another_code_in_one_folder_is_refused(
         audited(snap, whole)
 
 
+def test_a_plan_that_is_none_is_another_audits(snap: Path, tmp_path: Path) -> None:
+    (tmp_path / PLAN).write_text("[]")
+    with pytest.raises(UsageError, match="was begun as another audit"):
+        audited(snap, tmp_path)
+
+
 def test_rows_that_are_missing_keep_a_bucket_from_being_done(tmp_path: Path) -> None:
     with pytest.raises(RowsLost, match="bucket 007: 10 references went in, and 9 came out"):
         publish(tmp_path, Done(7, 10, {"ok": 9}, 9, {}, 0.0))

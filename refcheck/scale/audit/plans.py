@@ -100,9 +100,10 @@ class Plan(Struct, frozen=True):
             new = replace(self, id=sha256(repr(self).encode()).hexdigest()[:12])
             write_json(run / PLAN, new.to_json())
             return new
-        new = replace(self, id=str(begun.get("id")))
-        if begun != new.to_json():
-            name = next(n for n, value in new.to_json().items() if begun.get(n) != value)
+        told = begun if isinstance(begun, dict) else {}
+        new = replace(self, id=str(told.get("id")))
+        if told != new.to_json():
+            name = next(n for n, value in new.to_json().items() if told.get(n) != value)
             raise UsageError(
                 f"{run} was begun as another audit: {name} is another",
                 hint="give the first command again, or name another folder",
