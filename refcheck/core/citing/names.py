@@ -12,6 +12,7 @@ from refcheck.core.citing.entries import (
     citable,
     divided,
     is_called,
+    spelt_name,
     without_genitive,
 )
 from refcheck.core.citing.linked import Difference
