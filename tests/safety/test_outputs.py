@@ -228,16 +228,17 @@ def test_diagnostics_and_fixes_in_an_editor_are_one_line_each(hostile: Report) -
     from lsprotocol import types
     from pygls.workspace import PositionCodec
 
-    from refcheck.lsp import server
+    from refcheck.lsp import showing
 
     for source in hostile.sources.values():
         mine = [o for o in hostile.outcomes if o.checked.reference.location.path == source.path]
         one = replace(hostile, outcomes=tuple(mine))
-        checked = server.Checked(source, one, 1, PositionCodec())
+        checked = showing.Checked(source, one, 1, PositionCodec())
         whole = types.Range(types.Position(0, 0), types.Position(source.line_count, 0))
-        diagnostics = [server._diagnostic(checked, f) for o in mine for f in o.findings]
+        diagnostics = list(showing.diagnostics(checked))
+        assert diagnostics
         assert all(shown(said.message) == said.message for said in diagnostics)
-        actions = server._actions("file:///a", checked, whole)
+        actions = showing.actions("file:///a", checked, whole)
         assert all(shown(action.title) == action.title for action in actions)
 
 
