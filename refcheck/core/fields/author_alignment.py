@@ -62,18 +62,31 @@ def align(stated: tuple[Name, ...], recorded: tuple[Name, ...], *, cut: EtAl) ->
     nobody is left out it is no cut list.
     """
     if cut is Cut.BEFORE_LAST:
-        end = _last_person(recorded)
-        if end <= len(stated) or len(stated) < 2:
+        end, count = _behind_the_cut(stated, recorded)
+        if end <= len(stated) or len(stated) <= count:
             return align(stated, recorded, cut=True)
-        front = align(stated[:-1], recorded[: end - 1], cut=True)
-        last = Pair(len(stated) - 1, end - 1, likeness(stated[-1], recorded[end - 1]))
-        return (*front, last)
+        front = align(stated[:-count], recorded[: end - count], cut=True)
+        places = ((len(stated) - back, end - back) for back in range(count, 0, -1))
+        return (*front, *(Pair(s, r, likeness(stated[s], recorded[r])) for s, r in places))
     straight = _straight(stated, recorded)
     if len(straight) == len(stated) and (
         len(recorded) == len(stated) or (cut and len(recorded) > len(stated))
     ):
         return straight
     return _with_ends(stated, recorded, straight, truncated=bool(cut))
+
+
+def _behind_the_cut(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[int, int]:
+    """Return where the names behind the cut end in the record, and how many they are: the last
+    person, or the group that is recorded last, or both.
+    """
+    end = _last_person(recorded)
+    group = likeness(stated[-1], recorded[-1]) if stated and recorded else Likeness.OTHER
+    if end == len(recorded) or group < Likeness.EQUIVALENT:
+        return end, 1
+    has_person = end == len(recorded) - 1 and len(stated) > 1
+    both = has_person and likeness(stated[-2], recorded[end - 1]) >= Likeness.EQUIVALENT
+    return len(recorded), 2 if both else 1
 
 
 def _last_person(recorded: Sequence[Name]) -> int:

@@ -31,6 +31,10 @@ _SEPARATOR = lazily(r"\\.|(?P<brace>[{}])|(?P<and>(?<!\s)\s+and)(?=\s)", re.IGNO
 _GROUPED = lazily(r"[{}\\]")
 _AND = lazily(r"(?<!\s)\s+and(?=\s)", re.IGNORECASE)  # where nothing is grouped
 _OTHERS = lazily(r"others|et\.?\s?al\.?", re.IGNORECASE)
+# `A and B and ... and D`: what was copied from a style that prints the last author.
+_LEFT_OUT = lazily(
+    r"[\s{}]*(?:\.\s?\.[.\s]{0,4}|\u2026|\\(?:[lc]?dots|textellipsis)(?![A-Za-z]))[\s{},]*"
+)
 _ET_AL_AT_END = lazily(r"(?<=[\s,~])et\.?\s?al\.?$", re.IGNORECASE)
 _ET_AL_LENGTH = 8
 _SUFFIX = lazily(r"(?:[JS]r|I{2,3}|IV|VI{0,3})\.?", re.IGNORECASE)
@@ -73,7 +77,7 @@ def _name_or_others(latex: str, *, family_first: bool) -> tuple[Name | None, int
 
     People's names come again and again in a bibliography.
     """
-    if _OTHERS.fullmatch(plain(latex).strip(" ,;.")):
+    if _OTHERS.fullmatch(plain(latex).strip(" ,;.")) or _LEFT_OUT.fullmatch(latex):
         return None, 0, True
     ending = _ET_AL_AT_END.search(latex, max(0, len(latex) - _ET_AL_LENGTH))
     whole = latex if ending is None else latex[: ending.start()].rstrip(" \t\r\n,~")
