@@ -15,7 +15,7 @@ from refcheck.core.fields.author_doubts import (
     apart_from_publisher,
     weighed,
 )
-from refcheck.core.fields.believed import is_degree
+from refcheck.core.fields.believed import is_degree, may_be_degree
 from refcheck.core.fields.names import Likeness, in_other_scripts, likeness
 from refcheck.core.model.comparison import (
     Comparison,
@@ -47,6 +47,11 @@ def compare_authors(stated: Sequence[Name] | None, et_al: EtAl, record: Record) 
         results.append(_compare(stated, et_al, names, recorded_et_al=record.et_al))
         if results[-1].outcome is not Outcome.DIFFERENT:
             return results[-1]
+    if any(map(may_be_degree, stated)):  # `Ekdahl X, MD, MPH; …`, unless somebody is called so
+        people = tuple(name for name in stated if not may_be_degree(name))
+        result = compare_authors(people, et_al, record)
+        if people and result.outcome is not Outcome.DIFFERENT:
+            return result
     result = apart_from_publisher(results[0], stated, record)
     return apart_from_first_only(result, record)
 

@@ -87,9 +87,14 @@ def _is_others(name: Name) -> bool:
 
 def is_degree(name: Name) -> bool:
     """Say whether the degrees of the person in front were deposited as one (`MD; Ph.D.`)."""
+    written = "".join(part for part in (name.family, name.given, name.literal) if part)
+    return may_be_degree(name) and (name.given is None or not written.isupper())
+
+
+def may_be_degree(name: Name) -> bool:
+    """Say whether a name has nothing but degrees, which may be somebody's in capitals: `MS RN`."""
     stated = [part for part in (name.family, name.given, name.literal) if part]
-    sure = name.given is None or any(not part.isupper() for part in stated)
-    return bool(stated) and sure and all(are_degrees(part, alone=True) for part in stated)
+    return bool(stated) and all(are_degrees(part, alone=True) for part in stated)
 
 
 def _is_nobody(name: Name) -> bool:

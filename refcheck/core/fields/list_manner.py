@@ -2,7 +2,7 @@
 
 `11 (49)` for volume 49, issue 11 is an error in a list that writes `49 (11)` everywhere else, and
 the manner of a list that always writes so (some German and Russian styles do). Where an entry
-says which of the two is the volume (`vol. 11`, a field of BibTeX), no manner can be meant.
+says what one of the two is (`vol. 11`, `no. 49`, a field of BibTeX), no manner can be meant.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from refcheck.patterns import lazily
 _LEAST = 3
 _TIMES = 4
 _REASON = "this list prints the issue before the volume"
-_LABELLED = lazily(r"(?<![^\W\d_])(?P<label>[^\W\d_]{1,12})[.:]?\s{0,2}(?P<value>\d{1,6})")
+_LABELLED = lazily(
+    r"(?<![^\W\d_])(?P<label>\u2116|n[\u00b0\u00ba]|[^\W\d_]{1,12})[.:]?\s{0,2}(?P<value>\d{1,6})"
+)
 
 
 def prints_issue_first(listed: Iterable[Checked]) -> bool:
@@ -44,16 +46,16 @@ def with_issue_first(reference: Reference, judgement: Judgement) -> Judgement:
 
 
 def _may_be_manner(reference: Reference, judgement: Judgement) -> bool:
-    return _is_swapped(judgement) and not _names_its_volume(reference)
+    return _is_swapped(judgement) and not _names_its_numbers(reference)
 
 
-def _names_its_volume(reference: Reference) -> bool:
+def _names_its_numbers(reference: Reference) -> bool:
     if reference.carrier is Carrier.STRUCTURED:
         return True
-    volume = reference.text("volume") or ""
     return any(
-        volume.startswith(number["value"]) and LABEL_OF.get(fold(number["label"])) == "volume"
+        (reference.text(LABEL_OF.get(fold(number["label"]), "")) or "").startswith(number["value"])
         for number in _LABELLED.finditer(reference.raw.text)
+        if LABEL_OF.get(fold(number["label"])) != "page"
     )
 
 

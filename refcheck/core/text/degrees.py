@@ -17,8 +17,8 @@ from refcheck.patterns import lazily
 _SURE = frozenset(
     """
     phd dphil drphil msc bsc mph mba mbbs mbchb mbbch bmbs dds dmd dvm vmd pharmd psyd edd scd drph
-    dsc msn bsn dnp mha mhs mpp msw lcsw dpt otd rdn ldn cns cnm crna crnp aprn arnp lpn lvn rnc
-    faan facp facs facc faap face fccp frcp frcs frcpc frcsc mrcp mrcs mrcvs meng mtech
+    dsc msn bsn dnp mha mhs mpp msw lcsw dpt otd rdn ldn cns cnm crna crnp cccslp aprn arnp lpn lvn
+    rnc faan facp facs facc faap face fccp frcp frcs frcpc frcsc mrcp mrcs mrcvs meng mtech
     """.split()
 )
 # These are initials, or names in capitals, as well.

@@ -65,6 +65,22 @@ def test_a_list_cut_in_the_middle_keeps_its_last_author() -> None:
     assert compare_authors((HUANG, NING), Cut.BEFORE_LAST, RECORD).outcome is Outcome.EQUIVALENT
 
 
+def test_a_group_behind_an_ellipsis_is_the_one_that_is_recorded_last() -> None:
+    record = replace(RECORD, author=(HUANG, WAN, LU, NING, Name(literal="Barley Consortium")))
+    group, other = Name(literal="Barley Consortium"), Name(literal="Rye Consortium")
+    for stated in ((HUANG, group), (HUANG, NING, group), (HUANG, NING)):
+        assert not compare_authors(stated, Cut.BEFORE_LAST, record).differences
+    for stated in ((HUANG, other), (HUANG, LU, group), (WAN, group)):
+        assert compare_authors(stated, Cut.BEFORE_LAST, record).differences
+
+
+def test_degrees_that_were_read_as_a_person_are_nobody() -> None:
+    for degrees in (Name("MD", "MPH"), Name("RN", "MSN"), Name("MS", "RN")):
+        assert _kinds((HUANG, degrees, WAN, LU, NING)) == []
+    for person in (Name("Md", "M. P. H."), Name("MA", "MS"), Name("DO", "M")):
+        assert _kinds((HUANG, person, WAN, LU, NING)) == [(DifferenceKind.SURPLUS, 2)]
+
+
 def test_the_last_author_in_front_of_et_al_hides_nobody() -> None:
     assert _kinds((HUANG, WAN, NING), et_al=True) == [(DifferenceKind.MISSING, 3)]
 

@@ -78,8 +78,17 @@ def test_a_label_in_front_of_a_range_says_it_as_well() -> None:
     assert in_list_manner(listed) == [one.judgement for one in listed]
 
 
-@pytest.mark.parametrize("printed", ["vol. {volume}, no. {issue}", "Bd. {volume}, H. {issue}"])
-def test_where_the_entry_says_which_is_the_volume_no_manner_is_meant(printed: str) -> None:
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "vol. {volume}, no. {issue}",
+        "Bd. {volume}, H. {issue}",
+        "{volume}, no. {issue}",
+        "{volume}, № {issue}",
+        "{volume} (n° {issue})",
+    ],
+)
+def test_where_the_entry_says_which_is_which_no_manner_is_meant(printed: str) -> None:
     listed = [checked((i, v), (v, i), printed) for v, i in NUMBERS]
     assert in_list_manner(listed) == [one.judgement for one in listed]
     assert in_list_manner([*SWAPPED, listed[0]])[3] is listed[0].judgement
