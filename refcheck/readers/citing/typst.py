@@ -5,6 +5,7 @@ Source: Typst's reference 0.13, "cite", "bibliography", "label" and "include".
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 import re
 
@@ -14,20 +15,17 @@ from refcheck.core.model.citation import EVERYTHING, Citation, Manner
 from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily
 from refcheck.readers.base import Named, Text
-from refcheck.readers.citing.fences import programs
-from refcheck.readers.citing.places import cited, hidden, matched
+from refcheck.readers.citing.places import cited, hidden
+from refcheck.readers.citing.typst_code import untold
 
-# /* a comment */ · // a comment, which is no address · ```code``` · `code`
-_COMMENT = lazily(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|(?<![:/\w])//[^\r\n]*")
-_CODE = lazily(r"`[^`\r\n]{1,2000}`(?!`)")
 _KEY = lazily(r"(?<![\w\\.])@(?P<key>\w(?:[\w-]|[:.](?=[\w-])){0,300})")
 _CALL = lazily(
     r"\bcite\(\s{0,20}(?:<(?P<key>[^<>\s]{1,300})>|label\(\s?\"(?P<label>[^\"\r\n]{1,300})\"\s?\))"
 )
 _FORM_NONE = lazily(r"[^()]{0,300}form:\s{0,9}none")
-_LABEL = lazily(
-    r"(?<!\()<(?P<key>\w[\w.:-]{0,300})>|(?<!cite\()\blabel\(\s?\"(?P<made>[^\"]{1,300})\""
-)
+_LABEL = lazily(r"<(?P<key>\w[\w.:-]{0,300})>|\blabel\(\s?\"(?P<made>[^\"]{1,300})\"")
+_ARGUMENT = lazily(r"\(\s{0,20}$")
+_LONGEST_GAP = 24  # characters in which the bracket in front of an argument stands
 _LIBRARY = lazily(
     r"\bbibliography\(\s{0,20}(?P<names>\(?(?:\s{0,20}(?:read\()?\"[^\"\r\n]{1,300}\"\)?,?){1,40}"
     r"|[^\s\"(),][^,()]{0,100})(?P<rest>[^()]{0,500})"
@@ -39,19 +37,20 @@ _PART = lazily(r"#?\b(?P<how>include|import)\s{1,9}\"(?P<name>[^\"\r\n]{1,300})\
 
 def typst_text(source: SourceText) -> Text:
     """Return what a document in Typst cites, and names."""
-    text = hidden(source.text, matched(source.text, (_COMMENT,)))
-    blocks = hidden(text, ((block.start, block.end) for block in programs(text)))
-    shown = hidden(blocks, matched(blocks, (_CODE,)))
+    stretches = tuple(untold(source.text))
+    shown = hidden(source.text, ((s.start, s.end) for s in stretches if not s.string))
+    told = hidden(shown, ((s.start, s.end) for s in stretches if s.string))
     return Text(
-        tuple(sorted(_citations(source, shown), key=lambda citation: citation.span)),
+        tuple(sorted(_citations(source, shown, told), key=lambda citation: citation.span)),
         tuple(_libraries(shown)),
         tuple(_parts(shown)),
-        defined=frozenset(m["key"] or m["made"] for m in _LABEL.finditer(shown)),
+        defined=frozenset(_labels(shown)),
     )
 
 
-def _citations(source: SourceText, shown: str) -> Iterator[Citation]:
-    for match in _KEY.finditer(shown):
+def _citations(source: SourceText, shown: str, told: str) -> Iterator[Citation]:
+    """Yield what is cited in `told`, the markup, and by calls in `shown`, which has strings too."""
+    for match in _KEY.finditer(told):
         yield cited(source, match["key"], match.start("key"))
     for match in _CALL.finditer(shown):
         group = "key" if match["key"] else "label"
@@ -60,6 +59,18 @@ def _citations(source: SourceText, shown: str) -> Iterator[Citation]:
     for match in _LIBRARY.finditer(shown):
         if _FULL.search(match["rest"]):
             yield _everything(source, match)
+
+
+def _labels(shown: str) -> Iterator[str]:
+    """Yield the labels that a document gives: the first argument of a call refers to one."""
+    calls = [match.span() for match in _CALL.finditer(shown)]
+    starts = [start for start, _ in calls]
+    for match in _LABEL.finditer(shown):
+        at = bisect_right(starts, match.start()) - 1
+        is_cited = at >= 0 and match.start() < calls[at][1]
+        before = shown[max(0, match.start() - _LONGEST_GAP) : match.start()]
+        if not is_cited and not (match["key"] and _ARGUMENT.search(before)):
+            yield match["key"] or match["made"]
 
 
 def _everything(source: SourceText, match: re.Match[str]) -> Citation:

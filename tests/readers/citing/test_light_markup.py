@@ -22,6 +22,20 @@ Of = Callable[[SourceText], Text]
         (typst_text, '#cite(<k:1>) #cite(label("DBLP:x/1"), form: "prose")', ["k:1", "DBLP:x/1"]),
         (typst_text, "me@example.org `@no` // @no\n/* @no */", []),
         (typst_text, "```\n@no\n```\n@yes", ["yes"]),
+        (
+            typst_text,
+            '#import "@preview/cetz:0.2.0": canvas\n@yes ```py @no``` @too',
+            ["yes", "too"],
+        ),
+        (typst_text, 'https://x.org/@no #link("https://x.org/@no")[by @yes]', ["yes"]),
+        (typst_text, '#raw("@no") and "as @yes has it", #"@no"', ["yes"]),
+        (
+            typst_text,
+            '#figure(image("a.png", alt: "@no"), caption: [Of @yes.]) "@too"',
+            ["yes", "too"],
+        ),
+        (typst_text, '#let by = "@no"\n#set text("@no")\n"@yes"', ["yes"]),
+        (typst_text, '#raw("/*") @yes `//` @too', ["yes", "too"]),
         (org_text, "[cite:@a] [cite/t:see @b p. 3; @c]", ["a", "b", "c"]),
         (org_text, "citep:a,b and [[cite:&c p. 3;&d]] and \\cite{e}", ["a", "b", "c", "d", "e"]),
         (org_text, "#+begin_src latex\n\\cite{no}\n#+end_src\n=cite:no= https://x.org", []),
@@ -66,6 +80,11 @@ def test_all_entries_may_be_listed(of: Of, text: str) -> None:
 
 def test_labels_of_a_document_in_typst_need_no_entry() -> None:
     assert typst_text(SourceText("a", "= Eels <eels>\nSee @eels.")).defined == {"eels"}
+
+
+def test_a_label_that_is_cited_in_typst_defines_nothing() -> None:
+    text = typst_text(SourceText("a", '#cite(\n  <roe>,\n  form: "prose",\n) #link( <see>)[x]'))
+    assert ([c.key for c in text.citations], text.defined) == (["roe"], frozenset())
 
 
 @pytest.mark.parametrize(
