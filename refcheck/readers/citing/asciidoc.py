@@ -29,7 +29,7 @@ _PART = lazily(r"^include::(?P<name>[^\s\[\]{}]{1,300})\[", re.MULTILINE)
 def asciidoc_text(source: SourceText) -> Text:
     """Return what a document in AsciiDoc cites, and names."""
     text = source.text
-    shown = hidden(text, matched(text, (_CODE, _COMMENT, _INLINE)))
+    shown = hidden(text, programs_in(text))
     return Text(
         tuple(sorted(_citations(source, shown), key=lambda citation: citation.span)),
         tuple(
@@ -43,6 +43,11 @@ def asciidoc_text(source: SourceText) -> Text:
             if "://" not in m["name"]
         ),
     )
+
+
+def programs_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is no text: programs and comments."""
+    return matched(text, (_CODE, _COMMENT, _INLINE))
 
 
 def _citations(source: SourceText, shown: str) -> Iterator[Citation]:

@@ -41,8 +41,7 @@ _LABEL = lazily(r"^[ \t]*\#\+(?:name|label):[ \t]*(?P<name>[^\s]{1,300})", re.I 
 def org_text(source: SourceText) -> Text:
     """Return what a document in Org cites, and names."""
     text = source.text
-    code = between(text, _CODE, _CODE_END)
-    shown = hidden(text, (*code, *matched(text, (_COMMENT, _INLINE))))
+    shown = hidden(text, programs_in(text))
     in_latex = latex_text(SourceText(source.path, shown))
     citations = (*_citations(source, shown), *in_latex.citations)
     return Text(
@@ -52,6 +51,12 @@ def org_text(source: SourceText) -> Text:
         defined=frozenset(m["name"] for m in _LABEL.finditer(shown)),
         folds_case=in_latex.folds_case,
     )
+
+
+def programs_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is no text: programs, comments and what is set as it stands."""
+    yield from between(text, _CODE, _CODE_END)
+    yield from matched(text, (_COMMENT, _INLINE))
 
 
 def _citations(source: SourceText, shown: str) -> Iterator[Citation]:

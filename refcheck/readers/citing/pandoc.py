@@ -19,6 +19,7 @@ from refcheck.core.model.citation import Citation
 from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily
 from refcheck.readers.base import Named, Text
+from refcheck.readers.citing.apart import attributes, code_spans, formulas
 from refcheck.readers.citing.fences import Program, programs
 from refcheck.readers.citing.latex import latex_text
 from refcheck.readers.citing.places import cited, hidden, listed, matched
@@ -31,8 +32,6 @@ _KEY = lazily(
     r"(?<![\w@\\.])@(?:\{(?P<braced>[^{}\s]{1,300})\}"
     r"|(?P<key>\*|\w(?:[\w]|[:.#$%&\-+?<>~/](?=[\w/])){0,300}))"
 )
-_CODE = lazily(r"(?<!`)(?P<mark>`{1,2})(?!`)(?:[^`]|(?!(?P=mark)(?!`))`){1,2000}?(?P=mark)(?!`)")
-_ROLE = lazily(r"\{[\w:+.-]{1,60}\}$")
 _ADDRESS = lazily(
     r"<(?:https?:|mailto:|ftp:)[^<>\s]{1,2000}>|\]\([^()\s]{1,2000}(?=[)\s])"
     r"|(?<!@)(?<!@\{)(?<!@url:)https?://\S+"
@@ -52,7 +51,6 @@ _DEFINED = lazily(
       | ^:?label:[ \t]*(?P<myst>[\w:.-]{1,200})[ \t]*$""",
     re.VERBOSE | re.MULTILINE,
 )
-_LONGEST_ROLE = 70  # characters
 _CODE_INDENT = 4  # columns
 _CHUNK_LABEL = lazily(r"\{[ \t]*\w+[ \t,]+(?:label[ \t]*=[ \t]*)?[\"']?(?P<label>[\w:.-]{1,200})")
 # What refers to something of the document itself: @fig-eel, @eq:eel, @sec-methods, @Fig:eel
@@ -99,12 +97,14 @@ def pandoc_text(source: SourceText) -> Text:
     inside = [(block.start, block.end) for block in blocks]
     kept = hidden(text, [*_untold(text, head), *inside])
     kept = hidden(kept, _indented(kept))
-    codes = [m.span() for m in _CODE.finditer(kept) if not _is_role(kept, m.start())]
-    shown = hidden(kept, [*codes, *matched(kept, (_ADDRESS, _FOR_TEX))])
-    told = (_keys(source, shown, head), role_citations(source, kept), _in_programs(source, inside))
-    citations = [citation for found in told for citation in found]
+    told = hidden(kept, [*code_spans(kept), *matched(kept, (_ADDRESS, _FOR_TEX))])
+    beside = list(attributes(told))
+    shown = hidden(told, [*beside, *formulas(told)])
+    inside += beside
+    found = (_keys(source, shown, head), role_citations(source, kept), _in_programs(source, inside))
+    citations = [citation for each in found for citation in each]
     if "\\" in text and "cite" in text:
-        in_latex = latex_text(SourceText(source.path, shown)).citations
+        in_latex = latex_text(SourceText(source.path, told)).citations
         citations += (replace(citation, sure=False) for citation in in_latex)
     return Text(
         tuple(sorted(citations, key=lambda citation: citation.span)),
@@ -180,10 +180,6 @@ def _indented(text: str) -> Iterator[tuple[int, int]]:
         after_blank = False
 
 
-def _is_role(text: str, position: int) -> bool:
-    return _ROLE.search(text, max(0, position - _LONGEST_ROLE), position) is not None
-
-
 def _keys(source: SourceText, shown: str, head: Head, *, sure: bool = True) -> Iterator[Citation]:
     examples = {m["example"] for m in _DEFINED.finditer(shown) if m["example"]}
     for match in _KEY.finditer(shown):
@@ -196,12 +192,13 @@ def _keys(source: SourceText, shown: str, head: Head, *, sure: bool = True) -> I
 
 
 def _in_programs(source: SourceText, inside: list[tuple[int, int]]) -> Iterator[Citation]:
-    """Yield what captions in programs may cite: nobody here knows what a program prints."""
-    for start, end in inside:
-        told = hidden(source.text[:end], [(0, start)])
-        for citation in _keys(source, told, Head(), sure=False):
-            if source.text[citation.span.start - 2 : citation.span.start - 1] in ("[", " ", "-"):
-                yield citation
+    """Yield what captions in programs and attributes may cite: nobody knows what is printed."""
+    ends = (0, *(end for _, end in sorted(inside)))
+    starts = (*(start for start, _ in sorted(inside)), len(source.text))
+    told = hidden(source.text, zip(ends, starts, strict=True))
+    for citation in _keys(source, told, Head(), sure=False):
+        if source.text[citation.span.start - 2 : citation.span.start - 1] in ("[", " ", "-"):
+            yield citation
 
 
 def _defined(text: str, blocks: Sequence[Program]) -> Iterator[str]:

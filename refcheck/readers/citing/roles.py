@@ -13,6 +13,7 @@ from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily
 from refcheck.readers.base import Named, Text
 from refcheck.readers.citing.places import cited, hidden, listed, matched
+from refcheck.readers.lists.blocks import written_lines
 
 _ROLE = lazily(
     r"(?:\{(?:foot)?cite(?::[a-z]{1,20})?\}|(?<!\w):(?:foot)?cite(?::[a-z]{1,20})?:)"
@@ -30,6 +31,10 @@ _COMMENT = lazily(
     r"^\.\.[ \t]+(?!\[|_|[\w:+.-]{1,60}::)[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*", re.MULTILINE
 )
 _LITERAL = lazily(r"``(?:[^`]|`(?!`)){1,1000}``")
+_PROGRAM = lazily(
+    r"\.\.[ \t]+(?:code|code-block|sourcecode|math|raw|literalinclude|doctest|testcode"
+    r"|testoutput|prompt|graphviz|mermaid|ipython|jupyter-execute|plot)::"
+)
 _LABEL = lazily(r"\[(?P<name>(?=[^\]]{0,99}[^\W\d_])[\w.:+-]{1,100})\]_")
 _PART = lazily(r"^[ \t]*\.\. include::[ \t]*(?P<name>[^\s<>]{1,300})", re.MULTILINE)
 
@@ -56,7 +61,7 @@ def rst_text(source: SourceText) -> Text:
     """Return what a document in reStructuredText cites, and names: by roles, and by labels that
     stand in front of its own entries (`[Huang2014]_`).
     """
-    shown = hidden(source.text, matched(source.text, (_COMMENT, _LITERAL)))
+    shown = hidden(source.text, literals(source.text))
     citations = [*role_citations(source, shown)]
     citations += (
         cited(source, match["name"], match.start("name"), sure=False)
@@ -72,3 +77,24 @@ def rst_text(source: SourceText) -> Text:
         tuple(directive_libraries(shown)),
         tuple(Named(m["name"], Span(*m.span("name"))) for m in _PART.finditer(shown)),
     )
+
+
+def literals(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is no text in reStructuredText: comments, and what is printed as it stands."""
+    yield from matched(text, (_COMMENT, _LITERAL))
+    yield from _literal_blocks(text)
+
+
+def _literal_blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the blocks that are indented below `::` or below a directive that holds a program."""
+    around: int | None = None  # the indent of what the block belongs to
+    for line in written_lines(text):
+        if not line.content:
+            continue
+        if around is not None and line.indent > around:
+            yield line.start, line.end
+            continue
+        directive = _PROGRAM.match(line.content)
+        is_comment = directive is None and line.content.startswith("..")
+        begins = directive is not None or (line.content.endswith("::") and not is_comment)
+        around = line.indent if begins else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.location import Span
 from refcheck.core.text.folding import words
 from refcheck.patterns import lazily
@@ -29,12 +31,16 @@ _BEFORE, _BEHIND = 160, 60  # characters around a year in which the names belong
 
 
 def with_typed(
-    reading: Reading, lines: Sequence[Line], raised: Sequence[Span] | None = None
+    reading: Reading,
+    lines: Sequence[Line],
+    raised: Sequence[Span] | None = None,
+    apart: Callable[[str], Iterable[tuple[int, int]]] = lambda _: (),
 ) -> Reading:
     """Return a document with what its text may cite besides keys; `lines` are all of it.
 
     Without a list of its own nothing typed can be told. `raised` are its superscripts where the
     document says of all its text how it is set, the marks of notes left out; else None.
+    `apart` tells where in a text programs and formulas stand.
     """
     if not reading.references:
         return reading
@@ -48,6 +54,8 @@ def with_typed(
             *typed_names(reading.source, paragraph),
         )
     ]
+    if found:
+        found = _outside(found, apart(reading.source.text), entries)
     if not found:
         return reading
     text = reading.text
@@ -64,6 +72,29 @@ def with_typed(
         notes_apart=raised is not None,
     )
     return replace(reading, text=typed)
+
+
+def _outside(
+    found: Sequence[Citation], apart: Iterable[tuple[int, int]], entries: Sequence[Span]
+) -> list[Citation]:
+    """Return the citations that stand in nothing `apart`; what holds an entry is the text itself,
+    set as programs are.
+    """
+    ranges = sorted(apart)
+    begins = sorted(span.start for span in entries)
+    kept: list[Citation] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in ranges:
+        at = bisect_left(begins, start)
+        if at == len(begins) or begins[at] >= end:
+            starts.append(start)
+            ends.append(max(end, ends[-1] if ends else 0))
+    for citation in found:
+        at = bisect_right(starts, citation.span.start) - 1
+        if at < 0 or citation.span.start >= ends[at]:
+            kept.append(citation)
+    return kept
 
 
 def _like_an_entry(paragraph: Paragraph) -> Iterator[str]:

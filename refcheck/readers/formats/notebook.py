@@ -18,6 +18,7 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.errors import UnreadableInput
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
+from refcheck.readers.citing.apart import apart_in_markdown
 from refcheck.readers.citing.pandoc import notebook_text
 from refcheck.readers.citing.typed import joined_texts, with_typed
 from refcheck.readers.formats.markdown import markdown_lines
@@ -36,7 +37,7 @@ def read(document: Document) -> Reading:
     cells = tuple(_markdown(document, cell) for cell in _cells(document))
     source = SourceText(document.path, _laid_out(document, cells))
     lines = tuple(_lines(source, cells))
-    reading = with_typed(read_lists(source, lines), lines)
+    reading = with_typed(read_lists(source, lines), lines, apart=apart_in_markdown)
     return joined_texts(reading, notebook_text(source))
 
 

@@ -42,6 +42,9 @@ Of = Callable[[SourceText], Text]
         (asciidoc_text, "cite:[a(3), b] citenp:[c]", ["a", "b", "c"]),
         (asciidoc_text, "----\ncite:[no]\n----\n`cite:[no]`", []),
         (rst_text, ":cite:p:`a,b` and :cite:`c`", ["a", "b", "c"]),
+        (rst_text, "So::\n\n   :cite:`no`\n\n   :cite:`no`\n\n:cite:`yes`", ["yes"]),
+        (rst_text, ".. code-block:: rst\n\n   :cite:`no`\n", []),
+        (rst_text, ".. note::\n\n   :cite:`yes`\n\n- so:\n\n  :cite:`too`", ["yes", "too"]),
         (rst_text, "``:cite:`no` ``\n\n.. comment :cite:`no`", []),
     ],
 )

@@ -25,6 +25,10 @@ def keys(markdown: str) -> list[str | None]:
         ("{cite:p}`{see}doe99{p. 3}`", ["doe99"]),
         ("- an item\n\n    [@doe99]", ["doe99"]),
         ("A note[^1]\n\n[^1]: Cited by @doe99.", ["doe99"]),
+        ("It costs $5 [@doe99] or $6.", ["doe99"]),
+        ("Where a <b and @doe99 > c.", ["doe99"]),
+        ('<div class="note">\nSee @doe99.\n</div>', ["doe99"]),
+        ("$$\n\nx\n\n[@doe99] $$", ["doe99"]),
         ("```{note}\nSee [@doe99].\n```", ["doe99"]),
         ("::: {.callout}\n[@doe99]\n:::", ["doe99"]),
     ],
@@ -45,6 +49,10 @@ def test_citations_of_pandoc_and_myst_are_found(markdown: str, cited: list[str])
         "<!-- [@doe99] -->",
         "<https://example.org/@doe99> and [text](https://example.org/@doe99)",
         "A \\@doe99 that is none.",
+        '<img src="eel.jpg" alt="An eel by @doe99">',
+        '{{< video https://example.org title="by @doe99" >}}',
+        "$$\nx @ y, @doe99\n$$",
+        "Where $x @doe99$ and \\(y @roe\\).",
         "---\ntitle: Of @doe99\nauthor: me@example.org\n---\n",
     ],
 )
@@ -106,6 +114,11 @@ def test_what_a_program_prints_is_not_sure() -> None:
     (citation,) = pandoc_text(
         SourceText("a.rmd", '```{r, fig.cap="An eel [@doe99]"}\nplot(1)\n```')
     ).citations
+    assert (citation.key, citation.sure) == ("doe99", False)
+
+
+def test_what_an_attribute_says_is_not_sure() -> None:
+    (citation,) = pandoc_text(SourceText("a.md", '<img alt="Eels after @doe99">')).citations
     assert (citation.key, citation.sure) == ("doe99", False)
 
 

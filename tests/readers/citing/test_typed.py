@@ -58,8 +58,8 @@ def found(text: str, path: str = "manuscript.md") -> list[Finding]:
     return [f for outcome in report.outcomes for f in outcome.findings if f.code in CODES]
 
 
-def told(text: str) -> list[tuple[str, str]]:
-    return [(f.code, f.message) for f in found(text)]
+def told(text: str, path: str = "manuscript.md") -> list[tuple[str, str]]:
+    return [(f.code, f.message) for f in found(text, path)]
 
 
 def cited(report: Report) -> list[int]:
