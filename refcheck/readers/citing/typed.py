@@ -26,6 +26,7 @@ _DATED = lazily(
 )
 _LETTER = lazily(r"(?P<to>[\u2010-\u2015-]\s?)?(?<![a-z])(?P<letter>[a-z])(?![a-z])")
 _LABEL = lazily(r"[\[(]?(?P<number>\d{1,3})[\].)]?\s")
+_MARK = lazily(r"\W{0,3}(?P<number>\d{1,3})\W{0,3}")
 _OPENING = 80  # characters in which an entry has its first authors
 _BEFORE, _BEHIND = 160, 60  # characters around a year in which the names belong to it
 
@@ -63,7 +64,12 @@ def with_typed(
     near = frozenset(word for paragraph in prose for word in _near_years(paragraph))
     begin = entries[0].start
     late = (p for p in prose if p.span(0, 1).start > begin)
-    passed = frozenset(word for paragraph in late for word in _like_an_entry(paragraph))
+    passed = frozenset(
+        (
+            *(word for paragraph in late for word in _like_an_entry(paragraph)),
+            *_items(line for line in lines if line.text.span().start >= begin),
+        )
+    )
     typed = replace(
         text,
         citations=tuple(citations),
@@ -105,6 +111,21 @@ def _like_an_entry(paragraph: Paragraph) -> Iterator[str]:
     opening = words(text[:_OPENING])
     for match in _YEAR.finditer(text):
         yield from (f"{word} {match.group()}" for word in opening)
+
+
+def _items(lines: Iterable[Line]) -> Iterator[str]:
+    """Yield the numbers of all items of the list that `lines` begin with, as printed or counted.
+
+    What is no work (a note, a letter, an address alone) has a number there, too.
+    """
+    count = 0
+    for line in lines:
+        if line.level is not None or (line.gap and not line.starts):
+            return
+        if line.starts:
+            count += 1
+            printed = None if line.label is None else _MARK.fullmatch(line.label.text)
+            yield f"#{count if printed is None else printed['number']}"
 
 
 def _near_years(paragraph: Paragraph) -> Iterator[str]:
