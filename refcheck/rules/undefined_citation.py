@@ -22,13 +22,18 @@ class UndefinedCitation(TextRule):
     r"""The text cites what the list does not have.
 
     ## Why it matters
-    A question mark is printed in its place, or a reader looks for a work in vain.
+    A question mark is printed in its place, or a reader looks for a work in vain. A key that no
+    entry has is an error; names and years that people typed are a warning, since they may name
+    something else than a work.
 
     ## What it accepts
     - Keys that differ in case where BibTeX reads them, further keys of an entry (`ids`), sets.
     - Labels of figures, tables, sections and equations that are referred to as citations are.
     - Identifiers in a key's place, as Manubot has them (`@doi:10.7554/eLife.32822`).
     - What stands in comments, in verbatim text and in programs.
+    - Works known from another ("Freud, 1923, as cited in Huang, 2013"), authorities of species
+      ("*Anguilla anguilla* (Linnaeus, 1758)"), places ("in Kent and Sussex (2012)", "Vienna, 2019")
+      and participants of interviews, typed with a year.
     - Any key while a bibliography that the document names could not be read.
 
     ## Fails
@@ -103,7 +108,15 @@ class UndefinedCitation(TextRule):
             subject = whole.subjects[place]
             yield (
                 place,
-                self.at_citation(subject, citation, message, nth=nth, is_meant=False, stated=said),
+                self.at_citation(
+                    subject,
+                    citation,
+                    message,
+                    nth=nth,
+                    is_meant=False,
+                    stated=said,
+                    severity=Severity.WARNING,
+                ),
             )
 
     def _report(

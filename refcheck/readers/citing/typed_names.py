@@ -15,6 +15,7 @@ from refcheck.core.model.citation import Citation, Manner
 from refcheck.core.model.location import SourceText
 from refcheck.core.text.terms import AND
 from refcheck.patterns import lazily
+from refcheck.readers.citing.no_works import is_no_work, is_second_hand
 from refcheck.readers.citing.prose import Paragraph
 
 _YEAR = lazily(
@@ -95,14 +96,15 @@ _NO_NAMES = frozenset(
 class _Head(Struct, frozen=True):
     """Names as they stand in front of a year, from `start` on.
 
-    `sure` says that nothing but a citation looks so: "et al.", two names that a word joins, or one
-    name first in its brackets.
+    They are `narrated` where the year alone stands in brackets. `sure` says that nothing but a
+    citation looks so: "et al.", two names that a word joins, or one name first in its brackets.
     """
 
     start: int
     names: tuple[str, ...]
     et_al: bool
     sure: bool
+    narrated: bool
 
 
 def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
@@ -134,7 +136,9 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
             et_al=head.et_al,
             year=match["year"],
             year_span=prose.span(*match.span("year")),
-            sure=head.sure,
+            sure=head.sure
+            and not is_no_work(text, head.start, head.names, match["year"], narrated=head.narrated)
+            and not is_second_hand(text, end),
         )
 
 
@@ -228,7 +232,7 @@ def _names_of(
     alone = not narrated and len(found) == 1 and _may_be_family(found[0])
     alone = alone and _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None
     sure = et_al or alone or (joined and len(found) > 1)
-    return _Head(start, tuple(found), et_al, sure and not any(map(str.isupper, found)))
+    return _Head(start, tuple(found), et_al, sure and not any(map(str.isupper, found)), narrated)
 
 
 def _may_be_family(name: str) -> bool:
