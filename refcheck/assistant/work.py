@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 import inspect
 import json
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from refcheck.assistant.found import asked_of, status_of, unasked_of
 from refcheck.assistant.granted import require_all_granted, require_granted
-from refcheck.core.model.answer import Found, NotRegistered
-from refcheck.core.model.finding import Checked, Outcome, Verdict
 from refcheck.core.model.report import Report
 from refcheck.engine import Export, export, read_documents, verify
 from refcheck.hosting.pasted import pasted
@@ -21,7 +20,6 @@ from refcheck.hosting.standing import Standing
 from refcheck.naming import codes_named
 from refcheck.reporters.json import to_json
 from refcheck.rules import RULES, Rule
-from refcheck.rules.kit.phrases import registry_name
 from refcheck.sources.progress import Report as Listener
 from refcheck.writers import Journal, Prefer, Sort, WriteOptions
 
@@ -57,15 +55,14 @@ def find_record(desk: Desk, given: Arguments) -> Object:
     report = verify([reading], desk.standing.settings(Path(), desk.listener))
     outcome = report.outcomes[0]
     told = to_json(replace(report, outcomes=(outcome,)))["references"][0]
-    checked = outcome.checked
     different = [one for one in told["comparisons"] if one["outcome"] == "different"]
     return clean(
         {
-            "status": _status(outcome),
+            "status": status_of(outcome),
             "record": told["found-by-search"] or told["record"],
             "differences": different,
-            "asked": list(dict.fromkeys((*_answering(checked), *checked.asked))),
-            "unasked": list(checked.unasked),
+            "asked": list(asked_of(outcome)),
+            "unasked": list(unasked_of(outcome)),
             "findings": told["findings"],
             "read-as": told["stated"],
         }
@@ -112,34 +109,6 @@ def _report(desk: Desk, given: Arguments) -> Report:
     readings = read_documents([str(real)], given.get("format"))
     require_all_granted(readings, desk.roots)
     return verify(readings, desk.standing.settings(real, desk.listener, search=search))
-
-
-def _answering(checked: Checked) -> Iterator[str]:
-    """Yield who answered about the identifiers of an entry, whether or not it is registered."""
-    for answer in checked.answers:
-        if isinstance(answer, Found | NotRegistered):
-            yield registry_name(answer.provenance.registry)
-
-
-def _status(outcome: Outcome) -> str:
-    checked = outcome.checked
-    match outcome.verdict:
-        case Verdict.AGREES:
-            return "found"
-        case Verdict.DISAGREES:
-            return "found-and-differs"
-        case Verdict.OTHER_WORK:
-            return "found-and-differs" if checked.found_by_search else "other-work"
-        case Verdict.NOT_REGISTERED:
-            return "found-and-differs" if checked.found_by_search else "nobody-has-it"
-        case Verdict.UNIDENTIFIED:
-            return "nobody-has-it" if checked.searched else "could-not-ask"
-        case Verdict.UNCHECKED:
-            return "could-not-ask"
-        case Verdict.UNREADABLE:
-            return "unreadable"
-        case _:
-            assert_never(outcome.verdict)
 
 
 def _page(rule: Rule) -> Object:

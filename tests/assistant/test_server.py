@@ -3,94 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
 import json
-import os
 from pathlib import Path
-import shutil
-import sys
-from typing import Any
 
 from jsonschema import Draft202012Validator
 import pytest
 
 pytest.importorskip("mcp")
-from mcp import ClientSession, StdioServerParameters, types
-from mcp.client.stdio import stdio_client
-from pydantic import AnyUrl, FileUrl
+from mcp import ClientSession, types
+from pydantic import AnyUrl
 
 from refcheck.assistant.listed import report_schema
+from tests.assistant.client import assisted, given, refused
 from tests.server import RegistryServer
 
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
 LAST = AnyUrl("refcheck://report/last")
-Scene = Callable[[ClientSession], Coroutine[Any, Any, None]]
-
-
-@asynccontextmanager
-async def assisting(
-    roots: Sequence[Path] | None, arguments: Sequence[str]
-) -> AsyncIterator[ClientSession]:
-    async def told(_: Any) -> types.ListRootsResult:
-        uris = [types.Root(uri=FileUrl(root.as_uri())) for root in roots or ()]
-        return types.ListRootsResult(roots=uris)
-
-    server = StdioServerParameters(
-        command=sys.executable,
-        args=["-m", "refcheck", "mcp", *arguments],
-        env=dict(os.environ) | {"PYTHONPATH": str(ROOT)},
-    )
-    async with (
-        stdio_client(server) as (incoming, outgoing),
-        ClientSession(
-            incoming, outgoing, list_roots_callback=None if roots is None else told
-        ) as session,
-    ):
-        await asyncio.wait_for(session.initialize(), PATIENCE)
-        yield session
-
-
-def assisted(
-    scene: Scene, *, roots: Sequence[Path] | None = None, arguments: Sequence[str] = ("--locked",)
-) -> None:
-    async def play() -> None:
-        async with assisting(roots, arguments) as session:
-            await asyncio.wait_for(scene(session), PATIENCE)
-
-    asyncio.run(play())
-
-
-async def given(session: ClientSession, tool: str, **arguments: Any) -> dict[str, Any]:
-    """Return the structured content of what a tool gives, which its text says as well."""
-    result = await session.call_tool(tool, arguments)
-    assert not result.isError, result.content
-    assert result.structuredContent is not None
-    [text] = result.content
-    assert isinstance(text, types.TextContent)
-    assert json.loads(text.text) == result.structuredContent
-    return result.structuredContent
-
-
-async def refused(session: ClientSession, tool: str, **arguments: Any) -> str:
-    result = await session.call_tool(tool, arguments)
-    assert result.isError and result.structuredContent is None
-    [text] = result.content
-    assert isinstance(text, types.TextContent)
-    return text.text
-
-
-@pytest.fixture
-def library(folder: Path) -> Path:
-    shutil.copy(ROOT / "references" / "refcheck.lock", folder)
-    return Path(shutil.copy(ROOT / "docs" / "examples" / "library.bib", folder))
-
-
-@pytest.fixture
-def registry(asked_server: RegistryServer) -> RegistryServer:
-    asked_server.know(ROOT / "references" / "refcheck.lock")
-    return asked_server
 
 
 def test_four_tools_are_offered_with_what_they_take_and_give() -> None:
@@ -189,52 +116,6 @@ def test_a_client_that_knows_no_roots_has_those_of_the_command(library: Path) ->
         assert report["summary"]["references"] == 2
 
     assisted(scene, arguments=["--locked", "--root", str(library.parent)])
-
-
-def test_a_citation_leads_to_its_record_and_to_what_differs(
-    folder: Path, registry: RegistryServer
-) -> None:
-    async def scene(session: ClientSession) -> None:
-        found = await given(session, "find_record", citation="doi:10.1359/jbmr.2000.15.3.515")
-        assert found["status"] == "found"
-        assert found["record"]["DOI"] == "10.1359/jbmr.2000.15.3.515"
-        assert found["asked"] == ["Crossref"]
-        wrong = f"{found['record']['title']}. J Bone Miner Res. 1999;15:515-521. "
-        wrong += "doi:10.1359/jbmr.2000.15.3.515"
-        differs = await given(session, "find_record", citation=wrong)
-        assert differs["status"] == "found-and-differs"
-        assert "issued" in {one["field"] for one in differs["differences"]}
-
-    assisted(scene, arguments=[])
-
-
-def test_of_a_work_that_nobody_has_is_said_who_was_asked(
-    folder: Path, registry: RegistryServer
-) -> None:
-    invented = (
-        "Nobody A, Noone B. A study of eels that was never made. J Fish Biol. 2011;98:101-110."
-    )
-
-    async def scene(session: ClientSession) -> None:
-        told = await given(session, "find_record", citation=invented)
-        assert (told["status"], told["record"]) == ("nobody-has-it", None)
-        assert "Crossref" in told["asked"]
-        dead = await given(session, "find_record", citation=f"{invented} doi:10.1111/nobody.1")
-        assert (dead["status"], dead["record"]) == ("nobody-has-it", None)
-
-    assisted(scene, arguments=[])
-
-
-def test_a_registry_that_is_down_is_no_word_on_the_work(
-    folder: Path, registry: RegistryServer
-) -> None:
-    registry.fault("403", times=99)
-
-    async def scene(session: ClientSession) -> None:
-        told = await given(session, "find_record", citation="doi:10.1111/a.1")
-        assert (told["status"], told["record"]) == ("could-not-ask", None)
-
-    assisted(scene, arguments=[])
 
 
 def test_progress_is_told_while_the_registries_are_asked(
