@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from refcheck.cli.preparing import Options
     from refcheck.cli.watching import Stamps
     from refcheck.core.model.report import Report
+    from refcheck.readers import Reading
 
 
 @click.command("watch", epilog="Example: refcheck watch thesis.bib")
@@ -38,8 +39,8 @@ def command(color: str, **given: Any) -> int:
     """Check PATHS now and whenever one of them is saved; Ctrl-C ends it.
 
     The first report is that of `verify`. After it only what is new or gone is told. The
-    configuration and the lockfile are followed as well. It needs the extra `watch`:
-    pip install 'refcheck-cli[watch]'.
+    files that a document names, the configuration, the lockfile and the baseline are followed as
+    well. It needs the extra `watch`: pip install 'refcheck-cli[watch]'.
     """
     from refcheck.cli.output import print_text, tell, terminal_page
     from refcheck.cli.preparing import Options
@@ -89,7 +90,11 @@ def _reports(options: Options) -> Iterator[Report]:
     while True:
         seen: Stamps = stamps(files())
         try:
-            yield verify(*prepare(options))
+            readings, settings = prepare(options)
+            files.learn(readings)
+            # A file stamped before it was read keeps that stamp: a saving meanwhile counts.
+            seen = {path: seen.get(path, now) for path, now in stamps(files()).items()}
+            yield verify(readings, settings)
         except RefcheckError as error:
             if is_first and not isinstance(error, NoReferencesFound):
                 raise
@@ -101,14 +106,25 @@ def _reports(options: Options) -> Iterator[Report]:
 
 
 class _Files:
-    """The files of a run as they are at the moment: documents, configuration and lockfile."""
+    """The files of a run as they are at the moment: documents and what they name, configuration,
+    lockfile and baseline.
+    """
 
     def __init__(self, options: Options) -> None:
         self._options = options
         self._last: tuple[Path, ...] = ()
+        self._named: tuple[Path, ...] = ()
+
+    def learn(self, readings: Sequence[Reading]) -> None:
+        """Take what the documents name for files of the run, until others are read."""
+        from refcheck.core.model.location import is_file
+        from refcheck.engine.named_files import places_named
+
+        read = (reading.source.path for reading in readings)
+        self._named = (*map(Path, filter(is_file, read)), *places_named(readings))
 
     def __call__(self) -> tuple[Path, ...]:
-        """Return them, or those of the last time while they cannot be told."""
+        """Return them; while they cannot be told, those of the last time."""
         from refcheck.cli.preparing import config_for, inputs_of, settings_for
         from refcheck.engine.inputs import files_of
         from refcheck.errors import RefcheckError
@@ -116,11 +132,11 @@ class _Files:
         try:
             config = config_for(self._options)
             documents = files_of(inputs_of(self._options, config))
-            lockfile = settings_for(self._options, config).lockfile
+            settings = settings_for(self._options, config)
         except RefcheckError:
             if not self._last:
                 raise
-            return self._last
-        further = (lockfile, *([config.path] if config.path is not None else ()))
-        self._last = (*map(Path, documents), *further)
-        return self._last
+        else:
+            further = (settings.lockfile, settings.baseline, config.path)
+            self._last = (*map(Path, documents), *(path for path in further if path is not None))
+        return (*self._last, *self._named)

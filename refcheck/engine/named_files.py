@@ -85,6 +85,23 @@ def look_up(named: Named, folders: Iterable[Path], root: Path) -> Found:
     return first or Found(Path(name), f"there is no file {name!r}", missing=True)
 
 
+def places_named(readings: Sequence[Reading]) -> Iterator[Path]:
+    """Yield where the files may be that documents name, whether or not there is one as yet."""
+    mains = {
+        part: Path(reading.source.path).parent
+        for reading in readings
+        for part in reading.ties.parts
+    }
+    for reading in readings:
+        path = reading.source.path
+        own = Path(path).parent
+        text = reading.text
+        for named in (*text.parts, *text.libraries, *([text.parent] if text.parent else ())):
+            name = named.path or ""
+            if name and not PurePath(name).is_absolute() and "\0" not in name:
+                yield from _candidates(name, named.suffixes, (mains.get(path, own), own))
+
+
 def _candidates(name: str, suffixes: Sequence[str], folders: Iterable[Path]) -> Iterator[Path]:
     ends = tuple(suffix for suffix in suffixes if suffix)
     completed = [name] if not ends or name.lower().endswith(ends) else [name + e for e in ends]

@@ -110,6 +110,49 @@ def test_a_folder_may_get_a_file_and_the_lockfile_another_answer(project: Path) 
         assert "14 references could not be" in seen.until("14 references: 0 agree")
 
 
+@pytest.fixture
+def thesis(project: Path) -> Path:
+    """A text whose part cites from a bibliography; neither is named on the command line."""
+    entries = (ROOT / "docs" / "examples" / "library.bib").read_text(encoding="utf-8")
+    (project / "works.bib").write_text(entries, encoding="utf-8")
+    (project / "eels.tex").write_text("Eels \\cite{shiraki2000,yan2023}.\n", encoding="utf-8")
+    (project / "thesis.tex").write_text(
+        "\\documentclass{article}\\begin{document}\n\\input{eels}\n"
+        "\\bibliographystyle{plain}\\bibliography{works}\n\\end{document}\n",
+        encoding="utf-8",
+    )
+    return project
+
+
+def test_the_bibliography_and_the_part_that_a_document_names_are_followed(thesis: Path) -> None:
+    with watched("thesis.tex", "--locked", cwd=thesis) as seen:
+        assert "RC210" in seen.until("2 of the records")
+        seen.until("watching", on="stderr")
+        save(thesis / "works.bib", "515--512", "515--521")
+        assert "gone: error[RC210]" in seen.until("2 of the records")
+        save(thesis / "eels.tex", ",yan2023", "")
+        assert "note[RC504]" in seen.until("2 of the records")
+        save(thesis / "eels.tex", "shiraki2000", "shiraki2000,yan2023")
+        assert "gone: note[RC504]" in seen.until("2 of the records")
+
+
+def test_a_bibliography_that_is_named_and_not_there_yet_is_waited_for(thesis: Path) -> None:
+    library = thesis / "works.bib"
+    library.rename(thesis / "works.away")
+    with watched("thesis.tex", "--locked", cwd=thesis) as seen:
+        seen.until("watching", on="stderr")
+        (thesis / "works.away").rename(library)
+        seen.until("2 of the records")
+
+
+def test_the_baseline_is_followed(project: Path) -> None:
+    save(project / "vitamin-k2.md", RIGHT, WRONG)
+    with watched("vitamin-k2.md", "--locked", cwd=project) as seen:
+        assert "error[RC208]" in seen.until("7 of the records")
+        assert run(cli, ["baseline", str(project / "vitamin-k2.md"), "--locked"]) == 0
+        assert "gone: error[RC208]" in seen.until("7 of the records")
+
+
 def test_what_hinders_a_later_check_is_told_and_the_next_saving_waited_for(project: Path) -> None:
     article = project / "vitamin-k2.md"
     with watched("vitamin-k2.md", "--locked", cwd=project) as seen:
