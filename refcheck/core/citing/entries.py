@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 import re
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -19,7 +20,8 @@ _FAMILY = 30  # characters of an entry in which its first author stands
 
 
 class Citable(Struct, frozen=True):
-    """An entry by what it is cited. `first` and `second` are the folded words of two authors.
+    """An entry by what it is cited. `first` and `second` are the folded words of two authors,
+    `respelt` those of the first with `ue` for `ü`.
 
     `years` are all it prints, each with its letter or the empty string; `stated` is the one that
     is its own. `many` says that it has more than two authors, None where that is not known.
@@ -27,6 +29,7 @@ class Citable(Struct, frozen=True):
     """
 
     first: tuple[str, ...]
+    respelt: tuple[str, ...]
     second: tuple[str, ...]
     acronym: str
     years: frozenset[tuple[str, str]]
@@ -52,10 +55,12 @@ def citable(reference: Reference) -> Citable:
     issued = reference.text("issued") or ""
     years = {(m["year"], m["letter"] or "") for m in _YEAR.finditer(f"{issued} {raw}")}
     own = _YEAR.search(issued)
-    said = frozenset(words(raw))
+    said = frozenset((*words(raw), *words(_transcribed(raw))))
+    first = _called(people[0]) if people else ""
     return Citable(
-        _name(people[0]) if people else (),
-        _name(people[1]) if len(people) > 1 else (),
+        spelt_name(first),
+        spelt_name(_transcribed(first)),
+        spelt_name(_called(people[1])) if len(people) > 1 else (),
         _acronym(people[0]) if people else "",
         frozenset(years),
         None if own is None else own["year"],
@@ -65,8 +70,8 @@ def citable(reference: Reference) -> Citable:
     )
 
 
-def _name(name: Name) -> tuple[str, ...]:
-    return spelt_name(name.family or name.literal or "")
+def _called(name: Name) -> str:
+    return name.family or name.literal or ""
 
 
 def spelt_name(name: str) -> tuple[str, ...]:
@@ -74,6 +79,21 @@ def spelt_name(name: str) -> tuple[str, ...]:
     return tuple(
         _BRITISH.sub(lambda match: _AMERICAN[match.group()], word) for word in family_words(name)
     )
+
+
+def spellings(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the folded words of a name, and those with `ue` for `ü` where it has such letters."""
+    return tuple(dict.fromkeys((spelt_name(name), spelt_name(_transcribed(name)))))
+
+
+def _transcribed(text: str) -> str:
+    return text if text.isascii() else normalize("NFC", text).translate(_TRANSCRIBED)
+
+
+# How keyboards without these letters write them (Duden; ICAO Doc 9303-3, section 6).
+_TRANSCRIBED = str.maketrans(
+    dict(zip("äöüÄÖÜøØåÅ", "ae oe ue Ae Oe Ue oe Oe aa Aa".split(), strict=True))
+)
 
 
 # Groups are cited in the spelling of the text (Oxford English Dictionary, -ize; Webster).
@@ -99,11 +119,10 @@ def is_called(entry: Citable, written: Sequence[str]) -> bool:
 
     A given name may stand in front, and a compound name be cut.
     """
-    own = entry.first
-    if not own or not written:
+    if not entry.first or not written:
         return False
-    for last in (written[-1], *without_genitive(written[-1])):
-        cited = (*written[:-1], last)
+    cited = tuple(written)
+    for own in {entry.first, entry.respelt}:
         if own == cited[-len(own) :] or cited in (own[: len(cited)], own[-len(cited) :]):
             return True
     return len(written) == 1 and written[0] == entry.acronym
@@ -112,7 +131,7 @@ def is_called(entry: Citable, written: Sequence[str]) -> bool:
 def without_genitive(word: str) -> tuple[str, ...]:
     """Return a name without the endings that German puts behind it (`Dillmans (1978)`)."""
     return tuple(
-        word[: -len(end)] for end in ("s", "es") if word.endswith(end) and len(word) > _SHORT + 1
+        word[: -len(end)] for end in ("s", "es") if word.endswith(end) and len(word) > _SHORT
     )
 
 

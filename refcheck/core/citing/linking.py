@@ -90,7 +90,7 @@ def _missed(manuscript: Manuscript, text: CitingText) -> Iterator[int]:
         entry = citable(manuscript.references[position])
         if not entry.first or entry.stated is None:
             continue
-        names = {*entry.first, entry.acronym, *entry.opening} - {""}
+        names = {*entry.first, *entry.respelt, entry.acronym, *entry.opening} - {""}
         letters = {letter for year, letter in entry.years if year == entry.stated and letter}
         ends = {*letters, "?"} if letters else {""}
         near = {f"{name} {entry.stated}{end}" for name in names for end in ends}

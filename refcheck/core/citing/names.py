@@ -12,13 +12,13 @@ from refcheck.core.citing.entries import (
     citable,
     divided,
     is_called,
-    spelt_name,
-    without_genitive,
+    spellings,
 )
+from refcheck.core.citing.likeness import genitives, is_a_slip, is_another, is_long, is_near
 from refcheck.core.citing.linked import Difference
+from refcheck.core.citing.readings import Reading, in_runs
 from refcheck.core.model.citation import Citation, Manner
 from refcheck.core.model.reference import Reference
-from refcheck.core.text import distance
 from refcheck.core.text.name_words import family_words
 
 # A text that cites so has so many of its list's works by name and year, and little else that
@@ -29,21 +29,6 @@ _MISSED = 0.25
 # Nothing is called missing unless nearly all else is found.
 _FEW_MISSED = 0.15
 _MANY = 5
-_NEAR = 3  # years; further apart only where one digit is another
-_LONG, _LONGER = 5, 8  # letters of a name in which one, or two, may be wrong
-
-
-class Reading(Struct, frozen=True):
-    """A citation by names: the entries it names, or, with the `difference`, means."""
-
-    citation: Citation
-    entries: tuple[int, ...] = ()
-    difference: Difference | None = None
-
-    @property
-    def is_resolved(self) -> bool:
-        """Say whether it names entries as they are."""
-        return bool(self.entries) and self.difference is None
 
 
 class Named(Struct, frozen=True):
@@ -64,7 +49,7 @@ def named(
     if not candidates:
         return None
     catalogue = _Catalogue({position: citable(references[position]) for position in entries})
-    readings = [catalogue.read(citation) for citation in candidates]
+    readings = list(in_runs([catalogue.read(citation) for citation in candidates]))
     found = [reading for reading in readings if reading.is_resolved]
     cited = {position for reading in found for position in reading.entries}
     sure = [r for r in readings if r.citation.sure and r.difference is None]
@@ -103,7 +88,7 @@ class _Catalogue:
         self._by_name: defaultdict[str, list[int]] = defaultdict(list)
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         for position, entry in entries.items():
-            for word in {*entry.first, entry.acronym} - {""}:
+            for word in {*entry.first, *entry.respelt, entry.acronym} - {""}:
                 self._by_name[word].append(position)
             for word in entry.said:
                 self._by_word[word].append(position)
@@ -125,6 +110,11 @@ class _Catalogue:
             called.append((tail[0], fitting))
         if not years:
             return Reading(citation)
+        for tail in genitives(citation):
+            fitting = self._with_second(self._called(tail[0]), tail, citation)
+            dated = [p for p in fitting if any(map(self._entries[p].has_year, years))]
+            if dated:
+                return self._lettered(citation, dated, years[0], letter)
         if by_words := list(self._by_words(citation, years)):
             return Reading(citation, tuple(by_words))
         return self._meant(citation, years, called)
@@ -132,16 +122,17 @@ class _Catalogue:
     def hardly_differing(self, reading: Reading) -> tuple[int, ...]:
         """Return the entries of a reading whose year is but a slip away, or whose name is."""
         if reading.difference is Difference.NAME:
-            return tuple(p for p in reading.entries if _is_long(self._entries[p].first))
+            return tuple(p for p in reading.entries if is_long(self._entries[p].first))
         year = divided(reading.citation.year or "")[0][0]
-        return tuple(p for p in reading.entries if _is_a_slip(year, self._entries[p].stated))
+        return tuple(p for p in reading.entries if is_a_slip(year, self._entries[p].stated))
 
     def _tails(self, citation: Citation) -> Iterator[list[tuple[str, ...]]]:
         """Yield the names of a citation, and those without what may stand in front of them."""
-        names = [spelt_name(name) for name in citation.names]
-        names = [name for name in names if name]
-        for start in range(len(names)):
-            yield names[start:]
+        every = [spellings(name) for name in citation.names]
+        for spelling in (0, -1) if any(len(each) > 1 for each in every) else (0,):
+            names = [each[spelling] for each in every if each[spelling]]
+            for start in range(len(names)):
+                yield names[start:]
 
     def _called(self, name: tuple[str, ...]) -> list[int]:
         near = dict.fromkeys(p for word in name for p in self._by_name.get(word, ()))
@@ -203,7 +194,7 @@ class _Catalogue:
             for _, fitting in called
             for position in fitting
             if self._counts_alike(position, citation)
-            and _is_near(years[0], self._entries[position].stated)
+            and is_near(years[0], self._entries[position].stated)
         )
         if near_years:
             return Reading(citation, tuple(near_years), Difference.YEAR)
@@ -215,7 +206,7 @@ class _Catalogue:
             for position, entry in self._entries.items()
             if entry.stated in years
             and self._counts_alike(position, citation)
-            and _is_another(tail, entry)
+            and is_another(tail, entry)
         )
         return Reading(citation, tuple(names), Difference.NAME if names else None)
 
@@ -223,45 +214,3 @@ class _Catalogue:
         """Say whether an entry has as many authors as a citation says, so far as that is known."""
         many = self._entries[position].many
         return many is None or not citation.et_al or many or bool(self._entries[position].second)
-
-
-def _is_near(cited: str, stated: str | None) -> bool:
-    if stated is None:
-        return False
-    off = sum(a != b for a, b in zip(cited, stated, strict=True))
-    swapped = sorted(cited) == sorted(stated) and off == 2
-    return abs(int(cited) - int(stated)) <= _NEAR or off == 1 or swapped
-
-
-def _is_long(name: Sequence[str]) -> bool:
-    """Say whether a name is so long that another one is hardly spelt so much alike."""
-    return len("".join(name)) >= _LONGER
-
-
-def _is_a_slip(cited: str, stated: str | None) -> bool:
-    """Say whether a year is one beside another, or has two of its digits in each other's place."""
-    if stated is None:
-        return False
-    off = sum(a != b for a, b in zip(cited, stated, strict=True))
-    return abs(int(cited) - int(stated)) == 1 or (sorted(cited) == sorted(stated) and off == 2)
-
-
-def _is_another(cited: Sequence[tuple[str, ...]], entry: Citable) -> bool:
-    """Say whether the first name is another and all else is the entry's.
-
-    Beside a second author who agrees it may be any, alone it is spelt much alike.
-    """
-    if len(cited) < 2 or not entry.second:
-        return _is_misspelt(cited[0], entry.first)
-    return cited[1][-1] == entry.second[-1] and cited[0][-1] not in entry.said
-
-
-def _is_misspelt(cited: Sequence[str], own: Sequence[str]) -> bool:
-    """Say whether a name is another but for a letter, or two of a long one."""
-    if not cited or not own:
-        return False
-    one, other = cited[-1], own[-1]
-    if len(other) < _LONG or other in (one, *without_genitive(one)):
-        return False
-    most = 2 if len(other) >= _LONGER else 1
-    return bool(distance.OSA.distance(one, other, score_cutoff=most) <= most)

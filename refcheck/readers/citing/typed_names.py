@@ -39,6 +39,13 @@ _ET_AL = frozenset(
     соавт. 等 m.fl. medarb. wsp wsp. kol kol. u.a. u.a
     """.split()
 )
+# Words of names that are written with a point
+_SHORTENED = frozenset(
+    """
+    st ste sta jr sr dr prof mr mrs ms dept univ natl nat int intl assoc ass fed inst soc am amer
+    med acad comm gov bros corp inc ltd co chr fr ph th joh wm
+    """.split()
+)
 _LONGEST_HEAD = 200  # characters in front of a year in which its names stand
 _NOUNS = ("keit", "heit", "ung", "schaft", "tion", "tät", "ismus", "ministerium", "gesetz")
 _MOST_WORDS = 24
@@ -215,7 +222,7 @@ def _names_of(
             joined = joined or (word != "," and bool(names[-1]))
             if names[-1]:
                 names.append([])
-        elif token["word"] is None:
+        elif token["word"] is None or (start is not None and _ends_sentence(word)):
             break
         elif _is_capital(word) and lowered.rstrip(".") not in _NO_NAMES:
             names[-1].insert(0, _bare(word))
@@ -233,6 +240,12 @@ def _names_of(
     alone = alone and _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None
     sure = et_al or alone or (joined and len(found) > 1)
     return _Head(start, tuple(found), et_al, sure and not any(map(str.isupper, found)), narrated)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Say whether the point behind a word is that of a sentence."""
+    bare = word.rstrip(".").lower()
+    return word.endswith(".") and len(bare) > 1 and bare not in _SHORTENED
 
 
 def _may_be_family(name: str) -> bool:
