@@ -7,7 +7,8 @@ run: a key that a macro makes is not read, and said not to be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 import re
 from types import MappingProxyType
 
@@ -18,26 +19,16 @@ from refcheck.core.model.citation import Citation
 from refcheck.core.model.location import MappedText, SourceText, Span
 from refcheck.patterns import lazily
 from refcheck.readers.base import Text
+from refcheck.readers.citing.latex_arguments import groups, past_options
 from refcheck.readers.citing.latex_commands import COMMANDS, MANY, NO_CITATIONS, UNPRINTED
 from refcheck.readers.citing.latex_files import files_named
-from refcheck.readers.citing.places import between, cited, hidden, listed, matched, unreadable
+from refcheck.readers.citing.latex_shown import shown, undecided
+from refcheck.readers.citing.places import cited, hidden, listed, unreadable
 from refcheck.readers.markup.latex_groups import group_ends
 from refcheck.readers.markup.latex_items import uncommented
 from refcheck.readers.markup.latex_macros import Macro, definitions
 
 _COMMAND = lazily(r"\\(?P<name>[A-Za-z@]+)\*?")
-_KEPT = r"\\(?:url|href|path|nolinkurl|burl|doi)\s?\{[^{}\r\n]*\}|\\[^\r\n]"
-_COMMENT = lazily(rf"(?P<kept>{_KEPT})|%[^\r\n]*")
-_LISTINGS = "verbatim|lstlisting|minted|comment|Verbatim|alltt|filecontents|BVerbatim|LVerbatim"
-_VERBATIM = lazily(rf"\\begin\s?\{{(?P<name>{_LISTINGS})\*?\}}")
-_VERBATIM_END = lazily(rf"\\end\s?\{{(?P<name>{_LISTINGS})\*?\}}")
-_INLINE = lazily(
-    r"\\(?:verb|lstinline|mintinline\s?\{[^{}\n]{0,40}\})\*?(?:\[[^\]\n]{0,200}\])?"
-    r"(?P<sign>[^\w\s*{\[])[^\r\n]{0,500}?(?P=sign)"
-)
-_NEVER = lazily(r"\\iffalse(?![A-Za-z@])")
-_NEVER_END = lazily(r"\\(?:fi|else)(?![A-Za-z@])")
-_END = lazily(r"\\(?:end\s?\{document\}|endinput(?![A-Za-z@]))")
 # \newcommand{\see}[2][]{ · \def\see#1{ · \NewDocumentCommand{\see}{O{} m}{
 _DEFINING = lazily(
     r"\\(?:(?:new|renew|provide)command\*?|DeclareRobustCommand\*?|[gex]?def"
@@ -50,25 +41,39 @@ _DECLARED = lazily(
 # \newcites{own,other}{Own works,Other works}: \citeown, \nociteown
 _NEW_CITES = lazily(r"\\newcites\s?\{(?P<names>[^{}]{1,200})\}")
 _LABELLED = lazily(r"\\(?:label|defbibentryset)\s?\{(?P<key>[^{}]{1,200})\}")
+# The command at the end of a body goes on with what follows the call: \citep[e.g.][]
+_LAST = lazily(r"\\(?P<name>[A-Za-z@]{1,80})\*?(?:\s?\[[^\[\]]{0,200}\]){0,2}\s{0,9}$")
+# \DeclareAcronym{ai}{short = AI, cite = {[p. 3]{key}}}, of acro
+_ACRONYM = lazily(r"\\(?:DeclareAcronym|acrodef)\s?\{[^{}]{1,100}\}\s?(?=\{)")
+_ACRONYM_KEYS = lazily(
+    r"(?<![\w-])cite\s{0,9}=\s{0,9}(?:(?P<key>[^\s{},=\[\]]{1,300})"
+    r"|\{(?:\[[^\[\]]{0,200}\]){0,2}\{?(?P<keys>[^{}\[\]=]{1,500})\})"
+)
 # \begin{displaycquote}[12]{key}
 _QUOTED = lazily(r"\s?\{(?P<language>foreign|hyphen)?displaycquote\*?\}")
-_BLANK = lazily(r"[ \t]*(?:\r\n|\r|\n)?[ \t]*")
-_CLOSING = {"[": "]", "(": ")", "<": ">"}
-_LONGEST_OPTION = 1000
+# What is defined anew for a part of a document, as in {\renewcommand{\section}[2]{}...}
+_SET_ANEW = frozenset(
+    """
+    part chapter section subsection subsubsection paragraph caption footnote thanks title author
+    textbf textit emph url href label ref addcontentsline markboth markright MakeUppercase
+    """.split()
+)
 _NEAR = 200  # characters in which what a definition consists of begins
 _DEEPEST = 5  # commands around commands
 
 
 class Wrapper(Struct, frozen=True):
-    """A command of the document's own that cites.
+    """A command of the document's own that cites, or prints less than it is given.
 
-    `form` are its arguments as in `COMMANDS`; `keys` are those it cites by itself.
+    `form` are its arguments as in `COMMANDS`; `keys` are those it cites by itself. The arguments
+    that are `swallowed`, counted from 1 without an optional one, are not printed.
     """
 
     form: str = ""
     keys: tuple[str, ...] = ()
     many: bool = False
     printed: bool = True
+    swallowed: tuple[int, ...] = ()
 
 
 Wrappers = Mapping[str, Wrapper]
@@ -83,26 +88,32 @@ def latex_text(source: SourceText, wrappers: Wrappers = NONE) -> Text:
     text = source.text
     if "\\" not in text:
         return Text()
-    shown = _shown(text)
-    own = {**wrappers, **wrappers_in(text, shown)}
-    bodies = list(_bodies(shown))
-    told = hidden(shown, bodies)
-    citations = tuple(sorted(_citations(source, told, own), key=lambda cited: cited.span))
+    typeset = shown(text)
+    own = {**wrappers, **wrappers_in(text, typeset)}
+    bodies = list(_bodies(typeset))
+    told = hidden(typeset, bodies)
+    told = hidden(told, _swallowed(told, own))
+    decided = hidden(told, undecided(told)) if "\\if" in told else told
+    found = (_decided(citation, told, decided) for citation in _citations(source, told, own))
+    citations = tuple(sorted(found, key=lambda cited: cited.span))
     labels = {m["key"].strip() for m in _LABELLED.finditer(told)}
-    return replace(files_named(source.text, shown), citations=citations, defined=frozenset(labels))
+    return replace(
+        files_named(source.text, typeset), citations=citations, defined=frozenset(labels)
+    )
 
 
-def wrappers_in(text: str, shown: str | None = None) -> dict[str, Wrapper]:
+def wrappers_in(text: str, typeset: str | None = None) -> dict[str, Wrapper]:
     """Return the commands that a document defines and that cite, by their names."""
-    shown = _shown(text) if shown is None else shown
+    typeset = shown(text) if typeset is None else typeset
     found: dict[str, Wrapper] = {}
-    for match in _NEW_CITES.finditer(shown):
-        for name, _ in listed(shown, *match.span("names")):
+    for match in _NEW_CITES.finditer(typeset):
+        for name, _ in listed(typeset, *match.span("names")):
             found |= {f"cite{name}": Wrapper("k"), f"nocite{name}": Wrapper("k", printed=False)}
             found |= {f"{kind}{name}": Wrapper("k") for kind in ("citep", "citet")}
-    for match in _DECLARED.finditer(shown):
+    for match in _DECLARED.finditer(typeset):
         found[match["name"]] = Wrapper("k", many=bool(match["many"]))
-    macros = dict(_macros(shown))
+    every = tuple(_macros(typeset))
+    macros = dict(every)
     for _ in range(_DEEPEST):
         more = {
             name: wrapper
@@ -112,36 +123,72 @@ def wrappers_in(text: str, shown: str | None = None) -> dict[str, Wrapper]:
         if not more:
             break
         found |= more
+    for name, swallowed in _swallowing(every):
+        found[name] = replace(found.get(name, Wrapper()), swallowed=swallowed)
     return found
 
 
-def _macros(shown: str) -> Iterator[tuple[str, Macro]]:
-    if "ommand" not in shown and "def" not in shown and "\\let" not in shown:
+def _swallowing(macros: Sequence[tuple[str, Macro]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield the commands that no definition of theirs lets print all arguments, with the others."""
+    used: dict[str, set[int]] = {}
+    for name, macro in macros:
+        if name in _SET_ANEW or name in COMMANDS or name in MANY:
+            continue
+        first = 1 if macro.default is None else 2
+        unused = {
+            number - first + 1
+            for number in range(first, macro.arguments + 1)
+            if f"#{number}" not in macro.body
+        }
+        used[name] = used.get(name, unused) & unused
+    yield from ((name, tuple(sorted(unused))) for name, unused in used.items() if unused)
+
+
+def _swallowed(told: str, wrappers: Wrappers) -> Iterator[tuple[int, int]]:
+    """Yield the arguments of commands that print them nowhere."""
+    if not any(wrapper.swallowed for wrapper in wrappers.values()):
         return
-    yield from definitions(uncommented(MappedText(shown)).text)
+    ends = group_ends(told, escaped=False)
+    for match in _COMMAND.finditer(told):
+        own = wrappers.get(match["name"])
+        if own is not None and own.swallowed:
+            taken = tuple(islice(groups(told, match.end(), ends), own.swallowed[-1]))
+            yield from (taken[number - 1] for number in own.swallowed if number <= len(taken))
+
+
+def _decided(citation: Citation, told: str, decided: str) -> Citation:
+    """Return a citation that is not sure where a condition may leave it out."""
+    at = citation.span.start
+    return citation if told[at] == decided[at] else replace(citation, sure=False)
+
+
+def _macros(typeset: str) -> Iterator[tuple[str, Macro]]:
+    if "ommand" not in typeset and "def" not in typeset and "\\let" not in typeset:
+        return
+    yield from definitions(uncommented(MappedText(typeset)).text)
     ends: dict[int, int] | None = None
-    for match in _DEFINING.finditer(shown):
+    for match in _DEFINING.finditer(typeset):
         if "Document" not in match.group():
             continue
-        ends = group_ends(shown, escaped=False) if ends is None else ends
-        opening = shown.find("{", match.end(), match.end() + _NEAR)
-        body = shown.find("{", middle := ends.get(opening, len(shown)), middle + _NEAR)
+        ends = group_ends(typeset, escaped=False) if ends is None else ends
+        opening = typeset.find("{", match.end(), match.end() + _NEAR)
+        body = typeset.find("{", middle := ends.get(opening, len(typeset)), middle + _NEAR)
         if (end := ends.get(body)) is not None:
-            arguments = re.sub(r"\{[^{}]*\}|\s", "", shown[opening + 1 : middle - 1])
+            arguments = re.sub(r"\{[^{}]*\}|\s", "", typeset[opening + 1 : middle - 1])
             default = "" if arguments[:1] in ("O", "o", "D", "d") else None
-            yield match["name"], Macro(shown[body + 1 : end - 1], len(arguments), default)
+            yield match["name"], Macro(typeset[body + 1 : end - 1], len(arguments), default)
 
 
 def _wrapper(macro: Macro, known: Wrappers) -> Wrapper | None:
     """Return what a macro cites, its arguments that are keys and keys it holds; None if nothing."""
     body = macro.body
-    alias = re.fullmatch(r"\\([A-Za-z@]+)\*?", body.strip())
-    if alias is not None and not macro.arguments:
-        name = alias[1]
-        if name in MANY:
-            return Wrapper("k", many=True)
-        form = COMMANDS.get(name) or (known[name].form if name in known else None)
-        return None if form is None else Wrapper(form, printed=name not in UNPRINTED)
+    first = 1 if macro.default is None else 2
+    last = _LAST.search(body)
+    name = "" if last is None else last["name"]
+    form, many = _form(name, known) if name in known or name in COMMANDS else (None, name in MANY)
+    if form or many:
+        others = "a" * (macro.arguments - first + 1)
+        return Wrapper(others + (form or "k"), many=many, printed=name not in UNPRINTED)
     taken: set[int] = set()
     keys: list[str] = []
     for start, end, _ in _arguments(body, known):
@@ -152,37 +199,21 @@ def _wrapper(macro: Macro, known: Wrappers) -> Wrapper | None:
                 keys.append(item)
     if not (taken or keys):
         return None
-    first = 1 if macro.default is None else 2
     form = "".join("k" if i in taken else "a" for i in range(first, macro.arguments + 1))
     return Wrapper(form, tuple(keys))
 
 
-def _shown(text: str) -> str:
-    """Return a document without comments and verbatim text, every character in its place."""
-    end = _END.search(text)
-    # Within a listing a `%` begins no comment, nor does an environment within a comment.
-    bare = hidden(text, (m.span() for m in _COMMENT.finditer(text) if m["kept"] is None))
-    ranges = [
-        *between(bare, _VERBATIM, _VERBATIM_END),
-        *between(bare, _NEVER, _NEVER_END),
-        *matched(bare, (_INLINE,)),
-    ]
-    if end is not None and (end := _END.search(hidden(bare, ranges))) is not None:
-        ranges.append((end.start(), len(text)))
-    return hidden(bare, ranges)
-
-
-def _bodies(shown: str) -> Iterator[tuple[int, int]]:
+def _bodies(typeset: str) -> Iterator[tuple[int, int]]:
     """Yield the definitions of commands, in which nothing is cited yet."""
     ends: dict[int, int] | None = None
-    for match in _DEFINING.finditer(shown):
-        opening = shown.find("{", match.end(), match.end() + _NEAR)
+    for match in _DEFINING.finditer(typeset):
+        opening = typeset.find("{", match.end(), match.end() + _NEAR)
         if opening < 0:
             continue
-        ends = group_ends(shown, escaped=False) if ends is None else ends
+        ends = group_ends(typeset, escaped=False) if ends is None else ends
         end = ends.get(opening)
         if "Document" in match.group() and end is not None:
-            opening = shown.find("{", end, end + _NEAR)
+            opening = typeset.find("{", end, end + _NEAR)
             end = ends.get(opening)
         if end is not None:
             yield match.start(), end
@@ -199,11 +230,22 @@ def _citations(source: SourceText, told: str, wrappers: Wrappers) -> Iterator[Ci
                 yield unreadable(source, at, at + len(key))
             else:
                 yield cited(source, key, at, sure=known, printed=printed and key != "*")
+    yield from _of_acronyms(source, told)
     for match in _COMMAND.finditer(told):
         own = wrappers.get(match["name"])
         for key in own.keys if own is not None else ():
             span = source.location(_span(match))
             yield replace(cited(source, key, match.start()), span=_span(match), location=span)
+
+
+def _of_acronyms(source: SourceText, told: str) -> Iterator[Citation]:
+    """Yield what acronyms cite where they are used, which nobody here follows."""
+    ends: dict[int, int] | None = None
+    for match in _ACRONYM.finditer(told):
+        ends = group_ends(told, escaped=False) if ends is None else ends
+        for found in _ACRONYM_KEYS.finditer(told, match.end(), ends.get(match.end(), match.end())):
+            span = found.span("keys" if found["key"] is None else "key")
+            yield from (cited(source, key, at, sure=False) for key, at in listed(told, *span))
 
 
 def _span(match: re.Match[str]) -> Span:
@@ -224,14 +266,14 @@ def _arguments(told: str, wrappers: Wrappers) -> Iterator[tuple[int, int, str]]:
         ends = group_ends(told, escaped=False) if ends is None else ends
         position = match.end() if quoted is None else quoted.end()
         for kind in form:
-            opening = _past_options(told, position, ends)
+            opening = past_options(told, position, ends)
             end = ends.get(opening)
             if end is None:
                 break
             if kind == "k":
                 yield opening + 1, end - 1, name
             position = end
-        while many and (end := ends.get(opening := _past_options(told, position, ends))):
+        while many and (end := ends.get(opening := past_options(told, position, ends))):
             yield opening + 1, end - 1, name
             position = end
 
@@ -247,28 +289,3 @@ def _form(name: str, wrappers: Wrappers) -> tuple[str | None, bool]:
     if "cite" in name.lower() and name not in NO_CITATIONS:
         return "k", False
     return None, False
-
-
-def _past_options(told: str, position: int, ends: Mapping[int, int]) -> int:
-    """Return where the next argument begins, behind options in brackets of any kind."""
-    while True:
-        blank = _BLANK.match(told, position)
-        position = position if blank is None else blank.end()
-        closing = _CLOSING.get(told[position : position + 1])
-        if closing is None:
-            return position
-        end = _option_end(told, position, closing, ends)
-        if end is None:
-            return position
-        position = end
-
-
-def _option_end(told: str, start: int, closing: str, ends: Mapping[int, int]) -> int | None:
-    position = start + 1
-    limit = min(len(told), start + _LONGEST_OPTION)
-    while position < limit:
-        char = told[position]
-        if char == closing:
-            return position + 1
-        position = ends.get(position, position + 1) if char == "{" else position + 1
-    return None

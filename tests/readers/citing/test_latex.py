@@ -50,6 +50,13 @@ def test_commands_of_all_packages_cite(latex: str, cited: list[str]) -> None:
         r"\iffalse \cite{a} \fi",
         "\\end{document}\n\\cite{a}",
         r"\newcommand{\see}[1]{(see \cite{#1})}",
+        "\\iffalse\nOld \\ifx\\a\\b x\\else y\\fi text \\cite{a}\n\\fi",
+        "\\if0\n\\cite{a}\n\\fi",
+        "\\newif\\ifown \\iffalse \\ifown x\\fi \\cite{a}\\fi",
+        r"\newcommand{\todo}[1]{}\todo{Add \cite{a} here}",
+        r"\long\def\ignore#1{}\ignore{\cite{a}}",
+        r"\newcommand{\new}[2]{#2}\new{\cite{a}}{words}",
+        r"\string\cite{a} and \detokenize{\cite{a}}",
     ],
 )
 def test_what_is_not_typeset_cites_nothing(latex: str) -> None:
@@ -61,6 +68,48 @@ def test_a_percent_sign_that_is_printed_hides_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "latex",
+    [
+        r"\verb|%| \cite{a}",
+        r"\lstinline[language=C]!%d! \cite{a} \lstinline{%d}",
+        r"\mintinline{c}|%d| \cite{a}",
+        r"\iffalse no\else\cite{a}\fi",
+        r"\iffalse \ifx\a\b x\fi \fi \cite{a}",
+        r"\if00 \cite{a}\fi",
+        r"\let\ifown\iffalse \cite{a} \ifown x\fi",
+        r"\newcommand{\hide}{\iffalse} \cite{a}",
+        r"\newcommand{\new}[2]{#2}\new{words}{\cite{a}}",
+        r"\newcommand{\todo}[1]{}\renewcommand{\todo}[1]{#1}\todo{\cite{a}}",
+        r"{\renewcommand{\section}[2]{}} \section{\cite{a}}",
+        "\\begin{lstlisting}[language=C, caption={Of \\cite{a}}]\n\\cite{no}\n\\end{lstlisting}",
+        "\\begin{verbatim}[\\cite{no}]\n\\end{verbatim} \\cite{a}",
+    ],
+)
+def test_what_is_typeset_beside_it_cites(latex: str) -> None:
+    assert keys(latex) == ["a"]
+
+
+def test_what_a_condition_may_leave_out_is_not_sure() -> None:
+    text = r"\ifdefined\own\cite{a}\else\cite{b}\fi \cite{c}"
+    citations = latex_text(SourceText("a.tex", text)).citations
+    assert [(c.key, c.sure) for c in citations] == [("a", False), ("b", False), ("c", True)]
+
+
+def test_what_an_acronym_cites_is_not_sure() -> None:
+    text = (
+        r"\DeclareAcronym{ai}{short=AI, long={a \emph{b}}, cite=a}"
+        r" \DeclareAcronym{bi}{cite={[p. 3]{b}}}, cite=no"
+    )
+    citations = latex_text(SourceText("a.tex", text)).citations
+    assert [(c.key, c.sure) for c in citations] == [("a", False), ("b", False)]
+
+
+def test_arguments_that_another_file_swallows_cite_nothing() -> None:
+    wrappers = wrappers_in(r"\newcommand{\todo}[1]{}")
+    assert latex_text(SourceText("a.tex", r"\todo{\cite{a}}"), wrappers).citations == ()
+
+
+@pytest.mark.parametrize(
     ("definition", "call"),
     [
         (r"\newcommand{\see}[1]{(see \citep{#1})}", r"\see{a}"),
@@ -69,6 +118,9 @@ def test_a_percent_sign_that_is_printed_hides_nothing() -> None:
         (r"\let\see\cite", r"\see[3]{a}"),
         (r"\NewDocumentCommand{\see}{O{} m}{\textcite[#1]{#2}}", r"\see[3]{a}"),
         (r"\newcommand{\see}{\cite{a}}", r"\see"),
+        (r"\newcommand\see{\citep[e.g.][]}", r"\see{a} {no}"),
+        (r"\newcommand{\see}[1]{(cf. \citep[#1][]}", r"\see{p. 3}{a}"),
+        (r"\newcommand{\see}{\cites}", r"\see{a}"),
         (r"\newcommand{\inner}[1]{\cite{#1}}\newcommand{\see}[1]{(\inner{#1})}", r"\see{a}"),
         (r"\newcites{own}{Own works}", r"\citeown{a}"),
         (r"\DeclareCiteCommand{\see}{}{}{}{}", r"\see[3]{a}"),
