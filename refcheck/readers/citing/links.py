@@ -64,7 +64,10 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
         before = replace(link, key=key)
     if not citations:
         return Text()
-    return Text((*citations, *_in_pictures(source, root)))
+    # What is no entry, a note or the list itself, is there all the same.
+    every = {element.attributes.get("id", "") for element in root.walk()}
+    defined = frozenset(every.difference(order, inner, ("",)))
+    return Text((*citations, *_in_pictures(source, root)), defined=defined)
 
 
 def _in_pictures(source: SourceText, root: Element) -> Iterator[Citation]:

@@ -29,7 +29,7 @@ _RAISED = lazily(
     rf"(?P<numbers>[{_SUPERSCRIPTS}]{{1,3}}(?:[,\u207b{_DASH}]\s?[{_SUPERSCRIPTS}]{{1,3}}){{0,20}})"
 )
 # Digits behind a word or a sign, and the markup in front of them that raises them
-_GLUED = lazily(rf"(?<=[^\s\d(\[])(?P<numbers>{_NUMBERS})(?![\w.])")
+_GLUED = lazily(rf"(?<=[^\s\d(\[])(?P<numbers>{_NUMBERS})(?!\w|\.\d)")
 _ALONE = lazily(rf"(?<!\d)(?P<numbers>{_NUMBERS})(?!\d)")
 # m2 · km2 · R2 · Ca2+ · 10 to the 3rd: what is raised behind these is hardly a citation
 _RAISABLE = lazily(
@@ -37,7 +37,12 @@ _RAISABLE = lazily(
     r"|\d{1,9})$"
 )
 # Where there is no sentence, authors have their affiliations, and tables their notes.
-_SENTENCE = lazily(r"[^\W\d_A-Z]{2}[\"'\u2019\u201d)\]]?[.!?:;]|[\u3002\uff01\uff1f]")
+# Between its last word, which is no name, and its stop a number may be raised.
+_SENTENCE = lazily(
+    rf"[^\W\d_A-Z]{{2}}[\"'\u2019\u201d)\]]?[.!?:;]|[\u3002\uff01\uff1f]"
+    rf"|(?<=\s)(?:(?![A-Z])[^\W\d_]){{2,40}}[\"'\u2019\u201d)\]]?\^?"
+    rf"[\d,;{_SUPERSCRIPTS}\u207b{_DASH}]{{1,40}}\^?[.!?]"
+)
 _RAISING = lazily(r"(?:<sup\b[^<>]{0,100}>\s{0,3}(?:<a\b[^<>]{0,300}>)?\s{0,3}|\^)$")
 _TAGS = 450  # characters that the markup may take
 _NUMBER = lazily(rf"(?P<joint>[\u207b{_DASH}])?\s?(?P<number>[\d{_SUPERSCRIPTS}]{{1,3}})")

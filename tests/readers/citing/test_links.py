@@ -75,3 +75,10 @@ def test_what_a_table_cites_that_is_a_picture_is_not_known() -> None:
         report = check(jats(f"{xref('b1')} {table}"), path="manuscript.jats")
         found = [f.code for o in report.outcomes for f in o.findings if f.code == "RC504"]
         assert len(found) == uncited
+
+
+def test_a_link_to_a_note_or_to_the_list_is_no_undefined_citation() -> None:
+    note = '<fn id="fn1"><p>A note.</p></fn>'
+    report = check(jats(f"{xref('b1 fn1 b9')}{note}"), path="manuscript.jats")
+    found = [f for outcome in report.outcomes for f in outcome.findings if f.code == "RC505"]
+    assert [finding.message.partition(" (")[0] for finding in found] == ["no entry has the key b9"]

@@ -246,10 +246,12 @@ def raised(*numbers: str) -> str:
 ENTRIES = [line.partition(". ")[2] for line in NUMBERED.splitlines() if line[:1].isdigit()]
 
 
-def in_word(*numbers: str, labels: bool = True) -> Linked | None:
+def in_word(*numbers: str, labels: bool = True, body: str = "") -> Linked | None:
     """What a Word document cites whose list has numbers, or the program's own."""
     printed = [f"{n}. {each}" if labels else each for n, each in enumerate(ENTRIES, 1)]
-    body = raised(*numbers) + par("References", "berschrift1") + "".join(map(par, printed))
+    body = (
+        (body or raised(*numbers)) + par("References", "berschrift1") + "".join(map(par, printed))
+    )
     reading = reader_for("a.docx", None).read(Document("a.docx", docx(body)))
     groups = grouped([reading], all_items([reading]))
     return groups[0].linked if groups else None
