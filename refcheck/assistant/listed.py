@@ -47,7 +47,7 @@ STATUSES = {
     "other-work": "the identifier is that of the other work in `record`",
     "nobody-has-it": "those in `asked` answered, and have no such work",
     "could-not-ask": "nothing is known: somebody who might have it could not be asked",
-    "unreadable": "no citation could be read in it",
+    "unreadable": "it says too little to be looked up, or cannot be read: see `findings`",
 }
 """What `find_record` says of a citation."""
 _ONE_OF = [{"required": ["text"]}, {"required": ["path"]}]

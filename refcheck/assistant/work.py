@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from refcheck.assistant.found import asked_of, status_of, unasked_of
 from refcheck.assistant.granted import require_all_granted, require_granted
 from refcheck.core.model.report import Report
-from refcheck.engine import Export, export, read_documents, verify
+from refcheck.engine import Export, export, items_of, read_documents, verify
+from refcheck.errors import UsageError
 from refcheck.hosting.pasted import pasted
 from refcheck.hosting.standing import Standing
 from refcheck.naming import codes_named
@@ -50,8 +51,19 @@ def verify_references(desk: Desk, given: Arguments) -> tuple[Object, Object]:
 
 
 def find_record(desk: Desk, given: Arguments) -> Object:
-    """Return the record that a citation stands for, or who was asked in vain."""
-    reading = pasted(given["citation"], "citation")
+    """Return the record that a citation stands for, or who was asked in vain.
+
+    It is read as the command line reads a `--text`. Raise `UsageError` where it is none, or more
+    than one.
+    """
+    text = given["citation"]
+    [reading] = read_documents((), None, texts=[text])
+    # As one citation, only what stands behind a blank line is another.
+    if (count := max(len(items_of(read)) for read in (reading, pasted(text)))) > 1:
+        raise UsageError(
+            f"one citation is looked up at a time, and these are {count}",
+            hint="give the whole list to verify_references, as `text`",
+        )
     report = verify([reading], desk.standing.settings(Path(), desk.listener))
     outcome = report.outcomes[0]
     told = to_json(replace(report, outcomes=(outcome,)))["references"][0]

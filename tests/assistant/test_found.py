@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("mcp")
 from mcp import ClientSession
 
-from tests.assistant.client import assisted, given
+from tests.assistant.client import assisted, given, refused
 from tests.server import RegistryServer
 
 INVENTED = "Nobody A, Noone B. A study of eels that was never made. J Fish Biol. 2011;98:101-110."
@@ -125,3 +125,32 @@ def test_who_has_the_record_was_asked_also_where_a_search_found_it(
             assert "Crossref" in told["asked"] and told["unasked"] == []
 
     assisted(scene, arguments=[])
+
+
+def test_of_two_citations_none_is_dropped_in_silence(folder: Path) -> None:
+    other = "Nemo C. Another study of eels that was never made. J Fish Biol. 2012;99:1-9."
+
+    async def scene(session: ClientSession) -> None:
+        for both in (f"{INVENTED}\n{other}", f"{INVENTED}\n\nhello"):
+            told = await refused(session, "find_record", citation=both)
+            assert "one citation is looked up at a time, and these are 2" in told
+            assert "verify_references" in told
+        # One that is broken over two lines is one.
+        one = await given(session, "find_record", citation=INVENTED.replace("never", "never\n"))
+        assert one["status"] == "could-not-ask"
+
+    assisted(scene)
+
+
+@pytest.mark.parametrize("citation", ["hello", "@article{a, title={X", "?"])
+def test_what_cannot_be_read_is_no_question_that_could_not_be_asked(
+    folder: Path, citation: str
+) -> None:
+    async def scene(session: ClientSession) -> None:
+        told = await given(session, "find_record", citation=citation)
+        assert (told["status"], told["asked"], told["unasked"]) == ("unreadable", [], [])
+        [finding] = told["findings"]
+        assert finding["code"] == "RC901" and "it says too little" in finding["message"]
+        assert "empty" in await refused(session, "find_record", citation=" ")
+
+    assisted(scene)
