@@ -181,6 +181,21 @@ def test_what_holds_no_references_is_said_as_such() -> None:
     assisted(scene)
 
 
+@pytest.mark.parametrize(
+    "text", ["@article{a, title={X", "@article{a, title={X\n@article{b, title={Y"]
+)
+def test_a_document_of_which_nothing_can_be_read_is_reported_by_the_schema(
+    folder: Path, text: str
+) -> None:
+    async def scene(session: ClientSession) -> None:
+        report = await given(session, "verify_references", text=text, format="bibtex")
+        assert report["exit-status"] == 4
+        for one in report["references"]:
+            assert one["verdict"] == "unreadable" and one["findings"][0]["code"] == "RC901"
+
+    assisted(scene)
+
+
 def test_a_run_that_is_given_up_asks_no_further(folder: Path, registry: RegistryServer) -> None:
     registry.latency = 0.2
     long = "".join(f"@article{{k{n}, doi = {{10.1111/a.{n}}}}}\n" for n in range(400))

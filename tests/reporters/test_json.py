@@ -54,6 +54,14 @@ def test_the_report_reads_as_expected(name: str) -> None:
     assert_matches(f"json/{name}.json", render("json", SAMPLES[name]()))
 
 
+def test_a_list_of_which_no_entry_can_be_read_fits_the_schema() -> None:
+    one = entry("@article{a, title={X")
+    broken = outcome(one.reference(), verdict=Verdict.UNREADABLE, record=None)
+    written = json.loads(render("json", report(broken, sources=[one.source])))
+    assert written["exit-status"] == 4
+    jsonschema.validate(written, SCHEMA)
+
+
 def test_the_keys_of_the_contract_are_there() -> None:
     written = json.loads(render("json", wrong_year()))
     assert written["schema"] == "refcheck-report/1"
