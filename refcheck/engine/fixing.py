@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 import re
 import shlex
@@ -28,6 +28,13 @@ from refcheck.rules.kit.file_notations import edited_in
 
 # What git writes in quotation marks and by its number (git-config, `core.quotePath`).
 _UNUSUAL = lazily(r"[\x00-\x1f\x7f\"\\]")
+
+Contents = Callable[[str], bytes]
+"""Returns the bytes of a document by its path; raises `OSError` where they cannot be read."""
+
+
+def _on_disk(path: str) -> bytes:
+    return read_regular(Path(path), MAX_DOCUMENT_BYTES)
 
 
 class Fixed(Struct, frozen=True):
@@ -106,11 +113,13 @@ def verify_and_fix(
     input_format: str | None = None,
     unsafe: bool = False,
     write: bool = True,
+    contents: Contents = _on_disk,
 ) -> tuple[Report, tuple[Fixed, ...]]:
     """Verify, apply the safe fixes that hold (all where `unsafe`), and report on what is left.
 
     Without `fix` it only verifies. Without `write` nothing changes, and the report is that of the
-    documents as they are. Raise `UsageError` for a document that cannot be edited (standard
+    documents as they are. `contents` tells the bytes of documents that are no files here. Raise
+    `UsageError` for a document that cannot be edited (standard
     input, or no plain text) and has no other beside it.
     """
     with asking(readings, settings) as report_on:
@@ -118,7 +127,12 @@ def verify_and_fix(
         if not fix:
             return report, ()
         after, files = fixed_files(
-            readings, report, report_on, input_format=input_format, unsafe=unsafe
+            readings,
+            report,
+            report_on,
+            input_format=input_format,
+            unsafe=unsafe,
+            contents=contents,
         )
     if not write:
         return replace(report, hints=after.hints), files
@@ -133,13 +147,14 @@ def fixed_files(
     *,
     input_format: str | None = None,
     unsafe: bool = False,
+    contents: Contents = _on_disk,
 ) -> tuple[Report, tuple[Fixed, ...]]:
     """Return what would be reported after the fixes, and the files that have some.
 
     Nothing is written. Of several documents those that cannot be edited are left as they are,
     and a hint says so; raise `UsageError` where there is no other.
     """
-    encodings, left = _encodings(readings, report, unsafe)
+    encodings, left = _encodings(readings, report, unsafe, contents)
     if left and not encodings:
         raise next(iter(left.values()))
     editable = [reading for reading in readings if reading.source.path not in left]
@@ -173,7 +188,7 @@ def _files(
 
 
 def _encodings(
-    readings: Sequence[Reading], report: Report, unsafe: bool
+    readings: Sequence[Reading], report: Report, unsafe: bool, contents: Contents
 ) -> tuple[Mapping[str, Encoding], Mapping[str, UsageError]]:
     """Return how each document with fixes is encoded, and why some cannot be edited."""
     encodings: dict[str, Encoding] = {}
@@ -181,7 +196,7 @@ def _encodings(
     for reading in readings:
         if applied(reading, report, frozenset(), unsafe=unsafe).made:
             try:
-                encodings[reading.source.path] = _encoding(reading)
+                encodings[reading.source.path] = _encoding(reading, contents)
             except UsageError as error:
                 left[reading.source.path] = error
     return encodings, left
@@ -196,7 +211,7 @@ def _write(files: Sequence[Fixed]) -> None:
         rewrite(path, new, expected=old)
 
 
-def _encoding(reading: Reading) -> Encoding:
+def _encoding(reading: Reading, contents: Contents) -> Encoding:
     path = reading.source.path
     if not is_file(path):
         typed = "standard input" if path == STDIN_NAME else path
@@ -207,8 +222,7 @@ def _encoding(reading: Reading) -> Encoding:
             hint=f"correct it in {program}, where the report points; "
             f"`refcheck export {shlex.quote(path)}` writes its references as a clean bibliography",
         )
-    content = read_regular(Path(path), MAX_DOCUMENT_BYTES)
-    text, encoding = decode_bytes(content, path, MAX_DOCUMENT_BYTES)
+    text, encoding = decode_bytes(contents(path), path, MAX_DOCUMENT_BYTES)
     if text != reading.source.text or not encoding.exact:
         raise UsageError(
             f"{path}: this file cannot be edited in place",

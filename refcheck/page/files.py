@@ -22,13 +22,14 @@ def page_file(name: str) -> bytes | None:
 
     The style of the HTML report is one of them: its cards are the page's.
     """
-    if "/" in name or "\\" in name or name.startswith(".") or Path(name).suffix not in KINDS:
+    if Path(name).suffix not in KINDS:
         return None
+    reporters, page = map(resources.files, ("refcheck.reporters", "refcheck.page"))
     if name == _STYLE:
-        templates = resources.files("refcheck.reporters") / "templates"
-        return (templates / _STYLE).read_bytes()
-    installed = resources.files("refcheck.page") / "static" / name
-    if installed.is_file():
-        return installed.read_bytes()
-    path = _CHECKOUT / name
-    return path.read_bytes() if path.is_file() else None
+        return (reporters / "templates" / _STYLE).read_bytes()
+    for folder in (page / "static", _CHECKOUT):
+        # Looked for among those that are there: a name that was asked for is never made a path.
+        for file in folder.iterdir() if folder.is_dir() else ():
+            if file.name == name and file.is_file():
+                return file.read_bytes()
+    return None

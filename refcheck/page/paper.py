@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath, PureWindowsPath
-import tempfile
+from pathlib import PurePosixPath, PureWindowsPath
 
 from msgspec import Struct
 
-from refcheck.engine import Fixed, Settings, read_documents, verify_and_fix
+from refcheck.engine import Fixed, Settings, verify_and_fix
 from refcheck.hosting.pasted import NAME, format_of
 from refcheck.readers import Document, Reading, reader_for
 
-_LONGEST_NAME = 150  # characters; with its folder it is to fit any file system
+_LONGEST_NAME = 150  # characters; with what a download adds it is to fit most file systems
 
 
 class Paper(Struct, frozen=True):
@@ -38,23 +37,28 @@ class Paper(Struct, frozen=True):
 
         Raise `UsageError` for a suffix that nobody reads, `UnreadableInput` for what cannot be.
         """
-        return reader_for(self.title, self.read_as).read(Document(self.title, self.content))
+        return self._read_under(self.title)
 
     def fixed(self, settings: Settings, *, unsafe: bool) -> Fixed | None:
         """Return the document with its fixes; None where none can be made.
 
-        Raise `UsageError` for a document that cannot be edited.
+        It is no file here, and none is made of it: what it is called is for messages alone. Raise
+        `UsageError` for a document that cannot be edited.
         """
-        with tempfile.TemporaryDirectory(prefix="refcheck-") as folder:
-            # A checkout of its own: what the document names is looked for in it and no further up.
-            (Path(folder) / ".git").mkdir()
-            path = Path(folder) / (self.title if self.name else "references.txt")
-            path.write_bytes(self.content)
-            readings = read_documents([str(path)], self.read_as)
-            _, files = verify_and_fix(
-                readings, settings, input_format=self.read_as, unsafe=unsafe, write=False
-            )
+        # What was typed cannot be edited; a list that was pasted is to be a file in the end.
+        reading = self._read_under("references.txt" if self.title == NAME else self.title)
+        _, files = verify_and_fix(
+            [reading],
+            settings,
+            input_format=self.read_as,
+            unsafe=unsafe,
+            write=False,
+            contents=lambda _: self.content,
+        )
         return files[0] if files and files[0].made else None
+
+    def _read_under(self, title: str) -> Reading:
+        return reader_for(title, self.read_as).read(Document(title, self.content))
 
     @property
     def read_as(self) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import json
 from pathlib import Path
 import threading
+import traceback
 from typing import Any
 
 from starlette.applications import Starlette
@@ -25,6 +26,7 @@ from refcheck.serving.guard import Guard
 
 # Base64 of the largest document that is read, and what stands around it.
 MAX_BODY = MAX_DOCUMENT_BYTES * 4 // 3 + 4096
+_BUG = "this is a bug in refcheck; please report it with what the terminal says"
 _LINES = "application/x-ndjson"
 Object = dict[str, Any]
 
@@ -96,6 +98,11 @@ class _Api:
                 return {"kind": "failed", "message": str(error), "hint": error.hint}
             except GivenUp:
                 return {"kind": "failed", "message": "given up", "hint": None}
+            except Exception as error:
+                # An answer that is torn off would tell whoever waits for it nothing.
+                traceback.print_exc()
+                message = f"internal error: {type(error).__name__}: {error}"
+                return {"kind": "failed", "message": message, "hint": _BUG}
 
 
 async def _body(request: Request) -> bytes:

@@ -52,7 +52,7 @@ class Guard(Struct, frozen=True):
         hosts = [f"{name}:{self.port}" for name in _NAMES]
         if request.headers.get("host") not in hosts:
             return PlainTextResponse("this is not the server you asked for", 421)
-        first = request.url.path.split("/")[1]
+        first = request.url.path.lstrip("/").partition("/")[0]
         if not compare_digest(first.encode(), self.token.encode()):
             return PlainTextResponse("not found", 404)
         if request.headers.get("sec-fetch-site", "none") not in _OWN_SITE:

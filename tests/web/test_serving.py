@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -20,6 +21,8 @@ import pytest
 
 pytest.importorskip("starlette")
 pytest.importorskip("uvicorn")
+from refcheck.page import bench
+from refcheck.serving import app
 from tests.reporters.test_json import SCHEMA
 from tests.server import RegistryServer
 from tests.web.serving import ROOT, served
@@ -100,7 +103,18 @@ def test_the_page_and_its_parts_are_served_and_nothing_else_is(client: Client) -
     assert "default-src 'none'" in policy and "unsafe" not in policy
     for name in re.findall(r'(?:src|href)="([\w.-]+)"', text):
         assert client.get(name).status == 200
-    for name in ("nothing.js", "../engine.py", "%2e%2e/paper.py", "..%2fpaper.py", "/etc/passwd"):
+    for name in (
+        "nothing.js",
+        "../engine.py",
+        "%2e%2e/paper.py",
+        "..%2fpaper.py",
+        "/etc/passwd",
+        f"{'x' * 300}.js",
+        "x" * 3000,
+        "%00.js",
+        "%ff.css",
+        "\u6f22.js".encode().hex(),
+    ):
         assert client.get(name).status == 404
     assert "<script>" not in text
 
@@ -189,6 +203,56 @@ def test_a_name_with_folders_is_a_name(client: Client, folder: Path) -> None:
         assert client.done("read", wish(LIBRARY, name))["name"] == "library.bib"
         assert client.done("fix", wish(LIBRARY, name, unsafe=True))["name"] == "library-fixed.bib"
     assert "no reader for" in client.failed("read", wish(LIBRARY, "x.exe"))
+
+
+@pytest.mark.parametrize("name", ["..", ".", ".git", "a/..", "\u6f22" * 100 + ".md", "a\0b.md"])
+def test_a_document_may_have_a_name_that_no_file_can_have(client: Client, name: str) -> None:
+    given = wish(LIBRARY, name, format="bibtex", unsafe=True)
+    assert client.done("fix", given)["fixes"] == 1
+    assert client.done("verify", given)["fixes"] == 1
+
+
+def test_what_cannot_be_corrected_is_called_as_it_was_dropped(client: Client) -> None:
+    latin = LIBRARY.replace(b"}", b"\xff}", 1) + b"\x00"
+    for content, name in ((LIBRARY, "library.exe"), (latin, "library.bib")):
+        message = client.failed("fix", wish(content, name, unsafe=True))
+        assert "library" in message and "/" not in message
+
+
+def test_a_bug_is_an_answer_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> Any:
+        raise ZeroDivisionError("nothing by nothing")
+
+    monkeypatch.setitem(app.WORKS, "read", broken)  # type: ignore[arg-type]
+    guard = app.application(bench.Bench(), "token", 1)
+    sent: list[Any] = []
+
+    asked = [{"type": "http.request", "body": json.dumps(wish(LIBRARY)).encode()}]
+
+    async def receive() -> Any:
+        if not asked:
+            await asyncio.Event().wait()  # nobody hangs up
+        return asked.pop()
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    told = {"host": "127.0.0.1:1", "origin": "http://127.0.0.1:1"}
+    headers = {**told, "content-type": "application/json"}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/token/api/read",
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+    }
+    asyncio.run(guard(scope, receive, send))
+    body = b"".join(message.get("body", b"") for message in sent)
+    *_, last = map(json.loads, body.splitlines())
+    assert last["kind"] == "failed" and "nothing by nothing" in last["message"]
+    assert "in broken" in capsys.readouterr().err
 
 
 def test_a_lockfile_that_was_dropped_answers(client: Client, folder: Path) -> None:
