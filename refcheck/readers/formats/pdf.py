@@ -49,7 +49,7 @@ def read(document: Document) -> Reading:
     _require_text(document, pages)
     source = SourceText(document.path, _laid_out(pages))
     lines = tuple(_lines(pages, source))
-    return with_typed(read_lists(source, lines, printed=True), lines)
+    return with_typed(read_lists(source, lines, printed=True, is_marked=False), lines)
 
 
 def _require_text(document: Document, pages: Sequence[Sequence[PageLine]]) -> None:

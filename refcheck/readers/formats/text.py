@@ -17,4 +17,6 @@ def read(document: Document) -> Reading:
         return read_page(source)
     # Form feeds part the pages of a PDF: what took its text out saw gaps, and joined lines.
     lines = text_lines(source)
-    return with_typed(read_lists(source, lines, printed="\f" in source.text), lines)
+    return with_typed(
+        read_lists(source, lines, printed="\f" in source.text, is_marked=False), lines
+    )

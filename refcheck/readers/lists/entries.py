@@ -34,15 +34,18 @@ _UNLISTED = (
 )
 
 
-def read_lists(source: SourceText, lines: Sequence[Line], *, printed: bool = False) -> Reading:
+def read_lists(
+    source: SourceText, lines: Sequence[Line], *, printed: bool = False, is_marked: bool = True
+) -> Reading:
     """Return the references of the lists in `lines`; without a list what looks like an entry.
 
-    In a `printed` document blanks are gaps between letters, and those in a DOI are none. Raise
+    In a `printed` document blanks are gaps between letters, and those in a DOI are none. Lines of
+    a carrier that is not marked up (`is_marked`) may have been taken out of pages. Raise
     `UnreadableInput` for text in which the lines of two columns are mixed.
     """
     if printed:
         lines = without_glued_numbers(lines)
-    if is_mixed(lines, page_furniture(lines)):
+    if is_mixed(lines, page_furniture(lines), is_marked=is_marked):
         raise UnreadableInput(
             f"{source.path}: the lines of several columns are mixed in this text, so that its"
             " references cannot be told apart",

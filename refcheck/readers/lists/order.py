@@ -16,7 +16,7 @@ import re
 
 from refcheck.patterns import lazily
 from refcheck.readers.lists.columns import stand_side_by_side
-from refcheck.readers.lists.evidence import NAMED, has_doi, name_strength
+from refcheck.readers.lists.evidence import NAMED, has_doi, name_strength, years
 from refcheck.readers.lists.headings import is_list_heading
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.stretched import tightened
@@ -49,19 +49,39 @@ _BEGUN = lazily(
 _LABEL = lazily(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
 # [Gre93] · [ABC+ 20b], as the styles alpha and its kin make them
 _KEY = lazily(r"(?<!\S)\[[^\W\d_]{1,9}\+?\s?\d{2}[a-z]?\](?=\s|\Z)")
-# `on pan-` and `V. Setiawaty` of another column, taken for one word: `on panV. Setiawaty`
-_HALF_A_WORD = lazily(r"(?<![^\W_])[a-z]{2,20}[A-Z]\.\s(?:[A-Z]\.\s)?[A-Z][a-z]")
+# `on pan-` and `V. Setiawaty` of another column, taken for one word: `on panV. Setiawaty, and`.
+# Behind the name are more names: a gene (`in rpoB. Antimicrobial Agents`) ends a title so.
+_HALF_A_WORD = lazily(
+    r"(?<![^\W_])[a-z]{2,20}[A-Z]\.\s(?:[A-Z]\.\s)?[A-Z][^\W\d_]{1,20}"
+    r"(?:,?\s(?:and|&)\s[A-Z]\.|,\s[A-Z]\.|,\s(?:and|&)\Z)"
+)
 # ... or for one with its label (`call for emergency ac[10] A. Guez`) or the list's heading.
-_HALF_AND_LABEL = lazily(r"[a-z]{2}\[\d{1,3}\]\s[^\W\d_]")
+_HALF_AND_LABEL = lazily(r"[a-z]{2}(?P<label>\[\d{1,3}\]\s)[^\W\d_]")
 _HALF_AND_HEADING = lazily(r"(?<=[a-z]{3})(?P<heading>[A-Z][a-z]{5,20})\Z")
 # `The modern So- Sunset Seed Co.`: another line behind a word that is broken at a line's end
-_HYPHEN_INSIDE = lazily(r"[a-z]-\s[A-Z][a-z]{2}")
+_HYPHEN_INSIDE = lazily(r"(?<![^\W_])(?P<half>[^\W\d_]{0,20}[a-z])-\s[A-Z][a-z]{2}")
+# What is joined to a name by a hyphen: `non- Hodgkin` is one word whose line was broken. Put down
+# from general knowledge of English.
+_JOINED = frozenset(
+    """
+    non pre post anti pro pan trans inter intra mid ex neo sub un semi pseudo quasi crypto proto
+    extra infra supra para peri cis circum early late afro anglo austro euro franco graeco greco
+    hispano ibero indo italo judeo luso russo serbo sino turco
+    """.split()
+)
 # `https://doi.org/10. Sunset Seed`, `10.2172/ [9] Sweeny`: another line behind half an address
 _HALF_ADDRESS = lazily(
     r"(?:https?:|\bdoi[.:]|doi\.org/|(?:doi\.org/|\bdoi:\s?)10\.(?:\d{4,9}/)?)\s"
-    r"(?:(?:\[\d{1,3}\]\s)?(?-i:[A-Z])(?:[a-z]{2,20}|\.)[\s,]|\[\w{1,9}\]\Z)",
+    r"(?P<behind>(?:\[\d{1,3}\]\s)?(?-i:[A-Z])(?:[a-z]{2,20}|\.)[\s,]|\[\w{1,9}\]\Z)",
     re.IGNORECASE,
 )
+# `DOI: Not available.`, what says that there is none
+_NO_ADDRESS = lazily(
+    r"(?:Not?|None|Nil|Null|Un(?:known|available|assigned)|Missing|Pending|Forthcoming|Available"
+    r"|Absent|See)\b"
+)
+_ENDS_ENTRY = lazily(r"(?<![\w.])10\.\d{4,9}/\S{1,120}\Z")
+_WHOLE = 100  # characters; what two columns make of a line is seldom longer and whole at both ends
 _FOOTNOTE = lazily(r"\d{1,3}\s[^\W\d_a-z]")
 # A text in order may have so many wrong places, or such a share of all that tell: a line that is
 # at a wrong place shows in two of them, which are a larger share of a short list.
@@ -69,12 +89,15 @@ _WORKS = 2  # DOIs on a page of a list
 _NARROW = 70  # characters; lines of one column are mostly longer
 _FEW, _FEWEST = 2, 1
 _SHARE, _LARGE_SHARE = 0.05, 0.2
+_TORN_SHARE = 0.02  # of all lines: of a page whose columns are mixed it is every tenth
 
 
-def is_mixed(lines: Sequence[Line], furniture: Collection[int]) -> bool:
+def is_mixed(lines: Sequence[Line], furniture: Collection[int], *, is_marked: bool = False) -> bool:
     """Say whether lines of several columns are mixed; `furniture` are lines of none of them.
 
     Labels at the beginning of lines do not tell it alone: people leave lists as they wrote them.
+    In a carrier that is marked up (`is_marked`) a line is what its author made one, and goes on
+    behind half a word for another reason: a raised number stands there as `shown[3]`.
     """
     first = next((i for i, line in enumerate(lines) if is_list_heading(line.text.text)), 0)
     listed = [line for i, line in enumerate(lines) if i >= first and i not in furniture]
@@ -84,11 +107,14 @@ def is_mixed(lines: Sequence[Line], furniture: Collection[int]) -> bool:
     if len(pages) > 1 and any(map(_begins_before_its_heading, pages)):
         return True
     texts = [tightened(line.text).text for line in listed]
-    torn = sum(map(_is_torn, texts)) + any(map(_holds_its_heading, lines))
-    telling = [*_addresses(texts), *_inner_labels(texts), *_inner_keys(texts), *_halves(texts)]
+    telling = [*_addresses(texts), *_inner_labels(texts), *_inner_keys(texts)]
+    torn = 0
+    if not is_marked:
+        telling += _halves(texts)
+        torn = sum(map(_is_torn, texts)) + any(map(_holds_its_heading, lines))
     told = [*telling, *_labels(texts)]
     wrong = told.count(False)
-    if torn > 1 or (torn and wrong):
+    if torn > _TORN_SHARE * len(texts) and (torn > 1 or wrong):
         return True
     return False in telling and (
         (wrong > _FEW and wrong > _SHARE * len(told))
@@ -142,9 +168,26 @@ def _densest(texts: Sequence[str]) -> Sequence[str]:
 
 
 def _is_torn(text: str) -> bool:
-    """Say whether a line goes on with another column's where a word or an address is broken."""
-    patterns = (_HALF_AND_LABEL, _HYPHEN_INSIDE, _HALF_ADDRESS)
-    return any(pattern.search(text) for pattern in patterns)
+    """Say whether a line goes on with another column's where a word or an address is broken.
+
+    A line that is a whole entry has no room for another column's.
+    """
+    torn = (
+        any(
+            name_strength(text[at.start("label") :]) >= NAMED
+            for at in _HALF_AND_LABEL.finditer(text)
+        )
+        or any(at["half"].lower() not in _JOINED for at in _HYPHEN_INSIDE.finditer(text))
+        or any(not _NO_ADDRESS.match(at["behind"]) for at in _HALF_ADDRESS.finditer(text))
+    )
+    return torn and not _is_whole(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a line begins with authors, and ends with a DOI or, being long, as entries do."""
+    ends = _ENDS_ENTRY.search(text) is not None
+    long = len(text) > _WHOLE and years(text) > 0 and (text[-1] == "." or text[-1].isdigit())
+    return (ends or long) and name_strength(text) >= NAMED
 
 
 def _holds_its_heading(line: Line) -> bool:

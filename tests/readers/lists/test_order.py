@@ -10,9 +10,9 @@ from refcheck.readers.lists.lines import text_lines
 from refcheck.readers.lists.order import is_mixed
 
 
-def mixed(*lines: str) -> bool:
+def mixed(*lines: str, is_marked: bool = False) -> bool:
     found = text_lines(SourceText("a.txt", "\n".join(("References", *lines))))
-    return is_mixed(found, page_furniture(found))
+    return is_mixed(found, page_furniture(found), is_marked=is_marked)
 
 
 LEFT = (
@@ -150,7 +150,7 @@ def test_a_text_of_mixed_columns_is_refused_in_a_sentence() -> None:
     both = (line for pair in zip(LEFT, RIGHT, strict=True) for line in pair)
     source = SourceText("a.txt", "\n".join(("References", *both)))
     with pytest.raises(UnreadableInput, match="columns are mixed in this text") as refused:
-        read_lists(source, text_lines(source))
+        read_lists(source, text_lines(source), is_marked=False)
     assert "the document it was taken from" in str(refused.value.hint)
 
 
@@ -199,3 +199,51 @@ def test_a_heading_behind_half_a_word_tells_mixed_columns() -> None:
 )
 def test_lines_that_only_look_torn_are_not_mixed(lines: tuple[str, ...]) -> None:
     assert not mixed(*LEFT, *lines, *RIGHT[:3])
+
+
+def entry(number: int, title: str, doi: str | None = None) -> str:
+    return f"{number}. Ode K, Moen Z. {title}. {2000 + number % 20};{number}(2):101-109. " + (
+        doi or f"doi:10.1000/ions.{number}"
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (entry(1, "Ions in non- Hodgkin cells. Ions"), entry(2, "More non- Hodgkin cells. Ions")),
+        (
+            entry(1, "Ions of Michaelis- Menten. Ions", doi="PMID: 7."),
+            entry(2, "Ions without Michaelis- Menten. Journal of Ions", doi="PMID: 87654321."),
+        ),
+        (
+            entry(1, "Ions. Annals", doi="DOI: Not available."),
+            entry(2, "Ions. Annals", doi="doi: None."),
+        ),
+        (
+            entry(1, "Mutations in rpoB. Antimicrobial Agents"),
+            entry(2, "Isolates without katG. Medicine and Ions"),
+            entry(3, "Changes in gyrA. Journal of Ions"),
+            entry(4, "Outbreaks with vanA. Ions, Pores & Cells"),
+        ),
+        (
+            "The samples were kept as described[1] and the controls were grown[2] in the same way.",
+            "As others have shown[3] this does not matter.",
+        ),
+    ],
+)
+def test_genes_joined_words_absent_dois_and_raised_numbers_are_not_torn(
+    lines: tuple[str, ...],
+) -> None:
+    assert not mixed(*lines, entry(9, "Last ions. Ions"))
+
+
+def test_two_lines_that_look_torn_are_too_few_in_a_long_list() -> None:
+    long = [line for i in range(1, 60) for line in entry(i, "On ions in pores. J Ions").split(". ")]
+    assert not mixed(*long, TORN[0], TORN[2])
+    assert mixed(*LEFT, TORN[0], TORN[2], *RIGHT)
+
+
+def test_what_a_carrier_marks_up_has_no_torn_lines_and_may_have_mixed_ones() -> None:
+    assert not mixed(*LEFT, TORN[2], TORN[3], is_marked=True)
+    both = [line for pair in zip(LEFT, RIGHT, strict=True) for line in pair]
+    assert mixed(*both, is_marked=True)
