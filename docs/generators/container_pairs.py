@@ -151,6 +151,10 @@ _KDD = (
 )
 _NORTH = "Proceedings of the 2019 Conference of the North"  # as Crossref has it
 SAME_MEETINGS = (
+    Pair("Hepatitis C International Symposium", "3rd International Symposium on Hepatitis C",
+         "a letter that is no number"),
+    Pair("Phase I Clinical Trials Conference", "12th Conference on Phase I Clinical Trials",
+         "a number that is not the meeting's"),
     Pair("NAACL-HLT", _NORTH, "the acronym, with a title that was cut on record"),
     Pair("ACL", _ACL, "the acronym"),
     Pair("Proc. of ACL", _ACL, "the acronym"),
@@ -196,6 +200,9 @@ SAME_MEETINGS = (
     Pair("Annual Meeting on Tides", "Congress on Tides", "a meeting by any name"),
 )  # fmt: skip
 OTHER_MEETINGS = (
+    Pair("Phase I Trials Conference, 3rd", "12th Conference on Phase I Trials", "another number"),
+    Pair("II International Symposium on Hepatitis C", "3rd International Symposium on Hepatitis C",
+         "another Roman number"),
     Pair("Workshop on Tidal Sediments", "Conference on Tidal Sediments", "a workshop"),
     Pair("Proc. Symp. Tides", "Proceedings of the Conference on Tides", "a symposium"),
     Pair("XXII International Congress of Tides", "XXIII International Congress of Tides",

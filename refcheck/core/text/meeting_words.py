@@ -72,10 +72,13 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _FIGURES = lazily(r"(?<!\w)(\d{1,3})(?:st|nd|rd|th|er|eme|ème|e|[ºª°])(?!\w)", re.I)
 # `XXIII International Congress`, `12. Jahrestagung`; what ends a title (`Optics XII`) is a part.
 _BEFORE_MEETING = lazily(
-    r"(?<!\w)(?:(?P<roman>[IVXLC]{1,7})\.?|(?P<plain>\d{1,3})\.)"
+    r"(?<!\w)(?:(?P<roman>[IVXLC]{1,7})(?P<stop>\.?)|(?P<plain>\d{1,3})\.)"
     r"(?=\s{1,3}(?P<words>(?:[^\W\d_]{2,20}[\s-]{1,3}){0,2}[^\W\d_]{2,20}))"
 )
 _WORD = lazily(r"[^\W\d_]+")
+_SMALL = frozenset("of the del dei des della der da do das dos de la".split())
+_LAST_WORD = lazily(r"(?<!\w)(?P<word>\w{1,30})\.?\s{1,3}\Z")
+_SEEN = 40  # characters in front of a numeral that are looked at
 
 
 def kinds_in(every: tuple[str, ...]) -> frozenset[str]:
@@ -108,6 +111,28 @@ def numbers_in(spelt: str, every: tuple[str, ...]) -> dict[str, int]:
             found[word] = _TENS.get(before, 0) + _ORDINALS[word]
     for match in _BEFORE_MEETING.finditer(spelt):
         number = int(match["plain"]) if match["plain"] else roman((match["roman"] or "").lower())
-        if number and any(fold(word) in GENERIC for word in _WORD.findall(match["words"])):
+        generic = [fold(word) in GENERIC for word in _WORD.findall(match["words"])]
+        if not number or not any(generic):
+            continue
+        if match["plain"] or _numbers_a_meeting(spelt, match, is_called_next=generic[0]):
             found[fold(match["plain"] or match["roman"])] = number
     return found
+
+
+def _numbers_a_meeting(spelt: str, match: re.Match[str], *, is_called_next: bool) -> bool:
+    """Say whether a Roman numeral in front of a meeting is its ordinal.
+
+    It then begins the name, or stands behind what all proceedings say, small words or an acronym
+    (`Proceedings of the XII Congress`, `ISPRS XXII Congress`); behind another word it is that
+    word's: `Phase II Clinical Trials Conference`, `Henry VIII International Symposium`. A single
+    letter without a stop is one in front of what the meeting is called alone (`V Congress`,
+    unlike `X Window Conference`).
+    """
+    if len(match["roman"]) == 1 and not match["stop"] and not is_called_next:
+        return False
+    before = _LAST_WORD.search(spelt[max(0, match.start() - _SEEN) : match.start()])
+    if before is None:
+        return True
+    word = before["word"]
+    is_acronym = len(match["roman"]) > 1 and word.isupper() and not spelt.isupper()
+    return word.islower() or word.isdigit() or is_acronym or fold(word) in GENERIC | _SMALL

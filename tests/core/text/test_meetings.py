@@ -23,6 +23,12 @@ def test_a_title_tells_its_acronyms_years_and_numbers() -> None:
         ("The Twelfth Workshop", 12),
         ("3rd Workshop", 3),
         ("XXIII International Congress", 23),
+        ("V International Symposium on Ponds", 5),
+        ("Proceedings of the X Congress", 10),
+        ("Ponds: XI International Workshop on Ponds", 11),
+        ("ISPRS XXII Congress", 22),
+        ("ANALES DEL IV CONGRESO DE LAGOS", 4),
+        ("Actas del III. Congreso", 3),
         ("12. Internationale Tagung Hydroinformatik", 12),
         ("Actes du 23ème Congrès", 23),
     ],
@@ -31,7 +37,22 @@ def test_numbers_are_read_in_figures_and_in_words(title: str, number: int) -> No
     assert read_meeting(title).numbers == {number}
 
 
-@pytest.mark.parametrize("title", ["Optics Conference XII", "VI Lenin Works", "Vol. 3. Tides"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Optics Conference XII",
+        "VI Lenin Works",
+        "Vol. 3. Tides",
+        "Hepatitis C International Symposium",
+        "HEPATITIS C INTERNATIONAL SYMPOSIUM",
+        "Phase I Clinical Trials Conference",
+        "Phase III Clinical Trials Conference",
+        "WORLD WAR II INTERNATIONAL CONFERENCE",
+        "Proc. Vitamin C Congress",
+        "Henry V International Symposium",
+        "X Window Conference",
+    ],
+)
 def test_what_numbers_no_meeting_is_no_number(title: str) -> None:
     assert read_meeting(title).numbers == frozenset()
 
