@@ -52,11 +52,12 @@ _KEY = lazily(r"(?<!\S)\[[^\W\d_]{1,9}\+?\s?\d{2}[a-z]?\](?=\s|\Z)")
 # `on pan-` and `V. Setiawaty` of another column, taken for one word: `on panV. Setiawaty, and`.
 # Behind the name are more names: a gene (`in rpoB. Antimicrobial Agents`) ends a title so.
 _HALF_A_WORD = lazily(
-    r"(?<![^\W_])[a-z]{2,20}[A-Z]\.\s(?:[A-Z]\.\s)?[A-Z][^\W\d_]{1,20}"
+    r"(?<![^\W_])[a-z]{2,20}[A-Z]\.\s(?:[A-Z]\.\s)?[A-Z][^\W\d_][\w-]{0,30}"
     r"(?:,?\s(?:and|&)\s[A-Z]\.|,\s[A-Z]\.|,\s(?:and|&)\Z)"
 )
 # ... or for one with its label (`call for emergency ac[10] A. Guez`) or the list's heading.
 _HALF_AND_LABEL = lazily(r"[a-z]{2}(?P<label>\[\d{1,3}\]\s)[^\W\d_]")
+_INITIALS = lazily(r"\[\d{1,3}\]\s(?:[A-Z]\.[\s-]?){1,4}[A-Z][^\W\d_]")
 _HALF_AND_HEADING = lazily(r"(?<=[a-z]{3})(?P<heading>[A-Z][a-z]{5,20})\Z")
 # `The modern So- Sunset Seed Co.`: another line behind a word that is broken at a line's end
 _HYPHEN_INSIDE = lazily(r"(?<![^\W_])(?P<half>[^\W\d_]{0,20}[a-z])-\s[A-Z][a-z]{2}")
@@ -71,7 +72,7 @@ _JOINED = frozenset(
 )
 # `https://doi.org/10. Sunset Seed`, `10.2172/ [9] Sweeny`: another line behind half an address
 _HALF_ADDRESS = lazily(
-    r"(?:https?:|\bdoi[.:]|doi\.org/|(?:doi\.org/|\bdoi:\s?)10\.(?:\d{4,9}/)?)\s"
+    r"(?:https?:|(?P<word>\bdoi[.:])|doi\.org/|(?:doi\.org/|\bdoi:\s?)10\.(?:\d{4,9}/)?)\s"
     r"(?P<behind>(?:\[\d{1,3}\]\s)?(?-i:[A-Z])(?:[a-z]{2,20}|\.)[\s,]|\[\w{1,9}\]\Z)",
     re.IGNORECASE,
 )
@@ -89,7 +90,8 @@ _WORKS = 2  # DOIs on a page of a list
 _NARROW = 70  # characters; lines of one column are mostly longer
 _FEW, _FEWEST = 2, 1
 _SHARE, _LARGE_SHARE = 0.05, 0.2
-_TORN_SHARE = 0.02  # of all lines: of a page whose columns are mixed it is every tenth
+_TORN_SHARE = 0.02  # of all lines: of a page whose columns are mixed it is every tenth.
+# Where another sign agrees, half of that is enough.
 
 
 def is_mixed(lines: Sequence[Line], furniture: Collection[int], *, is_marked: bool = False) -> bool:
@@ -114,7 +116,8 @@ def is_mixed(lines: Sequence[Line], furniture: Collection[int], *, is_marked: bo
         torn = sum(map(_is_torn, texts)) + any(map(_holds_its_heading, lines))
     told = [*telling, *_labels(texts)]
     wrong = told.count(False)
-    if torn > _TORN_SHARE * len(texts) and (torn > 1 or wrong):
+    share = _TORN_SHARE / 2 if wrong else _TORN_SHARE
+    if torn and torn + wrong > max(1, share * len(texts)):
         return True
     return False in telling and (
         (wrong > _FEW and wrong > _SHARE * len(told))
@@ -170,17 +173,22 @@ def _densest(texts: Sequence[str]) -> Sequence[str]:
 def _is_torn(text: str) -> bool:
     """Say whether a line goes on with another column's where a word or an address is broken.
 
-    A line that is a whole entry has no room for another column's.
+    A line that is a whole entry has no room for another column's, and `DOI:` may have any words
+    behind it.
     """
+    if any(at["word"] is None for at in _HALF_ADDRESS.finditer(text)):
+        return True
     torn = (
-        any(
-            name_strength(text[at.start("label") :]) >= NAMED
-            for at in _HALF_AND_LABEL.finditer(text)
-        )
+        any(_begins_entry(text[at.start("label") :]) for at in _HALF_AND_LABEL.finditer(text))
         or any(at["half"].lower() not in _JOINED for at in _HYPHEN_INSIDE.finditer(text))
         or any(not _NO_ADDRESS.match(at["behind"]) for at in _HALF_ADDRESS.finditer(text))
     )
     return torn and not _is_whole(text)
+
+
+def _begins_entry(text: str) -> bool:
+    """Say whether a label has authors behind it, whose names may be broken at the line's end."""
+    return _INITIALS.match(text) is not None or name_strength(text) >= NAMED
 
 
 def _is_whole(text: str) -> bool:
