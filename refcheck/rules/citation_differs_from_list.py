@@ -14,6 +14,7 @@ from refcheck.rules.kit.phrases import listing
 from refcheck.rules.kit.texts import TextRule, Whole, called_in_text, counted
 
 _YEAR = lazily(r"(?<!\d)(?:1[4-9]|20)\d\d[a-z]?")
+_MOST_NAMES = 2  # more are cited by the first one
 
 
 class CitationDiffersFromList(TextRule):
@@ -29,6 +30,8 @@ class CitationDiffersFromList(TextRule):
       name or its first letters.
     - The year of the original beside that of the edition (`1900/1953`), any year that stands in
       the entry.
+    - "Huang et al." or a second author where the entry may have more authors than were read, a
+      group, or an editor.
     - Texts that do not plainly cite by name and year.
     - Names that no entry is nearly spelt like, and years that are far from any: these are
       RC505, or nothing.
@@ -113,8 +116,13 @@ class CitationDiffersFromList(TextRule):
             case Difference.NAME:
                 recorded = _name(entries[0])
                 message = f"the text says {said}, the list has {recorded}"
+            case Difference.OTHERS:
+                recorded = " or ".join(dict.fromkeys(_authors(entry) for entry in entries))
+                message = f"the text says {said}, the list has {recorded}"
             case _ if citation.year is not None and citation.year[-1].isalpha():
-                message = f"the text says {said}, the list has {listing(years)}"
+                message = (
+                    f"the text says {said}, the list has {listing(list(dict.fromkeys(years)))}"
+                )
             case _:
                 message = f"the text says {said}, which may be {_either(years)}"
         return self.at_citation(
@@ -136,6 +144,14 @@ def _year(reference: Reference) -> str | None:
 def _name(reference: Reference) -> str:
     people = reference.author or reference.editor or ()
     return (people[0].family or str(people[0])) if people else "another name"
+
+
+def _authors(reference: Reference) -> str:
+    people = reference.author or reference.editor or ()
+    names = [person.family or str(person) for person in people]
+    if len(names) > _MOST_NAMES or reference.et_al:
+        return f"{names[0]} et al." if names else "others"
+    return listing(names) if len(names) > 1 else f"{_name(reference)} alone"
 
 
 def _fix(citation: Citation, year: str) -> Fix | None:

@@ -14,6 +14,9 @@ from refcheck.core.text.name_words import family_words
 from refcheck.patterns import lazily
 
 _YEAR = lazily(r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z](?![a-z]))?")
+_LETTER_APART = lazily(
+    r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)[\s.,]?\s?[\[(\-/]?(?P<letter>[a-z])(?![\w'\u2019])"
+)
 _SMALL = frozenset("of the and for in on de la des du für und der di e y".split())
 _SHORT = 3  # letters of a name that has no such ending
 _FAMILY = 30  # characters of an entry in which its first author stands
@@ -24,7 +27,9 @@ class Citable(Struct, frozen=True):
     `respelt` those of the first with `ue` for `ü`.
 
     `years` are all it prints, each with its letter or the empty string; `stated` is the one that
-    is its own. `many` says that it has more than two authors, None where that is not known.
+    is its own. `many` says that it has more than two authors, None where that is not known,
+    `alone` that it is by one person, and nobody else is named in front of its year or title.
+    `apart` are years with letters that stand beside them (`2015 (a)`).
     `said` are all its words, for what a blind reading may have missed.
     """
 
@@ -35,6 +40,8 @@ class Citable(Struct, frozen=True):
     years: frozenset[tuple[str, str]]
     stated: str | None
     many: bool | None
+    alone: bool
+    apart: frozenset[tuple[str, str]]
     said: frozenset[str]
     opening: frozenset[str]
 
@@ -47,6 +54,10 @@ class Citable(Struct, frozen=True):
         """Say whether the entry prints a year, with whatever letter."""
         return any(own == year for own, _ in self.years)
 
+    def is_marked(self, year: str, letter: str) -> bool:
+        """Say whether a letter stands beside a year, or the two in the label of the entry."""
+        return (year, letter) in self.apart or f"{year}{letter}" in self.said
+
 
 def citable(reference: Reference) -> Citable:
     """Return by what an entry can be cited."""
@@ -55,7 +66,7 @@ def citable(reference: Reference) -> Citable:
     issued = reference.text("issued") or ""
     years = {(m["year"], m["letter"] or "") for m in _YEAR.finditer(f"{issued} {raw}")}
     own = _YEAR.search(issued)
-    said = frozenset((*words(raw), *words(_transcribed(raw))))
+    said = frozenset(words(f"{reference.label or ''} {raw} {_transcribed(raw)}"))
     first = _called(people[0]) if people else ""
     return Citable(
         spelt_name(first),
@@ -65,6 +76,8 @@ def citable(reference: Reference) -> Citable:
         frozenset(years),
         None if own is None else own["year"],
         None if not people else len(people) > 2 or bool(reference.et_al),
+        _is_alone(reference),
+        frozenset((m["year"], m["letter"]) for m in _LETTER_APART.finditer(raw)),
         said,
         frozenset(w for w in words(raw[:_FAMILY]) if len(w) > _SHORT and not w[0].isdigit()),
     )
@@ -72,6 +85,20 @@ def citable(reference: Reference) -> Citable:
 
 def _called(name: Name) -> str:
     return name.family or name.literal or ""
+
+
+def _is_alone(reference: Reference) -> bool:
+    """Say whether an entry is plainly by one person, whatever was missed in reading it."""
+    people = reference.author or ()
+    if len(people) != 1 or reference.editor or reference.et_al or not people[0].given:
+        return False
+    raw = reference.raw.text
+    year = _YEAR.search(raw)
+    ends = [raw.find(reference.text("title") or raw), year.start() if year else len(raw)]
+    opening = raw[: min((end for end in ends if end > 0), default=0)]
+    own = {*words(people[0].family or ""), *words(people[0].given)}
+    others = [word for word in words(opening) if word not in own and not word.isdigit()]
+    return bool(opening) and "&" not in opening and all(len(word) == 1 for word in others)
 
 
 def spelt_name(name: str) -> tuple[str, ...]:

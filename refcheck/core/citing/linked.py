@@ -23,6 +23,7 @@ class Difference(StrEnum):
 
     YEAR = "year"
     NAME = "name"
+    OTHERS = "others"  # further authors whom the entry does not have
     LETTER = "letter"  # a letter that no entry has, or none where the entries have one
 
 

@@ -97,6 +97,7 @@ class _Catalogue:
         """Return what a citation names, or evidently means."""
         years, letter = divided(citation.year or "")
         called: list[tuple[tuple[str, ...], list[int]]] = []
+        others: list[int] = []
         for tail in self._tails(citation):
             found = self._called(tail[0])
             fitting = self._with_second(found, tail, citation)
@@ -108,6 +109,8 @@ class _Catalogue:
             if dated:
                 return self._lettered(citation, dated, years[0], letter)
             called.append((tail[0], fitting))
+            if len(tail) == len(citation.names):
+                others += (p for p in found if any(map(self._entries[p].has_year, years)))
         if not years:
             return Reading(citation)
         for tail in genitives(citation):
@@ -117,6 +120,8 @@ class _Catalogue:
                 return self._lettered(citation, dated, years[0], letter)
         if by_words := list(self._by_words(citation, years)):
             return Reading(citation, tuple(by_words))
+        if others and citation.sure:
+            return Reading(citation, tuple(dict.fromkeys(others)), Difference.OTHERS)
         return self._meant(citation, years, called)
 
     def hardly_differing(self, reading: Reading) -> tuple[int, ...]:
@@ -143,11 +148,12 @@ class _Catalogue:
     ) -> list[int]:
         """Return the entries whose further authors do not contradict those of a citation."""
         if len(tail) < 2:
-            return list(found)
+            return [p for p in found if not (citation.et_al and self._entries[p].alone)]
         fitting = []
         for position in found:
             entry = self._entries[position]
-            if not entry.second or set(tail[1]) & set(entry.second) or set(tail[1]) <= entry.said:
+            named_alone = not entry.second and not entry.alone
+            if named_alone or set(tail[1]) & set(entry.second) or set(tail[1]) <= entry.said:
                 fitting.append(position)
         return fitting
 
@@ -157,7 +163,8 @@ class _Catalogue:
         """Return the entry with the letter of a citation, or what is wrong with that."""
         with_letters = [p for p in dated if self._entries[p].letters]
         if not with_letters:
-            return Reading(citation, tuple(dated))
+            strange = letter and not any(self._entries[p].is_marked(year, letter) for p in dated)
+            return Reading(citation, tuple(dated), Difference.LETTER if strange else None)
         if letter:
             same = [p for p in dated if (year, letter) in self._entries[p].years]
             if same:
@@ -180,6 +187,8 @@ class _Catalogue:
         for tail in tails:
             for position in self._by_word.get(tail[0], ()):
                 entry = self._entries[position]
+                if citation.et_al and entry.alone:
+                    continue
                 if entry.said.issuperset(tail) and any(map(entry.has_year, years)):
                     yield position
 
