@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 import re
 
+from msgspec.structs import replace
+
 from refcheck.core.model.citation import Citation
 from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily
@@ -35,7 +37,9 @@ _PROGRAM = lazily(
     r"\.\.[ \t]+(?:code|code-block|sourcecode|math|raw|literalinclude|doctest|testcode"
     r"|testoutput|prompt|graphviz|mermaid|ipython|jupyter-execute|plot)::"
 )
-_LABEL = lazily(r"\[(?P<name>(?=[^\]]{0,99}[^\W\d_])[\w.:+-]{1,100})\]_")
+_NAME = r"\[(?P<name>(?=[^\]]{0,99}[^\W\d_])[\w.:+-]{1,100})\]"
+_LABEL = lazily(rf"{_NAME}_")
+_LABELLED = lazily(rf"^[ \t]*\.\.[ \t]+{_NAME}", re.MULTILINE)
 _PART = lazily(r"^[ \t]*\.\. include::[ \t]*(?P<name>[^\s<>]{1,300})", re.MULTILINE)
 
 
@@ -63,8 +67,13 @@ def rst_text(source: SourceText) -> Text:
     """
     shown = hidden(source.text, literals(source.text))
     citations = [*role_citations(source, shown)]
+    # Labels are alike whatever their case (docutils, "Reference Names").
+    labels = {m["name"].casefold(): m["name"] for m in _LABELLED.finditer(shown)}
     citations += (
-        cited(source, match["name"], match.start("name"), sure=False)
+        replace(
+            cited(source, match["name"], match.start("name"), sure=bool(labels)),
+            key=labels.get(match["name"].casefold(), match["name"]),
+        )
         for match in _LABEL.finditer(shown)
     )
     citations += (
@@ -76,6 +85,7 @@ def rst_text(source: SourceText) -> Text:
         tuple(sorted(citations, key=lambda citation: citation.span)),
         tuple(directive_libraries(shown)),
         tuple(Named(m["name"], Span(*m.span("name"))) for m in _PART.finditer(shown)),
+        defined=frozenset(labels.values()),
     )
 
 

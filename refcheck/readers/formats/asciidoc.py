@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.citing.asciidoc import asciidoc_text, programs_in
+from refcheck.readers.citing.asciidoc import asciidoc_text, printed_labels, programs_in
 from refcheck.readers.citing.typed import joined_texts, with_typed
+from refcheck.readers.formats.labelled import keyed
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.blocks import NUMBER, Row, Written, block_lines, written_lines
 from refcheck.readers.lists.entries import read_lists
@@ -87,7 +88,8 @@ def read(document: Document) -> Reading:
     """See `Reader.read`. Where it has no list, the file it names as its library is told."""
     source = decode(document, running=True)
     lines = tuple(asciidoc_lines(source))
-    reading = with_typed(read_lists(source, lines), lines, apart=programs_in)
+    listed = keyed(read_lists(source, lines), printed_labels(source.text))
+    reading = with_typed(listed, lines, apart=programs_in)
     names = (name for match in _LIBRARY.finditer(source.text) for name in match["names"].split(","))
     return joined_texts(replace(reading, hint=library_hint(names)), asciidoc_text(source))
 

@@ -17,6 +17,7 @@ from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.citing.roles import literals, rst_text
 from refcheck.readers.citing.typed import joined_texts, with_typed
+from refcheck.readers.formats.labelled import keyed
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.lists.blocks import Row, Written, block_lines, written_lines
 from refcheck.readers.lists.entries import read_lists
@@ -74,7 +75,8 @@ def read(document: Document) -> Reading:
     """See `Reader.read`. Where it has no list, the file it names as its library is told."""
     source = decode(document, running=True)
     lines = tuple(rst_lines(source))
-    reading = with_typed(read_lists(source, lines), lines, apart=literals)
+    listed = keyed(read_lists(source, lines), {})
+    reading = with_typed(listed, lines, apart=literals)
     names = (name for match in _LIBRARY.finditer(source.text) for name in match["names"].split())
     return joined_texts(replace(reading, hint=library_hint(names)), rst_text(source))
 

@@ -11,6 +11,7 @@ from refcheck.readers.citing.org import org_text
 from refcheck.readers.citing.projects import project_libraries
 from refcheck.readers.citing.roles import rst_text
 from refcheck.readers.citing.typst import typst_text
+from tests.rules.examples import check
 
 Of = Callable[[SourceText], Text]
 
@@ -105,3 +106,65 @@ def test_files_of_a_project_name_bibliographies(
     name: str, text: str, names: list[str | None]
 ) -> None:
     assert [named.path for named in project_libraries(name, text)] == names
+
+
+RST = """
+Eels swim [Doe2011]_, roes sleep [roe2013]_, plovers nest [Huang2014]_ and [note]_ [1]_.
+
+References
+----------
+
+.. [Doe2011] Doe J. Swimming patterns of the common eel. Journal of Fish Biology. 2011;98(2):101-110.
+.. [Roe2013] Roe R. The sleep of eels. Journal of Zoology. 2013;291(3):201-209.
+.. [Kim2015] Kim K. The sleep of gulls. Journal of Zoology. 2015;293(3):201-209.
+.. [1] A note.
+
+Notes
+-----
+
+.. [note] A word on this.
+"""
+ADOC = """
+== Methods2011
+
+Eels swim <<doe2011>>, roes sleep <<roe2013,Roe>>, plovers nest <<huang2014>>, as in <<eel2>>,
+<<fig2011>>, <<methods2011>>, <<_methods2011>> and <<eels>>.
+
+[#fig2011]
+.Eel2
+image::eel.png[id=eel2]
+
+[bibliography]
+== References
+* [[[doe2011]]] Doe J. Swimming patterns of the common eel. Journal of Fish Biology. 2011;98(2):101-110.
+* [[[roe2013,2]]] Roe R. The sleep of eels and plovers. Journal of Zoology. 2013;291(3):201-209.
+* [[[kim2015]]] Kim K. The sleep of gulls. Journal of Zoology. 2015;293(3):201-209.
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "undefined"),
+    [("manuscript.rst", RST, "Huang2014"), ("manuscript.adoc", ADOC, "huang2014")],
+)
+def test_labels_of_a_list_are_the_keys_of_its_entries(path: str, text: str, undefined: str) -> None:
+    report = check(text, path=path)
+    found = [f for o in report.outcomes for f in o.findings if f.code in ("RC504", "RC505")]
+    assert sorted(finding.code for finding in found) == ["RC504", "RC505"]
+    assert [f.message.split(" (")[0] for f in found if f.code == "RC505"] == [
+        f"no entry has the key {undefined}"
+    ]
+    uncited = [o.checked.reference.key for o in report.outcomes if o.cited == ()]
+    assert [key for key in uncited if key] == ["Kim2015" if path.endswith("rst") else "kim2015"]
+
+
+@pytest.mark.parametrize(
+    ("of", "text"),
+    [
+        (rst_text, "As [Doe2011]_ has it."),
+        (asciidoc_text, "As <<doe2011>> has it."),
+        (asciidoc_text, "include::list.adoc[]\n<<doe2011>>\n\n* [[[roe2013]]] Roe R. Of eels."),
+    ],
+)
+def test_a_label_is_no_sure_citation_where_the_list_may_be_elsewhere(of: Of, text: str) -> None:
+    (citation,) = of(SourceText("a", text)).citations
+    assert not citation.sure
