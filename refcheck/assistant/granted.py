@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from refcheck.core.model.location import is_file
+from refcheck.config import find_config
+from refcheck.config.finding import OWN_NAME, SHARED_NAME
+from refcheck.config.model import BASELINE_NAME, LOCKFILE_NAME
+from refcheck.engine.named_files import NOT_GRANTED
 from refcheck.errors import UsageError
-from refcheck.readers import Reading
+
+_SETTINGS = (OWN_NAME, SHARED_NAME, LOCKFILE_NAME, BASELINE_NAME)
 
 
 def folder_of(uri: str) -> Path | None:
@@ -36,19 +40,35 @@ def require_granted(path: str, roots: Sequence[Path]) -> Path:
     inside = [path for path in real if path is not None and _is_inside(path, roots)]
     if not inside:
         raise UsageError(
-            f"{path!r} lies outside the folders that the user granted, and is not read",
+            NOT_GRANTED.format(path),
             hint=f"granted: {', '.join(map(str, roots))}",
         )
     return next((path for path in inside if path.exists()), inside[0])
 
 
-def require_all_granted(readings: Iterable[Reading], roots: Sequence[Path]) -> None:
-    """Raise `UsageError` where a file was read that a link or a document led to, and that no root
-    holds.
+def require_settings_granted(start: Path, roots: Sequence[Path]) -> None:
+    """Raise `UsageError` where settings for `start` stand in a root and lead out of all of them.
+
+    These are the configuration, the lockfile and the baseline: a link in their place, or what the
+    configuration in a root names. Nothing is opened that is not granted. What stands above the
+    roots is the user's own and may name what it likes.
     """
-    for reading in readings:
-        if is_file(reading.source.path):
-            require_granted(str(Path(reading.source.path).absolute()), roots)
+    for folder in (start, *start.parents):
+        if not _is_inside(folder, roots):
+            break
+        for name in _SETTINGS:
+            _require_inside(folder / name, roots)
+    config = find_config(start)
+    own = None if config.path is None else _real(config.path)
+    if own is not None and _is_inside(own, roots):
+        for named in filter(None, (config.lockfile, config.baseline)):
+            _require_inside(named, roots)
+
+
+def _require_inside(path: Path, roots: Sequence[Path]) -> None:
+    real = _real(path)
+    if real is None or not _is_inside(real, roots):
+        raise UsageError(NOT_GRANTED.format(str(path)))
 
 
 def _real(path: Path) -> Path | None:

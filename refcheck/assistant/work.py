@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from refcheck.assistant.found import asked_of, status_of, unasked_of
-from refcheck.assistant.granted import require_all_granted, require_granted
+from refcheck.assistant.granted import require_granted, require_settings_granted
 from refcheck.core.model.report import Report
 from refcheck.engine import Export, export, items_of, read_documents, verify
 from refcheck.errors import UsageError
@@ -41,7 +41,9 @@ def verify_references(desk: Desk, given: Arguments) -> tuple[Object, Object]:
 
     Raise `RefcheckError` for what cannot be read or is not granted.
     """
-    whole = clean(to_json(_report(desk, given)))
+    remarks: list[str] = []
+    report = to_json(_report(desk, given, remarks))
+    whole = clean({**report, "remarks": remarks} if remarks else report)
     if given.get("only") != "to-look-at":
         return whole, whole
     references = [
@@ -90,8 +92,8 @@ def export_bibliography(desk: Desk, given: Arguments) -> Object:
         given.get("unique", False),
         WriteOptions(journal=Journal(given.get("journal", "full"))),
     )
-    report = _report(desk, given)
     remarks: list[str] = []
+    report = _report(desk, given, remarks)
     text = export(report, wanted, remarks.append, tell_left_out=True)
     told = {"to": wanted.format, "bibliography": text, "remarks": remarks}
     return clean({**told, "summary": to_json(report)["summary"]})
@@ -111,15 +113,22 @@ def clean(value: Object) -> Object:
     return cleaned
 
 
-def _report(desk: Desk, given: Arguments) -> Report:
+def _report(desk: Desk, given: Arguments, remarks: list[str]) -> Report:
+    """Return the report; add to `remarks` what was left out, and why."""
     search = given.get("search", True)
     if (path := given.get("path")) is None:
         reading = pasted(given["text"], given.get("format"))
         settings = desk.standing.settings(Path(), desk.listener, search=search)
         return verify([reading], settings)
     real = require_granted(path, desk.roots)
-    readings = read_documents([str(real)], given.get("format"))
-    require_all_granted(readings, desk.roots)
+    require_settings_granted(real, desk.roots)
+    readings = read_documents(
+        [str(real)],
+        given.get("format"),
+        skip=lambda error: remarks.append(str(error)),
+        tell=remarks.append,
+        granted=desk.roots,
+    )
     return verify(readings, desk.standing.settings(real, desk.listener, search=search))
 
 

@@ -14,6 +14,7 @@ from refcheck.config.paths import is_folder
 from refcheck.core.model.location import Passage
 from refcheck.core.model.reference import Reference
 from refcheck.engine.copies import without_copies
+from refcheck.engine.named_files import kept_inside
 from refcheck.errors import UnreadableInput, UsageError, did_you_mean
 from refcheck.files import NotAFile, read_beginning, why
 from refcheck.patterns import lazily
@@ -48,6 +49,7 @@ def read_documents(
     texts: Sequence[str] = (),
     skip: Callable[[UnreadableInput], object] | None = None,
     tell: Callable[[str], object] | None = None,
+    granted: Sequence[Path] = (),
 ) -> tuple[Reading, ...]:
     """Return the readings of all files, and of all files with a known suffix in the folders.
 
@@ -57,11 +59,11 @@ def read_documents(
     citation, which comes behind the files. Raise `UsageError` for a path that does not exist or a
     suffix nobody reads, `UnreadableInput` for a file that cannot be read. With `skip`, a file that
     was met in a folder is left out instead, and `skip` is called with the reason; only where
-    nothing else could be read it is raised.
+    nothing else could be read it is raised. Where folders are `granted`, what lies outside them is
+    left out likewise, wherever it was met, and is not opened.
     """
     readings: list[Reading] = []
-    skipped: list[UnreadableInput] = []
-    files = tuple(_files(paths))
+    files, skipped = kept_inside(_files(paths), granted)
     for file in files:
         try:
             reading = _read(file.path, input_format, stdin)
@@ -77,18 +79,20 @@ def read_documents(
         for reason in skipped:
             skip(reason)
     named = frozenset(file.path for file in files if file.is_named)
-    return without_copies(with_named_files(readings, tell), named, tell or _tell_nobody)
+    return without_copies(with_named_files(readings, tell, granted), named, tell or _tell_nobody)
 
 
 def with_named_files(
-    readings: Sequence[Reading], tell: Callable[[str], object] | None = None
+    readings: Sequence[Reading],
+    tell: Callable[[str], object] | None = None,
+    granted: Sequence[Path] = (),
 ) -> tuple[Reading, ...]:
     """Return documents with the files that they name behind them; see `read_documents`."""
     if all(reading.text == NO_TEXT for reading in readings):
         return tuple(readings)
     from refcheck.engine.tying import tied_together  # a list by itself names nothing
 
-    return tied_together(readings, _read_named, tell or _tell_nobody)
+    return tied_together(readings, _read_named, tell or _tell_nobody, granted)
 
 
 def _read_named(path: str, format_name: str | None) -> Reading:

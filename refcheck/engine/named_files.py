@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 import os
 from pathlib import Path, PurePath
+from typing import Protocol, TypeVar
 
 from msgspec import Struct, field
 
 from refcheck.config.paths import is_file
+from refcheck.errors import UnreadableInput
 from refcheck.readers import READERS, Reading
 from refcheck.readers.base import Named
 
@@ -25,6 +27,9 @@ _OF_TEX = frozenset(
 )
 _KNOWN = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 _SCHEMES = ("http:", "https:", "ftp:", "file:")
+
+NOT_GRANTED = "{!r} lies outside the folders that the user granted, and is not read"
+"""What is said of a file in no granted folder, whether or not there is one."""
 
 Read = Callable[[str, str | None], Reading]
 """Reads the file at a path, in the format that is named, or else the one its suffix tells."""
@@ -118,6 +123,32 @@ def is_inside(path: Path, root: Path) -> bool:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError, ValueError):  # a circle of links; a name that no file can have
         return False
+
+
+class _Met(Protocol):
+    @property
+    def path(self) -> str: ...
+
+
+_M = TypeVar("_M", bound=_Met)
+
+
+def kept_inside(
+    files: Iterable[_M], granted: Sequence[Path]
+) -> tuple[tuple[_M, ...], list[UnreadableInput]]:
+    """Return the files inside one of the folders, and for each other one why it is not read.
+
+    What is not granted is not looked at: whether it exists is not told either. Without folders
+    everything is kept.
+    """
+    kept: list[_M] = []
+    others: list[UnreadableInput] = []
+    for file in files:
+        if not granted or any(is_inside(Path(file.path), folder) for folder in granted):
+            kept.append(file)
+        else:
+            others.append(UnreadableInput(NOT_GRANTED.format(file.path)))
+    return tuple(kept), others
 
 
 def real(path: str | Path) -> str:

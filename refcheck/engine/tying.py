@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from refcheck.config import project_of
 from refcheck.config.paths import is_file
 from refcheck.engine.bibliographies import LONGEST_PROJECT_FILE, Bibliographies
-from refcheck.engine.named_files import MOST_FILES, Found, Read, Shelf, look_up, real
+from refcheck.engine.named_files import MOST_FILES, Found, Read, Shelf, is_inside, look_up, real
 from refcheck.errors import RefcheckError
 from refcheck.files import read_regular
 from refcheck.readers import Reading
@@ -21,18 +21,22 @@ from refcheck.rules.kit.file_notations import LATEX, is_written_in
 
 
 def tied_together(
-    readings: Sequence[Reading], read: Read, tell: Callable[[str], object]
+    readings: Sequence[Reading],
+    read: Read,
+    tell: Callable[[str], object],
+    granted: Sequence[Path] = (),
 ) -> tuple[Reading, ...]:
     """Return documents with the files that they name behind them, each file once.
 
-    `tell` is told what could not be read and is no fault of a list.
+    `tell` is told what could not be read and is no fault of a list. Where folders are `granted`,
+    no document names anything outside that of them which it stands in.
     """
     if not any(map(_may_name, readings)):
         return tuple(readings)
     shelf = Shelf(read, tell)
     for reading in readings:
         shelf.add(reading)
-    works = [_Work(reading, shelf) if _may_name(reading) else None for reading in readings]
+    works = [_Work(reading, shelf, granted) if _may_name(reading) else None for reading in readings]
     for work in works:
         if work is not None:
             work.find_parts()
@@ -58,6 +62,7 @@ class _Work(Struct):
 
     main: Reading
     shelf: Shelf
+    granted: Sequence[Path] = ()
     parts: list[Reading] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     whole: bool = True
@@ -67,7 +72,11 @@ class _Work(Struct):
     def root(self) -> Path:
         """Return the folder inside which the document may name files."""
         if self._root is None:
-            self._root = project_of(Path(self.main.source.path))
+            main = Path(self.main.source.path)
+            self._root = project_of(main)
+            for folder in self.granted:
+                if is_inside(main, folder) and not is_inside(self._root, folder):
+                    self._root = folder
         return self._root
 
     def find_parts(self) -> None:

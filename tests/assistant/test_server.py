@@ -76,48 +76,6 @@ def test_the_last_report_is_a_resource_once_there_is_one(library: Path) -> None:
     assisted(scene)
 
 
-@pytest.mark.parametrize("by_link", [False, True])
-def test_a_path_outside_the_roots_is_refused_however_it_is_written(
-    library: Path, tmp_path_factory: pytest.TempPathFactory, by_link: bool
-) -> None:
-    elsewhere = tmp_path_factory.mktemp("elsewhere") / "secret.bib"
-    elsewhere.write_text("@book{w, title = {Nobody may read this}}\n")
-    paths = [str(elsewhere), f"../{elsewhere.parent.name}/secret.bib", "/etc/passwd", "no/../../x"]
-    if by_link:
-        (library.parent / "link.bib").symlink_to(elsewhere)
-        (library.parent / "inner").mkdir()
-        (library.parent / "inner" / "link.bib").symlink_to(elsewhere)
-        paths = ["link.bib", str(library.parent / "link.bib"), "inner"]
-
-    async def scene(session: ClientSession) -> None:
-        for path in paths:
-            told = await refused(session, "verify_references", path=path)
-            assert "lies outside the folders that the user granted" in told
-            assert "Nobody may read" not in told
-
-    assisted(scene, roots=[library.parent])
-
-
-def test_without_roots_no_file_is_read(library: Path) -> None:
-    async def scene(session: ClientSession) -> None:
-        assert "no folder is granted" in await refused(
-            session, "verify_references", path=str(library)
-        )
-
-    assisted(scene)
-    assisted(scene, roots=[])
-    # What a client grants goes before what the command was started with.
-    assisted(scene, roots=[], arguments=["--locked", "--root", str(library.parent)])
-
-
-def test_a_client_that_knows_no_roots_has_those_of_the_command(library: Path) -> None:
-    async def scene(session: ClientSession) -> None:
-        report = await given(session, "verify_references", path="library.bib")
-        assert report["summary"]["references"] == 2
-
-    assisted(scene, arguments=["--locked", "--root", str(library.parent)])
-
-
 def test_progress_is_told_while_the_registries_are_asked(
     library: Path, registry: RegistryServer
 ) -> None:
