@@ -55,6 +55,8 @@ class Guard(Struct, frozen=True):
         first = request.url.path.lstrip("/").partition("/")[0]
         if not compare_digest(first.encode(), self.token.encode()):
             return PlainTextResponse("not found", 404)
+        if self._opens(request):
+            return None
         if request.headers.get("sec-fetch-site", "none") not in _OWN_SITE:
             return PlainTextResponse("only the page itself may ask", 403)
         own = [f"http://{host}" for host in hosts]
@@ -62,6 +64,18 @@ class Guard(Struct, frozen=True):
         if origin not in own and (origin is not None or request.method not in ("GET", "HEAD")):
             return PlainTextResponse("only the page itself may ask", 403)
         return None
+
+    def _opens(self, request: Request) -> bool:
+        """Say whether a window is led to the page, as by the file that `--open` opens, or a link.
+
+        Whoever leads one there knows the token, and sees nothing of it: no frame, no opener.
+        """
+        told = [request.headers.get(f"sec-fetch-{name}") for name in ("mode", "dest")]
+        return (
+            request.method == "GET"
+            and request.url.path == f"/{self.token}/"
+            and told == ["navigate", "document"]
+        )
 
 
 def _with_headers(send: Send) -> Send:
