@@ -151,6 +151,14 @@ _KDD = (
 )
 _NORTH = "Proceedings of the 2019 Conference of the North"  # as Crossref has it
 SAME_MEETINGS = (
+    Pair("Proc. ACM Conference on Theory of Computing (STOC)",
+         "Proceedings of the forty-fifth annual ACM symposium on Theory of Computing",
+         "a symposium called a conference, with its acronym"),
+    Pair("SIGCSE Conference 2019",
+         "Proceedings of the 50th ACM Technical Symposium on Computer Science Education",
+         "the acronym, called a conference"),
+    Pair("Proc. IEEE Conference on Security and Privacy",
+         "2013 IEEE Symposium on Security and Privacy", "known, and held by the same"),
     Pair("Hepatitis C International Symposium", "3rd International Symposium on Hepatitis C",
          "a letter that is no number"),
     Pair("Phase I Clinical Trials Conference", "12th Conference on Phase I Clinical Trials",
@@ -200,6 +208,12 @@ SAME_MEETINGS = (
     Pair("Annual Meeting on Tides", "Congress on Tides", "a meeting by any name"),
 )  # fmt: skip
 OTHER_MEETINGS = (
+    Pair("Workshop on Theory of Computing (STOC)",
+         "Proceedings of the forty-fifth annual ACM symposium on Theory of Computing",
+         "a workshop, with the symposium's acronym"),
+    Pair("International Conference on Security and Privacy",
+         "2013 IEEE Symposium on Security and Privacy", "held by somebody else"),
+    Pair("Kongress Robotik", "Symposium Robotik", "a symposium, in the same words"),
     Pair("Phase I Trials Conference, 3rd", "12th Conference on Phase I Trials", "another number"),
     Pair("II International Symposium on Hepatitis C", "3rd International Symposium on Hepatitis C",
          "another Roman number"),

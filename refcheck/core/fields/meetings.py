@@ -10,6 +10,7 @@ from refcheck.core.text.meetings import (
     SPONSORS,
     Core,
     Meeting,
+    acronyms_of,
     cores_of,
     dated_acronym,
     is_meeting_of,
@@ -87,17 +88,37 @@ def are_two_meetings(stated: str, recorded: str) -> bool:
 
 
 def _contradict(left: Meeting, right: Meeting) -> bool:
-    """Say whether both name a year, a number or what kind of meeting it is, and none in common.
+    """Say whether both name a year, a number or what kind of meeting it is, and none in common."""
+    pairs = ((left.years, right.years), (left.numbers, right.numbers))
+    apart = any(a and b and a.isdisjoint(b) for a, b in pairs)
+    return apart or _are_of_two_kinds(left, right)
 
-    Of one acronym there are few meetings, which are called now this, now that.
+
+def _are_of_two_kinds(left: Meeting, right: Meeting) -> bool:
+    """Say whether the kinds of two meetings tell them apart.
+
+    Of one acronym there are few meetings, which are called now this, now that. A conference is a
+    symposium, too, where the meeting is a known one that its acronym or its holder tells, or where
+    it is called so in another language, in other words; a workshop is neither.
     """
-    pairs: list[tuple[frozenset[str] | frozenset[int], frozenset[str] | frozenset[int]]] = [
-        (left.years, right.years),
-        (left.numbers, right.numbers),
-    ]
-    if not _names(left.printed - SPONSORS) & _names(right.printed - SPONSORS):
-        pairs.append((left.kinds, right.kinds))
-    return any(a and b and a.isdisjoint(b) for a, b in pairs)
+    if not left.kinds or not right.kinds or not left.kinds.isdisjoint(right.kinds):
+        return False
+    if _names(left.printed - SPONSORS) & _names(right.printed - SPONSORS):
+        return False
+    if "workshop" in left.kinds | right.kinds:
+        return True
+    is_foreign = _are_translated(left, right) and not _meet(left.cores, right.cores)
+    return not (is_foreign or _is_known(left, right) or _is_known(right, left))
+
+
+def _is_known(left: Meeting, right: Meeting) -> bool:
+    """Say whether one title has the acronym of the other's meeting, or a known meeting's words and
+    one of its holders as the other has.
+    """
+    if any(_meet(cores_of(name), right.cores) for name in left.printed):
+        return True
+    held = left.printed & right.printed & SPONSORS
+    return bool(held) and any(core in right.cores and acronyms_of(core) for core in left.cores)
 
 
 def is_translated_meeting(stated: str, recorded: str) -> bool:

@@ -34,7 +34,7 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
     },
     "symposium": {
         "en": "symposium symp symposia sympos",
-        "de": "symposion",
+        "de": "symposion symposiums symposien",
         "es": "simposio",
         "it": "simposi",
         "pl": "sympozjum",

@@ -224,9 +224,14 @@ def _names() -> Mapping[Core, frozenset[str]]:
     return {core: names for core, names in found.items() if len(set(map(cores_of, names))) == 1}
 
 
+def acronyms_of(core: Core) -> frozenset[str]:
+    """Return the acronyms of the one known meeting whose titles say just this, or nothing."""
+    return _names().get(core, frozenset())
+
+
 def with_other_names(cores: tuple[Core, ...]) -> tuple[Core, ...]:
     """Return the cores with what else the titles of the same known meetings say."""
-    other = (more for core in cores for name in _names().get(core, ()) for more in cores_of(name))
+    other = (more for core in cores for name in acronyms_of(core) for more in cores_of(name))
     return tuple(dict.fromkeys((*cores, *other)))
 
 

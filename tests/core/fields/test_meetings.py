@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.fields.containers import compare_container
+from refcheck.core.model.comparison import Comparison, Confidence, Outcome
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Field
+
+
+def _compare(stated: str, title: str) -> Comparison:
+    record = Record("10.1/x", "crossref", type="paper-conference", container_title=(title,))
+    return compare_container(Field(stated), record)
+
+
+@pytest.mark.parametrize(
+    "stated", ["Actes du colloque sur la robotique", "Tagungsband des Symposiums Robotik"]
+)
+def test_what_a_meeting_is_called_in_another_language_is_no_other_kind(stated: str) -> None:
+    found = _compare(stated, "Proceedings of the Symposium on Robotics")
+    assert (found.outcome, found.confidence) == (Outcome.DIFFERENT, Confidence.LOW)
+    other = _compare(stated, "Proceedings of the Workshop on Robotics")
+    assert other.confidence is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    ("acronym", "subject"),
+    [("ISCA", "Computer Architecture"), ("SOSP", "Operating Systems Principles")],
+)
+def test_a_conference_is_a_symposium_of_its_acronym_and_no_workshop(
+    acronym: str, subject: str
+) -> None:
+    symposium = f"Proceedings of the 24th ACM Symposium on {subject}"
+    assert _compare(f"{acronym}: ACM Conference on {subject}", symposium).outcome in (
+        Outcome.SAME,
+        Outcome.EQUIVALENT,
+    )
+    for other in (f"{acronym} Workshop on {subject}", f"Conference on {subject} of Tides"):
+        assert _compare(other, symposium).outcome is Outcome.DIFFERENT
