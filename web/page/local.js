@@ -1,10 +1,13 @@
 // The engine in the page: one worker, which is ended where a work is given up, and begun anew.
+import { inDatabase } from "./kept.js";
+
 let worker = null;
 
 export function inPage() {
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("sw.js", { type: "module" });
   begin();
-  return { call, forget: () => call("forget", {}, () => {}, new AbortController().signal) };
+  const forget = () => call("forget", {}, () => {}, new AbortController().signal);
+  return { call, keeping: inDatabase, forget };
 }
 
 function begin() {

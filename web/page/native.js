@@ -1,6 +1,8 @@
 // The native engine: a small JSON API, which answers with a line for each thing that happens.
+import { inTab } from "./kept.js";
+
 export function native() {
-  return { call, forget: async () => {} };
+  return { call, keeping: inTab, forget: async () => {} };
 }
 
 async function call(work, wish, told, signal) {

@@ -2,9 +2,9 @@
 import { chosenEngine } from "./engine.js";
 import { adopt, withFilter } from "./cards.js";
 import { Entries } from "./entries.js";
-import { forget, kept, keep } from "./kept.js";
+import { forget } from "./kept.js";
 import { Sent } from "./sent.js";
-import { download, encoded, utf8 } from "./bytes.js";
+import { decoded, download, encoded, utf8 } from "./bytes.js";
 
 const byId = (id) => document.getElementById(id);
 const entries = new Entries(byId("entries"));
@@ -13,13 +13,12 @@ const engine = await chosenEngine(byId("engine"));
 let paper = null; // { name, content } as dropped; null while the text counts
 let lockfile = null;
 let result = null;
+let asked = null; // the wish that the report shown answers; whatever is downloaded belongs to it
 let running = null; // what stops the work under way
 
-function wish(more = {}) {
+function wish() {
   const given = paper ?? { name: null, content: encoded(utf8(byId("text").value)) };
-  return {
-    ...given, lockfile, search: byId("search").checked, mailto: byId("mailto").value.trim(), ...more,
-  };
+  return { ...given, lockfile, search: byId("search").checked, mailto: byId("mailto").value.trim() };
 }
 
 function tell(text) {
@@ -82,14 +81,17 @@ async function doing(words, work) {
 async function check(signal) {
   const began = performance.now();
   clear();
-  const asked = wish();
+  const wished = wish();
   const told = listener();
-  const read = await engine.call("read", asked, told, signal);
+  const read = await engine.call("read", wished, told, signal);
   entries.show(read.references);
   tell(`${read.references.length} references read; asking about them.`);
-  result = await engine.call("verify", asked, told, signal);
+  const made = await engine.call("verify", wished, told, signal);
+  signal.throwIfAborted();
+  [asked, result] = [wished, made];
   show(result);
-  await keep({ paper, lockfile, text: byId("text").value, result, sent: sent.listed });
+  tellStale();
+  await engine.keeping.keep({ asked, result, sent: sent.listed });
   return `Checked in ${seconds(began)} s.`;
 }
 
@@ -106,7 +108,8 @@ function show(made) {
 }
 
 function clear() {
-  result = null;
+  asked = result = null;
+  tellStale();
   byId("report").replaceChildren();
   byId("report").hidden = true;
   byId("downloads").hidden = true;
@@ -129,6 +132,12 @@ function tellChosen() {
   byId("chosen").textContent = names.length ? `Taken: ${names.join(" and ")}.` : "";
 }
 
+// What is below is of the document as it was checked, whatever became of it since.
+function tellStale() {
+  const same = (one, other) => one.name === other.name && one.content === other.content;
+  byId("stale").hidden = !asked || same(asked, wish());
+}
+
 byId("give").addEventListener("submit", (event) => {
   event.preventDefault();
   doing("Reading…", check);
@@ -138,12 +147,13 @@ byId("text").addEventListener("input", () => {
   paper = null;
   byId("file").value = "";
   tellChosen();
+  tellStale();
 });
 byId("stop").addEventListener("click", () => running?.abort());
 byId("forget").addEventListener("click", async () => {
   running?.abort();
-  await forget();
   await engine.forget();
+  await forget();
   paper = lockfile = null;
   byId("give").reset();
   clear();
@@ -155,7 +165,7 @@ byId("forget").addEventListener("click", async () => {
 });
 byId("fix").addEventListener("click", () =>
   doing("Correcting…", async (signal) => {
-    const made = await engine.call("fix", wish({ unsafe: byId("unsafe").checked }), listener(), signal);
+    const made = await engine.call("fix", { ...asked, unsafe: byId("unsafe").checked }, listener(), signal);
     download(made);
     return `${made.fixes} corrected${made.refused ? `, ${made.refused} left as they are` : ""}.`;
   }));
@@ -167,7 +177,7 @@ byId("json").addEventListener("click", () =>
 for (const button of document.querySelectorAll("button[data-to]")) {
   button.addEventListener("click", () =>
     doing("Writing…", async (signal) => {
-      const made = await engine.call("written", wish({ to: button.dataset.to }), listener(), signal);
+      const made = await engine.call("written", { ...asked, to: button.dataset.to }, listener(), signal);
       download(made);
       return `${made.name} is written.`;
     }));
@@ -186,12 +196,14 @@ for (const kind of ["dragleave", "drop"]) {
 }
 document.addEventListener("drop", (event) => take(event.dataTransfer.files));
 
-const before = await kept();
+const before = await engine.keeping.kept();
 if (before) {
-  ({ paper, lockfile, result } = before);
-  byId("text").value = before.text;
+  ({ asked, result } = before);
+  lockfile = asked.lockfile;
+  if (asked.name === null) byId("text").value = new TextDecoder().decode(decoded(asked.content));
+  else paper = { name: asked.name, content: asked.content };
   tellChosen();
   before.sent.forEach((request) => sent.add(request));
-  if (result) show(result);
+  show(result);
 }
 document.documentElement.dataset.ready = "yes";

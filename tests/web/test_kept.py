@@ -1,0 +1,76 @@
+"""What the page keeps, what it forgets, and which document a download is of."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+pytest.importorskip("starlette")
+pytest.importorskip("uvicorn")
+from tests.server import RegistryServer
+from tests.web.conftest import Open
+from tests.web.test_page import LIBRARY, checked, drop, saved, says, taken
+
+OF_EARLIER_RUNS = """Promise.all(["refcheck:/old-token/", "others"].map((name) => new Promise((done) => {
+  indexedDB.open(name, 1).onsuccess = ({ target }) => { target.result.close(); done(); };
+}))).then(() => caches.open("refcheck-old")).then(() => true)"""
+DATABASES = "indexedDB.databases().then((found) => found.map(({ name }) => name).sort())"
+
+
+@pytest.mark.parametrize("engine", ["native"])
+def test_nothing_is_kept_past_the_run_of_the_server(opened: Open) -> None:
+    page = opened()
+    page.evaluate(OF_EARLIER_RUNS)
+    drop(page, LIBRARY)
+    page.reload()
+    checked(page)
+    assert page.evaluate(DATABASES) == ["others"]
+    assert page.evaluate("localStorage.length") == 0
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("[data-ready]")
+    assert other.locator("#report article").count() == 0
+    # A later run has another address at the same port.
+    page.evaluate(
+        "sessionStorage.refcheck ="
+        " JSON.stringify({ ...JSON.parse(sessionStorage.refcheck), run: '/old-token/' })"
+    )
+    page.reload()
+    page.wait_for_selector("[data-ready]")
+    assert page.locator("#report article").count() == 0
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("engine", ["native"])
+def test_everything_that_is_forgotten_is_gone_and_what_is_others_stays(opened: Open) -> None:
+    page = opened()
+    drop(page, LIBRARY)
+    page.evaluate(OF_EARLIER_RUNS)
+    page.evaluate("localStorage.setItem('refcheck', '1'), localStorage.setItem('others', '1')")
+    page.click("#forget")
+    says(page, "#status", "Everything is forgotten.")
+    assert page.evaluate(DATABASES) == ["others"]
+    assert page.evaluate("caches.keys()") == []
+    assert page.evaluate("Object.keys(localStorage)") == ["others"]
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_downloads_are_of_the_report_that_is_shown(opened: Open, registry: RegistryServer) -> None:
+    page = opened()
+    page.fill("#text", LIBRARY.read_text(encoding="utf-8"))
+    page.click("#check")
+    checked(page)
+    assert page.locator("#stale").is_hidden()
+    count = registry.count
+    page.fill("#text", "@article{other, title = {Other}, doi = {10.1111/other.1}}")
+    assert page.locator("#stale").is_visible()
+    for button in ("bibtex", "html", "letter"):
+        text = saved(taken(page, f"[data-to={button}]"))
+        assert "10.1111/other.1" not in text and ("Shiraki" in text or "2023" in text)
+    page.check("#unsafe")
+    assert "515--521" in saved(taken(page, "#fix"))
+    assert len(json.loads(saved(taken(page, "#json")))["references"]) == 2
+    assert registry.count == count
+    page.fill("#text", LIBRARY.read_text(encoding="utf-8"))
+    assert page.locator("#stale").is_hidden()
