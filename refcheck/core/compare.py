@@ -16,6 +16,7 @@ from refcheck.core.fields.containers import compare_container, section_of
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.measure import Measure, measure_of
+from refcheck.core.fields.meeting_journals import in_its_journal
 from refcheck.core.fields.numbers import (
     compare_issue,
     compare_page,
@@ -70,6 +71,7 @@ def compare(reference: Reference, record: Record) -> Judgement:
         comparisons = _compare_fields(reference, measure, {})
         comparisons = _with_doubts(comparisons, reference, measure.record)
         left = tuple(_said_besides(comparisons[_TITLE]))
+    comparisons = in_its_journal(comparisons, measure.record)
     left += another_publisher(reference, measure.record)
     if record.is_hint:
         comparisons = tuple(replace(each, confidence=Confidence.LOW) for each in comparisons)

@@ -27,6 +27,7 @@ class ContainerTitleMismatch(MismatchRule):
     - Parallel, former and later titles; a Russian title in Latin letters, a Chinese one in Pinyin.
     - A meeting by its acronym, with the year or the number; the publisher or host of a book or a
       data set in the container's place.
+    - A meeting whose papers the recorded journal prints, where the volume or the pages agree.
     - For a data set, any name that has a word or the initials of what is on record.
 
     ## Fails
