@@ -13,7 +13,7 @@ from refcheck.sources.settings import VARIABLES
 
 _FILES = (
     "bytes.js", "cards.js", "engine.js", "entries.js", "icon.svg", "kept.js", "local.js",
-    "native.js", "page.css", "page.js", "report.css", "sent.js", "sw.js", "worker.js",
+    "native.js", "page.css", "page.js", "report.css", "report.js", "sent.js", "sw.js", "worker.js",
 )  # fmt: skip
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "

@@ -14,19 +14,19 @@ KINDS = {
 """The media types of the page's files by suffix; a file of another kind is none of them."""
 
 _CHECKOUT = Path(__file__).resolve().parents[2] / "web" / "page"
-_STYLE = "report.css"
+_OF_THE_REPORT = ("report.css", "report.js")
 
 
 def page_file(name: str) -> bytes | None:
     """Return the content of a file of the page; None for a name that is none of its files'.
 
-    The style of the HTML report is one of them: its cards are the page's.
+    The style and the script of the HTML report are among them: its cards are the page's.
     """
     if Path(name).suffix not in KINDS:
         return None
     reporters, page = map(resources.files, ("refcheck.reporters", "refcheck.page"))
-    if name == _STYLE:
-        return (reporters / "templates" / _STYLE).read_bytes()
+    if name in _OF_THE_REPORT:
+        return (reporters / "templates" / name).read_bytes()
     for folder in (page / "static", _CHECKOUT):
         # Looked for among those that are there: a name that was asked for is never made a path.
         for file in folder.iterdir() if folder.is_dir() else ():

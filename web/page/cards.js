@@ -39,25 +39,3 @@ function copied(node) {
   for (const child of node.childNodes) copy.append(copied(child));
   return copy;
 }
-
-// The search of the report, over its articles; the filter beside it works without script.
-export function withFilter(report) {
-  const find = report.querySelector("#find");
-  const found = report.querySelector(".found");
-  const articles = [...report.querySelectorAll("article")];
-  let texts;
-  const tell = () => {
-    const shown = articles.filter((article) => article.checkVisibility()).length;
-    found.textContent = `${shown} of ${articles.length} shown`;
-  };
-  find.closest(".find").hidden = false;
-  find.addEventListener("input", () => {
-    texts ??= articles.map((article) => article.textContent.toLowerCase());
-    const words = find.value.toLowerCase().split(/\s+/);
-    articles.forEach((article, i) => {
-      article.hidden = !words.every((word) => texts[i].includes(word));
-    });
-    tell();
-  });
-  report.querySelector(".filter").addEventListener("change", tell);
-}

@@ -1,6 +1,6 @@
 // The page: a document in, a report out. Whatever comes from documents and records is text here.
 import { chosenEngine } from "./engine.js";
-import { adopt, withFilter } from "./cards.js";
+import { adopt } from "./cards.js";
 import { Entries } from "./entries.js";
 import { forget } from "./kept.js";
 import { Sent } from "./sent.js";
@@ -99,7 +99,7 @@ function show(made) {
   const report = byId("report");
   report.replaceChildren(...adopt(made.html));
   report.hidden = false;
-  withFilter(report);
+  window.withFilter(report); // the report's own script
   entries.clear();
   byId("downloads").hidden = false;
   byId("fix").hidden = !made.fixes;

@@ -1,9 +1,9 @@
-
 "use strict";
-(() => {
-  const find = document.getElementById("find");
-  const found = document.querySelector(".found");
-  const articles = [...document.querySelectorAll("article")];
+// The search of a report, over its articles; the filter beside it works without script.
+function withFilter(report) {
+  const find = report.querySelector("#find");
+  const found = report.querySelector(".found");
+  const articles = [...report.querySelectorAll("article")];
   let texts;
   const tell = () => {
     const shown = articles.filter((article) => article.checkVisibility()).length;
@@ -18,5 +18,6 @@
     });
     tell();
   });
-  document.querySelector(".filter").addEventListener("change", tell);
-})();
+  report.querySelector(".filter").addEventListener("change", tell);
+}
+if (document.getElementById("find")) withFilter(document);
