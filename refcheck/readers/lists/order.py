@@ -46,6 +46,8 @@ _BEGUN = lazily(
     r"(?:https?:|doi|10\.|www\.|-\Z|/\Z)\S{0,200}\Z|\b10(?:\s?\.\s?\d{0,9})?\Z|\bdoi:?\s1\Z",
     re.IGNORECASE,
 )
+# `Doe [2015]`: a year in brackets is no label, unless the list has counted to about there.
+_YEARS, _NEAR = range(1500, 2100), 100
 _LABEL = lazily(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
 # [Gre93] · [ABC+ 20b], as the styles alpha and its kin make them
 _KEY = lazily(r"(?<!\S)\[[^\W\d_]{1,9}\+?\s?\d{2}[a-z]?\](?=\s|\Z)")
@@ -242,6 +244,8 @@ def _inner_labels(texts: Sequence[str]) -> Iterator[bool]:
     for text in texts:
         for match in _LABEL.finditer(text):
             number = int(match["number"])
+            if number in _YEARS and abs(number - last) > _NEAR:
+                continue
             if match.start() and name_strength(text[match.end() :]) >= NAMED:
                 yield number == last + 1
             last = number

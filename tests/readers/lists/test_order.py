@@ -59,6 +59,15 @@ def test_two_labels_on_a_line_tell_mixed_columns() -> None:
     assert not mixed(one_line, one_line.replace("[", "[1"))
 
 
+def test_a_year_in_brackets_is_no_label() -> None:
+    lines = (
+        "A Norberg [2015] “Prophet, Intermediary, King”. Brill. doi: 10.1000/a1",
+        "K Ode, L Vance u. P Quint [2017] “Better, Faster, Stronger: Pores”. doi: 10.1000/a2",
+        "L Vance [2024] “Smith, Jones, Brown”. Annals of Elsewhere. doi: 10.1000/a3",
+    )
+    assert not mixed(*lines)
+
+
 def test_an_address_may_begin_a_line_and_a_fraction_fill_it() -> None:
     lines = (line for i in range(4) for line in (LEFT[0], f"doi.org/10.1000/pores.{i}", "1/2020"))
     assert not mixed(*LEFT, *lines)
