@@ -34,6 +34,8 @@ PERIODICAL = frozenset(
     annales archives archiv magazine transactions organ tijdschrift zasshi publication
     """.split()
 )
+# Its shortened forms, and what is added to it: `IEEE Robot. Autom. Lett.`
+_SHORT_PERIODICAL = frozenset("j jl jnl trans lett letters mag rev reviews bull ann arch".split())
 _LONGEST_ACRONYM = 6
 _MOST_PARTS = 8
 # What a section is called by its last word.
@@ -63,6 +65,12 @@ def _parts(title: str, is_book: bool) -> Iterator[str]:
             yield head
         if is_book or (_is_parallel(match, head, tail) and not _is_another(tail, title)):
             yield tail
+
+
+def calls_itself_periodical(title: str) -> bool:
+    """Say whether a title has a word that journals call themselves by, in full or shortened."""
+    words = _texts(title)
+    return not PERIODICAL.isdisjoint(words) or not _SHORT_PERIODICAL.isdisjoint(words)
 
 
 def without_subtitle(stated: str, recorded: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from refcheck.core.fields.container_alignment import place
 from refcheck.core.fields.container_forms import form_of
 from refcheck.core.fields.container_parts import (
     BOOKS,
+    calls_itself_periodical,
     has_another_word,
     parts_of,
     share,
@@ -152,7 +153,9 @@ def _match(stated: str, record: Record) -> str | None:
         if is_whole or (reason and (not full or _begins(stated, title))):
             return reason
     is_loose = record.type in BOOKS | _SELDOM_CITED and not (
-        _names_other_meeting(stated, full) or _is_another_book(stated, record, full)
+        _names_other_meeting(stated, full)
+        or _is_another_book(stated, record, full)
+        or _is_periodical_for_meeting(stated, record, full)
     )
     likest = max((share(stated, title) for title in full), default=0.0) if is_loose else 0.0
     return "most words in common" if likest >= _LOOSE_SHARE else None
@@ -177,6 +180,15 @@ def _is_another_book(stated: str, record: Record, recorded: Sequence[str]) -> bo
     if record.type not in BOOKS or record.type == "paper-conference":
         return False
     return any(has_another_word(stated, title) for title in recorded)
+
+
+def _is_periodical_for_meeting(stated: str, record: Record, recorded: Sequence[str]) -> bool:
+    """Say whether a journal stands in the place of the meeting of its field, whose proceedings no
+    title on record calls one: *IEEE Transactions on Robotics* for that on *Robotics* and more.
+    """
+    if record.type != "paper-conference" or read_meeting(stated).is_meeting:
+        return False
+    return calls_itself_periodical(stated) and not any(map(calls_itself_periodical, recorded))
 
 
 def is_another_meeting(stated: str, record: Record) -> bool:

@@ -13,6 +13,7 @@ from refcheck.core.text.meetings import (
     acronyms_of,
     cores_of,
     dated_acronym,
+    holders_of,
     is_meeting_of,
     names_of,
     read_meeting,
@@ -91,7 +92,14 @@ def _contradict(left: Meeting, right: Meeting) -> bool:
     """Say whether both name a year, a number or what kind of meeting it is, and none in common."""
     pairs = ((left.years, right.years), (left.numbers, right.numbers))
     apart = any(a and b and a.isdisjoint(b) for a, b in pairs)
-    return apart or _are_of_two_kinds(left, right)
+    return apart or _are_of_two_holders(left, right) or _are_of_two_kinds(left, right)
+
+
+def _are_of_two_holders(left: Meeting, right: Meeting) -> bool:
+    """Say whether two meetings of one name are held by others: that on data mining by SIAM."""
+    cores = {*left.cores, *right.cores}
+    named = ((holders_of(left, core), holders_of(right, core)) for core in cores)
+    return any(a and b and a.isdisjoint(b) for a, b in named)
 
 
 def _are_of_two_kinds(left: Meeting, right: Meeting) -> bool:

@@ -193,25 +193,41 @@ def _core(part: str, acronyms: frozenset[str], numbers: Set[str]) -> Core:
 
 
 @cache
-def _table() -> tuple[Mapping[str, tuple[Core, ...]], Mapping[str, frozenset[str]]]:
-    """Return the cores of each acronym, and its other spellings."""
+def _table() -> tuple[
+    Mapping[str, tuple[Core, ...]], Mapping[str, frozenset[str]], Mapping[Core, Mapping[str, str]]
+]:
+    """Return the cores of each acronym, its other spellings, and of each core that several
+    meetings' titles say the acronyms with their holders.
+    """
     text = (pkgutil.get_data("refcheck.core.text", "meetings.tsv") or b"").decode()
     cores: dict[str, tuple[Core, ...]] = defaultdict(tuple)
     names: dict[str, frozenset[str]] = defaultdict(frozenset)
+    held: dict[Core, dict[str, str]] = defaultdict(dict)
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
-        acronyms, _, phrases = line.partition("\t")
+        acronyms, phrases, holder = f"{line}\t".split("\t")[:3]
         keys = frozenset(map(squeeze, acronyms.split(";")))
         for key in keys:
             cores[key] += tuple(tuple(phrase.split()) for phrase in phrases.split(";"))
             names[key] |= keys
-    return dict(cores), dict(names)
+            if holder:
+                held[cores[key][0]][key] = holder
+    return dict(cores), dict(names), dict(held)
 
 
 def cores_of(acronym: str) -> tuple[Core, ...]:
     """Return what the titles of a known meeting say, or nothing for one that is not known."""
     return _table()[0].get(acronym, ())
+
+
+def holders_of(meeting: Meeting, core: Core) -> frozenset[str]:
+    """Return who of those that hold meetings of one name holds this one, by its sponsors and its
+    acronyms; nothing where one meeting alone has the name, or nobody is named.
+    """
+    held = _table()[2].get(core, {})
+    named = {held[acronym] for acronym in meeting.printed if acronym in held}
+    return frozenset(named or meeting.printed.intersection(held.values()))
 
 
 @cache

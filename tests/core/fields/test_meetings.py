@@ -37,3 +37,43 @@ def test_a_conference_is_a_symposium_of_its_acronym_and_no_workshop(
     )
     for other in (f"{acronym} Workshop on {subject}", f"Conference on {subject} of Tides"):
         assert _compare(other, symposium).outcome is Outcome.DIFFERENT
+
+
+ROBOTICS = "2019 International Conference on Robotics and Automation (ICRA)"
+
+
+@pytest.mark.parametrize("stated", ["IEEE Transactions on Robotics", "IEEE Robot. Autom. Lett."])
+def test_a_journal_of_the_field_is_not_its_meeting(stated: str) -> None:
+    assert _compare(stated, ROBOTICS).outcome is Outcome.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("Robotics and Automation", ROBOTICS),
+        ("J. Phys.: Conf. Ser.", "Journal of Physics: Conference Series"),
+        ("Letters of the River Meeting", "Letters of the Annual River Meeting, Volume 3"),
+    ],
+)
+def test_proceedings_that_call_themselves_a_journal_may_be_cited_so(
+    stated: str, title: str
+) -> None:
+    assert _compare(stated, title).outcome is not Outcome.DIFFERENT
+
+
+IEEE = "2008 Eighth IEEE International Conference on Data Mining"
+SIAM = "Proceedings of the 2008 SIAM International Conference on Data Mining"
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "title"),
+    [("ICDM", "SDM", IEEE), ("SDM", "ICDM", SIAM)],
+)
+def test_two_meetings_of_one_name_are_told_by_who_holds_them(
+    own: str, others: str, title: str
+) -> None:
+    for stated in (own, title, "International Conference on Data Mining"):
+        assert _compare(stated, title).outcome is not Outcome.DIFFERENT
+    other = IEEE if title is SIAM else SIAM
+    for stated in (others, other):
+        assert _compare(stated, title).outcome is Outcome.DIFFERENT
