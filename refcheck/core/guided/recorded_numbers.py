@@ -17,7 +17,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_tokens import read_tokens
 from refcheck.core.guided.printed_number import DASHES, Token
 from refcheck.core.model.record import Record
-from refcheck.core.text.pages import roman, same_pages
+from refcheck.core.text.pages import in_part, roman, same_pages
 from refcheck.patterns import lazily
 
 _YEAR_IN_FRONT = lazily(r"(?:1[5-9]|20)\d\d(?=e?\d)")
@@ -67,11 +67,13 @@ def _roman_places(text: str, volume: str) -> tuple[Range, ...]:
     )
 
 
-# `11 954–11 964` (ISO 80000-1, 7.3.1) · `198301:1-198301:4` (ACM)
+# `11 954–11 964` (ISO 80000-1, 7.3.1) · `198301:1-198301:4` (ACM) · `III-318–III-321` (IEEE)
 _GROUPS = r"\d{1,3}[ \u00a0\u2009\u202f]\d{3}(?!\d)"
 _WHOLE = lazily(
     rf"(?<![\w.])(?:{_GROUPS}(?:\s?{DASHES}\s?{_GROUPS})?"
-    rf"|(?P<article>[a-z]{{0,3}}\d{{1,9}}):1\s?{DASHES}{{1,2}}\s?(?P=article):\d{{1,4}}(?!\d))",
+    rf"|(?P<article>[a-z]{{0,3}}\d{{1,9}}):1\s?{DASHES}{{1,2}}\s?(?P=article):\d{{1,4}}(?!\d)"
+    rf"|(?-i:(?P<part>[IVX]{{1,5}})[-./:]\d{{1,5}}"
+    rf"(?:\s?{DASHES}{{1,3}}\s?(?:(?P=part)[-./:])?\d{{1,5}})?)(?!\w))",
     re.I,
 )
 
@@ -80,7 +82,11 @@ def _whole(tokens: list[Token], ledger: Ledger, record: Record) -> Iterator[Toke
     """Yield the recorded pages as one where they are printed in parts, and all other numbers."""
     places = [match.span() for match in _WHOLE.finditer(ledger.text)]
     pages = [Token(ledger.text[a:b], a, b, "page") for a, b in places if ledger.is_free(a, b)]
-    pages = [page for page in pages if fits_page(page, record)][-1:]
+    of_parts = in_part(record.page or "") is not None
+    pages = (
+        [page for page in pages if fits_page(page, record)]
+        or [page for page in pages if of_parts and in_part(page.text) is not None]
+    )[-1:]
     yield from pages
     for token in tokens:
         if not any(page.start < token.end and token.start < page.end for page in pages):

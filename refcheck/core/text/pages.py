@@ -22,6 +22,12 @@ _LABEL = lazily(
 _PAGE = lazily(
     r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>(?:[a-z]{1,2}|\.\d{1,3})?)$"
 )
+# `III-318-III-321`, `I-511-518`: the pages of proceedings in several parts, each counted anew.
+_PART = r"(?P<part>[IVX]{1,5})\s?[-\u2010-\u2013./:]\s?"
+_IN_PART = lazily(
+    rf"{_PART}(?P<first>\d{{1,5}})"
+    r"(?:\s?(?:[-\u2010-\u2015\u2212]{1,3}|\b(?:to|bis|and)\b)\s?(?:(?P=part)\s?[-\u2010-\u2013./:]\s?)?(?P<last>\d{1,5}))?"
+)
 _PLAIN = lazily(r"([1-9][0-9]{0,11})(?:[-\u2013]([1-9][0-9]{0,11}))?")
 
 # 11 954: the digits of a long number in groups of three (ISO 80000-1, 7.3.1).
@@ -73,6 +79,8 @@ def pages(text: str) -> tuple[Page, Page | None] | str | None:
     if (plain := _PLAIN.fullmatch(text)) is not None:  # nearly always
         first = Page("", int(plain[1]), "")
         return first, None if plain[2] is None else _expanded(first, Page("", int(plain[2]), ""))
+    if (within := in_part(text)) is not None:
+        return within
     if is_nothing(text):
         return None
     bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", _GROUPED.sub(_joined, unlabelled(text)))
@@ -86,6 +94,19 @@ def pages(text: str) -> tuple[Page, Page | None] | str | None:
     first = parsed[0]
     last = parsed[1] if len(parsed) > 1 else None
     return first, None if last is None else _expanded(first, last)
+
+
+def in_part(text: str) -> tuple[Page, Page | None] | None:
+    """Return the ends of a range that has the part of the proceedings in front of its pages, in
+    Roman numerals; None for any other.
+    """
+    found = _IN_PART.fullmatch(text.strip(" .,;"))
+    if found is None or roman(found["part"].lower()) is None:
+        return None
+    first = Page(f"part {found['part'].lower()} ", int(found["first"]), "")
+    if found["last"] is None:
+        return first, None
+    return first, _expanded(first, Page("", int(found["last"]), ""))
 
 
 def _page(text: str) -> Page | None:

@@ -101,3 +101,19 @@ def test_only_the_wrong_end_of_a_range_is_marked() -> None:
     comparison = compare_page(Field("101-119", Span(5, 12)), _record("101-110"))
     (difference,) = comparison.differences
     assert (difference.stated, difference.recorded, difference.span) == ("119", "110", Span(9, 12))
+
+
+@pytest.mark.parametrize(
+    ("stated", "same"),
+    [
+        ("I-511 to I-518", True),
+        ("I-511--I-518", True),
+        ("511--518", True),
+        ("I-511--I-519", False),
+        ("II-511--II-518", False),
+        ("I-512", False),
+    ],
+)
+def test_the_part_of_proceedings_may_stand_in_front_of_their_pages(stated: str, same: bool) -> None:
+    found = compare_page(Field(stated), _record("I-511-I-518"))
+    assert (found.outcome in AGREE) is same

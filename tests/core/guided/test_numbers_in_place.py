@@ -19,3 +19,18 @@ def test_a_volume_is_not_parted_into_the_recorded_one_and_the_page(numbers: str)
 def test_volume_and_pages_may_have_lost_the_space_between() -> None:
     assert differing(ENTRY.format("741101-1110"), ARTICLE) == set()
     assert differing(ENTRY.format("751101-1110"), ARTICLE) != set()
+
+
+PARTS = with_(volume="3", issue=None, page="III-318-III-321", type="paper-conference")
+
+
+@pytest.mark.parametrize(
+    "pages", ["III-318–III-321", "III-318–321", "III-318", "III/318–III/321", "318–321", "318"]
+)
+def test_pages_may_have_the_part_of_the_proceedings_in_front(pages: str) -> None:
+    assert differing(ENTRY.format(f"3:{pages}"), PARTS) == set()
+
+
+@pytest.mark.parametrize("pages", ["III-319–III-321", "II-318–II-321", "III-418", "319–321"])
+def test_another_page_or_part_is_told(pages: str) -> None:
+    assert differing(ENTRY.format(f"3:{pages}"), PARTS) == {"page"}
