@@ -43,6 +43,8 @@ _BEHIND_IDENTIFIER = lazily(rf"[.,)\]]{{0,2}}(?:;(?P<gap>\s?)|(?P<space>\s))(?P<
 # What numbers the work that is being told, and begins none: `2008;13(5):11`, `2008 Sep 3; 12:4-9`.
 _DATED = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s[^\W\d_]{3,9}\.?\s\d{1,2})?\Z")
 _VOLUME = lazily(r"\d{1,4}\s?(?:\(|:)")
+# Behind the days of a meeting stands its place (NLM): `2016 Jun 27–30; Las Vegas, NV, USA.`
+_DAYS = lazily(r"(?<![^\W\d_])[^\W\d_]{3,9}\.?\s\d{1,2}(?:[-\u2013](?:[^\W\d_]{3,9}\s)?\d{1,2})\Z")
 _DATE = 24  # characters in which a date is found
 # What a citation has behind its names, and a place and its publisher (`Austin, TX, USA; 2014.`) do
 # not: a word of a title, a volume with its pages, or a title behind the year.
@@ -167,7 +169,11 @@ def _parts_works(
     """Say whether a citation of its own begins at a boundary, and one is over there."""
     rest = text[boundary.start : boundary.start + _CLAUSE]
     before = text[max(begun, boundary.end - _CLAUSE) : boundary.end]
-    if begins_related(rest) or not has_year(before) or not _TOLD.search(rest):
+    end = next((start for start, _ in identifiers if start >= boundary.start), len(text))
+    told = _TOLD.search(rest, 0, end - boundary.start)  # an address has words of its own
+    if begins_related(rest) or not has_year(before) or told is None:
+        return False
+    if boundary.mark is None and _DAYS.search(before[-_DATE:].rstrip()):
         return False
     if _VOLUME.match(rest) and _DATED.search(text, max(0, boundary.end - _DATE), boundary.end - 1):
         return False

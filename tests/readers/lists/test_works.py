@@ -104,6 +104,10 @@ def test_what_belongs_to_the_work_is_no_work_of_its_own(behind: str) -> None:
         f"{_FIRST} doi:10.5555/a.1 — on dry sand. Wear. 2008;20(1):3-8. Epub 2008 Aug 3."
         " doi:10.5555/b.2",
         f"{_FIRST} doi:10.5555/a.1 — on dry sand. Wear. 2008 Sep 3; 13:4-8, 2009. doi:10.5555/b.2",
+        "Ode K, Vance L. Deep rivers. In: Proceedings of the 2016 river conference; 2016 Jun 27–30; "
+        "Las Vegas, NV, USA. Piscataway: IEEE; 2016. p. 770–8. https://doi.org/10.5555/river.770",
+        "Ode K, Vance L. Wide rivers. In: Proceedings of the river meeting; 2017 Jul 30-Aug 2; Long "
+        "Beach, CA, USA. Red Hook: Curran; 2017. p. 1-9. doi: 10.5555/river.2017",
     ],
 )
 def test_semicolons_and_names_inside_a_work_part_nothing(text: str) -> None:
