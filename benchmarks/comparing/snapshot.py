@@ -20,11 +20,12 @@ from refcheck.core.model.record import Record
 from refcheck.sources.base import Query
 from refcheck.sources.crossref_record import parse
 
+_ARXIV = "10.48550/"
 _ASKED = Provenance("crossref", datetime.date(2026, 11, 22), Via.SNAPSHOT)
 
 
 class Snapshot:
-    """Answers from records in memory; a DOI without one is registered nowhere.
+    """Answers from records in memory; a DOI of Crossref's without one is registered nowhere.
 
     The search finds nothing, so that no finding rests on it.
     """
@@ -44,10 +45,12 @@ class Snapshot:
         return self._messages[doi]
 
     def answers(self, dois: Sequence[str]) -> Mapping[str, Answer]:
-        """See `Source.answers`. The numbers of other registries, which the benchmark invents, are
-        not known here, nor known to be nobody's.
+        """See `Source.answers`. The numbers of other registries, some of which the benchmark
+        invents, and arXiv's works, are not known here, nor known to be nobody's.
         """
-        records = {doi: self.record(doi) for doi in dois if not is_number(doi)}
+        records = {
+            doi: self.record(doi) for doi in dois if not (is_number(doi) or doi.startswith(_ARXIV))
+        }
         return {
             doi: NotRegistered(_ASKED) if r is None else Found(r, _ASKED)
             for doi, r in records.items()
