@@ -30,7 +30,7 @@ from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
 from refcheck.core.text.placeholders import is_placeholder
 from refcheck.core.text.scripts import are_incomparable, parts_by_script
 from refcheck.core.text.software_names import software_names, title_of_the_article
-from refcheck.core.text.title_marks import bare, is_contrary, is_notice
+from refcheck.core.text.title_marks import bare, is_contrary, is_notice, of_theme
 from refcheck.core.text.title_words import changes, squeezed
 from refcheck.patterns import lazily
 
@@ -63,6 +63,7 @@ def _full_titles(
     found += [*original, *short, *_names_of_software(titles)]
     found += [part for title in found for part in parts_by_script(title)]
     found += [of for title in titles if (of := title_of_the_article(title)) is not None]
+    found += [theme for title in titles for theme in of_theme(title)]
     return tuple(dict.fromkeys(filter(has_words, found)))
 
 

@@ -33,6 +33,14 @@ _SUFFIX = lazily(
     r"(?-i:\b(?:RETRACTED|WITHDRAWN)))\W*$",
     re.IGNORECASE,
 )
+# `Editorial [Hot Topic: Eels (Guest Editor: A. Moen)]`, as Bentham registers the editorials of its
+# thematic issues. An article on a hot topic names no editor behind it.
+_THEMATIC = lazily(
+    r"(?:(?P<kind>editorial|preface|foreword)\s?)?[\s\[(:]*hot topics?\b\W*"
+    r"(?P<theme>\w[^\[\]]{4,400}?)"
+    r"\s*[(\[]\s*(?:guest|executive)\s(?:editors?|eds?)\b[^\[\]]{0,400}\W*",
+    re.IGNORECASE,
+)
 # The first word of a subtitle that makes the work a notice, or what somebody else wrote about it.
 _NOTICES = frozenset(
     """
@@ -58,6 +66,18 @@ def bare(title: str) -> str:
     text = _PREFIX.sub("", without_tex(plain(title)))
     shorter = _SUFFIX.sub("", text)
     return shorter if len(shorter) > 3 else text
+
+
+def of_theme(title: str) -> tuple[str, ...]:
+    """Return what a citation prints of the title of a thematic issue's editorial: the theme, with
+    `Hot Topic` and its kind in front or without; nothing for any other title.
+    """
+    found = _THEMATIC.fullmatch(title.strip())
+    if found is None:
+        return ()
+    ways = (found["theme"], f"Hot Topic: {found['theme']}")
+    kind = found["kind"]
+    return (*ways, *(f"{kind}: {way}" for way in ways)) if kind else ways
 
 
 def is_notice(subtitle: str) -> bool:

@@ -225,3 +225,24 @@ def test_a_title_may_speak_of_retraction_itself(stated: str, recorded: str) -> N
     record = Record("10.1/x", "crossref", title=(recorded,))
     assert compare_title(Field(recorded), record).outcome is Outcome.SAME
     assert compare_title(Field(stated), record).outcome is Outcome.DIFFERENT
+
+
+THEMATIC = "Editorial [Hot Topic: Eels in Cold Rivers (Guest Editors: A. Moen and B. Lund)]"
+
+
+@pytest.mark.parametrize(
+    ("stated", "outcome"),
+    [
+        ("Eels in cold rivers", Outcome.EQUIVALENT),
+        ("Editorial: eels in cold rivers", Outcome.EQUIVALENT),
+        ("Editorial [Hot Topic: Eels in Cold Rivers]", Outcome.EQUIVALENT),
+        (THEMATIC, Outcome.SAME),
+        ("Editorial: eels in warm rivers", Outcome.DIFFERENT),
+        ("Preface: eels in cold rivers", Outcome.DIFFERENT),
+    ],
+)
+def test_the_editorial_of_a_thematic_issue_is_cited_by_its_theme(
+    stated: str, outcome: Outcome
+) -> None:
+    record = Record("10.1/x", "crossref", type="article-journal", title=(THEMATIC,))
+    assert compare_title(Field(stated), record).outcome is outcome
