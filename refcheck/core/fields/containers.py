@@ -245,8 +245,10 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
     series = record.container_title[:1] if len(record.container_title) > 1 else ()
     books = [variant for variant in variants if variant not in series] or variants
     likest = max(share(stated, variant) for variant in books)
-    is_kindred = likest > (0 if record.type == "paper-conference" else _CHANCE_SHARE)
-    return Confidence.LOW if is_kindred else Confidence.HIGH
+    if likest > _CHANCE_SHARE:
+        return Confidence.LOW
+    is_kindred = record.type == "paper-conference" and likest > 0
+    return Confidence.MEDIUM if is_kindred else Confidence.HIGH
 
 
 def _names_another(stated: str, record: Record) -> bool:

@@ -77,3 +77,12 @@ def test_two_meetings_of_one_name_are_told_by_who_holds_them(
     other = IEEE if title is SIAM else SIAM
     for stated in (others, other):
         assert _compare(stated, title).outcome is Outcome.DIFFERENT
+
+
+def test_a_word_in_common_of_many_makes_two_titles_of_proceedings_no_kin() -> None:
+    title = "Recent Trends in Data Science and its Applications"
+    stated = "Proceedings of the 7th International Conference on Pattern Recognition Applications"
+    found = _compare(stated, title)
+    assert (found.outcome, found.confidence) == (Outcome.DIFFERENT, Confidence.MEDIUM)
+    kin = _compare("Trends in Data River Engineering", title)
+    assert (kin.outcome, kin.confidence) == (Outcome.DIFFERENT, Confidence.LOW)
