@@ -19,6 +19,7 @@ from refcheck.core.guided.printed_number import DASHES, YEAR_LIKE, Token
 from refcheck.core.guided.recorded_numbers import fits_page
 from refcheck.core.model.record import Record
 from refcheck.core.text.pages import pages
+from refcheck.patterns import lazily
 
 # A value of more characters is no numeral.
 _LONGEST = 30
@@ -64,6 +65,9 @@ def _spelt_out(ledger: Ledger, record: Record) -> dict[str, Token]:
     return found
 
 
+_NUMBER_AND_BRACKET = lazily(r"\d\(")  # `1(1439)`
+
+
 class _Claims(Struct):
     """The numbers of one citation, and which of them were claimed so far."""
 
@@ -104,7 +108,8 @@ class _Claims(Struct):
         for token in self.tokens:  # `(2014) ... (1844)5`: a volume that looks like a year
             is_volume = token.hint == "issued" and token.text == self.record.volume
             if is_volume and not self._is_lawful(token):
-                token.hint = "volume"
+                behind_number = _NUMBER_AND_BRACKET.match(self.text, max(0, token.start - 2))
+                token.hint = "issue" if behind_number else "volume"
         self._claim_volume_by_year()
         dated = [t for t in self._free() if t.is_year_like or t.is_year_span]
         if chosen := self._choose("issued", filter(self._is_lawful, dated)):

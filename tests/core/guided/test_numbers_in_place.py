@@ -34,3 +34,10 @@ def test_pages_may_have_the_part_of_the_proceedings_in_front(pages: str) -> None
 @pytest.mark.parametrize("pages", ["III-319–III-321", "II-318–II-321", "III-418", "319–321"])
 def test_another_page_or_part_is_told(pages: str) -> None:
     assert differing(ENTRY.format(f"3:{pages}"), PARTS) == {"page"}
+
+
+@pytest.mark.parametrize("volume", ["439", "1439", "1939"])
+def test_an_issue_that_looks_like_a_year_is_no_volume(volume: str) -> None:
+    record = with_(volume=volume, issue="1", page="121-122")
+    assert differing(ENTRY.format(f"{volume}(1):121-122"), record) == set()
+    assert differing(ENTRY.format(f"1({volume}):121-122"), record) == {"volume", "issue"}
