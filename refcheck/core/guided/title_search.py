@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from refcheck.core.fields.containers import recorded_containers, same_container
+from refcheck.core.fields.containers import is_publisher, recorded_containers, same_container
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.guided.container_search import trimmed
@@ -144,10 +144,14 @@ _LEAD = lazily(rf"(?:{'|'.join(sorted(LEADS))})\b:?\s", re.IGNORECASE)
 
 
 def _is_neighbour(ledger: Ledger, record: Record, behind: Range) -> bool:
-    """Say whether what stands behind a main title is the container, or are the persons alone."""
+    """Say whether what stands behind a main title is the container, the publisher, or are the
+    persons alone.
+    """
     lead = _LEAD.match(ledger.text, *behind)
     container = behind if lead is None else (lead.end(), behind[1])
     if _is_container(ledger, record, container):
+        return True
+    if is_publisher(ledger.text[slice(*behind)], record):
         return True
     known = {w for name in (*record.author, *record.editor) for w in words(str(name))}
     told = [word for word in words(ledger.text[slice(*behind)]) if len(word) > 1]

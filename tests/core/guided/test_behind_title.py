@@ -237,3 +237,19 @@ def test_a_statement_of_responsibility_that_names_others_is_compared() -> None:
     assert differing(gost.format("X. Ekdahl"), alone) == set()
     assert differing(gost.format("X. Ekdahl ; Fish Institute"), alone) == set()
     assert differing(gost.format("J. Brandt"), alone) == {"author"}
+
+
+def test_the_publisher_behind_a_title_without_its_subtitle_is_no_subtitle() -> None:
+    record = with_(
+        type="post",
+        title=("Evaluating Networks of Rivers for Discovery: A Simple Yet Effective Approach",),
+        author=(Name("Moen", "Zoe Marit"),),
+        container_title=(),
+        volume=None,
+        issue=None,
+        page=None,
+        publisher="Center for Open Science",
+    )
+    behind = "1998. DOI 10.1000/eel PubMed PMID: 17146891; PubMed Central PMCID: PMC4181716."
+    entry = f"Moen, Z. M.: Evaluating Networks of Rivers for Discovery. {{}}. {behind}"
+    assert differing(entry.format("Center for Open Science"), record) == set()
