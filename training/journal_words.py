@@ -21,7 +21,7 @@ import re
 import zlib
 
 from benchmarks.comparing.works import read_messages
-from refcheck.core.text.abbreviation import Table, shortened
+from refcheck.core.text.abbreviation import Table, shortened, standard
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold
 from refcheck.core.text.word_shortening import contracts, is_listed
@@ -126,7 +126,7 @@ def agreement(found: list[tuple[Words, Words]], registered: list[tuple[str, str]
             full, expected = title_words(title), title_words(short)
             if _half(full) != half:
                 continue
-            ours = tuple(shortened(word, table) for word in full)
+            ours = tuple(standard(word, table) for word in full)
             same = sum(map(str.__eq__, ours, expected))
             titles, same_titles = titles + 1, same_titles + (ours == expected)
             words, same_words = words + len(full), same_words + same

@@ -2,24 +2,32 @@
 
 Articles, prepositions and conjunctions are left out, a title of one word stays whole, generic
 words before a section are left out (`Part A`), a full stop stands behind a word that is cut.
-How a word is cut was learnt from the titles that publishers deposit with Crossref
+How a word is cut says a table written by hand (`refcheck.core.text.word_cuts`), and where that is
+mute what was learnt from the titles that publishers deposit with Crossref
 (`training/journal_words.py`); the list of the ISSN centre may not be passed on. A word that is
-not in the table, and has no usual ending, stays whole.
+in neither, and has no usual ending, stays whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import zip_longest
 import pkgutil
 import re
 import unicodedata
 
 from msgspec import Struct
 
-from refcheck.core.text.container_words import MINOR
+from refcheck.core.text.container_words import ELIDED, MINOR
 from refcheck.core.text.folding import fold
+from refcheck.core.text.word_cuts import (
+    LEFT_OUT,
+    LONGEST_PHRASE,
+    cut_by_ending,
+    cut_of_phrase,
+    named_cut,
+    spares_too_little,
+)
 from refcheck.patterns import lazily
 
 _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -47,18 +55,41 @@ def shortened(word: str, table: Table) -> str:
     return word
 
 
+def standard(word: str, table: Table) -> str:
+    """Return a folded word as ISO 4 has it, or else as `table` has learnt it."""
+    if (named := named_cut(word)) is not None:
+        return named
+    ended = None if word in table.words else cut_by_ending(word)
+    short = ended or shortened(word, table)
+    return word if spares_too_little(short, word) else short
+
+
 def abbreviated(title: str) -> str:
     """Return the abbreviated title, with full stops."""
-    tokens = [match.group() for match in _TOKEN.finditer(unicodedata.normalize("NFC", title))]
-    kept = [
-        token
-        for token, following in zip_longest(tokens, tokens[1:], fillvalue="")
-        if not _is_left_out(token, following)
-    ]
-    if len(kept) < 2:
-        return " ".join(kept) or title
+    spelt = unicodedata.normalize("NFC", title)
+    tokens = [ELIDED.sub("", match.group()) for match in _TOKEN.finditer(spelt)]
     shouts = title.isupper()
-    return " ".join(_WORD.sub(lambda m: _cut(m.group(), shouts), token) for token in kept)
+    short = list(_shorts(tokens, shouts))
+    if len(short) < 2:
+        return next((token for token, _ in short), title)
+    return " ".join(cut for _, cut in short)
+
+
+def _shorts(tokens: Sequence[str], shouts: bool) -> Iterator[tuple[str, str]]:
+    """Yield the words that an abbreviated title keeps, each as it stands and as it is cut."""
+    folded = [fold(token).rstrip(".:") for token in tokens]
+    place = 0
+    while place < len(tokens):
+        phrase = cut_of_phrase(folded[place : place + LONGEST_PHRASE])
+        for short in phrase:
+            if short != LEFT_OUT:
+                yield tokens[place], _written(tokens[place], short, folded[place])
+            place += 1
+        if not phrase:
+            token, following = tokens[place], "".join(tokens[place + 1 : place + 2])
+            if not _is_left_out(token, following):
+                yield token, _WORD.sub(lambda m: _cut(m.group(), shouts), token)
+            place += 1
 
 
 def dotted(short: str, full: str) -> str:
@@ -82,9 +113,15 @@ def _is_left_out(token: str, following: str) -> bool:
 
 def _cut(word: str, shouts: bool) -> str:
     """Return a word as it is abbreviated, with its own letters and capitals."""
+    if word.isupper() and not shouts:
+        return word
     folded = fold(word)
-    short = shortened(folded, learnt())
-    if short == folded or (word.isupper() and not shouts):
+    return _written(word, standard(folded, learnt()), folded)
+
+
+def _written(word: str, short: str, folded: str) -> str:
+    """Return the short form of a word with the word's own letters and capitals."""
+    if short == folded:
         return word
     beginning = word[: len(short)]
     if fold(beginning) == short:

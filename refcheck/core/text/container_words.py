@@ -36,7 +36,7 @@ _INITIALS = lazily(r"\bU\.\s?(?:S\.(?:\s?A\.)?|K\.)|\bN\.\s?S\.")
 _AMPERSAND = lazily(r"(?<=\s)[&+](?=\s)|&")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 # An apostrophe before these parts an article or preposition (`d'anesthésie`, `dell'Arte`).
-_ELIDED = lazily(r"(?:l|d|dell|nell|sull|all|dall|un|qu)['\u2019\u02bc]", re.I)
+ELIDED = lazily(r"(?:l|d|dell|nell|sull|all|dall|un|qu)['\u2019\u02bc]", re.I)
 
 
 class Word(Struct, frozen=True):
@@ -115,7 +115,7 @@ def _placed(spelt: str) -> Iterator[tuple[str, int, int]]:
     """Yield the folded words of a title, each with its place, without elided articles."""
     for match in _WORD.finditer(spelt):
         start, end = match.span()
-        elided = _ELIDED.match(spelt, start, end) if end - start > 2 else None
+        elided = ELIDED.match(spelt, start, end) if end - start > 2 else None
         start = start if elided is None else elided.end()
         if folded := squeeze(spelt[start:end]):
             yield folded, start, end

@@ -6,12 +6,14 @@ import pytest
 
 from refcheck.core.fields.containers import same_container
 from refcheck.core.text.abbreviation import abbreviated, dotted
+from refcheck.core.text.word_cuts import cut_words
+from refcheck.core.text.word_shortening import Shortening, shortening
 
 
 @pytest.mark.parametrize(
     ("title", "short"),
     [
-        ("Osteoporosis International", "Osteoporosis Int."),
+        ("Osteoporosis International", "Osteoporos. Int."),
         ("Journal of Bone and Mineral Research", "J. Bone Miner. Res."),
         ("The Lancet", "Lancet"),
         ("Nature", "Nature"),
@@ -22,6 +24,27 @@ from refcheck.core.text.abbreviation import abbreviated, dotted
         ("Revista Española de Cardiología", "Rev. Esp. Cardiol."),
         ("Children's Literature in Education", "Children's Lit. Educ."),
         ("日本物理学会誌", "日本物理学会誌"),
+        (
+            "Proceedings of the National Academy of Sciences of the United States of America",
+            "Proc. Natl. Acad. Sci. U. S. A.",
+        ),
+        ("The New England Journal of Medicine", "N. Engl. J. Med."),
+        ("New Phytologist", "New Phytol."),
+        ("Annals of the New York Academy of Sciences", "Ann. N. Y. Acad. Sci."),
+        ("In Vitro Cellular & Developmental Biology", "In Vitro Cell. Dev. Biol."),
+        ("Comptes Rendus de l'Académie des Sciences", "C. R. Acad. Sci."),
+        ("L'Année psychologique", "Année psychol."),
+        ("Giornale dell\u2019Arteriosclerosi", "Giorn. Arterioscler."),
+        ("Deutsche Medizinische Wochenschrift", "Dtsch. Med. Wochenschr."),
+        ("Revista Brasileira de Zoologia", "Rev. Bras. Zool."),
+        ("International Journal of Heat and Mass Transfer", "Int. J. Heat Mass Transf."),
+        # A word whose end is one letter stays whole, and so does what is cut already.
+        ("American Journal of Psychiatry", "Am. J. Psychiatry"),
+        ("Marine Drugs", "Mar. Drugs"),
+        ("Plant Physiol", "Plant Physiol"),
+        # Words of one piece.
+        ("Water Policy", "Water Policy"),
+        ("Child Abuse & Neglect", "Child Abuse Neglect"),
         # No journal of the table, but an ending that it knows.
         ("Annals of Xenobathygraphy", "Ann. Xenobathygr."),
     ],
@@ -50,3 +73,35 @@ def test_any_text_can_be_abbreviated_and_is_not_lost(title: str) -> None:
     short = abbreviated(title)
     assert len(short) <= len(title) * 2 + 1
     assert bool(short) == bool(title)
+
+
+def test_whatever_the_table_cuts_is_read_as_the_word_it_was() -> None:
+    titles = [f"Journal of Xenial {word.capitalize()}" for word in cut_words()]
+    assert len(titles) > 1000
+    assert [t for t in titles if same_container(abbreviated(t), t) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("short", "title"),
+    [
+        ("Nat. Sci. Rev.", "Nano Science Review"),
+        ("Cell Metab.", "Cellular Metabolism Reports"),
+        ("J. Hydrol.", "Journal of Hydrometeorology"),
+        ("Public Health", "Publications in Health"),
+        ("Am. J. Psych.", "American Journal of Physics"),
+    ],
+)
+def test_an_abbreviation_stands_for_no_other_title(short: str, title: str) -> None:
+    assert abbreviated(title) != short
+    assert same_container(short, title) is None
+
+
+@pytest.mark.parametrize(
+    ("short", "word"),
+    [("found", "foundation"), ("child", "children"), ("part", "particles"), ("north", "northern")],
+)
+def test_a_full_word_that_the_table_cuts_to_is_still_no_sure_abbreviation(
+    short: str, word: str
+) -> None:
+    assert abbreviated(f"Annals of {word}") == f"Ann. {short}."
+    assert shortening(short, word) is Shortening.SLACK
