@@ -14,7 +14,7 @@ from refcheck.core.model.finding import Finding, Outcome
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.causes import Shared, told
-from refcheck.reporters.closing import closing
+from refcheck.reporters.closing import closing_lines
 from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import Ink, Line, painted
 from refcheck.reporters.text import block
@@ -33,7 +33,7 @@ def changes(before: Report, after: Report, page: Page) -> str:
     lines += [*gone, *([()] if gone else [])]
     if not lines:
         return ""
-    lines += [((line, Ink.PLAIN),) for line in closing(after, page)]
+    lines += [((line, Ink.PLAIN),) for line in closing_lines(after, page)]
     return painted(lines, color=page.color)
 
 

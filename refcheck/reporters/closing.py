@@ -12,12 +12,16 @@ from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.in_text import sentence_on_texts
+from refcheck.reporters.layout import display_width, wrapped
 from refcheck.rules.kit.file_notations import edited_in
 
 LONG = 25
 """From so many findings on, which fill some five screens, a report is a long one."""
 
 _MOST_PATHS = 3  # more would bury the command
+_COMMAND = ": refcheck "
+_INDENT = "  "
+_NARROWEST = 20  # columns of text that remain readable
 
 
 def closing(report: Report, page: Page) -> tuple[str, ...]:
@@ -31,6 +35,29 @@ def closing(report: Report, page: Page) -> tuple[str, ...]:
         _one_kind(report),
     )
     return tuple(page.shown(line) for line in lines if line)
+
+
+def closing_lines(report: Report, page: Page) -> Iterator[str]:
+    """Yield the closing lines as they fit the page, cut between words.
+
+    A command is never cut, so that it can be copied: it gets a line of its own.
+    """
+    for line in closing(report, page):
+        said, begins, command = line.partition(_COMMAND)
+        if display_width(line) <= page.width:
+            yield line
+        elif begins:
+            yield from indented(f"{said}:", page.width)
+            yield f"{_INDENT}{_COMMAND.removeprefix(': ')}{command}"
+        else:
+            yield from indented(line, page.width)
+
+
+def indented(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of `text`, those after the first indented."""
+    first, *rest = wrapped(text, max(width - len(_INDENT), _NARROWEST))
+    yield first
+    yield from (f"{_INDENT}{line}" for line in rest)
 
 
 def _one_kind(report: Report) -> str:

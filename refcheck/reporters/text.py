@@ -15,7 +15,7 @@ from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page, Sort
 from refcheck.reporters.causes import Shared, told
-from refcheck.reporters.closing import closing
+from refcheck.reporters.closing import closing_lines
 from refcheck.reporters.evidence import agreement, evidence, on_record
 from refcheck.reporters.in_text import text_findings
 from refcheck.reporters.kinds import is_long, kinds, table_of
@@ -44,7 +44,7 @@ def render(report: Report, page: Page) -> str:
     for outcome in report.outcomes if was_typed and not page.statistics else ():
         if not (outcome.findings or is_file(outcome.checked.reference.location.path)):
             lines += [*_unblemished(report, outcome, page), ()]
-    lines += [((line, Ink.PLAIN),) for line in closing(report, page)]
+    lines += [((line, Ink.PLAIN),) for line in closing_lines(report, page)]
     return painted(lines, color=page.color)
 
 
