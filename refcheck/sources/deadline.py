@@ -1,4 +1,4 @@
-"""An answer has to be whole by a certain time, however it is spread over it.
+"""When a request left, and by when its answer has to be whole, however it is spread over the time.
 
 The time-out of a socket begins anew with every byte, so that a server which sends a header letter
 by letter, or `100 Continue` again and again, would hold us for as long as it likes.
@@ -6,6 +6,9 @@ by letter, or `100 Continue` again and again, would hold us for as long as it li
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 import http.client
 import io
 import socket
@@ -52,12 +55,37 @@ class _Response(http.client.HTTPResponse):
         self.fp = io.BufferedReader(_Until(sock, self.fp))
 
 
+_SENT: ContextVar[Callable[[], object]] = ContextVar("_SENT", default=lambda: None)
+
+
+@contextmanager
+def telling(sent: Callable[[], object]) -> Iterator[None]:
+    """Have `sent` called when a request of this thread has left, whatever came before: neither
+    `requests` nor `urllib3` tells how long a connection took.
+    """
+    token = _SENT.set(sent)
+    try:
+        yield
+    finally:
+        _SENT.reset(token)
+
+
 class _Connection(HTTPConnection):
     response_class = _Response
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send a request, and tell when it has left."""
+        super().request(*args, **kwargs)
+        _SENT.get()()
 
 
 class _SecureConnection(HTTPSConnection):
     response_class = _Response
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """See `_Connection.request`."""
+        super().request(*args, **kwargs)
+        _SENT.get()()
 
 
 class _Pool(HTTPConnectionPool):

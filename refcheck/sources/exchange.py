@@ -7,7 +7,7 @@ into a `Failed` that says what it means in the world. `http_exchange` sends from
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -54,8 +54,13 @@ class Reply(Struct, frozen=True):
 class Exchange(Protocol):
     """Sends a GET and returns the reply, whatever its status. Raises `Failed`."""
 
-    def __call__(self, url: str, headers: Mapping[str, str], timeout: float) -> Reply:
-        """Return the reply to a GET of `url`, complete within about `timeout` seconds."""
+    def __call__(
+        self, url: str, headers: Mapping[str, str], timeout: float, sent: Callable[[], object]
+    ) -> Reply:
+        """Return the reply to a GET of `url`, complete within about `timeout` seconds.
+
+        `sent` is called as soon as the request has left.
+        """
         ...
 
     def close(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from http.cookiejar import DefaultCookiePolicy
 
@@ -10,7 +10,7 @@ import requests
 import urllib3.exceptions
 
 from refcheck.core.model.answer import Obstacle
-from refcheck.sources.deadline import DeadlineAdapter
+from refcheck.sources.deadline import DeadlineAdapter, telling
 from refcheck.sources.exchange import MAX_BODY, Failed, Reply, Retry, too_large
 from refcheck.sources.pace import MAX_CONCURRENCY
 
@@ -34,9 +34,11 @@ class HttpExchange:
         self._session.mount("https://", adapter)
         self._session.mount("http://", adapter)
 
-    def __call__(self, url: str, headers: Mapping[str, str], timeout: float) -> Reply:
+    def __call__(
+        self, url: str, headers: Mapping[str, str], timeout: float, sent: Callable[[], object]
+    ) -> Reply:
         """See `Exchange`."""
-        with _translated():
+        with _translated(), telling(sent):
             response = self._session.get(
                 url,
                 headers=dict(headers),

@@ -2,24 +2,30 @@
 
 Crossref counts single records and lists apart, in pools, and tells the limits in the headers
 of every answer (https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/).
-Requests are spread evenly, never sent in bursts.
+Requests are spread evenly, never sent in bursts. What is counted is when they were sent: from the
+gate to there a connection may have to be made, or another thread be waited for.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 import math
 import threading
 import time
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from refcheck.patterns import lazily
 
-# A registry measures when requests arrive, not when they leave: the spacing is stretched so
-# that a delay of a few dozen milliseconds on the way does not make two arrivals too close.
-_MARGIN = 1.06
+# A registry measures when requests arrive, not when they leave: the spacing is stretched so that a
+# delay on the way, of thirty milliseconds where it counts by seconds, makes no arrival too early.
+_MARGIN = 1.03
+# Requests over which what the registry allows is kept to by the moments of their sending.
+_WATCHED = 10
+# How much of the time between two requests is made up for where one of them was late.
+_MADE_UP = 0.25
 # The most requests ever open at one registry, whatever it allows: a guest needs no more.
 MAX_CONCURRENCY = 6
 # How far a 429 stretches the spacing, and how fast it recovers with every answer.
@@ -132,24 +138,62 @@ class TooSlow(Exception):
         self.seconds = seconds
 
 
+class Passage(Struct, eq=False):
+    """A request that was let through after `waited` seconds; `sent` is when it was, once it is."""
+
+    pool: str
+    waited: float = 0.0
+    sent: float = math.inf
+
+
 class _Pool(Struct):
+    """What is let through together: `due` is when the last one was, `recent` are the last ones."""
+
     limits: Limits
-    last: float = -math.inf
+    due: float = -math.inf
     slowdown: float = 1.0
+    recent: deque[Passage] = field(default_factory=lambda: deque(maxlen=_WATCHED))
 
     @property
     def spacing(self) -> float:
         return self.limits.spacing * self.slowdown
 
     @property
+    def next_due(self) -> float:
+        return self.due + self.spacing
+
+    @property
+    def _watched(self) -> Passage | None:
+        """The request before which the next one would be one too many in an interval."""
+        many = min(self.limits.requests, _WATCHED)
+        return self.recent[-many] if len(self.recent) >= many else None
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether it is known when the next one may pass: that before it has left."""
+        return self._watched is None or self._watched.sent < math.inf
+
+    @property
     def free_at(self) -> float:
-        return self.last + self.spacing
+        """Return when the next one may pass: when it is due, unless one before it left so late
+        that more would have been sent in an interval than are allowed.
+        """
+        if (before := self._watched) is None:
+            return self.next_due
+        many = min(self.limits.requests, _WATCHED)
+        return max(self.next_due, before.sent + many * self.limits.spacing)
+
+    def take(self, passage: Passage, came: float, now: float) -> None:
+        """Let a request through that came at a time; being late does not delay those behind it."""
+        self.due = max(self.next_due, came, now - _MADE_UP * self.spacing)
+        self.recent.append(passage)
 
 
 class Gate:
     """Lets requests to one registry through, each in its pool, no faster than it allows.
 
-    `enter` waits for a free place, `leave` gives it back. Both may be called from any thread.
+    `enter` waits for a free place, `sent` notes that the request has left, and `leave` gives the
+    place back. All may be called from any thread.
     """
 
     def __init__(self, defaults: Mapping[str, Limits], clock: Clock) -> None:
@@ -161,40 +205,50 @@ class Gate:
         self._held_until = -math.inf
         self._abandoned = False
 
-    def enter(self, pool: str, bears: Callable[[float], bool] = lambda _: True) -> float:
-        """Wait until a request may be sent in `pool`; return how many seconds that took.
+    def enter(self, pool: str, bears: Callable[[float], bool] = lambda _: True) -> Passage:
+        """Wait until a request may be sent in `pool`; return its passage, which says how long.
 
         `bears` says whether so many seconds more than at our own pace are to be waited. Raise
         `TooSlow` where they are not.
         """
+        passage = Passage(pool)
         began = self.clock.now()
         borne = 0.0
         with self._free:
             self._free.wait_for(lambda: self._abandoned or self._open < self._concurrency)
             self._open += 1
-        while (wait := self._claim(self._pools[pool])) > 0:
+        while (wait := self._claim(passage, began)) > 0:
             imposed = self._pools[pool].spacing - self.defaults[pool].spacing
             if imposed > borne:
                 if not bears(imposed - borne):
-                    self.leave(pool)
+                    self.leave(passage)
                     raise TooSlow(self._pools[pool].spacing)
                 borne = imposed
             self.clock.sleep(wait)
-        return self.clock.now() - began
+        passage.waited = self.clock.now() - began
+        return passage
 
-    def _claim(self, pool: _Pool) -> float:
+    def _claim(self, passage: Passage, came: float) -> float:
         """Take the next place in time if it is now; else return the seconds until it comes."""
+        pool = self._pools[passage.pool]
         with self._free:
+            self._free.wait_for(lambda: self._abandoned or pool.is_known)
             now = self.clock.now()
             wait = max(pool.free_at, self._held_until) - now
             if self._abandoned:
                 return 0.0
             if wait <= 0:
-                pool.last = now
+                pool.take(passage, came, now)
             return wait
 
+    def sent(self, passage: Passage) -> None:
+        """Note that a request has left."""
+        with self._free:
+            passage.sent = self.clock.now()
+            self._free.notify_all()
+
     def leave(
-        self, pool: str, headers: Mapping[str, str] | None = None, *, too_many: bool = False
+        self, passage: Passage, headers: Mapping[str, str] | None = None, *, too_many: bool = False
     ) -> None:
         """Give the place back, and learn the limits that the answer's headers announce.
 
@@ -203,8 +257,9 @@ class Gate:
         """
         with self._free:
             self._open -= 1
+            passage.sent = min(passage.sent, self.clock.now())  # what never left counts as well
             if headers is not None:
-                known = self._pools[pool]
+                known = self._pools[passage.pool]
                 known.limits = known.limits.told_by(headers)
                 known.slowdown = (
                     min(_SLOWEST, known.slowdown * _SLOWER)

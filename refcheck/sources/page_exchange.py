@@ -8,7 +8,7 @@ not show could not be asked, whatever the cause.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,7 +22,9 @@ _UNSENT = frozenset({"user-agent", "authorization", "crossref-plus-api-token"})
 class PageExchange:
     """See the module."""
 
-    def __call__(self, url: str, headers: Mapping[str, str], timeout: float) -> Reply:
+    def __call__(
+        self, url: str, headers: Mapping[str, str], timeout: float, sent: Callable[[], object]
+    ) -> Reply:
         """See `Exchange`."""
         import js  # type: ignore[import-not-found]  # Pyodide's view of the page
 
@@ -33,6 +35,7 @@ class PageExchange:
         for name, value in headers.items():
             if name.lower() not in _UNSENT:
                 request.setRequestHeader(name, value)
+        sent()  # the next moment, and then the browser is heard of with the answer
         try:
             request.send()
         except Exception as error:  # the page's, which has no type here

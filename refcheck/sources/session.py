@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.exchange import Exchange, Failed, Reply, Retry
-from refcheck.sources.pace import Clock, Gate, TooSlow
+from refcheck.sources.pace import Clock, Gate, Passage, TooSlow
 from refcheck.sources.patience import Patience
 from refcheck.sources.progress import Counter, Retried, Sent
 
@@ -163,7 +163,7 @@ class Session(Struct, frozen=True):
         raise Failed(Obstacle.REDIRECTED, "redirected the question in a circle", Retry.NEVER)
 
     def _send(self, url: str, pool: str) -> Reply:
-        waited = self._waited(pool)
+        passage = self._let_through(pool)
         headers: Mapping[str, str] | None = None
         too_many = False
         try:
@@ -172,8 +172,10 @@ class Session(Struct, frozen=True):
             self.patience.begin()
             parts = urlsplit(url)
             target = f"{parts.path}?{parts.query}" if parts.query else parts.path
-            self.counter.tell(Sent(self.counter.next(url), self.name, pool, waited, target))
-            reply = self.exchange(url, self.headers, self.patience.attempt_timeout)
+            self.counter.tell(Sent(self.counter.next(url), self.name, pool, passage.waited, target))
+            reply = self.exchange(
+                url, self.headers, self.patience.attempt_timeout, lambda: self.gate.sent(passage)
+            )
             headers, too_many = reply.headers, reply.status == 429
             # Before the next one is let through.
             if reply.status != 200 and self.patience.allows(wait := self._retry_after(headers)):
@@ -190,10 +192,10 @@ class Session(Struct, frozen=True):
                 self.give_up(self._told(failure))
             raise
         finally:
-            self.gate.leave(pool, headers, too_many=too_many)
+            self.gate.leave(passage, headers, too_many=too_many)
 
-    def _waited(self, pool: str) -> float:
-        """Wait for a place in the pool; return how long. Raise `Failed` where that is too long."""
+    def _let_through(self, pool: str) -> Passage:
+        """Wait for a place in the pool. Raise `Failed` where that is too long."""
         try:
             return self.gate.enter(pool, self.patience.bears)
         except TooSlow as slow:

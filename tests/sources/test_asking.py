@@ -292,7 +292,7 @@ def test_a_run_tells_what_it_does(server: RegistryServer, make_chain: MakeChain)
         Begun(1),
         Sent(1, "Crossref", "list", 0.0, server.watch.targets[0]),
         Retried("Crossref", "Crossref answered 503 (server error)", 1.0),
-        Sent(2, "Crossref", "list", pytest.approx(0.06), server.watch.targets[0]),
+        Sent(2, "Crossref", "list", pytest.approx(0.03), server.watch.targets[0]),
         Answered(1, 1, ("10.1000/a",)),
     ]
 

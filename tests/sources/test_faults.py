@@ -153,7 +153,7 @@ def test_a_pace_beyond_all_patience_is_not_kept(
     rest = {answers[doi] for doi in DOIS if doi not in found}
     assert found
     assert {a.obstacle for a in rest if isinstance(a, Unreachable)} == {Obstacle.RATE_LIMIT}
-    assert any("wants 91584 s between two questions" in str(a) for a in rest)
+    assert any("wants 88992 s between two questions" in str(a) for a in rest)
     assert clock.now() - 1000 < 60
 
 
