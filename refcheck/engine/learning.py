@@ -6,8 +6,9 @@ references whose DOI is missing, unregistered or another work's; for those that 
 another one with fewer words, one for the meeting they were given at, and one for their authors;
 and two of further sources (`refcheck.engine.elsewhere`).
 
-The rounds overlap: an entry is asked about as soon as it is read, compared when its answers are
-there, and searched for when they lead to no work. What comes out does not depend on the order.
+The rounds overlap: an entry is asked about as soon as it is read, or shows its DOI before; it is
+compared when its answers are there, and searched for when they lead to no work. What comes out does
+not depend on the order.
 """
 
 from __future__ import annotations
@@ -45,10 +46,18 @@ _Which = Callable[[Learnt], Query | None]
 _TOLD_EVERY = 100
 
 
-def learn(items: Sequence[Item], source: Source, listener: Listener = silent) -> Sequence[Learnt]:
-    """Return what `source` lets one know about each entry, in their order."""
+def learn(
+    items: Sequence[Item],
+    source: Source,
+    listener: Listener = silent,
+    at_sight: Iterable[str] = (),
+) -> Sequence[Learnt]:
+    """Return what `source` lets one know about each entry, in their order.
+
+    `at_sight` are DOIs that are known to be theirs before they are read.
+    """
     learning = _Learning(len(items), listener)
-    converse(source, learning.questions(items), learning)
+    converse(source, learning.questions(items), learning, at_sight)
     converse(source, learning.second_thoughts(source), learning)
     return learning.learnt(source)
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from refcheck.engine.learning import learn
 from refcheck.engine.settings import Settings
 from refcheck.engine.verifying import all_items
+from refcheck.engine.waiting import dois_at_sight
 from refcheck.readers import Reading
 from refcheck.sequences import Joined
 from refcheck.sources.chain import Chain
@@ -45,7 +46,7 @@ def lock(readings: Sequence[Reading], settings: Settings, *, prune: bool = True)
     items = Joined(all_items(readings))
     chain = _chain(settings, old)
     try:
-        learn(items, chain, settings.listener)
+        learn(items, chain, settings.listener, dois_at_sight(readings))
     except BaseException:
         _save(_kept(chain, Lockfile.load(settings.lockfile, today=settings.today)))
         raise

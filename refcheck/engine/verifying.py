@@ -24,6 +24,7 @@ from refcheck.engine.learnt import Learnt
 from refcheck.engine.manuscripts import Grouped, grouped, only_cited
 from refcheck.engine.settings import Settings
 from refcheck.engine.subjects import Subjects
+from refcheck.engine.waiting import dois_at_sight
 from refcheck.errors import NoReferencesFound
 from refcheck.readers import Reading
 from refcheck.rules import Subject
@@ -91,7 +92,7 @@ def verify_with(
     if settings.cited_only:
         readings = only_cited(readings, documents)
         documents = all_items(readings)
-    learnt = learn(Joined(documents), source, settings.listener)
+    learnt = learn(Joined(documents), source, settings.listener, dois_at_sight(readings))
     groups = grouped(readings, documents)  # for which all entries are read
     suppressions = _suppressions(readings, settings) if settings.use_suppressions else ()
     baseline = read_baseline(settings.baseline) if settings.baseline else frozenset()

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from refcheck.core.model.answer import Answer, NotRegistered
 from refcheck.engine.inputs import Item
 from refcheck.engine.numbering import numbers_asked
+from refcheck.readers import Reading
+from refcheck.sequences import Growing
 
 
 def dois_of(items: Iterable[Item]) -> tuple[str, ...]:
@@ -16,6 +18,16 @@ def dois_of(items: Iterable[Item]) -> tuple[str, ...]:
     further = (given.doi for reference in read for given in reference.further)
     dois = dict.fromkeys(doi.value for doi in (*own, *further))
     return (*dois, *numbers_asked(read))
+
+
+def dois_at_sight(readings: Iterable[Reading]) -> Iterator[str]:
+    """Yield DOIs that entries of documents are sure to give, in their order, before any is read."""
+    lists = [each.references for each in readings if isinstance(each.references, Growing)]
+    if lists:
+        from refcheck.readers.lists.entries import shown_dois  # with what cuts lists
+
+        for references in lists:
+            yield from shown_dois(references)
 
 
 class Waiting:

@@ -113,17 +113,23 @@ class Hearer(Protocol):
 class Conversing(Source, Protocol):
     """A source that is far away, so that there is time for work while it answers."""
 
-    def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
+    def converse(
+        self, questions: Iterable[Question], hearer: Hearer, foreseen: Iterable[str] = ()
+    ) -> None:
         """Ask the questions as they come, and whatever follows from the answers, of which
         `hearer` is told in this thread. A question that was answered before is answered again.
+
+        Identifiers that are `foreseen` will be among the questions, and are asked about at once.
         """
         ...
 
 
-def converse(source: Source, questions: Iterable[Question], hearer: Hearer) -> None:
+def converse(
+    source: Source, questions: Iterable[Question], hearer: Hearer, foreseen: Iterable[str] = ()
+) -> None:
     """See `Conversing.converse`; a source that does not converse is asked all at once."""
     if isinstance(source, Conversing):
-        source.converse(questions, hearer)
+        source.converse(questions, hearer, foreseen)
         return
     asked = dict.fromkeys(questions)
     following: list[Query] = []

@@ -74,11 +74,14 @@ def _packed(
     used = 0
     for doi in dois:
         size = cost(doi)
-        if group and (len(group) == most or used + size > room):
+        if group and used + size > room:
             yield tuple(group)
             group, used = [], 0
         group.append(doi)
         used += size
+        if len(group) == most:  # the next one may be long in coming
+            yield tuple(group)
+            group, used = [], 0
     if group:
         yield tuple(group)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from refcheck import webassembly
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
@@ -18,6 +17,7 @@ from refcheck.sources.conversation import Answers, Conversation, Searches
 from refcheck.sources.entry import Entry, SearchEntry
 from refcheck.sources.forms import source_of
 from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.opening import conversation, opened_snapshot
 from refcheck.sources.pace import Clock, SystemClock
 from refcheck.sources.policy import Policy
 from refcheck.sources.progress import Answered, Begun, Counter, Report, silent
@@ -70,7 +70,7 @@ class Chain:
         self._counter = Counter(report)
         self._cache: Cache | None = None
         self._registries: Registries | None = None
-        self._snapshot: Snapshot | None = None if snapshot is None else _opened_snapshot(snapshot)
+        self._snapshot: Snapshot | None = None if snapshot is None else opened_snapshot(snapshot)
 
     def __enter__(self) -> Self:
         return self
@@ -146,9 +146,13 @@ class Chain:
         self.converse(queries, told)
         return {q: told.searches[q] for q in dict.fromkeys(queries) if q in told.searches}
 
-    def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
+    def converse(
+        self, questions: Iterable[Question], hearer: Hearer, foreseen: Iterable[str] = ()
+    ) -> None:
         """See `Conversing.converse`."""
-        with _conversation(self._opened_registries) as talk:
+        with conversation(self._opened_registries) as talk:
+            for some in () if self._policy.locked else together(foreseen):
+                self._have_asked(some, talk)
             for some in together(questions):
                 self._consider(some, talk, hearer)
                 for came in talk.arrived():
@@ -170,25 +174,27 @@ class Chain:
 
     def _consider(self, questions: Iterable[Question], talk: Conversation, hearer: Hearer) -> None:
         """Answer the questions from what is here, and have the others asked."""
-        rest: list[Question] = []
-        questions = dict.fromkeys(questions)
-        self._take_from_snapshot(questions)
-        for question in questions:
-            if isinstance(question, Query):
-                self._searched[question.key] = None
-            else:
-                self._asked[question] = None
-            if not self._may_be_asked(question) or talk.is_asking(question):
-                continue
+        wanted = [question for question in dict.fromkeys(questions) if self._is_wanted(question)]
+        self._have_asked(wanted, talk)
+        for question in wanted:
             if self._knows(question):
                 self._tell(question, talk, hearer)
-            else:
-                rest.append(question)
+
+    def _is_wanted(self, question: Question) -> bool:
+        """Note that a question was asked, and say whether it is to be answered."""
+        if isinstance(question, Query):
+            self._searched[question.key] = None
+        else:
+            self._asked[question] = None
+        return self._may_be_asked(question)
+
+    def _have_asked(self, questions: Sequence[Question], talk: Conversation) -> None:
+        """Have those of the questions asked that nothing here answers."""
+        self._take_from_snapshot(questions)
+        rest = [q for q in questions if not talk.is_asking(q) and not self._knows(q)]
         self._take_from_cache(rest)
         for question in rest:
-            if self._knows(question):
-                self._tell(question, talk, hearer)
-            elif not talk.is_asking(question):  # by what followed from an answer meanwhile
+            if not self._knows(question):
                 talk.put(question)
 
     def _knows(self, question: Question) -> bool:
@@ -287,17 +293,3 @@ class Chain:
                 self._settings, today=self._today, clock=self._clock, counter=self._counter
             )
         return self._registries
-
-
-def _conversation(registries: Callable[[], Registries]) -> Conversation:
-    if not webassembly.IN_PAGE:
-        return Conversation(registries)
-    from refcheck.sources.soliloquy import Soliloquy
-
-    return Soliloquy(registries)
-
-
-def _opened_snapshot(folder: Path) -> Snapshot:
-    from refcheck.sources.snapshot import Snapshot
-
-    return Snapshot(folder)

@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from refcheck.sources.base import Question
 
-# Questions that are looked for in the cache together.
+# Questions that are looked for in the cache together, once the first have gone out.
 _AT_ONCE = 20
 
 
 def together(questions: Iterable[Question]) -> Iterator[list[Question]]:
-    """Yield the questions, a few at a time."""
+    """Yield the questions, a few at a time: first one, for which nobody waits, and then more."""
     some: list[Question] = []
+    many = 1
     for question in questions:
         some.append(question)
-        if len(some) == _AT_ONCE:
+        if len(some) == many:
             yield some
-            some = []
+            some, many = [], min(2 * many, _AT_ONCE)
     if some:
         yield some
 

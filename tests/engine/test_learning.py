@@ -43,7 +43,9 @@ class Piecemeal(AtOnce):
     def __init__(self, order: Callable[[list[Question]], list[Question]]) -> None:
         self._order = order
 
-    def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
+    def converse(
+        self, questions: Iterable[Question], hearer: Hearer, foreseen: Iterable[str] = ()
+    ) -> None:
         waiting = self._order(list(questions))
         while waiting:
             question = waiting.pop(0)
@@ -58,7 +60,9 @@ class Piecemeal(AtOnce):
 class AsItComes(AtOnce):
     """The same answers, each told of before the next question is heard."""
 
-    def converse(self, questions: Iterable[Question], hearer: Hearer) -> None:
+    def converse(
+        self, questions: Iterable[Question], hearer: Hearer, foreseen: Iterable[str] = ()
+    ) -> None:
         for question in questions:
             Piecemeal(list).converse([question], hearer)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 import datetime
 import socket
 import subprocess
 import sys
+import threading
 from typing import Any
 
 import pytest
@@ -15,6 +17,8 @@ from refcheck.core.model.answer import Candidates, Found, NotRegistered, Obstacl
 from refcheck.sources.base import Query
 from refcheck.sources.entry import Entry, SearchEntry
 from refcheck.sources.lockfile import Lockfile
+from refcheck.sources.progress import Event, Sent
+from refcheck.sources.settled import Collector
 from tests.server import RegistryServer
 from tests.sources.conftest import TODAY, MakeChain, work
 
@@ -161,3 +165,45 @@ def test_the_caches_troubles_are_told(make_chain: MakeChain, tmp_path: Any) -> N
     (tmp_path / "cache").write_text("a file where a folder should be")
     chain.answers(["10.1000/a"])
     assert "cannot be used" in chain.cache_hints[0]
+
+
+MANY = [f"10.1000/many.{number}" for number in range(40)]
+
+
+def test_what_is_foreseen_is_asked_before_the_questions_are_found(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.works = {doi: work(doi) for doi in MANY}
+    under_way = threading.Event()
+
+    def hear(event: Event) -> None:
+        if isinstance(event, Sent):
+            under_way.set()
+
+    def questions() -> Iterator[str]:
+        assert under_way.wait(10)
+        yield from MANY
+
+    told = Collector()
+    make_chain(report=hear).converse(questions(), told, MANY)
+    assert list(told.answers) == MANY
+    assert server.count == 1
+
+
+def test_what_was_foreseen_wrongly_is_no_question_of_the_run(
+    server: RegistryServer, make_chain: MakeChain
+) -> None:
+    server.works = {doi: work(doi) for doi in MANY}
+    chain = make_chain()
+    chain.converse(MANY[:1], Collector(), MANY)
+    assert list(chain.asked) == MANY[:1]
+
+
+def test_a_locked_run_foresees_nothing(make_chain: MakeChain) -> None:
+    def foreseen() -> Iterator[str]:
+        raise AssertionError("nobody is going to be asked")
+        yield
+
+    told = Collector()
+    make_chain(locked=True).converse(MANY[:1], told, foreseen())
+    assert list(told.answers) == MANY[:1]

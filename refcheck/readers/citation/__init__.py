@@ -8,6 +8,6 @@ turn into values. A reading is a good guess about text made for people: it is ne
 from __future__ import annotations
 
 from refcheck.readers.citation.fields import CitationFields
-from refcheck.readers.citation.reading import read_citation
+from refcheck.readers.citation.reading import doi_at_sight, read_citation
 
-__all__ = ["CitationFields", "read_citation"]
+__all__ = ["CitationFields", "doi_at_sight", "read_citation"]

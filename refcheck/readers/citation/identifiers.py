@@ -83,6 +83,13 @@ def find_identifiers(raw: MappedText) -> list[Identifier]:
     return sorted(found, key=lambda each: each.start)
 
 
+def only_doi(raw: MappedText) -> DOI | None:
+    """Return the DOI of a citation that gives one and can be read in one way, or None."""
+    found = _dois(raw)
+    doi = found[0].doi if len(found) == 1 else None
+    return None if doi is None or doi.others or doi.faults else doi
+
+
 def _dois(raw: MappedText) -> list[Identifier]:
     found: list[Identifier] = []
     for start, _, each in placed_dois(raw):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
+from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, Span
 from refcheck.core.model.reference import Field
-from refcheck.readers.citation.abridging import Abridged, abridge
+from refcheck.readers.citation.abridging import LONGEST, Abridged, abridge
 from refcheck.readers.citation.assembly import (
     Segment,
     container_of,
@@ -20,7 +21,7 @@ from refcheck.readers.citation.assembly import (
     years_in,
 )
 from refcheck.readers.citation.fields import CitationFields
-from refcheck.readers.citation.identifiers import Identifier, find_identifiers
+from refcheck.readers.citation.identifiers import Identifier, find_identifiers, only_doi
 from refcheck.readers.citation.kinds import type_of
 from refcheck.readers.citation.model import Model, shipped
 from refcheck.readers.citation.names import NameList
@@ -51,6 +52,13 @@ def read_citation(raw: MappedText) -> CitationFields:
     ends (`refcheck.readers.citation.abridging`).
     """
     return read_with(shipped(), raw)
+
+
+def doi_at_sight(raw: MappedText) -> DOI | None:
+    """Return the DOI that `read_citation` is sure to find in `raw`, if one can tell that without
+    reading it.
+    """
+    return None if len(raw) > LONGEST or spaced(raw) is not raw else only_doi(raw)
 
 
 def read_with(model: Model, raw: MappedText) -> CitationFields:

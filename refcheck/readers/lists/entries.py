@@ -79,6 +79,7 @@ class _Cut(Growing[Reference]):
     def __init__(self, source: SourceText, entries: Sequence[Entry], *, printed: bool) -> None:
         super().__init__(len(entries), _read(source, entries, printed))
         self.entries = entries
+        self.is_printed = printed
 
 
 def spans_of(references: Sequence[Reference]) -> list[Span]:
@@ -86,6 +87,17 @@ def spans_of(references: Sequence[Reference]) -> list[Span]:
     if isinstance(references, _Cut):
         return [_span(entry) for entry in references.entries]
     return [reference.span for reference in references]
+
+
+def shown_dois(references: Sequence[Reference]) -> Iterator[str]:
+    """Yield DOIs that references are sure to give, in their order. Those of a list are not read
+    for it: a registry can be asked while they are.
+    """
+    if isinstance(references, _Cut) and not references.is_printed:
+        from refcheck.readers.citation import doi_at_sight
+
+        found = (doi_at_sight(entry.raw) for entry in references.entries)
+        yield from (doi.value for doi in found if doi is not None)
 
 
 def _read(source: SourceText, entries: Sequence[Entry], printed: bool) -> Iterator[Reference]:

@@ -34,6 +34,7 @@ _BROKEN = tuple(
         (r"(?<![\w.])10\.\d{4,9}/\Z", r"(?=\S{0,200}[\d.])[\w(]"),
     )
 )
+_REACH = 60  # characters at the end of a line in which one of these endings stands
 # What begins a line and is the end of an address, which the line above must have begun.
 # .diffviewer. · /pgmj.73.864.677. · 093/acrefore/9780190228620.013.642
 _END = lazily(
@@ -226,7 +227,7 @@ def _addresses(texts: Sequence[str]) -> Iterator[bool]:
         if _END.match(below):
             yield _BEGUN.search(above) is not None
         for ending, beginning in _BROKEN:
-            if ending.search(above):
+            if ending.search(above, max(0, len(above) - _REACH)):
                 yield beginning.match(below) is not None
                 break
 

@@ -43,13 +43,14 @@ _CITES = lazily(
 # "Paste the DOI 10.1000/182 there": a sentence speaks of what a citation only has.
 _SPEAKS = lazily(r"\b(?:the|this|that|your|an?|each|any)\s(?:DOI|PMID|PMCID|ISBN)\s\d")
 # An ORCID iD or the address of a mailbox: no citation has one.
-_PERSONAL = lazily(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])|[\w.+-]{1,64}+@\w")
+_ORCID = lazily(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])")
+_MAILBOX = lazily(r"[\w.+-]@\w")
 
 
 def is_prose(text: str) -> bool:
     """Say whether `text` is no citation, though it may bear the marks of one."""
     text = text[:_LONGEST]
-    if _PERSONAL.search(text):
+    if _ORCID.search(text) or _MAILBOX.search(text):
         return True
     if _is_named(text) and not _SPEAKS.search(text):
         return False
