@@ -66,12 +66,13 @@ def compare(reference: Reference, record: Record) -> Judgement:
 
             reference, left = reread(reference, measure.record, done)
             comparisons = _compare_fields(reference, measure, done)
-        comparisons = _with_doubts(comparisons, reference, measure.record)
     else:
         comparisons = _compare_fields(reference, measure, {})
+    if any(each.outcome is Outcome.DIFFERENT for each in comparisons):
         comparisons = _with_doubts(comparisons, reference, measure.record)
+        comparisons = in_its_journal(comparisons, measure.record)
+    if reference.carrier is not Carrier.CITATION and comparisons[_TITLE].differences:
         left = tuple(_said_besides(comparisons[_TITLE]))
-    comparisons = in_its_journal(comparisons, measure.record)
     left += another_publisher(reference, measure.record)
     if record.is_hint:
         comparisons = tuple(replace(each, confidence=Confidence.LOW) for each in comparisons)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from refcheck.core.model.answer import NotRegistered, RegisteredElsewhere, Unreachable
+from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable
 from refcheck.core.model.comparison import Confidence, Identity
 from refcheck.core.model.finding import Finding, Severity, Verdict
 from refcheck.core.model.location import SourceText
@@ -51,8 +51,10 @@ def judged(
 
 def findings_about(subject: Subject) -> tuple[Finding, ...]:
     """Return the findings about one reference by itself, before any is hidden."""
-    given = occasions_of(subject.checked, subject.problem, subject.locked)
-    found = (finding for rule in _speaking(given) for finding in rule.check(subject))
+    rules = _speaking(occasions_of(subject.checked, subject.problem, subject.locked))
+    if not rules:
+        return ()
+    found = (finding for rule in rules for finding in rule.check(subject))
     return tuple(replacing(spelt(finding, subject.source), subject) for finding in found)
 
 
@@ -90,6 +92,8 @@ def verdict_of(subject: Subject, findings: Iterable[Finding]) -> Verdict:
     if subject.problem is not None:
         return Verdict.UNREADABLE
     match checked.answer:
+        case Found():  # nearly always
+            pass
         case Unreachable() | RegisteredElsewhere():
             return Verdict.UNCHECKED
         case NotRegistered() if checked.repaired_doi is None:

@@ -60,6 +60,11 @@ _UNKNOWN = "unknown"
 # `no-no`, `n/a-n/a`, `-`: what publishers deposit when an article has no pages (yet).
 _NO_PAGE = lazily(r"(?:no|n/?a|none|null|undefined|[-–.\s])+", re.IGNORECASE)
 _SPACE = lazily(r"\s+")
+_ISSUE_DATES = (
+    ("journal-issue-print", "published-print"),
+    ("journal-issue-online", "published-online"),
+)
+_NO_RELATION: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def parse(message: Mapping[str, Any]) -> Record:
@@ -155,11 +160,14 @@ def _name(item: Mapping[str, Any]) -> Name | None:
 
 
 def _dates(message: Mapping[str, Any]) -> Mapping[str, PartialDate]:
+    found = {
+        key: when for key in DATES if key in message and (when := date_of(message[key])) is not None
+    }
     issue = shape.mapping(message.get("journal-issue"))
-    found = {key: date_of(message.get(key)) for key in DATES if key in message}
-    found["journal-issue-print"] = date_of(issue.get("published-print"))
-    found["journal-issue-online"] = date_of(issue.get("published-online"))
-    return MappingProxyType({key: when for key, when in found.items() if when is not None})
+    for key, theirs in _ISSUE_DATES:
+        if theirs in issue and (when := date_of(issue[theirs])) is not None:
+            found[key] = when
+    return MappingProxyType(found)
 
 
 def _issue(message: Mapping[str, Any]) -> str | None:
@@ -216,6 +224,8 @@ def _update(item: Mapping[str, Any]) -> Update:
 
 
 def _relation(relation: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    if not relation:
+        return _NO_RELATION
     found = {key: _targets(relation.get(key)) for key in RELATIONS if key in relation}
     return MappingProxyType({key: dois for key, dois in found.items() if dois})
 

@@ -82,7 +82,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def _only(value: Mapping[str, Any], *keys: str) -> dict[str, str]:
-    return {key: found for key in keys if (found := shape.text(value.get(key)))}
+    return {key: found for key in keys if key in value and (found := shape.text(value[key]))}
 
 
 def _first_object(value: Any) -> Mapping[str, Any]:
@@ -100,7 +100,7 @@ def trim_names(value: Any) -> list[dict[str, str]]:
 
 def _trim_name(name: Any) -> dict[str, str] | None:
     """Return the parts of a name; None where it has no part that is one, or a part that is none."""
-    if not isinstance(name, Mapping):
+    if not shape.is_object(name):
         return None
     kept = _only(name, *_NAME_PARTS)
     whole = "family" in kept or "name" in kept or ("given" in kept and "family" not in name)
@@ -140,5 +140,6 @@ def _trim_relation(relation: Mapping[str, Any]) -> dict[str, Any]:
 
 def date_of(value: Any) -> PartialDate | None:
     """Return a Crossref date, which is as precise as the publisher made it; `[[null]]` is none."""
-    parts = next(shape.items(shape.mapping(value).get("date-parts")), None)
+    listed = shape.mapping(value).get("date-parts")
+    parts = listed[0] if type(listed) is list and listed else next(shape.items(listed), None)
     return shape.date(*parts[:3]) if isinstance(parts, list) and parts else None

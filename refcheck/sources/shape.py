@@ -17,6 +17,7 @@ from refcheck.patterns import lazily
 
 # No title, name or page is longer; what is, is cut before anything reads it.
 MAX_TEXT = 10_000
+_LISTS = (list, tuple)
 _RESOLVER = lazily(r"\A(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
@@ -34,11 +35,15 @@ def text(value: Any) -> str | None:
 
 def plain_text(value: Any) -> str | None:
     """Return a string without markup; None where nothing is left of it."""
+    if value is None:
+        return None
     if type(value) is str and value.isascii() and len(value) <= MAX_TEXT:
+        if value.isalnum():
+            return value
         if "<" in value or "&" in value:
             return plain(value) or None
         return " ".join(value.split()) or None
-    if value is None or (found := text(value)) is None:
+    if (found := text(value)) is None:
         return None
     if "<" in found or "&" in found:
         return plain(found) or None
@@ -47,12 +52,13 @@ def plain_text(value: Any) -> str | None:
 
 def doi(value: Any) -> str:
     """Return a DOI in normal form, without resolver; the empty string where there is none."""
-    return _RESOLVER.sub("", (text(value) or "").strip()).lower()
+    written = (text(value) or "").strip()
+    return (written if written.startswith("10.") else _RESOLVER.sub("", written)).lower()
 
 
 def items(value: Any) -> Iterator[Any]:
     """Yield the items of a list; a single value counts as a list of one, null as none."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LISTS):
         yield from value
     elif value is not None:
         yield value
@@ -60,7 +66,12 @@ def items(value: Any) -> Iterator[Any]:
 
 def objects(value: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the items of a list that are objects."""
-    return (item for item in items(value) if isinstance(item, Mapping))
+    return (item for item in items(value) if is_object(item))
+
+
+def is_object(value: Any) -> bool:
+    """Say whether a value is an object of JSON, nearly always an ordinary one."""
+    return type(value) is dict or isinstance(value, Mapping)
 
 
 def has_sense(value: Any, told: Sequence[Any]) -> bool:
@@ -72,27 +83,29 @@ def has_sense(value: Any, told: Sequence[Any]) -> bool:
 
 def plain_texts(value: Any) -> tuple[str, ...]:
     """Return the strings of a list without markup, each once."""
-    if value is None or value == []:
+    if not value:
         return ()
+    if type(value) is list and len(value) == 1:  # nearly always
+        only = plain_text(value[0])
+        return () if only is None else (only,)
     found = (plain_text(item) for item in items(value))
     return tuple(dict.fromkeys(item for item in found if item))
 
 
 def mapping(value: Any) -> Mapping[str, Any]:
     """Return an object, or an empty one."""
-    return value if isinstance(value, Mapping) else {}
+    return value if is_object(value) else {}
 
 
 def date(year: Any, month: Any = None, day: Any = None) -> PartialDate | None:
     """Return a date as far as its parts make sense; None without a year."""
-    parts = [_number(part) for part in (year, month, day)]
-    if parts[0] is None or not 1000 <= parts[0] <= 2999:
+    if (y := _number(year)) is None or not 1000 <= y <= 2999:
         return None
-    if parts[1] is None or not 1 <= parts[1] <= 12:
-        return _date(parts[0])
-    if parts[2] is None or not 1 <= parts[2] <= 31:
-        return _date(parts[0], parts[1])
-    return _date(parts[0], parts[1], parts[2])
+    if (m := _number(month)) is None or not 1 <= m <= 12:
+        return _date(y)
+    if (d := _number(day)) is None or not 1 <= d <= 31:
+        return _date(y, m)
+    return _date(y, m, d)
 
 
 # A long list's records have four or five dates each, and few that are not another's too.
@@ -100,7 +113,7 @@ _date = lru_cache(maxsize=16384)(PartialDate)
 
 
 def _number(value: Any) -> int | None:
-    if isinstance(value, int) and not isinstance(value, bool):
+    if type(value) is int:
         return value
     # `isdecimal` alone lets through digits of other scripts, which are no registry's years.
     if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 4:

@@ -52,8 +52,6 @@ class Pair(NamedTuple):
         return Pair(stated, recorded, self.likeness)
 
 
-# Bounded: an alignment is asked for again only while its own reference is looked at.
-@lru_cache(maxsize=256)
 def align(stated: tuple[Name, ...], recorded: tuple[Name, ...], *, cut: EtAl) -> tuple[Pair, ...]:
     """Return which stated name goes with which recorded one, in the order of both lists.
 
@@ -61,6 +59,18 @@ def align(stated: tuple[Name, ...], recorded: tuple[Name, ...], *, cut: EtAl) ->
     cut before the last name (APA 7) has that of the last recorded person behind the cut, and where
     nobody is left out it is no cut list.
     """
+    if cut is not Cut.BEFORE_LAST:
+        straight = _straight(stated, recorded)
+        if len(straight) == len(stated) and (
+            len(recorded) == len(stated) or (cut and len(recorded) > len(stated))
+        ):
+            return straight
+    return _aligned(stated, recorded, cut)
+
+
+# Bounded: an alignment is asked for again only while its own reference is looked at.
+@lru_cache(maxsize=256)
+def _aligned(stated: tuple[Name, ...], recorded: tuple[Name, ...], cut: EtAl) -> tuple[Pair, ...]:
     if cut is Cut.BEFORE_LAST:
         end, count = _behind_the_cut(stated, recorded)
         if end <= len(stated) or len(stated) <= count:
@@ -68,12 +78,7 @@ def align(stated: tuple[Name, ...], recorded: tuple[Name, ...], *, cut: EtAl) ->
         front = align(stated[:-count], recorded[: end - count], cut=True)
         places = ((len(stated) - back, end - back) for back in range(count, 0, -1))
         return (*front, *(Pair(s, r, likeness(stated[s], recorded[r])) for s, r in places))
-    straight = _straight(stated, recorded)
-    if len(straight) == len(stated) and (
-        len(recorded) == len(stated) or (cut and len(recorded) > len(stated))
-    ):
-        return straight
-    return _with_ends(stated, recorded, straight, truncated=bool(cut))
+    return _with_ends(stated, recorded, _straight(stated, recorded), truncated=bool(cut))
 
 
 def _behind_the_cut(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[int, int]:

@@ -53,14 +53,14 @@ def weighed(
     A group beside persons (`on behalf of the X Study Group`) is printed by some and deposited by
     others, and a record with the first author alone is an incomplete record: doubtful both.
     """
+    if not differences:
+        return (), Confidence.HIGH
     sure = tuple(d for d in differences if not _about_a_group(d, stated, recorded))
     if sure and _is_sorted_otherwise(stated, recorded, et_al=et_al):
         return sure, Confidence.LOW
     only_first = len(recorded) == 1 and len(stated) > _FIRST_ONLY_SURPLUS
     if sure and only_first and all(d.kind is DifferenceKind.SURPLUS for d in sure):
         return sure, Confidence.LOW
-    if not differences:
-        return (), Confidence.HIGH
     return (sure, Confidence.HIGH) if sure else (differences, Confidence.LOW)
 
 

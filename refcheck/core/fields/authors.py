@@ -92,10 +92,11 @@ def _compare(
     if beyond:  # whom the record does not name it cannot miss
         stated = stated[: len(recorded)]
     aligned = align(tuple(stated), tuple(recorded), cut=et_al)
-    pairs = _without_guesses(aligned, stated, recorded)
+    guesses = [pair for pair in aligned if _is_across_scripts(pair, stated, recorded)]
+    pairs = _without_guesses(aligned, guesses, stated, recorded) if guesses else aligned
     differences = tuple(_differences(stated, recorded, pairs))
     kept, confidence = weighed(differences, stated, recorded, et_al=bool(et_al))
-    if not kept and any(_is_across_scripts(pair, stated, recorded) for pair in pairs):
+    if guesses and not kept:
         unreadable = "names in another script"
         return Comparison("author", Outcome.NOT_RECORDED, _listed(listed, et_al), reason=unreadable)
     reason: str | None
@@ -119,12 +120,12 @@ def _compare(
 
 
 def _without_guesses(
-    pairs: Sequence[Pair], stated: Sequence[Name], recorded: Sequence[Name]
+    pairs: Sequence[Pair],
+    guesses: Sequence[Pair],
+    stated: Sequence[Name],
+    recorded: Sequence[Name],
 ) -> Sequence[Pair]:
     """Take back that a name may be one in another script, where that one stands elsewhere."""
-    guesses = [pair for pair in pairs if _is_across_scripts(pair, stated, recorded)]
-    if not guesses:
-        return pairs
     here, there = ({spelling_of(name) for name in names} for names in (stated, recorded))
     wrong = {
         (s, r)

@@ -87,14 +87,18 @@ def _is_others(name: Name) -> bool:
 
 def is_degree(name: Name) -> bool:
     """Say whether the degrees of the person in front were deposited as one (`MD; Ph.D.`)."""
+    if not may_be_degree(name):
+        return False
     written = "".join(part for part in (name.family, name.given, name.literal) if part)
-    return may_be_degree(name) and (name.given is None or not written.isupper())
+    return name.given is None or not written.isupper()
 
 
 def may_be_degree(name: Name) -> bool:
     """Say whether a name has nothing but degrees, which may be somebody's in capitals: `MS RN`."""
-    stated = [part for part in (name.family, name.given, name.literal) if part]
-    return bool(stated) and all(are_degrees(part, alone=True) for part in stated)
+    for part in (name.family, name.given, name.literal):
+        if part and not are_degrees(part, alone=True):
+            return False
+    return bool(name.family or name.given or name.literal)
 
 
 def _is_nobody(name: Name) -> bool:

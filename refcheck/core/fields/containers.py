@@ -127,7 +127,9 @@ _SECTION_IN_VOLUME = lazily(r"([A-Z])\s?\d")
 
 def section_of(volume: Field | None) -> str | None:
     """Return the letter of a journal's section that is printed with its volume."""
-    letter = None if volume is None else _SECTION_IN_VOLUME.match(volume.text)
+    if volume is None or not volume.text[:1].isalpha():
+        return None
+    letter = _SECTION_IN_VOLUME.match(volume.text)
     return None if letter is None else letter[1]
 
 

@@ -24,6 +24,7 @@ from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Field
 from refcheck.core.text.placeholders import is_placeholder
 from refcheck.core.text.years import Manner, WrittenYear, stated_years, written_year
+from refcheck.patterns import lazily
 
 __all__ = ["DIGITISED_AFTER", "compare_year", "lawful_years", "stated_years"]
 
@@ -36,6 +37,7 @@ _BACKFILE_AGE = 10
 # The Journal des sçavans and the Philosophical Transactions began.
 _FIRST_JOURNALS = 1665
 _PRINT = ("published-print", "journal-issue-print", "published-other")
+_NUMBERS = lazily(r"\d+")
 _UNSTATED = "in press, or without a year"
 
 
@@ -141,4 +143,4 @@ def _is_doubtful(year: int, record: Record, recorded: int) -> bool:
 
 
 def _bears(doi: str, year: int) -> bool:
-    return re.search(rf"(?<!\d){year}(?!\d)", doi) is not None
+    return str(year) in _NUMBERS.findall(doi)

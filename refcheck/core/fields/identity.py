@@ -26,23 +26,22 @@ _AGAINST: Mapping[str, float] = {
 _HELD = 0.5
 # A page alone, or a year and a volume, decide nothing.
 _LEAST_EVIDENCE = 2.0
+_AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 
 
 def judge_identity(comparisons: Sequence[Comparison]) -> Identity:
     """Return whether the compared fields describe one work or two."""
     points = evidence = 0.0
     for comparison in comparisons:
-        match comparison.outcome:
-            case Outcome.SAME | Outcome.EQUIVALENT:
-                points += _FOR[comparison.field]
-                evidence += _FOR[comparison.field]
-            case Outcome.DIFFERENT:
-                share = _likeness(comparison)
-                points += share * _FOR[comparison.field]
-                points -= (1 - share) * _AGAINST[comparison.field]
-                evidence += _AGAINST[comparison.field]
-            case Outcome.NOT_STATED | Outcome.NOT_RECORDED:
-                pass
+        outcome = comparison.outcome
+        if outcome in _AGREE:
+            points += _FOR[comparison.field]
+            evidence += _FOR[comparison.field]
+        elif outcome is Outcome.DIFFERENT:
+            share = _likeness(comparison)
+            points += share * _FOR[comparison.field]
+            points -= (1 - share) * _AGAINST[comparison.field]
+            evidence += _AGAINST[comparison.field]
     if evidence < _LEAST_EVIDENCE:
         return Identity.UNDECIDED
     return Identity.SAME_WORK if points > 0 else Identity.OTHER_WORK

@@ -74,10 +74,10 @@ def in_its_journal(comparisons: tuple[Comparison, ...], record: Record) -> tuple
     """Return the comparisons with that of a meeting doubted whose papers the recorded journal
     prints, where the volume or the pages agree.
     """
-    by_field = {comparison.field: comparison for comparison in comparisons}
-    found = by_field.get("container-title")
+    found = next((one for one in comparisons if one.field == "container-title"), None)
     if found is None or found.outcome is not Outcome.DIFFERENT or not found.stated:
         return comparisons
+    by_field = {comparison.field: comparison for comparison in comparisons}
     known = [by_field[name] for name in ("volume", "page") if name in by_field]
     if not any(one.outcome in _AGREE for one in known):
         return comparisons

@@ -82,9 +82,15 @@ def _may_be(stated: Name, recorded: Name) -> bool:
     return is_turned and may_be_written(written, latin.given or "")
 
 
-@lru_cache(maxsize=65536)
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
+    if _have_one_family(stated, recorded):  # nearly always, and sooner told than looked up
+        return _by_given(stated, recorded)
+    return _known_likeness(stated, recorded)
+
+
+@lru_cache(maxsize=65536)
+def _known_likeness(stated: Name, recorded: Name) -> Likeness:
     found = _likeness(stated, recorded)
     if found < Likeness.EQUIVALENT and ("ß" in _letters(stated) or "ß" in _letters(recorded)):
         # Who has no `ß` types `ss`, and some a single `s`; other names have their own `ss`.
@@ -139,19 +145,22 @@ def _fits_names_in_front(stated: Name, whole: str) -> bool:
 
 def _have_one_family(stated: Name, recorded: Name) -> bool:
     """Say whether two persons have the same family name of one plain word, and given names in
-    ASCII: then these alone decide.
+    ASCII, or the stated one none: then these alone decide.
     """
-    if not (stated.family and recorded.family and stated.given and recorded.given):
+    if not (stated.family and recorded.family and recorded.given):
         return False
-    family = stated.family.lower()
-    plain = family.isascii() and family.isalpha() and family not in PARTICLES
-    if not plain or family != recorded.family.lower() or stated.literal or recorded.literal:
+    family, given = stated.family.lower(), stated.given or ""
+    if family != recorded.family.lower() or stated.literal or recorded.literal:
         return False
-    return stated.given.isascii() and recorded.given.isascii() and not stated.given.islower()
+    if not (family.isascii() and family.isalpha()) or family in PARTICLES:
+        return False
+    return given.isascii() and recorded.given.isascii() and not given.islower()
 
 
 def _by_given(stated: Name, recorded: Name) -> Likeness:
     """Return how far two names of one family agree."""
+    if not stated.given:
+        return Likeness.EQUIVALENT
     if _spelt_part(stated.given) == _spelt_part(recorded.given):
         return Likeness.SAME
     agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)

@@ -32,10 +32,13 @@ _SECTION = lazily(
 )
 # `D98`; an S is a supplement's, a V a volume's.
 _WITH_LETTER = lazily(r"(?P<letter>[A-RTUW-Z])\.?\s?(?P<volume>\d{1,5})")
+_DIGITS_OF_A_YEAR = 4
 
 
 def compare_volume(stated: Field | None, record: Record) -> Comparison:
     """Compare volumes; a year may stand for the volume, and an issue may be written with it."""
+    if stated is not None and _is_alike(stated.text, record.volume):
+        return _agreeing("volume", stated.text, stated.text, "")
     volume, issue = _parted(record)
     if stated is not None and volume is None and _is_same(stated.text, issue):
         return _agreeing("volume", stated.text, issue or "", "recorded as the issue")
@@ -51,6 +54,11 @@ def compare_volume(stated: Field | None, record: Record) -> Comparison:
         return reason if reason is not None else _with_issue_reason(here, volume or there, issue)
 
     return _compare("volume", stated, record.volume, same)
+
+
+def _is_alike(stated: str, recorded: str | None) -> bool:
+    """Say whether one number is stated and recorded, and nothing else can be meant."""
+    return stated == recorded and stated.isdecimal() and not is_nothing(stated)
 
 
 def _is_same(stated: str, recorded: str | None) -> bool:
@@ -83,8 +91,11 @@ def _is_issue_of_the_year(stated: str, record: Record) -> bool:
     """Say whether the issue stands for the volume, as INSPIRE prints journals that count their
     volumes by years: `JHEP 07 (2014) 012`, and `1407` in older lists.
     """
-    year, issue = record.volume or "", numeral(record.issue or "")
-    if not (year.isdecimal() and int(year[:9]) in lawful_years(record)) or len(issue) != 1:
+    year = record.volume or ""
+    if len(year) < _DIGITS_OF_A_YEAR or not year.isdecimal():
+        return False
+    issue = numeral(record.issue or "")
+    if len(issue) != 1 or int(year[:9]) not in lawful_years(record):
         return False
     with_year = year[-2:] + issue[0].zfill(2)
     return numeral(stated) == issue or stated.strip() == with_year
@@ -117,6 +128,8 @@ def _names_another_section(stated: str, record: Record) -> bool:
 
 def compare_issue(stated: Field | None, record: Record) -> Comparison:
     """Compare issues; a month or season in the issue's place is not compared."""
+    if stated is not None and _is_alike(stated.text, record.issue):
+        return _agreeing("issue", stated.text, stated.text, "")
     volume, issue = _parted(record)
     if stated is not None and is_month(stated.text):
         return Comparison("issue", Outcome.NOT_STATED, stated.text, issue, "a month")

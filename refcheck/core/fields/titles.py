@@ -128,6 +128,11 @@ def nearness(stated: str, recorded: str) -> float:
 
 def compare_title(stated: Field | None, record: Record) -> Comparison:
     """Compare a stated title with every title the record has."""
+    if record.title and has_words(record.title[0]):  # nearly always, and most are stated alike
+        if stated is None or not has_words(stated.text):
+            return Comparison("title", Outcome.NOT_STATED, recorded=record.title[0])
+        if _is_alike(stated.text, record.title[0]):
+            return Comparison("title", Outcome.SAME, stated.text, record.title[0])
     full = full_titles(record)
     if not full:
         return Comparison("title", Outcome.NOT_RECORDED, None if stated is None else stated.text)
@@ -145,6 +150,12 @@ def compare_title(stated: Field | None, record: Record) -> Comparison:
         return Comparison("title", Outcome.NOT_STATED, stated.text, whole, "a placeholder")
     beside = _beside_another_script(stated, whole, variants)
     return beside or _with_a_subtitle(stated, whole, record) or _different(stated, whole, variants)
+
+
+def _is_alike(stated: str, recorded: str) -> bool:
+    """Say whether two titles are one but for capitals, and hold no markup to be taken away."""
+    has_markup = "<" in stated or "&" in stated
+    return not has_markup and stated.casefold() == recorded.casefold()
 
 
 def _beside_another_script(stated: Field, whole: str, variants: Sequence[str]) -> Comparison | None:

@@ -113,7 +113,7 @@ class Judgement(Struct, frozen=True):
     @property
     def differing(self) -> tuple[Comparison, ...]:
         """Return the comparisons that came out different."""
-        return tuple(c for c in self.comparisons if c.outcome is Outcome.DIFFERENT)
+        return tuple([c for c in self.comparisons if c.outcome is Outcome.DIFFERENT])
 
     @property
     def agreeing(self) -> tuple[Comparison, ...]:
@@ -124,8 +124,10 @@ class Judgement(Struct, frozen=True):
     @property
     def is_silent(self) -> bool:
         """Say whether the record has nothing of what the reference states."""
-        outcomes = {c.outcome for c in self.comparisons}
-        return Outcome.NOT_RECORDED in outcomes and outcomes <= {
-            Outcome.NOT_RECORDED,
-            Outcome.NOT_STATED,
-        }
+        is_silent = False
+        for comparison in self.comparisons:
+            if comparison.outcome is Outcome.NOT_RECORDED:
+                is_silent = True
+            elif comparison.outcome is not Outcome.NOT_STATED:
+                return False
+        return is_silent

@@ -37,10 +37,10 @@ class Name(Partly, frozen=True, gc=False):
     def __str__(self) -> str:
         if self.literal is not None:
             return self.literal
-        family = self.family or self.suffix or ""
-        if self.family and self.suffix:
+        family, given = self.family or self.suffix or "", self.given
+        if self.suffix and self.family:
             family = f"{family} {self.suffix}"
-        return f"{family}, {self.given}" if family and self.given else family or self.given or ""
+        return f"{family}, {given}" if family and given else family or given or ""
 
     def to_csl(self) -> dict[str, str]:
         """Return the name as a CSL-JSON name variable."""

@@ -47,6 +47,8 @@ def is_degree(word: str, *, alone: bool = False) -> bool:
 
 def are_degrees(text: str, *, alone: bool = False) -> bool:
     """Say whether a text is nothing but degrees (`MD; Ph.D.`)."""
+    if text.isalpha():  # nearly always one word
+        return is_degree(text, alone=alone)
     parts = [part for part in _PARTS.split(text) if part.strip(".")]
     return bool(parts) and all(is_degree(part, alone=alone) for part in parts)
 

@@ -110,6 +110,9 @@ def given_tokens(given: str) -> tuple[str, ...]:
 
     Particles that moved behind the given name (`Ludwig van`) are left out.
     """
+    only = given.removesuffix(".")
+    if only.isascii() and only.isalpha() and only.istitle():  # one name, or one initial
+        return (only.lower(),)
     tokens: list[str] = []
     for match in _TOKEN.finditer(visible(given).replace("\u2019", "'")):
         token = match.group()

@@ -38,6 +38,10 @@ _WHOLE = frozenset(
 )
 # `Author, A. A.` of the APA's templates; nobody is called so.
 _ROLES = frozenset(("author", "coauthor"))
+# One of these is in everything that is nobody's but a question mark.
+_OF_TEMPLATES = frozenset(word for name in _WHOLE for word in name.split()).union(
+    _GIVEN, _FAMILY, _ROLES, ("x", "xx", "xxx", "xxxx")
+)
 # A template has a few names; a consortium, thousands.
 _MOST = 12
 _LONGEST = 60  # of a name that is looked at
@@ -48,14 +52,20 @@ def nobody(reference: Reference) -> Name | None:
 
     An entry with a field for its authors that has nothing but "et al." in it names nobody either.
     """
-    found = next((name for name in (reference.author or ())[:_MOST] if is_nobody(name)), None)
-    if found is not None or reference.author or reference.editor or not reference.et_al:
-        return found
+    authors = reference.author or ()
+    for name in authors[:_MOST]:
+        if is_nobody(name):
+            return name
+    if authors or reference.editor or not reference.et_al:
+        return None
     return Name(literal="et al.") if reference.carrier is Carrier.STRUCTURED else None
 
 
 def is_nobody(name: Name) -> bool:
     """Say whether a name only holds the place of one."""
+    family = name.family
+    if family and family.isascii() and family.isalpha() and family.lower() not in _OF_TEMPLATES:
+        return False  # nearly always
     return _is_nobody(name.family, name.given, str(name))
 
 

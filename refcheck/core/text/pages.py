@@ -134,11 +134,12 @@ def same_pages(stated: str, recorded: str) -> str | None:
     """
     if stated.strip() == recorded.strip():
         return ""
-    if (whole := same_hyphenated(stated, recorded)) is not None:
-        return "written another way" if whole else None
-    if article_number(stated) is not None or article_number(recorded) is not None:
-        return _same_numbered(stated, recorded)
-    stated, recorded = without_version(stated, recorded), without_version(recorded, stated)
+    if _PLAIN.fullmatch(stated) is None or _PLAIN.fullmatch(recorded) is None:
+        if (whole := same_hyphenated(stated, recorded)) is not None:
+            return "written another way" if whole else None
+        if article_number(stated) is not None or article_number(recorded) is not None:
+            return _same_numbered(stated, recorded)
+        stated, recorded = without_version(stated, recorded), without_version(recorded, stated)
     left, right = pages(stated), pages(recorded)
     if left is None or right is None:
         return None

@@ -25,6 +25,7 @@ _PROVISIONAL = frozenset(
     """.split()
 )
 _ZEROS = lazily(r"e?0+(?:\s?[-\u2010-\u2015]{1,2}\s?0+)?")
+_DIGITS = frozenset("123456789")
 _LONGEST = 60  # of what is looked at; no placeholder is longer
 
 
@@ -44,4 +45,6 @@ def is_provisional(text: str) -> bool:
 
 def is_nothing(text: str) -> bool:
     """Say whether a volume, issue or page says that there is none, or none yet."""
+    if text[:1] in _DIGITS:  # nearly always: none of them begins with one
+        return False
     return is_placeholder(text) or is_provisional(text)

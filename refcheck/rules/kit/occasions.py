@@ -8,17 +8,17 @@ finds, and no rule is asked about a reference that has none of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from refcheck.core.model.answer import Answer, Found
-from refcheck.core.model.comparison import Identity, Outcome
+from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked
 from refcheck.core.text.nobody import nobody
 from refcheck.core.text.work_numbers import misprinted_isbns
 from refcheck.rules.kit.retraction_marks import recorded_mark, stated_mark
 
 
-class Occasion(Enum):
+class Occasion(IntEnum):
     """Something about a reference, or about what was learnt of it, that gives cause to speak."""
 
     ANY = auto()  # every reference is one
@@ -48,11 +48,11 @@ def occasions_of(
     checked: Checked, problem: str | None = None, locked: Answer | None = None
 ) -> frozenset[Occasion]:
     """Return the occasions that a reference gives; `problem` and `locked` as `Subject` has them."""
-    given = {Occasion.ANY, *_of_entry(checked), *_of_answer(checked), *_of_judgement(checked)}
+    given = [Occasion.ANY, *_of_entry(checked), *_of_answer(checked), *_of_judgement(checked)]
     if problem is not None:
-        given.add(Occasion.UNREADABLE)
+        given.append(Occasion.UNREADABLE)
     if locked is not None:
-        given.add(Occasion.LOCKED)
+        given.append(Occasion.LOCKED)
     return frozenset(given)
 
 
@@ -102,8 +102,7 @@ def _of_judgement(checked: Checked) -> Iterator[Occasion]:
         yield Occasion.OTHER_WORK
     if judgement.unaccounted:
         yield Occasion.LEFT_OVER
-    outcomes = {comparison.outcome for comparison in judgement.comparisons}
-    if Outcome.DIFFERENT in outcomes:
+    if judgement.differing:
         yield Occasion.DIFFERENCE
     if judgement.is_silent:
         yield Occasion.SILENCE
