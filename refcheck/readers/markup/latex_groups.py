@@ -7,7 +7,8 @@ import re
 from refcheck.patterns import lazily
 
 _BRACE = lazily(r"[{}]")
-_UNESCAPED_BRACE = lazily(r"\\.|[{}]", re.DOTALL)
+# Begins with a set of characters, which `re` looks for faster than for alternatives.
+_UNESCAPED_BRACE = lazily(r"[{}\\](?:(?<=\\).)?", re.DOTALL)
 
 
 def group_ends(latex: str, *, escaped: bool = True) -> dict[int, int]:
