@@ -23,6 +23,7 @@ from refcheck.core.fields.family_names import (
 from refcheck.core.fields.meant_letters import decoded, in_one_script, restored, with_single_s
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, visible, words
+from refcheck.core.text.groups import ends_in_a_person
 from refcheck.core.text.name_words import (
     PARTICLES,
     SUFFIXES,
@@ -38,10 +39,7 @@ from refcheck.core.text.name_words import (
 from refcheck.core.text.odd_names import has_lost_letters
 from refcheck.core.text.romanisation import may_be_written
 from refcheck.core.text.scripts import are_incomparable, script_of
-from refcheck.patterns import lazily
 
-# A group, a comma and a person with initials: two authors that were read as one.
-_TWO_PERSONS = lazily(r",\s.*(?:\b[A-Z]\.|\b[A-Z]{1,3}\.?$)")
 _GROUP_NOISE = frozenset(
     """
     the for of and on in a an de la group study investigators consortium collaboration
@@ -266,7 +264,9 @@ def _group_likeness(stated: Name, recorded: Name) -> Likeness:
         return Likeness.EQUIVALENT
     # A collective author often carries its acronym, or a parent body, on one side only.
     contained = len(short) > 1 and (long[: len(short)] == short or long[-len(short) :] == short)
-    if contained and not any(_TWO_PERSONS.search(str(name)) for name in (stated, recorded)):
+    if contained and not any(
+        ends_in_a_person(str(name), len(short)) for name in (stated, recorded)
+    ):
         return Likeness.EQUIVALENT
     if stated.literal is None and stated.family and recorded.literal:
         return _against_undivided(stated, recorded.literal)

@@ -242,4 +242,16 @@ def _is_inside(difference: Difference, comparison: Comparison, raw: MappedText) 
 def _is_replaced(difference: Difference, here: Set[str]) -> bool:
     wanted = words(difference.recorded or "")
     told = bool(wanted) if difference.stated is not None else any(w.isalpha() for w in wanted)
-    return told and not any(word in here for word in wanted)
+    return told and not any(word in here for word in wanted) and not _is_glued(difference, wanted)
+
+
+def _is_glued(difference: Difference, wanted: Sequence[str]) -> bool:
+    """Say whether the last of the words that are wanted stands there, with another one printed
+    against it: `ApplicationsJournal of Packages`.
+    """
+    last = wanted[-1]
+    for word in (difference.stated or "").split():
+        behind = word[len(last) : len(last) + 1]
+        if (behind.isupper() or behind.isdigit()) and fold(word).startswith(last):
+            return True
+    return False

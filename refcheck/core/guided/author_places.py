@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 import re
 
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, words
 from refcheck.patterns import lazily
 
@@ -192,3 +193,23 @@ def _behind_title(ledger: Ledger, title: Range, container: Range | None) -> Iter
         if found is not None and words(text[start : found.start()]):
             yield start, found.start()
     yield start, stop
+
+
+_DIGIT = lazily(r"\d")
+# What a year may be mistyped as, behind the names.
+_NUMBER_BEHIND = lazily(r"(?<=[^\W\d_]|[.,)\]])[\s.,:(\[]{1,4}(?=\d[\dOoIl]{2,5}[a-z]?\W{0,4}$)")
+
+
+def end_of_names(ledger: Ledger, region: Range, names: Iterable[Name] | None) -> int:
+    """Return where the last of the `names` in `region` ends if a number stands behind it, that of a
+    year perhaps, be it read as a part of the name (`Dantas. 2105`); else the end of `region`.
+    """
+    text, end = ledger.text, region[1]
+    while end < len(text) and text[end - 1 : end + 1].isdecimal():
+        end += 1
+    if (number := _NUMBER_BEHIND.search(text, region[0], end)) is not None:
+        return number.start()
+    ends = [ledger.raw.within(name.span)[1] for name in names or () if name.span is not None]
+    last = max(ends, default=region[1])
+    behind = _DIGIT.search(text, last, region[1])
+    return last if region[0] < last < region[1] and behind is not None else region[1]

@@ -14,12 +14,14 @@ from itertools import islice
 import re
 
 from refcheck.core.guided.ledger import Claim, Ledger, Range
+from refcheck.core.guided.seams import seams
+from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.identifiers import doi_places, find_links
 from refcheck.patterns import lazily
 
 # `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
-_DOI_LEAD = lazily(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?)$", re.I)
+_DOI_LEAD = lazily(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?|doi:\s?)$", re.I)
 _LONGEST_LEAD = 12
 # An entry has its authors and its title in front of its identifier, or its journal and its numbers:
 # so many words at least.
@@ -50,10 +52,11 @@ _STOPS = " .,;"
 _DIGIT = lazily(r"\d")
 
 
-def open_ledger(reference: Reference) -> Ledger:
+def open_ledger(reference: Reference, record: Record) -> Ledger:
     """Return the ledger of an entry with what is no field's place closed."""
-    closed = closed_places(reference)
-    return Ledger(reference.raw, closed, first_behind(reference.raw.text, closed))
+    text, closed = reference.raw.text, closed_places(reference)
+    told = text[: min((claim.start for claim in closed), default=None)]
+    return Ledger(reference.raw, closed, first_behind(text, closed), seams(told, record))
 
 
 def closed_places(reference: Reference) -> tuple[Claim, ...]:

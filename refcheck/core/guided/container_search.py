@@ -10,7 +10,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold, words
-from refcheck.core.text.furniture import LEADS
+from refcheck.core.text.furniture import LEADS, is_month
 from refcheck.core.text.pages import roman
 from refcheck.patterns import lazily
 
@@ -228,12 +228,13 @@ _EDGES = " -\u2010\u2011\u2012\u2013\u2014\u2212\u00a0.,:;/\"'\u201c\u201d\u2018
 
 
 def names_something(ledger: Ledger, place: Range) -> bool:
-    """Say whether what is left is more than labels (`In`) and a volume in Roman numerals."""
+    """Say whether what is left is more than labels (`In`), months and a Roman volume."""
     left = words(ledger.text[place[0] : place[1]])
     return any(
         len(word) > 1
         and not word.isdigit()
         and not _NOT_CONTAINER.fullmatch(word)
+        and not is_month(word)
         and roman(word) is None
         for word in left
     )

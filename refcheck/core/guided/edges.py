@@ -7,7 +7,7 @@ a quotation mark, a change of emphasis, or another value already explained.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Set
 import re
 
 from refcheck.core.fields.container_parts import PERIODICAL
@@ -15,7 +15,6 @@ from refcheck.core.fields.containers import is_publisher
 from refcheck.core.guided.container_search import trimmed
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Name
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.et_al import cut_in_front
 from refcheck.core.text.folding import words
@@ -127,7 +126,7 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
     `names` are the folded words of the recorded authors.
     """
     _, end = ledger.words_in(place)
-    if _is_closed(ledger, place):
+    if _is_closed(ledger, place) or _STOP_IN_QUOTES.search(ledger.text, *place):
         return place[1]
     quoted = _opening_quote(ledger.text, place[0] + 1) == place[0]
     closer = _CLOSES.get(ledger.text[place[0] - 1 : place[0]]) if quoted else None
@@ -143,6 +142,8 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
     return max(place[1], ledger.words[end - 1].end)
 
 
+# `Decision letter for “Deep learning.” Wiley`: the stop of a sentence, as Americans set it.
+_STOP_IN_QUOTES = lazily(r"[.,][\"\u201d\u2019\u00bb]$")
 _IN_BRACKETS = lazily(r"\s?\[[^\[\]]+\][.,]?|\][.,]?")
 # `Deep learning, part 2`: the number of a part that the work's title has not.
 _PART_BEHIND = lazily(r"[.,:]?\s\(?part\s(?:\d{1,2}|[IVX]{1,4})\b(?![-\u2013:(])\)?", re.IGNORECASE)
@@ -175,6 +176,8 @@ def _reaches_on(
         return False
     if _GENRE.match(ledger.text, word.start):
         return False
+    if word.folded in names and _INITIALS_BEHIND.match(ledger.text, word.end):
+        return False
     if word.folded in LEADS:
         shouted = ledger.text[slice(*place)].isupper()
         return not _leads_on(ledger, index + 1, names, shouted=shouted)
@@ -192,6 +195,10 @@ _GENRE = lazily(
         (?![^\W\d_])(?=[.,;:\s]*(?:$|(?-i:[A-Z])|[\d(\[]|https?:|doi))""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+# `… in African hominids Holmes, E. C. (Ed).`: an editor of the journal, whom nothing parts.
+_INITIALS_BEHIND = lazily(r",?\s[A-Z]\.")
 
 
 def _leads_to_name(ledger: Ledger, index: int, names: Set[str]) -> bool:
@@ -288,23 +295,3 @@ def _names_on(ledger: Ledger, index: int, wanted: int, blind: Range | None) -> b
         return True
     inside = blind is not None and blind[0] <= word.start and word.end <= blind[1]
     return inside and _OVER_STOP.fullmatch(ledger.between(index)) is not None
-
-
-_DIGIT = lazily(r"\d")
-# What a year may be mistyped as, behind the names.
-_NUMBER_BEHIND = lazily(r"(?<=[^\W\d_]|[.,)\]])[\s.,:(\[]{1,4}(?=\d[\dOoIl]{2,5}[a-z]?\W{0,4}$)")
-
-
-def end_of_names(ledger: Ledger, region: Range, names: Iterable[Name] | None) -> int:
-    """Return where the last of the `names` in `region` ends if a number stands behind it, that of a
-    year perhaps, be it read as a part of the name (`Dantas. 2105`); else the end of `region`.
-    """
-    text, end = ledger.text, region[1]
-    while end < len(text) and text[end - 1 : end + 1].isdecimal():
-        end += 1
-    if (number := _NUMBER_BEHIND.search(text, region[0], end)) is not None:
-        return number.start()
-    ends = [ledger.raw.within(name.span)[1] for name in names or () if name.span is not None]
-    last = max(ends, default=region[1])
-    behind = _DIGIT.search(text, last, region[1])
-    return last if region[0] < last < region[1] and behind is not None else region[1]

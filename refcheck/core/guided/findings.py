@@ -36,7 +36,7 @@ class Findings:
 
     def __init__(self, reference: Reference, record: Record, done: Done) -> None:
         self.reference, self.record, self.done = reference, record, done
-        self.ledger: Ledger = open_ledger(reference)
+        self.ledger: Ledger = open_ledger(reference, record)
         self.blind: dict[str, Range] = blind_places(self.ledger, reference)
         self.fields: dict[str, Field] = {
             name: value for name, value in reference.fields.items() if name not in NUMERIC

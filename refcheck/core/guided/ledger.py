@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
-from itertools import accumulate, starmap
+from itertools import accumulate, pairwise, starmap
 from typing import NamedTuple, Self
 
 from msgspec import Struct
@@ -17,12 +17,14 @@ from msgspec import Struct
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Field
 from refcheck.core.text.folding import placed_words, squeeze
+from refcheck.core.text.glued import glued_at
 from refcheck.core.text.title_words import letters_of, squeezed
 from refcheck.patterns import lazily
 
 Range = tuple[int, int]
 
 _SIGN = lazily(r"\w")
+_IN_WORD = lazily(r"(?<=\w)(?=\w)")
 
 # Between two words of one value; anything else (`. `, `, `, `(`, a quotation mark) may end it. The
 # full stop in front of an ampersand is an abbreviation's: `Albizia Aubr. & Pellegr`.
@@ -55,18 +57,23 @@ class Ledger:
 
     `closed` are stretches in which no style prints a field (addresses, notes): their words are
     not even words here. `behind` is where the entry's identifier begins; what stands behind it
-    counts only for a field whose place in front of it is empty.
+    counts only for a field whose place in front of it is empty. At `seams` two words are printed as
+    one.
     """
 
     __slots__ = ("_letters", "_starts", "behind", "claims", "closed", "raw", "text", "words")
 
     def __init__(
-        self, raw: MappedText, closed: tuple[Claim, ...] = (), behind: int | None = None
+        self,
+        raw: MappedText,
+        closed: tuple[Claim, ...] = (),
+        behind: int | None = None,
+        seams: tuple[int, ...] = (),
     ) -> None:
         self.raw, self.closed, self.behind = raw, closed, behind
         self.claims = list(closed)
         self.text = raw.text
-        self.words = _words(self.text, closed)
+        self.words = _words(self.text, closed, (*glued_at(self.text, raw.marks), *seams))
         spelt = [letters_of(folded) for folded, _, _ in self.words]
         self._letters = "".join(spelt)
         self._starts = list(accumulate(map(len, spelt), initial=0))
@@ -173,9 +180,11 @@ class Ledger:
         return _WITHIN.fullmatch(self.text, left, right) is not None and not self.is_parted(index)
 
     def is_parted(self, index: int) -> bool:
-        """Say whether emphasis begins or ends, or a closed stretch stands, behind word `index`."""
+        """Say whether emphasis begins or ends, or a closed stretch stands, behind word `index`, or
+        the next one is printed against it.
+        """
         left, right = self.words[index].end, self.words[index + 1].start
-        if any(left <= mark <= right for mark in self.raw.marks):
+        if left == right or any(left <= mark <= right for mark in self.raw.marks):
             return True
         return any(left <= claim.start and claim.end <= right for claim in self.closed)
 
@@ -192,20 +201,31 @@ def _overlap(claims: Iterable[Claim], start: int, end: int) -> bool:
     return False
 
 
-def _words(text: str, closed: tuple[Claim, ...]) -> tuple[Word, ...]:
+def _words(text: str, closed: tuple[Claim, ...], seams: tuple[int, ...]) -> tuple[Word, ...]:
     """Return the words outside the closed stretches; a closed one parts its neighbours."""
     quoted = _QUOTE_BEHIND.search(text) is not None
     first = min((claim.start for claim in closed), default=len(text))
+    edges = (*seams, *(edge for claim in closed for edge in (claim.start, claim.end)))
+    cuts = [cut for cut in edges if _IN_WORD.match(text, cut)]
     found: list[Word] = []
     for word in starmap(Word, placed_words(text)):
-        folded, start, end = word
-        if end > first and _overlap(closed, start, end):
-            continue
-        if not quoted and (folded[0].isalpha() or text[start:end].isdecimal()):
-            found.append(word)
-        else:
-            found += _unglued(word, text)
+        for part in _cut(word, text, cuts) if cuts else (word,):
+            folded, start, end = part
+            if end > first and _overlap(closed, start, end):
+                continue
+            if not quoted and (folded[0].isalpha() or text[start:end].isdecimal()):
+                found.append(part)
+            else:
+                found += _unglued(part, text)
     return tuple(found)
+
+
+def _cut(word: Word, text: str, cuts: Iterable[int]) -> Iterator[Word]:
+    """Yield the parts of a word that stand between the places at which it is cut."""
+    inside = sorted({cut for cut in cuts if word.start < cut < word.end})
+    for start, end in pairwise((word.start, *inside, word.end)):
+        if folded := squeeze(text[start:end]):
+            yield Word(folded, start, end)
 
 
 def _unglued(word: Word, text: str) -> tuple[Word, ...]:

@@ -25,7 +25,7 @@ from refcheck.core.fields.containers import (
 )
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.accounting import gaps, unaccounted
-from refcheck.core.guided.author_places import label_end
+from refcheck.core.guided.author_places import end_of_names, label_end
 from refcheck.core.guided.author_search import find_authors
 from refcheck.core.guided.behind_title import (
     front_of_lead,
@@ -42,7 +42,6 @@ from refcheck.core.guided.container_search import (
     with_its_year,
 )
 from refcheck.core.guided.edges import (
-    end_of_names,
     end_of_part,
     end_of_title,
     front_of_container,

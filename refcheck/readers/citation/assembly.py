@@ -7,6 +7,8 @@ import re
 
 from msgspec import Struct
 
+from refcheck.core.text.folding import fold
+from refcheck.core.text.furniture import is_month
 from refcheck.patterns import lazily
 from refcheck.readers.citation.tokens import Token
 
@@ -157,6 +159,9 @@ def title_of(text: str, start: int, end: int) -> tuple[int, int]:
     return trimmed(text, start, mark.start()) if mark and mark.start() > start else (start, end)
 
 
+_DATED = lazily(r"(?P<month>[^\W\d_]{3,12})\.?\s(?:1[4-9]|20)\d\d(?!\d)")
+
+
 def container_of(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the container's name stands, without "In:"."""
     start, end = trimmed(text, start, end)
@@ -166,6 +171,9 @@ def container_of(text: str, start: int, end: int) -> tuple[int, int]:
         end = status.start()
     if (rest := _NUMBER_LEAD.search(text, max(start, end - 12), end)) and rest.start() > start + 2:
         start, end = trimmed(text, start, rest.start())
+    dated = _DATED.match(text, start)
+    if dated is not None and dated.end() >= end and is_month(fold(dated["month"])):
+        return end, end  # `mars 1906`: the date of the issue
     return start, end
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.core.text.glued import glued_at
 from refcheck.patterns import lazily
 from refcheck.readers.citation.identifiers import find_identifiers
 
@@ -31,12 +32,14 @@ _NUMBER = lazily(r"[\[(]?\d{1,4}[\])]?[.\s]\s?|")
 
 
 def spaced(raw: MappedText) -> MappedText:
-    """Return `raw` with the blanks that it lost, or itself where it lost none.
+    """Return `raw` with the blanks that it lost, or itself where it lost none: behind its marks,
+    and where its looks alone part two words.
 
     A blank stands for no place of the document; identifiers are left as they are.
     """
     text = raw.text
     places = {match.start() for match in _initials_behind_names(text)}
+    places.update(glued_at(text, raw.marks))
     if text.count(",") >= _FEWEST and ", " not in text:
         closed = [(each.start, each.end) for each in find_identifiers(raw)]
         places.update(

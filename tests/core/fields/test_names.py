@@ -33,6 +33,27 @@ def test_a_group_may_be_written_as_its_initials() -> None:
     assert likeness(stated, Name(literal="World Health Organization")) is Likeness.EQUIVALENT
 
 
+@pytest.mark.parametrize(
+    ("behind", "is_same"),
+    [
+        (" and Halldal, Sigrid", False),
+        (" & Halldal, S. R.", False),
+        (", Halldal S", False),
+        (", Bergen", True),
+        (" and Fjords, Division of Maps", True),
+    ],
+)
+def test_a_person_behind_a_group_is_no_part_of_its_name(behind: str, is_same: bool) -> None:
+    group = "Geological Survey of Rivers"
+    found = likeness(Name(literal=group + behind), Name(literal=group))
+    assert (found >= Likeness.EQUIVALENT) is is_same
+
+
+def test_a_group_of_two_matters_may_name_its_country_on_one_side_only() -> None:
+    stated, recorded = "Department of Fish and Game, Oregon", "Department of Fish and Game"
+    assert likeness(Name(literal=stated), Name(literal=recorded)) is Likeness.EQUIVALENT
+
+
 def test_a_group_is_found_in_a_family_field() -> None:
     stated = Name(literal="The ALLHAT Investigators")
     assert likeness(stated, Name(family="ALLHAT Investigators")) >= Likeness.EQUIVALENT

@@ -1,0 +1,64 @@
+"""Where a title is printed against what follows it, as if both were one word.
+
+Styles that end a title by nothing print `… for Shiny applicationsJournal of Open Packages`. Only
+where the whole recorded title ends inside the word is that seen, so no other title gets shorter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from refcheck.core.fields.containers import recorded_containers
+from refcheck.core.fields.titles import full_titles
+from refcheck.core.model.record import Record
+from refcheck.core.text.folding import placed_words, words
+from refcheck.core.text.furniture import LEADS
+from refcheck.core.text.title_words import squeezed
+
+# A title of fewer words may be the beginning of a longer word by chance (`Java`, `JavaScript`).
+_FEWEST_WORDS = 3
+
+
+def seams(text: str, record: Record) -> tuple[int, ...]:
+    """Return the places inside words of `text` at which a recorded title ends and, with a capital,
+    the container, what announces it, or the publisher begins; another one, where none of the
+    recorded is printed.
+    """
+    endings = {last: title for title in full_titles(record) if (last := _last_word(title))}
+    if not endings:
+        return ()
+    return tuple(_found(text, record, endings))
+
+
+def _last_word(title: str) -> str | None:
+    told = words(title)
+    return told[-1] if len(told) >= _FEWEST_WORDS else None
+
+
+def _found(text: str, record: Record, endings: dict[str, str]) -> Iterator[int]:
+    for folded, start, end in placed_words(text):
+        written = text[start:end]
+        if len(folded) != len(written) or (written.isalpha() and written[1:].islower()):
+            continue
+        for last, title in endings.items():
+            cut = start + len(last)
+            if not folded.startswith(last) or text[cut : cut + 1].islower():
+                continue
+            if not squeezed(text[:cut]).endswith(squeezed(title)):
+                continue
+            if _begins_container(folded[len(last) :], text[cut:], record):
+                yield cut
+
+
+def _begins_container(first: str, rest: str, record: Record) -> bool:
+    """Say whether a container, what announces it or a publisher begins with `first`, the word that
+    opens `rest`: a recorded one, or if there is none of those in it, any in small letters but for
+    the first.
+    """
+    known = tuple(filter(None, (*recorded_containers(record), record.publisher)))
+    if (first in LEADS and len(first) > 1) or any(words(name)[:1] == (first,) for name in known):
+        return True
+    if not known or not rest[:1].isupper() or not rest[1:2].islower():
+        return False
+    said = squeezed(rest)
+    return not any(squeezed(name) in said for name in known)

@@ -1,0 +1,91 @@
+"""A title that is printed against what follows it, and the words that only begin as it ends."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+import pytest
+
+from refcheck.core.model.reference import Name
+from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, left
+
+AUTHORS = "Ekdahl, X., Lund, B. Y., & Moen, Z. (1998):"
+NUMBERS = f"74, 1101–1110. {DOI}"
+BOOK = replace(
+    ARTICLE,
+    type="paper-conference",
+    container_title=("2012 Meeting on Rivers",),
+    short_container_title=(),
+    publisher="Eel House",
+)
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [
+        f"{TITLE}Journal of Fish Biology",
+        f"{TITLE}*Journal of Fish Biology*",
+        f"*{TITLE}*Journal of Fish Biology",
+        f"{TITLE}In: Journal of Fish Biology",
+    ],
+)
+def test_a_container_may_be_printed_against_the_title(glued: str) -> None:
+    assert differing(f"{AUTHORS} {glued}, {NUMBERS}") == set()
+
+
+@pytest.mark.parametrize(
+    "glued",
+    [f"{TITLE}Bulletin of Cold Water", f"{TITLE}*Bulletin of Cold Water*"],
+)
+def test_another_container_against_the_title_is_stated(glued: str) -> None:
+    assert differing(f"{AUTHORS} {glued}, {NUMBERS}") == {"container-title"}
+
+
+@pytest.mark.parametrize("title", [f"{TITLE}ide", f"{TITLE}Side", f"{TITLE[:-1]}", f"{TITLE}2"])
+def test_a_title_with_a_longer_or_shorter_last_word_is_another(title: str) -> None:
+    assert "title" in differing(f"{AUTHORS} {title}. Journal of Fish Biology, {NUMBERS}")
+
+
+def test_the_last_word_is_a_seam_behind_the_whole_title_alone() -> None:
+    other = TITLE.replace("common", "silver")
+    assert "title" in differing(f"{AUTHORS} {other}Journal of Fish Biology, {NUMBERS}")
+
+
+def test_a_meeting_that_begins_with_its_year_may_be_printed_against_the_title() -> None:
+    assert differing(f"{AUTHORS} {TITLE}2012 Meeting on Rivers. Eel House. {DOI}", BOOK) == set()
+    found = differing(f"{AUTHORS} {TITLE}2013. 2012 Meeting on Rivers. Eel House. {DOI}", BOOK)
+    assert "title" in found
+
+
+def test_a_publisher_may_be_printed_against_the_title_and_another_one_is_told() -> None:
+    record = replace(BOOK, type="report", container_title=())
+    assert differing(f"{AUTHORS} {TITLE}Eel House. {DOI}", record) == set()
+    citation = f"{AUTHORS} {TITLE}Carp Press. {DOI}"
+    assert differing(citation, record) or left(citation, record) == ["Carp Press"]
+
+
+@pytest.mark.parametrize("lead", ["doi: ", "doi:", "https://doi.org/"])
+def test_an_identifier_may_be_printed_against_the_title(lead: str) -> None:
+    assert differing(f"{AUTHORS} {TITLE}{lead}10.1000/eel") == set()
+
+
+def test_an_editor_may_stand_behind_the_title_with_nothing_between() -> None:
+    record = replace(ARTICLE, editor=(Name("Holm", "Eva C."),))
+    text = f"{AUTHORS} {TITLE} {{}}. Journal of Fish Biology, {NUMBERS}"
+    assert differing(text.format("Holm, E. C. (Ed)"), record) == set()
+    assert "title" in differing(text.format("Sund, E. C. (Ed)"), record)
+    assert "title" in differing(text.format("Holm"), record)
+
+
+def test_a_stop_within_the_quotation_marks_ends_the_title() -> None:
+    record = replace(
+        BOOK, type="report", title=(f"Decision letter for “{TITLE}”",), container_title=()
+    )
+    text = f"{AUTHORS} Decision letter for “{TITLE}{{}} Eel House. {DOI}"
+    assert differing(text.format(".”"), record) == set()
+    assert "title" in differing(text.format(" revisited.”"), record)
+
+
+def test_a_month_is_no_container() -> None:
+    text = f"{AUTHORS} {TITLE}. {{}} 1998. 74, 1101–1110. {DOI}"
+    assert differing(text.format("janvier")) == set()
+    assert differing(text.format("Archives of Carp. janvier")) == {"container-title"}
