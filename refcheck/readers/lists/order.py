@@ -183,10 +183,20 @@ def _is_torn(text: str) -> bool:
         return True
     torn = (
         any(_begins_entry(text[at.start("label") :]) for at in _HALF_AND_LABEL.finditer(text))
-        or any(at["half"].lower() not in _JOINED for at in _HYPHEN_INSIDE.finditer(text))
+        or any(not _is_whole_word(at["half"]) for at in _HYPHEN_INSIDE.finditer(text))
         or any(not _NO_ADDRESS.match(at["behind"]) for at in _HALF_ADDRESS.finditer(text))
     )
     return torn and not _is_whole(text)
+
+
+_SHORTEST_NAME = 4  # letters: `So-` is half a word
+
+
+def _is_whole_word(half: str) -> bool:
+    """Say whether what a hyphen is behind may be a word: of a compound, or a name (`Baron- Cohen`),
+    as what takes text out of a PDF leaves them.
+    """
+    return half.lower() in _JOINED or (half[0].isupper() and len(half) >= _SHORTEST_NAME)
 
 
 def _begins_entry(text: str) -> bool:
@@ -247,6 +257,7 @@ def _inner_labels(texts: Sequence[str]) -> Iterator[bool]:
             number = int(match["number"])
             if number in _YEARS and abs(number - last) > _NEAR:
                 continue
-            if match.start() and name_strength(text[match.end() :]) >= NAMED:
+            in_front = text[: match.start()].strip("[]0123456789 ")  # `[3] [22] Doe, J.`
+            if in_front and name_strength(text[match.end() :]) >= NAMED:
                 yield number == last + 1
             last = number

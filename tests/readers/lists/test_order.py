@@ -68,6 +68,22 @@ def test_a_year_in_brackets_is_no_label() -> None:
     assert not mixed(*lines)
 
 
+def test_labels_of_another_list_behind_those_of_this_one_tell_nothing() -> None:
+    assert not mixed(
+        "[1] [22] A. Norberg, K. Ode, “Ions in narrow pores,” J Membr Sci, 2014.",
+        "[2] [7] L. Vance, P. Quint, “On another matter,” Annals of Elsewhere, 1999.",
+        "[3] [41] C. Lamb, A. Norberg, “Last of all,” Annals of Elsewhere, 2003.",
+    )
+
+
+def test_names_joined_by_a_hyphen_and_a_space_tell_nothing() -> None:
+    assert not mixed(
+        "1. Baron- Cohen, S. & Hill, J. The Reading the Mind in the Eyes Test. J Child Psychol.",
+        "2. Haefeli, W. & Martin- Facklam, M. Information deficits in the summary of products.",
+        "3. Vickers, W. Ideation as Adaptation in Siona- Secoya Religion. Cultural Changes.",
+    )
+
+
 def test_an_address_may_begin_a_line_and_a_fraction_fill_it() -> None:
     lines = (line for i in range(4) for line in (LEFT[0], f"doi.org/10.1000/pores.{i}", "1/2020"))
     assert not mixed(*LEFT, *lines)
