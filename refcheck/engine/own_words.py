@@ -11,6 +11,17 @@ from refcheck.core.mapping.beside import BESIDE
 from refcheck.core.mapping.bibtex import FIELDS
 from refcheck.core.mapping.ris import TAGS
 from refcheck.core.model.reference import Carrier, Field, Reference
+from refcheck.engine.further_words import (
+    DATES,
+    PEOPLE,
+    TRANSLATOR,
+    in_bibtex,
+    in_csl,
+    in_ris,
+    range_in_bibtex,
+    range_in_csl,
+    years_of,
+)
 from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_apart import set_apart
 from refcheck.readers.markup.latex_text import plain
@@ -38,6 +49,8 @@ _BORROWING = frozenset({"crossref", "xdata", "xref"})
 _REPLACED = frozenset({"title", "container-title", "container-title-short"})
 # The date is written from the parts that were read.
 _DATES = frozenset({"date", "year", "month", "day"})
+_YEAR = lazily(r"\{?\s*\d{4}\s*\}?")
+_WORD = lazily(r"[^\W\d_]{3,}")
 _NAMED = lazily(r"(\w{1,40})\s{0,40}=\s{0,40}[{\"]?\Z")
 # What is written in RIS besides what its tags and those of `BESIDE` stand for.
 _IN_RIS = frozenset({"page", *(row.csl for row in TAGS), *(row.csl for row in BESIDE)})
@@ -54,7 +67,7 @@ def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
     if (own_type := _TYPE.match(reference.raw.text)) is None:
         return _of_data(entry, reference, to)
     if to is not Notation.BIBTEX:
-        return _with(entry, dict(_named_by_csl(reference)))
+        return _in_other_words(entry, reference, to)
     fields, stated = dict(entry.fields), from_reference(reference)
     organization = _organization(fields, stated, reference)
     own = {name: f.text for name, f in _own(fields, reference) if _is_balanced(f.text)}
@@ -66,16 +79,55 @@ def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
         del fields["note"]
     if stated.issued is not None and stated.issued.day and entry.issued == stated.issued:
         own["day"] = str(stated.issued.day)
-    date = reference.extra.get("date")
-    says_more = date is not None and _says_more(date.text) and _is_own_date(entry, reference)
+    year, month = _more_of_the_date(reference) if _is_own_date(entry, reference) else (None, None)
     return replace(
         entry,
         fields=fields,
         own=own,
         own_type=own_type[1].lower(),
-        own_date=date.text if date is not None and says_more else None,
+        own_date=_own_date(entry, reference) or (year and years_of(year)),
+        own_year=year,
+        own_month=month,
         set_apart=set_apart(_as_written(reference, "title") or ""),
     )
+
+
+def _in_other_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
+    """Return the entry with what an entry of BibTeX says beside the compared fields, in the words
+    of RIS or CSL.
+    """
+    entry = _with(entry, dict(_named_by_csl(reference)))
+    if to is Notation.RIS:
+        return replace(entry, own=dict(in_ris(reference)))
+    own = dict(in_csl(reference))
+    date = _own_date(entry, reference)
+    if date is None and _is_own_date(entry, reference):
+        date = reference.text("issued")
+    if date is not None and (more := range_in_csl(date)) is not None:
+        own["issued"] = more
+    return replace(entry, own=own)
+
+
+def _own_date(entry: Entry, reference: Reference) -> str | None:
+    """Return the author's date of biblatex, where it is what is written and more than a day."""
+    date = reference.extra.get("date")
+    says_more = date is not None and _says_more(date.text) and _is_own_date(entry, reference)
+    return date.text if date is not None and says_more else None
+
+
+def _more_of_the_date(reference: Reference) -> tuple[str | None, str | None]:
+    """Return the author's year (`c. 1850`) and month (`March--April`) of BibTeX as they are
+    written, each where it is more than a number or a month's name says.
+    """
+    if "date" in reference.extra or own_name(reference, "issued") != "year":
+        return None, None
+    year, month = _as_written(reference, "issued"), reference.extra.get("month")
+    if year is not None and _YEAR.fullmatch(year):
+        year = None
+    start, end = (0, 0) if month is None or month.span is None else reference.raw.within(month.span)
+    written = reference.raw.text[start:end]
+    is_more = len(_WORD.findall(written)) > 1 or (month is not None and not month.text.isdecimal())
+    return year, written if is_more and _is_balanced(written) and "#" not in written else None
 
 
 def _organization(fields: dict[str, str], stated: Entry, reference: Reference) -> dict[str, str]:
@@ -108,8 +160,11 @@ def _of_data(entry: Entry, reference: Reference, to: Notation) -> Entry:
         csl.pop("issued", None)
     if entry.text("title") != reference.text("title"):
         csl.pop("title", None)
-    own = {Notation.RIS: ris, Notation.CSL: csl}.get(to, {})
-    return replace(_with(entry, plain_texts), own=own)
+    entry = _with(entry, plain_texts)
+    if to is Notation.BIBTEX:
+        date = range_in_bibtex(reference) if "issued" in csl else None
+        return replace(entry, own=dict(in_bibtex(reference)), own_date=date)
+    return replace(entry, own=ris if to is Notation.RIS else csl)
 
 
 def _is_own_date(entry: Entry, reference: Reference) -> bool:
@@ -127,13 +182,24 @@ def left_out(entry: Entry, reference: Reference, to: Notation) -> tuple[str, ...
     in that notation, each by the name it has in the author's.
     """
     known = {name for row in BESIDE for name in (row.bibtex, *row.also_read)}
+    placed = _placed(entry, to)
     if _TYPE.match(reference.raw.text) is not None:
-        names = [name for name, _ in _own(entry.fields, reference) if name not in known]
+        names = [name for name, _ in _own(entry.fields, reference) if name not in known | placed]
     else:
         names = [n.removesuffix(_AS_JSON) for n in reference.extra if _is_of_data(n)]
     # A date and a title are written, if not all that they say.
-    left = (name for name in names if name not in entry.own and name not in ("issued", "title"))
+    written = entry.own.keys() | {
+        csl for field, csl in (PEOPLE | DATES).items() if field in entry.own
+    }
+    left = (name for name in names if name not in written and name not in ("issued", "title"))
     return tuple(dict.fromkeys((*(n.split()[0] for n in left), *_unplaced(entry, reference, to))))
+
+
+def _placed(entry: Entry, to: Notation) -> set[str]:
+    """Return the fields of biblatex that are written in the words of another notation."""
+    if to is Notation.RIS:
+        return {"translator"} if f"{TRANSLATOR} 1" in entry.own else set()
+    return {field for field, csl in (PEOPLE | DATES).items() if csl in entry.own}
 
 
 def _unplaced(entry: Entry, reference: Reference, to: Notation) -> Iterator[str]:
@@ -143,9 +209,13 @@ def _unplaced(entry: Entry, reference: Reference, to: Notation) -> Iterator[str]
     for csl in reference.fields if to is Notation.RIS else ():
         if csl in entry.stated and csl in entry.fields and csl not in _IN_RIS:
             yield own_name(reference, csl) or csl
-    date = reference.extra.get("date")
-    if to is not Notation.BIBTEX and date is not None and _says_more(date.text):
+    if to is Notation.BIBTEX or "issued" in entry.own or not _is_own_date(entry, reference):
+        return
+    if (date := reference.extra.get("date")) is not None and _says_more(date.text):
         yield "date"
+    for name, more in zip(("year", "month"), _more_of_the_date(reference), strict=True):
+        if more is not None:
+            yield name
 
 
 def own_name(reference: Reference, csl: str) -> str | None:

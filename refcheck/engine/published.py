@@ -91,5 +91,5 @@ def _entry(published: Record, reference: Reference) -> str | None:
     entry = replace(from_record(published), key=reference.key)
     kept = with_own_words(entry, reference, Notation.BIBTEX)
     own = {name: text for name, text in kept.own.items() if name not in _OF_THE_PREPRINT}
-    entry = replace(kept, own=own, own_type=None, own_date=None)
+    entry = replace(kept, own=own, own_type=None, own_date=None, own_year=None, own_month=None)
     return write_bibtex((printable(entry),), WriteOptions()).strip()

@@ -185,12 +185,19 @@ def _date(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tup
     if entry.issued is None:
         if entry.issued_text is not None:
             yield "year", _braced(to_latex(entry.issued_text, ascii_only=options.ascii))
-    elif flavour is Flavour.BIBLATEX:
+    elif flavour is Flavour.BIBLATEX and (entry.own_date or not _is_in_words(entry)):
         yield "date", _braced(entry.own_date or str(entry.issued))
     else:
-        yield "year", _braced(str(entry.issued.year))
-        if (month := _month(entry.issued)) is not None:
+        yield "year", _braced(entry.own_year or str(entry.issued.year))
+        if entry.own_month is not None:
+            yield "month", _braced(entry.own_month)
+        elif (month := _month(entry.issued)) is not None:
             yield "month", month
+
+
+def _is_in_words(entry: Entry) -> bool:
+    """Say whether the author's date is none that biblatex takes for one (`c. 1850`)."""
+    return entry.own_year is not None or entry.own_month is not None
 
 
 def _month(date: PartialDate) -> str | None:

@@ -22,7 +22,8 @@ class Entry(Struct, frozen=True):
     the registry's word for the type. `own_type` is the type of the author's BibTeX entry.
     `stated` are the fields that the author wrote as such, field by field; `own` what the author's
     entry says beside all of these, under its own names, in the notation it was written in;
-    `own_date` the author's date where it is more than a day; `set_apart` what is set apart in the
+    `own_date` the author's date where it is more than a day, `own_year` and `own_month` what is
+    written in BibTeX where it is more than these; `set_apart` what is set apart in the
     author's title, in order. `comments` are lines to stand above the entry. `place` is where the
     article cites the work (`article.md:14`).
     """
@@ -41,6 +42,8 @@ class Entry(Struct, frozen=True):
     stated: frozenset[str] = frozenset()
     own: Mapping[str, str] = _NOTHING
     own_date: str | None = None
+    own_year: str | None = None
+    own_month: str | None = None
     set_apart: tuple[SetApart, ...] = ()
     comments: tuple[str, ...] = ()
     place: str | None = None

@@ -122,13 +122,103 @@ def test_an_organization_is_no_publisher_and_an_address_is_kept_beside_it(
     assert "organization" in written
 
 
-@pytest.mark.parametrize("to", ["ris", "csl-json", "csl-yaml"])
-def test_the_end_of_a_range_of_dates_is_told_where_it_is_not_written(to: str) -> None:
+def exported(text: str, kind: str, to: str) -> tuple[str, list[str]]:
+    """Return what is written of `text`, and what is told of it."""
     told: list[str] = []
-    text = "@book{k, author = {Ash, B}, title = {Of things}, date = {2001-03-04/2001-03-09}}"
-    report = verify(
-        read_text(text, "bibtex"), locked=True, lockfile=Path("none.lock"), search=False
-    )
+    report = verify(read_text(text, kind), locked=True, lockfile=Path("none.lock"), search=False)
     assert to in WRITERS
-    export(report, Export(to), told.append, tell_left_out=True)
-    assert told == [f"<text>:1: not carried over into {to}: date"]
+    return export(report, Export(to), told.append, tell_left_out=True), told
+
+
+DATED = "@book{{k, author = {{Ash, B}}, title = {{Of things}}, {}}}"
+
+
+@pytest.mark.parametrize(
+    ("date", "name"),
+    [
+        ("date = {2001-03-04/2001-03-09}", "date"),
+        ("year = {1998--2000}", "year"),
+        ("year = {c. 1850}", "year"),
+        ("year = {1999}, month = {March--April}", "month"),
+    ],
+)
+def test_a_date_that_says_more_than_a_day_is_told_where_it_is_not_written(
+    date: str, name: str
+) -> None:
+    _, told = exported(DATED.format(date), "bibtex", "ris")
+    assert told == [f"<text>:1: not carried over into ris: {name}"]
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        ("year = {1998--2000}", "year   = {1998--2000},"),
+        ("year = {c. 1850}", "year   = {c. 1850},"),
+        ("year = {1999}, month = {March--April}", "month  = {March--April},"),
+        ("year = {1999}, month = {Spring}", "month  = {Spring},"),
+        ("year = 1999, month = mar", "month  = mar,"),
+        ("year = {in press}", "year   = {in press},"),
+    ],
+)
+def test_a_year_and_a_month_stay_as_they_are_written(date: str, written: str) -> None:
+    text, told = exported(DATED.format(date), "bibtex", "bibtex")
+    assert written in text
+    assert told == []
+
+
+@pytest.mark.parametrize("to", ["csl-json", "csl-yaml"])
+@pytest.mark.parametrize(
+    ("date", "back"),
+    [
+        ("date = {2001-03-04/2001-03-09}", "date   = {2001-03-04/2001-03-09},"),
+        ("year = {1998--2000}", "date   = {1998/2000},"),
+    ],
+)
+def test_a_range_of_dates_goes_to_csl_and_comes_back(date: str, back: str, to: str) -> None:
+    there, told = exported(DATED.format(date), "bibtex", to)
+    assert told == []
+    assert back in exported(there, to, "biblatex")[0]
+
+
+FURTHER = r"""@incollection{k,
+  author = {Ash, B.},
+  title = {Of things},
+  booktitle = {A Book of {Eels}},
+  bookauthor = {van der Berg, Cé and {Eel Society}},
+  translator = {O'Neil, D. and Falk, Jr., E.},
+  eventdate = {2002-03-01/2002-03-04},
+  origdate = {1890},
+  year = {2001}
+}
+"""
+
+
+@pytest.mark.parametrize("to", ["csl-json", "csl-yaml"])
+def test_people_in_other_roles_and_further_dates_go_to_csl_and_come_back(to: str) -> None:
+    there, told = exported(FURTHER, "bibtex", to)
+    assert told == []
+    back, told = exported(there, to, "biblatex")
+    assert told == []
+    for written in (
+        "{van der Berg, Cé and {Eel Society}}",
+        "{O'Neil, D. and Falk, Jr., E.}",
+        "{2002-03-01/2002-03-04}",
+        "{1890}",
+    ):
+        assert written in back
+
+
+def test_a_translator_has_a_line_of_ris_and_what_has_none_is_told() -> None:
+    written, told = exported(FURTHER, "bibtex", "ris")
+    assert "A4  - O'Neil, D.\nA4  - Falk, E., Jr.\n" in written
+    assert told == ["<text>:1: not carried over into ris: bookauthor, eventdate, origdate"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['{"translator": "x"}', '{"translator": [3, {"family": 4}]}', '{"event-date": [1]}',
+     '{"event-date": {"date-parts": [["soon"], 3]}}', '{"issued": {"date-parts": [[2001], []]}}'],
+)  # fmt: skip
+def test_what_is_odd_in_csl_hinders_no_export(value: str) -> None:
+    item = '[{"type": "book", "title": "Of things", "id": "k", ' + value[1:] + "]"
+    assert "Of things" in exported(item, "csl-json", "biblatex")[0]
