@@ -49,11 +49,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command, or fail with the nearest name."""
         if cmd_name not in COMMANDS:
-            near = did_you_mean(cmd_name, COMMANDS)
-            if cmd_name.lower() in _MEAN_VERIFY or "." in cmd_name:
-                near = " (did you mean 'verify'?)"
-            if (option := _MEAN_OPTION.get(cmd_name.lower())) is not None:
-                near = f" (did you mean '{option}'?)"
+            near = _nearest(cmd_name)
             ctx.fail(f"there is no command {cmd_name!r}{near}")
         command: click.Command = import_module(f"refcheck.cli.{cmd_name}").command
         return command
@@ -62,6 +58,28 @@ class LazyGroup(click.Group):
         """Write the list of commands without loading any of them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _nearest(word: str) -> str:
+    """Return what somebody meant who typed `word` for a command, as `did_you_mean` has it."""
+    lower = word.lower()
+    if (option := _MEAN_OPTION.get(lower)) is not None:
+        return f" (did you mean '{option}'?)"
+    is_verify = lower in _MEAN_VERIFY or "." in word
+    if not is_verify and (near := did_you_mean(word, COMMANDS)):
+        return near
+    is_verify = is_verify or bool(did_you_mean(lower, _MEAN_VERIFY)) or _is_a_file(word)
+    return " (did you mean 'verify'?)" if is_verify else ""
+
+
+def _is_a_file(name: str) -> bool:
+    """Say whether a file of the current folder is called so, whatever its suffix."""
+    from pathlib import Path  # takes a while to load, and no command waits for it here
+
+    try:
+        return any(path.stem == name for path in Path().iterdir())
+    except OSError:
+        return False
 
 
 @click.group(

@@ -66,10 +66,12 @@ def format_of(path: str) -> str:
     name = path.lower()
     promised = next((suffix for suffix in _NO_REPORTS if name.endswith(suffix)), None)
     if promised is not None:
+        other = (
+            "name a file that ends in .html (a browser prints it as PDF) or .csv, or give --format"
+        )
         raise UsageError(
             f"{path}: no report is written as {promised}",
-            hint="name a file that ends in .html (a browser prints it as PDF) or .csv, or give "
-            "--format",
+            hint="a letter to the author is: add --format letter" if promised == ".docx" else other,
         )
     return next((found for end, found in _SUFFIXES.items() if name.endswith(end)), "text")
 

@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 WRONG = (
     ("thesis.bib", "no command 'thesis.bib' (did you mean 'verify'?)", "refcheck --help"),
     ("check a.md", "no command 'check' (did you mean 'verify'?)", "refcheck --help"),
+    ("chek a.md", "no command 'chek' (did you mean 'verify'?)", "refcheck --help"),
+    ("a", "no command 'a' (did you mean 'verify'?)", "refcheck --help"),
     ("verfy a.md", "no command 'verfy' (did you mean 'verify'?)", "refcheck --help"),
     ("wach a.md", "no command 'wach' (did you mean 'watch'?)", "refcheck --help"),
     ("help", "no command 'help' (did you mean '--help'?)", "refcheck --help"),
@@ -40,6 +42,7 @@ WRONG = (
     ("verify a.md --format pdf", "no report format 'pdf'", "html"),
     ("verify a.md --format jsn", "(did you mean 'json'?)", "choose from text"),
     ("verify a.md -o a.pdf", "no report is written as .pdf", "a browser prints it as PDF"),
+    ("verify a.md -o a.docx", "no report is written as .docx", "add --format letter"),
     ("verify a.md --locked -o folder", "folder: cannot be written: a folder", ""),
     ("verify a.md --locked -o no/a.html", "a.html: cannot be written", ""),
     ("verify a.md --locked -o kept.html", "kept.html: the file is read-only", "another file"),

@@ -24,6 +24,11 @@ _ALONE = lazily(
         )["'>)]?[,;]?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What a column is called in the table that the list was taken from: doi · "DOI", · PMIDs:
+_COLUMN = lazily(
+    r"""["'*_]{0,3}(?:dois?|pmids?|pmcids?|arxiv)(?:\s?(?:ids?|numbers?|links?|urls?))?[:,;]?["'*_]{0,3}[:,;]?""",
+    re.IGNORECASE,
+)
 
 
 def bare_identifiers(lines: Iterable[Line]) -> tuple[Entry, ...]:
@@ -46,7 +51,8 @@ def bare_identifiers(lines: Iterable[Line]) -> tuple[Entry, ...]:
 def _heads(line: Line, *, is_first: bool) -> bool:
     text = line.text.text
     is_heading = line.level is not None or is_list_heading(text)
-    return is_heading or (is_first and citation_marks(text) == 0)
+    names_column = _COLUMN.fullmatch(text.strip()) is not None
+    return is_heading or (is_first and (names_column or citation_marks(text) == 0))
 
 
 def _from(line: Line, start: int) -> Line:

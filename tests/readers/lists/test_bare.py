@@ -25,6 +25,9 @@ def dois(text: str, name: str = "list.txt") -> list[str | None]:
         f"<{FIRST}>\n<https://doi.org/{SECOND}>\n",
         f"References\n\n{FIRST}\n{SECOND}\n",
         f"To be checked:\n{FIRST}\n{SECOND}\n",
+        f"doi\n{FIRST}\n{SECOND}\n",
+        f'"DOI",\n"{FIRST}",\n"{SECOND}"\n',
+        f"**DOI numbers:**\n\n{FIRST}\n{SECOND}\n",
         f"# To be checked\n\n{FIRST}\n\n# Later\n\n{SECOND}\n",
     ],
 )
@@ -68,3 +71,10 @@ def test_a_doi_below_its_citation_is_no_entry_of_its_own() -> None:
 def test_two_dois_below_one_citation_stay_with_it() -> None:
     text = f"Doe J. The eel in cold rivers. J Fish Biol. 2011;98:101-110.\n{FIRST}\n{SECOND}\n"
     assert len(dois(text)) <= 1
+
+
+def test_a_line_that_cites_is_no_name_of_a_column() -> None:
+    assert dois(f"Doe J, Roe R. The eel. J Fish Biol, doi: in press.\n{FIRST}\n{SECOND}\n") != [
+        FIRST,
+        SECOND,
+    ]
