@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 import shlex
 
 from refcheck.core.model.answer import Via
@@ -125,7 +125,7 @@ def _findings(report: Report, page: Page) -> Iterator[str]:
 def _fixable(report: Report) -> Iterator[str]:
     safe, unsafe = (_with_fix(report, safety) for safety in (Safety.SAFE, Safety.UNSAFE))
     if safe:
-        yield f"{len(safe)} can be fixed: {_command(report, safe, '--fix')}"
+        yield f"{len(safe)} can be fixed: {_command(report, safe + unsafe, '--fix')}"
         if unsafe:
             yield f"{len(unsafe)} more with --unsafe-fixes"
     elif unsafe:
@@ -153,12 +153,20 @@ def _command(report: Report, findings: list[Finding], options: str) -> str:
     """Return the command that does this to the files, with the options of this run that it needs,
     or, for more files than can be named, what to add to the one that was given.
     """
-    paths = list(dict.fromkeys(finding.location.path for finding in findings))
+    whole = _whole_texts(report)
+    paths = list(dict.fromkeys(whole.get(f.location.path, f.location.path) for f in findings))
     if len(paths) > _MOST_PATHS:
         return f"add {options}"
     return " ".join(
         ("refcheck verify", options, *map(shlex.quote, report.options), *map(_quoted, paths))
     )
+
+
+def _whole_texts(report: Report) -> Mapping[str, str]:
+    """Return for each part of a text the document that takes it in: alone a chapter has no list."""
+    return {
+        citation.location.path: text.path for text in report.texts for citation, _ in text.citations
+    }
 
 
 def _quoted(path: str) -> str:
