@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 import os
 from pathlib import Path
 import stat
+from typing import BinaryIO
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -31,6 +32,10 @@ class NotAFile(OSError):
     """What stands at the path is no ordinary file, or larger than such a file may be."""
 
 
+class TooLarge(NotAFile):
+    """A file is larger than it may be."""
+
+
 class ReadOnly(OSError):
     """Somebody made the file read-only: it is to stay as it is, though its folder may change."""
 
@@ -41,19 +46,39 @@ def read_regular(path: Path, limit: int) -> bytes:
     Raise `NotAFile` for anything but a regular file and for more bytes than that, `OSError`
     where it cannot be read.
     """
-    content = read_beginning(path, limit + 1)
-    if len(content) > limit:
-        raise NotAFile(f"larger than {limit // _MB or 1} MB")
+    with _opened(path, limit) as file:
+        content = file.read(limit + 1)
+    if len(content) > limit:  # it has grown meanwhile
+        raise _too_large(limit)
     return content
 
 
 def read_beginning(path: Path, size: int = _BEGINNING) -> bytes:
     """Return the first `size` bytes of a file, or what there is of it; raise as `read_regular`."""
-    handle = os.open(path, os.O_RDONLY | _AT_ONCE)
-    with os.fdopen(handle, "rb") as file:
-        if kind := _kind(os.fstat(handle).st_mode):
-            raise NotAFile(f"{kind}, not a file")
+    with _opened(path) as file:
         return file.read(size)
+
+
+@contextmanager
+def _opened(path: Path, limit: int | None = None) -> Iterator[BinaryIO]:
+    """Yield a file to be read; raise as `read_regular`, before a byte of it is read."""
+    try:
+        handle = os.open(path, os.O_RDONLY | _AT_ONCE)
+    except OSError:  # a socket cannot be opened, and the system says so in other words
+        if kind := _kind(path.stat().st_mode):
+            raise NotAFile(f"{kind}, not a file") from None
+        raise
+    with os.fdopen(handle, "rb") as file:
+        is_now = os.fstat(handle)
+        if kind := _kind(is_now.st_mode):
+            raise NotAFile(f"{kind}, not a file")
+        if limit is not None and is_now.st_size > limit:
+            raise _too_large(limit)
+        yield file
+
+
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(f"larger than {limit // _MB or 1} MB")
 
 
 @contextmanager
@@ -61,17 +86,14 @@ def regular_lines(path: Path, limit: int) -> Iterator[Iterator[bytes]]:
     """Yield the lines of a file, of which no more is in memory than one; raise as `read_regular`
     where more than `limit` bytes are read.
     """
-    handle = os.open(path, os.O_RDONLY | _AT_ONCE)
-    with os.fdopen(handle, "rb") as file:
-        if kind := _kind(os.fstat(handle).st_mode):
-            raise NotAFile(f"{kind}, not a file")
+    with _opened(path, limit) as file:
 
         def lines() -> Iterator[bytes]:
             left = limit
             while line := file.readline(left + 1):
                 left -= len(line)
                 if left < 0:
-                    raise NotAFile(f"larger than {limit // _MB or 1} MB")
+                    raise _too_large(limit)
                 yield line
 
         yield lines()

@@ -16,11 +16,11 @@ from refcheck.core.model.reference import Reference
 from refcheck.engine.copies import without_copies
 from refcheck.engine.named_files import kept_inside
 from refcheck.errors import UnreadableInput, UsageError, did_you_mean
-from refcheck.files import NotAFile, read_beginning, why
+from refcheck.files import NotAFile, TooLarge, read_regular, why
 from refcheck.patterns import lazily
 from refcheck.readers import READERS, Document, Problem, Reading, reader_for
 from refcheck.readers.base import NO_TEXT
-from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
+from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES, too_large
 from refcheck.sequences import Made
 
 STDIN = "-"
@@ -56,11 +56,10 @@ def read_documents(
     What a document names, its bibliographies and its further parts, is read with it and stands
     behind it; `tell` is told what of that could not be read. `-` stands for `stdin`, which needs
     an `input_format`; a DOI, where there is no such file, for itself. Each of `texts` is a
-    citation, which comes behind the files. Raise `UsageError` for a path that does not exist or a
-    suffix nobody reads, `UnreadableInput` for a file that cannot be read. With `skip`, a file that
-    was met in a folder is left out instead, and `skip` is called with the reason; only where
-    nothing else could be read it is raised. Where folders are `granted`, what lies outside them is
-    left out likewise, wherever it was met, and is not opened.
+    citation behind the files. Raise `UsageError` for a path that does not exist or a suffix nobody
+    reads, `UnreadableInput` for a file that cannot be read. With `skip`, a file met in a folder is
+    left out instead, and `skip` is called with the reason; only where nothing else could be read it
+    is raised. What lies outside of `granted` folders is left out likewise, and is not opened.
     """
     readings: list[Reading] = []
     files, skipped = kept_inside(_files(paths), granted)
@@ -71,7 +70,7 @@ def read_documents(
         except UnreadableInput as error:
             if skip is None or file.is_named:
                 raise
-            skipped.append(error)
+            skipped.append(error.with_traceback(None))  # which would keep the document
     readings += map(_typed, texts, _names(len(texts)))
     if skipped and not readings:
         raise skipped[0]
@@ -216,7 +215,9 @@ def _with_unlisted(reading: Reading) -> Reading:
 
 def _content(path: Path) -> bytes:
     try:
-        return read_beginning(path, MAX_DOCUMENT_BYTES + 1)  # a reader refuses one byte too many
+        return read_regular(path, MAX_DOCUMENT_BYTES)
+    except TooLarge:
+        raise too_large(str(path)) from None
     except NotAFile as error:
         raise UnreadableInput(
             f"{path}: {error}", hint=f"what a program writes is read as {STDIN}, standard input"

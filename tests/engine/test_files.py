@@ -13,6 +13,9 @@ import pytest
 from refcheck import files
 from refcheck.cli.ending import run
 from refcheck.cli.group import cli
+from refcheck.engine import read_documents
+from refcheck.errors import UnreadableInput
+from refcheck.readers.markup import decoding
 
 BIB = "@article{a, title = {Swimming patterns}, author = {Doe, Jane}, year = 2011}\n"
 pytestmark = [
@@ -56,8 +59,6 @@ def test_no_document_is_read_from_what_is_no_file(
 ) -> None:
     make("x.bib")
     assert status("verify", "x.bib", "--locked") == 2
-    if kind == "a socket":  # which cannot even be opened
-        kind = ""
     assert capsys.readouterr().err.startswith(f"refcheck: x.bib: {kind}")
 
 
@@ -77,6 +78,25 @@ def test_a_pipe_in_a_folder_is_passed_by(capsys: pytest.CaptureFixture[str]) -> 
     pipe("d/b.bib")
     assert status("read", "d") == 0
     assert "skipped: d/b.bib: a pipe (FIFO)" in capsys.readouterr().err
+
+
+def test_a_file_that_is_too_large_is_not_read_first(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("x.bib", "x.pdf", "x.md", "big.lock"):
+        with Path(name).open("wb") as file:
+            file.truncate(1 << 40)  # a terabyte of nothing
+    for name in ("x.bib", "x.pdf", "x.md"):
+        assert status("verify", name, "--locked") == 2
+        assert f"refcheck: {name}: this file is larger than the 256 MB" in capsys.readouterr().err
+    assert status("verify", "thesis.bib", "--locked", "--lockfile", "big.lock") == 2
+    assert "big.lock: the lockfile cannot be read: larger than" in capsys.readouterr().err
+
+
+def test_a_file_that_is_left_out_does_not_stay_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "MAX_TEXT_BYTES", 10)
+    Path("long.md").write_bytes(b"x" * 11)
+    skipped: list[UnreadableInput] = []
+    read_documents(["."], None, skip=skipped.append)
+    assert [error.__traceback__ for error in skipped] == [None]
 
 
 def test_a_file_that_grows_beyond_its_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

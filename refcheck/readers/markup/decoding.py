@@ -109,10 +109,15 @@ def require_size(data: bytes, path: str, limit: int | None = None) -> None:
     """Raise `UnreadableInput` for more than `limit` bytes, `MAX_DOCUMENT_BYTES` unless given."""
     limit = limit or MAX_DOCUMENT_BYTES
     if len(data) > limit:
-        raise UnreadableInput(
-            f"{path}: this file is larger than the {limit // 1024**2} MB refcheck reads",
-            hint="keep the reference list in a file of its own",
-        )
+        raise too_large(path, limit)
+
+
+def too_large(path: str, limit: int = MAX_DOCUMENT_BYTES) -> UnreadableInput:
+    """Return what is said of a file of more than `limit` bytes."""
+    return UnreadableInput(
+        f"{path}: this file is larger than the {limit // 1024**2} MB refcheck reads",
+        hint="keep the reference list in a file of its own",
+    )
 
 
 def _decode_exactly(data: bytes, codec: str, mark: bytes) -> tuple[str, Encoding]:
