@@ -18,8 +18,13 @@ MAX_PART_BYTES = 64 * 1024 * 1024
 """The largest part of an office document read, in bytes unpacked: XML takes about ten bytes for
 a character of text, so a book of a thousand pages has room."""
 
+MAX_PARTS = 20_000
+"""The most parts of an office document, each of which takes memory before any is opened; one with
+two thousand pictures has that many and a dozen."""
+
 _OLE = b"\xd0\xcf\x11\xe0"  # Compound File Binary, [MS-CFB] 2.2
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4
+_PART_LISTED = b"PK\x01\x02"  # begins a part's line in the list at the end (APPNOTE 6.3.10, 4.3.12)
 # The only ones that office documents may use (ECMA-376-2:2021, annex B; ODF 1.3, part 2, 2.1), and
 # the only ones of which `zipfile` unpacks no more at a time than is asked for.
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -44,6 +49,11 @@ class Package:
         self.path = document.path
         self._kind = kind
         _require_archive(document, kind)
+        if document.data.count(_PART_LISTED) > MAX_PARTS:
+            raise UnreadableInput(
+                f"{document.path}: this has more than the {MAX_PARTS:,} parts refcheck reads",
+                hint="keep the reference list in a file of its own",
+            )
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(document.data))
         except _DAMAGES as error:

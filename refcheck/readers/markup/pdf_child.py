@@ -26,6 +26,10 @@ MAX_PAGE_LETTERS = 50_000
 MAX_LETTERS = 6_000_000
 """The most letters of a document: those of a book of 1,500 full pages."""
 
+LETTERS_OF_ANY, LETTERS_OF_A_BYTE = 200_000, 20
+"""The most letters of a small document, and how many more each of its bytes may give: packed
+text gives three or four. So a few kilobytes cannot ask for a minute's work."""
+
 MAX_LINKS = 2000
 """The most links of a page; a list of references has one or two a line."""
 
@@ -61,12 +65,15 @@ def told(data: bytes) -> Iterator[dict[str, Any]]:
         if count > MAX_PAGES:
             raise Refused("pages")
         yield {"pages": count}
+        most = min(MAX_LETTERS, LETTERS_OF_ANY + LETTERS_OF_A_BYTE * len(data))
         letters = 0
         for number in range(count):
             page, on_page = _page(pdfium, document, number)
             letters += on_page
             if letters > MAX_LETTERS:
                 raise Refused("length")
+            if letters > most:
+                raise Refused("repeated")
             yield page
     except Refused as refused:
         yield {"refused": refused.args[0]}

@@ -188,6 +188,10 @@ def _refusal(reason: str, path: str) -> UnreadableInput:
                 f"{path}: this has more than the {MAX_LETTERS:,} letters refcheck reads",
                 hint="keep the pages with the reference list in a file of their own",
             )
+        case "repeated":
+            return UnreadableInput(
+                f"{path}: this PDF prints far more than a file of its size can hold", hint=_TO_TEXT
+            )
         case _:
             return UnreadableInput(
                 f"{path}: this PDF is damaged", hint=f"save it again, or {_TO_TEXT}"

@@ -13,6 +13,9 @@ from xml.parsers import expat
 from refcheck.errors import UnreadableInput
 
 _CHUNK = 64 * 1024  # bytes handed to the parser at a time
+# Elements within one another; a table within a table of a text box has some fifty. The parser keeps
+# half a kilobyte for each.
+_MOST_NESTED = 1000
 
 
 class ByteStream(Protocol):
@@ -39,18 +42,27 @@ class Events(Protocol):
 class _Shown:
     """Tells `events` what stands in no element that is `unshown`."""
 
-    def __init__(self, events: Events, unshown: Collection[str]) -> None:
+    def __init__(self, events: Events, unshown: Collection[str], path: str) -> None:
         self._events = events
         self._unshown = unshown
+        self._path = path
         self._depth = 0
+        self._nested = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._nested += 1
+        if self._nested > _MOST_NESTED:
+            raise UnreadableInput(
+                f"{self._path}: {_MOST_NESTED:,} elements of this document are within one another",
+                hint="save the document again with the program it was written in",
+            )
         local = _local(name)
         self._depth += local in self._unshown
         if not self._depth:
             self._events.start(local, {_local(key): value for key, value in attributes.items()})
 
     def end(self, name: str) -> None:
+        self._nested -= 1
         local = _local(name)
         if not self._depth:
             self._events.end(local)
@@ -65,9 +77,9 @@ def scan_xml(file: ByteStream, path: str, events: Events, *, unshown: Collection
     """Tell `events` what the XML in `file` holds; `path` is for the messages.
 
     Elements that are `unshown` are passed over with all that is in them. Raise
-    `UnreadableInput` where the XML is not well-formed or defines entities.
+    `UnreadableInput` where the XML is not well-formed, defines entities or goes too deep.
     """
-    shown = _Shown(events, unshown)
+    shown = _Shown(events, unshown, path)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = shown.start

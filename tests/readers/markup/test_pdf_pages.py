@@ -59,9 +59,24 @@ def test_too_many_pages_or_letters_are_refused(monkeypatch: pytest.MonkeyPatch) 
             assert [line for line in told(data) if "refused" in line]
 
 
+def test_a_small_file_may_not_print_one_page_again_and_again() -> None:
+    line = b"(word) Tj 0 -1 Td " * 4000
+    content = zlib.compress(b"BT /F 1 Tf 50 700 Td " + line + b"ET")
+    objects = {
+        2: b"<</Type/Pages/Count 40/Kids[%s]>>" % (b"3 0 R " * 40),
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        4: b"<</Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (len(content), content),
+        5: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    }
+    with pytest.raises(UnreadableInput, match="prints far more than a file of its size"):
+        read_pages(pdf_of(objects), "a.pdf")
+
+
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
+        ("repeated", "far more than a file of its size"),
         ("pages", "more than the 1500 pages"),
         ("letters", "more than the 50,000 letters"),
         ("length", "more than the 6,000,000 letters"),
