@@ -47,6 +47,11 @@ def is_undated(text: str, place: Range) -> bool:
     return _UNDATED.search(text, *place) is not None
 
 
+def undated_at(text: str, start: int) -> bool:
+    """Say whether "n.d." or the like begins at `start`, behind a blank or a bracket."""
+    return start > 0 and _UNDATED.match(text, start - 1) is not None
+
+
 def has_name_label(text: str) -> bool:
     """Say whether an entry begins with its first author and the year, and then with all authors."""
     return label_end(text) > _number_end(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 import re
 
-from refcheck.core.fields.containers import recorded_containers, same_container
+from refcheck.core.fields.containers import is_publisher, recorded_containers, same_container
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import MINOR
@@ -238,3 +238,12 @@ def names_something(ledger: Ledger, place: Range) -> bool:
         and roman(word) is None
         for word in left
     )
+
+
+def before_publisher(ledger: Ledger, record: Record, own: int, end: int) -> int:
+    """Return where a value ends that reaches to `end` and has words of its own up to `own`: there
+    if what is left is the publisher's name, whole.
+    """
+    behind = trimmed(ledger, (own, max(own, end)))
+    is_it = behind is not None and is_publisher(ledger.text[slice(*behind)], record)
+    return own if is_it else end

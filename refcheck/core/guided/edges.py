@@ -11,8 +11,8 @@ from collections.abc import Set
 import re
 
 from refcheck.core.fields.container_parts import PERIODICAL
-from refcheck.core.fields.containers import is_publisher
-from refcheck.core.guided.container_search import trimmed
+from refcheck.core.guided.author_places import undated_at
+from refcheck.core.guided.container_search import before_publisher
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import MINOR
@@ -174,7 +174,7 @@ def _reaches_on(
         return False
     if ledger.is_parted(index) or (stop is not None and word.start >= stop):
         return False
-    if _GENRE.match(ledger.text, word.start):
+    if _GENRE.match(ledger.text, word.start) or undated_at(ledger.text, word.start):
         return False
     if word.folded in names and _INITIALS_BEHIND.match(ledger.text, word.end):
         return False
@@ -246,10 +246,7 @@ def without_neighbours(
     start, end = reach
     if persons is not None and start < persons[1] <= container[0]:
         start = container[0]
-    behind = trimmed(ledger, (container[1], max(container[1], end)))
-    if behind is not None and is_publisher(ledger.text[slice(*behind)], record):
-        end = container[1]
-    return start, end
+    return start, before_publisher(ledger, record, container[1], end)
 
 
 def front_of_container(ledger: Ledger, place: Range, names: Set[str]) -> int:

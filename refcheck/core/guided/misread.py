@@ -39,9 +39,12 @@ _COLON = lazily(r"[\"\u201d\u2019\u00bb]?\s?[:\u2013\u2014]\s")
 
 def _is_subtitle(found: Findings, place: Range) -> bool:
     """Say whether what was read as a container is a subtitle: nothing is recorded that the work
-    stands in, and a colon parts it from the title.
+    stands in, and a colon parts it from the title. A journal's volume and pages follow no subtitle.
     """
     if found.title is None or recorded_containers(found.record):
+        return False
+    numbered = [found.blind[name] for name in ("volume", "page") if name in found.blind]
+    if len(numbered) > 1 and place[1] <= numbered[0][0] < numbered[1][0]:
         return False
     return (
         _COLON.fullmatch(found.ledger.text, found.title[1], max(found.title[1], place[0]))

@@ -36,6 +36,7 @@ from refcheck.core.guided.behind_title import (
     title_beside,
 )
 from refcheck.core.guided.container_search import (
+    before_publisher,
     find_container,
     names_something,
     trimmed,
@@ -274,7 +275,8 @@ class _Rereading(Findings):
             translation = translation_beside(self.ledger, self.title)
             if translation is not None:
                 self.ledger.claim("note", *translation)
-            end = end_of_title(self.ledger, self.title, self.container_start(), self.names)
+            reach = end_of_title(self.ledger, self.title, self.container_start(), self.names)
+            end = before_publisher(self.ledger, self.record, self.title[1], reach)
             if self.record.type == "article-journal":
                 end = end_of_part(self.ledger, end)
             longer = self.ledger.value(self.title[0], end)
@@ -286,12 +288,8 @@ class _Rereading(Findings):
 
     def result(self) -> Reference:
         """Return the reference as it reads now."""
-        return replace(
-            self.reference,
-            author=self.authors,
-            et_al=self.et_al,
-            fields=MappingProxyType(self.fields),
-        )
+        fields = MappingProxyType(self.fields)
+        return replace(self.reference, author=self.authors, et_al=self.et_al, fields=fields)
 
 
 # What styles print in front of the title of a review (CSL 1.0.2, item type `review`).

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from refcheck.core.fields.containers import recorded_containers
+from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import full_titles
 from refcheck.core.model.record import Record
 from refcheck.core.text.folding import placed_words, words
@@ -55,6 +56,8 @@ def _begins_container(first: str, rest: str, record: Record) -> bool:
     opens `rest`: a recorded one, or if there is none of those in it, any in small letters but for
     the first.
     """
+    if first.isdecimal() and first in map(str, lawful_years(record)):
+        return True  # `Report of round 42023`
     known = tuple(filter(None, (*recorded_containers(record), record.publisher)))
     if (first in LEADS and len(first) > 1) or any(words(name)[:1] == (first,) for name in known):
         return True

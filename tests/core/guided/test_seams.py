@@ -6,7 +6,7 @@ from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.reference import Name
-from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, left
+from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, judged, left
 
 AUTHORS = "Ekdahl, X., Lund, B. Y., & Moen, Z. (1998):"
 NUMBERS = f"74, 1101–1110. {DOI}"
@@ -89,3 +89,37 @@ def test_a_month_is_no_container() -> None:
     text = f"{AUTHORS} {TITLE}. {{}} 1998. 74, 1101–1110. {DOI}"
     assert differing(text.format("janvier")) == set()
     assert differing(text.format("Archives of Carp. janvier")) == {"container-title"}
+
+
+def test_the_publisher_may_stand_behind_the_title_with_nothing_between() -> None:
+    record = replace(BOOK, type="standard", container_title=())
+    text = f"{AUTHORS} {TITLE} {{}}. {DOI}"
+    assert differing(text.format("Eel House"), record) == set()
+    assert "title" in differing(text.format("behind the Eel House"), record)
+    assert "title" in differing(text.format("Carp House"), record)
+
+
+@pytest.mark.parametrize("undated", ["n.d.", "n. d.", "s. a."])
+def test_what_says_that_there_is_no_date_ends_the_title(undated: str) -> None:
+    record = replace(BOOK, type="dataset", dates={}, container_title=("Rivers Online",))
+    text = f"{TITLE} {undated} *Rivers Online* {DOI}"
+    assert differing(text, replace(record, author=())) == set()
+
+
+def test_a_journal_behind_a_colon_with_its_volume_is_no_subtitle() -> None:
+    record = replace(BOOK, type="posted-content", container_title=())
+    text = f"Ekdahl, X., Lund, B. Y., and Moen, Z., 1998, {TITLE}: {{}}, {DOI}"
+    cited = judged(text.format("Journal of Carp, v. 12, p. 30–39"), record)
+    stated = {c.field: c.stated for c in cited.comparisons}
+    assert stated["container-title"] == "Journal of Carp"
+    cited = judged(text.format("a refutation"), record)
+    stated = {c.field: c.stated for c in cited.comparisons}
+    assert stated["container-title"] is None
+
+
+def test_the_year_may_be_printed_against_the_number_that_ends_the_title() -> None:
+    record = replace(BOOK, type="report", title=(f"{TITLE}: round 4",), container_title=())
+    text = f"Ekdahl, X., Lund, B. Y., and Moen, Z. {TITLE}: round {{}}. {DOI}"
+    assert differing(text.format("41998"), record) == set()
+    assert "title" in differing(text.format("51998"), record)
+    assert "title" in differing(text.format("41989"), record)
