@@ -275,8 +275,8 @@ class _Rereading(Findings):
             translation = translation_beside(self.ledger, self.title)
             if translation is not None:
                 self.ledger.claim("note", *translation)
-            reach = end_of_title(self.ledger, self.title, self.container_start(), self.names)
-            end = before_publisher(self.ledger, self.record, self.title[1], reach)
+            far = end_of_title(self.ledger, self.title, self.container_start(), self.names)
+            end = before_publisher(self.ledger, self.record, self.title[1], far)
             if self.record.type == "article-journal":
                 end = end_of_part(self.ledger, end)
             longer = self.ledger.value(self.title[0], end)
