@@ -7,6 +7,7 @@ nothing else is fetched, here or later: what the page needs, it has beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+import gzip
 from pathlib import Path
 import shutil
 import subprocess
@@ -32,6 +33,8 @@ _RUNTIME = (
 _COMPILED = (".so", ".pyx", ".pxd", ".pyd", ".c", ".cpp", ".hpp")
 # Commands and servers: a page has none.
 _LEFT_OUT = ("assistant", "cli", "lsp", "scale", "serving")
+# What the page's Python has read and verified before its memory is kept.
+_SAMPLES = ("references/refcheck.lock", "references/vitamin-k2.md", "docs/examples/library.bib")
 
 
 def build(out: Path) -> None:
@@ -45,12 +48,14 @@ def build(out: Path) -> None:
         _download(wheels / "own", _HERE / "requirements.txt", _WEBASSEMBLY)
         _download(wheels / "repacked", _HERE / "repacked.txt", _ANY_MACHINE)
         _download(wheels / "pdf", _HERE / "pdf.txt", _WEBASSEMBLY)
+        written_page(out, SourceSettings().urls)  # how Python starts is said there
         packages = sorted([*(wheels / "own").iterdir(), *(wheels / "repacked").iterdir()])
-        _bundle(out / "python.zip", packages, with_refcheck=True)
-        _bundle(out / "pdf.zip", sorted((wheels / "pdf").iterdir()), with_refcheck=False)
-    _compile(out)
-    settings = SourceSettings()
-    written_page(out, settings.urls)
+        _bundle(wheels / "python.zip", packages, with_refcheck=True)
+        _bundle(wheels / "pdf.zip", sorted((wheels / "pdf").iterdir()), with_refcheck=False)
+        _prepare(out, wheels, "pdf")
+        samples = [str(_ROOT / sample) for sample in _SAMPLES]
+        _prepare(out, wheels, "python", "memory", str(_HERE / "warming.py"), *samples)
+    written_page(out, SourceSettings().urls)
     total = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())
     print(f"{out}: {total / 1e6:.1f} MB, of which the first visit fetches {_first(out) / 1e6:.1f}")
 
@@ -78,7 +83,7 @@ def _bundle(to: Path, wheels: Iterable[Path], *, with_refcheck: bool) -> None:
                 foreign = "manylinux" in wheel.name
                 for name in packed.namelist():
                     if not (foreign and name.endswith(_COMPILED)):
-                        bundle.writestr(name, packed.read(name))
+                        bundle.writestr(_placed(name), packed.read(name))
         for file in _own_files() if with_refcheck else ():
             bundle.write(file, file.relative_to(_ROOT).as_posix())
 
@@ -93,16 +98,28 @@ def _own_files() -> Iterable[Path]:
     yield _ROOT / "NOTICE"
 
 
-def _compile(out: Path) -> None:
-    """Have the page's own Python compile what it will load: a first visit need not."""
-    for name in ("python.zip", "pdf.zip"):
-        _output(
-            "node", str(_HERE / "compile.mjs"), str(out / "pyodide"), str(out / name), cwd=_ROOT
-        )
+def _placed(name: str) -> str:
+    """Return where a file of a wheel goes.
+
+    Licences, and what else is told of a wheel, go together: Python would read them at each start
+    where it looks for them.
+    """
+    top = name.partition("/")[0]
+    return f"licences/{name}" if top.endswith(".dist-info") else name
+
+
+def _prepare(out: Path, scratch: Path, name: str, memory: str = "", *arguments: str) -> None:
+    """Have the page's own Python compile what it will load, and keep its memory (`prepare.mjs`)."""
+    archive = scratch / f"{name}.tar"
+    made = (str(scratch / memory), *arguments) if memory else ()
+    script, packages = _HERE / "prepare.mjs", scratch / f"{name}.zip"
+    _output("node", *map(str, (script, out, packages, archive)), *made, cwd=_ROOT)
+    for file in (archive, *([scratch / memory] if memory else [])):
+        (out / f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), mtime=0))
 
 
 def _first(out: Path) -> int:
-    return sum(f.stat().st_size for f in out.rglob("*") if f.is_file() and f.name != "pdf.zip")
+    return sum(f.stat().st_size for f in out.rglob("*") if f.is_file() and f.name != "pdf.tar.gz")
 
 
 def _output(*command: str, cwd: Path) -> str:

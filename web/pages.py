@@ -13,14 +13,15 @@ from refcheck.sources.settings import VARIABLES
 
 _FILES = (
     "bytes.js", "cards.js", "engine.js", "entries.js", "icon.svg", "kept.js", "local.js",
-    "native.js", "page.css", "page.js", "report.css", "report.js", "sent.js", "sw.js", "worker.js",
+    "native.js", "page.css", "page.js", "python.mjs", "report.css", "report.js", "sent.js", "sw.js",
+    "worker.js",
 )  # fmt: skip
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
     "worker-src 'self'; connect-src 'self' {registries}; base-uri 'none'; form-action 'none'"
 )
 # By its own name it is never kept, else no other one would ever be found.
-_FETCHED_LATER = frozenset({"pdf.zip", "sw.js"})
+_FETCHED_LATER = frozenset({"pdf.tar.gz", "sw.js"})
 _HEAD = '<meta charset="utf-8">\n'
 
 

@@ -2,9 +2,10 @@
 // JSON list of wishes; what came of each is printed as JSON, and how long it took on standard error.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { gunzipSync } from "node:zlib";
 
 const [build, jobs] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(`${build}/pyodide/pyodide.mjs`));
+const { startedPython, unpack } = await import(pathToFileURL(`${build}/python.mjs`));
 const began = performance.now();
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
 const took = (what) => {
@@ -13,13 +14,11 @@ const took = (what) => {
   console.error(`${what}: after ${seconds(performance.now() - began)}, ${busy} of the processor`);
 };
 
-const python = await loadPyodide({ indexURL: `${build}/pyodide/` });
+const kept = (name) => new Uint8Array(gunzipSync(readFileSync(`${build}/${name}.gz`)));
+const python = await startedPython(kept("python.tar"), kept("memory"));
 took("Python");
-const site = python.runPython("import site; site.getsitepackages()[0]");
-for (const name of ["python.zip", "pdf.zip"]) {
-  python.unpackArchive(new Uint8Array(readFileSync(`${build}/${name}`)), "zip", { extractDir: site });
-}
-took("packages");
+unpack(python.FS, kept("pdf.tar"));
+took("what reads PDFs");
 python.runPython(`
 import json
 from refcheck.hosting.standing import Standing

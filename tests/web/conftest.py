@@ -51,11 +51,11 @@ def registry(asked_server: RegistryServer) -> RegistryServer:
 @contextmanager
 def in_page(folder: Path, registry: RegistryServer) -> Iterator[str]:
     """Yield the address of the page that holds refcheck itself, and may ask that registry."""
-    if not (BUILD / "python.zip").exists():
+    if not (BUILD / "python.tar.gz").exists():
         pytest.skip("the page is not built (make web)")
     site = folder / "site"
     shutil.copytree(BUILD / "pyodide", site / "pyodide", copy_function=os.symlink)
-    for name in ("python.zip", "pdf.zip"):
+    for name in ("python.tar.gz", "memory.gz", "pdf.tar.gz"):
         (site / name).symlink_to(BUILD / name)
     written_page(site, [registry.url] * len(SourceSettings().urls))
     handler = partial(Quiet, directory=str(site))

@@ -6,7 +6,9 @@ Skipped where the page is not built (`make web`) or node is not installed.
 from __future__ import annotations
 
 import base64
+import gzip
 import json
+import os
 from pathlib import Path
 import shutil
 import subprocess
@@ -28,17 +30,20 @@ SAMPLE = ROOT / "tests" / "sample" / "repository"
 OWN, SAMPLES = ROOT / "references" / "refcheck.lock", SAMPLE / "refcheck.lock"
 
 pytestmark = [
-    pytest.mark.skipif(not (BUILD / "python.zip").exists(), reason="the page is not built"),
+    pytest.mark.skipif(not (BUILD / "python.tar.gz").exists(), reason="the page is not built"),
     pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed"),
 ]
 
 
-def in_node(folder: Path, jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def in_node(
+    folder: Path, jobs: list[dict[str, Any]], build: Path = BUILD, *, anew: bool = False
+) -> list[dict[str, Any]]:
     listed = folder / "jobs.json"
     listed.write_text(json.dumps(jobs))
-    command = ["node", str(ROOT / "web" / "smoke.mjs"), str(BUILD), str(listed)]
+    command = ["node", str(ROOT / "web" / "smoke.mjs"), str(build), str(listed)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
+    assert ("Python starts anew" in done.stderr) is anew, done.stderr[-2000:]
     told: list[dict[str, Any]] = json.loads(done.stdout)
     return told
 
@@ -83,6 +88,22 @@ def test_every_work_of_the_page_is_done_there_as_well(tmp_path: Path) -> None:
     assert b"515--521" in base64.b64decode(fixed["content"])
     assert [one["key"] for one in read["references"]] == ["shiraki2000", "yan2023"]
     assert len({file["name"] for file in files}) == 4
+
+
+@pytest.mark.parametrize("memory", [b"", b"\0" * 64, "of another Python"])
+def test_where_the_kept_memory_does_not_fit_python_starts_as_it_always_does(
+    tmp_path: Path, memory: bytes | str
+) -> None:
+    build = tmp_path / "web"
+    shutil.copytree(BUILD, build, copy_function=os.symlink)
+    kept = build / "memory.gz"
+    if isinstance(memory, str):
+        memory = b"\1" + gzip.decompress(kept.read_bytes())[1:]
+    kept.unlink()
+    kept.write_bytes(gzip.compress(memory))
+    library = ROOT / "docs" / "examples" / "library.bib"
+    [read] = in_node(tmp_path, [wish(library, OWN, "read")], build, anew=True)
+    assert [one["key"] for one in read["references"]] == ["shiraki2000", "yan2023"]
 
 
 def documents(folder: Path) -> list[Path]:

@@ -15,6 +15,15 @@ export function decoded(text) {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
+// Returns what a response holds that was packed (gzip) for the way here. Some servers tell the browser that it
+// is, which unpacks it then, and says so; as does the page's own store, where it is kept unpacked.
+export function unpacked(response) {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  if (response.headers.has("Content-Encoding")) return response;
+  const content = response.body.pipeThrough(new DecompressionStream("gzip"));
+  return new Response(content, { headers: { "Content-Encoding": "identity" } });
+}
+
 // Has the browser save a file; what is in it is never shown, so that it cannot run here.
 export function download({ name, type, content }) {
   const url = URL.createObjectURL(new Blob([decoded(content)], { type }));

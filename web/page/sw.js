@@ -1,5 +1,7 @@
 // Keeps the page's own files, so that the next visit needs no network for them. What is asked of the
 // registries goes by: it is another origin's. The build writes the version and the files.
+import { unpacked } from "./bytes.js";
+
 const VERSION = "unbuilt";
 const FILES = [];
 const NAME = `refcheck-${VERSION}`;
@@ -7,7 +9,7 @@ const own = new URL("./", self.location).href;
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)));
+  event.waitUntil(caches.open(NAME).then((cache) => Promise.all(FILES.map((name) => kept(cache, name)))));
 });
 self.addEventListener("activate", (event) => {
   event.waitUntil(cleared().then(() => self.clients.claim()));
@@ -17,6 +19,13 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "GET" && request.url.startsWith(own)) event.respondWith(answered(request));
 });
 
+// What is packed is unpacked once, here: every start would wait for it.
+async function kept(cache, name) {
+  const response = await fetch(name);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  await cache.put(name, name.endsWith(".gz") ? unpacked(response) : response);
+}
+
 async function cleared() {
   const old = (await caches.keys()).filter((name) => name.startsWith("refcheck-") && name !== NAME);
   await Promise.all(old.map((name) => caches.delete(name)));
@@ -24,8 +33,8 @@ async function cleared() {
 
 async function answered(request) {
   const cache = await caches.open(NAME);
-  const kept = await cache.match(request, { ignoreSearch: true });
-  if (kept) return kept;
+  const found = await cache.match(request, { ignoreSearch: true });
+  if (found) return found;
   const fresh = await fetch(request);
   if (fresh.ok) await cache.put(request, fresh.clone());
   return fresh;

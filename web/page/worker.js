@@ -1,6 +1,7 @@
 // Python in a worker: the page never waits for it, and can end it. It is told a work and a wish, and
 // tells what happens meanwhile, as the native engine does.
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+import { unpacked } from "./bytes.js";
+import { startedPython, unpack } from "./python.mjs";
 
 const START = `
 import json, os, sys
@@ -24,34 +25,27 @@ def worked(work, wish, tell):
 const CACHE = "/cache";
 
 const tell = (told) => self.postMessage(told);
-const bytesOf = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
+const bytesOf = async (name) => new Uint8Array(await unpacked(await fetch(name)).arrayBuffer());
 const synced = (python, from) =>
   new Promise((resolve) => python.FS.syncfs(from, () => resolve()));
 
 async function start() {
-  const told = await (await fetch("engine.json")).json();
-  const [python, bundle] = await Promise.all([
-    loadPyodide({ indexURL: new URL("pyodide/", self.location).href }), bytesOf("python.zip"),
-  ]);
-  unpacked(python, bundle);
+  const told = fetch("engine.json").then((response) => response.json());
+  const python = await startedPython(bytesOf("python.tar.gz"), bytesOf("memory.gz"));
   // Answers are kept in the browser, in the cache that the command has in the user's folder.
   python.FS.mkdir(CACHE);
   python.FS.mount(python.FS.filesystems.IDBFS, {}, CACHE);
   await synced(python, true);
   python.runPython(START);
-  python.globals.get("started")(JSON.stringify({ ...told.registries, REFCHECK_CACHE_DIR: CACHE }));
+  python.globals.get("started")(JSON.stringify({ ...(await told).registries, REFCHECK_CACHE_DIR: CACHE }));
   return python;
-}
-
-function unpacked(python, bundle) {
-  const site = python.runPython("import site; site.getsitepackages()[0]");
-  python.unpackArchive(bundle, "zip", { extractDir: site });
 }
 
 let hasPdf = false;
 async function withPdf(python, wish) {
   if (hasPdf || !wish.name?.toLowerCase().endsWith(".pdf")) return;
-  unpacked(python, await bytesOf("pdf.zip"));
+  unpack(python.FS, await bytesOf("pdf.tar.gz"));
+  python.runPython("import importlib; importlib.invalidate_caches()");
   hasPdf = true;
 }
 
