@@ -6,6 +6,7 @@ quarter of the processor time of a short one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 import re
 from typing import Any, AnyStr, cast
@@ -28,9 +29,66 @@ class Lazy:
         return found
 
 
-def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+class Signed(Lazy):
+    """A pattern that is compiled only when a text has one of the signs that a match cannot lack."""
+
+    def __init__(self, pattern: str, flags: int, signs: str) -> None:
+        super().__init__(pattern, flags)
+        self._written = signs
+        self._folds = bool(flags & re.IGNORECASE)
+
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """Return the signs, of which every match has one."""
+        return tuple(self._written.split())
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """See `re.Pattern.search`."""
+        return self._method("search")(text, *bounds) if self._may(text, bounds) else None
+
+    def match(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """See `re.Pattern.match`."""
+        return self._method("match")(text, *bounds) if self._may(text, bounds) else None
+
+    def fullmatch(self, text: str, *bounds: int) -> re.Match[str] | None:
+        """See `re.Pattern.fullmatch`."""
+        return self._method("fullmatch")(text, *bounds) if self._may(text, bounds) else None
+
+    def finditer(self, text: str, *bounds: int) -> Iterator[re.Match[str]]:
+        """See `re.Pattern.finditer`."""
+        return self._method("finditer")(text, *bounds) if self._may(text, bounds) else iter(())
+
+    def findall(self, text: str, *bounds: int) -> list[Any]:
+        """See `re.Pattern.findall`."""
+        return self._method("findall")(text, *bounds) if self._may(text, bounds) else []
+
+    def sub(self, by: Any, text: str, count: int = 0) -> str:
+        """See `re.Pattern.sub`."""
+        return self._method("sub")(by, text, count) if self._may(text, ()) else text
+
+    def _may(self, text: str, bounds: tuple[int, ...]) -> bool:
+        """Say whether a sign stands in what is looked at of `text`."""
+        part = text[slice(*bounds)] if len(bounds) > 1 else text[bounds[0] :] if bounds else text
+        if self._folds:
+            part = part.casefold()
+        return any(sign in part for sign in self.signs)
+
+    def _method(self, name: str) -> Any:
+        # From now on the pattern looks for itself; it is quicker than the signs in most texts.
+        for each in ("search", "match", "fullmatch", "finditer", "findall", "sub"):
+            self.__dict__[each] = getattr(self.compiled, each)
+        return self.__dict__[name]
+
+
+def lazily(pattern: AnyStr, flags: int = 0, *, signs: str = "") -> re.Pattern[AnyStr]:
     """Return what `re.compile` returns, without the work until it is used.
 
-    A pattern that is wrong is found out then; a test compiles them all.
+    One of `signs`, which spaces part, stands in whatever the pattern matches; where it ignores
+    case they are written as `str.casefold` has them. A text without any of them is not searched,
+    and a pattern for what is rare need not be compiled. A test holds them against the pattern.
+
+    A pattern that is wrong is found out when it is used; a test compiles them all.
     """
+    if signs and isinstance(pattern, str):
+        return cast("re.Pattern[AnyStr]", Signed(pattern, flags, signs))
     return cast("re.Pattern[AnyStr]", Lazy(pattern, flags))

@@ -25,7 +25,9 @@ from refcheck.rules.kit.base import OptionValue
 _T = TypeVar("_T")
 
 MAX_BYTES = 16 * 1024 * 1024
-_SUPPRESS_HEADING = lazily(r"^[ \t]*\[\[[ \t]*(?:tool\.refcheck\.)?suppress[ \t]*\]\]", re.M)
+_SUPPRESS_HEADING = lazily(
+    r"^[ \t]*\[\[[ \t]*(?:tool\.refcheck\.)?suppress[ \t]*\]\]", re.M, signs="suppress"
+)
 
 
 def read_config(path: Path) -> Config:

@@ -27,7 +27,7 @@ STDIN = "-"
 STDIN_NAME = "<stdin>"
 _SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 _DOI_ALONE = lazily(
-    r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s?)?10\.\d{4,9}/\S+\Z", re.IGNORECASE
+    r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s?)?10\.\d{4,9}/\S+\Z", re.IGNORECASE, signs="10."
 )
 _TOO_LITTLE = "it says too little to be looked up: give a DOI, or authors, title and year"
 _NOT_DESCENDED = frozenset({"node_modules", "__pycache__", "site-packages"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-import html
 import json
 import re
 
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from refcheck.core.model.finding import Edit, Field, Finding
 from refcheck.core.model.location import SourceText, Span
+from refcheck.core.text.character_references import escape
 from refcheck.patterns import lazily
 from refcheck.rules.kit.adding.bibtex_field import parted
 from refcheck.rules.kit.adding.member import is_plain_in_yaml
@@ -90,7 +90,7 @@ def _writing(source: SourceText) -> Write:
 
         return lambda text: to_latex(text, ascii_only=ascii_only)
     if is_written_in(source, (*HTML, *XML)):
-        return lambda text: html.escape(text, quote=False)
+        return lambda text: escape(text, quote=False)
     if is_written_in(source, JSON):
         return lambda text: json.dumps(text, ensure_ascii=source.text.isascii())[1:-1]
     if is_written_in(source, YAML):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-import html
 import re
 
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Carrier
+from refcheck.core.text.character_references import escape
 from refcheck.patterns import lazily
 from refcheck.rules.kit.base import ListRule, Subject
 from refcheck.rules.kit.file_notations import HTML, MARKDOWN, is_written_in
@@ -119,7 +119,7 @@ def _is_linked(subject: Subject) -> bool | None:
     whole = subject.reference.span
     around = source.text[max(0, whole.start - _AROUND) : whole.end + _AROUND].lower()
     address = _ADDRESS if is_written_in(source, MARKDOWN) else _HREF
-    forms = {doi.value, subject.written(doi.span).lower(), html.escape(doi.value)}
+    forms = {doi.value, subject.written(doi.span).lower(), escape(doi.value)}
     return any(
         address.search(around, max(0, at - _LONGEST_ADDRESS), at) is not None
         for form in forms

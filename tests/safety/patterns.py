@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 import refcheck
-from refcheck.patterns import Lazy
+from refcheck.patterns import Lazy, Signed
 from tests.safety.linear import Use
 
 _ROOT = Path(refcheck.__file__).parent
@@ -49,20 +49,33 @@ def every_pattern() -> Iterator[Found]:
         yield from _written_in_place(module.name, tree)
 
 
-def _compiled(value: Any, depth: int = 0) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, Lazy):
-        yield value.compiled
-    elif isinstance(value, re.Pattern):
+def every_signed() -> Iterator[tuple[str, Signed]]:
+    """Yield every pattern that has signs, each with its module, its name and its place there."""
+    for module in pkgutil.walk_packages(refcheck.__path__, "refcheck."):
+        if module.name.endswith("__main__"):
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            for place, held in enumerate(_held(value)):
+                if isinstance(held, Signed):
+                    yield f"{module.name}.{name}-{place}", held
+
+
+def _compiled(value: Any) -> Iterator[re.Pattern[Any]]:
+    return (held.compiled if isinstance(held, Lazy) else held for held in _held(value))
+
+
+def _held(value: Any, depth: int = 0) -> Iterator[Lazy | re.Pattern[Any]]:
+    if isinstance(value, (Lazy, re.Pattern)):
         yield value
     elif depth < 4 and isinstance(value, (tuple, list, set, frozenset)):
         for item in value:
-            yield from _compiled(item, depth + 1)
+            yield from _held(item, depth + 1)
     elif depth < 4 and isinstance(value, dict):
         for item in (*value, *value.values()):
-            yield from _compiled(item, depth + 1)
+            yield from _held(item, depth + 1)
     elif depth < 4 and type(value).__module__.startswith("refcheck") and not callable(value):
         for name in getattr(type(value), "__slots__", ()):
-            yield from _compiled(getattr(value, name, None), depth + 1)
+            yield from _held(getattr(value, name, None), depth + 1)
 
 
 def _uses(tree: ast.Module) -> dict[str, set[Use]]:

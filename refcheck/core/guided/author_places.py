@@ -13,7 +13,11 @@ from refcheck.patterns import lazily
 
 _NUMBER_IN_FRONT = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
 # What is nobody's name in front of a title: `[Retracted] Deep learning`.
-_MARK = lazily(r"[\[(](?:retracted|withdrawn)(?:\s(?:article|paper|chapter))?[\])]", re.I)
+_MARK = lazily(
+    r"[\[(](?:retracted|withdrawn)(?:\s(?:article|paper|chapter))?[\])]",
+    re.I,
+    signs="retracted withdrawn",
+)
 _LONGEST_MARK = len("(Retracted Chapter)")
 # `Imron et al. 2021 Imron A., Wiyono B. B., ...`: the first name, and the year, in front.
 _NAME_IN_FRONT = lazily(

@@ -44,7 +44,7 @@ _HYPHENATED = lazily(rf"(?P<prefix>[a-z]{{0,6}}\.?)(?P<number>0\d{{3,6}}){_DASH}
 _WITH_END = lazily(rf"[a-z]{{1,3}}\d{{5,7}}{_DASH}\d{{1,3}}")
 _ONE_NUMBER = lazily(r"[a-z]{0,6}\.?\d{1,12}")
 _VERSION = lazily(r"(?P<number>[a-z]{2}\d{6})\.pub(?P<version>\d{1,2})")
-_OF_PAGES = frozenset("0123456789-")
+_OF_PAGES = frozenset("0123456789-\u2013")
 _LONGEST = 80
 
 

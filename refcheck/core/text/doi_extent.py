@@ -25,6 +25,11 @@ _WORD = lazily(
 _UNCUT = lazily(r"[^\s\"\u201c\u201d\u00ab\u3001\u3002]*")
 # `rm1979v034,n02` · `s-1990,type:b` · `a|b.77`: what mostly ends a DOI, and is of some.
 _MAY_BE_OF_IT = lazily(r"[|,;]\w")
+_GLUED_SIGNS = """
+& ( , : ; < [ abgerufen accessed accesso acesso arxiv available cited consult crossref
+disponible disponível doi epub google http isbn issn last medline pii pmc pmid pubmed retrieved
+url verfügbar viewed www. zugegriffen
+"""
 # What is printed against the end of a DOI and cannot be of it. Of 69,308 DOIs that Crossref
 # registered or matched none has a comma, semicolon or last bracket in front of three letters,
 # and none a colon behind one of these labels; a full stop needs a label.
@@ -42,6 +47,7 @@ _GLUED = lazily(
           |disponible|disponível|consult[ée]|consultado|acesso|accesso)(?=[:,;]|\.?$)
       | \.url(?=https?:?$)""",
     re.IGNORECASE | re.VERBOSE,
+    signs=_GLUED_SIGNS,
 )
 # The second half of a SICI that was parted in its title code: `027[0434:TB OTLT]2.0.CO;2`.
 _SICI_END = lazily(r"[^\W_]{0,8}[\]>]\d\.\d\.co;\d", re.IGNORECASE)

@@ -55,6 +55,13 @@ _MARKS = frozenset(
     """.split()
 )
 _MARKS_IN_WORDS = ("等", "ほか", "他")
+# The first words of its forms, but for those beyond ASCII.
+_FIRST = frozenset(
+    """
+    a al and dkk e en et eta etal i idr in ir ja m med mfl o och ofl og u ua un und v vd vdgr vdigr
+    ve y ym
+    """.split()
+)
 # Characters; `và những người khác: "` is shorter.
 _LONGEST_CUT = 40
 _WORDS = lazily(r"[^\W\d_]+")
@@ -119,7 +126,8 @@ def cut_in_front(text: str, end: int) -> int | None:
 
 def is_cut_behind(text: str, start: int) -> bool:
     """Say whether "et al." stands behind `start`, in brackets or not, with no word between."""
-    if not _may_be_cut(text[start : start + _LONGEST_CUT]):
+    word = _WORDS.search(text, start, start + _LONGEST_CUT)
+    if word is None or (word[0].isascii() and word[0].lower() not in _FIRST):
         return False
     found = _ET_AL.search(text, start, start + _LONGEST_CUT)
     return found is not None and _WORDS.search(text, start, found.start()) is None

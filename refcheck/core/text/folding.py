@@ -7,14 +7,14 @@ transliteration habits change, `words` cuts folded text into comparable words.
 from __future__ import annotations
 
 from functools import lru_cache
-import html
 import unicodedata
 
+from refcheck.core.text.character_references import unescape
 from refcheck.patterns import lazily
 
 # Tags with a letter after the bracket; `<` as a sign ("p < 0.05") is not one. At most 2,000
 # characters, so that a stray `<` cannot make the search slow.
-_TAG = lazily(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,30})(?P<rest>[^<>]{0,2000})>")
+_TAG = lazily(r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,30})(?P<rest>[^<>]{0,2000})>", signs="<")
 # What leads to a footnote, in the tags of JATS: its mark is none of the text.
 _FOOTNOTE = lazily(r"<(?:xref|fn)\b[^<>]{0,300}>[^<>]{0,40}</(?:xref|fn)>")
 _INVISIBLE = dict.fromkeys(
@@ -52,7 +52,7 @@ def plain(markup: str) -> str:
     text = markup
     if "<" in text or "&" in text:
         for _ in range(2):
-            text = html.unescape(_TAG.sub("", _FOOTNOTE.sub("", text)))
+            text = unescape(_TAG.sub("", _FOOTNOTE.sub("", text)))
     return " ".join(text.split())
 
 

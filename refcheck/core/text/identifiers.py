@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-import html
 import re
 from urllib.parse import unquote
 
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 
 from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.core.model.location import MappedText
+from refcheck.core.text.character_references import unescape
 from refcheck.core.text.doi_extent import extents, is_glued
 from refcheck.core.text.landing_pages import end_in_page, page_address
 from refcheck.core.text.unassigned import is_unassigned
@@ -77,7 +77,7 @@ def normalise(written: str) -> tuple[str, tuple[DOIFault, ...]]:
     if _PLAIN.fullmatch(written) is not None:
         return written.lower(), ()
     faults: list[DOIFault] = []
-    text = html.unescape(html.unescape(written)).translate(_NO_INVISIBLE).strip()
+    text = unescape(unescape(written)).translate(_NO_INVISIBLE).strip()
     text = _RESOLVER.sub("", text, count=1) if _RESOLVER.match(text) else text
     unescaped = _LATEX_ESCAPE.sub(_unescape_latex, text)
     if unescaped != text:

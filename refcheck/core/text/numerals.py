@@ -47,6 +47,8 @@ def numeral(text: str) -> tuple[str, ...]:
     `Suppl. 1`, `S1` and `suppl_1` are `('s', '1')`; `3–4` and `3/4` are `('3', '4')`;
     `XII` is `('12',)`.
     """
+    if text.isascii() and text.isdecimal():  # nearly always
+        return (_plain_number(text),)
     bare = unlabelled(text).replace("_", " ")
     bare = _SPECIAL.sub("", _PART.sub("", _SUPPLEMENT.sub(" s ", bare)))
     parts = re.findall(r"\d+|[^\W\d_]+", bare)
@@ -71,7 +73,7 @@ def same_numeral(stated: str, recorded: str) -> str | None:
     left, right = numeral(stated), numeral(recorded)
     reason = _same_parts(left, right) if left and not set(left).isdisjoint(right) else None
     # `4(70)`: the issue in the volume, and its number since the journal began.
-    both = _IN_BRACKETS.fullmatch(recorded)
+    both = _IN_BRACKETS.fullmatch(recorded) if "(" in recorded else None
     if reason is None and both is not None and left in (numeral(both[1]), numeral(both[2])):
         return "counted in the volume or throughout"
     return reason or _same_in_series(stated, recorded)
@@ -105,7 +107,7 @@ def _same_in_series(stated: str, recorded: str) -> str | None:
 
 
 def _in_series(text: str) -> tuple[str | None, str]:
-    match = _SERIES.fullmatch(fold(text).strip())
+    match = None if text.isdecimal() else _SERIES.fullmatch(fold(text).strip())
     if match is None:
         return None, text
     groups = match.groupdict()
@@ -125,10 +127,10 @@ def is_run(parts: tuple[str, ...], longest: int = _LONGEST_RUN) -> bool:
 
 def with_its_issue(text: str) -> tuple[str, str] | None:
     """Return the volume and the issue that are kept in one (`10 Suppl 1`, `26(3)`), or None."""
-    match = _WITH_ISSUE.fullmatch(fold(text).strip())
+    match = None if text.isdecimal() else _WITH_ISSUE.fullmatch(fold(text).strip())
     return None if match is None else (match["volume"], match["issue"] or match["supplement"])
 
 
 def is_month(text: str) -> bool:
     """Say whether what stands as an issue is a month or a season, which no record holds."""
-    return bool(_MONTHS.search(fold(text))) and not re.search(r"\d", text)
+    return not text.isdecimal() and bool(_MONTHS.search(fold(text))) and not re.search(r"\d", text)

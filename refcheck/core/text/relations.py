@@ -34,8 +34,16 @@ _WORDS = (
     r"cited\s(?:in|by)\b|quoted\s(?:in|by)\b|zit(?:iert)?\.?\s(?:nach|in)\b|apud\b|based\son\b",
     r"part\sof\b|version\b|superseded\b|replaced\b|supersedes\b|replaces\b",
 )
+_RELATED_SIGNS = """
+abstract addend also appendix apud auch based berichtigung cf. cited code comment compare
+concern correct corrig data daten datos discuss données dryad engl errat figshare korrektur
+material nachdruck neudruck original osf part print protocol published quoted rectific reimpr
+related repl repositor repr. republi respon retract review russian script see siehe slides
+software summary superse suppl traduit trans update vedi version vgl. video voir véase withdraw
+xiv zenodo zit zuerst übers
+"""
 # Of text in lower case: without regard to case it takes three times as long to compile.
-_RELATED = lazily("|".join(rf"(?<![^\W\d_])(?:{words})" for words in _WORDS))
+_RELATED = lazily("|".join(rf"(?<![^\W\d_])(?:{words})" for words in _WORDS), signs=_RELATED_SIGNS)
 _OPENING = lazily(r"[\s(\[{\"'\u201c\u2018*_.,;:\u2013\u2014-]{0,8}")
 _REACH = 90  # characters in front of an identifier that may introduce it
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-from refcheck.patterns import lazily
-
 # The first and the last letter of each range. Han, kana and hangul are one: a Japanese title has
 # all three, and none can be set beside a Latin one.
 _RANGES = (
@@ -38,12 +36,7 @@ _EAST_ASIAN = (
     ("\uf900", "\ufaff"),
     ("\uff00", "\uff65"),
 )
-# A letter neither Latin nor Greek.
-_THIRD = lazily(
-    "["
-    + "".join(f"{chr(a)}-{chr(z)}" for name, a, z in _RANGES if name not in ("latin", "greek"))
-    + "]"
-)
+_LAST_GREEK = "\u03ff"  # of the letters that are neither Latin nor Greek none stands before it
 _FEWEST = 2  # letters that tell a script; one may be a sign of a formula
 _SHARE = 0.6  # of a text's letters that are of its script
 
@@ -63,6 +56,11 @@ def script_of(text: str) -> str | None:
 
 def _script(point: int) -> str | None:
     return next((name for name, first, last in _RANGES if first <= point <= last), None)
+
+
+def _is_third(char: str) -> bool:
+    """Say whether a character is a letter neither Latin nor Greek."""
+    return char > _LAST_GREEK and _script(ord(char)) not in (None, "latin", "greek")
 
 
 def _class(char: str) -> str:
@@ -85,7 +83,7 @@ def parts_by_script(text: str) -> tuple[str, ...]:
     """Return the parts of a text that is written in two scripts or more (a title and its
     translation); nothing where it is in one. Greek letters are signs in a text of any script.
     """
-    if text.isascii() or _THIRD.search(text) is None:
+    if text.isascii() or not any(_is_third(char) for char in text):
         return ()
     parts: dict[str, list[str]] = {}
     last = None

@@ -19,6 +19,7 @@ _DATA_OF = lazily(
     r"(?:\s(?:and|&)\s(?:data|code|software|scripts|materials?))?\s(?:from|for|of|to)\s?:\s?"
     r"[\"'\u201c\u2018]?(?P<title>.{8,})",
     re.IGNORECASE,
+    signs="code data material scripts software",
 )
 
 

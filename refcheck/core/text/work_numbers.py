@@ -30,6 +30,7 @@ _PAGES = lazily(
       | (?:pmc\.ncbi\.nlm\.nih\.gov/articles/|ncbi\.nlm\.nih\.gov/(?:labs/)?pmc/articles/
          |europepmc\.org/(?:article/pmc|articles)/)(?P<PMCID>PMC[1-9]\d{0,8})(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
+    signs="info:pmid ncbi pmc",
 )
 # 978-0-306-40615-7 · 0306406152 · 979 10 90636 07 1
 _ISBN = lazily(r"(?<![\w-])(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dX](?![\w-])", re.IGNORECASE)

@@ -39,12 +39,13 @@ _NUMBER_LEAD = lazily(
 )
 
 # GB/T 7714-2015, table B.1: article, book, proceedings, thesis, … and where it is: [J/OL]
-_MARK_OF_KIND = lazily(r"\s?\[(?:[MCGNJDRSPZ]|DB|CP|EB|CM|DS)(?:/(?:OL|CD|MT|DK))?\]\Z")
+_MARK_OF_KIND = lazily(r"\s?\[(?:[MCGNJDRSPZ]|DB|CP|EB|CM|DS)(?:/(?:OL|CD|MT|DK))?\]\Z", signs="[")
 
 # What says that the article has no number yet: "Nature, ahead of print"
 _STATUS = lazily(
     r"[,.;]\s(?:(?:e?pub|online|published)\s)?ahead\sof\sprint\Z|[,.;]\sonline\sfirst\Z",
     re.IGNORECASE,
+    signs="ahead online",
 )
 
 # 2015 · 2015a · 2015–16
@@ -208,6 +209,9 @@ def undated(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def number_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the number of a volume or issue stands."""
+    first, last = trimmed(text, start, end)
+    if text[first:last].isdecimal() and not text[first - 1 : first].isalnum():  # nearly always
+        return first, last
     if lead := _GLUED_WORD.match(text, start, end):
         start = lead.end()
     match = _NUMBER.search(text, start, end) or _SUPPLEMENT.search(text, start, end)
@@ -217,9 +221,15 @@ def number_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     return place if place[0] < place[1] else None
 
 
+_ENDS = 2  # of a range
+
+
 def pages_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the pages or the article number stand, without "pp."."""
     start, end = trimmed(text, start, end)
+    ends = text[start:end].replace("\u2013", "-").split("-")
+    if len(ends) <= _ENDS and all(map(str.isdecimal, ends)):  # nearly always
+        return start, end
     if lead := _PAGE_LEAD.match(text, start, end):
         start = lead.end()
     match = _PAGES.search(text, start, end)

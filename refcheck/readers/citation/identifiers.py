@@ -21,10 +21,17 @@ _DOI_LEAD = lazily(
 )
 _LEAD_REACH = 40
 # 10.1103/PhysRevX.4.041024.URL · 10.1038/nrn2947[doi]
-_NEXT_LABEL = lazily(r"(?:[.,;]?\[doi\]|[.,;](?:URL|PMID:?|Epub|ISSN|ISBN))\Z", re.IGNORECASE)
+_NEXT_LABEL = lazily(
+    r"(?:[.,;]?\[doi\]|[.,;](?:URL|PMID:?|Epub|ISSN|ISBN))\Z",
+    re.IGNORECASE,
+    signs="[doi] epub isbn issn pmid url",
+)
 
-# https://example.org/a_(b) · www.example.org · arXiv:1404.7828v2 [cs.NE] · hep-th/9711200
-# PMID: 25352070 · PMCID: PMC3531190 · ISBN 978-3-16-148410-0
+# https://example.org/a_(b) · www.example.org
+_URL = r"(?P<url>(?:\bhttps?\s?:\s?//\s?|\bftp://|\bwww\.)[^\s<>\"“”]{2,2000})"
+_ADDRESSES = lazily(_URL, re.IGNORECASE)
+# arXiv:1404.7828v2 [cs.NE] · hep-th/9711200 · PMID: 25352070 · PMCID: PMC3531190
+# ISBN 978-3-16-148410-0 · the same addresses
 _PATTERN = lazily(
     r"""(?P<arxiv>(?:\barxiv\s{0,2}[:.]?\s{0,2}(?:preprint\s)?(?:arxiv:\s?)?)?
            \b(?:hep-(?:th|ph|ex|lat)|astro-ph|cond-mat|gr-qc|quant-ph|math-ph|nucl-(?:th|ex)
@@ -36,10 +43,13 @@ _PATTERN = lazily(
       | (?P<pmid>\b(?:PMID|PubMed(?:\sID)?|PubMed\sPMID)\s?:?\s?\d{5,9}\b)
       | (?P<isbn>\bISBN(?:-?1[03])?\s?:?\s?(?:97[89][\s-]?)?\d[\d\s-]{7,14}[\dXx]\b)
       | (?P<issn>\bISSN\s?:?\s?\d{4}-?\d{3}[\dXx]\b)
-      | (?P<url>(?:\bhttps?\s?:\s?//\s?|\bftp://|\bwww\.)[^\s<>"“”]{2,2000})
-    """,
+      |"""
+    + _URL,
     re.VERBOSE | re.IGNORECASE,
 )
+# One of these stands in each of its identifiers.
+_LABELS = """arxiv pmc pmid pubmed isbn issn hep- astro-ph cond-mat gr-qc quant-ph math nucl-
+physics nlin cs/ cs. q-bio q-alg alg-geom chao-dyn solv-int""".split()
 _VALUE = {
     "arxiv": lazily(r"[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d)?|\d{4}\.\d{4,5}(?:v\d{1,2})?", re.I),
     "pmcid": lazily(r"PMC\s?\d+", re.I),
@@ -69,7 +79,9 @@ def find_identifiers(raw: MappedText) -> list[Identifier]:
     Kinds: `doi`, `arxiv`, `pmcid`, `pmid`, `isbn`, `issn`, `url`.
     """
     found = _dois(raw)
-    for match in _PATTERN.finditer(raw.text):
+    folded = raw.text.casefold()
+    pattern = _PATTERN if any(label in folded for label in _LABELS) else _ADDRESSES
+    for match in pattern.finditer(raw.text):
         kind = match.lastgroup
         assert kind is not None
         start, end = match.start(), match.end()

@@ -51,6 +51,8 @@ _LEAD = lazily(
         |by|a\scura\sdi|a\sc\.\sdi|eds?\.|sous\sla\sdirection\sde|dir\.|под\sред\.?)\s{1,2})?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# The first two letters of its words: nearly no name has them.
+_LEADS = frozenset(("in", "ed", "hr", "hg", "he", "éd", "co", "wr", "by", "a ", "so", "di", "по"))
 _WORD = lazily(r"[^\W\d_]+")
 # Markup that a text keeps: `<i>et al.</i>`
 _TAG = lazily(r"\s?</?[A-Za-z]{1,10}>\s?")
@@ -79,8 +81,10 @@ class NameList(Struct, frozen=True):
 
 def read_names(raw: MappedText, start: int, end: int) -> NameList:
     """Return the names written in `raw.text[start:end]`, each with its place in the document."""
-    lead = _LEAD.match(raw.text, start, end)
-    start = lead.end() if lead else start
+    first = raw.text[start : start + 2].casefold()
+    if first in _LEADS or not first[:1].isalpha():
+        lead = _LEAD.match(raw.text, start, end)
+        start = lead.end() if lead else start
     pieces, et_al = _pieces(raw.text, start, end)
     if not pieces:
         return NameList((), et_al)

@@ -35,6 +35,7 @@ _EDITION = lazily(
         (?:rev(?:ised)?\.?\s)?(?:ed(?:ition|n|\.)|aufl(?:age|\.)|édition|edición|edizione))
         (?=[.,;:)]|\s?\Z)""",
     re.VERBOSE | re.IGNORECASE,
+    signs="edition edn ed. aufl édition edición edizione",
 )
 _IN_BOOKS = frozenset(("title", "note", "container", "edition", "publisher", "other", "volume"))
 # `Smith, J. N.d.` · `Smith, J. (year?).`; but `Smith, N. D.` has two initials

@@ -22,11 +22,15 @@ _YEAR_BEFORE = lazily(r"(?<![\w(])(?P<year>(?:19|20)\d\d)\s\Z")
 _NUMERAL = lazily(r",\s(?P<numeral>[IVXLC]{1,7})\Z")
 # GOST sets months in Roman numerals: `Journal of Bone. XI 1947. 69, 11`
 _MONTH_IN_NUMERALS = lazily(r"\.\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.?\Z")
+_SERIES_SIGNS = """
+AICT AISC CCIS CEUR IFIP LIPIcs LNAI LNBI LNCS LNEE LNICST LNNS Lecture
+"""
 # The series whose numbers Springer's, Dagstuhl's and CEUR's styles print as volumes.
 _SERIES = lazily(
     r"""[.,;]\s{1,2}(?P<series>LNCS|LNAI|LNBI|LNBIP|LNEE|LNNS|LNICST|CCIS|AISC|AICT|IFIP|LIPIcs
         |Lecture\sNotes\sin\s[\w\s]{4,50}|CEUR\sWorkshop\sProceedings)\Z""",
     re.VERBOSE,
+    signs=_SERIES_SIGNS,
 )
 _IN_FRONT = lazily(r"(?<![^\W\d_])(?:[Ii]n:?|En:|Dans:)\s{1,2}[\"\u201c\u201e*_]{0,2}\Z")
 # `Title. Second` in front of a publisher (plaindin.bst)
@@ -37,7 +41,10 @@ _SHORT_WORD = lazily(
 )
 _LONG_WORD = lazily(r"[^\W\d_]{4,}")
 # Vol. 3 · Bd. 12
-_VOLUME_ALONE = lazily(r"(?:[Vv]ol|[Bb]d|[Vv]olume|[Bb]and|[Tt]ome)\.?\s?(?P<volume>\d{1,4})")
+_VOLUME_ALONE = lazily(
+    r"(?:[Vv]ol|[Bb]d|[Vv]olume|[Bb]and|[Tt]ome)\.?\s?(?P<volume>\d{1,4})",
+    signs="Band Bd Tome Vol band bd tome vol",
+)
 # NIPS 18 · KDD '16 · ICRA 2012
 _MEETING = lazily(r"[A-Z][A-Za-z&/*]{0,8}[A-Z*](?:\s['\u2019]?|['\u2019])\d{1,4}")
 _SHORTEST_NAME = 4  # characters: less is no title, and its edition may be one

@@ -32,26 +32,28 @@ _ISSUE_LEAD = lazily(
 # The issues of a year: the 3 of "74, 3 (1992)", but not the 99 of "59, 99 (2014)"
 _COUNTED = lazily(r"(?:[1-9]|1[0-2])(?:\s?[-–]\s?(?:[1-9]|1[0-2]))?")
 _YEAR_ALONE = lazily(_YEAR)
-# Each behind the signs that it cannot do without.
+_DATED = lazily(rf"(?={_YEAR}[a-z]?(?P<behind>.))", re.DOTALL)
+# Each behind the signs that it cannot do without, and what stands behind its year, if it has one.
 _FORMS = tuple(
-    (signs, lazily(form + _END, re.VERBOSE))
-    for signs, form in (
+    (signs, behind, lazily(form + _END, re.VERBOSE))
+    for signs, behind, form in (
         # 2015 May;521(7553):436-444 · 2000; 343: 1586-93
-        (";:", rf"{_ISSUED}\s?{_MONTH};\s?{_VOLUME}{_ISSUE}\s?:\s?{_PAGE}"),
+        (";:", "", rf"{_ISSUED}\s?{_MONTH};\s?{_VOLUME}{_ISSUE}\s?:\s?{_PAGE}"),
         # 18.5 (2002): 585–594 · 281, no. 5375 (17 juillet 1998): 402–6
         (
             "():",
+            ")",
             rf"""{_VOLUME}(?:\.(?P<issue3>\d{{1,4}})|{_ISSUE})
                  \s?\((?:\d{{1,2}}\s)?{_MONTH}{_ISSUED}\)\s?:\s?{_PAGE}""",
         ),
         # 26:635–641 · 20 (1): 98–116 · 7:525-543 (1990)
-        (":", rf"{_VOLUME}{_ISSUE}\s?:\s?{_PAGE}(?:\s?\({_ISSUED}\))?"),
+        (":", None, rf"{_VOLUME}{_ISSUE}\s?:\s?{_PAGE}(?:\s?\({_ISSUED}\))?"),
         # 109, 15259–15264 (2012) · 8(1), 28–31 (2014)
-        (",()", rf"{_VOLUME}{_ISSUE},\s?{_PAGE}\s?\({_ISSUED}\)"),
+        (",()", ")", rf"{_VOLUME}{_ISSUE},\s?{_PAGE}\s?\({_ISSUED}\)"),
         # 521 (2015) 436–444 · 521(2015)436
-        ("()", rf"{_VOLUME}\s?\({_ISSUED}\)\s?{_PAGE}"),
+        ("()", ")", rf"{_VOLUME}\s?\({_ISSUED}\)\s?{_PAGE}"),
         # 2010, 110, 6595–6663 · 1985, 121 (11), 1442–1444
-        (",", rf"{_ISSUED},\s{_VOLUME}{_ISSUE},\s{_PAGE}"),
+        (",", ",", rf"{_ISSUED},\s{_VOLUME}{_ISSUE},\s{_PAGE}"),
     )
 )
 
@@ -59,8 +61,10 @@ _FORMS = tuple(
 def tail_of(text: str, start: int, end: int) -> dict[str, Place] | None:
     """Return where the numbers stand at the end of `text[start:end]`, by their CSL names."""
     there = set(text[start:end])
-    for signs, form in _FORMS:
-        match = form.search(text, start, end) if there.issuperset(signs) else None
+    years = "".join(match["behind"] for match in _DATED.finditer(text, start, end))
+    for signs, behind, form in _FORMS:
+        is_dated = behind is None or (behind in years and years)
+        match = form.search(text, start, end) if is_dated and there.issuperset(signs) else None
         if match and not _ISSUE_LEAD.search(
             text, max(start, match.start("volume") - 8), match.start("volume")
         ):

@@ -15,7 +15,7 @@ from refcheck.patterns import lazily
 from refcheck.readers.citation.identifiers import Identifier
 
 # Behind a DOI that is the last word of a quoted title, and so that of another work.
-_QUOTE_ENDS = lazily(r"\s?[\"\u201d\u00bb\u2019]")
+_QUOTE_ENDS = lazily(r"\s?[\"\u201d\u00bb\u2019]", signs='" » ’ ”')
 
 
 def works_named(

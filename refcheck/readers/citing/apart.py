@@ -13,27 +13,32 @@ from refcheck.patterns import lazily
 from refcheck.readers.citing.places import between, hidden, matched
 
 # `code`, and ``code with ` in it``, of Markdown
-CODE = lazily(r"(?<!`)(?P<mark>`{1,2})(?!`)(?:[^`]|(?!(?P=mark)(?!`))`){1,2000}?(?P=mark)(?!`)")
+CODE = lazily(
+    r"(?<!`)(?P<mark>`{1,2})(?!`)(?:[^`]|(?!(?P=mark)(?!`))`){1,2000}?(?P=mark)(?!`)", signs="`"
+)
 _ROLE = lazily(r"\{[\w:+.-]{1,60}\}$")
 _LONGEST_ROLE = 70  # characters
 _ELEMENTS = "code|kbd|samp|tt|pre|math|script|style"
-_ELEMENT = lazily(rf"<(?P<name>{_ELEMENTS})(?=[\s>])", re.IGNORECASE)
-_ELEMENT_END = lazily(rf"</(?P<name>{_ELEMENTS})\s{{0,9}}>", re.IGNORECASE)
+_ELEMENT = lazily(rf"<(?P<name>{_ELEMENTS})(?=[\s>])", re.IGNORECASE, signs="<")
+_ELEMENT_END = lazily(rf"</(?P<name>{_ELEMENTS})\s{{0,9}}>", re.IGNORECASE, signs="</")
 # A single dollar holds a formula where no white space is inside of it and no digit behind; what a
 # formula does but raise (`$^{[3]}$`) is text. Brackets with backslashes are text in one line.
 _DISPLAYED = lazily(
     r"\$\$(?:[^$\r\n]|\r?\n(?!\r?\n)){1,3000}\$\$|^[ \t]*\\\[[ \t]*$[^\]]{1,3000}\\\][ \t]*$",
     re.MULTILINE,
+    signs="$$ \\[",
 )
 _DOLLARS = lazily(
-    r"(?<![\\$\w])\$(?![\s$]|(?:\{\s?\}\s?)?\^)(?:[^$\\\r\n]|\\[^\r\n]){1,500}(?<!\s)\$(?![\d$])"
+    r"(?<![\\$\w])\$(?![\s$]|(?:\{\s?\}\s?)?\^)(?:[^$\\\r\n]|\\[^\r\n]){1,500}(?<!\s)\$(?![\d$])",
+    signs="$",
 )
-_ROUND = lazily(r"(?<!\\)\\\((?:[^\\\r\n]|\\(?!\))[^\r\n]){1,500}\\\)")
+_ROUND = lazily(r"(?<!\\)\\\((?:[^\\\r\n]|\\(?!\))[^\r\n]){1,500}\\\)", signs="\\(")
 # <img alt="by @doe"> · {{< video a title="by @doe" >}} · {{% note "by @doe" %}}
 _TAG = lazily(
-    r"<[A-Za-z][\w:-]{0,40}+(?:\s++[\w:.-]{1,60}+(?:\s?=\s?(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\s\"'<>=`]{1,500}))?+){1,40}+\s*+/?>"
+    r"<[A-Za-z][\w:-]{0,40}+(?:\s++[\w:.-]{1,60}+(?:\s?=\s?(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\s\"'<>=`]{1,500}))?+){1,40}+\s*+/?>",
+    signs="<",
 )
-_SHORTCODE = lazily(r"\{\{<[^{}]{1,2000}>\}\}|\{\{%[^{}]{1,2000}%\}\}")
+_SHORTCODE = lazily(r"\{\{<[^{}]{1,2000}>\}\}|\{\{%[^{}]{1,2000}%\}\}", signs="{{")
 
 
 def code_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -30,7 +30,8 @@ from refcheck.readers.lists.lines import comments
 # @key · -@key · @{any key}: behind no letter, which would make it an address
 _KEY = lazily(
     r"(?<![\w@\\.])@(?:\{(?P<braced>[^{}\s]{1,300})\}"
-    r"|(?P<key>\*|\w(?:[\w]|[:.#$%&\-+?<>~/](?=[\w/])){0,300}))"
+    r"|(?P<key>\*|\w(?:[\w]|[:.#$%&\-+?<>~/](?=[\w/])){0,300}))",
+    signs="@",
 )
 _ADDRESS = lazily(
     r"<(?:https?:|mailto:|ftp:)[^<>\s]{1,2000}>|\]\([^()\s]{1,2000}(?=[)\s])"
@@ -50,6 +51,7 @@ _DEFINED = lazily(
       | \\label\{(?P<latex>[^{}\n]{1,200})\}
       | ^:?label:[ \t]*(?P<myst>[\w:.-]{1,200})[ \t]*$""",
     re.VERBOSE | re.MULTILINE,
+    signs="(@ ]: label: {",
 )
 _CODE_INDENT = 4  # columns
 _CHUNK_LABEL = lazily(r"\{[ \t]*\w+[ \t,]+(?:label[ \t]*=[ \t]*)?[\"']?(?P<label>[\w:.-]{1,200})")
@@ -68,7 +70,9 @@ _IDENTIFIED = lazily(
 # <cite data-cite="key">(Huang, 2014)</cite>
 _TAG = lazily(r"<cite\b[^<>]{0,200}?\bdata-cite=[\"'](?P<keys>[^\"'<>]{1,300})[\"']")
 # The head of a document: what of it is text.
-_HEAD = lazily(r"---[ \t]*(?:\r\n|\r|\n)(?:(?!(?:---|\.\.\.)[ \t]*[\r\n])[^\r\n]*(?:\r\n|\r|\n))*")
+_HEAD = lazily(
+    r"---[ \t]*(?:\r\n|\r|\n)(?:(?!(?:---|\.\.\.)[ \t]*[\r\n])[^\r\n]*(?:\r\n|\r|\n))*", signs="---"
+)
 _TOLD_IN_HEAD = frozenset(("nocite", "abstract", "caption", "note", "authornote", "keywords"))
 _NAME = lazily(r"(?P<name>[\w-]{1,60})[ \t]*:")
 # bibliography: refs.bib · bibliography: [a.bib, "b.bib"] · the same as a list of lines
@@ -76,6 +80,7 @@ _LIBRARIES = lazily(
     r"^[ \t]{0,8}(?:bibliography|bibtex_bibfiles)[ \t]*:(?P<names>[^\r\n]{0,1000}"
     r"(?:(?:\r\n|\r|\n)(?:[ \t]*-[ \t]+[^\r\n]{1,300}|[ \t]*\#[^\r\n]*))*)",
     re.MULTILINE,
+    signs="bib",
 )
 _FLOW = lazily(r"\[(?P<names>[^\[\]]{1,5000})\]")
 _FILE = lazily(r"\"[^\"\r\n]{1,300}\"|'[^'\r\n]{1,300}'|[^\s,\[\]\"'#-][^,\[\]\"'#\r\n]{0,300}")
@@ -86,6 +91,7 @@ _PART = lazily(
     r"|\bchild[ \t]*=[ \t]*(?:c\()?[\"'](?P<knitr>[^\"'\r\n]{1,300})[\"']"
     r"|^(?:```|:::)\{include\}[ \t]*(?P<myst>[^\s]{1,300})",
     re.MULTILINE,
+    signs="child {include} {{<",
 )
 
 

@@ -19,7 +19,8 @@ from refcheck.readers.lists.blocks import written_lines
 
 _ROLE = lazily(
     r"(?:\{(?:foot)?cite(?::[a-z]{1,20})?\}|(?<!\w):(?:foot)?cite(?::[a-z]{1,20})?:)"
-    r"`(?P<keys>[^`]{1,2000})`"
+    r"`(?P<keys>[^`]{1,2000})`",
+    signs="`",
 )
 # {see}key{p. 3}: what stands before a key and behind it
 _BESIDE = lazily(r"\{[^{}]*\}")

@@ -68,6 +68,7 @@ _OWN = lazily(
     r"(?:how to cite|cite this|(?:suggested|recommended) citation|empfohlene zitier|bitte zitieren"
     r"|zitieren als|zitiervorschlag|comment citer|cómo citar|como citar)",
     re.IGNORECASE,
+    signs="citar citation cite zitier",
 )
 # What may stand between a bracket and the first name in it
 _LEAD = lazily(
@@ -236,9 +237,9 @@ def _names_of(
     found = [name for name in found if name]
     if start is None or not found:
         return None
-    alone = not narrated and len(found) == 1 and _may_be_family(found[0])
-    alone = alone and _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None
-    sure = et_al or alone or (joined and len(found) > 1)
+    sure = et_al or (joined and len(found) > 1)
+    if not (sure or narrated) and len(found) == 1 and _may_be_family(found[0]):
+        sure = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None
     return _Head(start, tuple(found), et_al, sure and not any(map(str.isupper, found)), narrated)
 
 

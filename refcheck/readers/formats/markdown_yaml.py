@@ -21,6 +21,7 @@ _BLOCK = lazily(
         (?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*(?:\r\n|\r(?!\n)|\n))*
         (?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)""",
     re.VERBOSE,
+    signs="---",
 )
 # A line --- below an empty one and above text: with an empty line below it is a rule.
 _OPENING = lazily(r"(?:\r\n\r\n|\r\r|\n\n)(?=---[ \t]*(?:\r\n|\r|\n)[^\r\n])")

@@ -31,6 +31,9 @@ _COLUMN = lazily(
 )
 
 
+_MOST_PARTS = 3  # a number, a label, the identifier
+
+
 def bare_identifiers(lines: Iterable[Line]) -> tuple[Entry, ...]:
     """Return an entry for each line where every line, but for headings, is an identifier alone.
 
@@ -39,7 +42,9 @@ def bare_identifiers(lines: Iterable[Line]) -> tuple[Entry, ...]:
     """
     entries: list[Entry] = []
     for number, line in enumerate(lines):
-        alone = _ALONE.fullmatch(line.text.text)
+        text = line.text.text
+        is_short = len(text.split(None, _MOST_PARTS)) <= _MOST_PARTS
+        alone = _ALONE.fullmatch(text) if is_short else None
         if alone is None:
             if _heads(line, is_first=number == 0):
                 continue

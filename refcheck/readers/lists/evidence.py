@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 from refcheck.patterns import lazily
-from refcheck.readers.lists.marks import MARK
+from refcheck.readers.lists.marks import MARK, may_bear_mark
 
 
 class _Shapes(dict[int, str]):
@@ -111,17 +111,15 @@ _SAME_AUTHOR = lazily(
     r"(?:Ders|Dies|Dens|Idem|Id|Ebd|Ibid)\.|(?:Ders|Dies|Idem)\b|\(?(?:ders|dies)\."
 )
 # Words a later line of an entry begins with: volumes, publishers, months, access notes.
-_CONTINUES = lazily(
-    r"""(?:In|IN|Vol|Bd|Nr|No|pp|Pp|S|Hrsg|Hg|Eds?|Press|University|Universität|Verlag|Journal
-        |Proceedings|Conference|Zeitschrift|Retrieved|Available|Zugriff|Accessed|URL|PMID|PMCID|DOI
-        |ISBN|ISSN|Springer|Wiley|Elsevier|MIT|USA|UK|NY|MA|CA|Auflage|Aufl|Jg|Heft|Publishing
-        |Publishers?|Books?|Review|Reports?|Studies|Research|Science|Online|Abruf
-        |January|February|March|April|June|July|August|September|October|November|December
-        |Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b
-      | (?:https?:|www\.|doi:|arXiv|ftp:)
-    """,
-    re.VERBOSE,
-)
+_CONTINUING_WORDS = """In IN Vol Bd Nr No pp Pp S Hrsg Hg Ed Eds Press University Universität Verlag
+Journal Proceedings Conference Zeitschrift Retrieved Available Zugriff Accessed URL PMID PMCID DOI
+ISBN ISSN Springer Wiley Elsevier MIT USA UK NY MA CA Auflage Aufl Jg Heft Publishing Publisher
+Publishers Book Books Review Report Reports Studies Research Science Online Abruf January February
+March April June July August September October November December Januar Februar März Mai Juni Juli
+Oktober Dezember"""
+_CONTINUES = frozenset(_CONTINUING_WORDS.split())
+_ADDRESSES = ("http:", "https:", "www.", "doi:", "arXiv", "ftp:")
+_FIRST_WORD = lazily(r"\w+")
 _PLACE = lazily(r"A[a\-]{2,20}(?:[ /]A?[a.\-]{1,20}){0,4}(?:, A{2})?: ?A")
 _YEAR = lazily(r"(?:1[5-9]|20)\d\d(?!\d)(?<!\d{5})")
 # Printed in place of a year; `N. D.` and `O. J.` with capitals are initials.
@@ -171,11 +169,15 @@ NAMED = 1.4  # strength from which the beginning of a text looks like authors
 SURELY_NAMED = 2.0  # strength of a beginning that hardly any other text has
 
 
+def _without_opening(text: str) -> str:
+    return _OPENING.sub("", text, count=1) if may_bear_mark(text) else text
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def name_strength(line: str) -> float:
     """Return how strongly the beginning of `line` looks like the authors an entry starts with."""
-    text = _OPENING.sub("", line, count=1)
-    particle = _PARTICLES.match(text)
+    text = _without_opening(line)
+    particle = None if text[:1].isupper() else _PARTICLES.match(text)
     marks = shape(text[particle.end() if particle else 0 :][:160])
     strength = next((sure for name, sure in _SUREST_FIRST if name.match(marks)), 0.0)
     if not strength and _SAME_AUTHOR.match(text):
@@ -232,7 +234,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def is_names(text: str) -> bool:
     """Say whether `text` is nothing but names of persons, as the middle of a long list is."""
-    text = _OPENING.sub("", text, count=1)
+    text = _without_opening(text)
     words = _WORD.findall(text)
     if len(words) < _FEWEST_NAMES or text.count(",") + text.count(";") < len(words) / 6:
         return False
@@ -265,9 +267,9 @@ def start_score(line: str) -> float:
     """Return how much `line` looks like the first (above 0) or a later line of an entry."""
     strength = name_strength(line)
     first = shape(line[:1])
-    if strength >= SURELY_NAMED and _MARKED.match(line):
+    if strength >= SURELY_NAMED and may_bear_mark(line) and _MARKED.match(line):
         return strength - 0.6
-    if _CONTINUES.match(line):
+    if _continues(line):
         return min(strength, 0.5) - 2.5
     if first in "a" and not strength:
         return -3.0
@@ -276,6 +278,11 @@ def start_score(line: str) -> float:
     if _PLACE.match(shape(line[:80])):
         return strength / 2 - 1.5
     return strength - 0.6
+
+
+def _continues(line: str) -> bool:
+    word = _FIRST_WORD.match(line)
+    return (word is not None and word[0] in _CONTINUES) or line.startswith(_ADDRESSES)
 
 
 def end_score(line: str) -> float:

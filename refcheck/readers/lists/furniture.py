@@ -25,6 +25,7 @@ _PAGE_NUMBER = lazily(
     r"(?:[-\u2013|]\s?)?(?P<number>(?:\d\s?){1,4})(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}",
     re.I,
 )
+_LONGEST_NUMBER = 16  # characters; `- 1 2 3 4 -` and `Seite 1234` have fewer
 _REPEATED = 3  # times a line must recur to be a page's head or foot
 _SERIES = 2  # numbers that count on from page to page, and heads at the tops of pages
 _SHORT = 8  # characters; a shorter first line may begin an entry, too
@@ -77,7 +78,8 @@ def _with_hyphen(line: Line, end: int) -> Line:
 
 
 def _page_number(line: Line) -> re.Match[str] | None:
-    return None if line.code else _PAGE_NUMBER.fullmatch(line.text.text)
+    text = line.text.text
+    return None if line.code or len(text) > _LONGEST_NUMBER else _PAGE_NUMBER.fullmatch(text)
 
 
 def _counting_on(numbers: dict[int, re.Match[str]]) -> frozenset[int]:

@@ -14,6 +14,11 @@ import tomllib
 from refcheck.core.text.folding import fold
 from refcheck.patterns import lazily
 
+_END_OPENING_SIGNS = """
+about anexo anhang annex apendice appendice appendix bijlage bilaga categories categorized
+comentario comment filed kategorien komment next posted previous priloha related replies reply
+respon schlagworter share subscribe tagged tags thoughts written приложение
+"""
 # Openings of a line that ends a list whatever follows them.
 _END_OPENING = lazily(
     r"""(?:appendix|anhang|annexe?|anexo|apendice|appendice|bijlage|bilaga|priloha|приложение)\s
@@ -32,8 +37,11 @@ _END_OPENING = lazily(
       | subscribe\sto\b (?=.{0,60}$)
     """,
     re.VERBOSE,
+    signs=_END_OPENING_SIGNS,
 )
-_COPYRIGHT = lazily(r"©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4})|all\srights\sreserved")
+_COPYRIGHT = lazily(
+    r"©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4})|all\srights\sreserved", signs="(c) copyright rights ©"
+)
 _MAX_HEADING = 90  # characters; a longer line is text
 _MAX_WORDS = 9  # unless they are single letters
 # 5. · 5.2 · Chapter 3: · V. · a)

@@ -22,7 +22,7 @@ from refcheck.readers.lists.evidence import (
     name_strength,
 )
 from refcheck.readers.lists.lines import Line
-from refcheck.readers.lists.marks import MARK
+from refcheck.readers.lists.marks import MARK, may_bear_mark
 
 _FORMS = (
     lazily(r"\[\s?(?P<number>\d{1,5})\s?\][.:]?"),  # [1]
@@ -41,10 +41,11 @@ _IN_TEXT = lazily(r"(?<=[\s.\])])(?:\((?P<round>\d{1,7})\)|(?P<number>\d{1,7})[.
 _KEY = lazily(
     r"\[(?:(?=[^\]]{0,40}[^\W\d_])[^\[\]\s][^\[\]]{0,40}"
     r"|[^\[\]\s(][^\[\](]{0,200}\((?:1[4-9]|20)\d\d[a-z]?\)[^\[\]]{0,200}"
-    r"|[^\[\]\s(][^\[\](]{40,200},\s(?:1[4-9]|20)\d\d[a-z]?)\](?=\s|$)"
+    r"|[^\[\]\s(][^\[\](]{40,200},\s(?:1[4-9]|20)\d\d[a-z]?)\](?=\s|$)",
+    signs="[",
 )
 # [Gre93] · [Knu1997a] · [AHU+74]: a key beyond doubt, the initials of authors and their year
-_YEARED = lazily(r"\[[^\W\d_][^\W\d_+.]{0,20}\+?\d{2}(?:\d\d)?[a-z]?\](?=\s)")
+_YEARED = lazily(r"\[[^\W\d_][^\W\d_+.]{0,20}\+?\d{2}(?:\d\d)?[a-z]?\](?=\s)", signs="[")
 _BULLET = lazily(
     r"[\u2022\u2023\u25aa\u25ab\u25e6\u25cf\u25cb\u25a0\u25a1\u27a2\u25ba\u00b7*+\uf0b7-](?=\s)|[\u2013\u2014](?=\s+[^\W\d_])"
 )
@@ -113,7 +114,8 @@ def _begins_entries(lines: Sequence[Line], series: Sequence[Label]) -> bool:
 
 
 def _opening(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
-    matches = ((i, form.match(line.text.text)) for i, line in enumerate(lines))
+    texts = enumerate(line.text.text for line in lines)
+    matches = ((i, form.match(text)) for i, text in texts if not text[:1].isalpha())
     return tuple(Label(i, match.end()) for i, match in matches if match)
 
 
@@ -125,7 +127,8 @@ def _series(lines: Sequence[Line], form: re.Pattern[str]) -> tuple[Label, ...]:
     """
     candidates: list[Label] = []
     for i, line in enumerate(lines):
-        if match := form.match(line.text.text):
+        text = line.text.text
+        if not text[:1].isalpha() and (match := form.match(text)):
             candidates.append(Label(i, match.end(), int(match["number"])))
         elif label := misprinted(lines, i):
             candidates.append(label)
@@ -163,7 +166,7 @@ def _misprinted_series(lines: Sequence[Line]) -> tuple[Label, ...]:
 def marked(lines: Sequence[Line], i: int) -> Label | None:
     """Return the mark that line `i` begins with, if authors stand behind it beyond doubt."""
     text = lines[i].text.text
-    match = _MARKED.match(text)
+    match = _MARKED.match(text) if may_bear_mark(text) else None
     if match is None or name_strength(text[match.end() :].lstrip()) < SURELY_NAMED:
         return None
     return Label(i, match.end())
@@ -175,7 +178,7 @@ def misprinted(lines: Sequence[Line], i: int) -> Label | None:
     Authors stand behind it beyond doubt, it is no year, and the line above may end an entry.
     """
     text = lines[i].text.text
-    match = _MISPRINTED.match(text)
+    match = _MISPRINTED.match(text) if may_bear_mark(text) else None
     if match is None or name_strength(text[match.end() :].lstrip()) < SURELY_NAMED:
         return None
     digits = match.group().strip("[](){}^.: \t")

@@ -34,6 +34,7 @@ _LEAD = lazily(
     r"(?:,?\s(?:also|auch|aussi|for\s(?:example|instance)|e\.\s?g\.|z\.\s?b\.|par\sexemple|"
     r"inter\salia|references?(?:\scited\stherein)?))*[:,]?\s",
     re.IGNORECASE,
+    signs="cf compare see siehe vedi vgl voir véase",
 )
 
 

@@ -5,6 +5,7 @@ Any of them may begin a wrapped line as well: it is a label only where authors s
 
 from __future__ import annotations
 
+_NUMERAL = frozenset("ivxl")
 MARK = r"""(?:
     # (viii) · [b] · <8> · {10} · [S3] · [Mel+15a]; `[J]` and `[M]` say what a cited work is
     [\[({<](?!(?:1[5-9]|20)\d\d[a-z]?[\])}>])
@@ -19,3 +20,12 @@ MARK = r"""(?:
     | [ivxl]{2,7}[.)] | [IVXL]{2,7}[.)] | [a-z]\)
     )(?=\s)"""
 """The marks, for expressions in `re.VERBOSE`."""
+_WORDS = frozenset(("No", "Nr", "Nº", "Re"))  # the first letters of those that begin with a word
+
+
+def may_bear_mark(text: str) -> bool:
+    """Say whether one of them may stand in front; two letters tell of nearly every line."""
+    two = text[:2]
+    if len(two) < 2 or not two.isalpha():
+        return True
+    return two in _WORDS or two.isupper() or _NUMERAL.issuperset(two)

@@ -51,7 +51,7 @@ _BEGUN = lazily(
 _YEARS, _NEAR = range(1500, 2100), 100
 _LABEL = lazily(r"(?<!\S)\[(?P<number>\d{1,4})\]\s")
 # [Gre93] · [ABC+ 20b], as the styles alpha and its kin make them
-_KEY = lazily(r"(?<!\S)\[[^\W\d_]{1,9}\+?\s?\d{2}[a-z]?\](?=\s|\Z)")
+_KEY = lazily(r"(?<!\S)\[[^\W\d_]{1,9}\+?\s?\d{2}[a-z]?\](?=\s|\Z)", signs="[")
 # `on pan-` and `V. Setiawaty` of another column, taken for one word: `on panV. Setiawaty, and`.
 # Behind the name are more names: a gene (`in rpoB. Antimicrobial Agents`) ends a title so.
 _HALF_A_WORD = lazily(

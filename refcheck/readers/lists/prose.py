@@ -41,7 +41,10 @@ _CITES = lazily(
     r"\[(?:[^\[\]@]{0,100}\s)?-?@[\w{]|(?<![\w.@/])@(?:doi|pmid|pmc|pmcid|arxiv|isbn|url):"
 )
 # "Paste the DOI 10.1000/182 there": a sentence speaks of what a citation only has.
-_SPEAKS = lazily(r"\b(?:the|this|that|your|an?|each|any)\s(?:DOI|PMID|PMCID|ISBN)\s\d")
+_SPEAKS = lazily(
+    r"\b(?:the|this|that|your|an?|each|any)\s(?:DOI|PMID|PMCID|ISBN)\s\d",
+    signs="DOI ISBN PMCID PMID",
+)
 # An ORCID iD or the address of a mailbox: no citation has one.
 _ORCID = lazily(r"(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])")
 _MAILBOX = lazily(r"[\w.+-]@\w")

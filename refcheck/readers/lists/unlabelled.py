@@ -31,8 +31,10 @@ def unlabelled_starts(lines: Sequence[Line]) -> list[int]:
     """Return which of the lines of a list without labels begin its entries, in order."""
     if len(lines) == 1:
         return [0]
+    if (starts := _whole_lines(lines)) is not None:
+        return starts
     scores = _scores(lines)
-    for starts in (_whole_lines(lines), _blocks(lines, scores), _indented(lines, scores)):
+    for starts in (_blocks(lines, scores), _indented(lines, scores)):
         if starts is not None:
             return starts
     return _best_starts(lines, scores)

@@ -38,6 +38,7 @@ _ALSO = lazily(
     r"(?<=[.;,)\]\w])(?P<gap>\s)(?:(?:see(?:\salso)?|cf\.|siehe\sauch|vgl\.(?:\sauch)?|voir\saussi"
     r"|compare)[:,]?\s)",
     re.IGNORECASE,
+    signs="cf. compare see siehe vgl. voir",
 )
 _BEHIND_IDENTIFIER = lazily(rf"[.,)\]]{{0,2}}(?:;(?P<gap>\s?)|(?P<space>\s))(?P<mark>{_MARK})?")
 # What numbers the work that is being told, and begins none: `2008;13(5):11`, `2008 Sep 3; 12:4-9`.

@@ -8,11 +8,11 @@ standard's tokenizer that matter here (section 13.2.5) are read by patterns that
 from __future__ import annotations
 
 from collections.abc import Iterator
-import html
 import re
 
 from msgspec import Struct
 
+from refcheck.core.text.character_references import unescape
 from refcheck.patterns import lazily
 
 _TAG = lazily(
@@ -87,7 +87,7 @@ def _tag(match: re.Match[str]) -> Tag:
             (kind for kind in ("double", "single", "bare") if found[kind] is not None), None
         )
         if name not in attributes:
-            attributes[name] = html.unescape(found[quoting]) if quoting else ""
+            attributes[name] = unescape(found[quoting]) if quoting else ""
             values[name] = found.span(quoting) if quoting else (found.end(), found.end())
     closes = bool(match["slash"])
     empty = match["attributes"].endswith("/")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-import html
 
 from refcheck.core.model.location import MappedText
+from refcheck.core.text.character_references import unescape
 from refcheck.patterns import lazily
 from refcheck.readers.markup.pieces import concatenate
 
@@ -39,7 +39,7 @@ class Markup:
     def decode_entities(self, start: int, end: int) -> None:
         """Let the character references in `start:end` read as their characters."""
         for match in _ENTITY.finditer(self.text.text, start, end):
-            reading = html.unescape(match.group())
+            reading = unescape(match.group())
             if reading != match.group():
                 self.read_as(*match.span(), reading)
 

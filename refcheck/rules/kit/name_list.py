@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-import html
 from itertools import pairwise
 import re
 
@@ -13,6 +12,7 @@ from refcheck.core.model.comparison import Comparison, Difference
 from refcheck.core.model.finding import Edit
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Carrier, Name, Reference
+from refcheck.core.text.character_references import unescape
 from refcheck.patterns import lazily
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex
 from refcheck.rules.kit.base import Subject
@@ -87,7 +87,7 @@ def name_list(subject: Subject, reference: Reference | None = None) -> NameList 
 def _plain(subject: Subject, joint: str) -> str | None:
     """Return what stands between two names without its format's escapes; None if it is markup."""
     if is_written_in(subject.source, (*HTML, *XML)):
-        return None if "<" in joint else html.unescape(joint)
+        return None if "<" in joint else unescape(joint)
     if is_written_in(subject.source, TEX):
         joint = joint.replace("\\&", "&").replace("~", "\u00a0")
         return None if re.search(r"[\\{}%]", joint) else joint

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-import html
 import re
 
 from refcheck.core.model.finding import Edit, Fix, Safety
@@ -12,6 +11,7 @@ from refcheck.core.model.identifiers import DOI, Number
 from refcheck.core.model.location import Span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier
+from refcheck.core.text.character_references import escape
 from refcheck.patterns import lazily
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex, new_field
 from refcheck.rules.kit.adding.member import new_member
@@ -71,7 +71,7 @@ def _whole(written: str) -> str:
 def _as_written_there(subject: Subject, doi: str) -> str:
     """Return a DOI with the escapes that the notation of the file asks for."""
     if is_written_in(subject.source, HTML):
-        return html.escape(doi, quote=False)
+        return escape(doi, quote=False)
     if is_written_in(subject.source, LATEX):
         return re.sub(r"[_%#&$]", r"\\\g<0>", doi)
     return doi

@@ -8,7 +8,6 @@ Format Specifications" (2011); MEDLINE/PubMed Data Element (Field) Descriptions;
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-import html
 import json
 import re
 from typing import Any
@@ -17,6 +16,7 @@ from refcheck.core.mapping.ris import TAGS
 from refcheck.core.model.finding import Edit
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Name
+from refcheck.core.text.character_references import escape
 from refcheck.patterns import lazily
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.file_notations import CFF, JATS, JSON, NBIB, RIS, YAML, is_written_in
@@ -136,7 +136,7 @@ def _in_jats(subject: Subject, name: str, value: Value) -> Edit | None:
     if end is None or end.start() > span.end + len(closing):
         return None
     gap = " " if subject.source.text[end.start() - 1] == "." else ""
-    element = f"{gap}{opening}{html.escape(value, quote=False)}{closing}"
+    element = f"{gap}{opening}{escape(value, quote=False)}{closing}"
     return Edit(Span(end.start(), end.start()), element)
 
 
