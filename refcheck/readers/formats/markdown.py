@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 import re
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -19,6 +17,7 @@ from refcheck.readers.base import Document, Reading
 from refcheck.readers.citing.apart import apart_in_markdown
 from refcheck.readers.citing.typed import joined_texts, with_typed
 from refcheck.readers.formats.libraries import library_hint
+from refcheck.readers.formats.markdown_blocks import Block, blocks_of
 from refcheck.readers.formats.markdown_yaml import named_libraries, stated_references, yaml_blocks
 from refcheck.readers.lists.areas import Areas, Edge, names
 from refcheck.readers.lists.blocks import joined, parted
@@ -41,14 +40,22 @@ _YEAR = lazily(r"(?:1[5-9]|20)\d\d[.)]")
 # What a block of code is called that holds no program.
 _NO_LANGUAGE = frozenset(("", "text", "txt", "plain", "plaintext", "none"))
 _DIVS = frozenset({"div", "section"})
-_NOTE = lazily(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE)
+_NOTE = lazily(r"^[ \t]{0,3}(?P<label>\[\^[^\]\s]{1,100}\]):[ \t]*", re.MULTILINE, signs="[^")
 _HEADING_ATTRIBUTES = lazily(r"(?<!\s)\s*\{[^{}]{0,200}\}$")
 # A cell of a table, in which a bar has a backslash (GitHub Flavored Markdown, section 4.10).
 _CELL = lazily(r"(?:[^|\\\r\n]|\\[^\r\n])++")
 _MARK = "X"  # stands for what markdown-it must take for text
 
-# One of these stands in whatever cites by keys, and in what names another file.
-_CITING = ("@", "cite", "bibliography", "bibtex_bibfiles", "include", "child")
+# All of one of these stand in whatever cites by keys, and in what names another file.
+_CITING = (
+    ("@",),
+    ("cite", "\\"),
+    ("cite", "`"),
+    ("bibliography",),
+    ("bibtex_bibfiles",),
+    ("include", "{"),
+    ("child", "="),
+)
 
 
 def read(document: Document) -> Reading:
@@ -59,7 +66,7 @@ def read(document: Document) -> Reading:
     """
     source = decode(document, running=True)
     reading = _listed(source)
-    if not any(sign in source.text for sign in _CITING):
+    if not any(all(sign in source.text for sign in signs) for signs in _CITING):
         return reading
     from refcheck.readers.citing.pandoc import pandoc_text  # a list by itself cites nothing
 
@@ -88,14 +95,11 @@ def _listed(source: SourceText) -> Reading:
 def markdown_lines(source: SourceText) -> Iterator[Line]:
     """Yield the lines of the blocks of a Markdown document, markup undone."""
     shown, notes = _masked(source.text)
-    parser = MarkdownIt("commonmark").disable("code").enable("table")
-    parser.core.ruler.enableOnly(["normalize", "block"])
-    environment: dict[str, dict[str, object]] = {}
-    tokens = parser.parse(shown, environment)
-    walk = _Walk(source, shown, notes, frozenset(environment.get("references", {})))
-    areas = Areas((*_fenced_edges(source.text), *walk.html_edges(tokens)))
-    for token in tokens:
-        yield from map(areas.placed, walk.lines(token))
+    blocks = blocks_of(shown)
+    walk = _Walk(source, shown, notes, blocks.definitions)
+    areas = Areas((*_fenced_edges(source.text), *walk.html_edges(blocks.all)))
+    for block in blocks.all:
+        yield from map(areas.placed, walk.lines(block))
 
 
 def _fenced_edges(text: str) -> Iterator[Edge]:
@@ -137,46 +141,46 @@ class _Place(Struct, frozen=True):
 
 
 class _Walk(Struct):
-    """Walks over the block tokens and makes lines of them."""
+    """Walks over the blocks and makes lines of them."""
 
     source: SourceText
     shown: str
     notes: dict[int, tuple[int, int]]
     definitions: frozenset[str]
     level: int | None = None
-    items: list[Token] = field(default_factory=list)
+    items: list[Block] = field(default_factory=list)
     in_table: bool = False
     in_head: bool = False
     under_list: bool = False  # the last heading is that of a reference list
     fresh: bool = False  # the first line of the list item has not come yet
     in_note: bool = False
 
-    def lines(self, token: Token) -> Iterator[Line]:
-        match token.type:
+    def lines(self, block: Block) -> Iterator[Line]:
+        match block.type:
             case "heading_open":
-                self.level = int(token.tag[1])
+                self.level = int(block.tag[1])
             case "heading_close":
                 self.level = None
             case "list_item_open":
-                self.items.append(token)
+                self.items.append(block)
                 self.fresh = True
             case "list_item_close":
                 self.items.pop()
             case "table_open" | "table_close":
-                self.in_table = token.type == "table_open"
+                self.in_table = block.type == "table_open"
             case "thead_open" | "thead_close":
-                self.in_head = token.type == "thead_open"
-            case "tr_open" if token.map:
-                yield from self._row(token.map[0])
+                self.in_head = block.type == "thead_open"
+            case "tr_open" if block.map:
+                yield from self._row(block.map[0])
             case "inline" if not self.in_table:
-                yield from self._block(list(self._places(token)))
-            case "fence" if token.map and token.info.strip().lower() in _NO_LANGUAGE:
-                yield from self._typed(token)
-            case "html_block" if token.map:
-                start, end = self._offset(token.map[0]), self._offset(token.map[1])
+                yield from self._block(list(self._places(block)))
+            case "fence" if block.map and block.info.strip().lower() in _NO_LANGUAGE:
+                yield from self._typed(block)
+            case "html_block" if block.map:
+                start, end = self._offset(block.map[0]), self._offset(block.map[1])
                 yield from html_lines(self.source.text, start, end)
 
-    def html_edges(self, tokens: Iterable[Token]) -> Iterator[Edge]:
+    def html_edges(self, tokens: Iterable[Block]) -> Iterator[Edge]:
         """Yield where the divs begin and end that are written as HTML, blocks between them."""
         for block in tokens:
             if block.type != "html_block" or not block.map:
@@ -208,7 +212,7 @@ class _Walk(Struct):
         count = self.source.line_count
         return self.source.offset(line + 1) if line < count else len(self.source.text)
 
-    def _typed(self, fence: Token) -> Iterator[Line]:
+    def _typed(self, fence: Block) -> Iterator[Line]:
         """Yield the lines of a block of code that is called no program."""
         first = True
         for place in self._places(fence, below=1):
@@ -216,14 +220,14 @@ class _Walk(Struct):
             yield Line(text, place.indent, first, code=True)
             first = False
 
-    def _places(self, token: Token, below: int = 0) -> Iterator[_Place]:
+    def _places(self, block: Block, below: int = 0) -> Iterator[_Place]:
         """Yield where each line of a block's text stands, without list and quote marks.
 
         The text begins so many lines `below` the block's first.
         """
-        if token.map is None:
+        if block.map is None:
             return
-        for i, content in enumerate(token.content.split("\n"), start=token.map[0] + below):
+        for i, content in enumerate(block.content.split("\n"), start=block.map[0] + below):
             text = content.strip()
             line_start = self._offset(i)
             at = self.shown.rfind(text, line_start, self._offset(i + 1)) if text else -1
