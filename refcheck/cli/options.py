@@ -47,7 +47,7 @@ def asking(function: _F) -> _F:
             "--timeout",
             type=float,
             metavar="SECONDS",
-            help="Patience with a failing registry (60).",
+            help="Patience with failing registries, in all (60).",
         ),
     )
 

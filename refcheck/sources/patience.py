@@ -1,4 +1,8 @@
-"""How long one registry is put up with before the rest of the questions is spared it."""
+"""How long one registry is put up with before the rest of the questions is spared it.
+
+What all of them waste comes out of one budget, that of the run: where one has used it up, the
+others are heard as long as they answer at once.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +17,38 @@ MAX_FAILURES = 3
 ATTEMPT_TIMEOUT = 15.0
 # Seconds after which silence is wasted time, and what an answer before that wins back.
 PROMPT, _WON_BACK = 5.0, 1.0
+# Seconds for an answer where others have used the budget up: normal ones take less.
+_LAST = 1.0
+
+
+class Budget:
+    """So many `seconds` may the registries of a run waste, in all."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._parties: list[Patience] = []
+
+    def join(self, party: Patience) -> None:
+        """Count what is wasted at one more registry."""
+        self._parties.append(party)
+
+    def left_to(self, one: Patience) -> float:
+        """Return the seconds that the others have left for `one`."""
+        return self.seconds - sum(other.wasted for other in self._parties if other is not one)
 
 
 class Patience:
     """Counts what failed since the last good answer (questions, and seconds), and what was wasted.
 
-    `budget` is in seconds. After three questions in a row without an answer, or when the budget
-    leaves no time for another attempt, the registry is given up for the rest of the run. Silence
-    that ends with a good answer after all, and a slower pace than we keep by ourselves, count
-    against the same budget; each prompt answer wins back a second of it.
+    After three questions in a row without an answer, or when the budget leaves no time for another
+    attempt, the registry is given up for the rest of the run. Silence that ends with a good answer
+    after all, and a slower pace than we keep by ourselves, count against the same budget; each
+    prompt answer wins back a second of it.
     """
 
-    def __init__(self, clock: Clock, budget: float) -> None:
+    def __init__(self, clock: Clock, budget: Budget) -> None:
         self.clock, self.budget = clock, budget
+        budget.join(self)
         self._since: float | None = None
         self._wasted = 0.0
         self._failures = 0
@@ -35,7 +58,13 @@ class Patience:
     @property
     def attempt_timeout(self) -> float:
         """Return how many seconds one attempt may take."""
-        return min(ATTEMPT_TIMEOUT, self.budget / 4)
+        left = max(self.budget.left_to(self), _LAST)
+        return min(ATTEMPT_TIMEOUT, self.budget.seconds / 4, left)
+
+    @property
+    def wasted(self) -> float:
+        """Return the seconds that were wasted, as far as it is known by now."""
+        return self._wasted
 
     @property
     def exhausted(self) -> Unreachable | None:
@@ -61,7 +90,8 @@ class Patience:
         with self._lock:
             begun = self.clock.now() if self._since is None else self._since
             end = self.clock.now() + wait + self.attempt_timeout
-            return self._last_straw is None and end - begun + self._wasted <= self.budget
+            left = self.budget.left_to(self) - self._wasted
+            return self._last_straw is None and end - begun <= left
 
     def bears(self, seconds: float) -> bool:
         """Say whether a question may wait so many seconds more than we would let it by ourselves.
@@ -69,7 +99,7 @@ class Patience:
         If so, they count as wasted.
         """
         with self._lock:
-            if self._wasted + seconds > self.budget:
+            if self._wasted + seconds > self.budget.left_to(self):
                 return False
             self._wasted += seconds
             return True
@@ -83,4 +113,6 @@ class Patience:
             self._failures += 1
             if self._last_straw is None and (final or self._failures >= MAX_FAILURES):
                 self._last_straw = failure
+                if self._since is not None:
+                    self._wasted += self.clock.now() - self._since
             return self._last_straw is not None

@@ -10,7 +10,7 @@ from refcheck import webassembly
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.sources.exchange import Exchange
 from refcheck.sources.pace import Clock, Gate, Limits
-from refcheck.sources.patience import Patience
+from refcheck.sources.patience import Budget, Patience
 from refcheck.sources.progress import Counter
 from refcheck.sources.session import Session
 from refcheck.sources.settings import SourceSettings
@@ -25,6 +25,7 @@ class Sessions:
         self._settings = settings
         self._clock = clock
         self._counter = counter
+        self._budget = Budget(settings.timeout)
         self._exchange = _exchange()
         self._open: list[Session] = []
 
@@ -46,7 +47,7 @@ class Sessions:
             {"User-Agent": self._settings.user_agent, "Accept": "application/json", **headers},
             self._exchange,
             Gate(limits, self._clock),
-            Patience(self._clock, self._settings.timeout),
+            Patience(self._clock, self._budget),
             self._counter,
             self._clock,
             **options,
