@@ -41,7 +41,7 @@ def is_absent(
     """
     if comparison.outcome is not Outcome.DIFFERENT or comparison.stated is None:
         return False
-    text = _without(reference.raw.text, closed)
+    text = without(reference.raw.text, closed)
     match comparison.field:
         case "author":
             return _are_authors_absent(comparison, reference, record)
@@ -54,7 +54,7 @@ def is_absent(
         case "title" if not any(map(str.isalpha, comparison.stated)):
             return False  # `[1983/84]`
         case _:
-            return _are_words_absent(comparison, reference)
+            return _are_words_absent(comparison, reference.raw, frozenset(words(text)))
 
 
 def shares_nothing(reference: Reference, record: Record, comparisons: Sequence[Comparison]) -> bool:
@@ -105,10 +105,10 @@ def has_first_page(reference: Reference, record: Record) -> bool:
     if not first:
         return record.page is not None
     text = reference.raw.text
-    return not _is_number_absent(first[0], _without(text, closed_places(reference)))
+    return not _is_number_absent(first[0], without(text, closed_places(reference)))
 
 
-def _without(text: str, closed: Sequence[Claim]) -> str:
+def without(text: str, closed: Sequence[Claim]) -> str:
     """Return `text` without the closed stretches."""
     for claim in sorted(closed, key=lambda claim: claim.start, reverse=True):
         text = f"{text[: claim.start]} {text[claim.end :]}"
@@ -210,16 +210,15 @@ def _is_nowhere(name: Name, here: Set[str]) -> bool:
     return bool(family) and not any(word in here for word in family)
 
 
-def _are_words_absent(comparison: Comparison, reference: Reference) -> bool:
+def _are_words_absent(comparison: Comparison, raw: MappedText, here: Set[str]) -> bool:
     """Say whether each run of words that differs stands inside the value, or for words that are
     not in the entry: the value was not cut in the wrong place.
     """
-    here = frozenset(words(reference.raw.text))
     recorded = comparison.recorded or ""
     if nearness(comparison.stated or "", recorded) < NEAR:
         return comparison.field == "title" and _share(recorded, here) < _LEAST_SHARE
     return all(
-        _is_inside(difference, comparison, reference.raw) or _is_replaced(difference, here)
+        is_inside(difference, comparison, raw) or is_replaced(difference, here)
         for difference in comparison.differences
     )
 
@@ -230,7 +229,7 @@ def _share(title: str, here: Set[str]) -> float:
     return sum(word in here for word in told) / len(told) if told else 1.0
 
 
-def _is_inside(difference: Difference, comparison: Comparison, raw: MappedText) -> bool:
+def is_inside(difference: Difference, comparison: Comparison, raw: MappedText) -> bool:
     """Say whether words of a title that agree stand on both sides of what differs."""
     part, whole = difference.span, comparison.span
     if part is None or whole is None or comparison.field != "title":
@@ -239,7 +238,8 @@ def _is_inside(difference: Difference, comparison: Comparison, raw: MappedText) 
     return bool(words(raw.text[start:first])) and bool(words(raw.text[last:end]))
 
 
-def _is_replaced(difference: Difference, here: Set[str]) -> bool:
+def is_replaced(difference: Difference, here: Set[str]) -> bool:
+    """Say whether words stand for recorded ones, or are left out, and those are not `here`."""
     wanted = words(difference.recorded or "")
     told = bool(wanted) if difference.stated is not None else any(w.isalpha() for w in wanted)
     return told and not any(word in here for word in wanted) and not _is_glued(difference, wanted)

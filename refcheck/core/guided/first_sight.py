@@ -8,15 +8,14 @@ something that stands nowhere in the string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
 
 from refcheck.core.fields.authors import compare_authors
 from refcheck.core.fields.containers import compare_container, recorded_containers
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
-from refcheck.core.fields.titles import compare_title, full_titles
+from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.absence import (
     is_absent,
     shares_nothing,
@@ -36,6 +35,10 @@ from refcheck.core.model.reference import Field, Reference
 # `first authors, et al.` may as well come of a value that was read by half.
 _SPELLING = ("written another way", "abbreviated", "initialism", "last page abbreviated")
 _CUT = "first authors, et al."
+
+# So many fields may differ in an entry that is not read again.
+_MOST_OPEN = 2
+_WORDS = frozenset(["author", "title", "container-title"])
 
 _ORDER = ("author", "title", "issued", "container-title", "volume", "issue", "page")
 _Compared = Callable[[Field | None, Record], Comparison]
@@ -60,9 +63,24 @@ def compare_at_sight(
 ) -> tuple[Comparison, ...] | None:
     """Return all fields compared as they were read blind, if that is beyond doubt; else None.
 
-    It is where all agree, where all but one do and what is recorded there stands nowhere in the
-    entry, and where the entry has nothing of the record at all.
+    It is where all agree, where what differs stands in its place and what is recorded there
+    nowhere else, and where the entry has nothing of the record at all.
     """
+    ordered = _at_sight(reference, record, done)
+    if ordered is None and _may_have_names(reference, done):
+        for name in ("author", *(name for name, _ in _TITLES)):
+            done.pop(name, None)
+    return ordered
+
+
+def _may_have_names(reference: Reference, done: Done) -> bool:
+    """Say whether what was read for the title or the container may hold a name, so that nothing of
+    it can be kept: no title was read, or the list of authors is cut.
+    """
+    return "title" not in reference.fields or ("author" in done and _is_cut(done["author"][1]))
+
+
+def _at_sight(reference: Reference, record: Record, done: Done) -> tuple[Comparison, ...] | None:
     found: dict[str, Comparison] = {}
     if stands_nowhere(reference, record):
         found = {
@@ -73,53 +91,54 @@ def compare_at_sight(
             return ordered
     elif _is_incomplete(reference, record):
         return None
-    elif "title" not in reference.fields and full_titles(record):
-        return _if_all_agree(_comparisons(reference, record, {}), reference, record)
     open_: list[Comparison] = []
     for comparison in found.values() or _comparisons(reference, record, done):
         found[comparison.field] = comparison
-        if not (_is_settled(comparison) or _may_be_left_out(comparison)):
-            if comparison.reason == _CUT and not open_:
-                rest = (_compared(*each, reference, record, {}) for each in _TITLES)
-                return _if_all_agree(chain(found.values(), rest), reference, record)
-            if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
-                return None
-            open_.append(comparison)
-            if len(open_) > 1 and shares_words(reference, record):
-                return None
+        if _is_known(comparison, reference, record):
+            continue
+        if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
+            return None
+        open_.append(comparison)
+        if len(open_) > _MOST_OPEN and shares_words(reference, record):
+            return None
     ordered = tuple(found[name] for name in _ORDER)
-    if len(open_) > 1:
-        return ordered if shares_nothing(reference, record, open_) else None
+    if len(open_) > 1 and shares_nothing(reference, record, open_):
+        return ordered
+    if len(open_) > 1 and not _may_be_two_errors(open_):
+        return None
+    if open_ and "title" not in reference.fields and any(c.field in _WORDS for c in open_):
+        return None  # a name ends where the container begins
     closed = closed_places(reference)
     places = ReadPlaces(reference, record, closed)
-    if not places.are_all() or unaccounted(reference, record, places.gaps):
-        return None
-    if open_ and not is_absent(open_[0], reference, record, closed):
-        in_place = stands_in_place(open_[0], found, reference, record, places.gaps)
-        return ordered if in_place else None
-    return ordered
-
-
-def _if_all_agree(
-    comparisons: Iterable[Comparison], reference: Reference, record: Record
-) -> tuple[Comparison, ...] | None:
-    """Return all fields compared where the title is left out, or the list of authors is cut, and
-    everything else agrees; else None.
-
-    Nothing of it is kept then: what was read for the title or the container may hold a name.
-    """
-    found: dict[str, Comparison] = {}
-    for comparison in comparisons:
-        found[comparison.field] = comparison
-        known = _is_settled(comparison) or _may_be_left_out(comparison) or _is_cut(comparison)
-        if not (known or (comparison.field == "title" and _is_left_out(reference, record))):
-            return None
-    places = ReadPlaces(reference, record, closed_places(reference))
     if _is_cut(found["author"]) and not places.has_cut_list:
         return None
     if not places.are_all() or unaccounted(reference, record, places.gaps):
         return None
-    return tuple(found[name] for name in _ORDER)
+    for one in open_:
+        if is_absent(one, reference, record, closed):
+            continue
+        if not stands_in_place(one, found, reference, record, places):
+            return None
+    return ordered
+
+
+def _is_known(comparison: Comparison, reference: Reference, record: Record) -> bool:
+    """Say whether a field is as it is recorded, or left out as styles leave it out."""
+    if _is_settled(comparison) or _may_be_left_out(comparison) or _is_cut(comparison):
+        return True
+    return comparison.field == "title" and _is_left_out(reference, record)
+
+
+def _may_be_two_errors(differing: Sequence[Comparison]) -> bool:
+    """Say whether two fields differ of which neither can have what is the other's: a number, and
+    words that are not another title altogether.
+    """
+    if len(differing) > _MOST_OPEN:
+        return False
+    told = [comparison for comparison in differing if comparison.field in _WORDS]
+    return len(told) == 1 and not (
+        told[0].field == "title" and told[0].differences[0].stated == told[0].stated
+    )
 
 
 def _is_cut(author: Comparison) -> bool:

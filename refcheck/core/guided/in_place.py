@@ -11,19 +11,22 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.fields.numbers import same_numeral
-from refcheck.core.guided.absence import is_namesake, is_whole
+from refcheck.core.guided.absence import is_inside, is_namesake, is_replaced, is_whole
 from refcheck.core.guided.accounting import UNCOMPARED, unaccounted
 from refcheck.core.guided.ledger import Range
+from refcheck.core.guided.used_up import ReadPlaces
 from refcheck.core.model.comparison import (
     Comparison,
     Difference,
     DifferenceKind,
     Outcome,
 )
+from refcheck.core.model.location import MappedText
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import BY, LEADS
+from refcheck.core.text.title_marks import is_notice
 from refcheck.patterns import lazily
 
 # Nothing on record: what is left over explains itself, or is not accounted for.
@@ -31,6 +34,9 @@ _NOTHING = Record("", "")
 # A name in one piece: nothing in it could end a value.
 _ONE_PIECE = lazily(r"[^\W_](?:[\w\s&'\u2019-]*\w)?")
 _YEAR = lazily(r"\(?(?:1[4-9]|20)\d\d\)?")
+# What is reviewed may be said in front of the title of a review.
+REVIEWS = frozenset(["review", "review-book"])
+_LEAST_LETTERS = 3  # of a word that is certainly no label
 _SAME = (Outcome.SAME, Outcome.EQUIVALENT)
 
 
@@ -39,40 +45,98 @@ def stands_in_place(
     found: Mapping[str, Comparison],
     reference: Reference,
     record: Record,
-    left: Iterable[Range],
+    places: ReadPlaces,
 ) -> bool:
     """Say whether a value that differs is what is stated in its place, whatever stands elsewhere.
 
-    `found` are all fields compared, of which no other differs; `left` is what stands outside all
-    fields, notes and identifiers.
+    `found` are all fields compared; `places` says where they stand.
     """
-    if comparison.stated is None or unaccounted(reference, _NOTHING, left):
+    if comparison.stated is None or unaccounted(reference, _NOTHING, places.gaps):
         return False
     match comparison.field:
         case "author":
             return found["title"].outcome in _SAME and _are_persons(comparison, reference, record)
+        case "title":
+            return _is_other_title(comparison, reference, record, places)
         case "container-title":
-            return _is_other_container(comparison.stated, reference, record)
+            return _is_other_container(comparison.stated, reference, record, places)
         case "issued":
             return _is_plain_year(comparison.stated, found, record)
-        case "volume" | "page" as name:
+        case "volume" | "issue" | "page" as name:
             return _is_apart(name, comparison.stated, found, record)
         case _:
             return False
 
 
-def _is_other_container(stated: str, reference: Reference, record: Record) -> bool:
+# What parts a title from what stands around it: not a space alone, nor a word.
+_PARTED_FRONT = lazily(r"(?:^|[^\w\s&'\u2019([-])[\s*_]*$")
+_WORD_IN_FRONT, _WORD_BEHIND = lazily(r"\w\s$"), lazily(r"\s\w")
+_PARTED_BEHIND = lazily(r"[\s*_]*(?:[^\w\s&'\u2019()[\]-]|$)")
+
+
+def _is_other_title(
+    comparison: Comparison, reference: Reference, record: Record, places: ReadPlaces
+) -> bool:
+    """Say whether a title parted from what stands around it has a word more at one of its ends that
+    nothing parts from it: `Hedgehogs in captivity`, `Erratum: Hedgehogs`.
+    """
+    place, raw = places.of("title"), reference.raw
+    if place is None or comparison.span is None or record.type in REVIEWS:
+        return False
+    start, end = place
+    if _PARTED_FRONT.search(raw.text, max(0, start - 4), start) is None:
+        return False
+    if _PARTED_BEHIND.match(raw.text, end) is None:
+        return False
+    here = frozenset(words(places.without_notes()))
+    return all(
+        is_inside(one, comparison, raw) or is_replaced(one, here) or _is_added(one, place, raw)
+        for one in comparison.differences
+    )
+
+
+def _is_added(difference: Difference, title: Range, raw: MappedText) -> bool:
+    """Say whether words in one piece stand in front of a recorded title or behind it, and small
+    letters where they meet it: neither a name nor a publisher.
+    """
+    if difference.span is None or difference.stated is None or difference.recorded is not None:
+        return False
+    start, end = raw.within(difference.span)
+    added, text = difference.stated, raw.text
+    if start <= title[0]:
+        if is_notice(added) and text.startswith(": ", end):
+            return True
+        is_beside, last = _WORD_BEHIND.match(text, end) is not None, added.split()[-1]
+        return is_beside and last.islower() and _ONE_PIECE.fullmatch(added) is not None
+    is_beside = _WORD_IN_FRONT.search(text, max(0, start - 2), start) is not None
+    is_last = end >= title[1] and is_beside
+    return is_last and added[0].islower() and _ONE_PIECE.fullmatch(added) is not None
+
+
+def _is_other_container(
+    stated: str, reference: Reference, record: Record, places: ReadPlaces
+) -> bool:
     """Say whether a container in one piece is another one, and the recorded one stands nowhere
     else: read as a publisher or a series perhaps, or as an editor (`Physica B`).
     """
     if _ONE_PIECE.fullmatch(stated) is None or not LEADS.isdisjoint(words(stated)):
         return False
     known = recorded_containers(record)
-    here = f" {' '.join(words(reference.raw.text))} "
+    here = f" {' '.join(words(places.without_notes().replace(stated, ' ', 1)))} "
+    if _adds_a_letter(words(stated), known):
+        return False
     if any(f" {' '.join(words(title))} " in here for title in known):
         return False
     others = [text for name in UNCOMPARED if (text := reference.text(name)) is not None]
     return not any(same_container(text, title) is not None for text in others for title in known)
+
+
+def _adds_a_letter(stated: Sequence[str], known: Iterable[str]) -> bool:
+    """Say whether a container is a recorded one and a letter, which may be the label of its volume
+    (`Guides Newsletter t. 8`).
+    """
+    alone = stated[:-1] if len(stated[-1]) < _LEAST_LETTERS else stated
+    return alone != stated and any(words(title) == alone for title in known)
 
 
 def _is_plain_year(stated: str, found: Mapping[str, Comparison], record: Record) -> bool:
@@ -84,13 +148,13 @@ def _is_plain_year(stated: str, found: Mapping[str, Comparison], record: Record)
 
 
 def _is_apart(name: str, stated: str, found: Mapping[str, Comparison], record: Record) -> bool:
-    """Say whether a volume or a page is no other number's value, and has none in it: those beside
-    it are stated, each as it is recorded.
+    """Say whether a volume, an issue or a page is no other number's value, and has none in it:
+    those beside it are stated, each as it is recorded.
     """
-    beside = {"volume": ("page", "issued"), "page": ("volume", "issued")}[name]
+    beside = [other for other in ("volume", "page", "issued") if other != name]
     if not all(found[other].outcome in _SAME for other in beside):
         return False
-    if name == "page":
+    if name != "volume":
         return True
     others = [record.issue, *(found[other].stated for other in ("page", "issue", "issued"))]
     return not any(same_numeral(stated, other) is not None for other in others if other)

@@ -52,6 +52,7 @@ from refcheck.core.guided.edges import (
 )
 from refcheck.core.guided.findings import Findings
 from refcheck.core.guided.first_sight import Done, numbers_agree
+from refcheck.core.guided.in_place import REVIEWS
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.left_over import (
     LEAST_TITLE,
@@ -109,7 +110,7 @@ class _Rereading(Findings):
         if title is None:
             return
         start = front_of_title(ledger, title, self.names)
-        if record.type in _REVIEWS and _REVIEW_OF.fullmatch(ledger.text, start, title[0]):
+        if record.type in REVIEWS and _REVIEW_OF.fullmatch(ledger.text, start, title[0]):
             start = title[0]
         title = start, title[1]
         self.title = title
@@ -293,5 +294,4 @@ class _Rereading(Findings):
 
 
 # What styles print in front of the title of a review (CSL 1.0.2, item type `review`).
-_REVIEWS = frozenset(["review", "review-book"])
 _REVIEW_OF = lazily(r"review (?:of|for)\W*", re.I)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from refcheck.core.guided.absence import without
 from refcheck.core.guided.accounting import editors, gaps
 from refcheck.core.guided.author_places import has_name_label
 from refcheck.core.guided.closed import first_behind
@@ -47,6 +48,14 @@ class ReadPlaces:
         places = [*self._fields.values(), *self._authors, *self._editors]
         places += [(claim.start, claim.end) for claim in closed]
         self.gaps: list[Range] = list(gaps(raw.text, places))
+
+    def of(self, name: str) -> Range | None:
+        """Return where a field was read, or None."""
+        return self._fields.get(name)
+
+    def without_notes(self) -> str:
+        """Return the entry without its identifiers and notes."""
+        return without(self._reference.raw.text, self._closed)
 
     def are_all(self) -> bool:
         """Say whether no number and no name stands outside them, and no field was read out of a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.model.record import PartialDate
@@ -28,6 +29,54 @@ RIGHT = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. Journal of Fish Biology. 1998;74(2
 def test_one_wrong_value_is_the_only_one_told(right: str, wrong: str, field: str) -> None:
     assert differing(RIGHT) == set()
     assert differing(RIGHT.replace(right, wrong)) == {field}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{TITLE} with many wrong words",
+        f"An attempt at {TITLE[0].lower()}{TITLE[1:]}",
+        f"Erratum: {TITLE}",
+        TITLE.replace("cold rivers", "cold water"),
+    ],
+)
+def test_words_around_a_title_that_nothing_parts_from_it_are_stated_whole(title: str) -> None:
+    (told,) = judged(RIGHT.replace(TITLE, title)).differing
+    assert (told.field, told.stated) == ("title", title)
+
+
+def test_what_is_said_behind_a_colon_is_left_over_and_no_other_title() -> None:
+    judgement = judged(RIGHT.replace(TITLE, f"{TITLE}: a critique"))
+    assert judgement.differing == ()
+    assert [one.text for one in judgement.unaccounted] == ["a critique"]
+
+
+def test_the_label_of_a_volume_is_no_letter_of_the_journal() -> None:
+    numbers = "Journal of Fish Biology t. 74 (no 2), p. 1101-1110"
+    for people in ("Ekdahl X, Lund BY, Moen Z", "Ekdahl X, Lund BY, Berg T"):
+        assert "container-title" not in differing(f"{people}. {TITLE}. 1998. {numbers}. {DOI}")
+
+
+def test_a_year_and_the_other_one_of_an_imprint_are_no_page() -> None:
+    book = with_(type="book", container_title=(), short_container_title=(), volume=None, page=None)
+    book = replace(book, issue=None, publisher="Harbour Press")
+    assert (
+        differing(f"Ekdahl X, Lund BY, Moen Z. {TITLE}. Harbour Press, (1995) 1998. {DOI}", book)
+        == set()
+    )
+
+
+def test_one_wrong_number_beside_a_list_that_is_cut_is_told() -> None:
+    people = "Ekdahl X, Lund BY, et al."
+    citation = f"{people} {TITLE}. Journal of Fish Biology. 1998;47(2):1101-1110. {DOI}"
+    assert differing(citation) == {"volume"}
+    assert differing(citation.replace("47", "74")) == set()
+
+
+def test_one_wrong_number_is_told_where_no_title_is_printed() -> None:
+    citation = f"Ekdahl X, Lund BY, Moen Z. Journal of Fish Biology. 1998;47(2):1101-1110. {DOI}"
+    assert differing(citation) == {"volume"}
+    assert differing(citation.replace("47", "74")) == set()
 
 
 def test_authors_who_stand_behind_the_title_are_none_that_are_left_out() -> None:
