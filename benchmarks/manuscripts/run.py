@@ -1,7 +1,7 @@
 """Findings in clean documents, and planted faults found at their place.
 
     python -m benchmarks.manuscripts.run WORKS.jsonl.gz [--documents N] [--seed N] [--pdf]
-                                     [--show]
+                                     [--manners MANNER...] [--show]
 
 WORKS has a Crossref work a line. Nobody is asked: what is measured is what the text and its list
 say of each other (RC503, RC504, RC505, RC507).
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 import gzip
 from html import unescape
 import json
@@ -20,6 +20,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from benchmarks.manuscripts import fields
 from benchmarks.manuscripts.documents import (
     CARRIERS,
     FAULTS,
@@ -46,18 +47,21 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=10, help="for each carrier and fault")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pdf", action="store_true", help="also PDFs, which takes pdflatex")
+    parser.add_argument("--manners", nargs="*", help="of citing; all unless given")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    messages = usable(list(_messages(options.works)))
+    messages = usable(list(messages_in(options.works)))
     random = Random(options.seed)
     print("manner   fault            found   of  | clean: false findings of citations")
-    for manner, usual in CARRIERS.items():
+    manners = {**CARRIERS, "fields": fields.CARRIERS}
+    for manner in options.manners or manners:
+        usual = manners[manner]
         carriers = (*usual, "pdf") if options.pdf and manner in PRINTED else usual
-        for fault in (None, *FAULTS[manner]):
+        for fault in (None, *{**FAULTS, "fields": fields.FAULTS}[manner]):
             told: Counter[str] = Counter()
             for carrier in carriers:
                 for _ in range(options.documents):
-                    made = document(messages, manner, carrier, fault, random)
+                    made = _made(messages, manner, carrier, fault, random)
                     if made is not None:
                         told += _scored(made, show=options.show)
             if fault is None:
@@ -66,7 +70,15 @@ def main() -> None:
                 print(f"{manner:8} {fault:16} {told['found']:5} {told['planted']:5}")
 
 
-def _messages(path: Path) -> Iterator[Message]:
+def _made(
+    messages: Sequence[Message], manner: str, carrier: str, fault: str | None, random: Random
+) -> Document | None:
+    if manner == "fields":
+        return fields.document(messages, carrier, fault, random)
+    return document(messages, manner, carrier, fault, random)
+
+
+def messages_in(path: Path) -> Iterator[Message]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for _, line in zip(range(_MOST_WORKS), lines, strict=False):
             yield json.loads(line)

@@ -121,8 +121,9 @@ def _places(
 
 
 def _is_unread(citation: Citation) -> bool:
-    """Say whether a citation has a key that nobody here can read."""
-    return citation.manner is Manner.KEY and citation.key is None
+    """Say whether a citation has a key, or a field, that nobody here can read."""
+    by_key = citation.manner is Manner.KEY and citation.key is None
+    return by_key or (citation.manner is Manner.FIELD and citation.carried is None)
 
 
 def _keys_of_problems(reading: Reading) -> Iterator[str]:

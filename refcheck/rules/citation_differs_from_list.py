@@ -18,11 +18,15 @@ _MOST_NAMES = 2  # more are cited by the first one
 
 
 class CitationDiffersFromList(TextRule):
-    """The text cites a work by another name or year than the list has it.
+    """The text cites a work by another name, year or number than the list has it.
 
     ## Why it matters
     Who looks up "Huang 2014" in a list that has Huang 2015 finds nothing, or takes it for another
     work.
+
+    Where Zotero, Mendeley, EndNote or Word itself made a citation, or a cross-reference leads to
+    an entry, the work that is meant is known, and what is printed is held beside its entry: a field
+    that was not updated, or was written over, is found so.
 
     ## What it accepts
     - Any way of citing names: with or without initials, particles and given names, "et al." in the
@@ -106,23 +110,27 @@ class CitationDiffersFromList(TextRule):
         entries = [whole.subjects[position].reference for position in mention.entries]
         years = [_year(entry) or "no year" for entry in entries]
         said = called_in_text(citation)
+        lists = "its field cites" if mention.by_field else "the list has"
         recorded: str | None = None
         fix: Fix | None = None
         match mention.difference:
             case Difference.YEAR:
                 recorded = years[0]
-                message = f"the text says {said}, the list has {recorded}"
+                message = f"the text says {said}, {lists} {recorded}"
                 fix = _fix(citation, recorded)
             case Difference.NAME:
                 recorded = _name(entries[0])
-                message = f"the text says {said}, the list has {recorded}"
+                year = f" {years[0]}" if mention.by_field else ""
+                message = f"the text says {said}, {lists} {recorded}{year}"
+            case Difference.NUMBER:
+                said = citation.written
+                recorded = _number(whole, mention)
+                message = f"the text says {said}, its field cites {recorded}"
             case Difference.OTHERS:
                 recorded = " or ".join(dict.fromkeys(_authors(entry) for entry in entries))
                 message = f"the text says {said}, the list has {recorded}"
             case _ if citation.year is not None and citation.year[-1].isalpha():
-                message = (
-                    f"the text says {said}, the list has {listing(list(dict.fromkeys(years)))}"
-                )
+                message = f"the text says {said}, {lists} {listing(list(dict.fromkeys(years)))}"
             case _:
                 message = f"the text says {said}, which may be {_either(years)}"
         return self.at_citation(
@@ -132,6 +140,14 @@ class CitationDiffersFromList(TextRule):
 
 def _either(years: list[str]) -> str:
     return " or ".join((", ".join(years[:-1]), years[-1])) if len(years) > 1 else years[0]
+
+
+def _number(whole: Whole, mention: Mention) -> str:
+    """Return the number of the entry that a field cites: as printed, or else as counted."""
+    position = mention.entries[0]
+    reference = whole.subjects[position].reference
+    place = whole.text_of(mention).entries.index(position) + 1
+    return reference.label.strip("[]().{} ") if reference.label else str(place)
 
 
 def _year(reference: Reference) -> str | None:

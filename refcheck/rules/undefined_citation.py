@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from refcheck.core.citing.linked import Mention, keys_of
-from refcheck.core.model.citation import EVERYTHING, Citation, Manner
+from refcheck.core.model.citation import EVERYTHING, Carried, Citation, Manner
 from refcheck.core.model.finding import Finding, Fix, Severity
 from refcheck.core.text import distance
 from refcheck.patterns import lazily
@@ -14,6 +14,7 @@ from refcheck.rules.kit.texts import TextRule, Whole, called_in_text, counted, r
 
 # Letters that a mistyped key has wrong; of a short key fewer, or it would be any other.
 _FAR, _NEAR, _SHORT = 2, 1, 6
+_SHOWN = 80  # characters of a title
 # What tells keys of one author apart: `huang2014`, `huang2015`, `huang2014b`.
 _NUMBER = lazily(r"(?<!\d)\d{1,9}(?:[a-z]$)?")
 
@@ -23,7 +24,8 @@ class UndefinedCitation(TextRule):
 
     ## Why it matters
     A question mark is printed in its place, or a reader looks for a work in vain. A key that no
-    entry has is an error; names and years that people typed are a warning, since they may name
+    entry has is an error, and so is the work of a field (Zotero, Mendeley, EndNote, Word) that the
+    list does not have; names and years that people typed are a warning, since they may name
     something else than a work.
 
     ## What it accepts
@@ -34,6 +36,8 @@ class UndefinedCitation(TextRule):
     - Works known from another ("Freud, 1923, as cited in Huang, 2013"), authorities of species
       ("*Anguilla anguilla* (Linnaeus, 1758)"), places ("in Kent and Sussex (2012)", "Vienna, 2019")
       and participants of interviews, typed with a year.
+    - Fields whose first author and year stand in an entry, whatever its title, and personal
+      communications, interviews and laws, which styles leave out of lists.
     - Any key while a bibliography that the document names could not be read.
 
     ## Fails
@@ -84,6 +88,8 @@ class UndefinedCitation(TextRule):
         for mention, nth in counted(whole.linked.mentions):
             if mention.citation.manner is Manner.NAMES:
                 yield from self._unknown_names(whole, mention, nth)
+            if mention.citation.manner is Manner.FIELD:
+                yield from self._unlisted_work(whole, mention, nth)
             if not _is_undefined(mention, whole):
                 continue
             near = _alike(mention, whole)
@@ -119,6 +125,19 @@ class UndefinedCitation(TextRule):
                 ),
             )
 
+    def _unlisted_work(
+        self, whole: Whole, mention: Mention, nth: int
+    ) -> Iterator[tuple[int, Finding]]:
+        """Yield a field that cites a work which nothing in the list can be."""
+        citation, place = mention.citation, whole.beside(mention)
+        if mention.entries or not citation.sure or citation.carried is None or place is None:
+            return
+        called = _called(citation.carried)
+        message = f"no entry of the list is the work that this field cites: {called}"
+        subject = whole.subjects[place]
+        found = self.at_citation(subject, citation, message, nth=nth, is_meant=False, stated=called)
+        yield place, found
+
     def _report(
         self, whole: Whole, place: int, citation: Citation, near: Sequence[int], nth: int
     ) -> Finding:
@@ -134,6 +153,15 @@ class UndefinedCitation(TextRule):
             recorded=only,
             fix=_fix(citation, only),
         )
+
+
+def _called(work: Carried) -> str:
+    """Return a work as one says it: `Huang et al. 2015, "Swimming patterns of the eel"`."""
+    others = " et al." if len(work.names) > 1 else ""
+    names = f"{work.names[0]}{others}" if work.names else ""
+    title = work.title or ""
+    shown = f"{title[:_SHOWN].rstrip()}\u2026" if len(title) > _SHOWN else title
+    return ", ".join(filter(None, (" ".join(filter(None, (names, work.year))), f'"{shown}"')))
 
 
 def _is_undefined(mention: Mention, whole: Whole) -> bool:

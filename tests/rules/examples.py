@@ -162,10 +162,25 @@ def check(
     **settings: Any,
 ) -> Report:
     """Return the report on a list of citations (or a BibTeX file), given what registries say."""
+    return check_reading(
+        read(text, path), registry, locked=locked, config=config, fails=fails, **settings
+    )
+
+
+def check_reading(
+    reading: Reading,
+    registry: str = "",
+    *,
+    locked: str = "",
+    config: Config | None = None,
+    fails: bool = False,
+    **settings: Any,
+) -> Report:
+    """Return the report on a document that was read, given what registries say."""
     known = answers(registry) if registry else {}
     run = Settings(Path("refcheck.lock"), TODAY, config=config or Config(), **settings)
     old = answers(locked) if locked else {}
-    return verify_with([read(text, path)], run, Registry(known, fails), old)
+    return verify_with([reading], run, Registry(known, fails), old)
 
 
 def codes(report: Report) -> list[str]:

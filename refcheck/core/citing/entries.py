@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from refcheck.core.model.reference import Name, Reference
+from refcheck.core.model.reference import Carrier, Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.name_words import family_words
 from refcheck.patterns import lazily
@@ -50,6 +50,11 @@ class Citable(Struct, frozen=True):
         """Return the letters behind its years."""
         return frozenset(letter for _, letter in self.years if letter)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the words by which a text may call its authors."""
+        return frozenset((*self.first, *self.respelt, self.acronym, *self.opening)) - {""}
+
     def has_year(self, year: str) -> bool:
         """Say whether the entry prints a year, with whatever letter."""
         return any(own == year for own, _ in self.years)
@@ -61,7 +66,7 @@ class Citable(Struct, frozen=True):
 
 def citable(reference: Reference) -> Citable:
     """Return by what an entry can be cited."""
-    raw = reference.raw.text
+    raw = _printed(reference)
     people: Sequence[Name] = reference.author or reference.editor or ()
     issued = reference.text("issued") or ""
     years = {(m["year"], m["letter"] or "") for m in _YEAR.finditer(f"{issued} {raw}")}
@@ -81,6 +86,19 @@ def citable(reference: Reference) -> Citable:
         said,
         frozenset(w for w in words(raw[:_FAMILY]) if len(w) > _SHORT and not w[0].isdigit()),
     )
+
+
+def _printed(reference: Reference) -> str:
+    """Return an entry's text. A work that the field of a citation carries stands in no list: what
+    it states is its text, and not what the citation prints.
+    """
+    raw = reference.raw.text
+    title = reference.text("title")
+    if reference.carrier is not Carrier.STRUCTURED or title is None or len(raw) >= len(title):
+        return raw
+    people = (str(name) for name in (*(reference.author or ()), *(reference.editor or ())))
+    told = (reference.text(name) for name in ("issued", "container-title", "volume", "page"))
+    return " ".join((*people, title, *filter(None, told)))
 
 
 def _called(name: Name) -> str:

@@ -25,6 +25,7 @@ class Difference(StrEnum):
     NAME = "name"
     OTHERS = "others"  # further authors whom the entry does not have
     LETTER = "letter"  # a letter that no entry has, or none where the entries have one
+    NUMBER = "number"  # the number of another entry than the one its field cites
 
 
 class CitingText(Struct, frozen=True):
@@ -69,14 +70,15 @@ class Manuscript(Struct, frozen=True):
 class Mention(Struct, frozen=True):
     """A citation with the positions of the entries that it names: none, one, or two of one key.
 
-    With a `difference` it says something otherwise than these entries, which it evidently means.
-    `text` is the position of the text that it stands in.
+    With a `difference` it says something otherwise than these entries, which it evidently means,
+    or which its field cites (`by_field`). `text` is the position of the text that it stands in.
     """
 
     citation: Citation
     entries: tuple[int, ...]
     text: int = 0
     difference: Difference | None = None
+    by_field: bool = False
 
 
 class Linked(Struct, frozen=True):

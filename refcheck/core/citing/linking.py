@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from refcheck.core.citing.entries import citable
+from refcheck.core.citing.entries import spelt_name
+from refcheck.core.citing.fields import Fielded, fielded
 from refcheck.core.citing.linked import CitingText, Linked, Manuscript, Mention, keys_of
-from refcheck.core.citing.names import named
-from refcheck.core.citing.numbers import Numbered, cites, numbered
+from refcheck.core.citing.names import Catalogue, named
+from refcheck.core.citing.numbers import Numbered, cites, numbered, numbers_of
 from refcheck.core.model.citation import EVERYTHING, Bracket, Manner
 from refcheck.core.text.folding import fold
 
@@ -33,24 +34,37 @@ def linked(manuscript: Manuscript) -> Linked:
             reached.update(listed)
             if _lists_all(text):
                 cited.update(text.entries)
+            else:
+                mentions += _typed_besides(manuscript, number, text, by_key)
             continue
+        catalogue = Catalogue(manuscript.references, text.entries)
+        by_field = fielded(text.citations, number, catalogue, manuscript.references)
+        inside = frozenset[int]() if by_field is None else by_field.typed
         style = numbered(
             text.citations, text.entries, manuscript.references, raised=text.notes_apart
         )
-        names = named(text.citations, text.entries, manuscript.references)
+        names = named(text.citations, catalogue)
+        if by_field is not None:
+            mentions += by_field.mentions
+            reached.update(text.entries)
+            if by_field.complete and style is None:
+                listed.update(_missed(text, catalogue))
+                listed.update(_known_by_fields(text, catalogue, by_field))
         if style is not None and (names is None or style.bracket is Bracket.SQUARE):
             styles[number] = style
-            mentions += _by_number(manuscript, number, text, style)
+            mentions += _by_number(manuscript, number, text, style, inside)
             listed.update(style.positions.values())
             reached.update(text.entries)
         elif names is not None:
             reached.update(text.entries)
             mentions += (
-                Mention(r.citation, r.entries, number, r.difference) for r in names.readings
+                Mention(r.citation, r.entries, number, r.difference)
+                for r in names.readings
+                if id(r.citation) not in inside
             )
             if names.complete:
                 complete.add(number)
-                listed.update(_missed(manuscript, text))
+                listed.update(_missed(text, catalogue))
     cited.update(position for mention in mentions for position in mention.entries)
     return Linked(
         manuscript,
@@ -67,9 +81,32 @@ def _lists_all(text: CitingText) -> bool:
     return any(citation.key == EVERYTHING for citation in text.citations)
 
 
-def _by_number(
-    manuscript: Manuscript, number: int, text: CitingText, style: Numbered
+def _typed_besides(
+    manuscript: Manuscript, number: int, text: CitingText, by_key: Sequence[Mention]
 ) -> Iterator[Mention]:
+    """Yield what is typed beside keys and names an entry that no key does: a forgotten link."""
+    typed = [c for c in text.citations if c.manner in (Manner.NUMBER, Manner.NAMES)]
+    if not typed:
+        return
+    named = {position for mention in by_key for position in mention.entries}
+    left = [position for position in text.entries if position not in named]
+    catalogue = Catalogue(manuscript.references, left)
+    positions = numbers_of(text.entries, manuscript.references)
+    for citation in typed:
+        found: tuple[int, ...] = ()
+        if citation.manner is Manner.NAMES:
+            reading = catalogue.read(citation)
+            found = reading.entries if reading.is_resolved else ()
+        elif citation.bracket is Bracket.SQUARE and citation.number is not None:
+            found = tuple(p for p in (positions.get(citation.number),) if p in left)
+        if found:
+            yield Mention(citation, found, number)
+
+
+def _by_number(
+    manuscript: Manuscript, number: int, text: CitingText, style: Numbered, inside: frozenset[int]
+) -> Iterator[Mention]:
+    """Yield what numbers cite, but for those `inside` of fields."""
     further: defaultdict[int, list[int]] = defaultdict(list)
     last: int | None = None
     own = {position: n for n, position in style.positions.items()}
@@ -78,23 +115,37 @@ def _by_number(
         if last is not None:
             further[last].append(position)
     for citation in text.citations:
-        if cites(citation, style) and citation.number is not None:
+        if cites(citation, style) and citation.number is not None and id(citation) not in inside:
             yield Mention(citation, tuple(further.get(citation.number, ())), number)
 
 
-def _missed(manuscript: Manuscript, text: CitingText) -> Iterator[int]:
+def _missed(text: CitingText, catalogue: Catalogue) -> Iterator[int]:
     """Yield the entries of which the text says nothing: no author's name near a year of theirs,
     with their letter, or with none where they have one.
     """
-    for position in text.entries:
-        entry = citable(manuscript.references[position])
+    for position, entry in catalogue.entries.items():
         if not entry.first or entry.stated is None:
             continue
-        names = {*entry.first, *entry.respelt, entry.acronym, *entry.opening} - {""}
         letters = {letter for year, letter in entry.years if year == entry.stated and letter}
         ends = {*letters, "?"} if letters else {""}
-        near = {f"{name} {entry.stated}{end}" for name in names for end in ends}
+        near = {f"{name} {entry.stated}{end}" for name in entry.names for end in ends}
         if text.near_years.isdisjoint(near):
+            yield position
+
+
+def _known_by_fields(text: CitingText, catalogue: Catalogue, by_field: Fielded) -> Iterator[int]:
+    """Yield the entries whose authors stand near their year, but in other works' fields alone."""
+    entries = catalogue.entries
+    in_fields = {
+        name
+        for m in by_field.mentions
+        for position in m.entries
+        for name in entries[position].names
+    }
+    others = (c for c in text.citations if id(c) not in by_field.typed)
+    typed = {word for c in others for name in c.names for word in spelt_name(name)}
+    for position, entry in entries.items():
+        if entry.names & in_fields and not entry.names & typed:
             yield position
 
 

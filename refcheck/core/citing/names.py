@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Self
 
 from msgspec import Struct
 
@@ -41,14 +43,12 @@ class Named(Struct, frozen=True):
     complete: bool
 
 
-def named(
-    citations: Sequence[Citation], entries: Sequence[int], references: Sequence[Reference]
-) -> Named | None:
+def named(citations: Sequence[Citation], catalogue: Catalogue) -> Named | None:
     """Return how a text cites by names, None where it does not plainly do so."""
     candidates = [c for c in citations if c.manner is Manner.NAMES]
     if not candidates:
         return None
-    catalogue = _Catalogue({position: citable(references[position]) for position in entries})
+    entries = catalogue.entries
     readings = list(in_runs([catalogue.read(citation) for citation in candidates]))
     found = [reading for reading in readings if reading.is_resolved]
     cited = {position for reading in found for position in reading.entries}
@@ -63,7 +63,7 @@ def named(
     return Named(tuple(told), complete)
 
 
-def _evident(reading: Reading, cited: set[int], catalogue: _Catalogue) -> Reading:
+def _evident(reading: Reading, cited: set[int], catalogue: Catalogue) -> Reading:
     """Return what is meant where one entry can be: the only one, or the only one not cited.
 
     An entry that is cited elsewhere is meant only by a year that is hardly another: a work of
@@ -80,18 +80,46 @@ def _evident(reading: Reading, cited: set[int], catalogue: _Catalogue) -> Readin
     return Reading(reading.citation)
 
 
-class _Catalogue:
+class Catalogue:
     """The entries by the last word of their first author's name, and by the words they have."""
 
-    def __init__(self, entries: dict[int, Citable]) -> None:
-        self._entries = entries
-        self._by_name: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        for position, entry in entries.items():
+    def __init__(
+        self,
+        references: Sequence[Reference],
+        positions: Sequence[int],
+        known: Mapping[int, Citable] | None = None,
+    ) -> None:
+        self._references = references
+        self._positions = positions
+        self._known = known
+
+    def narrowed(self, positions: Sequence[int]) -> Self:
+        """Return some of the entries."""
+        return type(self)(self._references, positions, self.entries)
+
+    @cached_property
+    def entries(self) -> Mapping[int, Citable]:
+        """Return the entries, each by what it can be cited, at their places."""
+        if self._known is not None:
+            return {position: self._known[position] for position in self._positions}
+        return {position: citable(self._references[position]) for position in self._positions}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for position, entry in self.entries.items():
             for word in {*entry.first, *entry.respelt, entry.acronym} - {""}:
-                self._by_name[word].append(position)
+                found[word].append(position)
+        return found
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Sequence[int]]:
+        """Return the entries by all their words."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for position, entry in self.entries.items():
             for word in entry.said:
-                self._by_word[word].append(position)
+                found[word].append(position)
+        return found
 
     def read(self, citation: Citation) -> Reading:
         """Return what a citation names, or evidently means."""
@@ -105,17 +133,17 @@ class _Catalogue:
                 if found:
                     return Reading(citation, tuple(fitting or found))
                 continue
-            dated = [p for p in fitting if any(map(self._entries[p].has_year, years))]
+            dated = [p for p in fitting if any(map(self.entries[p].has_year, years))]
             if dated:
                 return self._lettered(citation, dated, years[0], letter)
             called.append((tail[0], fitting))
             if len(tail) == len(citation.names):
-                others += (p for p in found if any(map(self._entries[p].has_year, years)))
+                others += (p for p in found if any(map(self.entries[p].has_year, years)))
         if not years:
             return Reading(citation)
         for tail in genitives(citation):
             fitting = self._with_second(self._called(tail[0]), tail, citation)
-            dated = [p for p in fitting if any(map(self._entries[p].has_year, years))]
+            dated = [p for p in fitting if any(map(self.entries[p].has_year, years))]
             if dated:
                 return self._lettered(citation, dated, years[0], letter)
         if by_words := list(self._by_words(citation, years)):
@@ -127,9 +155,9 @@ class _Catalogue:
     def hardly_differing(self, reading: Reading) -> tuple[int, ...]:
         """Return the entries of a reading whose year is but a slip away, or whose name is."""
         if reading.difference is Difference.NAME:
-            return tuple(p for p in reading.entries if is_long(self._entries[p].first))
+            return tuple(p for p in reading.entries if is_long(self.entries[p].first))
         year = divided(reading.citation.year or "")[0][0]
-        return tuple(p for p in reading.entries if is_a_slip(year, self._entries[p].stated))
+        return tuple(p for p in reading.entries if is_a_slip(year, self.entries[p].stated))
 
     def _tails(self, citation: Citation) -> Iterator[list[tuple[str, ...]]]:
         """Yield the names of a citation, and those without what may stand in front of them."""
@@ -141,17 +169,17 @@ class _Catalogue:
 
     def _called(self, name: tuple[str, ...]) -> list[int]:
         near = dict.fromkeys(p for word in name for p in self._by_name.get(word, ()))
-        return [position for position in near if is_called(self._entries[position], name)]
+        return [position for position in near if is_called(self.entries[position], name)]
 
     def _with_second(
         self, found: Sequence[int], tail: Sequence[tuple[str, ...]], citation: Citation
     ) -> list[int]:
         """Return the entries whose further authors do not contradict those of a citation."""
         if len(tail) < 2:
-            return [p for p in found if not (citation.et_al and self._entries[p].alone)]
+            return [p for p in found if not (citation.et_al and self.entries[p].alone)]
         fitting = []
         for position in found:
-            entry = self._entries[position]
+            entry = self.entries[position]
             named_alone = not entry.second and not entry.alone
             if named_alone or set(tail[1]) & set(entry.second) or set(tail[1]) <= entry.said:
                 fitting.append(position)
@@ -161,12 +189,12 @@ class _Catalogue:
         self, citation: Citation, dated: Sequence[int], year: str, letter: str
     ) -> Reading:
         """Return the entry with the letter of a citation, or what is wrong with that."""
-        with_letters = [p for p in dated if self._entries[p].letters]
+        with_letters = [p for p in dated if self.entries[p].letters]
         if not with_letters:
-            strange = letter and not any(self._entries[p].is_marked(year, letter) for p in dated)
+            strange = letter and not any(self.entries[p].is_marked(year, letter) for p in dated)
             return Reading(citation, tuple(dated), Difference.LETTER if strange else None)
         if letter:
-            same = [p for p in dated if (year, letter) in self._entries[p].years]
+            same = [p for p in dated if (year, letter) in self.entries[p].years]
             if same:
                 return Reading(citation, tuple(same))
             return Reading(citation, tuple(dated), Difference.LETTER)
@@ -177,7 +205,7 @@ class _Catalogue:
 
     def _may_mean_one(self, citation: Citation, entries: Sequence[int]) -> bool:
         """Say whether only one of several entries has as many authors as a citation says."""
-        fitting = [p for p in entries if self._entries[p].many in (None, citation.et_al)]
+        fitting = [p for p in entries if self.entries[p].many in (None, citation.et_al)]
         return len(fitting) <= 1
 
     def _by_words(self, citation: Citation, years: Sequence[str]) -> Iterator[int]:
@@ -185,8 +213,8 @@ class _Catalogue:
         names = [name[-1] for name in map(family_words, citation.names) if name]
         tails = [names[at:] for at in range(len(names)) if len(names) - at >= min(2, len(names))]
         for tail in tails:
-            for position in self._by_word.get(tail[0], ()):
-                entry = self._entries[position]
+            for position in self.by_word.get(tail[0], ()):
+                entry = self.entries[position]
                 if citation.et_al and entry.alone:
                     continue
                 if entry.said.issuperset(tail) and any(map(entry.has_year, years)):
@@ -203,7 +231,7 @@ class _Catalogue:
             for _, fitting in called
             for position in fitting
             if self._counts_alike(position, citation)
-            and is_near(years[0], self._entries[position].stated)
+            and is_near(years[0], self.entries[position].stated)
         )
         if near_years:
             return Reading(citation, tuple(near_years), Difference.YEAR)
@@ -212,7 +240,7 @@ class _Catalogue:
         names = dict.fromkeys(
             position
             for tail in self._tails(citation)
-            for position, entry in self._entries.items()
+            for position, entry in self.entries.items()
             if entry.stated in years
             and self._counts_alike(position, citation)
             and is_another(tail, entry)
@@ -221,5 +249,5 @@ class _Catalogue:
 
     def _counts_alike(self, position: int, citation: Citation) -> bool:
         """Say whether an entry has as many authors as a citation says, so far as that is known."""
-        many = self._entries[position].many
-        return many is None or not citation.et_al or many or bool(self._entries[position].second)
+        many = self.entries[position].many
+        return many is None or not citation.et_al or many or bool(self.entries[position].second)

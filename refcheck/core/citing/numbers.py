@@ -62,7 +62,7 @@ def numbered(
     candidates = [c for c in citations if c.manner is Manner.NUMBER]
     if not candidates:
         return None
-    positions = _numbers_of(entries, references)
+    positions = numbers_of(entries, references)
     is_labelled = any(references[position].label for position in entries)
     kinds = Bracket if is_labelled else (Bracket.SQUARE, *((Bracket.RAISED,) if raised else ()))
     for bracket in kinds:
@@ -87,7 +87,7 @@ def cites(citation: Citation, style: Numbered) -> bool:
     return 0 < citation.number <= style.last + _FARTHEST
 
 
-def _numbers_of(entries: Sequence[int], references: Sequence[Reference]) -> Mapping[int, int]:
+def numbers_of(entries: Sequence[int], references: Sequence[Reference]) -> Mapping[int, int]:
     """Return the entry of each number: by the labels of the list, or counted where it has none.
 
     The further works of an entry (`2b`) have its number, too. Nothing where labels do not ascend.

@@ -18,6 +18,7 @@ class Manner(StrEnum):
     KEY = "key"  # by the key of an entry, or a link to it
     NUMBER = "number"  # by the entry's number in the list
     NAMES = "author-year"  # by its authors and its year
+    FIELD = "field"  # by a word processor's field, which names the work or leads to its entry
 
 
 class Bracket(StrEnum):
@@ -26,6 +27,21 @@ class Bracket(StrEnum):
     SQUARE = "square"  # [3]
     ROUND = "round"  # (3)
     RAISED = "raised"  # a superscript
+
+
+class Carried(Struct, frozen=True):
+    """What a citation's field says of the work it cites, beside what it prints.
+
+    `names` are the authors' family names or a group's. `at` is where a cross-reference leads to
+    in the document, which says nothing else.
+    """
+
+    doi: str | None = None
+    title: str | None = None
+    names: tuple[str, ...] = ()
+    year: str | None = None
+    type: str | None = None
+    at: int | None = None
 
 
 class Citation(Struct, frozen=True):
@@ -37,7 +53,7 @@ class Citation(Struct, frozen=True):
     `printed` names the work for the list alone. `names` are family names or a group's, `et_al`
     says that more are left out; `year`, at `year_span`, keeps its letter. A number stands in its
     `bracket`; what stands in a note or a caption is not `ordered`, since its place in the text is
-    the printer's.
+    the printer's. `carried` tells the work that a field cites, if it can be read.
     """
 
     manner: Manner
@@ -54,3 +70,4 @@ class Citation(Struct, frozen=True):
     ordered: bool = True
     sure: bool = True
     printed: bool = True
+    carried: Carried | None = None

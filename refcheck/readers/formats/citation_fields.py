@@ -36,7 +36,7 @@ _BIBLIOGRAPHY_TAGS = ("MENDELEY_BIBLIOGRAPHY", "CitaviBibliography")
 _CSL = lazily(r"CSL_CITATION|ZOTERO_ITEM")
 _MENDELEY_TAG = lazily(r"MENDELEY_CITATION_v\d{1,2}_(?P<carried>[A-Za-z0-9+/=_-]+)")
 _BIBLIOGRAPHY_STYLES = frozenset({"bibliography", "bibliography 1", "endnote bibliography"})
-_ENDNOTE = lazily(r"<EndNote>.*?</EndNote>", re.DOTALL)
+_ENDNOTE, _ENDNOTE_END = "<EndNote>", "</EndNote>"
 _BASE64 = lazily(r"[A-Za-z0-9+/]{60,}[A-Za-z0-9+/\s]*={0,2}")
 _WORD = lazily(r"\s{0,9}CITATION\s{1,9}(?P<tag>\S{1,200})")
 _WORD_MORE = lazily(r"\\m\s{1,9}(?P<tag>\S{1,200})")
@@ -60,6 +60,15 @@ def is_bibliography_style(name: str) -> bool:
     return name.lower() in _BIBLIOGRAPHY_STYLES
 
 
+def is_citation(instruction: str) -> bool:
+    """Say whether a field with this instruction cites works, and tells which."""
+    return (
+        _CSL.search(instruction) is not None
+        or "EN.CITE" in instruction
+        or any(form.match(instruction) for form in (_MENDELEY_TAG, _WORD))
+    )
+
+
 class CarriedWorks:
     """The works that the citation fields of one document carry.
 
@@ -69,6 +78,7 @@ class CarriedWorks:
     def __init__(self, source: SourceText) -> None:
         self._source = source
         self._by_tag: Mapping[str, Reference] = {}
+        self._carried: dict[str, tuple[Reference, ...]] = {}
 
     def add_word_sources(self, xml: bytes) -> None:
         """Take a part of a Word document that may hold the sources its citations name."""
@@ -88,6 +98,15 @@ class CarriedWorks:
                 problems.append(Problem("what this citation field carries is damaged", span))
         counted = (r.with_index(i) for i, r in enumerate(references.values(), start=1))
         return Reading(self._source, tuple(counted), tuple(problems))
+
+    def carried(self, instruction: str) -> tuple[Reference, ...]:
+        """Return the works that one field carries, none where that is damaged or nobody knows."""
+        if instruction not in self._carried:  # EndNote repeats itself wherever a work is cited
+            try:
+                self._carried[instruction] = tuple(self._works(instruction))
+            except (JSONFault, UnreadableInput, binascii.Error):
+                self._carried[instruction] = ()
+        return self._carried[instruction]
 
     def _works(self, instruction: str) -> Iterator[Reference]:
         if match := _MENDELEY_TAG.match(instruction):
@@ -111,14 +130,21 @@ def _csl_works(instruction: str) -> Iterator[Reference]:
 
 
 def _endnote_works(instruction: str) -> Iterator[Reference]:
-    texts = _ENDNOTE.findall(instruction) or [
+    texts = list(_endnote_data(instruction)) or [
         xml
         for match in _BASE64.finditer(instruction)
-        for xml in _ENDNOTE.findall(_unpacked(match.group()))
+        for xml in _endnote_data(_unpacked(match.group()))
     ]
     for text in dict.fromkeys(texts):
         source = SourceText("", text)
         yield from endnote_references(source, parse_xml(source))
+
+
+def _endnote_data(text: str) -> Iterator[str]:
+    end = 0
+    while (start := text.find(_ENDNOTE, end)) >= 0 and (at := text.find(_ENDNOTE_END, start)) >= 0:
+        end = at + len(_ENDNOTE_END)
+        yield text[start:end]
 
 
 def _unpacked(packed: str) -> str:

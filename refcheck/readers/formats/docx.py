@@ -18,10 +18,10 @@ from msgspec.structs import replace
 from refcheck.core.model.location import SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
+from refcheck.readers.formats.cited_fields import read_with_fields
 from refcheck.readers.formats.document_fields import Fields
-from refcheck.readers.lists.manuscript import PLAIN, RAISED, Pages, manuscript, printed_list
+from refcheck.readers.lists.manuscript import PLAIN, RAISED, Pages, manuscript
 from refcheck.readers.markup.packed import Package
 from refcheck.readers.markup.xml_events import scan_xml
 
@@ -52,13 +52,11 @@ def read(document: Document) -> Reading:
         _scan(package, part.replace("word/", "word/_rels/") + ".rels", links)
         _scan(package, part, _Body(pages, styles.styles, links.urls, note=part != _BODY))
     text = manuscript(document.path, pages.paragraphs)
-    if (printed := printed_list(text)) is not None:
-        return with_typed(printed, text.lines, text.raised)
     works = CarriedWorks(text.source)
     for name in filter(_WORD_SOURCES.fullmatch, package.names):
         with package.part(name, _MAX_SOURCES_BYTES) as file:
             works.add_word_sources(file.read())
-    return works.reading(text.cited)
+    return read_with_fields(text, works)
 
 
 def _scan(package: Package, part: str, events: _Body | _Styles | _Links) -> None:
@@ -144,6 +142,7 @@ class _Body:
         self._open_text: str | None = None
         self._fields = Fields(pages)
         self._controls = Fields(pages)  # content controls, which are fields by another name
+        self._anchors = Fields(pages)  # links within the document, which are fields as well
         self._link: tuple[str, int] | None = None
         self._runs: list[set[str]] = []  # the open runs, each with how its text is set
 
@@ -167,8 +166,13 @@ class _Body:
                 self._controls.separate()
             case "footnote" | "endnote":
                 self._first_of_note = self._note
+            case "hyperlink" if anchor := attributes.get("anchor"):
+                self._anchors.begin(f'HYPERLINK \\l "{anchor}"')
+                self._anchors.separate()
             case "hyperlink":
                 self._link = self._urls.get(attributes.get("id", ""), ""), self._pages.length
+            case "bookmarkStart":
+                self._pages.bookmark(attributes.get("name", ""))
             case _ if name in _CHARACTERS:
                 self._write(_CHARACTERS[name])
             case _:
@@ -208,6 +212,8 @@ class _Body:
             case "hyperlink" if self._link is not None:
                 self._pages.link(*self._link)
                 self._link = None
+            case "hyperlink":
+                self._anchors.end()
 
     def text(self, text: str) -> None:
         """See `Events.text`."""

@@ -15,19 +15,19 @@ import json
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.citation_fields import (
     CarriedWorks,
     is_bibliography,
     is_bibliography_style,
 )
+from refcheck.readers.formats.cited_fields import read_with_fields
+from refcheck.readers.formats.document_fields import Fields
 from refcheck.readers.lists.manuscript import (
     PLAIN,
     RAISED,
     Pages,
     Paragraph,
     manuscript,
-    printed_list,
 )
 from refcheck.readers.markup.packed import Package
 from refcheck.readers.markup.xml_events import scan_xml
@@ -85,9 +85,7 @@ def read(document: Document) -> Reading:
     with package.part(_CONTENT) as file:
         scan_xml(file, document.path, _Content(pages), unshown=_UNSHOWN)
     text = manuscript(document.path, pages.paragraphs)
-    if (printed := printed_list(text)) is not None:
-        return with_typed(printed, text.lines, text.raised)
-    return CarriedWorks(text.source).reading(text.cited)
+    return read_with_fields(text, CarriedWorks(text.source))
 
 
 def _require_unlocked(package: Package) -> None:
@@ -107,6 +105,7 @@ class _Content:
         self._notes = 0
         self._marks: dict[str, tuple[Paragraph, int]] = {}
         self._links: list[tuple[str, int]] = []
+        self._fields = Fields(pages)  # LibreOffice's citations and cross-references
         self._styles: dict[str, frozenset[str]] = {}  # how text is set by the document's own styles
         self._style: str | None = None  # the one being defined
         self._parents: dict[str, str] = {}  # what paragraph styles of its own are made from
@@ -149,8 +148,14 @@ class _Content:
                 if attributes.get("text-position", "").startswith("super"):
                     self._styles[self._style] |= {RAISED}
             case "reference-mark-start":
+                self._pages.bookmark(attributes.get("name", ""))
                 if (paragraph := self._pages.current) is not None:
                     self._marks[attributes.get("name", "")] = paragraph, paragraph.length
+            case "bookmark" | "bookmark-start" | "reference-mark":
+                self._pages.bookmark(attributes.get("name", ""))
+            case "bookmark-ref" | "reference-ref":
+                self._fields.begin(f'HYPERLINK \\l "{attributes.get("ref-name", "")}"')
+                self._fields.separate()
             case "reference-mark-end":
                 self._close_mark(attributes.get("name", ""))
             case "bibliography-mark":
@@ -169,14 +174,23 @@ class _Content:
                 self._manners.pop()
             case "style":
                 self._style = None
+            case "bookmark-ref" | "reference-ref" | "bibliography-mark":
+                self._fields.end()
             case "a" if self._links:
-                url, begin = self._links.pop()
-                self._pages.link(url, begin)
+                self._end_link(*self._links.pop())
 
     def text(self, text: str) -> None:
         """See `Events.text`."""
         # Line ends in the XML are spaces (OpenDocument 1.3, part 3, 6.1.2).
         self._pages.write(text.replace("\n", " ").replace("\t", " "), self._manners[-1])
+
+    def _end_link(self, url: str, begin: int) -> None:
+        paragraph = self._pages.current
+        if url.startswith("#") and paragraph is not None:
+            name = url[1:].partition("|")[0]
+            paragraph.cited.append((Span(begin, paragraph.length), f'HYPERLINK \\l "{name}"'))
+        else:
+            self._pages.link(url, begin)
 
     def _manner(self, attributes: Mapping[str, str], which: str) -> frozenset[str]:
         """Return how the style named in an attribute sets text; one named elsewhere does so too."""
@@ -200,8 +214,6 @@ class _Content:
             paragraph.cited.append((Span(begin, paragraph.length), name))
 
     def _add_mark(self, attributes: Mapping[str, str]) -> None:
-        if (paragraph := self._pages.current) is None:
-            return
         item: dict[str, object] = {
             csl: attributes[name]
             for name, csl in _MARK_FIELDS.items()
@@ -212,9 +224,8 @@ class _Content:
         if authors := attributes.get("author", "").strip():
             item["author"] = [_name(name) for name in authors.split(";") if name.strip()]
         carried = json.dumps({"citationItems": [{"itemData": item}]})
-        paragraph.cited.append(
-            (Span(paragraph.length, paragraph.length), f"CSL_CITATION {carried}")
-        )
+        self._fields.begin(f"CSL_CITATION {carried}")
+        self._fields.separate()
 
 
 def _name(written: str) -> Mapping[str, str]:

@@ -18,10 +18,10 @@ from msgspec.structs import replace
 from refcheck.core.model.location import SourceText
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
-from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
+from refcheck.readers.formats.cited_fields import read_with_fields
 from refcheck.readers.formats.document_fields import Fields
-from refcheck.readers.lists.manuscript import PLAIN, RAISED, Pages, manuscript, printed_list
+from refcheck.readers.lists.manuscript import PLAIN, RAISED, Pages, manuscript
 from refcheck.readers.markup.decoding import require_size
 from refcheck.readers.markup.rtf_letters import Letters
 from refcheck.readers.markup.rtf_tokens import Kind, Token, rtf_tokens
@@ -77,9 +77,7 @@ def read(document: Document) -> Reading:
         body.take(token)
     body.end()
     text = manuscript(document.path, pages.paragraphs)
-    if (printed := printed_list(text)) is not None:
-        return with_typed(printed, text.lines, text.raised)
-    return CarriedWorks(text.source).reading(text.cited)
+    return read_with_fields(text, CarriedWorks(text.source))
 
 
 class _Body:

@@ -8,7 +8,8 @@ beginning another line, and notes at the end. A location's line is a line of tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct, field
 
@@ -31,6 +32,9 @@ MAX_PARAGRAPHS = 400_000
 PLAIN: frozenset[str] = frozenset()
 """How words are set that nothing sets apart."""
 
+NO_BOOKMARKS: Mapping[str, int] = MappingProxyType({})
+"""Where no bookmark begins."""
+
 RAISED = "raised"
 """How a superscript is set, besides whatever sets its words apart."""
 
@@ -40,8 +44,8 @@ class Paragraph(Struct):
 
     `cited` holds what the citation fields in it carry, `links` the addresses of its links, each
     with the range of the paragraph's text it belongs to. `raised` are the ranges of what is set
-    above the line. `marks` is as in `MappedText`, `manner` how the last words were set. The rest
-    is as in `Line`.
+    above the line, `bookmarks` what can be referred to, each with where it begins. `marks` is as
+    in `MappedText`, `manner` how the last words were set. The rest is as in `Line`.
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -53,6 +57,7 @@ class Paragraph(Struct):
     cited: list[tuple[Span, str]] = field(default_factory=list)
     links: list[tuple[Span, str]] = field(default_factory=list)
     raised: list[Span] = field(default_factory=list)
+    bookmarks: list[tuple[str, int]] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     manner: frozenset[str] = PLAIN
 
@@ -64,6 +69,7 @@ class Pages:
         self._path = path
         self._open: list[Paragraph] = []
         self._length = 0
+        self._waiting: list[str] = []  # bookmarks in front of a paragraph
         self.paragraphs: list[Paragraph] = []
 
     @property
@@ -78,8 +84,16 @@ class Pages:
 
     def begin(self) -> Paragraph:
         """Begin a paragraph."""
-        self._open.append(Paragraph())
+        self._open.append(Paragraph(bookmarks=[(name, 0) for name in self._waiting]))
+        self._waiting = []
         return self._open[-1]
+
+    def bookmark(self, name: str) -> None:
+        """Say that a bookmark begins here, or with the next paragraph."""
+        if (paragraph := self.current) is not None:
+            paragraph.bookmarks.append((name, paragraph.length))
+        else:
+            self._waiting.append(name)
 
     def write(self, text: str, manner: frozenset[str] = PLAIN) -> None:
         """Add text to the current paragraph; outside of paragraphs there is none.
@@ -129,13 +143,15 @@ class Pages:
 
 class Manuscript(Struct, frozen=True):
     """A document's text, its lines, what its citation fields carry, and where its superscripts
-    are, in document order.
+    are, in document order; and where its bookmarks begin, and its notes.
     """
 
     source: SourceText
     lines: tuple[Line, ...]
     cited: tuple[tuple[Span, str], ...]
     raised: tuple[Span, ...] = ()
+    bookmarks: Mapping[str, int] = NO_BOOKMARKS
+    notes_begin: int | None = None
 
 
 def manuscript(path: str, paragraphs: Iterable[Paragraph]) -> Manuscript:
@@ -161,6 +177,8 @@ def manuscript(path: str, paragraphs: Iterable[Paragraph]) -> Manuscript:
             for paragraph, _, start in placed
             for span in paragraph.raised
         ),
+        {name: start + at for paragraph, _, start in placed for name, at in paragraph.bookmarks},
+        next((start for paragraph, _, start in placed if paragraph.note), None),
     )
 
 
