@@ -19,6 +19,9 @@ from refcheck.core.model.location import SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Text
 from refcheck.readers.citing.places import cited, unreadable
+from refcheck.readers.citing.prose import Paragraph
+from refcheck.readers.citing.typed_names import typed_names
+from refcheck.readers.citing.typed_numbers import typed_numbers
 from refcheck.readers.markup.xml_places import Element
 
 _TAG = lazily(r"<[^<>]{0,500}>")
@@ -27,6 +30,7 @@ _DASH = lazily(
     re.IGNORECASE,
 )
 _RANGE = lazily(r"\D{0,2}(?P<first>\d{1,4})\s?[-\u2010-\u2015\u2212]\s?(?P<last>\d{1,4})\D{0,2}")
+_PARAGRAPHS = ("p", "td", "th", "note", "cell", "head", "quote")
 _FARTHEST = 60  # characters between two links of one range, tags included
 
 
@@ -51,9 +55,11 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
     inside = sorted((entry.start, entry.end) for entry in entries)
     citations: list[Citation] = []
     before: _Link | None = None
+    linked: list[tuple[int, int]] = []
     for link in _links(source, root, inside):
         key = inner.get(link.key, link.key)
         citations.append(replace(cited(source, link.key, link.at), key=key))
+        linked.append((link.element.start, link.element.end))
         first, last = order.get(before.key if before else ""), order.get(key)
         if last is not None:
             begin, end = last + 1, last + _told(link.element)
@@ -67,7 +73,33 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
     # What is no entry, a note or the list itself, is there all the same.
     every = {element.attributes.get("id", "") for element in root.walk()}
     defined = frozenset(every.difference(order, inner, ("",)))
-    return Text((*citations, *_in_pictures(source, root)), defined=defined)
+    # Publishers forget links: what no link leads to may be cited all the same.
+    forgotten = not order.keys() <= {citation.key for citation in citations}
+    typed = _typed(source, root, inside, sorted(linked)) if forgotten else ()
+    return Text((*citations, *_in_pictures(source, root), *typed), defined=defined)
+
+
+def _typed(
+    source: SourceText,
+    root: Element,
+    inside: Sequence[tuple[int, int]],
+    linked: Sequence[tuple[int, int]],
+) -> Iterator[Citation]:
+    """Yield the numbers and names of the text that may be citations, and are no links."""
+    end = -1
+    for element in root.all(*_PARAGRAPHS):
+        at = bisect_right(inside, (element.start, element.end)) - 1
+        if element.start < end or (at >= 0 and element.start < inside[at][1]):
+            continue  # within another one, or an entry
+        end = element.end
+        text = element.text()
+        if text.text:
+            paragraph = Paragraph(text.text, (0,), (text,))
+            every = (*typed_numbers(source, paragraph), *typed_names(source, paragraph))
+            for citation in every:
+                before = bisect_right(linked, (citation.span.end, 0)) - 1
+                if before < 0 or linked[before][1] <= citation.span.start:
+                    yield citation
 
 
 def _in_pictures(source: SourceText, root: Element) -> Iterator[Citation]:

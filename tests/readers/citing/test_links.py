@@ -55,6 +55,16 @@ def test_a_link_to_no_entry_is_undefined_and_an_entry_without_a_link_uncited() -
     assert uncited == ["b6"]
 
 
+@pytest.mark.parametrize(
+    ("said", "uncited"),
+    [("as [6] says", []), ("as in [5, 6]", []), ("of size (6)", ["b6"]), ("as [9] says", ["b6"]),
+     ("as Doe (2016) says", []), ("as Doe (1999) says", ["b6"])],
+)  # fmt: skip
+def test_an_entry_that_is_cited_without_a_link_is_cited(said: str, uncited: list[str]) -> None:
+    report = check(jats(f"{xref('b1')}-{xref('b5')}, {said}."), path="manuscript.jats")
+    assert [o.checked.reference.key for o in report.outcomes if o.cited == ()] == uncited
+
+
 def test_links_of_tei_cite_by_their_targets() -> None:
     tei = (
         "<TEI><text><body><p>Eels <ref type='bibr' target='#b0'>[1]</ref>, and a page"
