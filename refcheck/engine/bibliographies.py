@@ -19,6 +19,9 @@ from refcheck.readers.base import Named
 LONGEST_PROJECT_FILE = 1024 * 1024
 """In bytes: no file that a project says something in is longer."""
 
+# Of any other YAML it is told from what it states whether it is a bibliography.
+_TYPST, _YAML = frozenset({".typ"}), frozenset({".yml", ".yaml"})
+
 
 class Bibliographies(Struct):
     """Looks for the lists of a text that consists of `parts`, inside `root`.
@@ -74,8 +77,10 @@ class Bibliographies(Struct):
         found = look_up(library, folders, self.root)
         if found.fault is not None:
             return None if found.missing and is_of_distribution(library) else found.fault
+        is_yaml = found.path.suffix.lower() in _YAML
+        in_typst = is_yaml and self.main.suffix.lower() in _TYPST
         try:
-            self.found.append(self.shelf.file(found.path))
+            self.found.append(self.shelf.file(found.path, "hayagriva" if in_typst else None))
         except RefcheckError as error:
             return str(error)
         return None

@@ -26,7 +26,8 @@ _OF_TEX = frozenset(
     "ieeeabrv ieeefull ieeeexample xampl biblatex-examples jabbrev mrabbrev abbrev".split()
 )
 _KNOWN = tuple(suffix for reader in READERS for suffix in reader.suffixes)
-_SCHEMES = ("http:", "https:", "ftp:", "file:")
+_SCHEMES = ("http:", "https:", "ftp:")
+_ON_THIS_MACHINE = ("~", "\\", "file:")
 
 NOT_GRANTED = "{!r} lies outside the folders that the user granted, and is not read"
 """What is said of a file in no granted folder, whether or not there is one."""
@@ -77,7 +78,7 @@ def look_up(named: Named, folders: Iterable[Path], root: Path) -> Found:
     name = named.path or ""
     if name.startswith(_SCHEMES):
         return Found(Path(name), f"{name} is on another machine, and is not fetched")
-    if PurePath(name).is_absolute() or name.startswith(("~", "\\")) or "\0" in name:
+    if PurePath(name).is_absolute() or name.startswith(_ON_THIS_MACHINE) or "\0" in name:
         return Found(Path(name), f"{name} names a place on one machine, and is not read")
     first: Found | None = None
     for path in _candidates(name, named.suffixes, folders):

@@ -17,7 +17,7 @@ from refcheck.errors import RefcheckError
 from refcheck.files import read_regular
 from refcheck.readers import Reading
 from refcheck.readers.base import UNTIED, Named, Ties
-from refcheck.rules.kit.file_notations import LATEX, is_written_in
+from refcheck.rules.kit.file_notations import LATEX, MARKDOWN, is_written_in
 
 
 def tied_together(
@@ -142,6 +142,7 @@ class _Work(Struct):
         self._understand_commands()
         lists = Bibliographies(self.parts, self.root, self.shelf)
         lists.find()
+        self._take_identified(lists.found)
         ties = Ties(
             tuple(part.source.path for part in self.parts),
             tuple(dict.fromkeys(each.source.path for each in lists.found)),
@@ -153,6 +154,17 @@ class _Work(Struct):
             hint = None if lists.found or own else part.hint
             yield replace(part, ties=replace(UNTIED if number else ties, problems=own), hint=hint)
         yield from {each.source.path: each for each in lists.found}.values()
+
+    def _take_identified(self, lists: Sequence[Reading]) -> None:
+        """Make entries of the works that are cited by identifiers which no list has as keys."""
+        if not is_written_in(self.main.source, MARKDOWN):
+            return
+        from refcheck.readers.citing.identified import cites_by_identifiers, with_identified
+
+        if any(map(cites_by_identifiers, self.parts)):
+            every = (*self.parts, *lists)
+            known = {reference.key for each in every for reference in each.references}
+            self.parts = [with_identified(part, known) for part in self.parts]
 
     def _understand_commands(self) -> None:
         """Read the citations anew that commands make which another part defines."""

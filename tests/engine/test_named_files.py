@@ -89,6 +89,8 @@ def test_parts_are_read_in_their_order_from_the_main_file(folder: Folder) -> Non
     [
         ("nothere", "there is no file 'nothere.bib'"),
         ("/etc/passwd", "/etc/passwd names a place on one machine, and is not read"),
+        ("file:///etc/refs", "file:///etc/refs names a place on one machine, and is not read"),
+        ("https://x.org/a", "https://x.org/a is on another machine, and is not fetched"),
         ("../outside", "../outside leads out of the project, and is not read"),
         ("out/refs", "out/refs leads out of the project, and is not read"),
     ],
@@ -104,6 +106,31 @@ def test_what_may_not_be_read_is_a_finding_where_it_is_named(
     readings = folder.read("a.tex")
     assert problems(readings) == [f"a.tex:2:15: the bibliography cannot be read: {words}"]
     assert not readings[0].ties.closed
+
+
+def test_yaml_that_typst_names_is_a_bibliography_whatever_it_states(folder: Folder) -> None:
+    folder["refs.yml"] = "doe2011:\n  type: article\n  title: Swimming patterns\n  date: 2011\n"
+    folder["a.typ"] = '@doe2011 #bibliography("refs.yml")'
+    assert keys(folder.read("a.typ")) == ["doe2011"]
+
+
+def test_works_cited_by_identifiers_that_no_list_has_are_entries(folder: Folder) -> None:
+    folder["a.md"] = (
+        "[@doi:10.1111/jfb.14500; @tag:eels], @pmid:123456 and again @doi:10.1111/jfb.14500, beside"
+        " @doe2011 and @url:https://eels.example.\n\n[@tag:eels]: doi:10.7554/eLife.32822\n"
+    )
+    folder["_config.yml"], folder["refs.bib"] = "bibtex_bibfiles: [refs.bib]\n", BIB
+    (text, _) = readings = folder.read("a.md")
+    assert keys(readings) == ["doi:10.1111/jfb.14500", "pmid:123456", "tag:eels", "doe2011"]
+    dois = [reference.doi and reference.doi.value for reference in text.references]
+    assert (dois[0], dois[2]) == ("10.1111/jfb.14500", "10.7554/elife.32822")
+    assert [str(reference.location) for reference in text.references][2] == "a.md:3:14"
+
+
+def test_an_identifier_that_is_the_key_of_an_entry_is_that_entry(folder: Folder) -> None:
+    folder["a.md"] = "---\nbibliography: refs.bib\n---\n[@doi:10.1111/jfb.14500]\n"
+    folder["refs.bib"] = BIB.replace("doe2011", "doi:10.1111/jfb.14500")
+    assert keys(folder.read("a.md")) == ["doi:10.1111/jfb.14500"]
 
 
 def test_a_bibliography_that_tex_has_itself_may_be_missing(folder: Folder) -> None:

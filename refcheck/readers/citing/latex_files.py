@@ -13,7 +13,7 @@ from refcheck.readers.citing.places import listed
 # \bibliography{a,b} · \bibliographyown{c} · \addbibresource[label=x]{a.bib} · \putbib[a]
 _LIBRARY = lazily(
     r"""\\(?P<how>bibliography(?!style|unit|list)[a-z]{0,30}|addbibresource|addglobalbib
-          |addsectionbib)(?![A-Za-z@])\s?(?:\[(?P<option>[^\[\]]{0,200})\])?\s?
+          |addsectionbib)(?![A-Za-z@])\s?(?:\[[^\[\]]{0,200}\])?\s?
           \{(?P<names>[^{}]{1,2000})\}
       | \\(?:putbib|newrefsection|begin\s?\{refsection\})\s?\[(?P<units>[^\[\]]{1,300})\]""",
     re.VERBOSE,
@@ -34,7 +34,7 @@ _STYLE = lazily(
 _PARENT = lazily(r"\\documentclass\s?\[(?P<name>[^\[\]]{1,300})\]\s?\{subfiles\}")
 _ROOT = lazily(r"^%+[ \t]*!\s?TEX[ \t]+root[ \t]*=[ \t]*(?P<name>[^\r\n]{1,300})", re.M | re.I)
 _OPENING = 2000  # characters in which editors look for such a comment
-_REMOTE = lazily(r"location\s?=\s?remote|^\s*(?:https?|ftp)://")
+_REMOTE = lazily(r"(?:https?|ftp)://")
 _MADE = lazily(r"[\\#$|]")
 
 
@@ -58,9 +58,9 @@ def _libraries(shown: str) -> Iterator[Named]:
             shown, *match.span(group)
         )  # fmt: skip
         for name, at in items:
-            made = _MADE.search(name) or _REMOTE.search(match["option"] or "")
+            is_made = bool(_MADE.search(name)) and _REMOTE.match(name) is None
             span = Span(at, at + len(name))
-            yield Named(None if made or _REMOTE.search(name) else name, span, (".bib",))
+            yield Named(None if is_made else name, span, (".bib",))
 
 
 def _parts(shown: str) -> Iterator[Named]:

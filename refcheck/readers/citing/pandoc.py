@@ -84,7 +84,7 @@ _LIBRARIES = lazily(
 )
 _FLOW = lazily(r"\[(?P<names>[^\[\]]{1,5000})\]")
 _FILE = lazily(r"\"[^\"\r\n]{1,300}\"|'[^'\r\n]{1,300}'|[^\s,\[\]\"'#-][^,\[\]\"'#\r\n]{0,300}")
-_MADE = lazily(r"`r\s|\{\{|[$|>!&*]|https?://")
+_MADE = lazily(r"`r\s|\{\{|[$|>!&*]")
 # Part of a bookdown or Quarto page: {{< include _intro.qmd >}} · ```{r child="a.Rmd"}
 _PART = lazily(
     r"\{\{<[ \t]*include[ \t]+(?P<quarto>[^\s<>]{1,300})[ \t]*>\}\}"

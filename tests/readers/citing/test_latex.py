@@ -162,7 +162,7 @@ def test_nocite_puts_works_on_the_list_and_prints_nothing() -> None:
         (r"\bibliography{refs,books.bib}", ["refs", "books.bib"]),
         (r"\addbibresource[datatype=bibtex]{refs.bib}", ["refs.bib"]),
         (r"% \bibliography{old}", []),
-        (r"\addbibresource[location=remote]{https://x.org/a.bib}", [None]),
+        (r"\addbibresource[location=remote]{https://x.org/a.bib}", ["https://x.org/a.bib"]),
         (r"\bibliography{\jobname}", [None]),
         (r"\bibliographystyle{plain}", []),
         (r"\bibliographyown{own}", ["own"]),
