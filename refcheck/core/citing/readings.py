@@ -50,7 +50,8 @@ def _run_counter() -> Callable[[Reading], int]:
 
     def number(reading: Reading) -> int:
         nonlocal count
-        if reading.citation.written != reading.citation.year:
+        year = reading.citation.year or ""
+        if reading.citation.written not in (year, year[-1:]):
             count += 1
         return count
 

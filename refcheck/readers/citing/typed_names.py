@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.citation import Citation, Manner
 from refcheck.core.model.location import SourceText
@@ -20,10 +21,11 @@ from refcheck.readers.citing.prose import Paragraph
 
 _YEAR = lazily(
     r"(?<![\w.\-\u2013/:])(?P<year>(?:1[5-9]|20)\d\d(?:/(?:(?:1[5-9]|20)\d\d|\d\d))?[a-z]?"
-    r"|n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse)(?![\w\u2013\u2212%$])(?!-\d)"
+    r"|n\.\s?d\.|in press|forthcoming|im Druck|en prensa|sous presse)(?![\w%$])"
+    r"(?![\u2013\u2212](?![b-z]\s?[),;\]]))(?!-\d)"
 )
 _WORD = lazily(
-    r"(?P<word>[^\W\d_][\w'\u2019\-\u2010]*\.?)|(?P<sign>[,;:&/()\[\]\u201c\u201d\"])|\S"
+    r"(?P<word>[^\W\d_][\w'\u2019\-\u2010]*(?:\.(?:['\u2019]s)?)?)|(?P<sign>[,;:&/()\[\]\u201c\u201d\"])|\S"
 )
 _CONJUNCTIONS = AND | {"&"}
 _PARTICLES = frozenset(
@@ -58,9 +60,14 @@ _NEXT_YEAR = lazily(
     r"(?:\s?[:,]\s?(?:pp?\.\s?)?\d{1,4}(?:\s?[-\u2013]\s?\d{1,4})?)?\s?[,;&]?\s?"
     r"(?:(?:and|und|y|et)\s)?"
 )
+# 2015a, b · 2015a,b,d · 2015a and c · 2015a-c; no page, and no word of one letter
+_NEXT_LETTER = lazily(
+    r"(?:\s?[,;/&]\s?(?:and\s|&\s)?|\s?(?P<to>[\u2010-\u2015-])\s?|\s(?:and|und|et|y|e|&)\s)"
+    r"(?P<letter>[b-z])(?=\s?[,;)\]&/\u2010-\u2015-]|\s(?:and|und|et|y|e)\s)"
+)
 # A span of years, or what is not in any list yet
 _NO_WORK_YET = lazily(
-    r"[-\u2013]|,?\s(?:in (?:revision|preparation|press|review)|submitted|unpublished"
+    r"[-\u2013](?![b-z]\s?[),;\]])|,?\s(?:in (?:revision|preparation|press|review)|submitted|unpublished"
     r"|personal comm)"
 )
 # How a document itself is to be cited
@@ -135,7 +142,7 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
         if head is None or _NO_WORK_YET.match(text, end):
             continue
         span = prose.span(start, end)
-        yield Citation(
+        citation = Citation(
             Manner.NAMES,
             text[start:end],
             span,
@@ -148,6 +155,31 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
             and not is_no_work(text, head.start, head.names, match["year"], narrated=head.narrated)
             and not is_second_hand(text, end),
         )
+        yield citation
+        yield from _further_letters(source, prose, citation, end)
+
+
+def _further_letters(
+    source: SourceText, prose: Paragraph, citation: Citation, end: int
+) -> Iterator[Citation]:
+    """Yield the works of the same year whose letters alone follow."""
+    year, last = (citation.year or "")[:-1], (citation.year or "")[-1:]
+    while last.isalpha() and year.isdecimal():
+        found = _NEXT_LETTER.match(prose.text, end)
+        if found is None or found["letter"] <= last:
+            return
+        end, letter = found.end(), found["letter"]
+        span = prose.span(*found.span("letter"))
+        for each in range(ord(last) + 1 if found["to"] else ord(letter), ord(letter) + 1):
+            yield replace(
+                citation,
+                written=letter,
+                span=span,
+                location=source.location(span),
+                year=f"{year}{chr(each)}",
+                year_span=None,
+            )
+        last = letter
 
 
 def _opens(text: str, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ _TAGS = 450  # characters that the markup may take
 _NUMBER = lazily(rf"(?P<joint>[\u207b{_DASH}])?\s?(?P<number>[\d{_SUPERSCRIPTS}]{{1,3}})")
 # What stands before an interval, an index or a unit, and before no citation.
 _MATHEMATICAL = lazily(
-    r"(?:\b(?:range|interval|intervals|scale|domain|between|array|vector|index|bounds?|Intervall"
+    r"(?:\b(?:[Rr]ange|[Ii]nterval|intervals|scale|domain|between|array|vector|index|bounds?|Intervall"
     r"|rango|intervalle|eqs?|equations?|Eqs?|Equations?|Gl|steps?|items?|days?|figs?|Figs?|Abb"
     r"|tables?|lines?|CI|IQR|from|within)\.?|[=∈<>≤≥±×])\s?$"
 )

@@ -295,3 +295,29 @@ def test_superscripts_of_an_open_document_cite() -> None:
     reading = reader_for("a.odt", None).read(Document("a.odt", data))
     (group,) = grouped([reading], all_items([reading]))
     assert group.linked.cited == set(range(8))
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("(Huang, 2012a, b)", [2, 2]),
+        ("(Huang, 2012a\u2013b; see above)", [2, 2]),
+        ("Huang (2012a and b)", [2, 2]),
+        ("(Huang, 2012a, p. 3)", [2, 1]),
+        ("(Huang, 2012a, e Rossi)", [2, 1]),
+    ],
+)
+def test_letters_behind_a_year_cite_works_of_their_own(said: str, times: list[int]) -> None:
+    report = check(f"{CITING} {said}.\n{BY_NAME}", path="manuscript.md")
+    assert cited(report)[2:4] == times
+    assert told(f"{CITING} {said}.\n{BY_NAME}") == []
+
+
+def test_a_letter_that_no_entry_has_is_reported_where_it_stands() -> None:
+    text = f"{CITING} Huang (2012a, b and c) says so.\n{BY_NAME}"
+    assert told(text) == [("RC507", "the text says Huang 2012c, the list has 2012a and 2012b")]
+
+
+def test_a_possessive_stands_behind_others_too() -> None:
+    report = check(f"{CITING} Miller et al.\u2019s (2013) book.\n{BY_NAME}", path="manuscript.md")
+    assert cited(report)[4] == 2
