@@ -67,8 +67,8 @@ _NEXT_LETTER = lazily(
 )
 # A span of years, or what is not in any list yet
 _NO_WORK_YET = lazily(
-    r"[-\u2013](?![b-z]\s?[),;\]])|,?\s(?:in (?:revision|preparation|press|review)|submitted|unpublished"
-    r"|personal comm)"
+    r"[-\u2013](?![b-z]\s?[),;\]])|,?\s(?:in (?:revision|preparation|press|review)|submitted"
+    r"|unpublished|personal comm)"
 )
 # How a document itself is to be cited
 _OWN = lazily(
