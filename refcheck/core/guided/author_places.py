@@ -9,6 +9,7 @@ import re
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, words
+from refcheck.core.text.terms import IN_BRACKETS
 from refcheck.patterns import lazily
 
 _NUMBER_IN_FRONT = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s+")
@@ -29,7 +30,8 @@ _TO_SPACE = lazily(r"\S+")
 _LABEL_REACH = 40
 # `Ed Summers` and `Gomes ED` are somebody.
 _ROLE = lazily(
-    r"\b(?:(?:ed|editor|Editor|[Ee]ditors|eds|Eds|EDS|[Hh]rsg|HRSG|trans|dir|coord)\b\.?|E[dD](?:\.|(?=\))))"
+    rf"[(\[](?:{IN_BRACKETS})\.?[)\]]"
+    r"|\b(?:(?:ed|editor|Editor|[Ee]ditors|eds|Eds|EDS|[Hh]rsg|HRSG|trans|dir|coord)\b\.?|E[dD](?:\.|(?=\))))"
 )
 _YEAR_BEHIND = lazily(
     r"[\s,.;:]*[(\[]?\s*(?:"
@@ -108,7 +110,7 @@ def author_places(
         cut = _YEAR_BEHIND.search(head)
         if cut is not None and cut.start() > first:
             regions.append((first, cut.start()))
-        stripped = len(head.rstrip(" .,:;\"'\u201c\u2018([*_"))
+        stripped = len(head.rstrip(" \u2013\u2014.,:;\"'\u201c\u2018([*_"))
         if words(head[first:stripped]):
             regions.append((first, stripped))
     if "author" not in blind and container is not None:

@@ -15,6 +15,9 @@ from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import EtAl, Field, Name, Reference
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
+
+_INITIALS = lazily(r"[^\W\d_a-z](?:\.|$)")
 
 
 class Findings:
@@ -47,6 +50,13 @@ class Findings:
         persons = (*record.author, *record.editor)
         # The folded words of the recorded persons.
         self.names: Set[str] = {word for person in persons for word in words(str(person))}
+        # Those of families that were read with initials: `Lin, B., Y. Zhou: Deep learning`.
+        self.read_names = frozenset(
+            word
+            for name in reference.author or ()
+            if name.family and name.given and _INITIALS.match(name.given)
+            for word in words(name.family)
+        )
         for name in ("title", "container-title"):
             if name in self.blind and (
                 not cut_before(self.volumes, self.blind, name) or self._is_closed(self.blind[name])

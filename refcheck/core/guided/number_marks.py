@@ -25,8 +25,11 @@ _LABEL_BEHIND = lazily(
     r"\.\s?(?:(?P<volume>évf|évfolyam|köt|kötet|cilt|sēj)|(?P<issue>sz|szám|sayı|zenb)"
     r"|(?P<page>o|old|oldal|lpp))(?!\w)(?!\.?\s?J\b)"
 )
-# In Turkish, where both stand together, `C.` is the volume and `S.` the issue.
-_CILT_SAYI = lazily(r"\bC\s?[.:]\s?\w{1,8},?\s{1,2}S\s?[.:]\s?\d")
+# Capitals that are labels where both stand together: `C. 12, S. 3` in Turkish, `V 55 N 97`.
+_IN_PAIRS = lazily(
+    r"\b(?P<volume>C)\s?[.:]\s?\w{1,8},?\s{1,2}(?P<issue>S)\s?[.:]\s?\d"
+    r"|\b(?P<first>V)[.:]?\s?\d{1,4},?\s{1,2}(?P<second>N)[.:]?\s?\d"
+)
 _ARTICLE = lazily(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
 _LAST_WORD = lazily(r"[^\W\d_]+[°º]?$|№$")
 _NEVER_BEHIND_A_MONTH = frozenset("([:;-\u2013")
@@ -46,8 +49,10 @@ def label_in_front(text: str, start: int, number: str) -> str | None:
     if len(word.group()) == 1:
         year_like = (YEAR_LIKE.fullmatch(number) or YEAR_SPAN.fullmatch(number)) is not None
         initial = year_like and word.group().isupper()
-        if word.group() in "CS" and _CILT_SAYI.search(text):
-            return "volume" if word.group() == "C" else "issue"
+        if word.group() in "CSVN" and (pair := _IN_PAIRS.search(text)):
+            volume, issue = filter(None, pair.groups())
+            if word.group() in (volume, issue):
+                return "volume" if word.group() == volume else "issue"
         return None if initial else _LETTER_OF.get(word.group())
     name = LABEL_OF.get(fold(word.group()))
     return "page" if name != "volume" and _ARTICLE.search(before) else name

@@ -109,7 +109,7 @@ class _Rereading(Findings):
             title = find_title(ledger.opened(), record, None)
         if title is None:
             return
-        start = front_of_title(ledger, title, self.names)
+        start = front_of_title(ledger, title, self.names | self.read_names)
         if record.type in REVIEWS and _REVIEW_OF.fullmatch(ledger.text, start, title[0]):
             start = title[0]
         title = start, title[1]

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Cut, EtAl
+from refcheck.core.text.terms import IN_BRACKETS
 from refcheck.patterns import lazily
 
 # "et al." and "and others" in the locales of CSL (citation-style-language/locales, terms `et-al`
@@ -40,7 +41,7 @@ _ET_AL = lazily(
 _ELLIPSIS = lazily(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
 _ROLE = lazily(
     r"[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
-    r"|\s*\((?:red|hgg?|orgs?|a\s+c(?:ura|\.)\s*di|编|編|主编)\.?\)|,?\s*\bs\.\s?v\.?\s*$",
+    rf"|\s*\((?:{IN_BRACKETS}|a\s+c(?:ura|\.)\s*di)\.?\)|,?\s*\bs\.\s?v\.?\s*$",
     re.IGNORECASE,
 )
 # A word that every form of "et al." has, in lower case, and a part of every word for a role: few
@@ -65,22 +66,7 @@ _FIRST = frozenset(
 # Characters; `và những người khác: "` is shorter.
 _LONGEST_CUT = 40
 _WORDS = lazily(r"[^\W\d_]+")
-_ROLE_MARKS = (
-    "ed",
-    "éd",
-    "hrsg",
-    "heraus",
-    "dir",
-    "coord",
-    "trans",
-    "author",
-    "di)",
-    "(hg",
-    "(org",
-    "编",
-    "編",
-    "s.",
-)
+_ROLE_MARKS = ("ed", "éd", "hrsg", "heraus", "dir", "coord", "trans", "author", "(", "s.")
 
 
 class _Cut(Struct, frozen=True):

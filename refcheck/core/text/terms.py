@@ -19,6 +19,18 @@ AND = frozenset(
 )
 # The same as an expression, and what a list set in capitals has: there `ET` is no initials.
 JOINT = f"(?:{'|'.join(map(re.escape, sorted(AND)))}|AND|UND|ET)"
+# What stands in brackets behind editors and translators, without its full stop: the short forms of
+# the terms `editor` and `translator`, where no name or word of a title is written like it.
+IN_BRACKETS = "|".join(
+    map(
+        re.escape,
+        """
+        red redd hg hgg hrsg org orgs ur ured toim szerk utg sud ritstj edt arg dirs прип прир ред
+        уред ур επιμ 编 編 主编 편 övers overs übers ubers trad przeł tłum vert suom ford prev
+        prevod пер çev penerj bt
+        """.split(),
+    )
+)
 _LABELS = {
     "volume": """
         vol vols volume volumes volum volums volumen volumenes volumi voll volumul bd bde band

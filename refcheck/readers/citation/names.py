@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Cut, EtAl, Name
-from refcheck.core.text.terms import JOINT
+from refcheck.core.text.terms import IN_BRACKETS, JOINT
 from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
 from refcheck.readers.citation.persons import Piece, Reading, alone, joined
@@ -28,7 +28,7 @@ _ET_AL = r"""[\s,;(\[]{0,4}(?:\b(?:and|&)\s)?
 # (Eds.) · , editors · (Hrsg.) · (a cura di)
 _ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs?|comps?|éds?|red
     |trans|translators?|directors?|producers?|a\scura\sdi|ред)\.?"""
-_ROLE = rf"""[\s,]{{0,3}}(?:[(\[]\s?{_ROLE_WORD}\s?[)\]]
+_ROLE = rf"""[\s,]{{0,3}}(?:[(\[]\s?(?:{_ROLE_WORD}|(?:{IN_BRACKETS})\.?)\s?[)\]]
     |,\s{{0,2}}{_ROLE_WORD}(?=[\s.,:;]*\Z|[,:;]))[\s.,:;]{{0,3}}"""
 # The name in the other script: "Lee, J. [이정민]" · "Ivanov I. [Иванов И.], Petrov P."
 _ASIDE = r"\s{1,2}\[[^\[\]]{2,60}\][\s.,;]{0,3}"

@@ -27,7 +27,11 @@ def with_whole_doi(
         return reference
     doi = _without_gaps(reference.doi, source, printed)
     if printed:
-        whole = (*_with_hyphens((doi, *doi.others)), *_joined_at_line_end(doi, source))
+        whole = (
+            *_at_line_ends(doi, source),
+            *_with_hyphens((doi, *doi.others)),
+            *_joined_at_line_end(doi, source),
+        )
         doi = replace(doi, others=tuple(dict.fromkeys((*doi.others, *whole))))
     linked = {found.value for target in targets for found in find_dois(target)}
     right = next((each for each in (doi, *doi.others) if each.value in linked), None)
@@ -38,6 +42,20 @@ def with_whole_doi(
     if printed and any(char.isspace() for char in doi.written):
         return read_again(reference, doi)
     return replace(reference, doi=doi)
+
+
+def _at_line_ends(doi: DOI, source: SourceText) -> Iterator[DOI]:
+    """Yield what `doi` is with the hyphens at line ends within it kept, and with them dropped."""
+    if doi.span is None:
+        return
+    lines = source.text[doi.span.start : doi.span.end].splitlines()
+    if not any(line.rstrip().endswith("-") for line in lines[:-1]):
+        return
+    dropped = "".join(line.rstrip().removesuffix("-") for line in lines[:-1])
+    for printed in ("".join(lines), dropped + lines[-1]):
+        value = "".join(printed.split()).lower()
+        if value != doi.value and value.replace("-", "") == doi.value.replace("-", ""):
+            yield replace(doi, value=value, others=())
 
 
 def _with_hyphens(readings: Iterable[DOI]) -> Iterator[DOI]:

@@ -37,14 +37,14 @@ from refcheck.readers.markup.latex_verbatim import unescaped
 _GAP = r"(?:[ ]|\r?\n[ ]{0,2})?"
 _LENGTH = rf"-?\d{{0,4}}\.?\d{{0,4}}{_GAP}(?:em|ex|pt|mm|cm|mu|sp|in|fil{{1,3}})"
 # \penalty0 · \hskip 1em plus 0.5em minus 0.4em\relax: BibTeX styles write them between numbers
-# 11\,954: pages of five digits, as IEEEtran parts them; but 26\,175--186 is volume and pages
+# 11\,954 · 11{,}954: pages of five digits, as IEEEtran parts them; but 26\,175--186 is volume and pages
 # \char'176 · \\[2pt] · \raise.17ex\hbox{..} · 1999\BCnt {2}, which apacite.sty prints as 1999b
 _TOKEN = lazily(
     rf"""\\penalty[ ]?-?\d{{1,5}}[ ]?
        | \\(?:[hv]skip|m?kern|mskip){_GAP}(?P<skip>{_LENGTH}(?:{_GAP}plus{_GAP}{_LENGTH})?
          (?:{_GAP}minus{_GAP}{_LENGTH})?)
        | \\(?:raise|lower)[ ]?{_LENGTH}
-       | (?<!\d{{4}})(?<=\d\d)\\,(?=\d{{3}}(?![\d\\]|--?\d{{1,3}}(?![\d\\])))
+       | (?<!\d{{4}})(?<=\d\d)(?:\\,|\{{,\}})(?=\d{{3}}(?!\d|\\,|--?\d{{1,3}}(?!\d|\\,|\{{,)))
        | \\char[ ]?(?:"(?P<hex>[0-9A-F]{{1,2}})|'(?P<octal>[0-7]{{1,3}})|(?P<decimal>\d{{1,3}})
          |`\\?(?P<literal>[!-~]))[ ]?
        | \\BCnt(?P<joint>IP|ND)?[ ]?\{{(?P<count>\d{{1,2}})\}}

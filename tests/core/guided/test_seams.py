@@ -123,3 +123,37 @@ def test_the_year_may_be_printed_against_the_number_that_ends_the_title() -> Non
     assert differing(text.format("41998"), record) == set()
     assert "title" in differing(text.format("51998"), record)
     assert "title" in differing(text.format("41989"), record)
+
+
+def test_an_author_more_in_front_of_a_colon_is_no_word_of_the_title() -> None:
+    text = f"X. Ekdahl, B. Y. Lund, Z. Moen{{}}: {TITLE}. Journal of Fish Biology 1998, {NUMBERS}"
+    assert differing(text.format("")) == set()
+    assert differing(text.format(", Y. Zhou")) == {"author"}
+    assert differing(text.format(", A critique"))
+
+
+@pytest.mark.parametrize("role", ["ur.", "toim.", "szerk.", "ред.", "red.", "Hrsg."])
+def test_editors_may_be_marked_in_any_language(role: str) -> None:
+    record = replace(BOOK, type="book", container_title=(), author=(), editor=ARTICLE.author)
+    text = f"{TITLE}. X. Ekdahl, B. Y. Lund, Z. {{}} ({role}), Eel House 1998. {DOI}"
+    assert differing(text.format("Moen"), record) == set()
+    assert differing(text.format("Carp"), record) == {"author"}
+
+
+def test_a_dash_behind_the_authors_is_of_no_name() -> None:
+    text = f"X. EKDAHL, B. Y. LUND & Z. {{}} – “{TITLE}”, Journal of Fish Biology 74 (1998), p. 1101–1110, {DOI}"
+    assert differing(text.format("MOEN")) == set()
+    assert differing(text.format("MO-EN")) == set()
+    assert differing(text.format("MO-ER")) == {"author"}
+
+
+@pytest.mark.parametrize(("year", "wrong"), [("1998", set()), ("1989", {"issued"})])
+def test_a_month_in_digits_may_stand_in_front_of_the_year(year: str, wrong: set[str]) -> None:
+    text = f"Ekdahl X., Lund B. Y., Moen Z., {TITLE}, „Journal of Fish Biology” 08.{year}, t. 74, nr 2, s. 1101–1110. {DOI}"
+    assert differing(text) == wrong
+
+
+@pytest.mark.parametrize(("volume", "wrong"), [("74", set()), ("47", {"volume"})])
+def test_single_capitals_label_volume_and_issue_together(volume: str, wrong: set[str]) -> None:
+    text = f'X. Ekdahl, B. Y. Lund, Z. Moen. "{TITLE}". *Journal of Fish Biology*, V {volume} N 2, 1101–1110. 1998. {DOI}'
+    assert differing(text) == wrong

@@ -95,3 +95,9 @@ def test_a_number_that_fits_by_chance_makes_no_series_of_keys() -> None:
     text = "\n".join(lines)
     found = find_labels(text_lines(SourceText("a.txt", text)))
     assert [label.index for label in found] == [0, 1, 2, 3, 4, 5, 8]
+
+
+def test_a_key_of_a_group_and_a_person_is_a_key_however_long() -> None:
+    keys = ("Ek et al., 2004", "Survey of Rivers of Canada og Thomas, 1964", "Ny, ")
+    listed = "\n".join(f"[{key}] {text}" for key, text in zip(keys, CITATIONS, strict=False))
+    assert raws(text_entries(f"References\n\n{listed}\n")) == list(CITATIONS[:3])

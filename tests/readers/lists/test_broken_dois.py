@@ -1,0 +1,29 @@
+"""DOIs that were broken over lines, and what else they may be."""
+
+from __future__ import annotations
+
+from refcheck.readers import Document, reader_for
+
+LISTED = """References
+
+Moen, A. B. (2014). Deep roots of trees. Plants, 12, 30-39. https://doi.org/10.1000/p2199- 8442.1.{}
+wood.v1
+Lund, C. D. (2015). Shallow roots of shrubs. Plants, 13, 40-49. https://doi.org/10.1000/plants.2
+\f"""
+
+
+def _readings(ending: str) -> set[str]:
+    document = Document("a.txt", LISTED.format(ending).encode())
+    doi = reader_for("a.txt", None).read(document).references[0].doi
+    assert doi is not None
+    return {doi.value, *(other.value for other in doi.others)}
+
+
+def test_the_hyphen_at_the_end_of_a_line_may_be_of_the_doi_or_not() -> None:
+    assert {"10.1000/p2199-8442.1.sopwood.v1", "10.1000/p2199-8442.1.sop-wood.v1"} <= _readings(
+        "sop-"
+    )
+
+
+def test_a_doi_that_is_broken_without_a_hyphen_is_whole() -> None:
+    assert "10.1000/p2199-8442.1.sop.wood.v1" in _readings("sop.")
