@@ -12,6 +12,7 @@ from itertools import accumulate, groupby
 
 from msgspec.structs import replace
 
+from refcheck.core.text.pointers import points_back
 from refcheck.patterns import lazily
 from refcheck.readers.lists.bare import bare_identifiers
 from refcheck.readers.lists.entry import Entry
@@ -147,18 +148,24 @@ def _without_programs(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _trimmed(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries without those before and after the last that look like citations."""
+    """Return the entries without those behind the last that look like citations.
+
+    Behind what does not, one citation is enough to go on where it has a label as the others have.
+    """
     sums = list(accumulate((1.0 if _stays(entry) else -1.0 for entry in entries), initial=0.0))
     end = max(range(len(sums)), key=lambda i: sums[i])
-    return entries[:end]
+    goes_on = (i for i, total in enumerate(sums) if total == sums[end] and i > end)
+    return entries[: max((i for i in goes_on if entries[i - 1].label), default=end)]
 
 
 def _stays(entry: Entry) -> bool:
     """Say whether an entry may end a list: a report without a year may that is numbered or has a
-    DOI, `Share` not.
+    DOI, and what points back (`Ode, op. cit.`), `Share` not.
     """
+    if _is_citation(entry) or points_back(entry.raw.text):
+        return True
     told = entry.item or has_doi(entry.raw.text)
-    return _is_citation(entry) or (told and _SHORT < len(entry.raw) < _PARAGRAPH)
+    return told and _SHORT < len(entry.raw) < _PARAGRAPH
 
 
 def _is_citation(entry: Entry) -> bool:

@@ -37,7 +37,7 @@ from refcheck.readers.markup.latex_verbatim import unescaped
 _GAP = r"(?:[ ]|\r?\n[ ]{0,2})?"
 _LENGTH = rf"-?\d{{0,4}}\.?\d{{0,4}}{_GAP}(?:em|ex|pt|mm|cm|mu|sp|in|fil{{1,3}})"
 # \penalty0 · \hskip 1em plus 0.5em minus 0.4em\relax: BibTeX styles write them between numbers
-# 11\,954 · 11{,}954: pages of five digits, as IEEEtran parts them; but 26\,175--186 is volume and pages
+# 11\,954 · 11{,}954: pages of five digits, as IEEEtran parts them; 26\,175--186: volume and pages
 # \char'176 · \\[2pt] · \raise.17ex\hbox{..} · 1999\BCnt {2}, which apacite.sty prints as 1999b
 _TOKEN = lazily(
     rf"""\\penalty[ ]?-?\d{{1,5}}[ ]?

@@ -92,3 +92,21 @@ def test_a_cited_chapter_called_appendix_does_not_end_the_list() -> None:
     after = "Baker, B. (2012). Another title. Journal of Crops, 8, 1–9."
     text = f"References\n\n{before}\n\n{cited}\n\n{after}\n"
     assert raws(text_entries(text)) == [before, cited, after]
+
+
+POINTING = """References
+
+1. Ravn M, Osk P. Slow motion of ions. J Motion. 2011;33(2):19-31.
+2. {}
+3. Ode K. Ions of the World. Oslo: Narrow Press; 2009.
+4. {}
+5. Lim S. Ions again. J Motion. 2012;34(1):1-9.
+"""
+
+
+@pytest.mark.parametrize("second", ["Ibid., p. 22.", "See above.", "Ravn, op. cit., p. 20."])
+@pytest.mark.parametrize("fourth", ["Ode, op. cit., pp. 33-35.", "See above.", "Ibid."])
+def test_a_list_goes_on_behind_entries_that_point_back(second: str, fourth: str) -> None:
+    entries = text_entries(POINTING.format(second, fourth))
+    assert [entry.raw.text[:8] for entry in (entries[0], entries[-1])] == ["Ravn M, ", "Lim S. I"]
+    assert len(entries) == 5

@@ -47,6 +47,8 @@ from refcheck.readers.markup.latex_text import (
         (r"Lour\ifmmode \mbox{\c{c}}\else \c{c}\fi{}a", "Lourça"),
         (r"$\ifmmode\alpha\else\textalpha\fi$ \iffalse no\fi", "α"),
         (r"pp. 11\,954--11\,964 and 26\,175--186", "pp. 11954–11964 and 26 175–186"),
+        (r"11\,954--11\,964\relax", "11954–11964"),
+        ("11{,}954--11{,}964 and 3{,}14", "11954–11964 and 3,14"),
         (r"M\~anzan\=ar \.Istanbul Di\^et, Bo\v zi\'c", "Mãnzanār İstanbul Diêt, Božić"),
         ("\\char'176a \\char`b\\char`\\_ \\char\"41 \\\\[2pt]c", "~a b_A c"),
         (r"\path|a_b|, \verb+x$+, \url{http://x.y/a\_b%20c}", "a_b, x$, http://x.y/a_b%20c"),
