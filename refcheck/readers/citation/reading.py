@@ -27,6 +27,7 @@ from refcheck.readers.citation.model import Model, shipped
 from refcheck.readers.citation.names import NameList
 from refcheck.readers.citation.relabelling import relabelled
 from refcheck.readers.citation.repairs import repair
+from refcheck.readers.citation.responsibility import with_statement
 from refcheck.readers.citation.segments import repaired_segments
 from refcheck.readers.citation.set_apart import aligned
 from refcheck.readers.citation.spacing import spaced
@@ -69,7 +70,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     tokens = tokenize(raw.text, [(each.start, each.end, each.kind) for each in identifiers])
     labels = relabelled(tokens, model.label(tokens, raw.text), raw.text)
     labelled = aligned(segments_of(tokens, labels), tokens, raw.text, raw.marks)
-    segments = repaired_segments(labelled, raw.text)
+    segments = repaired_segments(with_statement(labelled, tokens, raw.text), raw.text)
     segments = abridged.without_middle(segments)
     places = _places(raw.text, segments)
     complete_tail(raw.text, _tail_end(raw.text, segments, identifiers), places)
