@@ -12,9 +12,9 @@ from refcheck.page.files import page_file
 from refcheck.sources.settings import VARIABLES
 
 _FILES = (
-    "bytes.js", "cards.js", "engine.js", "entries.js", "icon.svg", "kept.js", "local.js",
-    "native.js", "page.css", "page.js", "python.mjs", "report.css", "report.js", "sent.js", "sw.js",
-    "worker.js",
+    "bytes.js", "cards.js", "dropped.js", "engine.js", "entries.js", "icon.svg", "kept.js",
+    "local.js", "native.js", "page.css", "page.js", "python.mjs", "report.css", "report.js",
+    "sent.js", "sw.js", "worker.js",
 )  # fmt: skip
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePosixPath, PureWindowsPath
 
 from msgspec import Struct
@@ -32,15 +33,15 @@ class Paper(Struct, frozen=True):
         last = PurePosixPath(PureWindowsPath(self.name).as_posix()).name
         return last[-_LONGEST_NAME:] or NAME
 
-    def read(self) -> Reading:
-        """Return the document read.
+    def read(self, _: Callable[[str], object]) -> tuple[Reading, ...]:
+        """Return the document read, by itself: nothing that it names is there.
 
         Raise `UsageError` for a suffix that nobody reads, `UnreadableInput` for what cannot be.
         """
-        return self._read_under(self.title)
+        return (self._read_under(self.title),)
 
-    def fixed(self, settings: Settings, *, unsafe: bool) -> Fixed | None:
-        """Return the document with its fixes; None where none can be made.
+    def fixed(self, settings: Settings, *, unsafe: bool) -> tuple[Fixed, ...]:
+        """Return the document with its fixes; nothing where none can be made.
 
         It is no file here, and none is made of it: what it is called is for messages alone. Raise
         `UsageError` for a document that cannot be edited.
@@ -55,7 +56,7 @@ class Paper(Struct, frozen=True):
             write=False,
             contents=lambda _: self.content,
         )
-        return files[0] if files and files[0].made else None
+        return tuple(file for file in files if file.made)
 
     def _read_under(self, title: str) -> Reading:
         return reader_for(title, self.read_as).read(Document(title, self.content))

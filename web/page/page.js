@@ -1,6 +1,7 @@
 // The page: a document in, a report out. Whatever comes from documents and records is text here.
 import { chosenEngine } from "./engine.js";
 import { adopt } from "./cards.js";
+import { chosen, dropped, namesOf, told as toldOf } from "./dropped.js";
 import { Entries } from "./entries.js";
 import { forget } from "./kept.js";
 import { Sent } from "./sent.js";
@@ -10,7 +11,7 @@ const byId = (id) => document.getElementById(id);
 const entries = new Entries(byId("entries"));
 const sent = new Sent(byId("requests"), byId("count"));
 const engine = await chosenEngine(byId("engine"));
-let paper = null; // { name, content } as dropped; null while the text counts
+let paper = null; // { name, content } as dropped, or { files } of them; null while the text counts
 let lockfile = null;
 let result = null;
 let asked = null; // the wish that the report shown answers; whatever is downloaded belongs to it
@@ -118,34 +119,34 @@ function clear() {
 }
 
 async function take(files) {
-  for (const file of files) {
-    const content = new Uint8Array(await file.arrayBuffer());
-    if (file.name.endsWith(".lock")) lockfile = new TextDecoder().decode(content);
-    else paper = { name: file.name, content: encoded(content) };
-  }
+  const taken = await toldOf(files);
+  paper = taken.paper ?? paper;
+  lockfile = taken.lockfile ?? lockfile;
   tellChosen();
   if (paper) await doing("Reading…", check);
 }
 
 function tellChosen() {
-  const names = [paper?.name, lockfile && "a lockfile"].filter(Boolean);
+  const names = [paper && namesOf(paper), lockfile && "a lockfile"].filter(Boolean);
   byId("chosen").textContent = names.length ? `Taken: ${names.join(" and ")}.` : "";
 }
 
 // What is below is of the document as it was checked, whatever became of it since.
 function tellStale() {
-  const same = (one, other) => one.name === other.name && one.content === other.content;
-  byId("stale").hidden = !asked || same(asked, wish());
+  const content = ({ name, content, files }) => JSON.stringify([name, content, files]);
+  byId("stale").hidden = !asked || content(asked) === content(wish());
 }
 
 byId("give").addEventListener("submit", (event) => {
   event.preventDefault();
   doing("Reading…", check);
 });
-byId("file").addEventListener("change", () => take(byId("file").files));
+for (const id of ["file", "folder"]) {
+  byId(id).addEventListener("change", () => take(chosen(byId(id).files)));
+}
 byId("text").addEventListener("input", () => {
   paper = null;
-  byId("file").value = "";
+  byId("file").value = byId("folder").value = "";
   tellChosen();
   tellStale();
 });
@@ -194,14 +195,16 @@ for (const kind of ["dragleave", "drop"]) {
     byId("drop").classList.remove("over");
   });
 }
-document.addEventListener("drop", (event) => take(event.dataTransfer.files));
+document.addEventListener("drop", async (event) => take(await dropped(event.dataTransfer)));
 
 const before = await engine.keeping.kept();
 if (before) {
   ({ asked, result } = before);
   lockfile = asked.lockfile;
-  if (asked.name === null) byId("text").value = new TextDecoder().decode(decoded(asked.content));
-  else paper = { name: asked.name, content: asked.content };
+  const { name, content, files } = asked;
+  if (files) paper = { name, files };
+  else if (name === null) byId("text").value = new TextDecoder().decode(decoded(content));
+  else paper = { name, content };
   tellChosen();
   before.sent.forEach((request) => sent.add(request));
   show(result);

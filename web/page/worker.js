@@ -43,7 +43,8 @@ async function start() {
 
 let hasPdf = false;
 async function withPdf(python, wish) {
-  if (hasPdf || !wish.name?.toLowerCase().endsWith(".pdf")) return;
+  const names = (wish.files ?? [wish]).map(({ name }) => name ?? "");
+  if (hasPdf || !names.some((name) => name.toLowerCase().endsWith(".pdf"))) return;
   unpack(python.FS, await bytesOf("pdf.tar.gz"));
   python.runPython("import importlib; importlib.invalidate_caches()");
   hasPdf = true;
