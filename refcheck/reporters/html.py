@@ -84,9 +84,20 @@ def pieces(report: Report, page: Page) -> Iterator[str]:
 
 def _headline(report: Report) -> str:
     """Return what the page is about, for its title and its first line alike."""
-    names = [document(path) for path in report.sources]
-    of = names[0] if len(names) == 1 else f"{len(names)} documents"
+    paths = list(report.sources) if (whole := _one_text(report)) is None else [whole]
+    of = document(paths[0]) if len(paths) == 1 else f"{len(paths)} documents"
     return f"The references of {of}, checked"
+
+
+def _one_text(report: Report) -> str | None:
+    """Return the text that all other documents are parts of, or lists for; None where none is."""
+    if len(report.texts) != 1:
+        return None
+    (text,) = report.texts
+    parts = {text.path} | {citation.location.path for citation, _ in text.citations}
+    for _, named in text.citations:
+        parts |= {report.outcomes[i].checked.reference.location.path for i in named}
+    return text.path if parts >= set(report.sources) else None
 
 
 def _part(name: str) -> str:

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from pathlib import Path
 import re
+from tempfile import TemporaryDirectory
 
 from bs4 import BeautifulSoup
 import html5lib
 import pytest
 
+from refcheck import __version__, read, verify
 from refcheck.core.model.location import Location
 from refcheck.core.model.report import Report
 from refcheck.reporters import render
@@ -246,3 +249,31 @@ def test_a_doi_that_nobody_registered_is_no_link() -> None:
     assert page.title is not None
     assert page.h1 is not None
     assert page.title.get_text() == page.h1.get_text()
+
+
+def test_the_head_says_with_what_and_up_to_which_day_was_checked() -> None:
+    head = page_of(wrong_year()).select_one("header")
+    assert head is not None
+    said = " ".join(head.get_text(" ").split())
+    assert f"Checked by refcheck {__version__} with what the registries answered up to 20" in said
+
+
+def test_a_text_with_its_parts_and_lists_is_one_document() -> None:
+    thesis = (
+        "\\documentclass{book}\\begin{document}\\input{one}\n\\bibliography{refs}\\end{document}\n"
+    )
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "thesis.tex").write_text(thesis)
+        (folder / "one.tex").write_text("Eels \\cite{doe}.\n")
+        (folder / "refs.bib").write_text("@book{doe, author={Doe, J}, title={Eels}, year=2011}\n")
+        (folder / "other.bib").write_text("@book{roe, author={Roe, R}, title={Carp}, year=2012}\n")
+
+        def headline(*files: str) -> str:
+            readings = read(*(folder / file for file in files))
+            report = verify(readings, locked=True, search=False)
+            title = page_of(report).h1
+            return "" if title is None else title.get_text()
+
+        assert headline("thesis.tex") == "The references of thesis.tex, checked"
+        assert headline("thesis.tex", "other.bib") == "The references of 4 documents, checked"
