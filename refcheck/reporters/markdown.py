@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from refcheck.core.model.finding import Finding, Outcome, Severity
+from refcheck.core.model.reference import Reference
 from refcheck.core.model.report import Report
 from refcheck.patterns import lazily
 from refcheck.reporters.base import Page
@@ -83,14 +84,19 @@ def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "|--:|:--|:--|"
     for outcome in outcomes:
         reference = outcome.checked.reference
-        called = short(reference) or shortened(as_citation(reference), _CITATION)
         told = "<br>".join(
             f"**{finding.severity}** {escaped(sentence(finding.message))} `{finding.code}`"
             for finding in outcome.findings
             if _is_grave(finding)
         )
-        yield f"| {reference.index} | {escaped(called)} | {told} |"
+        yield f"| {reference.index} | {escaped(_called(reference))} | {told} |"
     yield ""
+
+
+def _called(reference: Reference) -> str:
+    """Return what a reader knows the reference by: of an entry that cannot be read, its key."""
+    key = reference.key if not reference.fields else None
+    return short(reference) or key or shortened(as_citation(reference), _CITATION)
 
 
 def _folded(summary: str, outcomes: Sequence[Outcome], report: Report) -> Iterator[str]:
