@@ -104,6 +104,14 @@ def test_a_report_at_the_prompt_is_a_line(report: refcheck.Report) -> None:
     assert re.fullmatch(r"<Report on \d+ references: .{1,80}>", repr(report))
 
 
+def test_what_was_read_and_each_outcome_are_a_line_too(report: refcheck.Report) -> None:
+    (document,) = read(ROOT / "docs" / "examples" / "five-errors.md")
+    assert re.fullmatch(r"<Reading of '.*five-errors.md': 5 references>", repr(document))
+    broken = read_text("@book{a, title={Never closed}", "bibtex")
+    assert repr(broken) == "<Reading of '<text>': 0 references, 1 that cannot be read>"
+    assert re.fullmatch(r"<Outcome of reference 1: \w+(, RC\d+)*>", repr(report.outcomes[0]))
+
+
 def test_a_notebook_shows_the_page_in_a_frame_that_can_do_no_harm(report: refcheck.Report) -> None:
     frame = _Frame()
     frame.feed(report._repr_html_())

@@ -115,6 +115,13 @@ class Reading(Struct, frozen=True):
     text: Text = NO_TEXT
     ties: Ties = UNTIED
 
+    def __repr__(self) -> str:
+        """Return a line for a notebook; the fields hold the document."""
+        unread = f", {len(self.problems)} that cannot be read" if self.problems else ""
+        count = len(self.references)
+        noun = "reference" if count == 1 else "references"
+        return f"<Reading of {self.source.path!r}: {count} {noun}{unread}>"
+
 
 # How files of these formats begin, which people also save as `.txt`, or under each other's name.
 _BEGINNINGS = {

@@ -201,3 +201,9 @@ class Outcome(Struct, frozen=True):
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     cited: tuple[Citation, ...] | None = None
+
+    def __repr__(self) -> str:
+        """Return a line for a notebook; the fields hold the reference and its record."""
+        codes = ", ".join(finding.code for finding in self.findings)
+        index = self.checked.reference.index
+        return f"<Outcome of reference {index}: {self.verdict}{codes and f', {codes}'}>"
