@@ -144,12 +144,14 @@ def terminal_page(color: str = "auto") -> Page:
     is_terminal = sys.stdout.isatty()
     width = _columns() if is_terminal else _PIPE_WIDTH
     plain = not is_terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    unicode_ok = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    encoding = (sys.stdout.encoding or "ascii").lower()
+    unicode_ok = encoding.startswith("utf")
     return Page(
         width,
         color == "always" or (color == "auto" and not plain),
         not unicode_ok,
         links=is_terminal and color != "never" and shows_links(),
+        encoding=encoding,
     )
 
 

@@ -28,6 +28,8 @@ class Sort(StrEnum):
 class Page(Struct, frozen=True):
     """What the text is written for: `width` in columns, colours or none, ASCII alone or not.
 
+    Where signs of our own are to be ASCII, those of documents and records may be of `encoding`.
+
     `links` asks for links from the rules' codes to their pages, where those are published.
     `sort` is the order of what is told, and `statistics` asks for its kinds and their numbers
     alone. Only reports meant for people look at any of it.
@@ -39,6 +41,12 @@ class Page(Struct, frozen=True):
     links: bool = False
     sort: Sort = Sort.DOCUMENT
     statistics: bool = False
+    encoding: str = "ascii"
+
+    @property
+    def charset(self) -> str | None:
+        """Return the encoding whose characters alone can be shown, None where all can."""
+        return self.encoding if self.ascii_only else None
 
     @property
     def ellipsis(self) -> str:
@@ -56,7 +64,7 @@ class Page(Struct, frozen=True):
 
     def shown(self, text: str) -> str:
         """Return `text` made harmless; see `refcheck.reporters.safe.shown`."""
-        return shown(text, ascii_only=self.ascii_only)
+        return shown(text, charset=self.charset)
 
 
 class Reporter(Protocol):

@@ -94,7 +94,7 @@ class Window(Struct, frozen=True):
 
 
 def ruled(
-    source: SourceText, number: int, columns: tuple[int, int], *, reach: int, ascii_only: bool
+    source: SourceText, number: int, columns: tuple[int, int], *, reach: int, charset: str | None
 ) -> RuledLine:
     """Return line `number` around `columns` (from, to), with `reach` characters on either side.
 
@@ -107,11 +107,11 @@ def ruled(
         end -= 1
     low = max(begin, min(end, begin + columns[0] - 1 - reach))
     high = max(low, min(end, begin + columns[1] - 1 + reach))
-    glyphs, stops = _set(source.text[low:high], ascii_only=ascii_only)
+    glyphs, stops = _set(source.text[low:high], charset=charset)
     return RuledLine(number, low - begin + 1, glyphs, stops, low > begin, high < end)
 
 
-def _set(text: str, *, ascii_only: bool) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _set(text: str, *, charset: str | None) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return what is shown for each character, and where each begins and the last one ends."""
     glyphs: list[str] = []
     stops = [0]
@@ -122,7 +122,7 @@ def _set(text: str, *, ascii_only: bool) -> tuple[tuple[str, ...], tuple[int, ..
             width = _TAB - stops[-1] % _TAB
             glyph = " " * width
         else:
-            glyph = shown(char, ascii_only=ascii_only)
+            glyph = shown(char, charset=charset)
             width = display_width(glyph)
         glyphs.append(glyph)
         stops.append(stops[-1] + width)

@@ -7,6 +7,7 @@ title must not move the cursor, reverse the line it stands in, or look like anot
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 import json
 import re
 from typing import Any
@@ -25,19 +26,31 @@ _HIDDEN = (
 )
 _UNSAFE = lazily(f"[\x00-\x1f{_HIDDEN}]")
 _UNSAFE_IN_JSON = lazily(f"[{_HIDDEN}]")
-_UNSAFE_OR_NOT_ASCII = lazily(r"[^\x20-\x7e]")
+_NOT_ASCII = lazily(r"[^\x00-\x7f]")
 
 
-def shown(text: str, *, ascii_only: bool = False) -> str:
+def shown(text: str, *, charset: str | None = None) -> str:
     r"""Return `text` on one line, with an escape (`\n`, `\x1b`, `\u202e`) for every character
     that is invisible, moves the cursor or turns the writing direction.
 
-    With `ascii_only` every character outside ASCII is escaped. Idempotent.
+    With a `charset` (`ascii`, `cp1252`) what it has not is escaped, too. Idempotent.
     """
     if text.isascii() and text.isprintable():
         return text
-    pattern = _UNSAFE_OR_NOT_ASCII if ascii_only else _UNSAFE
-    return pattern.sub(_escape, text)
+    safe = _UNSAFE.sub(_escape, text)
+    if charset is None:
+        return safe
+    return _NOT_ASCII.sub(
+        lambda match: match[0] if _has(charset, match[0]) else _escape(match), safe
+    )
+
+
+@lru_cache(maxsize=4096)
+def _has(charset: str, char: str) -> bool:
+    try:
+        return char.encode(charset).decode(charset) == char
+    except (UnicodeError, LookupError):
+        return False
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -79,7 +79,7 @@ def _between(
     if previous is None or number <= previous + 1:
         return
     if number == previous + 2:
-        line = ruled(source, previous + 1, (1, 1), reach=room, ascii_only=page.ascii_only)
+        line = ruled(source, previous + 1, (1, 1), reach=room, charset=page.charset)
         text = line.window(0, 0, room, page.ellipsis).text
         yield _beside(gutter, str(previous + 1), ((text, Ink.PLAIN),))
     else:
@@ -135,7 +135,7 @@ def _groups(
     pending: list[_Stroke] = []
     for stroke in strokes:
         columns = (pending[0].start if pending else stroke.start, stroke.end)
-        line = ruled(source, stroke.line, columns, reach=2 * room, ascii_only=page.ascii_only)
+        line = ruled(source, stroke.line, columns, reach=2 * room, charset=page.charset)
         wanted = line.stop(columns[1]) - line.stop(columns[0])
         if pending and wanted > room - 2 * len(page.ellipsis):
             yield _group(source, pending, room, page)
@@ -146,7 +146,7 @@ def _groups(
 
 def _group(source: SourceText, strokes: Sequence[_Stroke], room: int, page: Page) -> _Group:
     columns = (strokes[0].start, max(stroke.end for stroke in strokes))
-    line = ruled(source, strokes[0].line, columns, reach=2 * room, ascii_only=page.ascii_only)
+    line = ruled(source, strokes[0].line, columns, reach=2 * room, charset=page.charset)
     low, high = line.stop(columns[0]), line.stop(columns[1])
     labelled = max(line.stop(s.end) + _label_room(s) for s in strokes)
     if labelled - low <= room - 2 * len(page.ellipsis):

@@ -47,8 +47,33 @@ def test_shown_text_holds_nothing_invisible_and_stays_on_one_line(text: str) -> 
 
 @given(ANYTHING)
 def test_ascii_alone_is_possible(text: str) -> None:
-    assert shown(text, ascii_only=True).isascii()
-    assert shown(text, ascii_only=True).isprintable()
+    assert shown(text, charset="ascii").isascii()
+    assert shown(text, charset="ascii").isprintable()
+
+
+@pytest.mark.parametrize("charset", ["cp1252", "latin-1", "cp437", "shift_jis"])
+@given(ANYTHING)
+def test_what_a_terminal_has_is_shown_as_it_is_and_the_rest_escaped(
+    charset: str, text: str
+) -> None:
+    result = shown(text, charset=charset)
+    assert result.encode(charset).decode(charset) == result
+    assert shown(result, charset=charset) == result
+
+
+@pytest.mark.parametrize(
+    ("charset", "seen"),
+    [
+        (None, "Łukasz Körper – 5\u2019s"),
+        ("cp1252", "\\u0141ukasz Körper – 5\u2019s"),
+        ("latin-1", "\\u0141ukasz Körper \\u2013 5\\u2019s"),
+        ("ascii", "\\u0141ukasz K\\xf6rper \\u2013 5\\u2019s"),
+        ("no-such-charset", "\\u0141ukasz K\\xf6rper \\u2013 5\\u2019s"),
+    ],
+)
+def test_letters_of_the_terminals_own_stay(charset: str | None, seen: str) -> None:
+    assert shown("Łukasz Körper – 5\u2019s", charset=charset) == seen
+    assert shown("a\x1b\x85\u202e", charset=charset) == r"a\x1b\x85\u202e"
 
 
 @given(ANYTHING)
