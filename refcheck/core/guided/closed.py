@@ -28,11 +28,6 @@ _LONGEST_LEAD = 12
 _LEAST_IN_FRONT = 4
 _WORDS = lazily(r"[^\W\d_]{2,}|\d+")
 
-_BRACKETED_NOTE_SIGNS = """
-abstracted bron cf citation cited cites comment compare correct corrigendum discussed downloads
-errata erratum fonte fuente original quelle quoted repr republished retracted reviewed see
-source times vease vgl views voir véase источник
-"""
 # (Nature 2012) · (cf. Urban Ecosystems 2018;21:77) · [cited 99 times] · (487 citations)
 _BRACKETED_NOTE = lazily(
     r"""[(\[]\s?(?:
@@ -43,7 +38,6 @@ _BRACKETED_NOTE = lazily(
         | cited\s+(?:by\s+)?\d | \d{1,7}\s+(?:citations?|cites|downloads|views|times)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
-    signs=_BRACKETED_NOTE_SIGNS,
 )
 # What begins a note behind the end of a sentence, or behind an identifier that no full stop ends.
 _NOTE_WORDS = r"""(?:

@@ -147,6 +147,11 @@ def doi_places(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _whole_dois(text: MappedText) -> Iterator[tuple[int, int, DOI]]:
+    if _is_plain(text):
+        written = text.text
+        if not is_unassigned("DOI", written):
+            yield 0, len(written), DOI(written.lower(), written, text.span())
+        return
     for start, ends in _beginnings(text):
         readings = list(_readings(text, start, ends))
         if readings and not is_unassigned("DOI", readings[0][1].written):

@@ -14,11 +14,6 @@ import tomllib
 from refcheck.core.text.folding import fold
 from refcheck.patterns import lazily
 
-_END_OPENING_SIGNS = """
-about anexo anhang annex apendice appendice appendix bijlage bilaga categories categorized
-comentario comment filed kategorien komment next posted previous priloha related replies reply
-respon schlagworter share subscribe tagged tags thoughts written приложение
-"""
 # Openings of a line that ends a list whatever follows them.
 _END_OPENING = lazily(
     r"""(?:appendix|anhang|annexe?|anexo|apendice|appendice|bijlage|bilaga|priloha|приложение)\s
@@ -37,11 +32,16 @@ _END_OPENING = lazily(
       | subscribe\sto\b (?=.{0,60}$)
     """,
     re.VERBOSE,
-    signs=_END_OPENING_SIGNS,
 )
-_COPYRIGHT = lazily(
-    r"©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4})|all\srights\sreserved", signs="(c) copyright rights ©"
+# How these begin, where they do not with a number; hardly any line does.
+_ENDINGS = tuple(
+    """
+    appendi anhang annex anexo apendice bijlage bilaga priloha приложение tagged posted filed
+    categor share kategorien tags schlagworter about leave previous next related this subscribe
+    """.split()
 )
+_COPYRIGHT = lazily(r"©|\(c\)\s|copyright\s(?:©|\(c\)|\d{4})|all\srights\sreserved")
+_CLAIMS = ("©", "(c)", "copyright", "all")  # how it begins
 _MAX_HEADING = 90  # characters; a longer line is text
 _MAX_WORDS = 9  # unless they are single letters
 # 5. · 5.2 · Chapter 3: · V. · a)
@@ -96,12 +96,15 @@ def is_end_heading(line: str) -> bool:
     text = _normal(line)
     if text and text.replace("'", "").replace(" ", "-") in _words("ends"):
         return True
-    return bool(_END_OPENING.match(fold(line[:200]).strip()))
+    opening = fold(line[:200]).strip()
+    may_end = opening.startswith(_ENDINGS) or opening[:1].isdigit()
+    return may_end and _END_OPENING.match(opening) is not None
 
 
 def is_copyright_line(line: str) -> bool:
     """Say whether `line` is the copyright line at the foot of a page."""
-    return bool(_COPYRIGHT.match(fold(line[:200]).strip()))
+    opening = fold(line[:200]).strip()
+    return opening.startswith(_CLAIMS) and _COPYRIGHT.match(opening) is not None
 
 
 def _is_made_of(text: str, keys: frozenset[str]) -> bool:
