@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from refcheck.errors import UsageError
 from refcheck.naming import codes_named
-from refcheck.rules import RULES, Rule
+from refcheck.rules import LISTED, Rule
 
-_NAMES = {rule.code: rule.name for rule in RULES}
+_NAMES = {listed.code: listed.name for listed in LISTED}
 
 
 def rules_named(word: str) -> frozenset[str]:
@@ -24,7 +24,7 @@ def rule_named(word: str) -> Rule:
     codes = rules_named(word)
     if len(codes) > 1:
         raise UsageError(f"{word!r} names {len(codes)} rules", hint=f"one of {sorted(codes)}")
-    return next(rule for rule in RULES if rule.code in codes)
+    return next(listed.rule for listed in LISTED if listed.code in codes)
 
 
 def selected(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]:

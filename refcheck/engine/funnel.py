@@ -16,10 +16,8 @@ from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Finding, Severity
 from refcheck.core.model.reference import Reference
 from refcheck.core.model.report import Hidden
-from refcheck.rules import RULES, Subject, Unused, UnusedSuppression
+from refcheck.rules import Subject
 from refcheck.suppressions import Suppression
-
-_UNUSED = next(rule for rule in RULES if isinstance(rule, UnusedSuppression))
 
 
 class Funnel(Struct):
@@ -85,9 +83,14 @@ class Funnel(Struct):
         Call it after `shown` has seen every finding. A suppression at a reference that could
         not be checked may be needed tomorrow, and stays.
         """
+        if not (self.suppressions and subjects):
+            return
+        from refcheck.rules.unused_suppression import Unused, UnusedSuppression
+
+        rule = UnusedSuppression()
         for suppression in self.suppressions:
             idle = self._idle_rules(suppression)
-            if not idle or not subjects:
+            if not idle:
                 continue
             concerned = [
                 number
@@ -99,7 +102,7 @@ class Funnel(Struct):
             number = concerned[0] if concerned else _nearest(suppression, subjects)
             place = str(suppression.location) if suppression.span is None else suppression.span
             unused = Unused(idle, place, idle == suppression.rules)
-            for finding in _UNUSED.check(subjects[number], unused):
+            for finding in rule.check(subjects[number], unused):
                 yield number, finding
 
     def _idle_rules(self, suppression: Suppression) -> tuple[str, ...]:

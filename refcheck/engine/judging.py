@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from refcheck.core.model.answer import Found, NotRegistered, RegisteredElsewhere, Unreachable
@@ -14,8 +13,8 @@ from refcheck.core.model.location import SourceText
 from refcheck.engine.manuscripts import Grouped
 from refcheck.engine.published import replacing
 from refcheck.engine.spelling import spelt
-from refcheck.rules import RULES, ListRule, ReferenceRule, Subject, TextRule, Whole
-from refcheck.rules.kit.occasions import Occasion, occasions_of
+from refcheck.rules import ListRule, Subject, Whole, list_rules, speaking, text_rules
+from refcheck.rules.kit.occasions import occasions_of
 from refcheck.sequences import Packed
 
 
@@ -28,7 +27,7 @@ def judged(
     `seen` is called with each of them first. A list is gone through once, however long; rules
     about it as a whole speak by their notes then.
     """
-    notes: dict[ListRule[Any], list[Any]] = {r: [] for r in RULES if isinstance(r, ListRule)}
+    notes: dict[ListRule[Any], list[Any]] = {rule: [] for rule in list_rules()}
     alone: Packed[tuple[Finding, ...]] = Packed(shared=[SourceText])
     verdicts: list[Verdict] = []
     for subject in subjects:
@@ -51,18 +50,11 @@ def judged(
 
 def findings_about(subject: Subject) -> tuple[Finding, ...]:
     """Return the findings about one reference by itself, before any is hidden."""
-    rules = _speaking(occasions_of(subject.checked, subject.problem, subject.locked))
+    rules = speaking(occasions_of(subject.checked, subject.problem, subject.locked))
     if not rules:
         return ()
     found = (finding for rule in rules for finding in rule.check(subject))
     return tuple(replacing(spelt(finding, subject.source), subject) for finding in found)
-
-
-@lru_cache(maxsize=1024)  # of the sets of occasions few occur
-def _speaking(given: frozenset[Occasion]) -> tuple[ReferenceRule, ...]:
-    """Return the rules that may speak on one of the occasions, in their order."""
-    rules = (rule for rule in RULES if isinstance(rule, ReferenceRule))
-    return tuple(rule for rule in rules if not rule.occasions.isdisjoint(given))
 
 
 def findings_in_texts(
@@ -74,10 +66,9 @@ def findings_in_texts(
     found: defaultdict[int, list[Finding]] = defaultdict(list)
     for group in groups:
         whole = Whole(group.linked, tuple(subjects[place] for place in group.positions))
-        for rule in RULES:
-            if isinstance(rule, TextRule):
-                for own, finding in rule.check_text(whole):
-                    found[group.positions[own]].append(finding)
+        for rule in text_rules():
+            for own, finding in rule.check_text(whole):
+                found[group.positions[own]].append(finding)
     return found
 
 

@@ -1,116 +1,140 @@
 """Rules: what is learnt about references in, findings out. One file per rule.
 
-`RULES` lists them in the order of their codes, which are never reused.
+`LISTED` names them in the order of their codes, which are never reused; each is loaded when it is
+first asked for. `RULES` are all of them.
 """
 
 from __future__ import annotations
 
-from refcheck.rules.author_mismatch import AuthorMismatch
-from refcheck.rules.author_order import AuthorOrder
-from refcheck.rules.changed_answer import ChangedAnswer
-from refcheck.rules.citation_differs_from_list import CitationDiffersFromList
-from refcheck.rules.conflicting_fields import ConflictingFields
-from refcheck.rules.conflicting_identifiers import ConflictingIdentifiers
-from refcheck.rules.container_title_mismatch import ContainerTitleMismatch
-from refcheck.rules.corrected_work import CorrectedWork
-from refcheck.rules.doi_not_a_link import DOINotALink
-from refcheck.rules.doi_not_registered import DOINotRegistered
-from refcheck.rules.doi_of_another_work import DOIOfAnotherWork
-from refcheck.rules.duplicate_doi import DuplicateDOI
-from refcheck.rules.duplicate_key import DuplicateKey
-from refcheck.rules.duplicate_reference import DuplicateReference
-from refcheck.rules.expression_of_concern import ExpressionOfConcern
-from refcheck.rules.garbled_characters import GarbledCharacters
-from refcheck.rules.hyphen_in_page_range import HyphenInPageRange
-from refcheck.rules.issue_mismatch import IssueMismatch
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
+from typing import Any, cast
+
 from refcheck.rules.kit.base import ListRule, Option, ReferenceRule, Rule, Scope, Subject
+from refcheck.rules.kit.listing import (
+    Listed,
+    alone,
+    over_list,
+    over_suppressions,
+    over_text,
+    with_record,
+)
+from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.texts import TextRule, Whole
-from refcheck.rules.latex_residue import LatexResidue
-from refcheck.rules.look_alike_letters import LookAlikeLetters
-from refcheck.rules.malformed_doi import MalformedDOI
-from refcheck.rules.missing_author import MissingAuthor
-from refcheck.rules.missing_author_list import MissingAuthorList
-from refcheck.rules.missing_container_title import MissingContainerTitle
-from refcheck.rules.missing_doi import MissingDOI
-from refcheck.rules.missing_title import MissingTitle
-from refcheck.rules.missing_year import MissingYear
-from refcheck.rules.no_record_found import NoRecordFound
-from refcheck.rules.numbering_gap import NumberingGap
-from refcheck.rules.page_mismatch import PageMismatch
-from refcheck.rules.placeholder_identifier import PlaceholderIdentifier
-from refcheck.rules.retracted_work import RetractedWork
-from refcheck.rules.superseded_doi import SupersededDOI
-from refcheck.rules.superseded_preprint import SupersededPreprint
-from refcheck.rules.surplus_author import SurplusAuthor
-from refcheck.rules.title_mismatch import TitleMismatch
-from refcheck.rules.type_mismatch import TypeMismatch
-from refcheck.rules.unaccounted_text import UnaccountedText
-from refcheck.rules.unchecked_reference import UncheckedReference
-from refcheck.rules.uncited_reference import UncitedReference
-from refcheck.rules.undefined_citation import UndefinedCitation
-from refcheck.rules.unreadable_reference import UnreadableReference
-from refcheck.rules.unused_suppression import Unused, UnusedSuppression
-from refcheck.rules.volume_mismatch import VolumeMismatch
-from refcheck.rules.year_mismatch import YearMismatch
 
 __all__ = [
+    "LISTED",
     "RULES",
     "ListRule",
+    "Listed",
     "Option",
     "ReferenceRule",
     "Rule",
     "Scope",
     "Subject",
     "TextRule",
-    "Unused",
-    "UnusedSuppression",
     "Whole",
+    "list_rules",
+    "speaking",
+    "text_rules",
 ]
 
-RULES: tuple[Rule, ...] = (
-    DOINotRegistered(),
-    MalformedDOI(),
-    DOIOfAnotherWork(),
-    MissingDOI(),
-    NoRecordFound(),
-    SupersededDOI(),
-    ConflictingIdentifiers(),
-    PlaceholderIdentifier(),
-    AuthorMismatch(),
-    MissingAuthor(),
-    SurplusAuthor(),
-    AuthorOrder(),
-    TitleMismatch(),
-    YearMismatch(),
-    ContainerTitleMismatch(),
-    VolumeMismatch(),
-    IssueMismatch(),
-    PageMismatch(),
-    TypeMismatch(),
-    ConflictingFields(),
-    MissingAuthorList(),
-    MissingTitle(),
-    MissingYear(),
-    MissingContainerTitle(),
-    DOINotALink(),
-    HyphenInPageRange(),
-    GarbledCharacters(),
-    LatexResidue(),
-    LookAlikeLetters(),
-    DuplicateReference(),
-    DuplicateDOI(),
-    NumberingGap(),
-    UncitedReference(),
-    UndefinedCitation(),
-    DuplicateKey(),
-    CitationDiffersFromList(),
-    RetractedWork(),
-    CorrectedWork(),
-    ExpressionOfConcern(),
-    SupersededPreprint(),
-    UnreadableReference(),
-    UnusedSuppression(),
-    UncheckedReference(),
-    ChangedAnswer(),
-    UnaccountedText(),
+# Code, module, class, and the occasions on which a rule about one reference may speak.
+LISTED: tuple[Listed, ...] = (
+    with_record(
+        "RC101", "doi_not_registered", "DOINotRegistered", Occasion.NO_RECORD, Occasion.FURTHER
+    ),
+    with_record("RC102", "malformed_doi", "MalformedDOI", Occasion.ALIAS, Occasion.FAULTY_DOI),
+    with_record("RC103", "doi_of_another_work", "DOIOfAnotherWork", Occasion.OTHER_WORK),
+    with_record("RC104", "missing_doi", "MissingDOI", Occasion.NO_DOI),
+    with_record("RC105", "no_record_found", "NoRecordFound", Occasion.NO_DOI),
+    with_record("RC106", "superseded_doi", "SupersededDOI", Occasion.ALIAS),
+    with_record(
+        "RC107",
+        "conflicting_identifiers",
+        "ConflictingIdentifiers",
+        Occasion.FURTHER,
+        Occasion.BY_NUMBER,
+    ),
+    alone("RC108", "placeholder_identifier", "PlaceholderIdentifier", Occasion.PLACEHOLDER),
+    with_record("RC201", "author_mismatch", "AuthorMismatch", Occasion.DIFFERENCE),
+    with_record("RC202", "missing_author", "MissingAuthor", Occasion.DIFFERENCE),
+    with_record("RC203", "surplus_author", "SurplusAuthor", Occasion.DIFFERENCE),
+    with_record("RC204", "author_order", "AuthorOrder", Occasion.DIFFERENCE),
+    with_record("RC205", "title_mismatch", "TitleMismatch", Occasion.DIFFERENCE),
+    with_record("RC206", "year_mismatch", "YearMismatch", Occasion.DIFFERENCE),
+    with_record("RC207", "container_title_mismatch", "ContainerTitleMismatch", Occasion.DIFFERENCE),
+    with_record("RC208", "volume_mismatch", "VolumeMismatch", Occasion.DIFFERENCE),
+    with_record("RC209", "issue_mismatch", "IssueMismatch", Occasion.DIFFERENCE),
+    with_record("RC210", "page_mismatch", "PageMismatch", Occasion.DIFFERENCE),
+    with_record(
+        "RC212",
+        "type_mismatch",
+        "TypeMismatch",
+        Occasion.OTHER_TYPE,
+        Occasion.DIFFERENCE,
+        Occasion.PREPRINT,
+    ),
+    alone("RC213", "conflicting_fields", "ConflictingFields", Occasion.REPEATED),
+    over_list("RC301", "missing_author_list", "MissingAuthorList"),
+    over_list("RC302", "missing_title", "MissingTitle"),
+    over_list("RC303", "missing_year", "MissingYear"),
+    over_list("RC304", "missing_container_title", "MissingContainerTitle"),
+    over_list("RC401", "doi_not_a_link", "DOINotALink"),
+    over_list("RC402", "hyphen_in_page_range", "HyphenInPageRange"),
+    alone("RC403", "garbled_characters", "GarbledCharacters", Occasion.WRITTEN),
+    alone("RC404", "latex_residue", "LatexResidue", Occasion.WRITTEN),
+    alone("RC405", "look_alike_letters", "LookAlikeLetters", Occasion.WRITTEN),
+    over_list("RC501", "duplicate_reference", "DuplicateReference"),
+    over_list("RC502", "duplicate_doi", "DuplicateDOI"),
+    over_text("RC503", "numbering_gap", "NumberingGap"),
+    over_text("RC504", "uncited_reference", "UncitedReference"),
+    over_text("RC505", "undefined_citation", "UndefinedCitation"),
+    over_list("RC506", "duplicate_key", "DuplicateKey"),
+    over_text("RC507", "citation_differs_from_list", "CitationDiffersFromList"),
+    with_record("RC601", "retracted_work", "RetractedWork", Occasion.NOTICE, Occasion.MARKED),
+    with_record("RC602", "corrected_work", "CorrectedWork", Occasion.NOTICE),
+    with_record("RC603", "expression_of_concern", "ExpressionOfConcern", Occasion.NOTICE),
+    with_record("RC604", "superseded_preprint", "SupersededPreprint", Occasion.RELATION),
+    alone("RC901", "unreadable_reference", "UnreadableReference", Occasion.UNREADABLE),
+    over_suppressions("RC902", "unused_suppression", "UnusedSuppression"),
+    with_record(
+        "RC903",
+        "unchecked_reference",
+        "UncheckedReference",
+        Occasion.SILENCE,
+        Occasion.NO_RECORD,
+        Occasion.FURTHER,
+    ),
+    with_record("RC904", "changed_answer", "ChangedAnswer", Occasion.LOCKED),
+    with_record("RC905", "unaccounted_text", "UnaccountedText", Occasion.LEFT_OVER),
 )
+
+RULES: tuple[Rule, ...]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "RULES":
+        return tuple(listed.rule for listed in LISTED)
+    raise AttributeError(f"module 'refcheck.rules' has no attribute {name!r}")
+
+
+@lru_cache(maxsize=1024)  # of the sets of occasions few occur
+def speaking(given: AbstractSet[Occasion]) -> tuple[ReferenceRule, ...]:
+    """Return the rules that may speak on one of the occasions, in their order."""
+    rules = (listed.rule for listed in LISTED if not listed.occasions.isdisjoint(given))
+    return cast("tuple[ReferenceRule, ...]", tuple(rules))
+
+
+@cache
+def list_rules() -> tuple[ListRule[Any], ...]:
+    """Return the rules about all entries of a document, in their order."""
+    rules = (listed.rule for listed in LISTED if listed.scope is Scope.LIST)
+    return cast("tuple[ListRule[Any], ...]", tuple(rules))
+
+
+@cache
+def text_rules() -> tuple[TextRule, ...]:
+    """Return the rules about the citations of a text, in their order."""
+    rules = (listed.rule for listed in LISTED if listed.scope is Scope.TEXT)
+    return cast("tuple[TextRule, ...]", tuple(rules))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from refcheck.core.fields.without_dois import gives_no_dois
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.record import Record
@@ -100,7 +99,7 @@ class TypeMismatch(ReferenceRule):
     name = "type-mismatch"
     severity = Severity.WARNING
     scope = Scope.RECORD
-    occasions = frozenset({Occasion.TYPED, Occasion.PREPRINT, Occasion.DIFFERENCE})
+    occasions = frozenset({Occasion.OTHER_TYPE, Occasion.PREPRINT, Occasion.DIFFERENCE})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
@@ -135,6 +134,8 @@ def _severity(venue: str | None, elsewhere: str | None) -> Severity | None:
     """Return how grave it is that another version is cited; None for the rule's own severity."""
     if venue is None:
         return None if elsewhere is None else Severity.ERROR
+    from refcheck.core.fields.without_dois import gives_no_dois
+
     return None if gives_no_dois(venue) else Severity.ERROR
 
 

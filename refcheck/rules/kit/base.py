@@ -27,7 +27,6 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import fold, squeeze
 from refcheck.core.text.preprint_servers import is_preprint_server
-from refcheck.rules.kit.fix_guard import fit_to_write
 from refcheck.rules.kit.occasions import Occasion
 
 _Note = TypeVar("_Note")
@@ -162,6 +161,12 @@ class Rule(ABC):
         that weighs less than the rule's usual one. A `fix` that would make the entry worse is
         left out.
         """
+        if fix is not None:
+            from refcheck.rules.kit.fix_guard import fit_to_write
+
+            fix = fit_to_write(fix, field, confidence, subject.checked.record, subject.source)
+        if field in _OF_A_VERSION and subject.is_of_another_version:
+            fix = None
         placed = tuple(
             Mark(subject.source.location(s), label) for s, label in marks if s is not None
         )
@@ -178,9 +183,7 @@ class Rule(ABC):
             marks=placed,
             evidence=tuple(evidence),
             table=tuple(table),
-            fix=None
-            if field in _OF_A_VERSION and subject.is_of_another_version
-            else fit_to_write(fix, field, confidence, subject.checked.record, subject.source),
+            fix=fix,
             fingerprint=_fingerprint(self.code, subject.reference, field, stated),
         )
 

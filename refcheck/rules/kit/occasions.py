@@ -13,6 +13,8 @@ from enum import IntEnum, auto
 from refcheck.core.model.answer import Answer, Found
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.nobody import nobody
 from refcheck.core.text.work_numbers import misprinted_isbns
 from refcheck.rules.kit.retraction_marks import recorded_mark, stated_mark
@@ -22,7 +24,7 @@ class Occasion(IntEnum):
     """Something about a reference, or about what was learnt of it, that gives cause to speak."""
 
     ANY = auto()  # every reference is one
-    TYPED = auto()  # the entry says what kind of work it cites
+    OTHER_TYPE = auto()  # a field of the entry says that it cites another kind of work
     WRITTEN = auto()  # the entry stands in a document, whose characters can be looked at
     DIFFERENCE = auto()  # a compared field came out different
     OTHER_WORK = auto()  # the record is evidently another work's
@@ -58,8 +60,6 @@ def occasions_of(
 
 def _of_entry(checked: Checked) -> Iterator[Occasion]:
     reference = checked.reference
-    if reference.type is not None:
-        yield Occasion.TYPED
     if len(reference.raw):
         yield Occasion.WRITTEN
     if reference.doi is None:
@@ -90,8 +90,15 @@ def _of_answer(checked: Checked) -> Iterator[Occasion]:
         yield Occasion.MARKED
     if record is not None and record.relation:
         yield Occasion.RELATION
+    if record is not None and _says_other_type(checked.reference, record):
+        yield Occasion.OTHER_TYPE
     if record is not None and record.is_preprint:
         yield Occasion.PREPRINT
+
+
+def _says_other_type(reference: Reference, record: Record) -> bool:
+    is_stated = reference.carrier is Carrier.STRUCTURED and reference.type is not None
+    return is_stated and reference.type != record.type
 
 
 def _of_judgement(checked: Checked) -> Iterator[Occasion]:

@@ -106,13 +106,13 @@ def _by_field(connection: duckdb.DuckDBPyConnection, compared: int) -> Table:
 
 
 def _by_rule(connection: duckdb.DuckDBPyConnection, compared: int) -> Table:
-    from refcheck.rules import RULES
+    from refcheck.rules import LISTED
 
     query = (
         "SELECT finding.rule AS rule, finding.severity AS severity, count(*) AS found,"
         f" found / greatest({compared}, 1) FROM findings GROUP BY ALL ORDER BY found DESC, rule"
     )
-    names = {rule.code: rule.name for rule in RULES}
+    names = {listed.code: listed.name for listed in LISTED}
     rows = tuple(
         (f"{code} {names.get(code, '')}".strip(), *rest) for code, *rest in _rows(connection, query)
     )
