@@ -12,21 +12,19 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from refcheck.core.fields.authors import compare_authors
-from refcheck.core.fields.containers import compare_container, section_of
+from refcheck.core.fields.container_at_sight import compare_container
+from refcheck.core.fields.container_spelling import section_of
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.measure import Measure, measure_of
-from refcheck.core.fields.meeting_journals import in_its_journal
 from refcheck.core.fields.numbers import (
     compare_issue,
     compare_page,
     compare_volume,
 )
 from refcheck.core.fields.publishers import another_publisher
-from refcheck.core.fields.title_doubts import as_review, as_translation
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.first_sight import Done, compare_at_sight
-from refcheck.core.guided.translations import in_its_brackets
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,
@@ -69,6 +67,8 @@ def compare(reference: Reference, record: Record) -> Judgement:
     else:
         comparisons = _compare_fields(reference, measure, {})
     if any(each.outcome is Outcome.DIFFERENT for each in comparisons):
+        from refcheck.core.fields.meeting_journals import in_its_journal
+
         comparisons = _with_doubts(comparisons, reference, measure.record)
         comparisons = in_its_journal(comparisons, measure.record)
     if reference.carrier is not Carrier.CITATION and comparisons[_TITLE].differences:
@@ -105,7 +105,11 @@ def _with_doubts(
     authors, title, *rest = comparisons
     if title.outcome is not Outcome.DIFFERENT:
         return comparisons
+    from refcheck.core.fields.title_doubts import as_review, as_translation
+
     if reference.carrier is Carrier.CITATION:
+        from refcheck.core.guided.translations import in_its_brackets
+
         title = as_translation(title, in_its_brackets(reference), record)
     else:
         stated = reference.fields.get("title")

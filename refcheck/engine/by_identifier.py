@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from refcheck.core.matching import is_confident
 from refcheck.core.model.answer import (
     Answer,
     Found,
@@ -51,7 +50,11 @@ def by_identifiers(item: Item, answers: Mapping[str, Answer]) -> Learnt:
 
 
 def _is_own_work(checked: Checked) -> bool:
-    return checked.judgement is not None and is_confident(checked.judgement)
+    if checked.judgement is None:
+        return False
+    from refcheck.core.matching import is_confident  # of a list that agrees nobody asks
+
+    return is_confident(checked.judgement)
 
 
 def _by_doi(item: Item, answers: Mapping[str, Answer]) -> Learnt:
@@ -77,7 +80,7 @@ def _by_doi(item: Item, answers: Mapping[str, Answer]) -> Learnt:
 def _repaired(item: Item, answer: NotRegistered, candidates: Sequence[Found]) -> Learnt:
     for found in candidates:
         checked = compared(item.reference, answer, found.record)
-        if checked.judgement is not None and is_confident(checked.judgement):
+        if _is_own_work(checked):
             repaired = replace(checked, repaired_doi=found.record.doi)
             return Learnt(item, repaired, found.provenance)
     return Learnt(item, Checked(item.reference, answer), answer.provenance)

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from refcheck.core.compare import compare
 from refcheck.core.fields.held import are_strangers, is_registered
-from refcheck.core.matching import identify
 from refcheck.core.model.answer import (
     Candidates,
     Found,
@@ -111,6 +110,10 @@ def with_strangers(learnt: Learnt, *, asked: bool) -> Learnt:
 
 
 def _identified(learnt: Learnt, records: Sequence[Record], provenance: Provenance) -> Learnt:
+    from refcheck.core.matching import (
+        identify,
+    )  # where every DOI leads to a record, nobody searches
+
     checked = learnt.checked
     offered = (*checked.offered, *_others(checked, records))
     identified = identify(checked.reference, offered)

@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from refcheck.core.compare import compare
-from refcheck.core.matching import is_confident
 from refcheck.core.model.answer import (
     Answer,
     Found,
@@ -21,7 +20,7 @@ from refcheck.core.model.answer import (
     RegisteredElsewhere,
     Unreachable,
 )
-from refcheck.core.model.comparison import Identity
+from refcheck.core.model.comparison import Identity, Judgement
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.engine.inputs import Item
@@ -64,9 +63,15 @@ def _is_doubtful(item: Item, answers: Mapping[str, Answer]) -> bool:
         case NotRegistered():
             return True
         case Found(record=record):
-            return not is_confident(compare(reference, as_cited(record, reference)))
+            return not _is_sure(compare(reference, as_cited(record, reference)))
         case _:
             return False
+
+
+def _is_sure(judgement: Judgement) -> bool:
+    from refcheck.core.matching import is_confident  # hardly any DOI can be read in two ways
+
+    return is_confident(judgement)
 
 
 def _read_with(reference: Reference, doi: DOI) -> Reference:
@@ -92,6 +97,6 @@ def _rated(item: Item, doi: DOI, answers: Mapping[str, Answer]) -> tuple[int, It
             return _REGISTERED, read_so
         case Found(record=record):
             judgement = compare(read_so.reference, as_cited(record, read_so.reference))
-    if is_confident(judgement):
+    if _is_sure(judgement):
         return _AGREES, read_so
     return (_REGISTERED if judgement.identity is Identity.OTHER_WORK else _FITS), read_so

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from refcheck.config.model import Registry
 from refcheck.core.compare import compare
-from refcheck.core.matching import identify
 from refcheck.core.model.answer import Candidates, SearchAnswer, Unreachable
 from refcheck.core.model.comparison import Comparison, DifferenceKind, Judgement, Outcome
 from refcheck.core.model.identifiers import Number
@@ -175,6 +174,8 @@ def _told(learnt: Learnt, query: Query, answer: SearchAnswer) -> Learnt:
         return learnt
     if not isinstance(answer, Candidates):
         return replace(learnt, checked=replace(checked, unasked=(*checked.unasked, name)))
+    from refcheck.core.matching import identify
+
     reference = checked.reference
     identified = identify(reference, (*checked.offered, *answer.records))
     right = identified.record or _book(reference, answer.records)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from refcheck.core.compare import compare
-from refcheck.core.fields.containers import same_container
+from refcheck.core.fields.container_at_sight import same_container
 from refcheck.core.model.answer import Answer, Found, NotRegistered
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked, FurtherAnswer, Kinship

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from refcheck.core.fields.container_alignment import Alignment
 from refcheck.core.fields.container_forms import form_of, short_form_of
+from refcheck.core.fields.container_spelling import spelt
 from refcheck.core.fields.meetings import are_two_meetings, same_meeting
 from refcheck.core.text.container_words import container_words, initialisms, parted, read_title
-from refcheck.core.text.folding import fold, plain
 from refcheck.core.text.journal_codes import code_of, former_titles, title_key
 from refcheck.core.text.known_titles import alike, journal_of
 from refcheck.core.text.meetings import read_meeting
@@ -36,12 +36,6 @@ def same_container(stated: str, recorded: str) -> str | None:
 
 # No container has a longer title, in characters; what is longer is looked at no further.
 LONGEST = 1000
-
-
-@lru_cache(maxsize=8192)
-def spelt(title: str) -> str:
-    """Return a title without what typography makes of it."""
-    return fold(plain(title)).strip(" .,")
 
 
 @lru_cache(maxsize=16384)

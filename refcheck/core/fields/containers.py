@@ -16,7 +16,8 @@ from refcheck.core.fields.container_parts import (
     tells,
     without_subtitle,
 )
-from refcheck.core.fields.container_titles import LONGEST, spelt
+from refcheck.core.fields.container_spelling import section_of, written_alike
+from refcheck.core.fields.container_titles import LONGEST
 from refcheck.core.fields.container_titles import same_container as same_container
 from refcheck.core.fields.meetings import is_translated_meeting, names_another_meeting, same_meeting
 from refcheck.core.model.comparison import (
@@ -98,10 +99,8 @@ def compare_container(
 
     `volume` is asked for a section's letter, which INSPIRE prints with it (`Phys.Rev.`, `D98`).
     """
-    if stated is not None:
-        for title in (*record.container_title, *record.short_container_title):
-            if spelt(stated.text) == spelt(title) != "":
-                return Comparison("container-title", Outcome.SAME, stated.text, title)
+    if (alike := written_alike(stated, record)) is not None:
+        return alike
     variants = recorded_containers(record)
     recorded = variants[0] if variants else None
     if stated is None or not has_words(stated.text):
@@ -119,18 +118,6 @@ def compare_container(
     if record.type != "article-journal" and is_publisher(stated.text, record):
         return Comparison("container-title", Outcome.NOT_STATED, recorded=recorded)
     return _difference(stated, record, variants)
-
-
-# `D98`, `B 72`: a section and a volume.
-_SECTION_IN_VOLUME = lazily(r"([A-Z])\s?\d")
-
-
-def section_of(volume: Field | None) -> str | None:
-    """Return the letter of a journal's section that is printed with its volume."""
-    if volume is None or not volume.text[:1].isalpha():
-        return None
-    letter = _SECTION_IN_VOLUME.match(volume.text)
-    return None if letter is None else letter[1]
 
 
 def _match(stated: str, record: Record) -> str | None:

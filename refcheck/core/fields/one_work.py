@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from refcheck.core.fields.containers import same_container
+from refcheck.core.fields.container_at_sight import same_container
 from refcheck.core.fields.titles import nearness
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import squeeze, words

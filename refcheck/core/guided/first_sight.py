@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from refcheck.core.fields.authors import compare_authors
-from refcheck.core.fields.containers import compare_container, recorded_containers
+from refcheck.core.fields.container_at_sight import compare_container, recorded_containers
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from refcheck.core.fields.containers import recorded_containers, same_container
+from refcheck.core.fields.container_at_sight import recorded_containers, same_container
 from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.guided.absence import is_inside, is_namesake, is_replaced, is_whole
 from refcheck.core.guided.accounting import UNCOMPARED, unaccounted
