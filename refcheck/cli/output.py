@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import os
 from pathlib import Path
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
@@ -13,13 +14,14 @@ from msgspec.structs import replace
 
 from refcheck.core.model.report import Report
 from refcheck.documentation import shows_links
-from refcheck.engine import Fixed, Made
 from refcheck.engine.writing import write_bytes_whole
 from refcheck.errors import UsageError
 from refcheck.reporters import Page, Sort, pieces, reporter_for
 from refcheck.reporters.closing import counts
-from refcheck.reporters.evidence import fix_words
 from refcheck.reporters.safe import shown as harmless
+
+if TYPE_CHECKING:
+    from refcheck.engine import Fixed, Made
 
 _PIPE_WIDTH = 100
 _FASTER = "give --mailto your address next time: Crossref serves those it can write to faster"
@@ -82,6 +84,8 @@ def tell_fixes(fixed: Sequence[Fixed], *, each: bool) -> None:
 
 
 def _change(made: Made) -> str:
+    from refcheck.reporters.evidence import fix_words
+
     return "; ".join(fix_words(made.finding, made.before))
 
 

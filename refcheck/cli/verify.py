@@ -73,7 +73,7 @@ def command(
     from refcheck.cli.output import Shown, deliver, paired, print_bytes, summarise, tell_fixes
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.cli.progress import Slowness
-    from refcheck.engine import verify_and_fix
+    from refcheck.engine import verify
     from refcheck.errors import UsageError
     from refcheck.reporters import Sort, format_of
 
@@ -93,14 +93,18 @@ def command(
     options = Options(**given)
     readings, settings = prepare(options)
     require_outputs_apart([path for path in outputs if path != "-"], readings, settings)
-    report, fixed = verify_and_fix(
-        readings,
-        settings,
-        fix=fix or diff,
-        input_format=options.input_format,
-        unsafe=unsafe_fixes,
-        write=not diff,
-    )
+    if fix or diff:
+        from refcheck.engine import verify_and_fix
+
+        report, fixed = verify_and_fix(
+            readings,
+            settings,
+            input_format=options.input_format,
+            unsafe=unsafe_fixes,
+            write=not diff,
+        )
+    else:
+        report, fixed = verify(readings, settings), ()
     if diff:
         print_bytes(b"".join(file.diff for file in fixed))
     else:

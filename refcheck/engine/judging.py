@@ -11,8 +11,6 @@ from refcheck.core.model.comparison import Confidence, Identity
 from refcheck.core.model.finding import Finding, Severity, Verdict
 from refcheck.core.model.location import SourceText
 from refcheck.engine.manuscripts import Grouped
-from refcheck.engine.published import replacing
-from refcheck.engine.spelling import spelt
 from refcheck.rules import ListRule, Subject, Whole, list_rules, speaking, text_rules
 from refcheck.rules.kit.occasions import occasions_of
 from refcheck.sequences import Packed
@@ -40,6 +38,8 @@ def judged(
     listed: defaultdict[int, list[Finding]] = defaultdict(list)
     for rule, noted in notes.items():
         for number, finding in rule.check_list(noted, subjects):
+            from refcheck.engine.spelling import spelt  # of an agreeing list nothing is to be spelt
+
             listed[number].append(spelt(finding, subjects[number].source))
     for number, (verdict, findings) in enumerate(zip(verdicts, alone, strict=True)):
         more = listed.get(number, ())
@@ -50,10 +50,13 @@ def judged(
 
 def findings_about(subject: Subject) -> tuple[Finding, ...]:
     """Return the findings about one reference by itself, before any is hidden."""
-    rules = speaking(occasions_of(subject.checked, subject.problem, subject.locked))
-    if not rules:
+    given = occasions_of(subject.checked, subject.problem, subject.locked)
+    found = [finding for rule in speaking(given) for finding in rule.check(subject)]
+    if not found:
         return ()
-    found = (finding for rule in rules for finding in rule.check(subject))
+    from refcheck.engine.published import replacing
+    from refcheck.engine.spelling import spelt
+
     return tuple(replacing(spelt(finding, subject.source), subject) for finding in found)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from refcheck.core.model.finding import Field
-from refcheck.rules.kit.adding.member import Value
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.missing_field import MissingFieldRule
+
+if TYPE_CHECKING:
+    from refcheck.rules.kit.adding.member import Value
 
 
 class MissingAuthorList(MissingFieldRule):

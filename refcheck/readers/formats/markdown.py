@@ -21,14 +21,10 @@ from refcheck.readers.formats.markdown_blocks import Block, blocks_of
 from refcheck.readers.formats.markdown_yaml import named_libraries, stated_references, yaml_blocks
 from refcheck.readers.lists.areas import Areas, Edge, names
 from refcheck.readers.lists.blocks import joined, parted
-from refcheck.readers.lists.cells import heads_columns, is_cited_in, row_text
 from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.headings import is_list_heading
-from refcheck.readers.lists.html_lines import html_lines
 from refcheck.readers.lists.lines import Line, comments
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.html_tokens import Tag
-from refcheck.readers.markup.html_tokens import tokens as html_tokens
 from refcheck.readers.markup.markdown_inline import read_inline
 from refcheck.readers.markup.pieces import concatenate
 
@@ -177,6 +173,8 @@ class _Walk(Struct):
             case "fence" if block.map and block.info.strip().lower() in _NO_LANGUAGE:
                 yield from self._typed(block)
             case "html_block" if block.map:
+                from refcheck.readers.lists.html_lines import html_lines
+
                 start, end = self._offset(block.map[0]), self._offset(block.map[1])
                 yield from html_lines(self.source.text, start, end)
 
@@ -185,6 +183,9 @@ class _Walk(Struct):
         for block in tokens:
             if block.type != "html_block" or not block.map:
                 continue
+            from refcheck.readers.markup.html_tokens import Tag
+            from refcheck.readers.markup.html_tokens import tokens as html_tokens
+
             start, end = self._offset(block.map[0]), self._offset(block.map[1])
             for tag in html_tokens(self.source.text, start, end):
                 if isinstance(tag, Tag) and tag.name in _DIVS:
@@ -193,6 +194,8 @@ class _Walk(Struct):
 
     def _row(self, line: int) -> Iterator[Line]:
         """Yield a row of a table as the entry that it may be."""
+        from refcheck.readers.lists.cells import heads_columns, is_cited_in, row_text
+
         start, end = self._offset(line), self._offset(line + 1)
         row = MappedText(self.shown[start:end], start)
         cells: list[MappedText] = []

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily
 from refcheck.readers.base import Problem, Reading
-from refcheck.readers.markup.nested_data import Node
 
 # ---, lines that are not the end, and --- or ...
 _BLOCK = lazily(
@@ -75,6 +74,7 @@ def stated_references(source: SourceText) -> Reading:
 def _read(source: SourceText, block: Span) -> Reading:
     # Few documents state references in YAML, and the library for it takes its time to load.
     from refcheck.readers.formats.csl import read_csl
+    from refcheck.readers.markup.nested_data import Node
     from refcheck.readers.markup.yaml_data import YAMLFault, parse_yaml
 
     try:

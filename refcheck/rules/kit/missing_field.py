@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 import re
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from refcheck.core.mapping.bibtex import FIELDS
 from refcheck.core.model.comparison import Confidence, Identity, Outcome
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.reference import Carrier
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex, new_field
-from refcheck.rules.kit.adding.member import Value, new_member
 from refcheck.rules.kit.base import ListRule, Subject
 from refcheck.rules.kit.list_habits import departing
 from refcheck.rules.kit.phrases import who_says
+
+if TYPE_CHECKING:
+    from refcheck.rules.kit.adding.member import Value
 
 
 class MissingFieldRule(ListRule[bool | None]):
@@ -71,6 +73,8 @@ class MissingFieldRule(ListRule[bool | None]):
         if is_bibtex(subject):
             edit = self._in_bibtex(subject, recorded)
         else:
+            from refcheck.rules.kit.adding.member import new_member
+
             edit = new_member(subject, self.compared, self.value(subject, recorded))
         return None if edit is None else Fix((edit,), Safety.UNSAFE, "look at it first")
 
