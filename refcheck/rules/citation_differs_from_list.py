@@ -10,10 +10,12 @@ from refcheck.core.model.finding import Edit, Finding, Fix, Safety, Severity
 from refcheck.core.model.reference import Reference
 from refcheck.patterns import lazily
 from refcheck.rules.kit.base import Subject
+from refcheck.rules.kit.file_notations import HTML, MARKDOWN
 from refcheck.rules.kit.phrases import listing
 from refcheck.rules.kit.texts import TextRule, Whole, called_in_text, counted
 
 _YEAR = lazily(r"(?<!\d)(?:1[4-9]|20)\d\d[a-z]?")
+_LINKED = (*HTML, *MARKDOWN)
 _MOST_NAMES = 2  # more are cited by the first one
 
 
@@ -110,7 +112,10 @@ class CitationDiffersFromList(TextRule):
         entries = [whole.subjects[position].reference for position in mention.entries]
         years = [_year(entry) or "no year" for entry in entries]
         said = called_in_text(citation)
-        lists = "its field cites" if mention.by_field else "the list has"
+        leads = (
+            "its link leads to" if citation.location.path.endswith(_LINKED) else "its field cites"
+        )
+        lists = leads if mention.by_field else "the list has"
         recorded: str | None = None
         fix: Fix | None = None
         match mention.difference:
@@ -125,7 +130,7 @@ class CitationDiffersFromList(TextRule):
             case Difference.NUMBER:
                 said = citation.written
                 recorded = _number(whole, mention)
-                message = f"the text says {said}, its field cites {recorded}"
+                message = f"the text says {said}, {lists} {recorded}"
             case Difference.OTHERS:
                 recorded = " or ".join(dict.fromkeys(_authors(entry) for entry in entries))
                 message = f"the text says {said}, the list has {recorded}"

@@ -58,6 +58,11 @@ class _Place(Struct):
         return all(citation.ordered for citation, _ in self.cited)
 
     @property
+    def leads(self) -> bool:
+        """Say whether it is a link to an entry, which may print a range of which this is one."""
+        return any(c.carried is not None and c.carried.at is not None for c, _ in self.cited)
+
+    @property
     def written(self) -> str:
         """Return what it prints."""
         return self.cited[0][0].written
@@ -88,7 +93,8 @@ def fielded(
     _share_out(citations, ordered)
     found = sum(bool(entries) for place in ordered for _, entries in place.cited)
     missed = len(carrying) - found
-    complete = found >= _FEWEST and missed <= max(1, _FEW_MISSED * len(carrying))
+    few = found >= _FEWEST and missed <= max(1, _FEW_MISSED * len(carrying))
+    complete = few or not missed
     printed = {place.span: list(_by_names(place, catalogue)) for place in ordered}
     for place, by_number in _by_numbers(ordered, catalogue, references):
         printed[place.span].append(by_number)
@@ -102,7 +108,9 @@ def fielded(
             for citation, entries in place.cited
             if complete and not entries and works.lacks(citation.carried)
         }
-        if place.is_known or lacking:
+        if place.leads:
+            typed.update(id(citation) for citation, _, _ in said)
+        elif place.is_known or lacking:
             typed.update(map(id, place.typed))
         elsewhere = {position for _, meant, _ in said for position in meant}
         for citation, entries in place.cited:

@@ -13,6 +13,8 @@ from refcheck.core.citing.numbers import Numbered, cites, numbered, numbers_of
 from refcheck.core.model.citation import EVERYTHING, Bracket, Manner
 from refcheck.core.text.folding import fold
 
+_COVERED = 0.5  # of a list is cited by fields where they are how a text cites
+
 
 def linked(manuscript: Manuscript) -> Linked:
     """Return what the citations of a manuscript name.
@@ -47,7 +49,7 @@ def linked(manuscript: Manuscript) -> Linked:
         if by_field is not None:
             mentions += by_field.mentions
             reached.update(text.entries)
-            if by_field.complete and style is None:
+            if style is None and _tells_all(by_field, text):
                 listed.update(_missed(text, catalogue))
                 listed.update(_known_by_fields(text, catalogue, by_field))
         if style is not None and (names is None or style.bracket is Bracket.SQUARE):
@@ -131,6 +133,12 @@ def _missed(text: CitingText, catalogue: Catalogue) -> Iterator[int]:
         near = {f"{name} {entry.stated}{end}" for name in entry.names for end in ends}
         if text.near_years.isdisjoint(near):
             yield position
+
+
+def _tells_all(by_field: Fielded, text: CitingText) -> bool:
+    """Say whether fields are how a text cites, and not a few links beside what is typed."""
+    cited = {position for mention in by_field.mentions for position in mention.entries}
+    return by_field.complete and len(cited) >= _COVERED * len(text.entries)
 
 
 def _known_by_fields(text: CitingText, catalogue: Catalogue, by_field: Fielded) -> Iterator[int]:

@@ -18,7 +18,7 @@ class Manner(StrEnum):
     KEY = "key"  # by the key of an entry, or a link to it
     NUMBER = "number"  # by the entry's number in the list
     NAMES = "author-year"  # by its authors and its year
-    FIELD = "field"  # by a word processor's field, which names the work or leads to its entry
+    FIELD = "field"  # by a word processor's field, which names the work, or a link to its entry
 
 
 class Bracket(StrEnum):

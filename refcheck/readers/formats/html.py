@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.location import SourceText
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.citing.apart import apart_in_html
+from refcheck.readers.citing.leading import links_in_html, with_leading
 from refcheck.readers.citing.typed import with_typed
 from refcheck.readers.formats.html_metadata import metadata_references
 from refcheck.readers.lists.entries import read_lists
@@ -24,7 +25,8 @@ def read(document: Document) -> Reading:
     lines = tuple(_lines(source))
     shown = read_lists(source, lines)
     if shown.references:
-        return with_typed(shown, lines, apart=apart_in_html)
+        typed = with_typed(shown, lines, apart=apart_in_html)
+        return with_leading(typed, links_in_html(source))
     cited = metadata_references(source)
     return Reading(source, cited) if cited else shown
 

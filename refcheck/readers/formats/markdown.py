@@ -15,6 +15,7 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.citing.apart import apart_in_markdown
+from refcheck.readers.citing.leading import notes_in_markdown, with_leading
 from refcheck.readers.citing.typed import joined_texts, with_typed
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.formats.markdown_blocks import Block, blocks_of
@@ -78,10 +79,10 @@ def _listed(source: SourceText) -> Reading:
     shown = tuple(lines)
     printed = read_lists(source, shown)
     if not (stated.references or stated.problems):
-        return replace(
-            with_typed(printed, shown, apart=apart_in_markdown),
-            hint=library_hint(named_libraries(source)),
-        )
+        typed = with_typed(printed, shown, apart=apart_in_markdown)
+        if "[^" in source.text:
+            typed = with_leading(typed, notes_in_markdown(source))
+        return replace(typed, hint=library_hint(named_libraries(source)))
     references = (*stated.references, *printed.references)
     ordered = sorted(references, key=lambda reference: reference.span)
     counted = (reference.with_index(i) for i, reference in enumerate(ordered, start=1))
