@@ -11,22 +11,27 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from benchmarks.manuscripts.carriers import keyed, printed
+from benchmarks.manuscripts.carriers import PROJECT, keyed, linked, printed
 
 Message = Mapping[str, Any]
 
 CARRIERS: Mapping[str, tuple[str, ...]] = {
-    "keys": ("tex", "md", "qmd", "typ", "org"),
-    "numbers": ("txt", "md", "html", "docx"),
-    "raised": ("md", "html", "docx"),
-    "names": ("txt", "md", "html", "docx"),
+    "keys": ("tex", "md", "qmd", "Rmd", "ipynb", "typ", "org", "rst", "adoc"),
+    "links": ("xml", "tei"),
+    "numbers": ("txt", "md", "html", "docx", "odt"),
+    "raised": ("md", "html", "docx", "odt"),
+    "names": ("txt", "md", "html", "docx", "odt"),
 }
 FAULTS: Mapping[str, tuple[str, ...]] = {
     "keys": ("mistyped key", "dropped entry", "surplus entry"),
+    "links": ("mistyped key", "dropped entry", "surplus entry"),
     "numbers": ("number beyond", "dropped entry", "surplus entry", "order"),
     "raised": ("number beyond", "dropped entry", "surplus entry", "order"),
     "names": ("wrong year", "wrong name", "dropped entry", "surplus entry", "letter"),
 }
+KEYED = ("keys", "links")
+"""The manners in which a key cites."""
+
 NUMBERED = ("numbers", "raised")
 """The manners in which a number cites."""
 
@@ -149,7 +154,19 @@ def named(work: Work, year: str | None = None, first: str | None = None) -> str:
     return f"{' & '.join(families)}, {said}"
 
 
-_KEYED = {"tex": "\\citep{%s}", "md": "[@%s]", "qmd": "[@%s]", "typ": "@%s", "org": "[cite:@%s]"}
+_KEYED = {
+    "tex": "\\citep{%s}",
+    "md": "[@%s]",
+    "qmd": "[@%s]",
+    "Rmd": "@%s",
+    "ipynb": "{cite:p}`%s`",
+    "typ": "@%s",
+    "org": "[cite:@%s]",
+    "rst": ":cite:p:`%s`",
+    "adoc": "cite:[%s]",
+    "xml": "^%s^",
+    "tei": "^%s^",
+}
 
 
 def written(citations: Sequence[str], carrier: str, random: Random) -> str:
@@ -175,6 +192,8 @@ def framed(
     if manner == "keys":
         return keyed(text, "".join(map(bibtex, entries)), carrier)
     shown = [listed(work, manner) for work in entries]
+    if manner == "links":
+        return linked(text, [(w.key, e) for w, e in zip(entries, shown, strict=True)], carrier)
     if manner in NUMBERED:
         shown = [f"{n}. {entry}" for n, entry in enumerate(shown, start=1)]
     return printed(text, shown, carrier)
@@ -184,6 +203,8 @@ def document(
     messages: Sequence[Message], manner: str, carrier: str, fault: str | None, random: Random
 ) -> Document | None:
     """Return a document, None where the works that were drawn give no room for the fault."""
+    if fault == "surplus entry" and carrier in PROJECT:
+        return None  # what a project has for many texts need not be cited in each
     entries = works(messages, random)
     if manner in NUMBERED:
         random.shuffle(entries)  # in the order of appearance
@@ -238,7 +259,7 @@ def document(
 
 
 def _token(work: Work, number: int, manner: str, carrier: str) -> str:
-    if manner == "keys":
+    if manner in KEYED:
         return _KEYED[carrier] % work.key
     return _numbered(str(number), manner) if manner in NUMBERED else f"({named(work)})"
 
@@ -248,4 +269,4 @@ def _numbered(number: str, manner: str) -> str:
 
 
 def _bare(work: Work, manner: str) -> str:
-    return work.key if manner == "keys" else named(work)
+    return work.key if manner in KEYED else named(work)

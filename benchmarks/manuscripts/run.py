@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from benchmarks.manuscripts import fields
+from benchmarks.manuscripts import field_carriers, fields
 from benchmarks.manuscripts.documents import (
     CARRIERS,
     FAULTS,
@@ -53,7 +53,7 @@ def main() -> None:
     messages = usable(list(messages_in(options.works)))
     random = Random(options.seed)
     print("manner   fault            found   of  | clean: false findings of citations")
-    manners = {**CARRIERS, "fields": fields.CARRIERS}
+    manners = {**CARRIERS, "fields": field_carriers.CARRIERS}
     for manner in options.manners or manners:
         usual = manners[manner]
         carriers = (*usual, "pdf") if options.pdf and manner in PRINTED else usual
