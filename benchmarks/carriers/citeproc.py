@@ -73,7 +73,7 @@ def typeset(style: str, cited: Sequence[Cited], *, headed: bool) -> Listed:
             for one in cited
             if one.key in printed
             and _identifies(printed[one.key], one.item)
-            and is_printed(printed[one.key].text, _text_of(faithful.get(one.key)), one)
+            and is_printed(_unlabelled(printed[one.key]), _unlabelled(faithful.get(one.key)), one)
         ),
     )
 
@@ -105,8 +105,12 @@ class _Printed:
     links: str
 
 
-def _text_of(printed: _Printed | None) -> str:
-    return "" if printed is None else printed.text
+# An error may sort a list otherwise, and so change an entry's number, without being printed.
+_LABEL = re.compile(r"^\W*\d{1,3}\W+")
+
+
+def _unlabelled(printed: _Printed | None) -> str:
+    return "" if printed is None else _LABEL.sub("", printed.text)
 
 
 def _entries(document: str) -> dict[str, _Printed]:
