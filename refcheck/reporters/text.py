@@ -23,6 +23,7 @@ from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import INK_OF, Ink, Line, painted
 from refcheck.reporters.snippet import Pointer, gutter_width, snippet
 from refcheck.reporters.table import table
+from refcheck.reporters.written import place
 
 _LABEL = 6  # columns of the commonest labels, record and agrees, so that blocks look alike
 _NARROWEST = 20  # columns of text that remain readable; a narrower page is not obeyed
@@ -78,8 +79,8 @@ def _unblemished(report: Report, outcome: Outcome, page: Page) -> Iterator[Line]
 
 def _shared(shared: Shared, page: Page) -> Iterator[Line]:
     yield from _headline(shared.finding, shared.message, page)
-    for place in shared.places():
-        first, *rest = wrapped(page.shown(place), max(_NARROWEST, page.width - len(" --> ")))
+    for found in shared.places():
+        first, *rest = wrapped(page.shown(found), max(_NARROWEST, page.width - len(" --> ")))
         yield (" --> ", Ink.GUTTER), (first, Ink.PLAIN)
         for line in rest:
             yield ((" " * len(" --> ") + line, Ink.PLAIN),)
@@ -135,12 +136,13 @@ def _headline(finding: Finding, message: str, page: Page) -> Iterator[Line]:
 
 def _place(finding: Finding, outcome: Outcome, gutter: int, page: Page) -> Line:
     reference = outcome.checked.reference
-    if finding.in_text:
-        place = page.shown(f"{finding.location}{page.dot}in the text")
-        return (" " * gutter + "--> ", Ink.GUTTER), (place, Ink.PLAIN)
+    parts = [page.shown(str(finding.location))]
+    where = place(finding.location, with_path=False)
+    if not where.startswith("line"):  # the numbers alone say it there
+        parts.append(where)
     key = f" ({page.shown(reference.key)})" if reference.key else ""
-    place = f"{page.shown(str(finding.location))}{page.dot}reference {reference.index}{key}"
-    return (" " * gutter + "--> ", Ink.GUTTER), (place, Ink.PLAIN)
+    parts.append("in the text" if finding.in_text else f"reference {reference.index}{key}")
+    return (" " * gutter + "--> ", Ink.GUTTER), (page.dot.join(filter(None, parts)), Ink.PLAIN)
 
 
 def _evidence(label: str, value: str, gutter: int, page: Page) -> Iterator[Line]:

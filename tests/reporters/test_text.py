@@ -10,7 +10,7 @@ import pytest
 
 from refcheck.core.model.answer import Found, Provenance, Via
 from refcheck.core.model.finding import Severity
-from refcheck.core.model.location import SourceText
+from refcheck.core.model.location import Location, SourceText
 from refcheck.core.model.report import Asked, Report
 from refcheck.reporters import Page, Sort, render, reporter_for
 from refcheck.reporters.layout import display_width
@@ -169,6 +169,25 @@ def test_more_files_than_can_be_named_are_fixed_by_the_command_that_was_given() 
         sources={},
     )
     assert "refcheck verify --fix ./-a.md" in render("text", dashed)
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "said"),
+    [
+        ("thesis.pdf", 12034, "thesis.pdf:12034:1 · page 12, line 34 · reference 3"),
+        ("thesis.docx", 24, "thesis.docx:24:1 · paragraph 24 · reference 3"),
+        ("thesis.md", 24, "thesis.md:24:1 · reference 3"),
+    ],
+)
+def test_a_place_is_told_as_the_reader_of_the_document_finds_it(
+    path: str, line: int, said: str
+) -> None:
+    safe = wrong_year()
+    (outcome,) = safe.outcomes
+    (finding, *_) = outcome.findings
+    moved = replace(finding, location=Location(path, line, 1, line, 9), marks=())
+    one = replace(safe, outcomes=(replace(outcome, findings=(moved,)),), sources={})
+    assert f"--> {said}" in render("text", one)
 
 
 def test_answers_are_counted_by_where_they_came_from() -> None:
