@@ -52,8 +52,9 @@ _DATES = frozenset({"date", "year", "month", "day"})
 _YEAR = lazily(r"\{?\s*\d{4}\s*\}?")
 _WORD = lazily(r"[^\W\d_]{3,}")
 _NAMED = lazily(r"(\w{1,40})\s{0,40}=\s{0,40}[{\"]?\Z")
-# What is written in RIS besides what its tags and those of `BESIDE` stand for.
-_IN_RIS = frozenset({"page", *(row.csl for row in TAGS), *(row.csl for row in BESIDE)})
+_BESIDE = frozenset(row.csl for row in BESIDE)
+# What is written in RIS; a number of pages is told by two lines.
+_PLACES = {Notation.RIS: frozenset({"page", *(row.csl for row in TAGS)}) | _BESIDE}
 
 
 def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
@@ -195,6 +196,11 @@ def left_out(entry: Entry, reference: Reference, to: Notation) -> tuple[str, ...
     return tuple(dict.fromkeys((*(n.split()[0] for n in left), *_unplaced(entry, reference, to))))
 
 
+def _fields_of(entry: Entry) -> frozenset[str]:
+    """Return the variables that an entry of BibTeX has a field for."""
+    return _BESIDE | {row.csl for row in FIELDS if row.holds_for(entry.type)}
+
+
 def _placed(entry: Entry, to: Notation) -> set[str]:
     """Return the fields of biblatex that are written in the words of another notation."""
     if to is Notation.RIS:
@@ -206,8 +212,9 @@ def _unplaced(entry: Entry, reference: Reference, to: Notation) -> Iterator[str]
     """Yield what is compared or read under a name of CSL, and has no tag in RIS; and the date of
     which more is said than a day.
     """
-    for csl in reference.fields if to is Notation.RIS else ():
-        if csl in entry.stated and csl in entry.fields and csl not in _IN_RIS:
+    placed = _PLACES.get(to) or _fields_of(entry)
+    for csl in reference.fields if to is not Notation.CSL else ():
+        if csl in entry.stated and csl in entry.fields and csl not in placed:
             yield own_name(reference, csl) or csl
     if to is Notation.BIBTEX or "issued" in entry.own or not _is_own_date(entry, reference):
         return

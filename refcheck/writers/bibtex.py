@@ -129,7 +129,7 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
             fields.setdefault(known, _value(row.csl, stated[row.csl], entry, options, flavour))
     for name, text in eprint(stated, flavour):
         fields.setdefault(name, text)
-    for name, text in _beside(entry, done, options):
+    for name, text in _beside(entry, done & stated.keys(), options):
         if name != "day" or flavour is Flavour.BIBTEX:  # biblatex has it in the date
             fields.setdefault(name, text)
     # An address that stood where something else is written now is one all the same.
@@ -140,7 +140,10 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
 
 
 def _beside(entry: Entry, done: Set[str], options: WriteOptions) -> Iterator[tuple[str, str]]:
-    """Yield what is said beside the variables that are `done`, as the author wrote it in BibTeX."""
+    """Yield what is said beside the variables that are `done`, as the author wrote it in BibTeX.
+
+    A code for a language, which no style prints, is for packages that hyphenate.
+    """
     for name, latex in entry.own.items():
         yield name, in_ascii(latex) if options.ascii else latex
     for row in BESIDE:

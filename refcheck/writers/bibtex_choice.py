@@ -118,7 +118,7 @@ def known_name(name: str, kind: str, flavour: Flavour) -> str | None:
 def chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str, str]:
     """Return the values to write, each under the name by which the dialect's styles print it."""
     fields = journal_fields(entry, options)
-    _number(fields, entry.type, type_of(entry, flavour), flavour)
+    _number(fields, entry, type_of(entry, flavour), flavour)
     if entry.type == "article" and "container-title" not in fields and "publisher" in fields:
         fields["container-title"] = fields.pop("publisher")  # the preprint server
     if fields.get("DOI", "").lower() in fields.get("URL", "").lower() and "DOI" in fields:
@@ -132,17 +132,18 @@ def chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str
 _OF_ARTICLES = ARTICLES | PARTS | {"article", None}
 
 
-def _number(fields: dict[str, str], of: str | None, kind: str, flavour: Flavour) -> None:
+def _number(fields: dict[str, str], entry: Entry, kind: str, flavour: Flavour) -> None:
     """Put the article number, or a book's number in its series, where the dialect has it."""
     number, page = fields.get("number"), fields.get("page")
     # That of a report or a thesis is no page.
-    if of not in _OF_ARTICLES:
+    if entry.type not in _OF_ARTICLES:
         number = None
     if number is not None and flavour is Flavour.BIBTEX and page is None:
         fields["page"] = number  # no standard style knows `eid`
     elif number is not None and flavour is Flavour.BIBLATEX and page == number:
         del fields["page"]
-    if flavour is Flavour.BIBTEX and "volume" in fields and kind != "article":
+    is_ours = "collection-number" not in entry.stated
+    if flavour is Flavour.BIBTEX and "volume" in fields and kind != "article" and is_ours:
         fields.pop("collection-number", None)  # they print one of the two, and warn
 
 

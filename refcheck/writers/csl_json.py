@@ -43,7 +43,10 @@ def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:
         item["title"] = to_csl_markup(title)
     for name, text in entry.own.items():
         item[name] = json.loads(text)
-    custom: dict[str, Any] = {"et-al": True} if entry.et_al else {}
+    own = item.pop("custom", {})
+    custom: dict[str, Any] = own if isinstance(own, dict) else {}
+    custom |= {"et-al": True} if entry.et_al else {}
+    custom.pop("refcheck", None)
     if entry.comments:
         custom["refcheck"] = list(entry.comments)
     return item | ({"custom": custom} if custom else {})

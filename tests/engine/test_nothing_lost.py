@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -222,3 +224,59 @@ def test_a_translator_has_a_line_of_ris_and_what_has_none_is_told() -> None:
 def test_what_is_odd_in_csl_hinders_no_export(value: str) -> None:
     item = '[{"type": "book", "title": "Of things", "id": "k", ' + value[1:] + "]"
     assert "Of things" in exported(item, "csl-json", "biblatex")[0]
+
+
+ITEM = """[{"id": "k", "type": "chapter", "author": [{"family": "Ash", "given": "B"}],
+  "title": "Of things", "title-short": "Things", "container-title": "A book", "volume": "2",
+  "collection-title": "Eels", "collection-number": "7", "genre": "Essay", "language": "fr",
+  "status": "forthcoming", "custom": {"mine": 1}, "issued": {"date-parts": [[2001]]}}]"""
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+def test_what_an_item_of_csl_says_has_its_field_or_is_told(to: str) -> None:
+    written, told = exported(ITEM, "csl-json", to)
+    for name, text in (
+        ("shorttitle", "Things"),
+        ("number", "7"),
+        ("type", "Essay"),
+        ("langid", "fr"),
+    ):
+        assert re.search(rf"^  {name} += \{{{text}\}},$", written, re.MULTILINE), name
+    assert told == [f"<text>:1: not carried over into {to}: custom, status"]
+    back, _ = exported(written, "bibtex", "csl-json")
+    (item,) = json.loads(back)
+    assert (item["title-short"], item["genre"], item["language"]) == ("Things", "Essay", "fr")
+
+
+def test_what_is_somebodys_own_in_csl_stays_beside_what_we_say() -> None:
+    (item,) = json.loads(exported(ITEM, "csl-json", "csl-json")[0])
+    assert item["custom"] == {"mine": 1}
+    again = json.dumps([{**item, "custom": {"refcheck": ["RC206 old"], "et-al": True}}])
+    (item,) = json.loads(exported(again, "csl-json", "csl-json")[0])
+    assert item["custom"] == {"et-al": True}
+
+
+def test_the_editor_of_a_series_stays_in_ris_and_is_told_elsewhere() -> None:
+    text = (
+        "TY  - CHAP\nAU  - Ash, B\nA2  - Elm, C\nA3  - Fir, D\nTI  - Of things\nT2  - A book\n"
+        "ST  - Things\nIS  - 2\nPY  - 2001\nER  - \n"
+    )
+    written, told = exported(text, "ris", "ris")
+    assert "ED  - Elm, C" in written
+    assert "A3  - Fir, D" in written
+    assert "ST  - Things" in written
+    assert told == []
+    assert exported(text, "ris", "bibtex")[1] == [
+        "<text>:1: not carried over into bibtex: A3, issue"
+    ]
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+def test_a_number_beside_the_volume_of_a_series_stays(to: str) -> None:
+    text = (
+        "@inproceedings{k, author = {Ash, B}, title = {Of things}, booktitle = {Proc. of Eels},"
+        " series = {LNCS}, volume = {3}, number = {4}, year = {2001}}"
+    )
+    written, told = exported(text, "bibtex", to)
+    assert re.search(r"^  number += \{4\},$", written, re.MULTILINE)
+    assert told == []

@@ -55,7 +55,7 @@ THESIS = r"""@phdthesis{d,
   type = {{PhD} thesis},
   address = {Z{\"u}rich},
   number = {Diss. 4123},
-  translator = {Bee, Ann},
+  commentator = {Bee, Ann},
   year = {2012}
 }
 """
@@ -217,7 +217,7 @@ def test_what_has_no_place_is_told(capsys: pytest.CaptureFixture[str], tmp_path:
     bib.write_text(THESIS)
     arguments = ["export", str(bib), "--to", "csl-json", "--locked", "--no-search", "-v"]
     cli.main(arguments, standalone_mode=False)
-    assert "a.bib:1: not carried over into csl-json: translator" in capsys.readouterr().err
+    assert "a.bib:1: not carried over into csl-json: commentator" in capsys.readouterr().err
 
 
 _names = st.from_regex(r"x[a-z]{1,8}", fullmatch=True)

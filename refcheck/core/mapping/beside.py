@@ -30,6 +30,8 @@ BESIDE = (
     BesideRow("keyword", "keywords", ("keyword",), "KW"),
     BesideRow("abstract", "abstract", (), "AB"),
     BesideRow("language", "langid", ("hyphenation",), "LA"),
+    BesideRow("title-short", "shorttitle", (), "ST"),
+    BesideRow("genre", "type", (), "M3"),
     BesideRow("annote", "annote", ("annotation",), "RN"),
 )
 """In the order in which they are written."""

@@ -37,7 +37,8 @@ _OF_CSL = frozenset(
     publisher-place citation-key""".split()
 )
 # What is read by its own rules, and a day's parts.
-_READ_APART = frozenset({"author", "editor", "accessed", "custom", "id", "type", "citation-key"})
+_READ_APART = frozenset({"author", "editor", "accessed", "id", "type", "citation-key"})
+_OURS = frozenset({"et-al", "refcheck"})  # what an export says in `custom`
 _OF_A_DAY = frozenset({"date-parts", "raw", "literal", "year", "month", "day"})
 _OF_NAMES = frozenset({"family", "given", "literal"})
 # The types of CSL 1.0.2, appendix III, without those that other lists have as well (`post`).
@@ -272,6 +273,8 @@ class _Item:
             if name in _READ_APART or (node.text is not None and not self._is_in_markup(name)):
                 continue
             if name == "issued" and not self._says_more(node):
+                continue
+            if name == "custom" and node.members.keys() <= _OURS:
                 continue
             if node.value:
                 text = json.dumps(plain_data(node), ensure_ascii=False)

@@ -55,7 +55,7 @@ _OUR_NOTE = lazily(r"refcheck: RC\d{3}\b")
 _OF_ENTRIES = frozenset(
     {"TY", "ER", "ID", "AU", "A1", "ED", "PY", "Y1", "DA", "SP", "EP", "C7", "M1", "AN"}
 )
-_EDITORS = frozenset({"A2", "A3"})
+_EDITORS = ("ED", "A2", "A3")  # the first of them that an entry has
 # Of these the first line is read.
 _OF_ONE_LINE = frozenset({"UR", "SN", "LA", "M3", "T3"})
 _READ = frozenset(tag for row in TAGS for tag in (row.written, *row.also_read))
@@ -87,7 +87,7 @@ def _reference(source: SourceText, record: Tagged, index: int) -> Reference:
     kind = record.first("TY")
     csl = None if kind is None else csl_type(kind.text)
     author, et_al = _names(_authors(record))
-    editor, _ = _names(record.all("ED", "A2", "A3") if csl in _PARTS else record.all("ED"))
+    editor, _ = _names(record.all(*_EDITORS) if csl in _PARTS else record.all("ED"))
     key = record.first("ID")
     fields = dict(_fields(record, csl))
     places = (place for tag in _DOI_PLACES for place in record.values.get(tag, ()))
@@ -212,9 +212,9 @@ def _own_lines(record: Tagged, csl: str | None) -> Iterator[tuple[str, Field]]:
     """Yield the lines that nothing is read from, by their tag and, behind the first, a number:
     what they say has no name in CSL, and is kept for who writes RIS again.
     """
-    read = (
-        _READ | _OF_ENTRIES | {row.ris for row in BESIDE} | (_EDITORS if csl in _PARTS else set())
-    )
+    read = _READ | _OF_ENTRIES | {row.ris for row in BESIDE}
+    if csl in _PARTS:
+        read |= set([tag for tag in _EDITORS if tag in record.values][:1])
     for tag, lines in record.values.items():
         unread = lines[1:] if tag in _OF_ONE_LINE else lines if tag not in read else ()
         for number, line in enumerate(unread, 1):
