@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind
 from refcheck.core.model.finding import Edit, Field
@@ -69,16 +70,13 @@ class MissingAuthor(MismatchRule):
         names, place = quotations(d.recorded for d in differences), as_author(differences)
         return f"the reference leaves out {names}, whom {who_says(subject)} names{place}"
 
-    def marked(self, subject: Subject, difference: Difference) -> Span | None:
-        """Return the gap: behind the name before it, or in front of the first one."""
-        neighbour, position = difference.span, difference.position
-        comparison = subject.checked.comparison(self.compared)
-        if neighbour is None or position is None or comparison is None:
-            return neighbour
+    def places(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> Sequence[Span | None]:
+        """Return the gaps: behind the name before each, or in front of the first one."""
         missing = {d.position for d in comparison.differences if d.kind is DifferenceKind.MISSING}
-        is_first = missing.issuperset(range(1, position))
-        at = neighbour.start if is_first else neighbour.end
-        return Span(at, at)
+        first = next(position for position in count(1) if position not in missing)
+        return [_gap(difference, first) for difference in differences]
 
     def label(self, difference: Difference) -> str | None:
         """Return who is missing at the caret."""
@@ -89,3 +87,12 @@ class MissingAuthor(MismatchRule):
     ) -> tuple[Edit, ...]:
         """See `MismatchRule.edits`."""
         return adding(subject, comparison, differences)
+
+
+def _gap(difference: Difference, first: int) -> Span | None:
+    """Return where a name is missing; `first` is the position of the first that is not."""
+    neighbour, position = difference.span, difference.position
+    if neighbour is None or position is None:
+        return neighbour
+    at = neighbour.start if position <= first else neighbour.end
+    return Span(at, at)

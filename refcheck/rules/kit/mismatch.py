@@ -66,7 +66,10 @@ class MismatchRule(ReferenceRule):
             stated="; ".join(stated) or None,
             recorded="; ".join(recorded) or None,
             marks=[
-                (self.marked(subject, d) or comparison.span, self.label(d)) for d in differences
+                (place or comparison.span, self.label(d))
+                for d, place in zip(
+                    differences, self.places(subject, comparison, differences), strict=True
+                )
             ],
             fix=self._fix(subject, comparison, differences),
             confidence=comparison.confidence,
@@ -77,6 +80,12 @@ class MismatchRule(ReferenceRule):
     ) -> str:
         """Return the headline."""
         return says(subject, comparison, differences[0], self.noun)
+
+    def places(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> Sequence[Span | None]:
+        """Return where the caret of each difference stands."""
+        return [self.marked(subject, difference) for difference in differences]
 
     def marked(self, subject: Subject, difference: Difference) -> Span | None:
         """Return what the caret stands under: the characters that are wrong, and no others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 import re
@@ -107,9 +108,11 @@ def as_stated_author(comparison: Comparison, differences: Sequence[Difference]) 
     stands nowhere, or twice.
     """
     stated = (comparison.stated or "").split("; ")
-    if not all(stated.count(difference.stated or "") == 1 for difference in differences):
+    times = Counter(stated)
+    if not all(times[difference.stated or ""] == 1 for difference in differences):
         return ""
-    positions = [str(stated.index(difference.stated or "") + 1) for difference in differences]
+    place = {name: position for position, name in enumerate(stated, start=1)}
+    positions = [str(place[difference.stated or ""]) for difference in differences]
     return f" as author {listing(positions)}" if positions else ""
 
 
