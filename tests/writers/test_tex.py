@@ -16,6 +16,7 @@ from refcheck.engine import Export, Settings, export, read_documents, verify
 from refcheck.sources.chain import Policy
 from refcheck.writers import WRITERS, Entry, WriteOptions
 from tests.rules.examples import TODAY
+from tests.safety.hostile import report as hostile_report
 from tests.writers.works import VITAMIN_K
 
 REFERENCES = Path(__file__).parents[2] / "references"
@@ -139,3 +140,28 @@ def test_pdflatex_prints_the_bibliography(which: int, ascii_only: bool, tmp_path
     told = run(tmp_path, *latex)
     assert "Missing character" not in told
     assert (tmp_path / "list.pdf").exists()
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_pdflatex_prints_what_hostile_records_hold_and_obeys_none_of_it(
+    ascii_only: bool, tmp_path: Path
+) -> None:
+    options = Export("bibtex", options=WriteOptions(ascii=ascii_only))
+    (tmp_path / "list.bib").write_text(export(hostile_report(), options, str), encoding="utf-8")
+    (tmp_path / "list.tex").write_text(
+        "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage{textcomp}"
+        # What its fonts lack is printed as a question mark, for a hundred errors are the end.
+        "\\makeatletter\\def\\UTFviii@undefined@err#1{?}\\makeatother"
+        "\\begin{document}\\nocite{*}\\bibliographystyle{plain}\\bibliography{list}\\end{document}"
+    )
+    before = {path.name for path in tmp_path.iterdir()}
+    latex = ("pdflatex", "-no-shell-escape", "-recorder", "-interaction=nonstopmode", "list")
+    for command in (latex, ("bibtex", "list"), latex):
+        if shutil.which(command[0]) is None:
+            pytest.skip(f"{command[0]} is not installed")
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+    told = done.stdout.decode("utf-8", "replace")
+    assert [line for line in told.splitlines() if line.startswith("! ")] == []
+    assert "/etc/passwd" not in (tmp_path / "list.fls").read_text()
+    made = {path.name for path in tmp_path.iterdir()} - before
+    assert made == {f"list.{kind}" for kind in ("aux", "bbl", "blg", "fls", "log", "pdf")}
