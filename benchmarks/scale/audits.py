@@ -1,4 +1,4 @@
-"""Figures 3 to 6 and 9: what an audit costs beside the comparison alone, whether engines agree, and
+"""Figures 3 to 6: what an audit costs beside the comparison alone, whether engines agree, and
 what becomes of one that is killed.
 """
 
@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 import datetime
-import gc
 import hashlib
 import json
 import os
@@ -18,25 +17,20 @@ import signal
 from statistics import median
 import subprocess
 import sys
-from tempfile import TemporaryDirectory
 import time
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
-from benchmarks.scale.measuring import Cost, cpu_seconds, measured, told
+from benchmarks.scale.measuring import Cost, measured, told
+from benchmarks.scale.pairs import PAIRS, pair_costs, pairs_of
 from refcheck.core.model.answer import Found, Provenance, Via
 from refcheck.engine.pairs import judge
-from refcheck.scale.audit.batches import Auditing, audit_batches
 from refcheck.scale.audit.deposited import as_deposited
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import files_of, read_done
-from refcheck.scale.base.tables import connected, quoted
-from refcheck.scale.snapshot.bucketing import table_path
 from refcheck.sources.crossref_record import parse
 from refcheck.sources.crossref_reference import parse_reference
 
-_PAIRS = 100_000
 _COLUMNS = ("citing_doi", "index", "doi", "status", "reason", "findings")
 
 
@@ -57,57 +51,13 @@ def checksum(run: Path) -> tuple[int, str]:
     return rows, f"{total % 2**64:016x}"
 
 
-def pairs_of(snapshot: Path, wanted: int) -> list[pa.RecordBatch]:
-    """Return references with their records, as an engine brings them."""
-    found: list[pa.RecordBatch] = []
-    plan = Plan.of(snapshot)
-    for bucket in plan.buckets:
-        tables = (quoted(table_path(snapshot, t, bucket)) for t in ("references", "records"))
-        references, records = tables
-        with TemporaryDirectory() as spill, connected(Path(spill)) as connection:
-            reader = connection.sql(
-                f"SELECT r.* EXCLUDE (bucket), record FROM {references} r JOIN"
-                f" (SELECT doi, record FROM {records}) USING (doi)"
-            ).to_arrow_reader(4096)
-            for batch in reader:
-                found.append(batch)
-                if sum(one.num_rows for one in found) >= wanted:
-                    return found
-    return found
-
-
-def pair_costs(batches: list[pa.RecordBatch], times: int = 3) -> list[float]:
-    """Return the microseconds of a processor that a pair takes through the function: of other
-    pairs each time, since what was compared once is remembered. The first ones are a warming-up.
-    """
-    auditing = Auditing("2026-01-01", "0", "0")
-    gc.disable()
-    each = len(batches) // (times + 1)
-    costs = []
-    for start in range(0, each * (times + 1), each):
-        some = batches[start : start + each]
-        seconds = cpu_seconds(lambda some=some: list(audit_batches(some, auditing)))  # type: ignore[misc]
-        costs.append(1e6 * seconds / sum(batch.num_rows for batch in some))
-    gc.enable()
-    return costs[1:]
-
-
-def cost_of_a_pair(snapshot: Path) -> Iterator[str]:
-    """Yield figure 9, without the rate of an older commit."""
-    batches = pairs_of(snapshot, _PAIRS)
-    works = len({doi for batch in batches for doi in batch.column("doi").to_pylist()})
-    rows = sum(batch.num_rows for batch in batches)
-    more = f" us; {rows / works:.1f} pairs a record"
-    yield told("9. a pair", median(pair_costs(batches)), 120, at_most=True, more=more)
-
-
 def efficiency(
     snapshot: Path, scratch: Path, jobs: int, engine: str, bar: float, *more: str
 ) -> Iterator[str]:
     """Yield figure 3: the audit as a whole against the function alone, in processors' seconds and
     by the clock; three times in turn, since other people's work slows down both.
     """
-    batches = pairs_of(snapshot, _PAIRS)
+    batches = pairs_of(snapshot, PAIRS)
     by_cpu, by_clock, rates = [], [], []
     for _ in range(3):
         alone = median(pair_costs(batches)) / 1e6

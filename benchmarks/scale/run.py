@@ -4,8 +4,9 @@
 
 `--shaped` has works with references as a dump has them (`data --cited 0`), for figures 1 and 2;
 `--linked` works that cite each other (`data --cited 5`), for the rest; `--hot` the same with a
-fifth of all references to one work (`--hot 0.2`). Figures 7 and 8 (damaged input, updates) are
-tests.
+fifth of all references to one work (`--hot 0.2`); `--before` is a checkout of the commit beside
+which a pair's cost is measured (`git worktree add BEFORE d4c6b8f`). Figures 7 and 8 (damaged
+input, updates) are tests.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 import shutil
 
-from benchmarks.scale import audits, snapshots
+from benchmarks.scale import audits, pairs, snapshots
 from benchmarks.scale.measuring import measured, told
 from refcheck.scale.snapshot.dump import files_of
 
@@ -53,7 +54,7 @@ def figures(asked: argparse.Namespace) -> Iterator[str]:
         return
     linked = with_tables(asked.linked, scratch / "linked", 32)
     if "9" in wanted:
-        yield from audits.cost_of_a_pair(linked)
+        yield from pairs.cost_of_a_pair(linked, asked.before)
     if "3" in wanted:
         yield from audits.efficiency(linked, scratch, _JOBS, "local", 0.75)
         if asked.spark:
@@ -95,6 +96,7 @@ def main() -> None:
     parser.add_argument("--shaped", type=Path)
     parser.add_argument("--linked", type=Path)
     parser.add_argument("--hot", type=Path)
+    parser.add_argument("--before", type=Path, help="a checkout of an older commit, for figure 9")
     parser.add_argument("--spark", action="store_true", help="Spark as well")
     for line in figures(parser.parse_args()):
         print(line, flush=True)

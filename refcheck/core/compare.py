@@ -66,7 +66,7 @@ def compare(reference: Reference, record: Record) -> Judgement:
             comparisons = _compare_fields(reference, measure, done)
     else:
         comparisons = _compare_fields(reference, measure, {})
-    if any(each.outcome is Outcome.DIFFERENT for each in comparisons):
+    if Outcome.DIFFERENT in [each.outcome for each in comparisons]:
         from refcheck.core.fields.meeting_journals import in_its_journal
 
         comparisons = _with_doubts(comparisons, reference, measure.record)
@@ -84,7 +84,7 @@ def _compare_fields(reference: Reference, measure: Measure, done: Done) -> tuple
     fields, people = reference.fields, reference.author or reference.editor
     compared = []
     for name, compare_one in _COMPARERS:
-        stated, before = fields.get(name), done.get(name)
+        stated, before = fields.get(name), done.get(name) if done else None
         if before is not None and before[0] == stated:
             compared.append(before[1])
         else:

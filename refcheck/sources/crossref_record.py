@@ -145,17 +145,26 @@ def _markup_title(value: Any) -> str | None:
 
 
 def _names(value: Any) -> tuple[Name, ...]:
-    if not value:
-        return ()
-    return tuple(name for item in trim_names(value) if (name := _name(item)))
+    names = [name for item in shape.items(value) if (name := _divided(item)) is not None]
+    if type(value) is list and len(names) == len(value):  # nearly always
+        return tuple(names)
+    return tuple(name for item in trim_names(value) if (name := _name(item)) is not None)
+
+
+def _divided(item: Any) -> Name | None:
+    """Return a name that has a family name; None of anything else."""
+    family = shape.plain_text(item.get("family")) if shape.is_object(item) else None
+    if family is None:
+        return None
+    given, suffix = shape.plain_text(item.get("given")), shape.plain_text(item.get("suffix"))
+    return Name(family=family, given=given, suffix=suffix)
 
 
 def _name(item: Mapping[str, Any]) -> Name | None:
-    family, given = shape.plain_text(item.get("family")), shape.plain_text(item.get("given"))
-    if family is not None:
-        return Name(family=family, given=given, suffix=shape.plain_text(item.get("suffix")))
+    if (divided := _divided(item)) is not None:
+        return divided
     # A name that was deposited as a given name alone cannot be divided.
-    whole = shape.plain_text(item.get("name")) or given
+    whole = shape.plain_text(item.get("name")) or shape.plain_text(item.get("given"))
     return None if whole is None else Name(literal=whole)
 
 

@@ -44,7 +44,7 @@ def believed(record: Record) -> Record:
     changed: dict[str, object] = {}
     for name in _TITLES:
         titles: tuple[str, ...] = getattr(record, name)
-        if not "".join(titles).isascii():
+        if not all(map(str.isascii, titles)):
             right = tuple(map(mended, titles))
             if right != titles:
                 changed[name] = right

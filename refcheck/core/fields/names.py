@@ -40,6 +40,7 @@ from refcheck.core.text.odd_names import has_lost_letters
 from refcheck.core.text.romanisation import may_be_written
 from refcheck.core.text.scripts import are_incomparable, script_of
 
+_BEYOND_LATIN = "\u0250"  # the first letter behind Latin Extended-B
 _GROUP_NOISE = frozenset(
     """
     the for of and on in a an de la group study investigators consortium collaboration
@@ -82,7 +83,10 @@ def _may_be(stated: Name, recorded: Name) -> bool:
 
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
-    if _have_one_family(stated, recorded):  # nearly always, and sooner told than looked up
+    # Nearly always, and sooner told than looked up.
+    if _is_family_alone(stated, recorded):
+        return Likeness.EQUIVALENT
+    if _have_one_family(stated, recorded):
         return _by_given(stated, recorded)
     return _known_likeness(stated, recorded)
 
@@ -141,24 +145,33 @@ def _fits_names_in_front(stated: Name, whole: str) -> bool:
     return not names or not given or one_within_the_other(given, names)
 
 
+def _is_family_alone(stated: Name, recorded: Name) -> bool:
+    """Say whether all that is stated of a person is the family name, letter by letter as recorded,
+    and both are written in Latin letters.
+    """
+    if stated.family != recorded.family or stated.given is not None:
+        return False
+    if not (recorded.family and recorded.given) or stated.literal or recorded.literal:
+        return False
+    letters = recorded.family + recorded.given
+    return letters.isascii() or max(letters) < _BEYOND_LATIN
+
+
 def _have_one_family(stated: Name, recorded: Name) -> bool:
     """Say whether two persons have the same family name of one plain word, and given names in
-    ASCII, or the stated one none: then these alone decide.
+    ASCII: then these alone decide.
     """
-    if not (stated.family and recorded.family and recorded.given):
+    if not (stated.family and recorded.family and stated.given and recorded.given):
         return False
-    family, given = stated.family.lower(), stated.given or ""
-    if family != recorded.family.lower() or stated.literal or recorded.literal:
+    family = stated.family.lower()
+    plain = family.isascii() and family.isalpha() and family not in PARTICLES
+    if not plain or family != recorded.family.lower() or stated.literal or recorded.literal:
         return False
-    if not (family.isascii() and family.isalpha()) or family in PARTICLES:
-        return False
-    return given.isascii() and recorded.given.isascii() and not given.islower()
+    return stated.given.isascii() and recorded.given.isascii() and not stated.given.islower()
 
 
 def _by_given(stated: Name, recorded: Name) -> Likeness:
     """Return how far two names of one family agree."""
-    if not stated.given:
-        return Likeness.EQUIVALENT
     if _spelt_part(stated.given) == _spelt_part(recorded.given):
         return Likeness.SAME
     agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)

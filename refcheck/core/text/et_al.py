@@ -55,6 +55,13 @@ _MARKS = frozenset(
     dkk wsp dğr dgr diğr digr dığr dıgr vdğr vdgr vdiğr vdigr vdığr vdıgr
     """.split()
 )
+# The words for roles that are one by themselves.
+_ROLES = frozenset(
+    """
+    editor editors ed eds hrsg herausgeber dir coord coords translator translators trans author
+    authors
+    """.split()
+)
 _MARKS_IN_WORDS = ("等", "ほか", "他")
 # The first words of its forms, but for those beyond ASCII.
 _FIRST = frozenset(
@@ -83,6 +90,8 @@ def without_et_al(text: MappedText) -> tuple[MappedText, EtAl]:
     An ellipsis in the middle (APA) and words for roles are blanked; every character keeps its
     place.
     """
+    if _is_one_name(text.text):
+        return text, False
     cut = _cut(text.text)
     blanks = cut.roles if cut.gap is None else (*cut.roles, cut.gap)
     body = text if not blanks else blanked(text, blanks)
@@ -92,6 +101,14 @@ def without_et_al(text: MappedText) -> tuple[MappedText, EtAl]:
         return body.stripped(), cut.end is not None
     has_last = _WORDS.search(body.text, cut.gap[1]) is not None
     return body.stripped(), Cut.BEFORE_LAST if has_last else Cut.BEHIND
+
+
+def _is_one_name(text: str) -> bool:
+    """Say whether a list is a single word that is nothing but a name."""
+    if not (text.isascii() and text.isalpha()):
+        return False
+    word = text.lower()
+    return len(word) > 1 and word not in _MARKS and word not in _ROLES
 
 
 def end_of_cut(text: str, start: int) -> int:

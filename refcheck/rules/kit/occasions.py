@@ -66,7 +66,8 @@ def _of_entry(checked: Checked) -> Iterator[Occasion]:
         yield Occasion.NO_DOI
     elif reference.doi.faults:
         yield Occasion.FAULTY_DOI
-    if reference.unassigned or nobody(reference) is not None or any(misprinted_isbns(reference)):
+    misprinted = "ISBN" in reference.fields and any(misprinted_isbns(reference))
+    if reference.unassigned or misprinted or nobody(reference) is not None:
         yield Occasion.PLACEHOLDER
     if reference.repeated:
         yield Occasion.REPEATED
