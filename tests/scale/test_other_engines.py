@@ -37,7 +37,8 @@ def test_the_documented_lines_say_what_the_local_engine_says(engine: str, tmp_pa
     run_audit(Plan.of(snap), tmp_path / "local", engine_of("local", 1))
     script, out = tmp_path / "script.py", tmp_path / "out"
     script.write_text(block(engine), "utf-8")
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    paths = (str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")]))
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     command = [sys.executable, str(script), str(snap), str(out)]
     done = subprocess.run(command, capture_output=True, text=True, env=environ)
     assert done.returncode == 0, done.stderr
