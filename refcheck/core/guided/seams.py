@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.fields.containers import recorded_containers
+from refcheck.core.fields.container_at_sight import recorded_containers
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import full_titles
 from refcheck.core.model.record import Record

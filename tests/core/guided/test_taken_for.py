@@ -1,0 +1,58 @@
+"""Containers that a blind reading has in another field, and publishers that it has in theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, judged, with_
+
+PEOPLE = "Ekdahl X, Lund BY, Moen Z"
+CHAPTER = with_(
+    type="chapter",
+    container_title=("Rivers of the North and their Fishes",),
+    short_container_title=(),
+    publisher="Harbour Press",
+    volume=None,
+    issue=None,
+    page=None,
+)
+PREPRINT = with_(
+    type="posted-content",
+    container_title=(),
+    short_container_title=(),
+    publisher="Harbour Archive (HA)",
+    volume=None,
+    issue=None,
+    page=None,
+)
+
+
+@pytest.mark.parametrize("lead", [" // ", ". In ", ", in ", ". Dans: ", ". "])
+def test_the_book_behind_the_title_of_its_part_is_stated(lead: str) -> None:
+    citation = f"{PEOPLE}. {TITLE}{lead}Rivers of the North and their Fishes. Harbour Press. 1998."
+    assert differing(f"{citation} {DOI}", CHAPTER) == set()
+    wrong = citation.replace("North", "South")
+    assert differing(f"{wrong} {DOI}", CHAPTER) == {"container-title"}
+    wrong = citation.replace("cold rivers", "warm rivers")
+    assert differing(f"{wrong} {DOI}", CHAPTER) == {"title"}
+
+
+@pytest.mark.parametrize("marks", ["“{}”", "‘{}’", '"{}"'])
+def test_the_marks_around_the_title_of_a_part_are_none_of_it(marks: str) -> None:
+    book = "Rivers of the North and their Fishes. Harbour Press. 1998"
+    citation = f"{PEOPLE}. {marks.format(TITLE)} // {book}. {DOI}"
+    title = next(one for one in judged(citation, CHAPTER).comparisons if one.field == "title")
+    assert title.stated == TITLE
+
+
+@pytest.mark.parametrize("house", ["Harbour Archive", "Harbour Archive (HA)"])
+def test_a_publisher_in_the_place_of_no_journal_is_none(house: str) -> None:
+    assert differing(f"{PEOPLE}. {TITLE}. {house}. 1998. {DOI}", PREPRINT) == set()
+    assert differing(f"{PEOPLE}. {TITLE}. {house}. 1989. {DOI}", PREPRINT) == {"issued"}
+
+
+def test_a_journal_that_was_read_as_the_house_is_compared_and_no_other_house() -> None:
+    for journal in ARTICLE.container_title:
+        citation = f"{PEOPLE}. {TITLE}. {journal} (1998). {DOI}"
+        assert judged(citation, with_(publisher="Springer")).unaccounted == ()
+        assert differing(citation) == set()
