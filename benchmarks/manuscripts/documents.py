@@ -211,7 +211,7 @@ def document(
     cited = list(entries)
     if manner == "names":
         random.shuffle(cited)
-    tokens = [_token(work, n, manner, carrier) for n, work in enumerate(entries, start=1)]
+    tokens = [token(work, n, manner, carrier) for n, work in enumerate(entries, start=1)]
     order = [entries.index(work) for work in cited]
     citations = [tokens[at] for at in order]
     place, codes = "", frozenset[str]()
@@ -258,7 +258,8 @@ def document(
     return None if files is None else Document(files, fault, place, codes, len(citations))
 
 
-def _token(work: Work, number: int, manner: str, carrier: str) -> str:
+def token(work: Work, number: int, manner: str, carrier: str) -> str:
+    """Return the citation of a work, the `number`th of the list."""
     if manner in KEYED:
         return _KEYED[carrier] % work.key
     return _numbered(str(number), manner) if manner in NUMBERED else f"({named(work)})"

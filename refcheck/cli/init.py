@@ -29,6 +29,9 @@ lockfile = "refcheck.lock"
 # Where no bibliography is found, an article may hold its list itself.
 _BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib", ".enw"})
 _ARTICLES = frozenset(".md .markdown .qmd .rmd .ipynb .rst .org .adoc .typ .wiki .tex .ltx".split())
+# Written with a word processor, or made of a text.
+_DOCUMENTS = frozenset(".docx .odt .rtf .jats .nxml".split())
+_MADE = frozenset(".bbl .pdf .html .htm".split())
 _OWN, _SHARED = Path("refcheck.toml"), Path("pyproject.toml")
 _WORKFLOW = Path(".github/workflows/refcheck.yml")
 # The folders of a small project; deeper down stand other people's examples.
@@ -134,19 +137,38 @@ def _inputs(folder: Path, paths: Sequence[str]) -> str:
 
 def _found(folder: Path) -> Iterator[str]:
     """Yield what is to be checked: the texts that name their bibliographies, and bibliographies
-    that none names; without any of them the articles that hold a list. Tell what is taken.
+    that none names; without any of them the articles that hold a list. Tell what is taken, and
+    what is left.
     """
     files = list(_files(folder))
-    bibliographies = [file for file in files if file.suffix.lower() in _BIBLIOGRAPHIES]
-    articles = [file for file in files if file.suffix.lower() in _ARTICLES]
+    bibliographies = _with_suffix(files, _BIBLIOGRAPHIES)
+    articles = _with_suffix(files, _ARTICLES)
     texts = _texts(articles) if bibliographies else {}
     for text, lists in texts.items():
         click.echo(f"{text}: a text, taken with {', '.join(lists)}")
         yield text
     taken = {name for lists in texts.values() for name in lists}
-    left = [file for file in bibliographies if file.as_posix() not in taken]
-    for file in left or ([] if texts else filter(_holds_references, articles)):
-        yield file.relative_to(folder).as_posix()
+    for file in bibliographies:
+        if file.as_posix() not in taken:
+            yield file.relative_to(folder).as_posix()
+    known = {Path(text).with_suffix("") for text in texts}
+    for file in (*articles, *_with_suffix(files, _DOCUMENTS), *_with_suffix(files, _MADE)):
+        if file.as_posix() in texts:
+            continue
+        if file.with_suffix("") in known and file.suffix.lower() not in _ARTICLES:
+            click.echo(f"{file.as_posix()}: left, it is made of the text of this name")
+        elif file.suffix.lower() not in _MADE and _holds_references(file):
+            if bibliographies:
+                click.echo(
+                    f"{file.as_posix()}: left, it has a list of its own: name it to check it"
+                )
+                continue
+            known.add(file.with_suffix(""))
+            yield file.relative_to(folder).as_posix()
+
+
+def _with_suffix(files: Sequence[Path], suffixes: frozenset[str]) -> list[Path]:
+    return [file for file in files if file.suffix.lower() in suffixes]
 
 
 def _texts(articles: Sequence[Path]) -> dict[str, tuple[str, ...]]:

@@ -7,6 +7,8 @@ import pytest
 from refcheck.cli.ending import run
 from refcheck.cli.group import cli
 from refcheck.config import find_config
+from tests.readers.documents import CITATIONS
+from tests.readers.office import docx, par, word_article
 
 
 def test_a_broken_pyproject_is_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,3 +86,28 @@ def test_a_text_is_taken_with_the_bibliography_that_it_names(
     assert run(cli, ["init"]) == 0
     assert 'inputs = ["thesis.tex", "other.bib"]' in (folder / "refcheck.toml").read_text("utf-8")
     assert "thesis.tex: a text, taken with refs.bib" in capsys.readouterr().out
+
+
+_LIST = "# Title\n\n## References\n\n1. Doe J. A title of some length. Nature. 2015;1:2.\n"
+
+
+def test_what_is_left_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.tex").write_text("\\cite{doe2011}\\bibliography{refs}")
+    Path("refs.bib").write_text("@article{doe2011, title = {Swimming patterns}}\n")
+    for name in ("a.pdf", "a.bbl", "other.pdf"):
+        Path(name).write_text("")
+    Path("notes.md").write_text(_LIST)
+    assert run(cli, ["init"]) == 0
+    assert capsys.readouterr().out.splitlines()[:4] == [
+        "a.tex: a text, taken with refs.bib",
+        "notes.md: left, it has a list of its own: name it to check it",
+        "a.bbl: left, it is made of the text of this name",
+        "a.pdf: left, it is made of the text of this name",
+    ]
+    assert 'inputs = ["a.tex"]' in Path("refcheck.toml").read_text()
+
+
+def test_a_manuscript_of_a_word_processor_is_found_where_nothing_else_is(folder: Path) -> None:
+    Path("thesis.docx").write_bytes(docx(word_article("".join(map(par, CITATIONS[:2])))))
+    assert run(cli, ["init"]) == 0
+    assert 'inputs = ["thesis.docx"]' in Path("refcheck.toml").read_text()

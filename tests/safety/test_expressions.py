@@ -42,7 +42,6 @@ _ACCEPTED: Mapping[str, str] = {
     "readers._NUMBER": _CITATION,
     "readers._PAGES": _CITATION,
     "readers._VALUE": _CITATION,
-    "readers._ENDNOTE": "it reads the instruction of one field",
     "writers._PART": "it reaches the last letter of a run at once",
     "writers._FORMULA": "it reads a recorded title, and these are cut",
 }

@@ -99,7 +99,7 @@ def _typed_besides(
         if citation.manner is Manner.NAMES:
             reading = catalogue.read(citation)
             found = reading.entries if reading.is_resolved else ()
-        elif citation.bracket is Bracket.SQUARE and citation.number is not None:
+        elif citation.bracket is Bracket.SQUARE and citation.sure and citation.number is not None:
             found = tuple(p for p in (positions.get(citation.number),) if p in left)
         if found:
             yield Mention(citation, found, number)

@@ -45,13 +45,8 @@ _MARK = "X"  # stands for what markdown-it must take for text
 
 # All of one of these stand in whatever cites by keys, and in what names another file.
 _CITING = (
-    ("@",),
-    ("cite", "\\"),
-    ("cite", "`"),
-    ("bibliography",),
-    ("bibtex_bibfiles",),
-    ("include", "{"),
-    ("child", "="),
+    *(("@",), ("{cite",), ("cite:",), ("cite}",), ("cite", "\\"), ("data-cite",)),
+    *(("bibliography",), ("bibtex_bibfiles",), ("{include}",), ("{{<",), ("child=",), ("child =",)),
 )
 
 

@@ -57,7 +57,7 @@ def test_a_link_to_no_entry_is_undefined_and_an_entry_without_a_link_uncited() -
 
 @pytest.mark.parametrize(
     ("said", "uncited"),
-    [("as [6] says", []), ("as in [5, 6]", []), ("of size (6)", ["b6"]), ("as [9] says", ["b6"]),
+    [("as [6] says", []), ("as x[6]", ["b6"]), ("as in [5, 6]", []), ("of size (6)", ["b6"]), ("as [9] says", ["b6"]),
      ("as Doe (2016) says", []), ("as Doe (1999) says", ["b6"])],
 )  # fmt: skip
 def test_an_entry_that_is_cited_without_a_link_is_cited(said: str, uncited: list[str]) -> None:
