@@ -98,6 +98,8 @@ def _reaches_back(ledger: Ledger, index: int, names: Set[str], *, shouted: bool)
         return False
     if word.folded[0].isdigit() or word.folded in names:
         return False
+    if word.folded == "anon" and not _follows_a_word(ledger, index, names):
+        return False  # no author is known
     if word.folded in LEADS and not _follows_a_word(ledger, index, names):
         return False
     in_capitals = ledger.text[word.start : word.end].isupper()

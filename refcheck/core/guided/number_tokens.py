@@ -96,8 +96,8 @@ def _token(text: str, match: re.Match[str], previous: Token | None) -> Token:
 # ISO 8601 dates to the month, as biblatex-iso690 prints them.
 _TO_THE_MONTH = lazily(r"(?P<year>(?:1[4-9]|20)\d\d)[-\u2010-\u2013](?P<month>0[1-9]|1[0-2])")
 _MONTH_AND_YEAR = lazily(  # `(03.1956)` · `(07-1974)` · `” 08.1985, t. 97`
-    r"(?:(?<=[(\[])|(?<=[^\w,]\s)(?=0[1-9]\.))(?:0[1-9]|1[0-2])[.\u2010\u2013-]"
-    r"(?P<year>(?:1[4-9]|20)\d\d)(?=[)\]]|,\s)"
+    r"(?:(?<=[(\[])|(?<=\W\s)(?=0[1-9]\.))(?:0[1-9]|1[0-2])[.\u2010\u2013-]"
+    r"(?P<year>(?:1[4-9]|20)\d\d)(?=[)\]]|[.,;]?(?:\s|$))"
 )
 _LABEL_NEXT = lazily(r",\s(?P<label>[^\W\d_]{1,8})\.?\s?\d")
 _CENTURY = 100  # years

@@ -21,10 +21,13 @@ _SIGNS = {
 _BYTES = {sign: byte for byte, sign in _SIGNS.items()}
 _FOLLOWING = "\u0080-\u00bf" + "".join(_SIGNS.values())
 LOST = "\ufffd"
+# `Garc\u00c3a`: the second half of `\u00ed` is a soft hyphen, which word processors drop.
+_CUT = "\u00c3"
 # MÃ¼ller · 3â€“5 · M\ufffdller · 3\u00965, which is Windows-1252 read as Latin-1
 _RUN = lazily(
     rf"[\u00c2-\u00df][{_FOLLOWING}]|[\u00e0-\u00ef][{_FOLLOWING}]{{2}}"
     rf"|[\u00f0-\u00f4][{_FOLLOWING}]{{3}}|[\u0080-\u0084\u0086-\u009f]|{LOST}"
+    rf"|(?<=[a-z]){_CUT}(?=[a-z])"
 )
 # What such a run begins with.
 _FIRST = lazily(rf"[\u0080-\u009f\u00c2-\u00f4{LOST}]")
@@ -87,7 +90,7 @@ def _is_garbled(text: str, match: re.Match[str]) -> bool:
 
 def _mended(run: str) -> str | None:
     if len(run) == 1:
-        return _SIGNS.get(ord(run))
+        return "\u00ed" if run == _CUT else _SIGNS.get(ord(run))
     try:
         return bytes(_BYTES.get(char, ord(char) & 0xFF) for char in run).decode("utf-8")
     except UnicodeDecodeError:

@@ -151,6 +151,15 @@ def test_a_dash_behind_the_authors_is_of_no_name() -> None:
 def test_a_month_in_digits_may_stand_in_front_of_the_year(year: str, wrong: set[str]) -> None:
     text = f"Ekdahl X., Lund B. Y., Moen Z., {TITLE}, „Journal of Fish Biology” 08.{year}, t. 74, nr 2, s. 1101–1110. {DOI}"
     assert differing(text) == wrong
+    text = f"Ekdahl, X./Lund, B. Y./Moen, Z., {TITLE}, Journal of Fish Biology, 04.{year} {DOI}"
+    assert differing(text) == wrong
+
+
+def test_an_author_of_whom_nothing_is_known_is_no_word_of_the_title() -> None:
+    record = replace(ARTICLE, author=())
+    text = f"{{}} {TITLE}. Journal of Fish Biology 74, 1101–1110 (1998). {DOI}"
+    assert differing(text.format("Anon"), record) == set()
+    assert "title" in differing(text.format("Against"), record)
 
 
 @pytest.mark.parametrize(("volume", "wrong"), [("74", set()), ("47", {"volume"})])

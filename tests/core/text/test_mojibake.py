@@ -19,6 +19,7 @@ from refcheck.core.text.mojibake import garbled
         ("258\x96285", "–"),
         ("M\ufffdller", None),
         ("FranÃ§ois", "ç"),
+        ("GarcÃa", "í"),
         ("Ð˜Ð²Ð°Ð½", "Иван"),
     ],
 )
