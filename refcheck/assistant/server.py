@@ -27,7 +27,7 @@ from refcheck import __version__
 from refcheck.assistant import work
 from refcheck.assistant.granted import folder_of
 from refcheck.assistant.listed import INSTRUCTIONS, LAST_REPORT, tools
-from refcheck.errors import RefcheckError
+from refcheck.errors import RefcheckError, UsageError
 from refcheck.hosting.progress import Progress, Step
 from refcheck.hosting.standing import Standing
 
@@ -123,6 +123,8 @@ class Assistant:
         with self._working:
             if name == "verify_references":
                 return work.verify_references(desk, arguments)
+            if name not in _WORKS:
+                raise UsageError(f"there is no tool {name!r}")
             return _WORKS[name](desk, arguments), None
 
     async def _granted(self, session: ServerSession) -> tuple[Path, ...]:

@@ -125,6 +125,7 @@ def test_a_rule_is_explained_and_an_unknown_one_named() -> None:
         assert page["code"] == "RC206" and "## " not in page["name"]
         assert len((await given(session, "explain_rule", rule="RC2"))["rules"]) > 8
         assert "there is no rule 'RC999'" in await refused(session, "explain_rule", rule="RC999")
+        assert await refused(session, "explain_law", rule="RC2") == "there is no tool 'explain_law'"
 
     assisted(scene)
 
