@@ -104,6 +104,21 @@ def extents(text: MappedText, start: int) -> tuple[int, ...]:
     return (likeliest, *further, *islice(nearer, _MOST_BREAKS))
 
 
+# How a DOI of letters, digits and `._/-` ends that has any of it, or what stands in it then.
+_GLUED_ENDS = tuple(
+    """
+    url doi pii epub pmid issn isbn arxiv pubmed medline crossref google accessed available
+    retrieved viewed cited last abgerufen zugegriffen disponible consulte consultado acesso accesso
+    """.split()
+)
+_GLUED_WITHIN = ("pmc", "www.")
+
+
+def may_be_glued(lowered: str) -> bool:
+    """Say whether `is_glued` is worth asking about a DOI of such signs, in lower case."""
+    return lowered.endswith((*_GLUED_ENDS, ".")) or any(map(lowered.__contains__, _GLUED_WITHIN))
+
+
 def is_glued(text: str, start: int) -> bool:
     """Say whether something that is not of it is printed against a suffix that starts there."""
     return _GLUED.search(text, start + 1) is not None

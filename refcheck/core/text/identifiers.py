@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.character_references import unescape
-from refcheck.core.text.doi_extent import extents, is_glued
+from refcheck.core.text.doi_extent import extents, is_glued, may_be_glued
 from refcheck.core.text.landing_pages import end_in_page, page_address
 from refcheck.core.text.unassigned import is_unassigned
 from refcheck.patterns import lazily
@@ -186,7 +186,7 @@ def _is_plain(text: MappedText) -> bool:
     whole = text.text
     if text.starts is not None or _PLAIN.fullmatch(whole) is None:
         return False
-    return not is_glued(whole, whole.index("/") + 1)
+    return not (may_be_glued(whole.lower()) and is_glued(whole, whole.index("/") + 1))
 
 
 def _reading(text: MappedText, start: int, end: int) -> tuple[int, DOI] | None:

@@ -90,21 +90,23 @@ def read(document: Document) -> Reading:
     entries = [block for block in related if isinstance(block, RawEntry)]
     family, borrowed = Family(entries, macros), borrowed_keys(entries, macros)
     references: Packed[Reference] = Packed(shared=[SourceText])
+    count = 0
     problems: list[Problem] = []
     for block in blocks:
         if isinstance(block, Broken):
             problems.append(_problem(source, block))
         elif isinstance(block, RawEntry) and block.type not in NO_WORKS:
-            if len(references) == MAX_ENTRIES:
+            if count == MAX_ENTRIES:
                 raise UnreadableInput(
                     f"{document.path}: it has more than the {MAX_ENTRIES:,} entries refcheck reads",
                     hint="divide it",
                 )
+            count += 1
             stated = all_values(block, macros)
             values = family.values(block, first_values(stated))
             references.append(
                 Entry(source, block, values).reference(
-                    len(references) + 1,
+                    count,
                     repeated=repeated_fields(stated),
                     auxiliary=is_lender(block, borrowed),
                 )
@@ -122,12 +124,11 @@ def _may_be_related(text: str) -> bool:
 _Rows = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@lru_cache(maxsize=64)
-def _rows(kind: str | None) -> tuple[_Rows, Mapping[str, tuple[int, ...]]]:
-    """Return the table of fields for a type of works, and for each field its rows' numbers."""
-    rows = fields_read(kind)
-    named = {name for _, names in rows for name in names}
-    return rows, {name: tuple(i for i, (_, ns) in enumerate(rows) if name in ns) for name in named}
+@lru_cache(maxsize=1024)  # most entries of a file have the same fields
+def _rows(kind: str | None, stated: tuple[str, ...]) -> _Rows:
+    """Return what entries of a type with these fields say, each with the fields that say it."""
+    rows = ((csl, tuple(n for n in names if n in stated)) for csl, names in fields_read(kind))
+    return tuple((csl, names) for csl, names in rows if names)
 
 
 def _problem(source: SourceText, broken: Broken) -> Problem:
@@ -202,12 +203,9 @@ class Entry:
         return names or None, et_al
 
     def _fields(self, kind: str | None) -> Iterator[tuple[str, Field]]:
-        values = self._values
-        rows, places = _rows(kind)
-        for i in sorted({i for name in values for i in places.get(name, ())}):
-            csl, names = rows[i]
+        for csl, names in _rows(kind, tuple(self._values)):
             # `organization` is who hosts a page or who publishes it, not both.
-            name = next((n for n in names if n in values and n not in self._used), None)
+            name = next((n for n in names if n not in self._used), None)
             if name is None:
                 continue
             if not (csl in ("page", "number") and self._doi_in(name)):

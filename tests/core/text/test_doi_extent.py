@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
 import pytest
 
 from refcheck.core.model.location import MappedText
+from refcheck.core.text.doi_extent import is_glued, may_be_glued
 from refcheck.core.text.identifiers import find_dois
 
 
@@ -48,3 +53,16 @@ def test_what_is_no_part_of_a_doi_makes_no_reading_of_it(behind: str) -> None:
 def test_in_the_address_of_a_page_a_doi_has_one_reading() -> None:
     text = "https://link.springer.com/article/10.1000/ab.12#Sec 3"
     assert readings(text) == [("10.1000/ab.12",)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "10.1 a . - _ / url doi PMC12 pmid www. Available accessed last 7 URL epub x".split()
+        ),
+        max_size=6,
+    ).map("".join)
+)
+def test_a_plain_doi_is_looked_at_for_all_that_may_cling_to_it(suffix: str) -> None:
+    if re.fullmatch(r"[A-Za-z0-9._/-]*[A-Za-z0-9]", suffix) and is_glued(f"10.1000/{suffix}", 8):
+        assert may_be_glued(f"10.1000/{suffix}".lower())
