@@ -25,6 +25,9 @@ from tests.server.limits import Allowed
 
 LATENCY = 0.2
 MOST_REQUESTS = {300: 12, 5_000: 130}
+# The whole command beside the least that the limit lets it take, and how many runs may show that
+# they keep to it: the machine has other things to do.
+MOST_OF_BOUND, TRIES = 1.3, 3
 _MAIN = "from refcheck.cli import main; main()"
 
 
@@ -78,14 +81,19 @@ def main() -> int:
         (300, polite, "strings"),
         (5_000, Allowed(50, 50, 5), "references"),
     ):
-        run = measure(entries, allowed, as_strings=kind == "strings")
+        tries = TRIES if entries == 300 else 1
+        runs = [measure(entries, allowed, as_strings=kind == "strings") for _ in range(tries)]
+        run = min(runs, key=lambda each: each.seconds)
+        violations = sum(each.violations for each in runs)
         bound = (run.requests - 1) / allowed.list
         print(
-            f"{entries:,} {kind}: {run.requests} requests, {run.violations} too early; "
+            f"{entries:,} {kind}: {run.requests} requests, {violations} too early; "
             f"{run.asking:.1f} s of asking, where the limit makes {bound:.1f} s the least; "
-            f"{run.seconds:.1f} s in all, of which {run.offline:.1f} s without a registry"
+            f"{run.seconds:.1f} s in all, {run.seconds / bound:.2f} times that; "
+            f"{run.offline:.1f} s without a registry"
         )
-        kept &= run.requests <= MOST_REQUESTS[entries] and not run.violations
+        kept &= run.requests <= MOST_REQUESTS[entries] and not violations
+        kept &= entries > 300 or run.seconds <= MOST_OF_BOUND * bound
     return 0 if kept else 1
 
 
