@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import re
 
 from refcheck.core.guided.absence import without
 from refcheck.core.guided.accounting import editors, gaps
@@ -20,6 +21,13 @@ _NAME = lazily(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
 _NO_NUMBERS = ("publisher", "publisher-place")
 # The number of the entry in its list.
 _LABEL = lazily(r"\s*[(\[]?\d{1,4}[)\]]?[.:]?\s")
+# The day on which somebody looked at the work is none of its numbers (CSL 1.0.2, `accessed`).
+_LOOKED_AT = lazily(
+    r"""\W{0,6}(?:last\s)?(?:accessed|retrieved|visited|viewed|consulted|zugriff|abgerufen)
+        (?:\s(?:on|am))?:?\s(?:\d{1,2}\.?\s[^\W\d_]{3,12}\.?,?\s\d{4}
+        |[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\W{0,6}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _COMPARED = ("title", "issued", "container-title", "volume", "issue", "page")
 
 
@@ -74,7 +82,9 @@ class ReadPlaces:
         front = 0 if label is None else label.end()
         unread = [self._fields[name] for name in _NO_NUMBERS if name in self._fields]
         for start, end in (*self.gaps, *unread, *self._editors):
-            if end > front and _DIGIT.search(text, max(start, front), end) is not None:
+            begins = max(start, front)
+            has_number = end > begins and _DIGIT.search(text, begins, end) is not None
+            if has_number and _LOOKED_AT.fullmatch(text, begins, end) is None:
                 return True
         places = (*self._fields.values(), *self._authors)
         return any(front < place[0] and _parts_a_number(text, place) for place in places)

@@ -79,6 +79,14 @@ def test_one_wrong_number_is_told_where_no_title_is_printed() -> None:
     assert differing(citation.replace("47", "74")) == set()
 
 
+@pytest.mark.parametrize(
+    "day", ["Accessed 3 May 1998", "(accessed May 3, 1998)", "Zugriff am 3.5.1998"]
+)
+def test_the_day_on_which_somebody_looked_makes_no_wrong_year_right(day: str) -> None:
+    assert differing(f"{RIGHT} {day}") == set()
+    assert differing(f"{RIGHT.replace('1998;', '1989;')} {day}") == {"issued"}
+
+
 def test_authors_who_stand_behind_the_title_are_none_that_are_left_out() -> None:
     citation = f"Ekdahl X. {TITLE} / X. Ekdahl, B. Y. Lund, Z. Moen // Journal of Fish Biology. — "
     assert differing(f"{citation}1998. — Vol. 74, № 2. — P. 1101–1110. {DOI}") == set()
