@@ -14,7 +14,7 @@ from refcheck.patterns import lazily
 from refcheck.reporters.base import Page
 from refcheck.reporters.closing import closing, plural
 from refcheck.reporters.evidence import evidence
-from refcheck.reporters.in_text import entry_alone, text_findings
+from refcheck.reporters.in_text import entry_alone, text_findings, times
 from refcheck.reporters.layout import sentence, shortened
 from refcheck.reporters.safe import shown
 from refcheck.reporters.written import as_citation, short
@@ -112,7 +112,8 @@ def _folded(summary: str, outcomes: Sequence[Outcome], report: Report) -> Iterat
 def _findings(outcome: Outcome, report: Report) -> Iterator[str]:
     reference = outcome.checked.reference
     key = f" ({escaped(reference.key)})" if reference.key else ""
-    yield f"### Reference {reference.index}{key}"
+    cited = times(outcome)
+    yield f"### Reference {reference.index}{key}{f', {cited}' if cited else ''}"
     yield ""
     yield f"> {paragraph(as_citation(reference))}"
     yield ""

@@ -17,7 +17,7 @@ from refcheck.reporters.base import Page, Sort
 from refcheck.reporters.causes import Shared, told
 from refcheck.reporters.closing import closing_lines
 from refcheck.reporters.evidence import agreement, evidence, on_record
-from refcheck.reporters.in_text import text_findings
+from refcheck.reporters.in_text import text_findings, times
 from refcheck.reporters.kinds import is_long, kinds, table_of
 from refcheck.reporters.layout import wrapped
 from refcheck.reporters.paint import INK_OF, Ink, Line, painted
@@ -141,7 +141,10 @@ def _place(finding: Finding, outcome: Outcome, gutter: int, page: Page) -> Line:
     if not where.startswith("line"):  # the numbers alone say it there
         parts.append(where)
     key = f" ({page.shown(reference.key)})" if reference.key else ""
-    parts.append("in the text" if finding.in_text else f"reference {reference.index}{key}")
+    if finding.in_text:
+        parts.append("in the text")
+    else:
+        parts += [f"reference {reference.index}{key}", times(outcome) or ""]
     return (" " * gutter + "--> ", Ink.GUTTER), (page.dot.join(filter(None, parts)), Ink.PLAIN)
 
 
