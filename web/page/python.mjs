@@ -48,6 +48,7 @@ async function started(files, memory = null, options = {}) {
     },
   });
   setCaller(python._module, python._module.caller);
+  python._api.config._loadSnapshot = null; // else it would be kept twice
   // Whoever begins where another one was would draw the same numbers.
   python.runPython("import random; random.seed()");
   return python;
