@@ -15,25 +15,19 @@ import pytest
 pytest.importorskip("duckdb", reason="an audit joins with DuckDB (the extra `audit`)")
 pytest.importorskip("pyarrow", reason="an audit works on Arrow's tables (extra `audit`)")
 
-import pyarrow as pa
-
 from refcheck.cli.ending import run
 from refcheck.cli.group import cli
 from refcheck.core.text.folding import fold
 from refcheck.errors import UsageError
 from refcheck.scale.audit import results as done_marks
-from refcheck.scale.audit.batches import Auditing, audit_batches
 from refcheck.scale.audit.engines import engine_of
 from refcheck.scale.audit.plans import PLAN, Plan
 from refcheck.scale.audit.results import Done, RowsLost, publish
 from refcheck.scale.audit.running import run_audit
-from refcheck.scale.audit.schema import input_schema, result_schema
 from refcheck.scale.base.locks import locked
 from tests.scale.audits import CITING, results, said_by_a_loop, snapshot
 from tests.scale.killing import killed
-from tests.scale.works import as_lines, build, doi, right, work
-
-AUDITING = Auditing("2026-01-01", "0", "0")
+from tests.scale.works import as_lines, build, doi, work
 
 
 @pytest.fixture(scope="module")
@@ -210,32 +204,6 @@ def test_a_result_outside_the_folder_is_none_of_its_own(tmp_path: Path) -> None:
     assert not done_marks.is_done(tmp_path / "run", 0)
 
 
-def row(**fields: object) -> dict[str, object]:
-    return dict.fromkeys(input_schema().names) | {"citing_doi": "10.1/a", "index": 1, **fields}
-
-
-def told_of(*rows: dict[str, object]) -> list[dict[str, object]]:
-    batch = pa.RecordBatch.from_pylist(list(rows), schema=input_schema())
-    (result,) = audit_batches([batch], AUDITING)
-    assert result.schema == result_schema()
-    return list(result.to_pylist())
-
-
-@pytest.mark.parametrize("record", ["{", "[]", "17", '{"DOI": 1, "title": {"a": 1}}', "[" * 2000])
-def test_a_record_that_is_none_breaks_its_row_and_no_other(record: str) -> None:
-    good = json.dumps(work(1))
-    first, second = told_of(
-        row(doi=doi(2), year="1999", record=record),
-        row(doi=doi(1), year="1991", record=good),
-    )
-    assert first["status"] == "not-compared" and first["reason"]
-    assert second["status"] == "ok"
-
-
-def test_no_rows_give_no_rows() -> None:
-    assert told_of() == []
-
-
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_an_audit_that_is_killed_goes_on_and_does_nothing_twice(
     snap: Path, whole: Path, tmp_path: Path
@@ -252,6 +220,17 @@ def test_an_audit_that_is_killed_goes_on_and_does_nothing_twice(
     assert all(path.stat().st_mtime == when for path, when in finished.items())
     assert results(out) == results(whole)
     assert not [path for path in out.rglob("*") if path.name.endswith(".tmp")]
+
+
+def test_an_audit_that_was_killed_at_its_first_file_goes_on(
+    snap: Path, whole: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "run"
+    out.mkdir()
+    (out / f".{PLAN}.4711-0a1b2c3d.tmp").write_text('{"schema"', "utf-8")
+    audited(snap, out)
+    assert results(out) == results(whole)
+    assert not list(out.rglob("*.tmp"))
 
 
 def test_a_snapshot_without_tables_is_refused(tmp_path: Path) -> None:
@@ -279,26 +258,6 @@ def test_an_audit_is_counted_in_one_line(
     assert run(cli, ["audit", str(snap), "--out", str(out), "--jobs", "1", "--no-progress"]) == 0
     assert capsys.readouterr().out.startswith(f"{out}: {CITING * 7} references: ")
     assert time.monotonic() - begun < 60
-
-
-def test_right_references_are_right() -> None:
-    told = told_of(
-        *(
-            row(
-                doi=doi(n),
-                record=json.dumps(work(n)),
-                **{
-                    {"first-page": "first_page", "journal-title": "journal_title",
-                     "article-title": "article_title"}.get(name, name): value
-                    for name, value in right(n).items()
-                    if name in ("author", "year", "volume", "first-page", "journal-title",
-                                "article-title")
-                },
-            )
-            for n in range(50)
-        )
-    )  # fmt: skip
-    assert {(one["status"], len(one["findings"])) for one in told} == {("ok", 0)}  # type: ignore[arg-type]
 
 
 def test_a_folder_of_somebody_else_s_files_is_left_alone(

@@ -18,6 +18,7 @@ from typing import Any
 
 from refcheck.errors import UsageError
 from refcheck.files import why
+from refcheck.scale.base.wholes import is_begun
 
 _NAME = "lock"
 _MOST_TOLD = 4096  # bytes; who holds a folder is told in a hundred
@@ -50,8 +51,11 @@ def require_own(folder: Path, marks: Iterable[str]) -> None:
     the files that are the `marks` of such a run, and is not empty.
     """
     if folder.is_dir():
-        held = {path.name for path in folder.iterdir()} - {_NAME}
-        if (held and held.isdisjoint(marks)) or not _is_ours(folder / _NAME):
+        names = {path.name for path in folder.iterdir()} - {_NAME}
+        own = tuple(marks)
+        # Of a run that was killed while it wrote the first of its marks, there is no more yet.
+        held = {name for name in names if not any(is_begun(name, mark) for mark in own)}
+        if (held and held.isdisjoint(own)) or not _is_ours(folder / _NAME):
             raise UsageError(
                 f"{folder} holds files of something else", hint="name a new folder, or an empty one"
             )

@@ -36,6 +36,11 @@ def written_whole(path: Path) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def is_begun(name: str, whole: str) -> bool:
+    """Say whether a file's name is that of what was to be `whole`, and was not finished."""
+    return name.startswith(f".{whole}.") and name.endswith(_SUFFIX)
+
+
 def sweep(folder: Path) -> int:
     """Remove what killed runs left behind, in all of a folder; return how many files that were.
 
