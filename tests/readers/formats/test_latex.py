@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from refcheck.core.model.reference import Carrier, Name
+from refcheck.core.model.reference import Carrier, Cut, Name
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats import latex as reader
 
@@ -328,3 +328,15 @@ def test_hostile_lists_end_soon(unit: str) -> None:
     started = time.process_time()
     read("\\begin{thebibliography}{9}\n" + unit * (40_000 // len(unit)))
     assert time.process_time() - started < 8  # quadratic time would be minutes
+
+
+def test_apacite_cuts_long_lists_of_authors_before_the_last() -> None:
+    listed = r"""
+\begin{thebibliography}{}
+\bibitem{tarif} Tarif, A\BPBI M., Islam, M\BPBI N., Nozaki, K.\BDBL {}Shinoda, K. (2022).
+Types of nerves. \emph{Neuroscience Research}, 12, 1--9.
+\end{thebibliography}
+"""
+    (reference,) = reader.read(Document("a.bbl", listed.encode())).references
+    assert reference.raw.text.startswith("Tarif, A. M., Islam, M. N., Nozaki, K., … Shinoda, K.")
+    assert reference.et_al is Cut.BEFORE_LAST
