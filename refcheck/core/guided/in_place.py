@@ -69,7 +69,7 @@ def stands_in_place(
 
 
 # What parts a title from what stands around it: not a space alone, nor a word.
-_PARTED_FRONT = lazily(r"(?:^|[^\w\s&'\u2019([-])[\s*_]*$")
+_PARTED_FRONT = lazily(r"(?:^|[^\w\s&'\u2019([-])[\s*_]{0,3}$")
 _WORD_IN_FRONT, _WORD_BEHIND = lazily(r"\w\s$"), lazily(r"\s\w")
 _PARTED_BEHIND = lazily(r"[\s*_]*(?:[^\w\s&'\u2019()[\]-]|$)")
 
