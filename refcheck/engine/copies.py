@@ -22,21 +22,27 @@ def without_copies(
 
     Only what was met in a folder, and made of a text by a program, is left out, and `tell` told so:
     where a text names the bibliography that it was made from, or a document of the same name was
-    read before it. What somebody `named`, by its path, stays.
+    read before it, or a library holds all that BibTeX printed. What somebody `named`, by its path,
+    stays.
     """
-    own = {path for r in readings for path in (*r.ties.parts, *r.ties.lists)}
+    tied = {
+        path
+        for reading in readings
+        for path in (*reading.ties.parts, *reading.ties.lists)
+        if path != reading.source.path
+    }
     by_path = {reading.source.path: reading for reading in readings}
-    kept: list[Reading] = []
+    met: list[Reading] = []
+    firsts: dict[str, str] = {}  # whose list a document prints once more
     for reading in sorted(readings, key=_rank):
         path = reading.source.path
-        is_candidate = path not in named and path not in own and reading.references
-        first = _original(reading, kept, by_path) if is_candidate and _rank(reading) else None
-        if first is None:
-            kept.append(reading)
-        else:
-            tell(f"{path}: left out, its list is that of {first}")
-    left = {id(reading) for reading in kept}
-    return tuple(reading for reading in readings if id(reading) in left)
+        if _rank(reading) and reading.references and path not in named and path not in tied:
+            original = _original(reading, met, by_path)
+            if original is not None:
+                firsts[path] = firsts.get(original, original)
+                tell(f"{path}: left out, its list is that of {firsts[path]}")
+        met.append(reading)
+    return tuple(reading for reading in readings if reading.source.path not in firsts)
 
 
 def _rank(reading: Reading) -> int:
@@ -45,28 +51,34 @@ def _rank(reading: Reading) -> int:
     return _MADE.index(suffix) + 1 if suffix in _MADE else 0
 
 
-def _original(reading: Reading, kept: Sequence[Reading], by_path: dict[str, Reading]) -> str | None:
+def _original(reading: Reading, met: Sequence[Reading], by_path: dict[str, Reading]) -> str | None:
     """Return the document whose list a reading prints once more, None where there is none."""
     path = Path(reading.source.path)
-    works: set[str] = set()
-    for other in kept:
+    is_printed_by_bibtex = path.suffix.lower() == _MADE[0]
+    for other in met:
         is_namesake = Path(other.source.path).with_suffix("") == path.with_suffix("")
         lists = [by_path[p] for p in other.ties.lists if p in by_path]
+        if is_printed_by_bibtex and (
+            (is_namesake and lists) or (not _rank(other) and _keys(reading) <= _keys(other))
+        ):
+            return other.source.path
         if not (lists or (is_namesake and other.references)):
             continue
-        if is_namesake and lists and path.suffix.lower() == ".bbl":
-            return other.source.path
-        works = works or set(_works(reading.references))
-        known = {name for each in (other, *lists) for name in _works(each.references)}
-        if len(works) >= _FEWEST and len(works & known) >= _SHARED * len(works):
+        known = {sign for each in (other, *lists) for r in each.references for sign in _signs(r)}
+        works = len(reading.references)
+        shared = sum(not known.isdisjoint(_signs(r)) for r in reading.references)
+        if works >= _FEWEST and shared >= _SHARED * works:
             return other.source.path
     return None
 
 
-def _works(references: Sequence[Reference]) -> Iterator[str]:
-    """Yield by what works are known as the same: the title, or else the DOI."""
-    for reference in references:
-        if title := squeeze(reference.text("title") or ""):
-            yield title
-        elif reference.doi is not None:
-            yield reference.doi.value
+def _keys(reading: Reading) -> frozenset[str | None]:
+    return frozenset(reference.key for reference in reading.references)
+
+
+def _signs(reference: Reference) -> Iterator[str]:
+    """Yield by what a work is known as the same: its title, and its DOI."""
+    if title := squeeze(reference.text("title") or ""):
+        yield title
+    if reference.doi is not None:
+        yield reference.doi.value
