@@ -27,7 +27,7 @@ from refcheck.core.fields.garbled import garbled_from, is_common
 from refcheck.core.fields.held import is_held, is_meetings_own
 from refcheck.core.fields.siblings import are_kinds_apart
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
-from refcheck.core.guided.absence import has_first_page
+from refcheck.core.guided.absence import has_first_page, has_volume
 from refcheck.core.model.comparison import Identity, Judgement, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Reference
@@ -39,7 +39,7 @@ _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 # A title within the entry that is less alike (0 to 100) is none that is near enough.
 _LEAST_LIKE = 80.0
 # In letters; for a shorter title a whole comparison decides.
-_SHORT_TITLE = 12
+_SHORT_TITLE = 6
 # Fewer words are what a keynote or a panel is called.
 _FEW_OF_A_PAPER = 3
 _PLACE = frozenset({"container-title", "issued"})
@@ -280,11 +280,13 @@ def _neighbours(reference: Reference, records: Sequence[Record]) -> tuple[Record
 
 def _may_be(reference: Reference, record: Record) -> bool:
     """Say at a glance whether a comparison with `record` could make one confident: a citation has
-    something like a recorded title, or, printing none, the first page.
+    something like a recorded title, or the numbers, or, printing no title, the first page.
     """
-    if reference.carrier is not Carrier.CITATION or has_first_page(reference, record):
+    if reference.carrier is not Carrier.CITATION:
         return True
     stated, entry = reference.text("title") or "", squeezed(reference.raw.text)
+    if has_first_page(reference, record) and (not stated or has_volume(reference, record)):
+        return True
     for title in dict.fromkeys((*full_titles(record), *main_titles(record))):
         wanted = squeezed(title)
         if len(wanted) < _SHORT_TITLE or len(wanted) > len(entry):

@@ -108,6 +108,12 @@ def has_first_page(reference: Reference, record: Record) -> bool:
     return not _is_number_absent(first[0], without(text, closed_places(reference)))
 
 
+def has_volume(reference: Reference, record: Record) -> bool:
+    """Say whether the recorded volume stands in the entry as a number, or is none."""
+    volume = record.volume or ""
+    return not volume.isdecimal() or volume in _numbers(reference.raw.text)
+
+
 def without(text: str, closed: Sequence[Claim]) -> str:
     """Return `text` without the closed stretches."""
     for claim in sorted(closed, key=lambda claim: claim.start, reverse=True):
