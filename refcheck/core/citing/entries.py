@@ -11,6 +11,7 @@ from msgspec import Struct
 from refcheck.core.model.reference import Carrier, Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.name_words import family_words
+from refcheck.core.text.unspaced import ends_in_name, has_kana, has_unspaced, pairs
 from refcheck.patterns import lazily
 
 _YEAR = lazily(r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z](?![a-z]))?")
@@ -30,7 +31,8 @@ class Citable(Struct, frozen=True):
     is its own. `many` says that it has more than two authors, None where that is not known,
     `alone` that it is by one person, and nobody else is named in front of its year or title.
     `apart` are years with letters that stand beside them (`2015 (a)`).
-    `said` are all its words, for what a blind reading may have missed.
+    `said` are all its words, for what a blind reading may have missed. `by_family` says that its
+    names are Japanese, and cited without the given names that may stand unparted behind them.
     """
 
     first: tuple[str, ...]
@@ -44,6 +46,7 @@ class Citable(Struct, frozen=True):
     apart: frozenset[tuple[str, str]]
     said: frozenset[str]
     opening: frozenset[str]
+    by_family: bool
 
     @property
     def letters(self) -> frozenset[str]:
@@ -53,7 +56,9 @@ class Citable(Struct, frozen=True):
     @property
     def names(self) -> frozenset[str]:
         """Return the words by which a text may call its authors."""
-        return frozenset((*self.first, *self.respelt, self.acronym, *self.opening)) - {""}
+        unspaced = (pairs(word)[0] for word in self.first if has_unspaced(word))
+        every = (*self.first, *self.respelt, self.acronym, *self.opening, *unspaced)
+        return frozenset(every) - {""}
 
     def has_year(self, year: str) -> bool:
         """Say whether the entry prints a year, with whatever letter."""
@@ -85,6 +90,7 @@ def citable(reference: Reference) -> Citable:
         frozenset((m["year"], m["letter"]) for m in _LETTER_APART.finditer(raw)),
         said,
         frozenset(w for w in words(raw[:_FAMILY]) if len(w) > _SHORT and not w[0].isdigit()),
+        has_kana(raw),
     )
 
 
@@ -170,7 +176,32 @@ def is_called(entry: Citable, written: Sequence[str]) -> bool:
     for own in {entry.first, entry.respelt}:
         if own == cited[-len(own) :] or cited in (own[: len(cited)], own[-len(cited) :]):
             return True
+    if has_unspaced(cited[-1]):
+        return ends_in_name(cited[-1], entry.first[0], by_family=entry.by_family)
     return len(written) == 1 and written[0] == entry.acronym
+
+
+def signs_of(entry: Citable) -> frozenset[str]:
+    """Return the words under which an entry is looked for; see `signs_of_name`."""
+    unspaced = (w[:size] for w in entry.first[:1] if has_unspaced(w) for size in (1, 2))
+    return frozenset((*entry.first, *entry.respelt, entry.acronym, *unspaced)) - {""}
+
+
+def signs_of_name(written: Sequence[str]) -> tuple[str, ...]:
+    """Return the words under which an entry of that name is kept: of unspaced ones, all pairs."""
+    unspaced = (pair for word in written if has_unspaced(word) for pair in pairs(word))
+    return tuple(dict.fromkeys((*written, *unspaced)))
+
+
+def shares_name(entry: Citable, written: Sequence[str]) -> bool:
+    """Say whether the folded words of a further cited name may be those of a further author."""
+    if set(written) & set(entry.second) or set(written) <= entry.said:
+        return True
+    return any(
+        ends_in_name(written[-1], word, by_family=entry.by_family)
+        for word in entry.second[:1]
+        if has_unspaced(word)
+    )
 
 
 def without_genitive(word: str) -> tuple[str, ...]:

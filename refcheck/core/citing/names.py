@@ -14,9 +14,13 @@ from refcheck.core.citing.entries import (
     citable,
     divided,
     is_called,
+    shares_name,
+    signs_of,
+    signs_of_name,
     spellings,
+    spelt_name,
 )
-from refcheck.core.citing.likeness import genitives, is_a_slip, is_another, is_long, is_near
+from refcheck.core.citing.likeness import genitives, is_a_slip, is_another, is_long, is_near, stem
 from refcheck.core.citing.linked import Difference
 from refcheck.core.citing.readings import Reading, in_runs
 from refcheck.core.model.citation import Citation, Manner
@@ -108,7 +112,7 @@ class Catalogue:
     def _by_name(self) -> Mapping[str, Sequence[int]]:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for position, entry in self.entries.items():
-            for word in {*entry.first, *entry.respelt, entry.acronym} - {""}:
+            for word in signs_of(entry):
                 found[word].append(position)
         return found
 
@@ -146,6 +150,8 @@ class Catalogue:
             dated = [p for p in fitting if any(map(self.entries[p].has_year, years))]
             if dated:
                 return self._lettered(citation, dated, years[0], letter)
+        if declined := self._declined(citation, years):
+            return self._lettered(citation, declined, years[0], letter)
         if by_words := list(self._by_words(citation, years)):
             return Reading(citation, tuple(by_words))
         if others and citation.sure:
@@ -168,8 +174,33 @@ class Catalogue:
                 yield names[start:]
 
     def _called(self, name: tuple[str, ...]) -> list[int]:
-        near = dict.fromkeys(p for word in name for p in self._by_name.get(word, ()))
+        near = dict.fromkeys(p for word in signs_of_name(name) for p in self._by_name.get(word, ()))
         return [position for position in near if is_called(self.entries[position], name)]
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for position, entry in self.entries.items():
+            if entry.first and (bare := stem(entry.first[-1])):
+                found[bare].append(position)
+        return found
+
+    def _declined(self, citation: Citation, years: Sequence[str]) -> list[int]:
+        """Return the entries of a year whose authors a sentence names in another case than the
+        list does: `у Иванова и Петрова (2018)`.
+        """
+        names = [stem(name[-1]) for name in map(spelt_name, citation.names) if name]
+        if not names or names[0] is None or "(" not in citation.written:
+            return []
+        second = names[1] if len(names) > 1 else None
+        return [
+            position
+            for position in self._by_stem.get(names[0], ())
+            for entry in (self.entries[position],)
+            if any(map(entry.has_year, years))
+            and not (citation.et_al and entry.alone)
+            and (second is None or not entry.second or stem(entry.second[-1]) == second)
+        ]
 
     def _with_second(
         self, found: Sequence[int], tail: Sequence[tuple[str, ...]], citation: Citation
@@ -181,7 +212,7 @@ class Catalogue:
         for position in found:
             entry = self.entries[position]
             named_alone = not entry.second and not entry.alone
-            if named_alone or set(tail[1]) & set(entry.second) or set(tail[1]) <= entry.said:
+            if named_alone or shares_name(entry, tail[1]):
                 fitting.append(position)
         return fitting
 

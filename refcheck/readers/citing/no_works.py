@@ -85,6 +85,7 @@ _PLACES = frozenset(
     """.replace("\n", ",").split(",")
     if name.strip()
 )
+_NOUNS = ("keit", "heit", "ung", "schaft", "tion", "tät", "ismus", "ministerium", "gesetz")
 
 
 def is_no_work(text: str, start: int, names: Sequence[str], year: str, *, narrated: bool) -> bool:
@@ -106,3 +107,8 @@ def is_no_work(text: str, start: int, names: Sequence[str], year: str, *, narrat
 def is_second_hand(text: str, end: int) -> bool:
     """Say whether the citation that ends at `end` names a work that another one is said to cite."""
     return _SECOND_HAND.match(text, end) is not None
+
+
+def may_be_family(name: str) -> bool:
+    """Say whether a name may be a person's: German writes other nouns with a capital, too."""
+    return " " not in name and not name.lower().endswith(_NOUNS)

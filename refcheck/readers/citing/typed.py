@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from refcheck.core.model.citation import Citation
 from refcheck.core.model.location import Span
 from refcheck.core.text.folding import words
+from refcheck.core.text.unspaced import has_unspaced, pairs
 from refcheck.patterns import lazily
 from refcheck.readers.base import Reading, Text
 from refcheck.readers.citing.prose import Paragraph, paragraphs
@@ -137,7 +138,9 @@ def _near_years(paragraph: Paragraph) -> Iterator[str]:
         around = text[max(0, match.start() - _BEFORE) : match.end() + _BEHIND]
         year = match["year"]
         letters = frozenset(_letters(match["letters"] or "")) or "?"
-        for word in words(around):
+        every = words(around)
+        unspaced = (pair for word in every if has_unspaced(word) for pair in pairs(word))
+        for word in (*every, *unspaced):
             yield f"{word} {year}"
             yield from (f"{word} {year}{letter}" for letter in letters)
 

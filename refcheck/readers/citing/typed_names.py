@@ -6,7 +6,7 @@ What looks like one is told with its parts; whether it names a work, the list de
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 import re
 
 from msgspec import Struct
@@ -15,8 +15,10 @@ from msgspec.structs import replace
 from refcheck.core.model.citation import Citation, Manner
 from refcheck.core.model.location import SourceText
 from refcheck.core.text.terms import AND
+from refcheck.core.text.unspaced import has_unspaced
 from refcheck.patterns import lazily
-from refcheck.readers.citing.no_works import is_no_work, is_second_hand
+from refcheck.readers.citing import unspaced_words
+from refcheck.readers.citing.no_works import is_no_work, is_second_hand, may_be_family
 from refcheck.readers.citing.prose import Paragraph
 
 _YEAR = lazily(
@@ -27,18 +29,18 @@ _YEAR = lazily(
 _WORD = lazily(
     r"(?P<word>[^\W\d_][\w'\u2019\-\u2010]*(?:\.(?:['\u2019]s)?)?)|(?P<sign>[,;:&/()\[\]\u201c\u201d\"])|\S"
 )
-_CONJUNCTIONS = AND | {"&"}
+_CONJUNCTIONS = AND | unspaced_words.JOINTS | {"&"}
 _PARTICLES = frozenset(
     """
     van von de der den del della dello di da das do dos du la le les los las el al ten ter te zu
     zur zum vom af av bin ibn ben d' dal dalla 't san
     """.split()
 )
-_ET_AL = frozenset(
+_ET_AL = unspaced_words.ET_AL | frozenset(
     """
     al al. alii coll coll. others colleagues co-workers coworkers collaborators andere andere.
     mitarbeiter kollegen autres collègues otros colaboradores cols cols. altri outros др др. соавт
-    соавт. 等 m.fl. medarb. wsp wsp. kol kol. u.a. u.a
+    соавт. m.fl. medarb. wsp wsp. kol kol. u.a. u.a
     """.split()
 )
 # Words of names that are written with a point
@@ -49,7 +51,6 @@ _SHORTENED = frozenset(
     """.split()
 )
 _LONGEST_HEAD = 200  # characters in front of a year in which its names stand
-_NOUNS = ("keit", "heit", "ung", "schaft", "tion", "tät", "ismus", "ministerium", "gesetz")
 _MOST_WORDS = 24
 _MOST_NAMES = 6
 _SHORT_NAME = lazily(r"[\[(][^\W\d_a-z]{2,8}[\])]")  # World Health Organization [WHO], 2016
@@ -79,31 +80,32 @@ _OWN = lazily(
 )
 # What may stand between a bracket and the first name in it
 _LEAD = lazily(
-    r"""(?:[(\[;\uff08]|,(?=\s))\s?
+    r"""(?:[(\[;]|,(?=\s))\s?
         (?:(?:see|also|e\.\s?g\.|cf\.|compare|for\sexample|reviewed\s(?:in|by)|in|by|from|after|and|as
           |but|then|vgl\.|siehe|s\.|auch|z\.\s?B\.|u\.\s?a\.|bei|nach|etwa|so|und|sowie|voir|cf|véase
           |ver|p\.\s?ej\.|cfr\.|vid\.|nämlich|hierzu|dazu|insbesondere|zuletzt|erstmals)[\s,]{1,2}){0,4}$""",
     re.VERBOSE,
 )
 _LONGEST_LEAD = 60  # characters
+_PAIRS = (("(", ")"), ("[", "]"))
 # Words that begin sentences and stand before names, and are no part of them
 _NO_NAMES = frozenset(
     """
-    a an the in on of for from by with to and as at see also cf cf. e.g. i.e. eg ie both since when
-    where while after before although however following according unlike like because but if thus
-    hence then this that these those here both e.g. vgl vgl. siehe nach bei von wie so auch z.b.
-    selon chez voir d'après según ver como conforme segundo per secondo see, table tables figure
-    figures fig fig. eq eq. equation section chapter appendix part version january february march
-    april may june july august september october november december jan feb mar apr jun jul aug
-    okt mai dez
-    sep sept oct nov dec spring summer autumn fall winter herbst frühling frühjahr sommer
-    insbesondere sinne monday tuesday wednesday thursday friday
+    a an the in on of for from by with to and as at see also cf cf. e.g. i.e. eg ie both since
+    when where while after before although however following according unlike like because but
+    if thus hence then this that these those here both e.g. vgl vgl. siehe nach bei von wie so
+    auch z.b. selon chez voir d'après según ver como conforme segundo per secondo see, table
+    tables figure figures fig fig. eq eq. equation section chapter appendix part version january
+    february march april may june july august september october november december jan feb mar
+    apr jun jul aug okt mai dez sep sept oct nov dec spring summer autumn fall winter herbst
+    frühling frühjahr sommer insbesondere sinne monday tuesday wednesday thursday friday
     saturday sunday january, january. januar februar märz april mai juni juli oktober dezember
-    janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero
-    marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre since, until between
-    copyright accessed retrieved available published received accepted revised windows python
-    matlab release act law directive regulation iso din version, no no. number vol vol. volume page
-    pages p p. pp pp. abb abb. abbildung tabelle tab tab. kapitel seite s. jahr year years
+    janvier février mars avril juin juillet août septembre octobre novembre décembre enero
+    febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre since,
+    until between copyright accessed retrieved available published received accepted revised
+    windows python matlab release act law directive regulation iso din version, no no. number
+    vol vol. volume page pages p p. pp pp. abb abb. abbildung tabelle tab tab. kapitel seite s.
+    jahr year years
     """.split()
 )
 
@@ -126,7 +128,7 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
     """Yield what may be citations by names and year in a paragraph, one for each year."""
     if prose.heading or _OWN.search(prose.text):
         return
-    text = prose.text
+    text = prose.text if prose.text.isascii() else prose.text.translate(unspaced_words.NARROW)
     head: _Head | None = None
     end = 0
     for match in _YEAR.finditer(text):
@@ -144,7 +146,7 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
         span = prose.span(start, end)
         citation = Citation(
             Manner.NAMES,
-            text[start:end],
+            prose.text[start:end],
             span,
             source.location(span),
             names=head.names,
@@ -184,8 +186,7 @@ def _further_letters(
 
 def _opens(text: str, start: int, end: int) -> bool:
     """Say whether a bracket is open at `end`."""
-    pairs = (("(", ")"), ("[", "]"), ("\uff08", "\uff09"))
-    return any(text.rfind(one, start, end) > text.rfind(other, start, end) for one, other in pairs)
+    return any(text.rfind(one, start, end) > text.rfind(other, start, end) for one, other in _PAIRS)
 
 
 def _follows(text: str, end: int, start: int) -> bool:
@@ -197,7 +198,8 @@ def _follows(text: str, end: int, start: int) -> bool:
 def _head(text: str, year: int) -> _Head | None:
     """Return the names that stand in front of a year, None where there are none."""
     begin = max(0, year - _LONGEST_HEAD)
-    tokens = list(_WORD.finditer(text, begin, year))[-_MOST_WORDS:]
+    word = unspaced_words.WORD if has_unspaced(text[begin:year]) else _WORD
+    tokens = list(word.finditer(text, begin, year))[-_MOST_WORDS:]
     narrated = bool(tokens) and tokens[-1].group() in ("(", "[")
     while tokens and tokens[-1].group() in (",", "(", "[", ":"):
         if tokens[-1].group() == ":":
@@ -255,7 +257,7 @@ def _names_of(
             joined = joined or (word != "," and bool(names[-1]))
             if names[-1]:
                 names.append([])
-        elif token["word"] is None or (start is not None and _ends_sentence(word)):
+        elif token["word"] is None or (start is not None and _is_apart(word, names[-1])):
             break
         elif _is_capital(word) and lowered.rstrip(".") not in _NO_NAMES:
             names[-1].insert(0, _bare(word))
@@ -269,25 +271,26 @@ def _names_of(
     found = [name for name in found if name]
     if start is None or not found:
         return None
+    if has_unspaced(found[0]):  # where it begins, and whether it is a name, only the list tells
+        return _Head(start, tuple(found), et_al, sure=False, narrated=narrated)
     sure = et_al or (joined and len(found) > 1)
-    if not (sure or narrated) and len(found) == 1 and _may_be_family(found[0]):
+    if not (sure or narrated) and len(found) == 1 and may_be_family(found[0]):
         sure = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None
     return _Head(start, tuple(found), et_al, sure and not any(map(str.isupper, found)), narrated)
 
 
-def _ends_sentence(word: str) -> bool:
-    """Say whether the point behind a word is that of a sentence."""
+def _is_apart(word: str, behind: Sequence[str]) -> bool:
+    """Say whether a word is none of the name behind it: the last of a sentence, or of a script
+    without blanks in front of Latin letters.
+    """
+    if behind and has_unspaced(word) and not has_unspaced(behind[0]):
+        return True
     bare = word.rstrip(".").lower()
     return word.endswith(".") and len(bare) > 1 and bare not in _SHORTENED
 
 
-def _may_be_family(name: str) -> bool:
-    """Say whether a name may be a person's: German writes other nouns with a capital, too."""
-    return " " not in name and not name.lower().endswith(_NOUNS)
-
-
 def _without_initials(words: list[str]) -> list[str]:
-    return [word for word in words if len(word.rstrip(".")) > 1]
+    return [word for word in words if len(word.rstrip(".")) > 1 or has_unspaced(word)]
 
 
 def _is_capital(word: str) -> bool:
