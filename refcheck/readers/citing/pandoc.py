@@ -22,7 +22,7 @@ from refcheck.readers.base import Named, Text
 from refcheck.readers.citing.apart import attributes, code_spans, formulas
 from refcheck.readers.citing.fences import Program, programs
 from refcheck.readers.citing.latex import latex_text
-from refcheck.readers.citing.places import cited, hidden, listed, matched
+from refcheck.readers.citing.places import cited, hidden, listed, matched, unreadable
 from refcheck.readers.citing.roles import role_citations
 from refcheck.readers.lists.blocks import written_lines
 from refcheck.readers.lists.lines import comments
@@ -53,6 +53,8 @@ _DEFINED = lazily(
     re.VERBOSE | re.MULTILINE,
     signs="(@ ]: label: {",
 )
+# What cites packages, by keys that R makes: papaja's manual, 4.3; grateful, "Usage"
+_MADE_BY_R = lazily(r"(?<![\w.])(?:cite_r|cite_packages)\(", signs="cite_")
 _CODE_INDENT = 4  # columns
 _CHUNK_LABEL = lazily(r"\{[ \t]*\w+[ \t,]+(?:label[ \t]*=[ \t]*)?[\"']?(?P<label>[\w:.-]{1,200})")
 # What refers to something of the document itself: @fig-eel, @eq:eel, @sec-methods, @Fig:eel
@@ -112,6 +114,7 @@ def pandoc_text(source: SourceText) -> Text:
     if "\\" in text and "cite" in text:
         in_latex = latex_text(SourceText(source.path, told)).citations
         citations += (replace(citation, sure=False) for citation in in_latex)
+    citations += (unreadable(source, *match.span()) for match in _MADE_BY_R.finditer(text))
     return Text(
         tuple(sorted(citations, key=lambda citation: citation.span)),
         libraries=tuple(libraries_in(text[: head.end])),

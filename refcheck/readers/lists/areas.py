@@ -5,7 +5,8 @@ An entry so called is one whatever it looks like, and all blocks inside it belon
 citation processors set the label, the authors or a remark in boxes of their own.
 
 Sources: citeproc's `csl-bib-body` and `csl-entry` (citeproc-js manual; pandoc's `--citeproc`),
-DPUB-ARIA 1.1 (`doc-bibliography`, `doc-biblioentry`), DocBook XSL, LaTeXML.
+DPUB-ARIA 1.1 (`doc-bibliography`, `doc-biblioentry`), DocBook XSL, LaTeXML; Quarto, "Creating
+Citeable Articles", and Distill for R Markdown, "Citations", for how a page itself is to be cited.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _ENTRIES = lazily(r"\b(?:csl-entry|doc-biblioentry|biblioentry|bibliomixed|ltx_b
 _KEYED = lazily(r"(?<!\S)#ref-\S")  # pandoc before 2.11 named an entry by its key alone
 _NOTES = lazily(r"\b(?:footnotes?|endnotes?|doc-endnotes)\b")
 
+_ITSELF = lazily(r"\b(?:quarto-citation|quarto-appendix-(?:citeas|bibtex)|citation-appendix)\b")
+
 
 def names(key: str, *others: str) -> str:
     """Return the names an element bears, its own one (`id`) told from those of its kind."""
@@ -46,6 +49,11 @@ def is_entry(words: str, *, listed: bool) -> bool:
 def is_notes(words: str) -> bool:
     """Say whether they call it the notes of a page or a document."""
     return bool(_NOTES.search(words))
+
+
+def is_of_itself(words: str) -> bool:
+    """Say whether they call it how the page itself is to be cited, which is none of its list."""
+    return bool(_ITSELF.search(words))
 
 
 class Edge(Struct, frozen=True):

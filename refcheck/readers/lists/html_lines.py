@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from refcheck.core.model.location import MappedText, Span
 from refcheck.patterns import lazily
-from refcheck.readers.lists.areas import is_entry, is_list, is_notes, names
+from refcheck.readers.lists.areas import is_entry, is_list, is_notes, is_of_itself, names
 from refcheck.readers.lists.cells import between_cells, heads_columns
 from refcheck.readers.lists.headings import is_list_heading
 from refcheck.readers.lists.lines import Line
@@ -281,6 +281,7 @@ def _is_unseen(tag: Tag, words: str) -> bool:
         or "hidden" in tag.attributes
         or tag.attributes.get("aria-hidden") == "true"
         or bool(_UNSEEN_CLASS.search(words))
+        or is_of_itself(words)
         or bool(_UNSEEN_STYLE.search(tag.attributes.get("style", "").lower()))
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from refcheck.core.model.location import SourceText
 from refcheck.readers.citing.pandoc import notebook_text, pandoc_text
+from tests.rules.examples import check
 
 
 def keys(markdown: str) -> list[str | None]:
@@ -137,3 +138,24 @@ def test_cells_of_a_notebook_cite_by_tags() -> None:
 def test_what_needs_no_entry_or_is_for_tex_is_never_undefined(text: str) -> None:
     found = pandoc_text(SourceText("a.md", text))
     assert {citation.key for citation in found.citations} <= found.defined
+
+
+@pytest.mark.parametrize(
+    ("by_r", "codes"),
+    [
+        ('`r cite_r("r-references.bib")`', []),
+        ("```{r}\ncite_packages()\n```", []),
+        ("`r recite_r()`", ["RC504"]),
+    ],
+)
+def test_no_entry_is_uncited_where_r_makes_the_keys_of_packages(
+    by_r: str, codes: list[str]
+) -> None:
+    entries = "".join(
+        f"- id: {key}\n  type: book\n  title: Of {key} eels\n" for key in ("doe", "roe", "R-eel")
+    )
+    report = check(
+        f"---\nreferences:\n{entries}---\nEels [@doe; @roe].\n\nWe used {by_r}.\n", path="a.Rmd"
+    )
+    found = (finding for outcome in report.outcomes for finding in outcome.findings)
+    assert [finding.code for finding in found if finding.code in ("RC504", "RC505")] == codes

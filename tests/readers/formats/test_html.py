@@ -168,6 +168,16 @@ def test_navigation_and_forms_hold_no_references() -> None:
     assert raws(html_entries(page)) == [CITATIONS[1]]
 
 
+def test_how_a_page_itself_is_to_be_cited_is_no_entry() -> None:
+    page = (
+        f'<div id="quarto-appendix"><div id="refs"><div id="ref-a" class="csl-entry">{CITATIONS[1]}'
+        '</div></div><section id="quarto-citation"><h2>Citation</h2><pre><code>@article{b}</code>'
+        f'</pre>For attribution, please cite this work as:<div id="ref-b" class="csl-entry">'
+        f"{CITATIONS[0]}</div></section></div>"
+    )
+    assert raws(html_entries(page)) == [CITATIONS[1]]
+
+
 def test_a_page_without_references_has_none() -> None:
     page = f"<h1>T</h1><p>{PROSE}</p><h2>References</h2>"
     assert reader.read(Document("a.html", page.encode())).references == ()
