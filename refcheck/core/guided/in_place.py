@@ -26,6 +26,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import BY, LEADS
+from refcheck.core.text.numerals import numeral
 from refcheck.core.text.title_marks import is_notice
 from refcheck.patterns import lazily
 
@@ -149,8 +150,10 @@ def _is_plain_year(stated: str, found: Mapping[str, Comparison], record: Record)
 
 def _is_apart(name: str, stated: str, found: Mapping[str, Comparison], record: Record) -> bool:
     """Say whether a volume, an issue or a page is no other number's value, and has none in it:
-    those beside it are stated, each as it is recorded.
+    those beside it are stated, each as it is recorded. A word is none (`no` of `no. May`).
     """
+    if not any(map(str.isdecimal, numeral(stated))):
+        return False
     beside = [other for other in ("volume", "page", "issued") if other != name]
     if not all(found[other].outcome in _SAME for other in beside):
         return False

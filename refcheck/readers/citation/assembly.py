@@ -10,6 +10,7 @@ from msgspec import Struct
 from refcheck.core.text.folding import fold
 from refcheck.core.text.furniture import is_month
 from refcheck.patterns import lazily
+from refcheck.readers.citation.lexicon import ISSUE, VOLUME
 from refcheck.readers.citation.tokens import Token
 
 _STRIP_LEFT = " \t\n\r\xa0.,;:/|-–—=)]}*•·”’»_"
@@ -208,7 +209,7 @@ def undated(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def number_of(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the number of a volume or issue stands."""
+    """Return where the number of a volume or issue stands; a label alone is none (`no. May`)."""
     first, last = trimmed(text, start, end)
     if text[first:last].isdecimal() and not text[first - 1 : first].isalnum():  # nearly always
         return first, last
@@ -218,9 +219,11 @@ def number_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     if match:
         return match.span()
     place = trimmed(text, start, end)
-    return place if place[0] < place[1] else None
+    is_label = fold(text[slice(*place)]).strip(".") in _LABELS
+    return place if place[0] < place[1] and not is_label else None
 
 
+_LABELS = VOLUME | ISSUE
 _ENDS = 2  # of a range
 
 

@@ -41,3 +41,17 @@ def test_an_issue_that_looks_like_a_year_is_no_volume(volume: str) -> None:
     record = with_(volume=volume, issue="1", page="121-122")
     assert differing(ENTRY.format(f"{volume}(1):121-122"), record) == set()
     assert differing(ENTRY.format(f"1({volume}):121-122"), record) == {"volume", "issue"}
+
+
+MLA = f"Ekdahl, Xin, et al. “{TITLE}.” *Journal of Fish Biology*, vol. 74, no. {{}}, 1998, pp. 1101–1110."
+
+
+@pytest.mark.parametrize("issue", ["May", "Summer", "March–April"])
+@pytest.mark.parametrize("recorded", ["May", "Summer", "March-April", "2"])
+def test_a_label_is_no_issue_where_a_month_stands_behind_it(issue: str, recorded: str) -> None:
+    assert differing(MLA.format(issue), with_(issue=recorded)) == set()
+
+
+@pytest.mark.parametrize("recorded", ["May", "2"])
+def test_another_number_is_told_where_a_month_or_a_number_is_recorded(recorded: str) -> None:
+    assert differing(MLA.format("7"), with_(issue=recorded)) == {"issue"}
