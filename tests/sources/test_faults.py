@@ -141,7 +141,8 @@ def test_a_wait_beyond_all_patience_is_not_waited(
     answers = make_chain().answers(DOIS)
     reason = "Crossref answered 429 (too many requests) and asked to wait 3600 s"
     assert answers[DOIS[0]] == Unreachable(Obstacle.RATE_LIMIT, reason)
-    assert (stocked.count, clock.now()) == (1, 1000)
+    assert stocked.count == 1
+    assert clock.now() - 1000 < 60  # others may have come to the gate before the answer did
 
 
 def test_a_pace_beyond_all_patience_is_not_kept(
