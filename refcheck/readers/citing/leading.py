@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 import re
 
 from msgspec import Struct
@@ -18,6 +17,7 @@ from refcheck.core.model.citation import Carried, Citation, Manner
 from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily
 from refcheck.readers.base import Reading
+from refcheck.readers.lists.entries import spans_of
 
 # <a class="ref" href="#B12"> · <li id="B12"> · <a name="B12">
 _LINK = lazily(r"<a\s(?:[^<>]{0,500}\s)?href\s?=\s?[\"']?#(?P<id>[^\"'\s<>]{1,200})[^<>]{0,500}>")
@@ -26,6 +26,8 @@ _ANCHOR = lazily(r"<[a-zA-Z][^<>]{0,500}?\s(?:id|name)\s?=\s?[\"']?(?P<id>[^\"'\
 _TAG = lazily(r"<[^<>]{0,500}>")
 _LONGEST = 400  # characters of a link, tags included
 _LABEL = 12  # characters that may stand in front of an entry
+_STEPS = 60  # tags, blanks and characters there in all
+_BLANKS = lazily(r"\s{1,200}")
 # [^3] · [^3]: Doe J. ...
 _NOTE = lazily(r"^[ \t]{0,3}\[\^(?P<label>[^\]\s]{1,100})\]:", re.MULTILINE)
 _MARK = lazily(r"\[\^(?P<label>[^\]\s]{1,100})\](?!:)")
@@ -43,7 +45,7 @@ def with_leading(reading: Reading, leading: Iterable[Leading]) -> Reading:
     """Return a document with a citation for each link that leads to an entry, but for those that
     stand in entries.
     """
-    entries = sorted({reference.span for reference in reading.references})
+    entries = sorted(set(spans_of(reading.references, labelled=False)))
     starts = [span.start for span in entries]
     found = []
     for link in leading if entries else ():
@@ -72,27 +74,33 @@ def links_in_html(source: SourceText) -> Iterator[Leading]:
     text = source.text
     links = list(_LINK.finditer(text))
     wanted = {match["id"] for match in links}
-    anchors = (
-        {m["id"]: m.end() for m in _ANCHOR.finditer(text) if m["id"] in wanted} if wanted else {}
+    targets = (
+        {
+            match["id"]: Span(match.end(), _label_end(text, match.end()))
+            for match in _ANCHOR.finditer(text)
+            if match["id"] in wanted
+        }
+        if wanted
+        else {}
     )
     for match in links:
         end = _END.search(text, match.end(), match.end() + _LONGEST)
-        if match["id"] in anchors and end is not None:
-            at = anchors[match["id"]]
-            yield Leading(Span(match.end(), end.start()), Span(at, _label_end(text, at)))
+        if match["id"] in targets and end is not None:
+            yield Leading(Span(match.end(), end.start()), targets[match["id"]])
 
 
 def _label_end(text: str, start: int) -> int:
     """Return the end of what may stand in front of an entry: tags, and its label."""
-    closing = text.find(">", start) + 1
-    position, shown = closing, 0
-    while 0 < position < len(text) and shown <= _LABEL:
-        tag = _TAG.match(text, position)
-        if tag is not None:
-            position = tag.end()
-        else:
-            shown += not text[position].isspace()
-            position += 1
+    position = text.find(">", start) + 1
+    if position == 0:
+        return 0
+    shown = 0
+    for _ in range(_STEPS):
+        if shown > _LABEL or position >= len(text):
+            break
+        unshown = _TAG.match(text, position) or _BLANKS.match(text, position)
+        shown += unshown is None
+        position = position + 1 if unshown is None else unshown.end()
     return position
 
 
@@ -101,13 +109,10 @@ def notes_in_markdown(source: SourceText) -> Iterator[Leading]:
     text = source.text
     notes = list(_NOTE.finditer(text))
     ranges: dict[str, Span] = {}
-    for match in notes:
-        end = _PARAGRAPH.search(text, match.end())
-        ranges.setdefault(match["label"], Span(match.start(), end.start() if end else len(text)))
-    for here, following in pairwise(notes):
-        span = ranges[here["label"]]
-        if span.start == here.start():
-            ranges[here["label"]] = Span(span.start, min(span.end, following.start()))
+    starts = (*(match.start() for match in notes[1:]), len(text))
+    for match, last in zip(notes, starts, strict=False):
+        end = _PARAGRAPH.search(text, match.end(), last)
+        ranges.setdefault(match["label"], Span(match.start(), end.start() if end else last))
     for match in _MARK.finditer(text) if ranges else ():
         if match["label"] in ranges:
             yield Leading(Span(*match.span()), ranges[match["label"]])

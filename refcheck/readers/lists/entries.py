@@ -82,10 +82,12 @@ class _Cut(Growing[Reference]):
         self.is_printed = printed
 
 
-def spans_of(references: Sequence[Reference]) -> list[Span]:
-    """Return where references stand. Those of a list are not read for it."""
+def spans_of(references: Sequence[Reference], *, labelled: bool = True) -> list[Span]:
+    """Return where references stand, with their labels if `labelled`. Those of a list are not
+    read for it.
+    """
     if isinstance(references, _Cut):
-        return [_span(entry) for entry in references.entries]
+        return [_span(entry) if labelled else entry.raw.span() for entry in references.entries]
     return [reference.span for reference in references]
 
 

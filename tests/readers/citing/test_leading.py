@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.readers.citing.test_typed import cited, told
@@ -66,3 +68,18 @@ def test_a_footnote_that_is_an_entry_is_cited_where_its_mark_stands() -> None:
     assert cited(check(text, path="manuscript.md")) == [2, 1, 1, 1, 0]
     assert told(text) == [("RC504", "the text does not cite this entry")]
     assert told(notes("Eels.[^n1] Plovers.[^n2][^n3] Tides.[^n4] Winters.[^n5]")) == []
+
+
+def test_a_place_to_which_many_links_lead_is_looked_at_once() -> None:
+    filling = " <b></b>" * 12_000
+    begun = time.process_time()
+    whole = page(f'{"<a href=#x>1</a> " * 3000}<span id="x"></span>{filling}')
+    assert told(whole, "manuscript.html") == []
+    assert time.process_time() - begun < 20  # some seventy seconds, once
+
+
+def test_tags_without_end_lead_to_no_entry_behind_them() -> None:
+    item = '<li><span id="b{0}"></span>' + "<i></i>" * 300 + "{1}</li>"
+    assert cited(check(page(link(1), item), path="manuscript.html")) == [0, 0, 0, 0, 0]
+    item = '<li><span id="b{0}"></span>' + "<i></i>" * 20 + "{1}</li>"
+    assert cited(check(page(link(1), item), path="manuscript.html")) == [1, 0, 0, 0, 0]
