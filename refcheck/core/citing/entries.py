@@ -16,7 +16,8 @@ from refcheck.patterns import lazily
 
 _YEAR = lazily(r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)(?P<letter>[a-z](?![a-z]))?")
 _LETTER_APART = lazily(
-    r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)[\s.,]?\s?[\[(\-/]?(?P<letter>[a-z])(?![\w'\u2019])"
+    r"(?<!\d)(?P<year>(?:1[4-9]|20)\d\d)(?:[)\]]\s?[\[(]|[\s.,]?\s?[\[(\-/]?)"
+    r"(?P<letter>[a-z])(?![\w'\u2019])"
 )
 _SMALL = frozenset("of the and for in on de la des du für und der di e y".split())
 _SHORT = 3  # letters of a name that has no such ending

@@ -24,7 +24,7 @@ from refcheck.core.citing.likeness import genitives, is_a_slip, is_another, is_l
 from refcheck.core.citing.linked import Difference
 from refcheck.core.citing.readings import Reading, in_runs
 from refcheck.core.model.citation import Citation, Manner
-from refcheck.core.model.reference import Reference
+from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.name_words import family_words
 
 # A text that cites so has so many of its list's works by name and year, and little else that
@@ -223,7 +223,8 @@ class Catalogue:
         with_letters = [p for p in dated if self.entries[p].letters]
         if not with_letters:
             strange = letter and not any(self.entries[p].is_marked(year, letter) for p in dated)
-            return Reading(citation, tuple(dated), Difference.LETTER if strange else None)
+            is_wrong = strange and not self._is_made(letter, dated)
+            return Reading(citation, tuple(dated), Difference.LETTER if is_wrong else None)
         if letter:
             same = [p for p in dated if (year, letter) in self.entries[p].years]
             if same:
@@ -233,6 +234,11 @@ class Catalogue:
         if plain or self._may_mean_one(citation, with_letters):
             return Reading(citation, tuple(plain or dated))
         return Reading(citation, tuple(with_letters), Difference.LETTER)
+
+    def _is_made(self, letter: str, entries: Sequence[int]) -> bool:
+        """Say whether a processor puts a letter to records of one year, which never hold any."""
+        kinds = {self._references[position].carrier for position in entries}
+        return kinds == {Carrier.STRUCTURED} and ord(letter) - ord("a") < len(entries) > 1
 
     def _may_mean_one(self, citation: Citation, entries: Sequence[int]) -> bool:
         """Say whether only one of several entries has as many authors as a citation says."""

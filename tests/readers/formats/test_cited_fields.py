@@ -319,6 +319,51 @@ def test_where_no_list_is_printed_a_field_is_held_beside_the_work_it_carries() -
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("2012a", "2012b", []),
+        ("2012b", "2012a", []),
+        ("2012a", "2012c", [("RC507", "the text says Huang 2012c, its field cites 2012")]),
+    ],
+)
+def test_where_no_list_is_printed_letters_are_the_processors(
+    first: str, second: str, said: list[tuple[str, str]]
+) -> None:
+    fields = [
+        zotero(("huang a",), f"(Huang, {first})"),
+        zotero(("huang b",), f"(Huang, {second})"),
+        zotero(("huang a", "huang b"), "(Huang, 2012a, 2012b)"),
+        zotero(("smith",), "(Smith, 2014)"),
+    ]
+    assert told(docx("".join(f"<w:p>{run('It is so ')}{each}</w:p>" for each in fields))) == said
+
+
+def test_a_letter_of_the_only_work_of_its_year_is_no_processors() -> None:
+    fields = [zotero(("smith",), "(Smith, 2014a)"), zotero(("weber",), "(Weber, 2015)")]
+    assert told(docx("".join(f"<w:p>{run('It is so ')}{each}</w:p>" for each in fields))) == [
+        ("RC507", "the text says Smith 2014a, its field cites 2014")
+    ]
+
+
+def test_a_letter_may_stand_in_brackets_behind_those_of_the_year() -> None:
+    def file(shown: str) -> bytes:
+        text = "".join(
+            f"<w:p>{run('It is so ')}{zotero((key,), shown if key == 'huang b' else TEXT[key])}</w:p>"
+            for key in ORDER
+        )
+        entries = [
+            entry(key).replace("(2012a)", "(2012) [a]").replace("(2012b)", "(2012) [b]")
+            for key in ORDER
+        ]
+        return docx(text + par("References", "berschrift1") + "".join(map(par, entries)))
+
+    assert told(file("(Huang, 2012b)")) == []
+    assert told(file("(Huang, 2012c)")) == [
+        ("RC507", "the text says Huang 2012c, its field cites 2012")
+    ]
+
+
+@pytest.mark.parametrize(
     "hostile",
     [
         "ADDIN CSL_CITATION {broken",
