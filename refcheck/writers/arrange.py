@@ -33,13 +33,14 @@ def unique(entries: Sequence[Entry]) -> Unique:
     """Return one entry for each work: the first, with what only the others know added.
 
     Two entries are the same work if they have the same DOI, or, where one has none, the same
-    title, year and first author.
+    title, year and first author. An entry with the DOI of another work is merged with none: the
+    work that it cites would be lost.
     """
     kept: list[Entry] = []
     places: dict[str, int] = {}
     merged: list[str] = []
     for entry in entries:
-        marks = _marks(entry)
+        marks = () if entry.is_distrusted else _marks(entry)
         place = next((places[mark] for mark in marks if mark in places), None)
         if place is not None and _are_two_works(kept[place], entry):
             place = None

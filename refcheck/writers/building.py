@@ -65,6 +65,7 @@ def from_outcome(outcome: Outcome, prefer: Prefer = Prefer.RECORD) -> Entry:
         key=reference.key,
         comments=tuple(_comment(f) for f in outcome.findings if not f.in_text),
         place=f"{reference.location.path}:{reference.location.line}",
+        is_distrusted=_is_other_work(outcome.checked),
     )
 
 
@@ -82,6 +83,10 @@ def _own_record(outcome: Outcome) -> Record | None:
 
 def _is_same_work(checked: Checked) -> bool:
     return checked.judgement is not None and checked.judgement.identity is Identity.SAME_WORK
+
+
+def _is_other_work(checked: Checked) -> bool:
+    return checked.judgement is not None and checked.judgement.identity is Identity.OTHER_WORK
 
 
 def _answered(checked: Checked) -> Record | None:

@@ -25,7 +25,8 @@ class Entry(Struct, frozen=True):
     `own_date` the author's date where it is more than a day, `own_year` and `own_month` what is
     written in BibTeX where it is more than these; `set_apart` what is set apart in the
     author's title, in order. `comments` are lines to stand above the entry. `place` is where the
-    article cites the work (`article.md:14`).
+    article cites the work (`article.md:14`). `is_distrusted` says that the reference bears the DOI
+    of another work: what it is taken for may not be what is cited.
     """
 
     type: str | None = None
@@ -47,6 +48,7 @@ class Entry(Struct, frozen=True):
     set_apart: tuple[SetApart, ...] = ()
     comments: tuple[str, ...] = ()
     place: str | None = None
+    is_distrusted: bool = False
 
     def text(self, name: str) -> str | None:
         """Return the value of a CSL field, or None where it is not known."""

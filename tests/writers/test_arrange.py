@@ -39,6 +39,16 @@ def test_different_dois_are_different_works() -> None:
     assert unique([VITAMIN_K, other]).merged == ()
 
 
+def test_an_entry_with_the_doi_of_another_work_is_merged_with_none() -> None:
+    wrong = replace(OTHER, fields={**OTHER.fields, "DOI": VITAMIN_K.fields["DOI"]})
+    wrong = replace(wrong, is_distrusted=True)
+    right = replace(VITAMIN_K, key="k")
+    for works in ([wrong, right], [right, wrong], [wrong, right, wrong]):
+        result = unique(works)
+        assert (result.entries, result.merged) == (tuple(works), ())
+    assert len(unique([right, wrong, right]).entries) == 2
+
+
 def test_entries_are_sorted_on_request_only() -> None:
     first = replace(VITAMIN_K, key="a")
     works = [first, OTHER, Entry(key="c", fields={"title": "Nameless"})]

@@ -49,6 +49,8 @@ def test_the_record_of_another_work_is_never_used() -> None:
         assert (entry.text("title"), entry.text("volume")) == ("Stated", None)
         assert entry.issued == PartialDate(2016)
         assert entry.comments == ("RC206 year-mismatch: 2016, not 2015",)
+        assert entry.is_distrusted
+        assert not from_outcome(outcome(Verdict.AGREES, Identity.SAME_WORK), prefer).is_distrusted
 
 
 def test_the_record_that_the_search_found_replaces_that_of_another_work() -> None:
