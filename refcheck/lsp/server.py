@@ -15,10 +15,10 @@ from pygls.lsp.server import LanguageServer
 from refcheck import __version__
 from refcheck.errors import RefcheckError
 from refcheck.lsp.checking import ask, check, cited_at, outcome_at
-from refcheck.lsp.entries import entry_place, key_items
+from refcheck.lsp.entries import cites_at, key_items
 from refcheck.lsp.progress import Progress
 from refcheck.lsp.record import hover_text
-from refcheck.lsp.showing import ASK, Action, Checked, actions, diagnostics, trouble
+from refcheck.lsp.showing import ASK, Action, Checked, actions, diagnostics, line_of, trouble
 from refcheck.reporters.safe import shown
 
 # How long an editor must be still, in seconds, before a changed document is checked again.
@@ -80,6 +80,14 @@ class RefcheckServer(LanguageServer):
         """Return which version of a document the editor has; None where it is not open."""
         document = self.workspace.text_documents.get(uri)
         return None if document is None else document.version or 0
+
+    def before(self, uri: str, position: types.Position) -> str:
+        """Return what stands in front of a position in its line, as the editor has it now."""
+        document = self.workspace.text_documents.get(uri)
+        if document is None:
+            return ""
+        text: str = document.source
+        return text[: document.offset_at_position(position)].rpartition("\n")[2]
 
     def forget(self, uri: str) -> None:
         """Show nothing more about a document that was closed."""
@@ -143,14 +151,19 @@ def server() -> RefcheckServer:
             return []
         offset = checked.offset(params.position)
         places = cited_at(checked.report, checked.source.path, offset)
-        return [entry_place(checked.report.outcomes[place]) for place in places]
+        outcomes = (checked.report.outcomes[place] for place in places)
+        return [line_of(outcome.checked.reference.location) for outcome in outcomes]
 
     @made.feature(
         types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["@", "{", ","])
     )
     def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
         checked = made.latest(params.text_document.uri)
-        return [] if checked is None else list(key_items(checked.report))
+        before = made.before(params.text_document.uri, params.position)
+        is_asked = params.context is None or params.context.trigger_character is None
+        if checked is None or not (is_asked or cites_at(before)):
+            return []
+        return list(key_items(checked.report, before, params.position))
 
     @made.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from lsprotocol import types
 from msgspec import Struct
@@ -72,6 +73,12 @@ def _findings(checked: Checked) -> Iterator[Finding]:
                 yield finding
 
 
+def line_of(place: Location) -> types.Location:
+    """Return the line where something stands, in whatever file."""
+    start = types.Position(place.line - 1, 0)
+    return types.Location(Path(place.path).absolute().as_uri(), types.Range(start, start))
+
+
 def trouble(error: RefcheckError) -> types.Diagnostic:
     """Return why a document cannot be checked, at its first character."""
     message = "; ".join(filter(None, (str(error), error.hint)))
@@ -87,7 +94,16 @@ def _diagnostic(checked: Checked, finding: Finding, message: str | None = None) 
         code=finding.code,
         code_description=_page_of(finding),
         source="refcheck",
+        related_information=list(_entries_beside(checked, finding)) or None,
     )
+
+
+def _entries_beside(
+    checked: Checked, finding: Finding
+) -> Iterator[types.DiagnosticRelatedInformation]:
+    """Yield the entry that a finding in the text is about, in whatever file it stands."""
+    for mark in finding.marks[1:] if finding.in_text else ():
+        yield types.DiagnosticRelatedInformation(line_of(mark.location), shown(mark.label or ""))
 
 
 def _page_of(finding: Finding) -> types.CodeDescription | None:
@@ -140,7 +156,8 @@ def _words(finding: Finding, source: SourceText) -> str:
         return shortened(shown("; ".join(fix_lines([finding], source))), _MENU)
     is_safe = finding.fix is not None and finding.fix.safety is Safety.SAFE
     doubt = "" if is_safe else " (look at it first)"
-    return shown(f"correct {finding.field} to {finding.recorded}{doubt}")
+    what = finding.stated if finding.in_text else finding.field
+    return shown(f"correct {what} to {finding.recorded}{doubt}")
 
 
 def _edits(checked: Checked, finding: Finding) -> Iterator[types.TextEdit]:

@@ -17,6 +17,7 @@ pytest.importorskip("pygls")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from refcheck.lsp.entries import cites_at
 from tests.published import ADDRESS, metadata_with
 from tests.server.registry import RegistryServer
 
@@ -307,7 +308,12 @@ def test_a_text_is_shown_with_the_bibliography_that_it_names(tmp_path: Path) -> 
         [wrong] = await editor.open(text)
         assert wrong.code == "RC505"
         assert wrong.range == types.Range(types.Position(3, 17), types.Position(3, 24))
+        assert wrong.related_information
+        [beside] = wrong.related_information
+        assert beside.location.uri == (tmp_path / "refs.bib").as_uri()
+        assert beside.location.range.start == types.Position(1, 0)
         [fix] = await editor.fixes(wrong.range)
+        assert fix.title == "refcheck: correct reo2012 to roe2012 (look at it first)"
         assert fix.edit and fix.edit.changes
         assert editor.uri in fix.edit.changes
         assert "refcheck:" in await editor.hover(3, 9)
@@ -324,5 +330,26 @@ def test_a_text_is_shown_with_the_bibliography_that_it_names(tmp_path: Path) -> 
         )
         assert isinstance(keys, list)
         assert [item.label for item in keys] == ["doe2011", "roe2012"]
+        typed = types.Range(types.Position(3, 7), types.Position(3, 8))
+        assert [item.text_edit for item in keys] == [
+            types.TextEdit(typed, "doe2011"),
+            types.TextEdit(typed, "roe2012"),
+        ]
 
     in_an_editor(paper, scene)
+
+
+@pytest.mark.parametrize(
+    ("before", "offered"),
+    [
+        ("Eels \\cite{", True),
+        ("Eels \\citep[see][p. 3]{doe-2011,", True),
+        ("Eels [@", True),
+        ("Eels {cite:p}`doe-2011,", True),
+        ("Hello,", False),
+        ("\\textbf{", False),
+        ("\\cite{doe} {", False),
+    ],
+)
+def test_keys_come_by_themselves_where_something_is_cited(before: str, offered: bool) -> None:
+    assert cites_at(before) is offered
