@@ -1,4 +1,5 @@
-"""JUnit XML, as GitLab, Jenkins and their like show it: a suite per file, a case per reference.
+"""JUnit XML, as GitLab, Jenkins and their like show it: a suite per file, a case per reference,
+and a suite per text with a case for each finding at its citations.
 
 What fails the run is a failure, what could not be asked is skipped, and everything else that
 was found stands in the case's output.
@@ -17,6 +18,7 @@ from refcheck.core.model.location import SourceText
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.evidence import evidence
+from refcheck.reporters.in_text import entry_alone, text_findings
 from refcheck.reporters.layout import shortened
 from refcheck.reporters.safe import shown
 from refcheck.reporters.verdicts import WORDS, Group, group_of
@@ -53,9 +55,17 @@ def pieces(report: Report, page: Page) -> Iterator[str]:
     suites = [
         (path, _counted(outcomes, report)) for path, outcomes in groupby(report.outcomes, _path)
     ]
+    texts = [
+        (path, list(found))
+        for path, found in groupby(text_findings(report), lambda each: each[1].location.path)
+    ]
+    in_texts = [
+        _Counts(len(found), sum(report.fails(finding) for _, finding in found))
+        for _, found in texts
+    ]
     total = _Counts(
-        sum(counts.tests for _, counts in suites),
-        sum(counts.failures for _, counts in suites),
+        sum(counts.tests for counts in (*(counts for _, counts in suites), *in_texts)),
+        sum(counts.failures for counts in (*(counts for _, counts in suites), *in_texts)),
         sum(counts.skipped for _, counts in suites),
     )
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n{total.opening("testsuites", "refcheck")}\n'
@@ -63,6 +73,13 @@ def pieces(report: Report, page: Page) -> Iterator[str]:
         yield f"  {counts.opening('testsuite', path)}\n"
         for outcome in outcomes:
             case = _case(outcome, report)
+            ET.indent(case, level=2)
+            yield f"    {ET.tostring(case, encoding='unicode')}\n"
+        yield "  </testsuite>\n"
+    for (path, found), counts in zip(texts, in_texts, strict=True):
+        yield f"  {counts.opening('testsuite', f'{path}, the text')}\n"
+        for outcome, finding in found:
+            case = _case_in_text(outcome, finding, report)
             ET.indent(case, level=2)
             yield f"    {ET.tostring(case, encoding='unicode')}\n"
         yield "  </testsuite>\n"
@@ -77,7 +94,7 @@ def _counted(outcomes: Iterable[Outcome], report: Report) -> _Counts:
     counts = _Counts()
     for outcome in outcomes:
         counts.tests += 1
-        fails = any(map(report.fails, outcome.findings))
+        fails = any(map(report.fails, entry_alone(outcome).findings))
         counts.failures += fails
         counts.skipped += not fails and group_of(outcome.verdict) is Group.UNCHECKED
     return counts
@@ -95,8 +112,9 @@ def _case(outcome: Outcome, report: Report) -> ET.Element:
             "line": str(reference.location.line),
         },
     )
-    failing = [finding for finding in outcome.findings if report.fails(finding)]
-    others = [finding for finding in outcome.findings if finding not in failing]
+    own = entry_alone(outcome).findings
+    failing = [finding for finding in own if report.fails(finding)]
+    others = [finding for finding in own if finding not in failing]
     if failing:
         message = "; ".join(shown(finding.message) for finding in failing)
         failure = ET.SubElement(case, "failure", {"type": failing[0].rule, "message": message})
@@ -106,6 +124,24 @@ def _case(outcome: Outcome, report: Report) -> ET.Element:
         ET.SubElement(case, "skipped", {"message": said or WORDS[outcome.verdict]})
     if others:
         ET.SubElement(case, "system-out").text = "\n".join(_lines(outcome, others, report))
+    return case
+
+
+def _case_in_text(outcome: Outcome, finding: Finding, report: Report) -> ET.Element:
+    place = finding.location
+    attributes = {
+        "classname": shown(place.path),
+        "name": shown(f"line {place.line}: {shortened(finding.message, _CITATION)}"),
+        "file": shown(place.path),
+        "line": str(place.line),
+    }
+    case = ET.Element("testcase", attributes)
+    told = "\n".join(_lines(outcome, [finding], report))
+    if report.fails(finding):
+        said = {"type": finding.rule, "message": shown(finding.message)}
+        ET.SubElement(case, "failure", said).text = told
+    else:
+        ET.SubElement(case, "system-out").text = told
     return case
 
 

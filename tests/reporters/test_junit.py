@@ -9,6 +9,7 @@ from refcheck.core.model.report import Report
 from refcheck.reporters import render
 from tests.reporters.samples import SAMPLES, all_agree, bibtex, unchecked, wrong_year
 from tests.reporters.snapshots import assert_matches
+from tests.rules.examples import check
 
 
 def suite_of(report: Report) -> TestSuite:
@@ -52,3 +53,16 @@ def test_findings_that_do_not_fail_the_run_are_output() -> None:
 def test_what_could_not_be_asked_is_skipped_and_not_failed() -> None:
     suite = suite_of(unchecked())
     assert (suite.skipped, suite.failures) == (1, 0)
+
+
+def test_what_is_found_in_the_text_is_a_suite_of_its_own() -> None:
+    report = check(
+        "Eels \\cite{doe} and \\cite{deo}.\n\n\\begin{thebibliography}{9}\n\\bibitem{doe} Doe J."
+        " Swimming patterns of the common eel. Ibis. 2011;98(2):101-110.\n\\end{thebibliography}\n",
+        path="a.tex",
+    )
+    entries, text = JUnitXml.fromstring(render("junit", report).encode())
+    assert (entries.name, entries.tests, entries.failures) == ("a.tex", 1, 0)
+    assert (text.name, text.tests, text.failures) == ("a.tex, the text", 1, 1)
+    (case,) = text
+    assert case.name.endswith(": no entry has the key deo (did you mean doe?)")
