@@ -122,14 +122,26 @@ def _is_other_container(
     """
     if _ONE_PIECE.fullmatch(stated) is None or not LEADS.isdisjoint(words(stated)):
         return False
-    known = recorded_containers(record)
-    here = f" {' '.join(words(places.without_notes().replace(stated, ' ', 1)))} "
+    known, entry = recorded_containers(record), places.without_notes()
     if _adds_a_letter(words(stated), known):
         return False
-    if any(f" {' '.join(words(title))} " in here for title in known):
+    here = _joined(entry.replace(stated, " ", 1))
+    if any(_joined(title) in here or _is_cut_from(stated, title, entry) for title in known):
         return False
     others = [text for name in UNCOMPARED if (text := reference.text(name)) is not None]
     return not any(same_container(text, title) is not None for text in others for title in known)
+
+
+def _joined(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def _is_cut_from(stated: str, title: str, entry: str) -> bool:
+    """Say whether what was read may be a piece of a recorded title, or overlap it where it is
+    printed: `IEEE Transactions on Systems, Man, and Cybernetics` was cut at its comma.
+    """
+    told, whole = _joined(stated), _joined(title)
+    return told in whole or (whole in _joined(entry) and whole not in told)
 
 
 def _adds_a_letter(stated: Sequence[str], known: Iterable[str]) -> bool:

@@ -132,3 +132,25 @@ def test_a_name_in_front_of_a_quoted_title_is_an_author_and_no_word_of_the_title
     alone = with_(author=(Name("Ekdahl", "Xin"),))
     citation = f"L. Brandt ‘{TITLE},’ Journal of Fish Biology 74 (1998): 1101–1110. {DOI}"
     assert differing(citation, alone) == {"author"}
+
+
+CUT_BY_STYLES = {
+    "ends at a comma": (
+        "Geological Society, London, Memoirs",
+        f"Ekdahl X., Lund B. Y., Moen Z. {TITLE} // {{}}. 1998. Vol. 74, № 2. P. 1101–1110. {DOI}",
+    ),
+    "begins behind a colon": (
+        "Transportmetrica B: Transport Dynamics",
+        f"Ekdahl, X. ; Lund, B. Y. ; Moen, Z.: {TITLE}. In: {{}} Bd. 74 (1998), Nr. 2, S. 1101–1110."
+        f" {DOI}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CUT_BY_STYLES)
+def test_a_piece_of_the_recorded_journal_is_no_other_journal(name: str) -> None:
+    journal, citation = CUT_BY_STYLES[name]
+    record = with_(container_title=(journal,), short_container_title=())
+    assert differing(citation.format(journal), record) == set()
+    for other in ("Journal of Cell Biology", "Physica B", "Lake Dynamics"):
+        assert differing(citation.format(other), record) == {"container-title"}
