@@ -175,13 +175,15 @@ def _is_told(
         case DifferenceKind.SURPLUS:
             surplus = difference.stated or ""
             told_whole = ", " in surplus
-            return position < len(stated) and told_whole and not _is_a_part(surplus, recorded)
+            return position < len(stated) and told_whole and not is_part(surplus, recorded)
         case DifferenceKind.MISSING:
             ends_alike = position < len(recorded) or is_whole(stated[-1], recorded[len(stated) - 1])
             return ends_alike and _is_nowhere(recorded[position - 1], here)
         case DifferenceKind.REPLACED:
             name = recorded[position - 1]
             told_whole = ", " in (difference.stated or "")
+            if is_part(difference.stated or "", recorded):
+                return False
             is_other = len(recorded) > 1 and is_namesake(difference, name)
             return is_other or (told_whole and _is_nowhere(name, here))
         case DifferenceKind.VALUE:
@@ -197,9 +199,9 @@ def is_namesake(difference: Difference, recorded: Name) -> bool:
     return few and family == fold(recorded.family or "")
 
 
-def _is_a_part(name: str, recorded: Sequence[Name]) -> bool:
+def is_part(name: str, recorded: Sequence[Name]) -> bool:
     """Say whether a name may be torn out of recorded ones, none of its words another's: `Alonso, M`
-    of `Noguer i Alonso, Miquel`.
+    of `Noguer i Alonso, Miquel`, `José, Gabriel` of `García Márquez, Gabriel José`.
     """
     known = {word for other in recorded for word in words(str(other))}
     return all(word in known or len(word) == 1 for word in words(name))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from refcheck.core.fields.container_at_sight import recorded_containers, same_container
 from refcheck.core.fields.numbers import same_numeral
-from refcheck.core.guided.absence import is_inside, is_namesake, is_replaced, is_whole
+from refcheck.core.guided.absence import is_inside, is_namesake, is_part, is_replaced, is_whole
 from refcheck.core.guided.accounting import UNCOMPARED, unaccounted
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.used_up import ReadPlaces
@@ -205,6 +205,8 @@ def _is_told(
             return known.isdisjoint(w for w in words(difference.stated or "") if len(w) > 1)
         case DifferenceKind.REPLACED | DifferenceKind.MISSING if 0 < position <= len(recorded):
             name = recorded[position - 1]
+            if difference.stated is not None and is_part(difference.stated, recorded):
+                return False
             if position == len(recorded) > len(stated) and not is_whole(
                 stated[-1], recorded[len(stated) - 1]
             ):

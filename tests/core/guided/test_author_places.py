@@ -244,3 +244,28 @@ def test_behind_a_label_all_authors_count(label: str) -> None:
     citation = f"{label}X. Ekdahl, B.Y. Lund, {{}}, “{TITLE},” {_JOURNAL} 74 (1998). {DOI}"
     assert differing(citation.format("Z. Moen")) == set()
     assert differing(citation.format("Z. Moen, A.K. Holm")) == {"author"}
+
+
+CUT_LISTS = {
+    "mla": "{who}, et al. “{title}.” *Journal of Fish Biology*, vol. 74, no. 2, {year}, pp. 1101–1110.",
+    "chicago": "{who}, et al. {year}. “{title}.” *Journal of Fish Biology* 74 (2): 1101–1110.",
+    "din": "{who} et al.: {title}. In: Journal of Fish Biology Bd. 74 ({year}), Nr. 2, S. 1101–1110.",
+}
+
+
+@pytest.mark.parametrize("style", CUT_LISTS)
+@pytest.mark.parametrize(
+    ("family", "given"), [("Brandt Halden", "Karin Maria"), ("Mendes Silva", "João Paulo")]
+)
+def test_two_words_of_a_family_and_two_given_names_are_one_author(
+    style: str, family: str, given: str
+) -> None:
+    record = with_(author=(Name(family, given), *ARTICLE.author[1:]))
+
+    def told(who: str, year: str = "1998") -> set[str]:
+        return differing(CUT_LISTS[style].format(who=who, title=TITLE, year=year), record)
+
+    assert told(f"{family}, {given}") == set()
+    assert told(f"{family}, {given}", "1991") == {"issued"}
+    assert told(f"{family}, Pedro Luis") == {"author"}
+    assert told(f"Berg {family.split()[1]}, {given}") == {"author"}
