@@ -29,6 +29,12 @@ _END = r"[\s.,;:)\]]{0,6}\Z"
 _ISSUE_LEAD = lazily(
     r"(?:\b(?:nos?|nr|n|h|heft|issue|iss|num)[.°º]?\s?|№\s?|(?<!\d)\d{1,3},\s)\Z", re.IGNORECASE
 )
+# What stands after these is no year: "vol. 2010, 2013, pp. 1–9"
+_VOLUME_LEAD = lazily(
+    r"\b(?:vols?|volumes?|bd|bde|band|jg|tome?|tomo|cilt)[.:]?\s{0,2}\Z|\b[vtт][.:]\s{0,2}\Z",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = len("volumes:  ")
 # The issues of a year: the 3 of "74, 3 (1992)", but not the 99 of "59, 99 (2014)"
 _COUNTED = lazily(r"(?:[1-9]|1[0-2])(?:\s?[-–]\s?(?:[1-9]|1[0-2]))?")
 _YEAR_ALONE = lazily(_YEAR)
@@ -95,3 +101,17 @@ def complete_tail(text: str, end: int, places: dict[str, Place]) -> None:
     container = places.get("container-title")
     if container and container[0] < volume[0] < container[1]:
         places["container-title"] = trimmed(text, container[0], places["volume"][0])
+
+
+def name_labelled(text: str, places: dict[str, Place]) -> None:
+    """Change year and volume round where the label of a volume says so: "vol. 2010, 2013"."""
+    issued, volume, before = (places.get(name) for name in ("issued", "volume", "container-title"))
+    if issued is None or volume is None or before is None or issued[0] < before[1]:
+        return
+    are_years = all(_YEAR_ALONE.fullmatch(text, *place) for place in (issued, volume))
+    if are_years and _is_volume(text, issued[0]) and not _is_volume(text, volume[0]):
+        places["issued"], places["volume"] = volume, issued
+
+
+def _is_volume(text: str, start: int) -> bool:
+    return _VOLUME_LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None

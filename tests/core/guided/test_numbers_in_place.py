@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.core.model.record import PartialDate
 from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, with_
 
 ENTRY = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol. 1998;{{}}. {DOI}"
@@ -55,3 +56,21 @@ def test_a_label_is_no_issue_where_a_month_stands_behind_it(issue: str, recorded
 @pytest.mark.parametrize("recorded", ["May", "2"])
 def test_another_number_is_told_where_a_month_or_a_number_is_recorded(recorded: str) -> None:
     assert differing(MLA.format("7"), with_(issue=recorded)) == {"issue"}
+
+
+@pytest.mark.parametrize(
+    ("volume", "year", "wrong"),
+    [
+        ("2013", "2013", set()),
+        ("2010", "2013", {"volume"}),
+        ("2013", "2009", {"issued"}),
+        ("2010", "2009", {"volume", "issued"}),
+    ],
+)
+def test_a_number_behind_the_label_of_a_volume_is_no_year(
+    volume: str, year: str, wrong: set[str]
+) -> None:
+    record = with_(volume="2013", issue=None, dates={"issued": PartialDate(2013)})
+    for label in ("vol.", "Bd.", "t."):
+        citation = f"“{TITLE}.” *Journal of Fish Biology*, {label} {volume}, {year}, pp. 1101–1110."
+        assert differing(f"Ekdahl, Xin, et al. {citation} {DOI}", record) == wrong, label

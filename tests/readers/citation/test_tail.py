@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.readers.citation.tail import complete_tail, tail_of
+from refcheck.readers.citation.tail import complete_tail, name_labelled, tail_of
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,19 @@ def test_number_behind_the_volume_is_an_issue_only_if_a_year_has_so_many(
     complete_tail(text, len(text), places)
     read = {name: text[slice(*place)] for name, place in places.items()}
     assert (read.get("page"), read.get("issue")) == (page, issue)
+
+
+@pytest.mark.parametrize(
+    ("text", "volume", "year"),
+    [
+        ("Bone, vol. 2010, 2013, pp. 1-9", "2010", "2013"),
+        ("Bone 2010, 2013, 1-9", "2013", "2010"),
+        ("Bone, 2010, vol. 2013, 1-9", "2013", "2010"),
+    ],
+)
+def test_the_label_of_a_volume_tells_it_from_the_year(text: str, volume: str, year: str) -> None:
+    at = text.index("2010"), text.index("2013")
+    places = {"container-title": (0, 4), "issued": (at[0], at[0] + 4), "volume": (at[1], at[1] + 4)}
+    name_labelled(text, places)
+    assert text[slice(*places["volume"])] == volume
+    assert text[slice(*places["issued"])] == year
