@@ -142,12 +142,12 @@ class _Work(Struct):
         self._understand_commands()
         lists = Bibliographies(self.parts, self.root, self.shelf)
         lists.find()
-        self._take_identified(lists.found)
+        is_open = self._take_identified(lists.found)
         ties = Ties(
             tuple(part.source.path for part in self.parts),
             tuple(dict.fromkeys(each.source.path for each in lists.found)),
             self.whole and not lists.shared,
-            lists.closed,
+            lists.closed and not is_open,
         )
         for number, part in enumerate(self.parts):
             own = tuple(p for path, p in lists.problems if path == part.source.path)
@@ -155,16 +155,20 @@ class _Work(Struct):
             yield replace(part, ties=replace(UNTIED if number else ties, problems=own), hint=hint)
         yield from {each.source.path: each for each in lists.found}.values()
 
-    def _take_identified(self, lists: Sequence[Reading]) -> None:
-        """Make entries of the works that are cited by identifiers which no list has as keys."""
+    def _take_identified(self, lists: Sequence[Reading]) -> bool:
+        """Make entries of the works that are cited by identifiers which no list has as keys; say
+        whether these are all: what other keys name, only who converts the text knows.
+        """
         if not is_written_in(self.main.source, MARKDOWN):
-            return
+            return False
         from refcheck.readers.citing.identified import cites_by_identifiers, with_identified
 
-        if any(map(cites_by_identifiers, self.parts)):
-            every = (*self.parts, *lists)
-            known = {reference.key for each in every for reference in each.references}
-            self.parts = [with_identified(part, known) for part in self.parts]
+        if not any(map(cites_by_identifiers, self.parts)):
+            return False
+        every = (*self.parts, *lists)
+        known = {reference.key for each in every for reference in each.references}
+        self.parts = list(with_identified(self.parts, known))
+        return not (lists or any(known))
 
     def _understand_commands(self) -> None:
         """Read the citations anew that commands make which another part defines."""

@@ -9,6 +9,7 @@ import pytest
 from refcheck.engine import read_documents
 from refcheck.engine.verifying import all_items
 from refcheck.readers import Reading
+from tests.rules.examples import check_readings
 
 BIB = "@article{doe2011, author = {Doe, Jane}, title = {Swimming patterns}, year = {2011}}\n"
 
@@ -125,6 +126,37 @@ def test_works_cited_by_identifiers_that_no_list_has_are_entries(folder: Folder)
     dois = [reference.doi and reference.doi.value for reference in text.references]
     assert (dois[0], dois[2]) == ("10.1111/jfb.14500", "10.7554/elife.32822")
     assert [str(reference.location) for reference in text.references][2] == "a.md:3:14"
+
+
+def told(readings: tuple[Reading, ...]) -> list[tuple[str, str]]:
+    report = check_readings(readings)
+    return [(f.code, f.message) for o in report.outcomes for f in o.findings if f.code in TOLD]
+
+
+TOLD = ("RC502", "RC504", "RC505")
+
+
+def test_of_other_keys_than_identifiers_nothing_is_known_without_a_list(folder: Folder) -> None:
+    folder["a.md"] = (
+        "Eels [@doe2011] and [@doi:10.1111/jfb.14500]. Ask @janedoe. Install @types/node.\n"
+    )
+    readings = folder.read("a.md")
+    assert (keys(readings), told(readings)) == (["doi:10.1111/jfb.14500"], [])
+    folder["_config.yml"], folder["refs.bib"] = "bibtex_bibfiles: [refs.bib]\n", BIB
+    said = ["janedoe", "types/node"]
+    assert told(folder.read("a.md")) == [("RC505", f"no entry has the key {key}") for key in said]
+
+
+def test_a_work_is_one_entry_by_whatever_of_its_names_it_is_cited(folder: Folder) -> None:
+    folder["a.md"] = (
+        "Eels [@doi:10.1111/jfb.14500; @tag:x], @doi:10.1111/JFB.14500 and [@doi:10.1111/jfb.1].\n"
+        "\n[@tag:x]: doi:10.1111/jfb.14500\n"
+    )
+    readings = folder.read("a.md")
+    assert keys(readings) == ["doi:10.1111/jfb.14500", "doi:10.1111/jfb.1"]
+    assert told(readings) == []
+    counts = [len(outcome.cited or ()) for outcome in check_readings(readings).outcomes]
+    assert counts == [3, 1]
 
 
 def test_an_identifier_that_is_the_key_of_an_entry_is_that_entry(folder: Folder) -> None:

@@ -177,10 +177,25 @@ def check_reading(
     **settings: Any,
 ) -> Report:
     """Return the report on a document that was read, given what registries say."""
+    return check_readings(
+        [reading], registry, locked=locked, config=config, fails=fails, **settings
+    )
+
+
+def check_readings(
+    readings: Sequence[Reading],
+    registry: str = "",
+    *,
+    locked: str = "",
+    config: Config | None = None,
+    fails: bool = False,
+    **settings: Any,
+) -> Report:
+    """Return the report on documents that were read together."""
     known = answers(registry) if registry else {}
     run = Settings(Path("refcheck.lock"), TODAY, config=config or Config(), **settings)
     old = answers(locked) if locked else {}
-    return verify_with([reading], run, Registry(known, fails), old)
+    return verify_with(readings, run, Registry(known, fails), old)
 
 
 def codes(report: Report) -> list[str]:

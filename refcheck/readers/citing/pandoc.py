@@ -190,14 +190,16 @@ def _indented(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _keys(source: SourceText, shown: str, head: Head, *, sure: bool = True) -> Iterator[Citation]:
-    examples = {m["example"] for m in _DEFINED.finditer(shown) if m["example"]}
+    defined = list(_DEFINED.finditer(shown))
+    examples = {m["example"] for m in defined if m["example"]}
+    aliases = {m.start("alias") for m in defined if m["alias"]}
     for match in _KEY.finditer(shown):
         group = "key" if match["braced"] is None else "braced"
         key, start = match[group], match.start(group)
         if key in examples and shown[match.start() - 1 : match.start()] == "(":
             continue
-        printed = key != "*" and not head.is_unprinted(start)
-        yield cited(source, key, start, sure=sure, printed=printed)
+        unprinted = key == "*" or start in aliases or head.is_unprinted(start)
+        yield cited(source, key, start, sure=sure, printed=not unprinted)
 
 
 def _in_programs(source: SourceText, inside: list[tuple[int, int]]) -> Iterator[Citation]:
