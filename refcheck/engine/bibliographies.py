@@ -10,7 +10,14 @@ from msgspec import Struct, field
 from refcheck.config.paths import is_file
 from refcheck.core.model.citation import Manner
 from refcheck.core.model.location import Span
-from refcheck.engine.named_files import Shelf, is_inside, is_of_distribution, look_up, real
+from refcheck.engine.named_files import (
+    MOST_FILES,
+    Shelf,
+    is_inside,
+    is_of_distribution,
+    look_up,
+    real,
+)
 from refcheck.errors import RefcheckError
 from refcheck.files import read_regular
 from refcheck.readers import Problem, Reading
@@ -28,7 +35,7 @@ class Bibliographies(Struct):
 
     They are `closed` where all are known, `shared` where a project has them for many texts.
     `problems` are what of them could not be read, each with the path of the document that names
-    it.
+    it. `aliases` are the names that the folder gives to works, None where it is not Manubot's.
     """
 
     parts: Sequence[Reading]
@@ -38,6 +45,7 @@ class Bibliographies(Struct):
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     closed: bool = True
     shared: bool = False
+    aliases: frozenset[str] | None = None
 
     @property
     def main(self) -> Path:
@@ -134,6 +142,7 @@ class Bibliographies(Struct):
         """Read what the nearest files of the project name for all documents below them."""
         from refcheck.readers.citing.projects import FOUND_BESIDE, PROJECT_FILES, project_libraries
 
+        self._take_aliases()
         for folder in self._upward():
             for path in _files(folder, PROJECT_FILES, self.root):
                 text = _text(path)
@@ -146,6 +155,25 @@ class Bibliographies(Struct):
             if self.found or not self.closed:
                 self.shared = True
                 return
+
+    def _take_aliases(self) -> None:
+        """Take the names of works out of all files of a folder of which Manubot makes one text."""
+        from refcheck.readers.citing.projects import TAGS, aliases_in, is_part_of_manubot
+
+        folder, place = self.main.parent, real(self.main.parent)
+        if not is_part_of_manubot(self.main.name):
+            return
+        if place not in self.shelf.aliases and is_file(folder / "metadata.yaml"):
+            beside = sorted(path.name for path in folder.glob("[0-9]*.md"))
+            names = (TAGS, *filter(is_part_of_manubot, beside[:MOST_FILES]))
+            self.shelf.aliases[place] = frozenset(
+                alias
+                for path in _files(folder, names, self.root)
+                for alias in aliases_in(path.name, _text(path))
+            )
+        if (shared := self.shelf.aliases.get(place)) is not None:
+            own = (aliases_in(self.main.name, part.source.text) for part in self.parts)
+            self.aliases = shared.union(*own)
 
     def _upward(self) -> Iterator[Path]:
         """Yield the folder of the text and those above it, up to that of the project."""

@@ -40,12 +40,14 @@ class Shelf(Struct):
     """The documents of one run, each read once.
 
     `read` raises `RefcheckError` for what cannot be read; `say` takes sentences for people.
+    `aliases` are the names of works in the folders that Manubot makes one text of.
     """
 
     read: Read
     say: Callable[[str], object]
     told: set[str] = field(default_factory=set)
     known: dict[str, Reading] = field(default_factory=dict)
+    aliases: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def tell(self, sentence: str) -> None:
         """Say something once, for however many documents it is so."""

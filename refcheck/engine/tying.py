@@ -16,7 +16,7 @@ from refcheck.engine.named_files import MOST_FILES, Found, Read, Shelf, is_insid
 from refcheck.errors import RefcheckError
 from refcheck.files import read_regular
 from refcheck.readers import Reading
-from refcheck.readers.base import UNTIED, Named, Ties
+from refcheck.readers.base import UNTIED, Named, Text, Ties
 from refcheck.rules.kit.file_notations import LATEX, MARKDOWN, is_written_in
 
 
@@ -152,7 +152,9 @@ class _Work(Struct):
         for number, part in enumerate(self.parts):
             own = tuple(p for path, p in lists.problems if path == part.source.path)
             hint = None if lists.found or own else part.hint
-            yield replace(part, ties=replace(UNTIED if number else ties, problems=own), hint=hint)
+            text = part.text if lists.aliases is None else _named_in_folder(part, lists.aliases)
+            ties_of = replace(UNTIED if number else ties, problems=own)
+            yield replace(part, ties=ties_of, hint=hint, text=text)
         yield from {each.source.path: each for each in lists.found}.values()
 
     def _take_identified(self, lists: Sequence[Reading]) -> bool:
@@ -185,3 +187,9 @@ class _Work(Struct):
             self.parts = [
                 replace(part, text=latex_text(part.source, wrappers)) for part in self.parts
             ]
+
+
+def _named_in_folder(part: Reading, aliases: frozenset[str]) -> Text:
+    """Return what a part cites, where the names that its folder gives to works are all known."""
+    tags = {key for key in part.text.defined if key.startswith("tag:")}
+    return replace(part.text, defined=part.text.defined.difference(tags) | aliases)

@@ -159,6 +159,23 @@ def test_a_work_is_one_entry_by_whatever_of_its_names_it_is_cited(folder: Folder
     assert counts == [3, 1]
 
 
+def test_the_parts_of_a_manubot_text_share_their_names_for_works(folder: Folder) -> None:
+    folder["content/metadata.yaml"] = "---\ntitle: Eels\n...\n"
+    folder["content/manual-references.bib"] = BIB
+    folder["content/01.main.md"] = (
+        "Eels [@eels; @web; @doe2011; @tag:z; @tag:y], @deo2011 [@note].\n"
+    )
+    folder["content/90.end.md"] = (
+        "[@eels]: doi:10.1111/jfb.14500\n[@web]: url:https://eels.example\n"
+    )
+    folder["content/citation-tags.tsv"] = "tag\tcitation\nz\tdoi:10.1111/jfb.1\n"
+    folder["content/notes.md"] = "[@note]: doi:10.1111/jfb.2\n"  # no part of the text
+    said = ["tag:y", "deo2011 (did you mean doe2011?)", "note"]
+    for names in (("content/01.main.md",), ("content/01.main.md", "content/90.end.md")):
+        found = [message for code, message in told(folder.read(*names)) if code == "RC505"]
+        assert found == [f"no entry has the key {key}" for key in said]
+
+
 def test_an_identifier_that_is_the_key_of_an_entry_is_that_entry(folder: Folder) -> None:
     folder["a.md"] = "---\nbibliography: refs.bib\n---\n[@doi:10.1111/jfb.14500]\n"
     folder["refs.bib"] = BIB.replace("doe2011", "doi:10.1111/jfb.14500")

@@ -33,6 +33,13 @@ PROJECT_FILES = (
 FOUND_BESIDE = ("manual-references.json", "manual-references.bib", "manual-references.yaml")
 """Bibliographies that Manubot reads without being told."""
 
+TAGS = "citation-tags.tsv"
+"""A table of further names that Manubot's texts give to works."""
+
+_PART = lazily(r"\d[^/]{0,200}\.md")
+_ALIAS = lazily(r"^[ ]{0,3}\[@(?P<key>[^\[\]\s]{1,300})\]:[ \t]", re.MULTILINE)
+_TAG = lazily(r"^(?P<tag>[^\s\"]{1,300})\t", re.MULTILINE)
+
 LAST_RUN = (".bcf", ".aux")
 """Suffixes of what LaTeX's last run left beside a document: what biber and BibTeX are to read."""
 
@@ -56,6 +63,19 @@ def last_run_libraries(text: str) -> Iterator[Named]:
         for name, at in listed(text, *match.span("names")):
             if not name.endswith("-blx"):  # biblatex's own, which holds no work
                 yield Named(name, Span(at, at + len(name)), (".bib",))
+
+
+def is_part_of_manubot(name: str) -> bool:
+    """Say whether a file is called as the parts are of which Manubot makes one text."""
+    return _PART.fullmatch(name) is not None
+
+
+def aliases_in(name: str, text: str) -> Iterator[str]:
+    """Yield the names that a part of Manubot's, or its table, gives to works."""
+    if name == TAGS:
+        yield from (f"tag:{match['tag']}" for match in _TAG.finditer(text))
+    else:
+        yield from (match["key"] for match in _ALIAS.finditer(text))
 
 
 def project_libraries(name: str, text: str) -> Iterator[Named]:
