@@ -10,14 +10,16 @@ Source: ECMA-376-1:2016, 17 (WordprocessingML) and 17.16 (fields).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from refcheck.core.model.location import SourceText
+from refcheck.core.model.location import SourceText, Span
+from refcheck.errors import UnreadableInput
 from refcheck.patterns import lazily
-from refcheck.readers.base import Document, Reading
+from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.citation_fields import CarriedWorks, is_bibliography_style
 from refcheck.readers.formats.cited_fields import read_with_fields
 from refcheck.readers.formats.document_fields import Fields
@@ -45,24 +47,39 @@ def read(document: Document) -> Reading:
     package = Package(document, "a Word document")
     package.require(_BODY)
     styles = _Styles()
-    _scan(package, "word/styles.xml", styles)
+    passed: list[Problem] = []
+    with _passing_over("word/styles.xml", passed):
+        _scan(package, "word/styles.xml", styles)
     pages = Pages(document.path)
     for part in (_BODY, *_NOTES):
         links = _Links()
-        _scan(package, part.replace("word/", "word/_rels/") + ".rels", links)
+        relations = part.replace("word/", "word/_rels/") + ".rels"
+        with _passing_over(relations, passed):
+            _scan(package, relations, links)
         _scan(package, part, _Body(pages, styles.styles, links.urls, note=part != _BODY))
     text = manuscript(document.path, pages.paragraphs)
     works = CarriedWorks(text.source)
     for name in filter(_WORD_SOURCES.fullmatch, package.names):
-        with package.part(name, _MAX_SOURCES_BYTES) as file:
+        with _passing_over(name, passed), package.part(name, _MAX_SOURCES_BYTES) as file:
             works.add_word_sources(file.read())
-    return read_with_fields(text, works)
+    reading = read_with_fields(text, works)
+    return replace(reading, problems=(*reading.problems, *passed)) if passed else reading
+
+
+@contextmanager
+def _passing_over(part: str, passed: list[Problem]) -> Iterator[None]:
+    """Go on without a part that holds no text, where it cannot be read, and keep a note of it."""
+    try:
+        yield
+    except UnreadableInput:
+        message = f"the part {part} of this document cannot be read, and is passed over"
+        passed.append(Problem(message, Span(0, 0)))
 
 
 def _scan(package: Package, part: str, events: _Body | _Styles | _Links) -> None:
     if part in package.names:
         with package.part(part) as file:
-            scan_xml(file, package.path, events, unshown=_UNSHOWN)
+            scan_xml(file, f"{package.path}: {part}", events, unshown=_UNSHOWN)
 
 
 class _Style(Struct, frozen=True):

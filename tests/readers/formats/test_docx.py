@@ -268,6 +268,28 @@ def test_a_damaged_citation_field_is_a_problem_with_its_place() -> None:
     assert (problem.span.start, problem.span.end) == (4, 13)
 
 
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("customXml/item1.xml", "<b:Sources"),
+        ("customXml/item2.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><Sources>&b;</Sources>"),
+        ("word/styles.xml", "<w:styles><w:style>"),
+        ("word/_rels/document.xml.rels", "<Relationships"),
+    ],
+)
+def test_a_damaged_part_without_text_is_passed_over_with_one_note(part: str, content: str) -> None:
+    body = par("References", properties='<w:outlineLvl w:val="0"/>')
+    reading = read(docx(body + "".join(map(par, CITATIONS)), {part: content}))
+    assert len(reading.references) == len(CITATIONS)
+    (problem,) = reading.problems
+    assert problem.message == f"the part {part} of this document cannot be read, and is passed over"
+
+
+def test_a_damaged_part_with_text_is_refused_by_its_name() -> None:
+    data = docx("".join(map(par, CITATIONS)), {"word/footnotes.xml": "<w:footnotes><w:p>"})
+    assert refusal(reader.read, "a.docx", data).startswith("a.docx: word/footnotes.xml: the")
+
+
 def test_an_empty_file_holds_no_references() -> None:
     assert read(b"").references == ()
 
