@@ -65,14 +65,23 @@ def standard(word: str, table: Table) -> str:
 
 
 def abbreviated(title: str) -> str:
-    """Return the abbreviated title, with full stops."""
+    """Return the abbreviated title, with full stops.
+
+    A place or the like in brackets at its end is no part of the title and stays behind it:
+    `Nature (London)` is a title of one word.
+    """
     spelt = unicodedata.normalize("NFC", title)
-    tokens = [ELIDED.sub("", match.group()) for match in _TOKEN.finditer(spelt)]
-    shouts = title.isupper()
-    short = list(_shorts(tokens, shouts))
+    named, bracket, qualifier = spelt.rstrip().partition(" (")
+    if not (named and qualifier.endswith(")")):
+        named, bracket, qualifier = spelt, "", ""
+    short = list(_shorts(_tokens(named), title.isupper()))
     if len(short) < 2:
-        return next((token for token, _ in short), title)
-    return " ".join(cut for _, cut in short)
+        return title if bracket else next((token for token, _ in short), title)
+    return " ".join(cut for _, cut in short) + bracket + qualifier
+
+
+def _tokens(title: str) -> list[str]:
+    return [ELIDED.sub("", match.group()) for match in _TOKEN.finditer(title)]
 
 
 def _shorts(tokens: Sequence[str], shouts: bool) -> Iterator[tuple[str, str]]:
@@ -87,8 +96,9 @@ def _shorts(tokens: Sequence[str], shouts: bool) -> Iterator[tuple[str, str]]:
             place += 1
         if not phrase:
             token, following = tokens[place], "".join(tokens[place + 1 : place + 2])
-            if not _is_left_out(token, following):
-                yield token, _WORD.sub(lambda m: _cut(m.group(), shouts), token)
+            if not _is_left_out(token, following, shouts):
+                cut = _WORD.sub(lambda m: _cut(m.group(), shouts), token)
+                yield token, f"{cut.rstrip('.')}." if cut.endswith("..") else cut
             place += 1
 
 
@@ -103,10 +113,10 @@ def dotted(short: str, full: str) -> str:
     return re.sub(rf"(?:{_WORD.pattern})\.?", with_stop, short)
 
 
-def _is_left_out(token: str, following: str) -> bool:
+def _is_left_out(token: str, following: str, shouts: bool) -> bool:
     word = fold(token).rstrip(".:")
     if word in MINOR:
-        return len(word) > 1 or token.islower()
+        return token.islower() or (len(word) > 1 and (shouts or not token.isupper()))
     is_section = word in _SECTION and not token.endswith(":")
     return is_section and 0 < len(following.rstrip(".:")) <= _LONGEST_SECTION
 

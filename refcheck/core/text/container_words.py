@@ -36,7 +36,7 @@ _INITIALS = lazily(r"\bU\.\s?(?:S\.(?:\s?A\.)?|K\.)|\bN\.\s?S\.")
 _AMPERSAND = lazily(r"(?<=\s)[&+](?=\s)|&")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 # An apostrophe before these parts an article or preposition (`d'anesthésie`, `dell'Arte`).
-ELIDED = lazily(r"(?:l|d|dell|nell|sull|all|dall|un|qu)['\u2019\u02bc]", re.I)
+ELIDED = lazily(r"\b(?:l|d|dell|nell|sull|all|dall|un|qu)['\u2019\u02bc]", re.I)
 
 
 class Word(Struct, frozen=True):
