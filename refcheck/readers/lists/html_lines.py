@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 import re
 
 from msgspec import Struct, field
@@ -13,6 +13,7 @@ from refcheck.patterns import lazily
 from refcheck.readers.lists.areas import is_entry, is_list, is_notes, is_of_itself, names
 from refcheck.readers.lists.cells import between_cells, heads_columns
 from refcheck.readers.lists.headings import is_list_heading
+from refcheck.readers.lists.item_numbers import Numbers, items_of_reversed, numbers
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.markup.field_values import standing_at
 from refcheck.readers.markup.html_tokens import Tag, Text, tokens
@@ -58,8 +59,9 @@ _EMPTY_BRACKETS = lazily(r"\s?[\[(]\s?[\])]")
 
 def html_lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """Yield the lines that the markup in `text[start:end]` shows, in order."""
-    page = _Page(text)
-    for token in tokens(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    page = _Page(text, items_of_reversed(text, start, stop))
+    for token in tokens(text, start, stop):
         match token:
             case Text():
                 yield from page.add_text(token)
@@ -83,9 +85,10 @@ class _Page(Struct):
     """Collects text until a block ends, then makes a line of it."""
 
     source: str
+    counts: Mapping[int, int]  # of the items of lists that are numbered downwards
     elements: list[_Element] = field(default_factory=list)
     inside: Counter[str] = field(default_factory=Counter)  # open elements by name and by effect
-    counters: list[int | None] = field(default_factory=list)  # of the open lists
+    counters: list[Numbers] = field(default_factory=list)  # of the open lists
     pieces: list[MappedText] = field(default_factory=list)
     targets: list[MappedText] = field(default_factory=list)
     anchor: int | None = None  # how many pieces there were when the open link began
@@ -127,14 +130,11 @@ class _Page(Struct):
                 self.anchor = len(self.pieces)
                 self.targets.append(self._value(tag, "href"))
             case "ol" | "ul":
-                first = tag.attributes.get("start", "1")
-                self.counters.append(
-                    (int(first[:9]) if first.isdecimal() else 1) - 1 if tag.name == "ol" else None
-                )
+                self.counters.append(numbers(tag, self.counts))
             case "li":
                 self.fresh = self.fresh or not self.inside["entry"]
-                if self.counters and self.counters[-1] is not None:
-                    self.counters[-1] += 1
+                if self.counters:
+                    self.counters[-1].count(tag)
             case "tr":
                 self.heads = None
                 self.cell = 0
@@ -254,7 +254,7 @@ class _Page(Struct):
 
     def _number(self, text: MappedText) -> MappedText | None:
         """Return the number a browser prints before the item; it stands nowhere in the source."""
-        number = self.counters[-1] if self.counters else None
+        number = self.counters[-1].number if self.counters else None
         if number is None:
             return None
         label, at = f"{number}.", text.span().start

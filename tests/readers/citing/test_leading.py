@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 import time
 
 import pytest
@@ -47,6 +48,30 @@ def test_a_link_that_prints_another_number_is_reported() -> None:
     text = "".join(f"Eels [{link(n)}] slept. " for n in (1, 2, 3, 4, 5, 1, 2)) + f"[{link(4, '3')}]"
     said = [("RC507", "the text says 3, its link leads to 4")]
     assert told(page(text), "manuscript.html") == said
+
+
+@pytest.mark.parametrize(
+    ("opening", "first", "shown"),
+    [
+        ("<ol start=11>", "<li", (11, 12, 13, 14, 15)),
+        ("<ol start=' +11th'>", "<li", (11, 12, 13, 14, 15)),
+        ("<ol>", "<li value=11", (11, 12, 13, 14, 15)),
+        ("<ol reversed>", "<li", (5, 4, 3, 2, 1)),
+        ("<ol reversed start=20>", "<li", (20, 19, 18, 17, 16)),
+    ],
+)
+def test_items_have_the_numbers_that_a_browser_prints(
+    opening: str, first: str, shown: tuple[int, ...]
+) -> None:
+    def with_list(numbers: Sequence[int]) -> str:
+        text = " ".join(f"Eels [{link(n, str(i))}]." for n, i in enumerate(numbers, start=1))
+        nested = "<ol><li>A note.</li></ol>"  # numbered by itself
+        return page(f"{nested}{text}").replace("<ol><li id", f"{opening}{first} id")
+
+    assert told(with_list(shown), "manuscript.html") == []
+    wrong = (*shown[:3], shown[4], shown[3])
+    if "reversed" not in opening:  # what counts downwards is not held against the list
+        assert [code for code, _ in told(with_list(wrong), "manuscript.html")] == ["RC507", "RC507"]
 
 
 def test_what_links_print_of_a_range_is_cited_too() -> None:
