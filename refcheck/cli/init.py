@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -31,7 +32,9 @@ _BIBLIOGRAPHIES = frozenset({".bib", ".bibtex", ".biblatex", ".ris", ".nbib", ".
 _ARTICLES = frozenset(".md .markdown .qmd .rmd .ipynb .rst .org .adoc .typ .wiki .tex .ltx".split())
 # Written with a word processor, or made of a text.
 _DOCUMENTS = frozenset(".docx .odt .rtf .jats .nxml".split())
-_MADE = frozenset(".bbl .pdf .html .htm".split())
+_MADE = frozenset(".bbl .pdf".split())
+# Most pages and XML of a project are not its articles: they are named, and never taken unasked.
+_ASKED = frozenset(".html .htm .xhtml .xml".split())
 _OWN, _SHARED = Path("refcheck.toml"), Path("pyproject.toml")
 _WORKFLOW = Path(".github/workflows/refcheck.yml")
 # The folders of a small project; deeper down stand other people's examples.
@@ -63,7 +66,7 @@ def command(paths: tuple[str, ...]) -> int:
     _write_workflow(lockfile)
     inputs = ", ".join(map(shown_path, config.inputs))
     first = "" if inputs else "set `inputs`; "
-    click.echo(f"next: {first}`refcheck lock` asks about {inputs or 'them'}; commit {lockfile}")
+    _tell(f"next: {first}`refcheck lock` asks about {inputs or 'them'}; commit {lockfile}")
     return 0
 
 
@@ -145,26 +148,33 @@ def _found(folder: Path) -> Iterator[str]:
     articles = _with_suffix(files, _ARTICLES)
     texts = _texts(articles) if bibliographies else {}
     for text, lists in texts.items():
-        click.echo(f"{text}: a text, taken with {', '.join(lists)}")
+        _tell(f"{text}: a text, taken with {', '.join(lists)}")
         yield text
     taken = {name for lists in texts.values() for name in lists}
     for file in bibliographies:
         if file.as_posix() not in taken:
             yield file.relative_to(folder).as_posix()
     known = {Path(text).with_suffix("") for text in texts}
-    for file in (*articles, *_with_suffix(files, _DOCUMENTS), *_with_suffix(files, _MADE)):
+    others = (_with_suffix(files, suffixes) for suffixes in (_DOCUMENTS, _ASKED, _MADE))
+    for file in (*articles, *chain.from_iterable(others)):
+        suffix = file.suffix.lower()
         if file.as_posix() in texts:
             continue
-        if file.with_suffix("") in known and file.suffix.lower() not in _ARTICLES:
-            click.echo(f"{file.as_posix()}: left, it is made of the text of this name")
-        elif file.suffix.lower() not in _MADE and _holds_references(file):
-            if bibliographies:
-                click.echo(
-                    f"{file.as_posix()}: left, it has a list of its own: name it to check it"
-                )
+        if file.with_suffix("") in known and suffix not in _ARTICLES:
+            _tell(f"{file.as_posix()}: left, it is made of the text of this name")
+        elif suffix not in _MADE and _holds_references(file):
+            if bibliographies or suffix in _ASKED:
+                _tell(f"{file.as_posix()}: left, it has a list of its own: name it to check it")
                 continue
             known.add(file.with_suffix(""))
             yield file.relative_to(folder).as_posix()
+
+
+def _tell(line: str) -> None:
+    """Print a line with names of files in it, which anybody may have given them."""
+    from refcheck.reporters.safe import shown
+
+    click.echo(shown(line))
 
 
 def _with_suffix(files: Sequence[Path], suffixes: frozenset[str]) -> list[Path]:

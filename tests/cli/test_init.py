@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+import sys
 
 import pytest
 
@@ -111,3 +112,32 @@ def test_a_manuscript_of_a_word_processor_is_found_where_nothing_else_is(folder:
     Path("thesis.docx").write_bytes(docx(word_article("".join(map(par, CITATIONS[:2])))))
     assert run(cli, ["init"]) == 0
     assert 'inputs = ["thesis.docx"]' in Path("refcheck.toml").read_text()
+
+
+def test_pages_and_xml_that_hold_a_list_are_named_and_not_taken(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = f"<h2>References</h2><ol><li>{CITATIONS[0]}</li><li>{CITATIONS[1]}</li></ol>"
+    Path("page.html").write_text(page)
+    Path("about.html").write_text("<h1>About us</h1><p>Nobody is cited here.</p>")
+    Path("data.xml").write_text("<eels><eel>1</eel></eels>")
+    Path("list.bib").write_text("@misc{x, title = {A}}\n")
+    assert run(cli, ["init"]) == 0
+    told = capsys.readouterr().out
+    assert "page.html: left, it has a list of its own: name it to check it" in told
+    assert "about.html" not in told
+    assert "data.xml" not in told
+    assert find_config(folder).inputs == (folder / "list.bib",)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed there")
+def test_what_is_hidden_in_names_of_files_is_shown(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("e\x1b[31mvil.bib").write_text("@misc{x, title = {A}}\n")
+    Path("r\x1b]0;x.docx").write_bytes(docx(word_article("".join(map(par, CITATIONS[:2])))))
+    assert run(cli, ["init"]) == 0
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert "asks about e\\x1b[31mvil.bib;" in told
+    assert "r\\x1b]0;x.docx: left" in told
