@@ -77,9 +77,10 @@ def _passing_over(part: str, passed: list[Problem]) -> Iterator[None]:
 
 
 def _scan(package: Package, part: str, events: _Body | _Styles | _Links) -> None:
+    path = package.path if part == _BODY else f"{package.path}: {part}"
     if part in package.names:
         with package.part(part) as file:
-            scan_xml(file, f"{package.path}: {part}", events, unshown=_UNSHOWN)
+            scan_xml(file, path, events, unshown=_UNSHOWN)
 
 
 class _Style(Struct, frozen=True):
