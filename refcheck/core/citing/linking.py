@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from refcheck.core.citing.entries import spelt_name
-from refcheck.core.citing.fields import Fielded, fielded
+from refcheck.core.citing.fields import Fielded, Typed, fielded, typed_as
 from refcheck.core.citing.linked import CitingText, Linked, Manuscript, Mention, keys_of
 from refcheck.core.citing.names import Catalogue, named
 from refcheck.core.citing.numbers import Numbered, cites, numbered, numbers_of
@@ -41,7 +41,7 @@ def linked(manuscript: Manuscript) -> Linked:
             continue
         catalogue = Catalogue(manuscript.references, text.entries)
         by_field = fielded(text.citations, number, catalogue, manuscript.references)
-        inside = frozenset[int]() if by_field is None else by_field.typed
+        inside = frozenset[Typed]() if by_field is None else by_field.typed
         style = numbered(
             text.citations, text.entries, manuscript.references, raised=text.notes_apart
         )
@@ -62,7 +62,7 @@ def linked(manuscript: Manuscript) -> Linked:
             mentions += (
                 Mention(r.citation, r.entries, number, r.difference)
                 for r in names.readings
-                if id(r.citation) not in inside
+                if typed_as(r.citation) not in inside
             )
             if names.complete:
                 complete.add(number)
@@ -106,7 +106,7 @@ def _typed_besides(
 
 
 def _by_number(
-    manuscript: Manuscript, number: int, text: CitingText, style: Numbered, inside: frozenset[int]
+    manuscript: Manuscript, number: int, text: CitingText, style: Numbered, inside: frozenset[Typed]
 ) -> Iterator[Mention]:
     """Yield what numbers cite, but for those `inside` of fields."""
     further: defaultdict[int, list[int]] = defaultdict(list)
@@ -117,7 +117,9 @@ def _by_number(
         if last is not None:
             further[last].append(position)
     for citation in text.citations:
-        if cites(citation, style) and citation.number is not None and id(citation) not in inside:
+        if not cites(citation, style) or citation.number is None:
+            continue
+        if typed_as(citation) not in inside:
             yield Mention(citation, tuple(further.get(citation.number, ())), number)
 
 
@@ -150,7 +152,7 @@ def _known_by_fields(text: CitingText, catalogue: Catalogue, by_field: Fielded) 
         for position in m.entries
         for name in entries[position].names
     }
-    others = (c for c in text.citations if id(c) not in by_field.typed)
+    others = (c for c in text.citations if typed_as(c) not in by_field.typed)
     typed = {word for c in others for name in c.names for word in spelt_name(name)}
     for position, entry in entries.items():
         if entry.names & in_fields and not entry.names & typed:

@@ -53,7 +53,8 @@ class Citation(Struct, frozen=True):
     `printed` names the work for the list alone. `names` are family names or a group's, `et_al`
     says that more are left out; `year`, at `year_span`, keeps its letter. A number stands in its
     `bracket`; what stands in a note or a caption is not `ordered`, since its place in the text is
-    the printer's. `carried` tells the work that a field cites, if it can be read.
+    the printer's. `carried` tells the work that a field cites, if it can be read, `beside` the
+    words that its writer put around the works: pages, what stands in front and behind.
     """
 
     manner: Manner
@@ -71,3 +72,4 @@ class Citation(Struct, frozen=True):
     sure: bool = True
     printed: bool = True
     carried: Carried | None = None
+    beside: str = ""

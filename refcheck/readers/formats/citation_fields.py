@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import unescape
+import json
 import re
 
 from msgspec.structs import replace
@@ -39,6 +41,13 @@ _BIBLIOGRAPHY_STYLES = frozenset({"bibliography", "bibliography 1", "endnote bib
 _ENDNOTE, _ENDNOTE_END = "<EndNote>", "</EndNote>"
 _BASE64 = lazily(r"[A-Za-z0-9+/]{60,}[A-Za-z0-9+/\s]*={0,2}")
 _WORD = lazily(r"\s{0,9}CITATION\s{1,9}(?P<tag>\S{1,200})")
+# What a writer adds to the works: CSL-JSON's cite-items · EndNote's <Cite> · Word's switches
+# (ECMA-376-1:2016, 17.16.5.9)
+_BESIDE_CSL = lazily(
+    r'"(?:locator|prefix|suffix)"\s{0,9}:\s{0,9}"(?P<words>(?:[^"\\]|\\.){1,1000})"'
+)
+_BESIDE_ENDNOTE = lazily(r"<(?:Pages|Prefix|Suffix)>(?P<words>[^<]{1,1000})<")
+_BESIDE_WORD = lazily(r'\\[pfs]\s{1,9}(?P<words>"[^"]{1,1000}"|[^\s"]{1,200})')
 _WORD_MORE = lazily(r"\\m\s{1,9}(?P<tag>\S{1,200})")
 
 
@@ -118,6 +127,35 @@ class CarriedWorks:
         elif match := _WORD.match(instruction):
             tags = (match["tag"], *(more["tag"] for more in _WORD_MORE.finditer(instruction)))
             yield from (self._by_tag[tag] for tag in tags if tag in self._by_tag)
+
+
+def beside_works(instruction: str) -> str:
+    """Return what the writer of a field put around its works: pages, words in front and behind."""
+    try:
+        if match := _MENDELEY_TAG.match(instruction):
+            instruction = _unpacked(match["carried"])
+        elif "EN.CITE" in instruction:
+            texts = list(_endnote_data(instruction)) or [
+                xml for m in _BASE64.finditer(instruction) for xml in _endnote_data(_unpacked(m[0]))
+            ]
+            return _put(_BESIDE_ENDNOTE, " ".join(texts), unescape)
+        elif _WORD.match(instruction):
+            return _put(_BESIDE_WORD, instruction, str)
+    except binascii.Error:
+        return ""
+    return _put(_BESIDE_CSL, instruction, _unescaped)
+
+
+def _put(form: re.Pattern[str], text: str, read: Callable[[str], str]) -> str:
+    return " ".join(read(match["words"]) for match in form.finditer(text))
+
+
+def _unescaped(text: str) -> str:
+    """Return the characters of what stands between the quotation marks of JSON."""
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return ""
 
 
 def _csl_works(instruction: str) -> Iterator[Reference]:

@@ -18,7 +18,7 @@ from refcheck.core.model.reference import Reference
 from refcheck.patterns import lazily
 from refcheck.readers.base import Reading
 from refcheck.readers.citing.typed import with_typed
-from refcheck.readers.formats.citation_fields import CarriedWorks, is_citation
+from refcheck.readers.formats.citation_fields import CarriedWorks, beside_works, is_citation
 from refcheck.readers.lists.manuscript import Manuscript, printed_list
 
 # REF _Ref1234 \r \h · HYPERLINK \l "_ENREF_3"
@@ -65,8 +65,9 @@ def _carried(
     for span, instruction in fields:
         if is_citation(instruction):
             carried = works.carried(instruction)
+            beside = beside_works(instruction)
             for work in carried or (None,):
-                yield _cited(text, span, None if work is None else _told_of(work))
+                yield _cited(text, span, None if work is None else _told_of(work), beside)
 
 
 def _told_of(work: Reference) -> Carried:
@@ -118,7 +119,7 @@ def _entry_at(
     return entries[at]
 
 
-def _cited(text: Manuscript, span: Span, work: Carried | None) -> Citation:
+def _cited(text: Manuscript, span: Span, work: Carried | None, beside: str = "") -> Citation:
     written = text.source.text[span.start : span.end]
     return Citation(
         Manner.FIELD,
@@ -128,6 +129,7 @@ def _cited(text: Manuscript, span: Span, work: Carried | None) -> Citation:
         ordered=text.notes_begin is None or span.start < text.notes_begin,
         sure=work is not None,
         carried=work,
+        beside=beside,
     )
 
 

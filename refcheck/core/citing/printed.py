@@ -1,0 +1,226 @@
+"""What the fields of a text print, held beside the entries that each of them cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from refcheck.core.citing.entries import Citable, divided, is_called, spelt_name
+from refcheck.core.citing.linked import Difference
+from refcheck.core.citing.names import Catalogue
+from refcheck.core.citing.numbers import numbers_of
+from refcheck.core.citing.readings import Reading
+from refcheck.core.model.citation import Carried, Citation, Manner
+from refcheck.core.model.location import Span
+from refcheck.core.model.reference import Reference
+from refcheck.core.text.folding import words
+
+# Numbers that are counted, and not printed, are believed where so many more agree than do not.
+_AGREEING = 4
+_PAIR = 2  # authors, whose order is told
+
+Told = tuple[Citation, tuple[int, ...], Difference | None]
+"""A citation that a field prints, those of its entries that are meant, and what differs."""
+
+
+class Place(Struct):
+    """A field: where it stands, its citations with their entries, and what it prints."""
+
+    span: Span
+    cited: list[tuple[Citation, tuple[int, ...]]]
+    typed: list[Citation]
+
+    @property
+    def entries(self) -> frozenset[int]:
+        """Return the entries it cites."""
+        return frozenset(position for _, found in self.cited for position in found)
+
+    @property
+    def is_in_text(self) -> bool:
+        """Say whether it stands in no note, where a publisher may stand in front of a year."""
+        return all(citation.ordered for citation, _ in self.cited)
+
+    @property
+    def leads(self) -> bool:
+        """Say whether it is a link to an entry, which may print a range of which this is one."""
+        return any(c.carried is not None and c.carried.at is not None for c, _ in self.cited)
+
+    @property
+    def written(self) -> str:
+        """Return what it prints."""
+        return self.cited[0][0].written
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether the entry of each of its works is known."""
+        return all(found for _, found in self.cited)
+
+    def holds(self, citation: Citation) -> bool:
+        """Say whether all of a citation stands in it, and not its year alone."""
+        return citation.span.start >= self.span.start
+
+    def adds(self, citation: Citation) -> bool:
+        """Say whether its writer put a citation beside the works: a page, words around them."""
+        told = words(citation.written)
+        return bool(told) and set(words(self.cited[0][0].beside)).issuperset(told)
+
+    def says(self, entry: Citable) -> bool:
+        """Say whether it prints a year or a name of an entry."""
+        printed = set(words(self.written))
+        years = (year for year, _ in entry.years)
+        return any(year in self.written for year in years) or not printed.isdisjoint(entry.names)
+
+
+class Said(Struct):
+    """What a field prints of its works, and, `loose` in it, citations that are not of them."""
+
+    told: list[Told]
+    loose: list[Citation]
+
+
+def by_names(place: Place, catalogue: Catalogue) -> Said:
+    """Return what a field prints by names and year.
+
+    What somebody typed into a field beside all of its works is a citation of the text.
+    """
+    own = place.entries
+    typed = [citation for citation in place.typed if citation.manner is Manner.NAMES]
+    said = Said([], [])
+    if not (typed and own and place.is_known):
+        return said
+    narrow = catalogue.narrowed(sorted(own))
+    left, waiting = set(own), []
+    for citation in typed:
+        wide = reading = catalogue.read(citation)
+        if wide.difference is not Difference.LETTER and not (
+            wide.is_resolved and own.intersection(wide.entries)
+        ):
+            reading = narrow.read(citation)
+        meant = tuple(sorted(own.intersection(reading.entries)))
+        if meant and reading.difference is Difference.LETTER:
+            has_letter = (citation.year or "")[-1:].isalpha()
+            entries = meant if has_letter else reading.entries
+            said.told.append((citation, entries, Difference.LETTER))
+        elif meant and reading.is_resolved:
+            how = Difference.OTHERS if _is_turned(citation, place, meant, catalogue) else None
+            said.told.append((citation, meant, how))
+        elif place.adds(citation):
+            if wide.is_resolved:
+                said.loose.append(citation)
+            continue
+        else:
+            waiting.append((reading, wide.is_resolved))
+            continue
+        left.difference_update(meant)
+    _hold(place, waiting, left, catalogue, said)
+    return said
+
+
+def _hold(
+    place: Place,
+    waiting: Sequence[tuple[Reading, bool]],
+    left: set[int],
+    catalogue: Catalogue,
+    said: Said,
+) -> None:
+    """Hold what is not found among the entries of a field beside those that it does not print."""
+    over = list(_written_over(place, left, catalogue))
+    alone = len(waiting) == len(left) == 1
+    is_full = not left
+    for reading, is_another in waiting:
+        citation = reading.citation
+        entries = tuple(position for position in reading.entries if position in left)
+        difference = reading.difference
+        if not entries and place.holds(citation):
+            if alone:
+                entries = tuple(left)
+                entry = catalogue.entries[entries[0]]
+                difference = _difference(citation, entry)
+                if is_another and not any(year in place.written for year, _ in entry.years):
+                    difference = Difference.NAME
+            if difference is None and over and citation.sure:
+                entries, difference = (over.pop(0),), Difference.NAME
+        if (
+            entries
+            and difference is not None
+            and (place.is_in_text or difference is Difference.YEAR)
+        ):
+            said.told.append((citation, entries, difference))
+        elif not place.holds(citation) or (is_full and place.is_in_text):
+            said.loose.append(citation)
+
+
+def _written_over(place: Place, left: set[int], catalogue: Catalogue) -> Iterator[int]:
+    """Yield the entries of a field of which it prints no name and no year: others stand there."""
+    entries = catalogue.entries
+    if all(entries[p].first and entries[p].stated and not place.says(entries[p]) for p in left):
+        for _, found in place.cited:
+            yield from (position for position in found if position in left)
+
+
+def _is_turned(
+    citation: Citation, place: Place, meant: Sequence[int], catalogue: Catalogue
+) -> bool:
+    """Say whether two authors are in each other's place, where entry and field agree on theirs."""
+    called = [spelt_name(name) for name in citation.names]
+    if len(called) != _PAIR or len(meant) != 1 or citation.et_al or not all(called):
+        return False
+    entry = catalogue.entries[meant[0]]
+    if is_called(entry, called[0]) or not is_called(entry, called[1]):
+        return False
+    carried = [c.carried for c, found in place.cited if meant[0] in found]
+    return entry.many is False and _are(called[0], entry.second) and _orders(entry, carried)
+
+
+def _orders(entry: Citable, carried: Sequence[Carried | None]) -> bool:
+    """Say whether works that fields carry name the two authors of an entry in its order."""
+    every = [[spelt_name(name) for name in work.names] for work in carried if work is not None]
+    return bool(every) and all(
+        len(names) == _PAIR and is_called(entry, names[0]) and _are(names[1], entry.second)
+        for names in every
+    )
+
+
+def _are(name: Sequence[str], other: Sequence[str]) -> bool:
+    return bool(name and other) and name[-1] == other[-1]
+
+
+def _difference(citation: Citation, entry: Citable) -> Difference | None:
+    """Return in what a citation differs from the one entry it can mean, if all else agrees."""
+    years, _ = divided(citation.year or "")
+    called = [spelt_name(name) for name in citation.names]
+    if not years or not entry.first or not any(called):
+        return None
+    if any(map(entry.has_year, years)):
+        is_named = any(name and name[-1] in entry.said for name in called)
+        return None if is_named else Difference.NAME
+    return Difference.YEAR if is_called(entry, called[0]) and entry.stated is not None else None
+
+
+def by_numbers(
+    places: Sequence[Place], catalogue: Catalogue, references: Sequence[Reference]
+) -> Iterator[tuple[Place, Told]]:
+    """Yield the numbers that fields print, with the entries that have them, or should have."""
+    entries = tuple(catalogue.entries)
+    positions = numbers_of(entries, references)
+    agreeing = 0
+    strange: list[tuple[Place, Told]] = []
+    for place in places if positions else ():
+        own = place.entries
+        numbered = [c for c in place.typed if c.number is not None]
+        if not (numbered and own and place.is_known):
+            continue
+        said = [(c, positions.get(c.number or 0, -1)) for c in numbered]
+        yield from ((place, (c, (at,), None)) for c, at in said if at in own)
+        unsaid = sorted(own.difference(at for _, at in said))
+        first = dict(reversed([(at, citation) for citation, at in said]))
+        others = [c for c, at in said if at not in own or first[at] is not c]
+        if not (others and unsaid):
+            agreeing += 1
+        elif len(others) == len(unsaid):
+            for citation, position in zip(others, unsaid, strict=True):
+                strange.append((place, (citation, (position,), Difference.NUMBER)))
+    is_printed = any(references[position].label for position in entries)
+    if is_printed or agreeing >= _AGREEING * len(strange):
+        yield from strange
