@@ -19,6 +19,7 @@ from refcheck.readers.citing.leading import notes_in_markdown, with_leading
 from refcheck.readers.citing.typed import joined_texts, with_typed
 from refcheck.readers.formats.libraries import library_hint
 from refcheck.readers.formats.markdown_blocks import Block, blocks_of
+from refcheck.readers.formats.markdown_nested import besides_works
 from refcheck.readers.formats.markdown_yaml import named_libraries, stated_references, yaml_blocks
 from refcheck.readers.lists.areas import Areas, Edge, names
 from refcheck.readers.lists.blocks import joined, parted
@@ -88,7 +89,7 @@ def markdown_lines(source: SourceText) -> Iterator[Line]:
     """Yield the lines of the blocks of a Markdown document, markup undone."""
     shown, notes = _masked(source.text)
     blocks = blocks_of(shown)
-    walk = _Walk(source, shown, notes, blocks.definitions)
+    walk = _Walk(source, shown, notes, blocks.definitions, besides_works(blocks.all))
     areas = Areas((*_fenced_edges(source.text), *walk.html_edges(blocks.all)))
     for block in blocks.all:
         yield from map(areas.placed, walk.lines(block))
@@ -139,6 +140,7 @@ class _Walk(Struct):
     shown: str
     notes: dict[int, tuple[int, int]]
     definitions: frozenset[str]
+    besides_works: frozenset[int]  # lines where what cites nothing begins, in a list of works
     level: int | None = None
     items: list[Block] = field(default_factory=list)
     in_table: bool = False
@@ -164,6 +166,8 @@ class _Walk(Struct):
                 self.in_head = block.type == "thead_open"
             case "tr_open" if block.map:
                 yield from self._row(block.map[0])
+            case "inline" if self._is_besides_works(block):
+                self.fresh = False
             case "inline" if not self.in_table:
                 yield from self._block(list(self._places(block)))
             case "fence" if block.map and block.info.strip().lower() in _NO_LANGUAGE:
@@ -173,6 +177,9 @@ class _Walk(Struct):
 
                 start, end = self._offset(block.map[0]), self._offset(block.map[1])
                 yield from html_lines(self.source.text, start, end)
+
+    def _is_besides_works(self, block: Block) -> bool:
+        return self.under_list and block.map is not None and block.map[0] in self.besides_works
 
     def html_edges(self, tokens: Iterable[Block]) -> Iterator[Edge]:
         """Yield where the divs begin and end that are written as HTML, blocks between them."""
