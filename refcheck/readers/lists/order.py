@@ -250,7 +250,9 @@ def _labels(texts: Sequence[str]) -> Iterator[bool]:
 
 
 def _inner_labels(texts: Sequence[str]) -> Iterator[bool]:
-    """Yield for each label inside a line, in front of authors, whether it counts on."""
+    """Yield for each label inside a line, in front of authors, whether it counts on. Behind a whole
+    entry stands another one that lost its line break.
+    """
     last = 0
     for text in texts:
         for match in _LABEL.finditer(text):
@@ -258,6 +260,8 @@ def _inner_labels(texts: Sequence[str]) -> Iterator[bool]:
             if number in _YEARS and abs(number - last) > _NEAR:
                 continue
             in_front = text[: match.start()].strip("[]0123456789 ")  # `[3] [22] Doe, J.`
+            if _is_whole(text[: match.start()].rstrip("[]() ")):
+                continue
             if in_front and name_strength(text[match.end() :]) >= NAMED:
                 yield number == last + 1
             last = number

@@ -59,6 +59,14 @@ def test_two_labels_on_a_line_tell_mixed_columns() -> None:
     assert not mixed(one_line, one_line.replace("[", "[1"))
 
 
+def test_a_numbered_entry_glued_behind_a_whole_one_tells_nothing() -> None:
+    assert not mixed(
+        "Norberg, A.: Ions in narrow pores. J Membr Sci, 2014. [doi:10.1000/a1] [2] Ode, K.: Pores.",
+        "Vance, L.: On another matter. Annals of Elsewhere, 1999. [doi:10.1000/a2] [2] Quint, P.: Last.",
+        "Lamb, C.: Last of all. Annals of Elsewhere, 2003. [doi:10.1000/a3]",
+    )
+
+
 def test_a_year_in_brackets_is_no_label() -> None:
     lines = (
         "A Norberg [2015] “Prophet, Intermediary, King”. Brill. doi: 10.1000/a1",
