@@ -17,7 +17,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_tokens import read_tokens
 from refcheck.core.guided.printed_number import DASHES, Token
 from refcheck.core.model.record import Record
-from refcheck.core.text.pages import in_part, roman, same_pages
+from refcheck.core.text.pages import in_numbered_part, in_part, roman, same_pages
 from refcheck.patterns import lazily
 
 _YEAR_IN_FRONT = lazily(r"(?:1[5-9]|20)\d\d(?=e?\d)")
@@ -73,7 +73,8 @@ _WHOLE = lazily(
     rf"(?<![\w.])(?:{_GROUPS}(?:\s?{DASHES}\s?{_GROUPS})?"
     rf"|(?P<article>[a-z]{{0,3}}\d{{1,9}}):1\s?{DASHES}{{1,2}}\s?(?P=article):\d{{1,4}}(?!\d)"
     rf"|(?-i:(?P<part>[IVX]{{1,5}})[-./:]\d{{1,5}}"
-    rf"(?:\s?{DASHES}{{1,3}}\s?(?:(?P=part)[-./:])?\d{{1,5}})?)(?!\w))",
+    rf"(?:\s?{DASHES}{{1,3}}\s?(?:(?P=part)[-./:])?\d{{1,5}})?)(?!\w)"
+    rf"|(?P<number>\d{{1,2}})-\d{{1,5}}\s?{DASHES}{{1,3}}\s?(?P=number)-\d{{1,5}}(?!\w))",
     re.I,
 )
 
@@ -82,15 +83,19 @@ def _whole(tokens: list[Token], ledger: Ledger, record: Record) -> Iterator[Toke
     """Yield the recorded pages as one where they are printed in parts, and all other numbers."""
     places = [match.span() for match in _WHOLE.finditer(ledger.text)]
     pages = [Token(ledger.text[a:b], a, b, "page") for a, b in places if ledger.is_free(a, b)]
-    of_parts = in_part(record.page or "") is not None
+    of_parts = _is_in_part(record.page or "")
     pages = (
         [page for page in pages if fits_page(page, record)]
-        or [page for page in pages if of_parts and in_part(page.text) is not None]
+        or [page for page in pages if of_parts and _is_in_part(page.text)]
     )[-1:]
     yield from pages
     for token in tokens:
         if not any(page.start < token.end and token.start < page.end for page in pages):
             yield token
+
+
+def _is_in_part(text: str) -> bool:
+    return in_part(text) is not None or in_numbered_part(text) is not None
 
 
 def _unglued(token: Token, record: Record, *, paged: bool) -> Iterator[Token]:

@@ -28,6 +28,12 @@ _IN_PART = lazily(
     rf"{_PART}(?P<first>\d{{1,5}})"
     r"(?:\s?(?:[-\u2010-\u2015\u2212]{1,3}|\b(?:to|bis|and)\b)\s?(?:(?P=part)\s?[-\u2010-\u2013./:]\s?)?(?P<last>\d{1,5}))?"
 )
+_OF_PART = "part "  # in front of a part's number, as the prefix of its pages
+# `3-318–3-321`: the same with the number of the part, told from a range by its second mention.
+_IN_NUMBERED_PART = lazily(
+    r"(?P<part>\d{1,2})[-\u2010\u2011](?P<first>\d{1,5})\s?[-\u2010-\u2015\u2212]{1,3}\s?"
+    r"(?P=part)[-\u2010\u2011](?P<last>\d{1,5})"
+)
 _PLAIN = lazily(r"([1-9][0-9]{0,11})(?:[-\u2013]([1-9][0-9]{0,11}))?")
 
 # 11 954: the digits of a long number in groups of three (ISO 80000-1, 7.3.1).
@@ -101,12 +107,22 @@ def in_part(text: str) -> tuple[Page, Page | None] | None:
     Roman numerals; None for any other.
     """
     found = _IN_PART.fullmatch(text.strip(" .,;"))
-    if found is None or roman(found["part"].lower()) is None:
+    part = None if found is None else roman(found["part"].lower())
+    if found is None or part is None:
         return None
-    first = Page(f"part {found['part'].lower()} ", int(found["first"]), "")
+    first = Page(f"{_OF_PART}{part} ", int(found["first"]), "")
     if found["last"] is None:
         return first, None
     return first, _expanded(first, Page("", int(found["last"]), ""))
+
+
+def in_numbered_part(text: str) -> tuple[Page, Page] | None:
+    """Return the ends of a range both of which have the number of a part in front, or None."""
+    found = _IN_NUMBERED_PART.fullmatch(text.strip(" .,;"))
+    if found is None:
+        return None
+    first = Page(f"{_OF_PART}{int(found['part'])} ", int(found["first"]), "")
+    return first, Page(first.prefix, int(found["last"]), "")
 
 
 def _page(text: str) -> Page | None:
@@ -141,6 +157,9 @@ def same_pages(stated: str, recorded: str) -> str | None:
             return _same_numbered(stated, recorded)
         stated, recorded = without_version(stated, recorded), without_version(recorded, stated)
     left, right = pages(stated), pages(recorded)
+    if (here := in_numbered_part(stated)) is not None:
+        there = in_numbered_part(recorded) or in_part(recorded)
+        left, right = (left, right) if there is None else (here, there)
     if left is None or right is None:
         return None
     if isinstance(left, str) or isinstance(right, str):
@@ -196,6 +215,8 @@ def counts_from_one(text: str) -> bool:
 def _counted_anew(stated: tuple[Page, Page | None], recorded: tuple[Page, Page | None]) -> bool:
     """Say whether the stated pages count the recorded ones from 1: `1–19` for 317-335."""
     if stated[1] is None or recorded[1] is None or stated[0].number != 1 or stated[1].number < 2:
+        return False
+    if stated[0].prefix.startswith(_OF_PART):
         return False
     return stated[1].number == recorded[1].number - recorded[0].number + 1
 

@@ -26,13 +26,26 @@ PARTS = with_(volume="3", issue=None, page="III-318-III-321", type="paper-confer
 
 
 @pytest.mark.parametrize(
-    "pages", ["III-318–III-321", "III-318–321", "III-318", "III/318–III/321", "318–321", "318"]
+    "pages",
+    [
+        "III-318–III-321",
+        "III-318–321",
+        "III-318",
+        "III/318–III/321",
+        "318–321",
+        "318",
+        "3-318–3-321",
+        "3-318-3-321",
+    ],
 )
 def test_pages_may_have_the_part_of_the_proceedings_in_front(pages: str) -> None:
     assert differing(ENTRY.format(f"3:{pages}"), PARTS) == set()
 
 
-@pytest.mark.parametrize("pages", ["III-319–III-321", "II-318–II-321", "III-418", "319–321"])
+@pytest.mark.parametrize(
+    "pages",
+    ["III-319–III-321", "II-318–II-321", "III-418", "319–321", "3-318–3-322", "4-318–4-321"],
+)
 def test_another_page_or_part_is_told(pages: str) -> None:
     assert differing(ENTRY.format(f"3:{pages}"), PARTS) == {"page"}
 
@@ -74,3 +87,10 @@ def test_a_number_behind_the_label_of_a_volume_is_no_year(
     for label in ("vol.", "Bd.", "t."):
         citation = f"“{TITLE}.” *Journal of Fish Biology*, {label} {volume}, {year}, pp. 1101–1110."
         assert differing(f"Ekdahl, Xin, et al. {citation} {DOI}", record) == wrong, label
+
+
+def test_pages_of_a_numbered_part_are_compared_whole() -> None:
+    numbered = with_(volume="3", issue=None, page="5-1-5-10", type="paper-conference")
+    assert differing(ENTRY.format("3:5-1–5-10"), numbered) == set()
+    assert differing(ENTRY.format("3:5-1–5-11"), numbered) == {"page"}
+    assert differing(ENTRY.format("3:6-1–6-10"), numbered) == {"page"}
