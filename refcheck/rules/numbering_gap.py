@@ -77,7 +77,7 @@ class NumberingGap(TextRule):
         early = {id(citation): turn for s in styles.values() for citation, turn in s.early}
         for mention, nth in counted(whole.linked.mentions):
             style = styles.get(mention.text)
-            if style is None:
+            if style is None or mention.difference is not None:  # RC507 tells what is meant
                 continue
             number, text = mention.citation.number, whole.text_of(mention)
             if number in style.beyond and not text.has_passed_by(mention.citation):

@@ -16,6 +16,7 @@ from tests.readers.formats.test_cited_fields import (
     endnote_xml,
     item,
     named_file,
+    numbered_file,
     told,
     zotero,
 )
@@ -164,3 +165,13 @@ def test_two_authors_in_each_others_place_are_reported_where_their_order_is_sure
     body = "".join(f"<w:p>{run('It is so ')}{each}</w:p>" for each in fields)
     body += par("References", "berschrift1") + "".join(map(par, lines))
     assert told(docx(body)) == faults
+
+
+def test_a_number_beyond_the_list_in_a_field_is_one_finding() -> None:
+    fields = [zotero((key,), f"[{n}]") for n, key in enumerate(ORDER, start=1)]
+    fields[2] = zotero(("huang b",), "[9]")
+    assert told(numbered_file(fields)) == [("RC507", "the text says 9, its field cites 3")]
+    fields[2] = zotero(("huang b",), "[3]") + run(" and [9]")
+    assert told(numbered_file(fields)) == [
+        ("RC503", "the text cites number 9, and the list has 5 entries")
+    ]
