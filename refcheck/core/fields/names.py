@@ -21,6 +21,7 @@ from refcheck.core.fields.family_names import (
     without_particles,
 )
 from refcheck.core.fields.meant_letters import decoded, in_one_script, restored, with_single_s
+from refcheck.core.fields.name_marks import marks
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, visible, words
 from refcheck.core.text.groups import ends_in_a_person
@@ -34,7 +35,6 @@ from refcheck.core.text.name_words import (
     is_letter,
     one_within_the_other,
     share_spelling,
-    spellings,
 )
 from refcheck.core.text.odd_names import has_lost_letters
 from refcheck.core.text.romanisation import may_be_written
@@ -202,20 +202,6 @@ def _have_nothing_in_common(stated: Name, recorded: Name) -> bool:
     ):
         return False
     return marks(stated).isdisjoint(marks(recorded))
-
-
-@lru_cache(maxsize=16384)
-def marks(name: Name) -> frozenset[str]:
-    """Return what two divided names must share to be alike in whatever way: words, the words of
-    either part or of both joined, and, however divided, all of them in alphabetical order.
-    """
-    family, given = words(name.family or ""), words(name.given or "")
-    whole = [word for word in (*given, *family) if word not in SUFFIXES]
-    spelt = {*family, *(word for word in given if len(word) > 1)}
-    for part in (family, given, family_words(name.family or ""), family_words(name.given or "")):
-        spelt.add("".join(part))
-    marks = {spelling for word in spelt for spelling in spellings(word)}
-    return frozenset((*marks, "".join(whole), "".join(sorted(whole))))
 
 
 def _swapped(stated: Name, recorded: Name) -> bool:

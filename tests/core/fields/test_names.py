@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 import pytest
 
 from docs.generators.pairs import OTHER_NAMES, SAME_NAMES, Pair
+from refcheck.core.fields.name_marks import marks
 from refcheck.core.fields.names import Likeness, likeness
 from refcheck.core.model.reference import Name
 
@@ -129,3 +130,13 @@ def test_a_double_s_of_its_own_is_none_that_may_be_single(stated: str, recorded:
 def test_a_name_copied_with_the_records_garbled_letters_is_the_same() -> None:
     assert likeness(Name("LÃ¼ck", "P."), Name("Lück", "Petra")) >= Likeness.EQUIVALENT
     assert likeness(Name("LÃ¶ck", "P."), Name("Lück", "Petra")) < Likeness.EQUIVALENT
+
+
+def test_lists_of_plain_names_that_share_a_word_however_divided_are_looked_at() -> None:
+    for one, other in (
+        (Name("Doe", "Jane"), Name("Jane", "Doe")),
+        (Name("Doe", "Jane"), Name("Doejane", "X")),
+        (Name("Maeve", "Ann"), Name("Mave", "Ann")),
+    ):
+        assert not marks(one).isdisjoint(marks(other))
+    assert marks(Name("Doe", "Jane")).isdisjoint(marks(Name("Roe", "John")))
