@@ -30,6 +30,11 @@ _IN_PAIRS = lazily(
     r"\b(?P<volume>C)\s?[.:]\s?\w{1,8},?\s{1,2}(?P<issue>S)\s?[.:]\s?\d"
     r"|\b(?P<first>V)[.:]?\s?\d{1,4},?\s{1,2}(?P<second>N)[.:]?\s?\d"
 )
+# GOST 7.0.5: `2013. Т. 2010. С. 1–9`; between a given name and the pages stands a title.
+_TOME = lazily(
+    r"[\u0422T]\.\s?\d{4}[.,]?\s{1,2}(?:[-\u2013\u2014]\s)?"
+    r"(?:\u2116|(?:[\u0421\u0441PpS]|[\u0412\u0432]\u044b\u043f|[Nn]o)\.)\s?\d"
+)
 _ARTICLE = lazily(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
 _LAST_WORD = lazily(r"[^\W\d_]+[°º]?$|№$")
 _NEVER_BEHIND_A_MONTH = frozenset("([:;-\u2013")
@@ -53,6 +58,8 @@ def label_in_front(text: str, start: int, number: str) -> str | None:
             volume, issue = filter(None, pair.groups())
             if word.group() in (volume, issue):
                 return "volume" if word.group() == volume else "issue"
+        if initial and _TOME.match(text, max(0, start - 24) + len(before) - 1):
+            return "volume"
         return None if initial else _LETTER_OF.get(word.group())
     name = LABEL_OF.get(fold(word.group()))
     return "page" if name != "volume" and _ARTICLE.search(before) else name

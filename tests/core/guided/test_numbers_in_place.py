@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from refcheck.core.model.record import PartialDate
+from refcheck.core.model.reference import Name
 from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, with_
 
 ENTRY = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. J Fish Biol. 1998;{{}}. {DOI}"
@@ -94,3 +95,27 @@ def test_pages_of_a_numbered_part_are_compared_whole() -> None:
     assert differing(ENTRY.format("3:5-1–5-10"), numbered) == set()
     assert differing(ENTRY.format("3:5-1–5-11"), numbered) == {"page"}
     assert differing(ENTRY.format("3:6-1–6-10"), numbered) == {"page"}
+
+
+@pytest.mark.parametrize(
+    ("volume", "year", "wrong"),
+    [
+        ("2013", "2013", set()),
+        ("2010", "2013", {"volume"}),
+        ("2013", "2009", {"issued"}),
+        ("2010", "2009", {"volume", "issued"}),
+    ],
+)
+def test_a_capital_is_the_label_of_a_volume_in_front_of_the_pages(
+    volume: str, year: str, wrong: set[str]
+) -> None:
+    record = with_(volume="2013", issue=None, dates={"issued": PartialDate(2013)})
+    citation = f"{TITLE} // Journal of Fish Biology. {year}. \u0422. {volume}. \u0421. 1101–1110."
+    assert differing(f"Ekdahl X., Lund B. Y., Moen Z. {citation} {DOI}", record) == wrong
+
+
+def test_a_given_name_in_front_of_a_year_is_no_label() -> None:
+    record = with_(author=(Name("Ekdahl", "T."),))
+    citation = f"{TITLE}. Journal of Fish Biology. 74(2). 1101–1110. {DOI}"
+    assert differing(f"Ekdahl T. 1998. {citation}", record) == set()
+    assert differing(f"Ekdahl T. 1989. {citation}", record) == {"issued"}
