@@ -37,10 +37,12 @@ def times(outcome: Outcome) -> str | None:
 
 
 def sentence_on_texts(report: Report) -> str:
-    """Return `the text: 41 citations of 28 entries`, or the empty string where none is known."""
-    if not report.texts:
-        return ""
+    """Return `the text: 41 citations of 28 entries`, or the empty string where none is known: of
+    a text that cites too little to tell how, nobody knows what it cites.
+    """
     citations = [cited for text in report.texts for cited in text.citations]
+    if not citations:
+        return ""
     count = sum(1 for citation, _ in citations if citation.printed)
     entries = len({place for _, places in citations for place in places})
     texts = "the text" if len(report.texts) == 1 else f"{len(report.texts)} texts"
