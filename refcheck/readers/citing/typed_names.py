@@ -66,6 +66,8 @@ _NEXT_LETTER = lazily(
     r"(?:\s?[,;/&]\s?(?:and\s|&\s)?|\s?(?P<to>[\u2010-\u2015-])\s?|\s(?:and|und|et|y|e|&)\s)"
     r"(?P<letter>[b-z])(?=\s?[,;)\]&/\u2010-\u2015-]|\s(?:and|und|et|y|e)\s)"
 )
+# Müller 2015 a, b
+_LETTER_APART = lazily(r"[ \u00a0\u202f](?P<letter>[a-e])(?=\s?[,;)\]/&])")
 # A span of years, or what is not in any list yet
 _NO_WORK_YET = lazily(
     r"[-\u2013](?![b-z]\s?[),;\]])|,?\s(?:in (?:revision|preparation|press|review)|submitted"
@@ -141,6 +143,9 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
             head = _head(text, match.start())
             start = match.start() if head is None else head.start
         end = match.end()
+        year = match["year"]
+        if year.isdecimal() and (apart := _LETTER_APART.match(text, end)) is not None:
+            year, end = f"{year}{apart['letter']}", apart.end()
         if head is None or _NO_WORK_YET.match(text, end):
             continue
         span = prose.span(start, end)
@@ -151,10 +156,10 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
             source.location(span),
             names=head.names,
             et_al=head.et_al,
-            year=match["year"],
-            year_span=prose.span(*match.span("year")),
+            year=year,
+            year_span=prose.span(match.start("year"), end),
             sure=head.sure
-            and not is_no_work(text, head.start, head.names, match["year"], narrated=head.narrated)
+            and not is_no_work(text, head.start, head.names, year, narrated=head.narrated)
             and not is_second_hand(text, end),
         )
         yield citation

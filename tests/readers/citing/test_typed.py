@@ -303,6 +303,9 @@ def test_superscripts_of_an_open_document_cite() -> None:
         ("(Huang, 2012a, b)", [2, 2]),
         ("(Huang, 2012a\u2013b; see above)", [2, 2]),
         ("Huang (2012a and b)", [2, 2]),
+        ("(Huang, 2012 a, b)", [2, 2]),
+        ("(Huang 2012 a; Huang 2012 b)", [2, 2]),
+        ("Huang (2012 b)", [1, 2]),
         ("(Huang, 2012a, p. 3)", [2, 1]),
         ("(Huang, 2012a, e Rossi)", [2, 1]),
     ],
@@ -316,6 +319,13 @@ def test_letters_behind_a_year_cite_works_of_their_own(said: str, times: list[in
 def test_a_letter_that_no_entry_has_is_reported_where_it_stands() -> None:
     text = f"{CITING} Huang (2012a, b and c) says so.\n{BY_NAME}"
     assert told(text) == [("RC507", "the text says Huang 2012c, the list has 2012a and 2012b")]
+
+
+def test_a_letter_apart_that_no_entry_has_is_reported_too() -> None:
+    text = f"{CITING} Huang (2012 a, 2012 c) says so.\n{BY_NAME}"
+    assert told(text) == [("RC507", "the text says Huang 2012c, the list has 2012a and 2012b")]
+    text = f"{CITING} Huang (2012 a study of terns) says so.\n{BY_NAME}"
+    assert told(text) == [("RC507", "the text says Huang 2012, which may be 2012a or 2012b")]
 
 
 def test_a_possessive_stands_behind_others_too() -> None:
