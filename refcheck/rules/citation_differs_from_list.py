@@ -129,7 +129,7 @@ class CitationDiffersFromList(TextRule):
                 message = f"the text says {said}, {lists} {recorded}{year}"
             case Difference.NUMBER:
                 said = citation.written
-                recorded = _number(whole, mention)
+                recorded = listing([_number(whole, mention, p) for p in mention.entries])
                 message = f"the text says {said}, {lists} {recorded}"
             case Difference.OTHERS:
                 recorded = " or ".join(dict.fromkeys(_authors(entry) for entry in entries))
@@ -147,9 +147,8 @@ def _either(years: list[str]) -> str:
     return " or ".join((", ".join(years[:-1]), years[-1])) if len(years) > 1 else years[0]
 
 
-def _number(whole: Whole, mention: Mention) -> str:
-    """Return the number of the entry that a field cites: as printed, or else as counted."""
-    position = mention.entries[0]
+def _number(whole: Whole, mention: Mention, position: int) -> str:
+    """Return the number of an entry that a field cites: as printed, or else as counted."""
     reference = whole.subjects[position].reference
     place = whole.text_of(mention).entries.index(position) + 1
     return reference.label.strip("[]().{} ") if reference.label else str(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from refcheck.core.model.citation import Carried, Citation, Manner
 from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
 
 # Numbers that are counted, and not printed, are believed where so many more agree than do not.
 _AGREEING = 4
@@ -204,23 +205,67 @@ def by_numbers(
     """Yield the numbers that fields print, with the entries that have them, or should have."""
     entries = tuple(catalogue.entries)
     positions = numbers_of(entries, references)
+    heads = _heads(entries, frozenset(positions.values()))
     agreeing = 0
     strange: list[tuple[Place, Told]] = []
     for place in places if positions else ():
-        own = place.entries
         numbered = [c for c in place.typed if c.number is not None]
-        if not (numbered and own and place.is_known):
+        if not (numbered and place.entries and place.is_known):
             continue
         said = [(c, positions.get(c.number or 0, -1)) for c in numbered]
+        own = {heads[position] for position in place.entries}
         yield from ((place, (c, (at,), None)) for c, at in said if at in own)
-        unsaid = sorted(own.difference(at for _, at in said))
-        first = dict(reversed([(at, citation) for citation, at in said]))
-        others = [c for c, at in said if at not in own or first[at] is not c]
-        if not (others and unsaid):
-            agreeing += 1
-        elif len(others) == len(unsaid):
-            for citation, position in zip(others, unsaid, strict=True):
-                strange.append((place, (citation, (position,), Difference.NUMBER)))
+        told = list(_otherwise(place, said, heads))
+        agreeing += not told
+        strange += ((place, each) for each in told)
     is_printed = any(references[position].label for position in entries)
-    if is_printed or agreeing >= _AGREEING * len(strange):
+    if is_printed or agreeing >= _AGREEING * len({place.span for place, _ in strange}):
         yield from strange
+
+
+def _heads(entries: Sequence[int], numbered: frozenset[int]) -> Mapping[int, int]:
+    """Return for each entry that with its number: the first of its works (`2a` of `2b`), or it."""
+    found: dict[int, int] = {}
+    last: int | None = None
+    for position in entries:
+        last = position if position in numbered else last
+        found[position] = position if last is None else last
+    return found
+
+
+def _otherwise(
+    place: Place, said: Sequence[tuple[Citation, int]], heads: Mapping[int, int]
+) -> Iterator[Told]:
+    """Yield what a field prints otherwise than by the numbers of its works: another for each of
+    them, others for more or fewer, one too many, or none for one of them.
+    """
+    works = {tuple(sorted({heads[p] for p in found})) for _, found in place.cited}
+    own = tuple(sorted({position for work in works for position in work}))
+    met = {at for _, at in said}
+    unsaid = [work for work in sorted(works) if met.isdisjoint(work)]
+    first = dict(reversed([(at, citation) for citation, at in said]))
+    others = [(c, at) for c, at in said if at not in own or first[at] is not c]
+    number = Difference.NUMBER
+    if others and len(others) == len(unsaid):
+        yield from ((c, work[:1], number) for (c, _), work in zip(others, unsaid, strict=True))
+        return
+    if place.leads:
+        return
+    listed = [c for c, at in others if at >= 0 and at not in own and not place.adds(c)]
+    if unsaid and not listed:
+        listed = [c for c, at in others if at < 0 and not place.adds(c)]
+    if listed:
+        meant = tuple(position for work in unsaid for position in work) or own
+        yield from ((c, meant, number) for c in listed if c.sure)
+    elif unsaid and not others and _is_all_numbers(place, said):
+        yield place.cited[0][0], own, number
+
+
+def _is_all_numbers(place: Place, said: Sequence[tuple[Citation, int]]) -> bool:
+    """Say whether a field prints nothing but numbers, all of which were read."""
+    read = {citation.number for citation, _ in said}
+    numbers = map(int, _DIGITS.findall(place.written))
+    return not any(map(str.isalpha, place.written)) and read.issuperset(numbers)
+
+
+_DIGITS = lazily(r"\d{1,9}")

@@ -175,3 +175,48 @@ def test_a_number_beyond_the_list_in_a_field_is_one_finding() -> None:
     assert told(numbered_file(fields)) == [
         ("RC503", "the text cites number 9, and the list has 5 entries")
     ]
+
+
+THREE = ("doe", "huang a", "huang b")
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown", "faults"),
+    [
+        (("huang b", "smith"), "[5]", ["the text says 5, its field cites 3 and 4"]),
+        (("huang b", "smith"), "[9]", ["the text says 9, its field cites 3 and 4"]),
+        (THREE, "[1–4]", ["the text says 4, its field cites 1, 2 and 3"]),
+        (THREE, "[1–3,5]", ["the text says 5, its field cites 1, 2 and 3"]),
+        (THREE, "[1,2]", ["the text says [1,2], its field cites 1, 2 and 3"]),
+        (("huang b",), "[3][5]", ["the text says 5, its field cites 3"]),
+        (
+            ("huang b",),
+            "[2–4]",
+            ["the text says 2, its field cites 3", "the text says 4, its field cites 3"],
+        ),
+        (THREE, "[1–3]", []),
+        (THREE, "[1-3]", []),
+        (THREE, "[3, 1, 2]", []),
+        (THREE, "[1, 2, and all of theirs]", []),
+        (("huang b", "smith"), "[3, 4, p. 5]", []),
+        (("huang b",), "[3, 142]", []),
+        (("huang b",), "[3, pp. 1–2]", []),
+        (("huang b", "huang b"), "[3]", []),
+        (("huang b", "smith"), "(Huang 2012b, Smith 2014)", []),
+    ],
+)
+@pytest.mark.parametrize("labels", ["{}. ", ""])
+def test_more_or_fewer_numbers_than_a_field_has_works_are_reported(
+    keys: tuple[str, ...], shown: str, faults: list[str], labels: str
+) -> None:
+    fields = [zotero((key,), f"[{n}]") for n, key in enumerate(ORDER, start=1)]
+    fields.append(zotero(keys, shown))
+    said = told(numbered_file(fields, labels=labels))
+    assert sorted(said) == sorted(("RC507", message) for message in faults)
+
+
+@pytest.mark.parametrize("shown", ["[3, 5]", "[3: 5]", "[3, 4-5]"])
+def test_pages_that_the_field_knows_are_no_numbers_of_entries(shown: str) -> None:
+    fields = [zotero((key,), f"[{n}]") for n, key in enumerate(ORDER, start=1)]
+    fields.append(added("huang b", shown, locator=shown[4:-1].strip()))
+    assert told(numbered_file(fields)) == []
