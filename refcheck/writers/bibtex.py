@@ -13,7 +13,13 @@ from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import words
 from refcheck.patterns import lazily
 from refcheck.writers.base import WriteOptions
-from refcheck.writers.bibtex_choice import chosen, eprint, known_name, type_of
+from refcheck.writers.bibtex_choice import (
+    chosen,
+    eprint,
+    known_name,
+    type_of,
+    without_keys,
+)
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
 from refcheck.writers.latex import in_ascii, to_latex
@@ -60,6 +66,7 @@ def _write(entries: Sequence[Entry], options: WriteOptions, flavour: Flavour) ->
 
 def _block(entry: Entry, options: WriteOptions, flavour: Flavour) -> str:
     """Return one entry with the comments above it."""
+    entry = without_keys(entry, flavour)
     comments = "".join(f"% {_comment(comment)}\n" for comment in entry.comments)
     fields = dict(_fields(entry, options, flavour))
     width = max(map(len, fields), default=0)

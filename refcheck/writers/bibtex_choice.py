@@ -10,6 +10,8 @@ from collections.abc import Mapping
 import re
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from refcheck.core.mapping.bibtex import ARTICLES, PARTS, Flavour, csl_type, entry_type
 from refcheck.patterns import lazily
 from refcheck.writers.base import WriteOptions
@@ -30,13 +32,13 @@ _WITHOUT_EDITOR = {
 _UNKNOWN_FIELDS = """
 article: chapter edition eventtitle isbn location organization pagetotal publisher type
   venue volumes
-book: eventtitle issn journaltitle type venue version
-collection: author eventtitle issn journaltitle type venue version
-reference: author eventtitle issn journaltitle type venue version
+book: booktitle eventtitle issn journaltitle type venue version
+collection: author booktitle eventtitle issn journaltitle type venue version
+reference: author booktitle eventtitle issn journaltitle type venue version
 inbook: eventtitle issn journaltitle pagetotal type venue version
 incollection: eventtitle issn journaltitle pagetotal type venue version
 inreference: eventtitle issn journaltitle pagetotal type venue version
-proceedings: author edition issn journaltitle type version
+proceedings: author booktitle edition issn journaltitle type version
 inproceedings: edition issn journaltitle pagetotal type version
 booklet: edition eventtitle isbn issn journaltitle number organization publisher series venue
   version volume volumes
@@ -65,6 +67,32 @@ _UNKNOWN: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 # Names of entry types that are another one to the data model.
 _REALLY = {"techreport": "report", "phdthesis": "thesis", "mastersthesis": "thesis"}
+
+
+# What biblatex has keys for and prints in the language of the text (its manual 3.20, section
+# 4.9.2.13): the entry type of BibTeX that says so, and what is said where none does.
+_KEYS_OF_TYPES: Mapping[str, tuple[str, str | None]] = MappingProxyType(
+    {
+        "mathesis": ("mastersthesis", None),
+        "phdthesis": ("phdthesis", None),
+        "bathesis": ("phdthesis", "Bachelor\u2019s thesis"),
+        "candthesis": ("phdthesis", "Candidate thesis"),
+        "techreport": ("techreport", None),
+        "resreport": ("techreport", "Research report"),
+    }
+)
+
+
+def without_keys(entry: Entry, flavour: Flavour) -> Entry:
+    """Return the entry with the type of work in the words of the dialect, where biblatex has a
+    key for it.
+    """
+    named = _KEYS_OF_TYPES.get(entry.text("genre") or "")
+    if flavour is Flavour.BIBLATEX or named is None:
+        return entry
+    kind, said = named
+    fields = {name: text for name, text in entry.fields.items() if name != "genre"}
+    return replace(entry, own_type=kind, fields=fields | ({"genre": said} if said else {}))
 
 
 def type_of(entry: Entry, flavour: Flavour) -> str:

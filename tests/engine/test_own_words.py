@@ -305,3 +305,34 @@ def test_another_notation_is_told_what_it_has_no_place_for() -> None:
     report = verify(read_text(RIS, "ris"), locked=True, lockfile=Path("none.lock"), search=False)
     engine_export(report, Export("bibtex"), told.append, tell_left_out=True)
     assert told == ["<text>:1: not carried over into bibtex: A2, A4, TT, UR, L1"]
+
+
+@pytest.mark.parametrize(
+    ("own", "type", "entry", "said"),
+    [
+        ("thesis", "mathesis", "mastersthesis", None),
+        ("thesis", "phdthesis", "phdthesis", None),
+        ("thesis", "bathesis", "phdthesis", "Bachelor\u2019s thesis"),
+        ("report", "techreport", "techreport", None),
+        ("thesis", "Diploma thesis", "phdthesis", "Diploma thesis"),
+        ("mastersthesis", "Magister", "mastersthesis", "Magister"),
+    ],
+)
+def test_what_biblatex_has_a_key_for_is_an_entry_type_of_bibtex(
+    own: str, type: str, entry: str, said: str | None
+) -> None:
+    text = f"@{own}{{a, author={{A, C}}, title={{Rivers}}, type={{{type}}}, institution={{S}}, year=2001}}"
+    (written,) = parse_string(exported(text, "bibtex")).entries
+    assert written.entry_type == entry
+    assert values(exported(text, "bibtex")).get("type") == said
+    assert values(exported(text, "biblatex"))["type"] == type
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+def test_the_title_for_the_parts_of_proceedings_is_no_journal(to: str) -> None:
+    text = (
+        "@proceedings{d, editor={E, F}, title={Proceedings of Wells}, booktitle={Wells}, year=2001}"
+    )
+    written = values(exported(text, to))
+    assert written["booktitle"] == "Wells"
+    assert not {"journal", "journaltitle"} & written.keys()

@@ -131,6 +131,8 @@ FIELDS = (
              ("maintitle", "journaltitle", "journal")),
     FieldRow("container-title", "howpublished", "organization", _SITES,
              ("journaltitle", "journal")),
+    FieldRow("container-title", "booktitle", "booktitle", _BOOKS,
+             ("journaltitle", "journal")),
     FieldRow("container-title", "journal", "journaltitle", None, ("booktitle",)),
     FieldRow("container-title-short", None, "shortjournal"),
     FieldRow("event-title", None, "eventtitle"),

@@ -43,6 +43,9 @@ _IN_A_PART = {
     "titleaddon": "booktitleaddon",
     "author": "bookauthor",
 }
+# The part that has the author of its whole; in BibTeX, which has no `bookauthor`, and names a
+# chapter by its number or its pages alone, it has the title of the whole too.
+_IN_ONES_BOOK = "inbook"
 _IN_AN_ARTICLE = {"title": "journaltitle", "subtitle": "journalsubtitle", "author": "editor"}
 # {xdata=smith-journaltitle}
 _SINGLE_VALUE = lazily(r"\s*xdata\s*=\s*(?P<key>[^\s,{}=]{1,200})-(?P<field>[A-Za-z]+)(?:-\d+)?\s*")
@@ -165,10 +168,12 @@ class Family:
                 values.setdefault(name, value)
         if "crossref" in own:
             inherited = self._ancestor(own["crossref"].text, depth)
-            names = _names_in(entry_type)
+            names = {} if _is_named_by_whole(entry_type, values) else _names_in(entry_type)
             lent = (name for name in inherited if name not in _OWN)
             for name in sorted(lent, key=lambda name: name in names):
                 values.setdefault(names.get(name, name), inherited[name])
+            if entry_type == _IN_ONES_BOOK and "author" in inherited:
+                values.setdefault("author", inherited["author"])
         return values
 
     def _ancestor(self, key: str, depth: int) -> Values:
@@ -178,6 +183,11 @@ class Family:
             return {}
         own = first_values(all_values(entry, self._macros))
         return self._with_inherited(entry.type, own, depth - 1)
+
+
+def _is_named_by_whole(child: str, values: Values) -> bool:
+    """Say whether an entry can only be meant for BibTeX, where it inherits each field it lacks."""
+    return child == _IN_ONES_BOOK and "title" not in values
 
 
 def _names_in(child: str) -> Mapping[str, str]:

@@ -228,6 +228,22 @@ def test_crossref_hands_down_what_belongs_to_the_whole() -> None:
     }  # fmt: skip
 
 
+def test_a_chapter_without_a_title_inherits_as_in_bibtex_and_one_with_its_own_keeps_it() -> None:
+    book = "@book{c, author={Knuth, Donald}, title={The Art}, publisher={P}, year=2001}"
+    nameless = "@inbook{f, crossref={c}, chapter={2}, pages={10--20}}"
+    named = "@inbook{f, crossref={c}, title={Sorting}, pages={10--20}}"
+    for chapter, title, container in (
+        (nameless, "The Art", None),
+        (named, "Sorting", "The Art"),
+    ):
+        first = read(f"{chapter}\n{book}").references[0]
+        assert (first.text("title"), first.text("container-title")) == (title, container)
+        assert first.author is not None
+        assert (first.author[0].family, first.text("publisher")) == ("Knuth", "P")
+    foreign = "@incollection{f, crossref={c}, title={Sorting}, pages={10--20}}"
+    assert read(f"{foreign}\n{book}").references[0].author is None
+
+
 def test_xdata_is_inherited_and_is_no_reference() -> None:
     reading = read("@xdata{x, publisher={P}, xdata={x}}\n@book{b, title={T}, xdata={x, none}}")
     assert [r.text("publisher") for r in reading.references] == ["P"]
