@@ -163,8 +163,8 @@ _OF_ARTICLES = ARTICLES | PARTS | {"article", None}
 def _number(fields: dict[str, str], entry: Entry, kind: str, flavour: Flavour) -> None:
     """Put the article number, or a book's number in its series, where the dialect has it."""
     number, page = fields.get("number"), fields.get("page")
-    # That of a report or a thesis is no page.
-    if entry.type not in _OF_ARTICLES:
+    # That of a report or a thesis is no page, nor is what the author calls a preprint's number.
+    if entry.type not in _OF_ARTICLES or (entry.type == "article" and "number" in entry.stated):
         number = None
     if number is not None and flavour is Flavour.BIBTEX and page is None:
         fields["page"] = number  # no standard style knows `eid`

@@ -336,3 +336,13 @@ def test_the_title_for_the_parts_of_proceedings_is_no_journal(to: str) -> None:
     written = values(exported(text, to))
     assert written["booktitle"] == "Wells"
     assert not {"journal", "journaltitle"} & written.keys()
+
+
+@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
+def test_the_number_of_a_preprint_is_not_written_as_its_pages(to: str) -> None:
+    item: dict[str, object] = {"id": "a", "type": "article", "author": [{"family": "Lee"}]}
+    item |= {"title": "Rivers", "number": "arXiv:2001.00001"}
+    written = values(exported(json.dumps([item]), to, of="csl-json"))
+    assert (written["number"], written.get("pages")) == ("arXiv:2001.00001", None)
+    article = item | {"type": "article-journal", "number": "e12"}
+    assert values(exported(json.dumps([article]), "bibtex", of="csl-json"))["pages"] == "e12"

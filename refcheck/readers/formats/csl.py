@@ -209,8 +209,11 @@ class _Item:
             yield "issued", issued
 
     def _is_article_without_page(self) -> bool:
-        """Say whether `number` is an article number (CSL 1.0.2, appendix IV)."""
-        return self._text("page") is None and (self._type() or "").startswith("article")
+        """Say whether `number` is an article number (CSL 1.0.2, appendix IV).
+
+        That of a preprint (`article`) is its server's.
+        """
+        return self._text("page") is None and (self._type() or "").startswith("article-")
 
     def _date_parts(self) -> tuple[Node, ...]:
         issued = self._members.get("issued")

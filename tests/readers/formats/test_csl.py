@@ -96,6 +96,12 @@ def test_an_article_number_stands_for_the_page() -> None:
     assert reference.text("page") == "e1"
 
 
+def test_the_number_of_a_preprint_is_no_page() -> None:
+    preprint = '{"type": "article", "author": [{"family": "A"}], "number": "arXiv:2001.00001"}'
+    (reference,) = read(f"[{preprint}]").references
+    assert reference.text("page") is None
+
+
 def test_what_is_no_item_is_a_problem() -> None:
     reading = read('["x", {"title": "T", "issued": 2014}]')
     assert len(reading.references) == 1
