@@ -92,7 +92,9 @@ def _opening_quote(text: str, place: int) -> int | None:
 def _reaches_back(ledger: Ledger, index: int, names: Set[str], *, shouted: bool) -> bool:
     """Say whether word `index` stands in front of the title, `shouted` or not, as a part of it."""
     word = ledger.words[index]
-    if not ledger.is_free(word.start, word.end) or ledger.is_parted(index):
+    if not ledger.is_free(word.start, word.end):
+        return False
+    if ledger.is_parted(index) and not ledger.is_stressed(index):
         return False
     if _IN_FRONT.fullmatch(ledger.between(index)) is None:
         return False

@@ -188,6 +188,14 @@ class Ledger:
             return True
         return any(left <= claim.start and claim.end <= right for claim in self.closed)
 
+    def is_stressed(self, index: int) -> bool:
+        """Say whether a sentence goes on in small letters behind word `index`, whose emphasis ends
+        there: `*No* swimming patterns`.
+        """
+        word, on = self.words[index], self.words[index + 1]
+        goes_on = self.between(index) == " " and self.text[on.start].islower()
+        return goes_on and word.folded.isalpha()
+
     def is_number(self, index: int) -> bool:
         """Say whether there is a word `index`, and it begins with a digit."""
         return 0 <= index < len(self.words) and self.words[index].folded[0].isdigit()

@@ -174,3 +174,26 @@ def test_the_initial_in_front_of_a_title_in_capitals_is_no_word_of_it(initial: s
     citation = f"Ekdahl, {initial}: {TITLE.upper()} (1998). Journal of Fish Biology 74. {DOI}"
     assert differing(citation, record) == set()
     assert differing(citation.replace(": SWIM", ": NO SWIM"), record) == {"title"}
+
+
+@pytest.mark.parametrize("stressed", ["*No*", "**Not**", "*Not all*"])
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "Ekdahl, X., Lund, B. Y., & Moen, Z. (1998). {}. *Journal of Fish Biology*, *74*(2), 1101–1110.",
+        "**Ekdahl X, Lund BY, Moen Z.** {}. Journal of Fish Biology. 1998;74(2):1101-1110.",
+    ],
+)
+def test_an_emphasised_word_that_a_sentence_begins_with_is_of_the_title(
+    stressed: str, citation: str
+) -> None:
+    small = TITLE[0].lower() + TITLE[1:]
+    assert differing(citation.format(small)) == set()
+    assert differing(citation.format(f"{stressed} {small}")) == {"title"}
+
+
+@pytest.mark.parametrize("title", [TITLE, TITLE[0].lower() + TITLE[1:]])
+def test_emphasised_authors_are_no_words_of_the_title(title: str) -> None:
+    tail = f"{title}. Journal of Fish Biology. 1998;74(2):1101-1110."
+    for authors in ("**Ekdahl X, Lund BY, Moen Z**", "*Ekdahl X, Lund BY,* **Moen Z.**"):
+        assert differing(f"{authors} {tail}") == set(), authors
