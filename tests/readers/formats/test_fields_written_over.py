@@ -220,3 +220,24 @@ def test_pages_that_the_field_knows_are_no_numbers_of_entries(shown: str) -> Non
     fields = [zotero((key,), f"[{n}]") for n, key in enumerate(ORDER, start=1)]
     fields.append(added("huang b", shown, locator=shown[4:-1].strip()))
     assert told(numbered_file(fields)) == []
+
+
+@pytest.mark.parametrize("labels", [("2. ", "2b. "), ("2. ", "b) ")])
+def test_the_works_of_one_number_are_cited_by_it(labels: tuple[str, str]) -> None:
+    numbers = dict(zip(ORDER, (1, 2, 2, 3, 4), strict=True))
+    lines = ["1. ", *labels, "3. ", "4. "]
+    fields = {key: zotero((key,), f"[{n}]") for key, n in numbers.items()}
+    entries = [
+        par(f"{label}{WORKS[key][0]} A. {WORKS[key][2]}. {WORKS[key][3]}; {WORKS[key][1]}.")
+        for key, label in zip(ORDER, lines, strict=True)
+    ]
+
+    def file() -> bytes:
+        body = "".join(f"<w:p>{run('It is so ')}{each}</w:p>" for each in fields.values())
+        return docx(body + par("References", "berschrift1") + "".join(entries))
+
+    assert told(file()) == []
+    fields["huang b"] = zotero(("huang a", "huang b"), "[2]")
+    assert told(file()) == []
+    fields["huang b"] = zotero(("huang b",), "[3]")
+    assert told(file()) == [("RC507", "the text says 3, its field cites 2")]
