@@ -32,7 +32,8 @@ def linked(manuscript: Manuscript) -> Linked:
         by_key = tuple(_by_key(manuscript, number, text))
         mentions += by_key
         if any(mention.entries for mention in by_key) or _lists_all(text):
-            listed.update(p for p in text.entries if manuscript.references[p].key)
+            own = {p for p in text.entries if manuscript.references[p].key}
+            listed.update(own.difference(_printed(manuscript, text, by_key)))
             reached.update(listed)
             if _lists_all(text):
                 cited.update(text.entries)
@@ -103,6 +104,20 @@ def _typed_besides(
             found = tuple(p for p in (positions.get(citation.number),) if p in left)
         if found:
             yield Mention(citation, found, number)
+
+
+def _printed(manuscript: Manuscript, text: CitingText, by_key: Sequence[Mention]) -> Iterator[int]:
+    """Yield the entries that no key names, and whose authors are printed near their year."""
+    if not text.near_years:
+        return
+    named = {position for mention in by_key for position in mention.entries}
+    catalogue = Catalogue(
+        manuscript.references, [position for position in text.entries if position not in named]
+    )
+    missed = frozenset(_missed(text, catalogue))
+    for position, entry in catalogue.entries.items():
+        if entry.first and entry.stated is not None and position not in missed:
+            yield position
 
 
 def _by_number(

@@ -20,8 +20,10 @@ from refcheck.patterns import lazily
 from refcheck.readers.base import Text
 from refcheck.readers.citing.places import cited, unreadable
 from refcheck.readers.citing.prose import Paragraph
+from refcheck.readers.citing.typed import words_near_years
 from refcheck.readers.citing.typed_names import typed_names
 from refcheck.readers.citing.typed_numbers import typed_numbers
+from refcheck.readers.citing.unlinked import by_number, printed_numbers, prints_numbers
 from refcheck.readers.markup.xml_places import Element
 
 _TAG = lazily(r"<[^<>]{0,500}>")
@@ -30,7 +32,7 @@ _DASH = lazily(
     re.IGNORECASE,
 )
 _RANGE = lazily(r"\D{0,2}(?P<first>\d{1,4})\s?[-\u2010-\u2015\u2212]\s?(?P<last>\d{1,4})\D{0,2}")
-_PARAGRAPHS = ("p", "td", "th", "note", "cell", "head", "quote")
+_PARAGRAPHS = tuple("p td th note cell head quote title subtitle attrib".split())
 _FARTHEST = 60  # characters between two links of one range, tags included
 
 
@@ -55,11 +57,11 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
     inside = sorted((entry.start, entry.end) for entry in entries)
     citations: list[Citation] = []
     before: _Link | None = None
-    linked: list[tuple[int, int]] = []
+    elements: list[Element] = []
     for link in _links(source, root, inside):
         key = inner.get(link.key, link.key)
         citations.append(replace(cited(source, link.key, link.at), key=key))
-        linked.append((link.element.start, link.element.end))
+        elements.append(link.element)
         first, last = order.get(before.key if before else ""), order.get(key)
         if last is not None:
             begin, end = last + 1, last + _told(link.element)
@@ -74,9 +76,18 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
     every = {element.attributes.get("id", "") for element in root.walk()}
     defined = frozenset(every.difference(order, inner, ("",)))
     # Publishers forget links: what no link leads to may be cited all the same.
-    forgotten = not order.keys() <= {citation.key for citation in citations}
-    typed = _typed(source, root, inside, sorted(linked)) if forgotten else ()
-    return Text((*citations, *_in_pictures(source, root), *typed), defined=defined)
+    forgotten = order.keys() - {citation.key for citation in citations}
+    if not forgotten:
+        return Text((*citations, *_in_pictures(source, root)), defined=defined)
+    typed, near = _typed(source, root, inside, sorted((e.start, e.end) for e in elements))
+    citations += (*_in_pictures(source, root), *typed)
+    if prints_numbers(elements):
+        keys_of = by_number(entries)
+        for number, span in printed_numbers(source.text, root, inside):
+            if (forgot := keys_of.get(number)) in forgotten:
+                place = cited(source, source.text[span.start : span.end], span.start, sure=False)
+                citations.append(replace(place, key=forgot))
+    return Text(tuple(citations), defined=defined, near_years=near)
 
 
 def _typed(
@@ -84,8 +95,12 @@ def _typed(
     root: Element,
     inside: Sequence[tuple[int, int]],
     linked: Sequence[tuple[int, int]],
-) -> Iterator[Citation]:
-    """Yield the numbers and names of the text that may be citations, and are no links."""
+) -> tuple[list[Citation], frozenset[str]]:
+    """Return the numbers and names of the text that may be citations, and are no links; and the
+    words near years (`near_years` of `Text`), in titles and captions too.
+    """
+    found: list[Citation] = []
+    near: set[str] = set()
     end = -1
     for element in root.all(*_PARAGRAPHS):
         at = bisect_right(inside, (element.start, element.end)) - 1
@@ -95,11 +110,13 @@ def _typed(
         text = element.text()
         if text.text:
             paragraph = Paragraph(text.text, (0,), (text,))
+            near.update(words_near_years(paragraph))
             every = (*typed_numbers(source, paragraph), *typed_names(source, paragraph))
             for citation in every:
                 before = bisect_right(linked, (citation.span.end, 0)) - 1
                 if before < 0 or linked[before][1] <= citation.span.start:
-                    yield citation
+                    found.append(citation)
+    return found, frozenset(near)
 
 
 def _in_pictures(source: SourceText, root: Element) -> Iterator[Citation]:

@@ -62,7 +62,7 @@ def with_typed(
         return reading
     text = reading.text
     citations = sorted((*text.citations, *found), key=lambda citation: citation.span)
-    near = frozenset(word for paragraph in prose for word in _near_years(paragraph))
+    near = frozenset(word for paragraph in prose for word in words_near_years(paragraph))
     begin = entries[0].start
     late = (p for p in prose if p.span(0, 1).start > begin)
     passed = frozenset(
@@ -129,7 +129,7 @@ def _items(lines: Iterable[Line]) -> Iterator[str]:
             yield f"#{count if printed is None else printed['number']}"
 
 
-def _near_years(paragraph: Paragraph) -> Iterator[str]:
+def words_near_years(paragraph: Paragraph) -> Iterator[str]:
     """Yield words with the years near them, and with the letters of these; `huang 2015?` is a year
     without one.
     """

@@ -90,6 +90,11 @@ def typed_numbers(
             yield from _numbers(source, prose, match, Bracket.RAISED)
 
 
+def is_raisable(before: str) -> bool:
+    """Say whether what is raised behind a text is hardly a citation, but a power or a charge."""
+    return _RAISABLE.search(before) is not None
+
+
 def _has_raised(source: SourceText, prose: Paragraph) -> bool:
     """Say whether the markup of a paragraph raises anything."""
     whole = prose.span(0, len(prose.text)) if prose.text else Span(0, 0)
@@ -116,7 +121,7 @@ def _numbers(
         return
     if bracket is Bracket.RAISED:
         before = text[max(0, match.start("numbers") - _BEFORE) : match.start("numbers")]
-        glued = _RAISABLE.search(before) is not None or not _SENTENCE.search(text)
+        glued = is_raisable(before) or not _SENTENCE.search(text)
         glued = glued or not text[:start].strip("^ ")
     else:
         glued = start > 0 and text[start - 1].isalnum()

@@ -65,6 +65,41 @@ def test_an_entry_that_is_cited_without_a_link_is_cited(said: str, uncited: list
     assert [o.checked.reference.key for o in report.outcomes if o.cited == ()] == uncited
 
 
+@pytest.mark.parametrize(
+    ("said", "uncited"),
+    [
+        ("and text<sup>6</sup>.", []),
+        ("as eels swim<sup><xref ref-type='bibr' rid='b1'>1</xref>,6</sup>", []),
+        ("as eels swim<sup>2,5-<xref ref-type='bibr' rid='b6'>6</xref></sup>", []),
+        ("as well as A<sup>5-<xref ref-type='bibr' rid='b6'>6</xref></sup>", []),
+        ("see refs 5 and 6", []),
+        ("by others (ref. 6)", []),
+        ("</p><fig><caption><title>From Doe (2016)</title></caption></fig><p>", []),
+        ("</p><table-wrap><table><tr><td>Doe 2016</td></tr></table></table-wrap><p>", []),
+        ("of 12 m<sup>6</sup>.", ["b6"]),
+        ("of 10<sup>6</sup> eels", ["b6"]),
+        ("</p><p><sup>6</sup>A note.", ["b6"]),
+        ("see Figs 5 and 6, reform 6", ["b6"]),
+        ("and Roe (2016)", ["b6"]),
+        ("and eels<sup>7</sup> (refs 1-5)", ["b6"]),
+    ],
+)
+def test_what_is_printed_of_an_entry_without_a_link_is_looked_for_everywhere(
+    said: str, uncited: list[str]
+) -> None:
+    report = check(jats(f"{xref('b1')}-{xref('b4')}, {xref('b5')}, {said}"), path="manuscript.jats")
+    told = [
+        o.checked.reference.key for o in report.outcomes for f in o.findings if f.code == "RC504"
+    ]
+    assert told == uncited
+
+
+def test_a_superscript_is_no_number_of_a_list_that_is_cited_by_names() -> None:
+    body = f"{xref('b1', 'Doe 2011')}-{xref('b5', 'Doe 2015')} and text<sup>6</sup>."
+    report = check(jats(body), path="manuscript.jats")
+    assert [o.checked.reference.key for o in report.outcomes if o.cited == ()] == ["b6"]
+
+
 def test_links_of_tei_cite_by_their_targets() -> None:
     tei = (
         "<TEI><text><body><p>Eels <ref type='bibr' target='#b0'>[1]</ref>, and a page"
