@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from refcheck.patterns import lazily
+from refcheck.readers.lists.counted_marks import counted_marks
 from refcheck.readers.lists.evidence import (
     NAMED,
     SURELY_NAMED,
@@ -32,6 +33,7 @@ _FORMS = (
     lazily(r"\{(?P<number>\d{1,5})\}"),
     lazily(r"\^(?P<number>\d{1,5})\^?"),
     lazily(r"(?P<number>\d{1,5})(?=\s|$|[^\W\d_])"),  # 1 Smith
+    lazily(r"#\s?(?P<number>\d{1,5})[.:)]?(?=\s)"),  # #1
 )
 # The same where entries were run together on one line.
 _IN_BRACKETS = lazily(r"(?<=[\s.\])])\[(?P<number>\d{1,7})\]\s?")
@@ -75,6 +77,8 @@ class Label(Struct, frozen=True):
 
 def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     """Return the labels that begin entries, in order; empty where the list has none."""
+    if counted := counted_marks(lines):
+        return tuple(Label(index, end) for index, end in counted)
     series = max((_series(lines, form) for form in _FORMS), key=len)
     if len(series) >= 2 and _begins_entries(lines, series):
         return series
