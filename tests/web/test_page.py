@@ -201,7 +201,6 @@ def test_a_reload_keeps_the_report_until_it_is_forgotten(opened: Open) -> None:
     assert page.inner_text("#chosen") == ""
 
 
-@pytest.mark.parametrize("engine", ["native"])
 def test_everything_is_done_by_keys(opened: Open) -> None:
     page = opened()
     page.keyboard.press("Tab")
@@ -227,7 +226,6 @@ def test_everything_is_done_by_keys(opened: Open) -> None:
     assert len(set(seen)) > 20
 
 
-@pytest.mark.parametrize("engine", ["native"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1200])
 def test_axe_finds_nothing_to_complain_of_and_nothing_scrolls_sideways(
