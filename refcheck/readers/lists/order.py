@@ -85,6 +85,7 @@ _NO_ADDRESS = lazily(
     r"|Absent|See)\b"
 )
 _ENDS_ENTRY = lazily(r"(?<![\w.])10\.\d{4,9}/\S{1,120}\Z")
+_BEGINNING = 200  # characters in which the authors of an entry begin
 _WHOLE = 100  # characters; what two columns make of a line is seldom longer and whole at both ends
 _FOOTNOTE = lazily(r"\d{1,3}\s[^\W\d_a-z]")
 # A text in order may have so many wrong places, or such a share of all that tell: a line that is
@@ -255,13 +256,13 @@ def _inner_labels(texts: Sequence[str]) -> Iterator[bool]:
     """
     last = 0
     for text in texts:
+        begun, has_front = 0, False
         for match in _LABEL.finditer(text):
+            front = text[begun : match.start()].rstrip("[]() ")
+            begun, has_front = match.end(), has_front or bool(front)  # `[3] [22] Doe, J.`
             number = int(match["number"])
-            if number in _YEARS and abs(number - last) > _NEAR:
+            if (number in _YEARS and abs(number - last) > _NEAR) or _is_whole(front):
                 continue
-            in_front = text[: match.start()].strip("[]0123456789 ")  # `[3] [22] Doe, J.`
-            if _is_whole(text[: match.start()].rstrip("[]() ")):
-                continue
-            if in_front and name_strength(text[match.end() :]) >= NAMED:
+            if has_front and name_strength(text[begun : begun + _BEGINNING]) >= NAMED:
                 yield number == last + 1
             last = number
