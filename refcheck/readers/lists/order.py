@@ -261,8 +261,9 @@ def _inner_labels(texts: Sequence[str]) -> Iterator[bool]:
             front = text[begun : match.start()].rstrip("[]() ")
             begun, has_front = match.end(), has_front or bool(front)  # `[3] [22] Doe, J.`
             number = int(match["number"])
-            if (number in _YEARS and abs(number - last) > _NEAR) or _is_whole(front):
+            if number in _YEARS and abs(number - last) > _NEAR:
                 continue
-            if has_front and name_strength(text[begun : begun + _BEGINNING]) >= NAMED:
+            is_named = has_front and name_strength(text[begun : begun + _BEGINNING]) >= NAMED
+            if is_named and not _is_whole(front):
                 yield number == last + 1
             last = number
