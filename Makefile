@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REFCHECK := $(BIN)/refcheck
 
-.PHONY: verify test test-tex test-browser web test-web lint types imports bench docs clean
+.PHONY: verify test test-tex test-browser test-spark spark-wheel web test-web lint types imports bench docs clean
 
 verify: $(VENV)/.installed  ## Verify references/ from the committed lockfile, with no network
 	$(REFCHECK) verify --locked
@@ -17,6 +17,14 @@ test-tex: $(VENV)/.test-installed  ## Run what needs bibtex, biber and pdflatex 
 
 test-browser: $(VENV)/.browser-installed $(VENV)/.docs-installed  ## Run what needs a browser (Debian: chromium)
 	$(BIN)/python -m pytest tests/reporters/test_html_in_a_browser.py tests/docs/test_site_in_a_browser.py
+
+test-spark: $(VENV)/.spark-installed  ## Run what needs Spark (Debian: openjdk-17-jre-headless; 450 MB from the index)
+	$(BIN)/python -m pytest tests/scale/test_spark.py
+
+# Spark comes as a source archive: to pack it takes longer than to install what is packed.
+spark-wheel: | $(VENV)/bin/python
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/spark \
+	  "$$($(BIN)/python -c 'import tomllib; extras = tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]; print(*(one for one in extras["spark"] if one.startswith("pyspark")))')"
 
 web: $(VENV)/.installed  ## Build the page that holds refcheck itself into build/web (npm and node)
 	$(BIN)/python -m web.build
@@ -54,6 +62,10 @@ $(VENV)/.test-installed: pyproject.toml $(VENV)/.installed
 
 $(VENV)/.browser-installed: pyproject.toml $(VENV)/.test-installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,browser]'
+	@touch $@
+
+$(VENV)/.spark-installed: pyproject.toml $(VENV)/.test-installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --find-links build/spark --editable '.[test,spark]'
 	@touch $@
 
 $(VENV)/.docs-installed: pyproject.toml $(VENV)/.installed
