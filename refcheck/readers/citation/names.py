@@ -9,6 +9,8 @@ way that costs least altogether.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import inf
 import re
 
 from msgspec import Struct
@@ -19,7 +21,7 @@ from refcheck.core.model.reference import Cut, EtAl, Name
 from refcheck.core.text.terms import IN_BRACKETS, JOINT
 from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
-from refcheck.readers.citation.persons import Piece, Reading, alone, joined
+from refcheck.readers.citation.persons import Form, Piece, Reading, alone, joined
 
 # et al. · and others · u. a. · и др. · 等 · and 12 more
 _ET_AL = r"""[\s,;(\[]{0,4}(?:\b(?:and|&)\s)?
@@ -38,10 +40,12 @@ _CONJUNCTION = rf"""\s{{0,3}}(?:;|,)?\s{{0,3}}(?:&amp;|&|\+)\s{{0,3}}
       \s{{1,3}}(?=[^\W\d_])"""
 _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|(?<!<)/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
+# None begins in the middle of a word, but for 等.
 _SEPARATOR = lazily(
-    rf"""(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE})
+    rf"""(?:(?<!\w)|(?=[\W等]))
+       (?:(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE})
        | (?P<and>{_CONJUNCTION})
-       | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA})""",
+       | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA}))""",
     re.VERBOSE | re.IGNORECASE,
 )
 # In: · edited by · Hrsg. von · éd. par · a cura di
@@ -85,17 +89,18 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
     if first in _LEADS or not first[:1].isalpha():
         lead = _LEAD.match(raw.text, start, end)
         start = lead.end() if lead else start
-    pieces, et_al = _pieces(raw.text, start, end)
+    text = raw.text
+    pieces, et_al = _pieces(text, start, end)
     if not pieces:
         return NameList((), et_al)
-    if _is_one_group(raw.text, pieces):
-        whole = _trim(raw.text, pieces[0].start, pieces[-1].end)
+    if _is_one_group(text, pieces):
+        whole = _trim(text, pieces[0].start, pieces[-1].end)
         return NameList((_literal(raw, *whole),), et_al)
-    alike = sum(map(_is_one_name, pieces))
-    pieces = [_as_person(raw.text, piece, alike) for piece in pieces]
-    pieces = [part for piece in pieces for part in _parted(raw.text, piece, alike)]
-    readings = _without_full_stop(raw.text, list(_cheapest(_recut(raw.text, pieces))))
-    return NameList(tuple(_name(raw, reading) for reading in readings), et_al)
+    alike = sum([_is_one_name(piece.kinds) for piece in pieces])
+    pieces = [_as_person(text, piece, alike) for piece in pieces]
+    pieces = [part for piece in pieces for part in _parted(text, piece, alike)]
+    readings = _without_full_stop(text, list(_cheapest(_recut(text, pieces))))
+    return NameList(tuple([_name(raw, text, reading) for reading in readings]), et_al)
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], EtAl]:
@@ -144,30 +149,36 @@ def _as_person(text: str, piece: Piece, alike: int) -> Piece:
     """
     if piece.kinds == "NS" and alike > 1 and text[slice(*piece.words[1])].isupper():
         return replace(piece, kinds="NL")
-    if piece.is_group and alike > 2 and _is_one_name(piece):
+    if piece.is_group and alike > 2 and _is_one_name(piece.kinds):
         return replace(piece, is_group=False)
     return piece
 
 
-def _is_one_name(piece: Piece) -> bool:
-    return _ONE_NAME.fullmatch(piece.kinds) is not None
+@lru_cache(maxsize=1024)  # a long list has few kinds of names
+def _is_one_name(kinds: str) -> bool:
+    return _ONE_NAME.fullmatch(kinds) is not None
 
 
-def _parted(text: str, piece: Piece, alike: int) -> Iterator[Piece]:
-    """Yield the two names in "Wu P, Brand S Dahl R, Ode K" that lost the comma between them."""
-    both = _TWO_NAMES.fullmatch(piece.kinds)
-    if both is None or alike < 2:
-        yield piece
-        return
-    for first, last, after in ((0, both.end(1), piece.after_comma), (both.end(1), None, True)):
-        words = piece.words[first:last]
-        part = Piece.of(text, words[0][0], words[-1][1], after)
-        assert part is not None
-        yield part
+def _parted(text: str, piece: Piece, alike: int) -> Sequence[Piece]:
+    """Return the two names in "Wu P, Brand S Dahl R, Ode K" that lost the comma between them."""
+    cut = _first_of_two(piece.kinds) if alike > 1 else None
+    if cut is None:
+        return (piece,)
+    halves = (piece.words[:cut], piece.after_comma), (piece.words[cut:], True)
+    parts = [Piece.of(text, words[0][0], words[-1][1], after) for words, after in halves]
+    return [part for part in parts if part is not None]
+
+
+@lru_cache(maxsize=1024)
+def _first_of_two(kinds: str) -> int | None:
+    both = _TWO_NAMES.fullmatch(kinds)
+    return None if both is None else both.end(1)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out white space, marks and tags; a final point stays (it may end an initial)."""
+    if start < end and text[start].isalpha() and (text[end - 1].isalnum() or text[end - 1] == "."):
+        return start, end
     while tag := _TAG.match(text, start, end):
         start = tag.end()
     while tag := _LAST_TAG.search(text, max(start, end - _LONGEST_TAG), end):
@@ -194,23 +205,35 @@ def _cheapest(pieces: Sequence[Piece]) -> Iterator[Reading]:
     surnames_only = (
         len(pieces) > 2 and not pieces[-1].after_comma and all(p.kinds == "N" for p in pieces)
     )
-    best: list[tuple[float, int, Reading | None]] = [(0.0, 0, None)]
+    forms = [piece.form for piece in pieces]
+    costs, begins = [0.0], [0]
     for end in range(1, len(pieces) + 1):
-        options = []
+        least, begin = inf, end - 1
         for start in range(max(0, end - _LONGEST), end):
-            reading = _reading(pieces[start:end])
-            if reading is None:
+            cost = _cost(*forms[start:end])
+            if cost is None:
                 continue
             apart = _NO_NAMES_APART if surnames_only and end - start > 1 else 0.0
-            options.append((best[start][0] + reading.cost + apart, start, reading))
-        best.append(min(options, key=lambda option: option[0]))
+            cost = costs[start] + cost + apart
+            if cost < least:
+                least, begin = cost, start
+        costs.append(least)
+        begins.append(begin)
     chosen: list[Reading] = []
     at = len(pieces)
     while at:
-        _, at, reading = best[at]
+        reading = _reading(pieces[begins[at] : at])
         assert reading is not None
         chosen.append(reading)
+        at = begins[at]
     return reversed(chosen)
+
+
+@lru_cache(maxsize=4096)  # the pieces of a list have few forms
+def _cost(*forms: Form) -> float | None:
+    """Return at what cost pieces of these forms are read as one name; None where they cannot be."""
+    reading = _reading([Piece.formed(form) for form in forms])
+    return None if reading is None else reading.cost
 
 
 def _reading(pieces: Sequence[Piece]) -> Reading | None:
@@ -221,13 +244,13 @@ def _reading(pieces: Sequence[Piece]) -> Reading | None:
     return joined(pieces)
 
 
-def _name(raw: MappedText, reading: Reading) -> Name:
-    places = (_without_point(raw.text, reading.family), reading.given, reading.suffix)
+def _name(raw: MappedText, text: str, reading: Reading) -> Name:
+    places = (_without_point(text, reading.family), reading.given, reading.suffix)
     parts = [place for place in places if place]
     if not parts:
         return _literal(raw, *reading.whole)
-    family, given, suffix = (raw.text[slice(*place)] if place else None for place in places)
-    span = raw.span(min(part[0] for part in parts), max(part[1] for part in parts))
+    family, given, suffix = [text[place[0] : place[1]] if place else None for place in places]
+    span = raw.span(min([part[0] for part in parts]), max([part[1] for part in parts]))
     return Name(family=family, given=given, suffix=suffix, span=span)
 
 

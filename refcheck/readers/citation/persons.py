@@ -9,6 +9,7 @@ their order matters: 0 for forms that cannot be misread, more the more guessing 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 import re
 from typing import Self
 
@@ -65,9 +66,12 @@ _PARTICLE_FIRST = lazily(r"PN+")
 _PARTICLE_ALONE = lazily(r"P[IL]{1,2}")
 
 _Range = tuple[int, int]
+Form = tuple[str, bool, bool, bool, bool, int]
+# Lower-case words that may be something else than a name.
+_TELLING = _DEGREES | SUFFIXES | PARTICLES
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """A stretch between separators: its words' places and kinds."""
 
     start: int
@@ -83,27 +87,44 @@ class Piece(Struct, frozen=True):
     @classmethod
     def of(cls, text: str, start: int, end: int, after_comma: bool) -> Self | None:
         """Return the stretch `text[start:end]`, or None where it has no letters."""
-        words = _WORD.finditer(text, start, end)
-        places = [match.span() for match in words if any(c.isalpha() for c in match[0])]
+        places = _places(text, start, end)
         if not places:
             return None
         written = [text[a:b] for a, b in places]
-        kinds = "".join(_kind(word, i, len(written)) for i, word in enumerate(written))
+        kinds = "".join([_kind(word, i, len(written)) for i, word in enumerate(written)])
         if _ends_in_many_initials(written):
             kinds = kinds[:-1] + "L"
         if _PARTICLE_ALONE.fullmatch(kinds) and written[0][0].isupper():
             kinds = "N" + kinds[1:]
         if _PARTICLE_FIRST.fullmatch(kinds) and written[0].isupper() and not written[1].isupper():
             kinds = "L" + kinds[1:]  # `LA Gupta` has the initials of two names
-        shouted = any(
-            len(word) > 3 and word.isupper() and kind != "L"
+        shouted = [
+            word
             for word, kind in zip(written, kinds, strict=True)
-        )
-        names = (word for word, kind in zip(written, kinds, strict=True) if kind == "N")
-        group = any(word.lower().strip(".") in GROUP for word in written)
+            if len(word) > 3 and word.isupper() and kind != "L"
+        ]
+        group = not GROUP.isdisjoint([word.lower().strip(".") for word in written])
         first = _leading_capitals(written, kinds)
-        whole = shouted and all(word.isupper() for word in names)
-        return cls(start, end, tuple(places), kinds, after_comma, shouted, whole, group, first)
+        whole = bool(shouted) and all(
+            word.isupper() for word, kind in zip(written, kinds, strict=True) if kind == "N"
+        )
+        return cls(
+            start, end, tuple(places), kinds, after_comma, bool(shouted), whole, group, first
+        )
+
+    @property
+    def form(self) -> Form:
+        """Return what says at which cost the stretch can be read, wherever it stands."""
+        return (
+            self.kinds, self.after_comma, self.shouted, self.all_shouted, self.is_group,
+            self.surname_first,
+        )  # fmt: skip
+
+    @classmethod
+    def formed(cls, form: Form) -> Self:
+        """Return a stretch of that form."""
+        places = tuple((i, i + 1) for i in range(len(form[0])))
+        return cls(0, len(places), places, *form)
 
     def range(self, match: re.Match[str], name: str) -> _Range | None:
         """Return the place of the words that the group `name` of a match on `kinds` covers."""
@@ -111,7 +132,7 @@ class Piece(Struct, frozen=True):
         return (self.words[first][0], self.words[last - 1][1]) if last > first else None
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A way to read stretches as one name; without any part it is a group or undivided."""
 
     cost: float
@@ -126,8 +147,21 @@ class Reading(Struct, frozen=True):
         return [part for part in (self.family, self.given, self.suffix) if part]
 
 
+def _places(text: str, start: int, end: int) -> list[_Range]:
+    """Return where the words of `text[start:end]` stand that have letters."""
+    return [
+        match.span()
+        for match in _WORD.finditer(text, start, end)
+        if match[0][0].isalpha() or any(map(str.isalpha, match[0]))
+    ]
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.istitle()
+
+
 def _ends_in_many_initials(written: Sequence[str]) -> bool:
-    if len(written) < 2 or not written[-2][-1].islower():
+    if len(written) < 2 or not written[-2][-1].islower() or _is_plain(written[-1]):
         return False
     last = written[-1].rstrip(".")
     four = last.isupper() and _FOUR_INITIALS.fullmatch(last) is not None
@@ -135,30 +169,37 @@ def _ends_in_many_initials(written: Sequence[str]) -> bool:
 
 
 def _kind(word: str, index: int, count: int) -> str:
+    if word.isascii() and word.isalpha() and word[0].isupper() and word.lower() not in _TELLING:
+        return "I" if len(word) == 1 else "L" if len(word) < 4 and word.isupper() else "N"
+    return _kind_of(word, bool(index), index + 1 == count, count == 1)
+
+
+@lru_cache(maxsize=4096)  # the same initials and particles stand in every list
+def _kind_of(word: str, is_behind: bool, is_last: bool, is_alone: bool) -> str:
     bare = word.strip(".'’`´*†‡§0123456789")
     lowered = bare.lower()
     if word in _MARKED_PARTICLES:
         return "P"
     if bare >= _FIRST_HAN and _HAN.match(bare):
         return "H"
-    if lowered.replace(".", "") in _DEGREES or (index and word.rstrip(".") in _ORDINALS):
+    if lowered.replace(".", "") in _DEGREES or (is_behind and word.rstrip(".") in _ORDINALS):
         return "S"
-    if lowered in SUFFIXES and (index or count == 1) and bare not in ("JR", "SR"):
+    if lowered in SUFFIXES and (is_behind or is_alone) and bare not in ("JR", "SR"):
         return "S"
-    if lowered in PARTICLES and (
-        bare.islower() or (lowered in CAPITAL_PARTICLES and index + 1 < count)
-    ):
+    if lowered in PARTICLES and (bare.islower() or (lowered in CAPITAL_PARTICLES and not is_last)):
         return "P"
     if bare[0].islower() and not (len(bare) > 2 and bare[1] in "'’"):
         return "I" if len(bare) == 1 and word.endswith(".") else "O" if bare.islower() else "N"
     if _DOTTED.fullmatch(word):
-        sentence_ends = index and index + 1 == count and len(bare) in (2, 3) and bare[1:].islower()
+        sentence_ends = is_behind and is_last and len(bare) in (2, 3) and bare[1:].islower()
         return "N" if sentence_ends and lowered not in SHORT_GIVEN else "I"
     return "L" if _CAPITALS.fullmatch(word) and bare.isupper() else "N"
 
 
 def _leading_capitals(written: Sequence[str], kinds: str) -> int:
     """Return how many words in capitals stand in front of given names in lower case."""
+    if not written[0].isupper():
+        return 0
     count = 0
     while count < len(written) and kinds[count] in "NL" and written[count].isupper():
         count += 1
