@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
-from itertools import accumulate, pairwise, starmap
+from functools import partial
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple, Self
 
 from msgspec import Struct
@@ -215,17 +216,23 @@ def _words(text: str, closed: tuple[Claim, ...], seams: tuple[int, ...]) -> tupl
     first = min((claim.start for claim in closed), default=len(text))
     edges = (*seams, *(edge for claim in closed for edge in (claim.start, claim.end)))
     cuts = [cut for cut in edges if _IN_WORD.match(text, cut)]
+    parts: Iterable[Word] = map(_AS_WORD, placed_words(text))
+    if cuts:
+        parts = chain.from_iterable(_cut(word, text, cuts) for word in parts)
     found: list[Word] = []
-    for word in starmap(Word, placed_words(text)):
-        for part in _cut(word, text, cuts) if cuts else (word,):
-            folded, start, end = part
-            if end > first and _overlap(closed, start, end):
-                continue
-            if not quoted and (folded[0].isalpha() or text[start:end].isdecimal()):
-                found.append(part)
-            else:
-                found += _unglued(part, text)
+    for part in parts:
+        folded, start, end = part
+        if end > first and _overlap(closed, start, end):
+            continue
+        if not quoted and (folded[0].isalpha() or text[start:end].isdecimal()):
+            found.append(part)
+        else:
+            found += _unglued(part, text)
     return tuple(found)
+
+
+# Of a word that is placed already; an entry has dozens.
+_AS_WORD = partial(tuple.__new__, Word)
 
 
 def _cut(word: Word, text: str, cuts: Iterable[int]) -> Iterator[Word]:

@@ -12,7 +12,7 @@ from refcheck.core.fields.container_at_sight import recorded_containers
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import full_titles
 from refcheck.core.model.record import Record
-from refcheck.core.text.folding import placed_words, words
+from refcheck.core.text.folding import fold, placed_words, words
 from refcheck.core.text.furniture import LEADS
 from refcheck.core.text.title_words import squeezed
 
@@ -26,9 +26,20 @@ def seams(text: str, record: Record) -> tuple[int, ...]:
     recorded is printed.
     """
     endings = {last: title for title in full_titles(record) if (last := _last_word(title))}
-    if not endings:
+    folded = fold(text)
+    if not any(_goes_on_behind(folded, last) for last in endings):
         return ()
     return tuple(_found(text, record, endings))
+
+
+def _goes_on_behind(text: str, last: str) -> bool:
+    """Say at a glance whether the last word of a title stands with a letter or a digit behind."""
+    end = text.find(last) + len(last)
+    while end >= len(last):
+        if text[end : end + 1].isalnum():
+            return True
+        end = text.find(last, end) + len(last)
+    return False
 
 
 def _last_word(title: str) -> str | None:

@@ -113,6 +113,7 @@ def has_words(text: str) -> bool:
 
 
 _PLACED = lazily(r"(?:[^\W_]|[∆∑∏])+(?:['\u2019\u02bc][^\W_]+)*")
+_PLACED_ASCII = lazily(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 
 
 @lru_cache(maxsize=8192)
@@ -122,6 +123,8 @@ def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
     A soft hyphen or zero-width character inside a word parts it here; `squeeze` of the parts is
     the word all the same.
     """
+    if text.isascii():
+        return _placed_ascii(text.lower())
     found, end = [], 0
     for word in _PLACED.findall(text):
         start = text.find(word, end)  # between the words are none of its signs
@@ -129,6 +132,15 @@ def placed_words(text: str) -> tuple[tuple[str, int, int], ...]:
         folded = word.lower() if word.isascii() and word.isalnum() else squeeze(word)
         if folded:
             found.append((folded, start, end))
+    return tuple(found)
+
+
+def _placed_ascii(lowered: str) -> tuple[tuple[str, int, int], ...]:
+    found, end = [], 0
+    for word in _PLACED_ASCII.findall(lowered):
+        start = lowered.find(word, end)
+        end = start + len(word)
+        found.append((word.replace("'", ""), start, end))
     return tuple(found)
 
 
