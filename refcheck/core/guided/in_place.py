@@ -56,7 +56,9 @@ def stands_in_place(
         return False
     match comparison.field:
         case "author":
-            return found["title"].outcome in _SAME and _are_persons(comparison, reference, record)
+            title = found["title"].outcome
+            is_exact = title is Outcome.SAME  # no `A` of it was read for an initial
+            return title in _SAME and _are_persons(comparison, reference, record, is_exact)
         case "title":
             return _is_other_title(comparison, reference, record, places)
         case "container-title":
@@ -175,15 +177,33 @@ def _is_apart(name: str, stated: str, found: Mapping[str, Comparison], record: R
     return not any(same_numeral(stated, other) is not None for other in others if other)
 
 
-def _are_persons(comparison: Comparison, reference: Reference, record: Record) -> bool:
+def _are_persons(
+    comparison: Comparison, reference: Reference, record: Record, is_exact: bool
+) -> bool:
     """Say whether each author who differs is a whole person, and whoever is recorded instead is
-    named nowhere in the list.
+    named nowhere in the list; or has other initials than recorded, where the title `is_exact`.
     """
     stated, recorded = reference.author or (), record.people
     if not all(map(_is_person, stated)):
         return False
     here = frozenset(words(reference.raw.text))
-    return all(_is_told(each, stated, recorded, here) for each in comparison.differences)
+    return all(
+        _is_told(each, stated, recorded, here)
+        or (is_exact and _has_other_initials(each, stated, recorded))
+        for each in comparison.differences
+    )
+
+
+def _has_other_initials(
+    difference: Difference, stated: Sequence[Name], recorded: Sequence[Name]
+) -> bool:
+    """Say whether initials, and they alone, tell an author from the recorded one in his place."""
+    position = difference.position or 0
+    if difference.kind is not DifferenceKind.REPLACED or len(stated) != len(recorded):
+        return False
+    given = words((difference.stated or "").partition(", ")[2])
+    are_initials = all(len(word) == 1 for word in given)
+    return are_initials and is_namesake(difference, recorded[position - 1])
 
 
 def _is_person(name: Name) -> bool:

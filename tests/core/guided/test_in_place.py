@@ -31,6 +31,15 @@ def test_one_wrong_value_is_the_only_one_told(right: str, wrong: str, field: str
     assert differing(RIGHT.replace(right, wrong)) == {field}
 
 
+def test_other_initials_are_stated_and_the_article_of_a_title_is_none_of_them() -> None:
+    record = with_(title=(f"A {TITLE}",))
+    right = f"Ekdahl X, Lund BY, Moen Z. A {TITLE}. Journal of Fish Biology. 1998. {DOI}"
+    for citation in (right, right.replace("Z. A", "Z.A"), right.replace("Z. A", "Z A")):
+        assert differing(citation, record) == set()
+    (told,) = judged(right.replace("Lund BY", "Lund BT"), record).differing
+    assert [one.stated for one in told.differences] == ["Lund, BT"]
+
+
 @pytest.mark.parametrize(
     "title",
     [
