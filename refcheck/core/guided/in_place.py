@@ -199,7 +199,8 @@ def _has_other_initials(
 ) -> bool:
     """Say whether initials, and they alone, tell an author from the recorded one in his place."""
     position = difference.position or 0
-    if difference.kind is not DifferenceKind.REPLACED or len(stated) != len(recorded):
+    is_one = difference.kind is DifferenceKind.REPLACED and len(stated) == len(recorded)
+    if not is_one or not 0 < position <= len(recorded):
         return False
     given = words((difference.stated or "").partition(", ")[2])
     are_initials = all(len(word) == 1 for word in given)
