@@ -18,6 +18,7 @@ from refcheck.core.text.numerals import (
     is_month,
     is_run,
     numeral,
+    same_issue,
     same_numeral,
     with_its_issue,
 )
@@ -67,8 +68,10 @@ def _is_same(stated: str, recorded: str | None) -> bool:
 
 def _parted(record: Record) -> tuple[str | None, str | None]:
     """Return the volume and the issue on record, apart where the volume field holds both."""
-    both = None if record.volume is None or record.issue else with_its_issue(record.volume)
-    return (record.volume, record.issue) if both is None else both
+    both = None if record.volume is None else with_its_issue(record.volume)
+    if both is None or (record.issue and not both[1].startswith("s")):
+        return record.volume, record.issue
+    return both if not record.issue else (both[0], f"{record.issue} {both[1]}")
 
 
 def _with_issue_reason(stated: str, volume: str, issue: str | None) -> str | None:
@@ -135,7 +138,14 @@ def compare_issue(stated: Field | None, record: Record) -> Comparison:
         return Comparison("issue", Outcome.NOT_STATED, stated.text, issue, "a month")
     if stated is not None and issue is None and _is_same(stated.text, volume):
         return _agreeing("issue", stated.text, volume or "", "recorded as the volume")
-    return _compare("issue", stated, issue, same_numeral)
+
+    def same(here: str, there: str) -> str | None:
+        reason = same_issue(here, there)
+        if reason is None and record.issue and there != record.issue:
+            reason = same_issue(here, record.issue)  # its supplement is recorded with the volume
+        return reason
+
+    return _compare("issue", stated, issue, same)
 
 
 def _compare(

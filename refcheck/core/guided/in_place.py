@@ -14,6 +14,7 @@ from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.guided.absence import is_inside, is_namesake, is_part, is_replaced, is_whole
 from refcheck.core.guided.accounting import UNCOMPARED, unaccounted
 from refcheck.core.guided.ledger import Range
+from refcheck.core.guided.printed_number import SUPPLEMENT_BEHIND
 from refcheck.core.guided.used_up import ReadPlaces
 from refcheck.core.model.comparison import (
     Comparison,
@@ -66,6 +67,9 @@ def stands_in_place(
         case "issued":
             return _is_plain_year(comparison.stated, found, record)
         case "volume" | "issue" | "page" as name:
+            place = places.of(name)
+            if place is not None and SUPPLEMENT_BEHIND.match(reference.raw.text, place[1]):
+                return False  # it may be recorded with what stands behind, or as that
             return _is_apart(name, comparison.stated, found, record)
         case _:
             return False

@@ -12,11 +12,11 @@ import re
 from msgspec import Struct, field
 
 from refcheck.core.fields.dates import lawful_years, stated_years
-from refcheck.core.fields.numbers import is_nothing, same_numeral
+from refcheck.core.fields.numbers import is_nothing
 from refcheck.core.guided.ledger import Ledger
 from refcheck.core.guided.number_places import adjoin, is_beside
 from refcheck.core.guided.printed_number import DASHES, YEAR_LIKE, Token
-from refcheck.core.guided.recorded_numbers import fits_page
+from refcheck.core.guided.recorded_numbers import fits_page, is_value
 from refcheck.core.model.record import Record
 from refcheck.core.text.pages import pages
 from refcheck.patterns import lazily
@@ -95,7 +95,7 @@ class _Claims(Struct):
 
     def _is(self, token: Token, name: str) -> bool:
         """Say whether a number is the recorded volume or issue."""
-        return same_numeral(token.text, getattr(self.record, name) or "") is not None
+        return is_value(token.text, name, getattr(self.record, name) or "")
 
     def claim_range(self) -> None:
         """Claim the pages where both ends are printed."""

@@ -16,6 +16,11 @@ YEAR_SPAN = lazily(rf"(?:1[4-9]|20)\d\d\s?{DASHES}{{1,2}}\s?(?:(?:1[4-9]|20)\d\d
 # What a mistyped year looks like: `2104`, `20014`, `2O14`, `214`, `0214`.
 _YEAR_SHAPED = lazily(r"[\dOoIl]{3,6}[a-z]?")
 _LEAST_DIGITS = 2
+# `74(2 Suppl 1)`, `no. 2, suppl. 1`, `98 Suppl`: behind the number of the issue or the volume.
+SUPPLEMENT_BEHIND = lazily(
+    r"(?<=\d)[\s,_]{1,2}(?:suppl(?:ement|\.)?|beih(?:eft|\.)?)(?:[\s_]?[a-z]?\d{1,4})?(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def is_year_span(text: str) -> bool:

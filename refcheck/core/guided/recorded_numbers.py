@@ -6,7 +6,7 @@ issue, `2.4` too, and `XXXVIII` a volume and no word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 import re
 
@@ -15,8 +15,9 @@ from msgspec.structs import replace
 from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_tokens import read_tokens
-from refcheck.core.guided.printed_number import DASHES, Token
+from refcheck.core.guided.printed_number import DASHES, SUPPLEMENT_BEHIND, Token
 from refcheck.core.model.record import Record
+from refcheck.core.text.numerals import numeral, same_issue, with_its_issue
 from refcheck.core.text.pages import in_numbered_part, in_part, roman, same_pages
 from refcheck.patterns import lazily
 
@@ -34,6 +35,8 @@ _ROMAN_BEFORE_NUMBER = lazily(
 def recorded_tokens(ledger: Ledger, record: Record) -> list[Token]:
     """Return the numbers outside everything that is accounted for, in order."""
     printed = list(_whole(read_tokens(ledger), ledger, record))
+    if SUPPLEMENT_BEHIND.search(ledger.text) is not None:
+        printed = list(_with_supplements(printed, ledger, record))
     paged = any(fits_page(token, record) for token in printed)
     unglued = [part for token in printed for part in _unglued(token, record, paged=paged)]
     tokens = list(_parted(unglued, record))
@@ -42,6 +45,21 @@ def recorded_tokens(ledger: Ledger, record: Record) -> list[Token]:
         start, end = places[-1]
         tokens.append(Token(ledger.text[start:end], start, end, "volume"))
     return sorted(tokens, key=lambda token: token.start)
+
+
+def is_value(text: str, name: str, recorded: str) -> bool:
+    """Say whether a number is the `recorded` volume or issue (`name`), or the volume of one that
+    is recorded with its supplement.
+    """
+    if _is_whole(text, name, recorded):
+        return True
+    both = with_its_issue(recorded) if name == "volume" else None
+    return both is not None and same_numeral(text, both[0]) is not None
+
+
+def _is_whole(text: str, name: str, recorded: str) -> bool:
+    same = same_issue if name == "issue" else same_numeral
+    return same(text, recorded) is not None
 
 
 def fits_page(token: Token, record: Record) -> bool:
@@ -92,6 +110,39 @@ def _whole(tokens: list[Token], ledger: Ledger, record: Record) -> Iterator[Toke
     for token in tokens:
         if not any(page.start < token.end and token.start < page.end for page in pages):
             yield token
+
+
+def _with_supplements(tokens: Sequence[Token], ledger: Ledger, record: Record) -> Iterator[Token]:
+    """Yield numbers with the supplement that is printed behind them where both are one recorded
+    value, or the issue stands in brackets or is labelled and neither alone is recorded.
+    """
+    end = 0
+    for token in tokens:
+        if token.start < end:
+            continue
+        behind = SUPPLEMENT_BEHIND.match(ledger.text, token.end)
+        what = None
+        if behind is not None and ledger.is_free(*behind.span()):
+            whole = ledger.text[token.start : behind.end()]
+            what = _supplemented(token, whole, ledger.text, record)
+        if behind is None or what is None:
+            yield token
+        else:
+            end = behind.end()
+            yield replace(token, text=whole, end=end, hint=what, as_number=what)
+
+
+def _supplemented(token: Token, whole: str, text: str, record: Record) -> str | None:
+    """Return whether a number with its supplement is the `volume` or the `issue`, or None."""
+    for name, recorded in (("volume", record.volume), ("issue", record.issue)):
+        if recorded and not recorded.isdecimal() and _is_whole(whole, name, recorded):
+            return name
+    in_brackets = text[max(0, token.start - 1) : token.start] == "("
+    if not in_brackets and token.hint != "issue":
+        return None
+    parts = numeral(whole)
+    is_known = record.issue is not None and numeral(record.issue) in (parts[:1], parts[1:])
+    return None if is_known else "issue"
 
 
 def _is_in_part(text: str) -> bool:

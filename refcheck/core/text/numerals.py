@@ -14,6 +14,7 @@ _SUPPLEMENT = lazily(
     r"(?<![^\W\d_])(?:suppl(?:ement(?:ary|s|o|um)?|s)?|supl|beih(?:eft)?)(?![^\W\d_])\.?"
     r"|(?<![a-z])s(?=\d)"
 )
+_SHORT = lazily(r"^\s?[sS](?=\d)")  # in front of pages it is a label
 _PART = lazily(r"\b(?:parts?|pts?|teil|section|sect?)\b\.?\s*")
 _SPECIAL = lazily(r"\b(?:special|spec|issue|iss|number|no|sonderheft)\b\.?\s*")
 _MONTHS = lazily(
@@ -94,6 +95,19 @@ def _same_parts(left: tuple[str, ...], right: tuple[str, ...]) -> str | None:
     if len(left) == 1 and left[0] in (right[0], right[-1]) and is_run(right):
         return "one of a combined issue"
     return None
+
+
+def same_issue(stated: str, recorded: str) -> str | None:
+    """Return why a stated issue equals the recorded one, or None if it does not; of a supplement
+    one may name the issue, too (`2 Suppl 1` and `Suppl 1`, as NLM prints and registries record).
+    """
+    reason = same_numeral(stated, recorded)
+    if reason is not None:
+        return reason
+    spelt = (_SHORT.sub("suppl ", text) for text in (stated, recorded))
+    part, whole = sorted(map(numeral, spelt), key=len)
+    alone = part[:1] == ("s",) and whole[1:] == part and whole[0].isdecimal()
+    return "supplement" if alone else None
 
 
 def _same_in_series(stated: str, recorded: str) -> str | None:

@@ -131,6 +131,15 @@ def test_a_supplement_kept_with_the_volume_is_the_issue() -> None:
     assert compare_issue(Field("S2"), record).outcome is Outcome.DIFFERENT
 
 
+def test_of_a_supplement_one_side_may_name_the_issue_too() -> None:
+    record = _record(volume="10", issue="Suppl 1")
+    assert compare_issue(Field("2 Suppl 1"), record).outcome in AGREE
+    assert compare_issue(Field("Suppl 1"), _record(issue="2 Suppl 1")).outcome in AGREE
+    assert compare_issue(Field("2 Suppl 3"), record).outcome is Outcome.DIFFERENT
+    assert compare_issue(Field("2"), record).outcome is Outcome.DIFFERENT
+    assert compare_volume(Field("11 Suppl 1"), record).outcome is Outcome.DIFFERENT
+
+
 def test_an_issue_stated_with_the_volume_is_compared_too() -> None:
     record = _record(volume="18", issue="Suppl 1")
     assert compare_volume(Field("18 Suppl 1"), record).outcome in AGREE
