@@ -30,7 +30,7 @@ from refcheck.core.text.odd_names import fits_lost_letters, has_lost_letters
 from refcheck.core.text.placeholders import is_placeholder
 from refcheck.core.text.scripts import are_incomparable, parts_by_script
 from refcheck.core.text.software_names import software_names, title_of_the_article
-from refcheck.core.text.title_marks import bare, is_contrary, is_notice, of_theme
+from refcheck.core.text.title_marks import bare, is_contrary, is_notice, is_number_of_part, of_theme
 from refcheck.core.text.title_words import changes, squeezed
 from refcheck.patterns import lazily
 
@@ -189,7 +189,7 @@ def _said_more(stated: Field, whole: str, subtitle: str) -> Comparison:
     at = stated.text.rfind(subtitle)
     span = part_of(stated, at, at + len(subtitle)) if at >= 0 else stated.span
     differences = (Difference(DifferenceKind.VALUE, subtitle, None, span),)
-    notice = is_notice(subtitle)
+    notice = is_notice(subtitle) or is_number_of_part(subtitle)
     if not notice and not is_contrary(subtitle):
         return Comparison(
             "title", Outcome.EQUIVALENT, stated.text, whole, "with a subtitle", differences

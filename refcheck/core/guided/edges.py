@@ -149,14 +149,6 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
 # `Decision letter for “Deep learning.” Wiley`: the stop of a sentence, as Americans set it.
 _STOP_IN_QUOTES = lazily(r"[.,][\"\u201d\u2019\u00bb]$")
 _IN_BRACKETS = lazily(r"\s?\[[^\[\]]+\][.,]?|\][.,]?")
-# `Deep learning, part 2`: the number of a part that the work's title has not.
-_PART_BEHIND = lazily(r"[.,:]?\s\(?part\s(?:\d{1,2}|[IVX]{1,4})\b(?![-\u2013:(])\)?", re.IGNORECASE)
-
-
-def end_of_part(ledger: Ledger, end: int) -> int:
-    """Return where the number of a part ends that stands right behind a title, or `end`."""
-    part = _PART_BEHIND.match(ledger.text, end)
-    return part.end() if part is not None and ledger.is_free(*part.span()) else end
 
 
 def _is_closed(ledger: Ledger, place: Range) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
@@ -92,6 +92,16 @@ class Findings:
     def publisher(self) -> Range | None:
         """Return where the recorded publisher stands."""
         return self.ledger.find(self.record.publisher) if self.record.publisher else None
+
+    def starts(self) -> Iterator[int]:
+        """Yield where containers and authors begin that were found or read, and a book's
+        publisher.
+        """
+        publisher = None if self.record.type == "article-journal" else self.publisher
+        blind = self.blind.get("container-title")
+        for place in (self.container, self.other, blind, self.region, publisher):
+            if place is not None:
+                yield place[0]
 
     def is_recorded(self, place: Range) -> bool:
         """Say whether a recorded container stands at `place`."""

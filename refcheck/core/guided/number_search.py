@@ -17,6 +17,7 @@ from refcheck.core.guided.number_places import Surroundings, adjoin, is_beside
 from refcheck.core.guided.number_tokens import printed_numbers
 from refcheck.core.guided.printed_number import YEAR_LIKE, Token
 from refcheck.core.guided.recorded_numbers import recorded_tokens
+from refcheck.core.guided.twice_stated import stated_in_place
 from refcheck.core.guided.year_search import (
     mistyped_year,
     no_years,
@@ -82,6 +83,9 @@ def read_tail(
     found = claimed(tokens, ledger, record)
     taken = {id(token) for token in found.values()}
     loose = [t for t in tokens if id(t) not in taken and t.hint != "date"]
+    if instead := stated_in_place(found, loose, ledger.text, record):
+        found |= instead
+        loose = [t for t in loose if t not in instead.values()]
     around = Surroundings(ledger, record, found, gap)
     if (year := year_beside_number(loose, around)) is not None:
         if "volume" not in found and found["issued"].text == record.volume:

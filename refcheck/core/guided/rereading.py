@@ -43,7 +43,6 @@ from refcheck.core.guided.container_search import (
     with_its_year,
 )
 from refcheck.core.guided.edges import (
-    end_of_part,
     end_of_title,
     front_of_container,
     front_of_title,
@@ -61,9 +60,11 @@ from refcheck.core.guided.left_over import (
     title_left_over,
 )
 from refcheck.core.guided.misread import drop_misread
+from refcheck.core.guided.number_of_title import with_its_number
 from refcheck.core.guided.number_search import read_numbers
 from refcheck.core.guided.title_search import find_title, is_bounded
 from refcheck.core.guided.translations import translation_beside
+from refcheck.core.guided.twice_stated import stated_besides
 from refcheck.core.model.comparison import Confidence, Outcome, Unaccounted
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
@@ -92,8 +93,9 @@ def reread(
     reading.claim_numbers()
     reading.reach_boundaries()
     claimed = ((claim.start, claim.end) for claim in reading.ledger.claims)
-    left = gaps(reference.raw.text, claimed)
-    return reading.result(), unaccounted(reference, record, left)
+    left = tuple(gaps(reference.raw.text, claimed))
+    besides = stated_besides(reference.raw, left, reading.fields, record)
+    return reading.result(), (*unaccounted(reference, record, left), *besides)
 
 
 class _Rereading(Findings):
@@ -255,6 +257,8 @@ class _Rereading(Findings):
     def claim_numbers(self) -> None:
         """Claim year, volume, issue and pages."""
         gap = None
+        if self.title is not None:
+            self.title = with_its_number(self.ledger, self.record, self.title, self.starts())
         if self.region is not None and self.title is not None:
             gap = self.region[1], max(self.region[1], self.title[0])
         agree = numbers_agree(self.reference, self.record, self.done)
@@ -278,8 +282,6 @@ class _Rereading(Findings):
                 self.ledger.claim("note", *translation)
             far = end_of_title(self.ledger, self.title, self.container_start(), self.names)
             end = before_publisher(self.ledger, self.record, self.title[1], far)
-            if self.record.type == "article-journal":
-                end = end_of_part(self.ledger, end)
             longer = self.ledger.value(self.title[0], end)
             # A subtitle that only the reference has is lawful, and is told as what it says more.
             whole = compare_title(longer, self.record)

@@ -91,6 +91,16 @@ def is_contrary(subtitle: str) -> bool:
     return not _CONTRARY.isdisjoint(words(subtitle))
 
 
+_PART_NUMBER = lazily(
+    r"\W*(?:(?:part|pt|teil|partie|parte|del)\b\.?\s?)?(?:\d{1,3}|[ivx]{1,5})\W*", re.IGNORECASE
+)
+
+
+def is_number_of_part(subtitle: str) -> bool:
+    """Say whether a subtitle is nothing but the number of a part, so that another one is cited."""
+    return _PART_NUMBER.fullmatch(subtitle) is not None
+
+
 def without_tex(title: str) -> str:
     r"""Return a title without TeX: `$\\alpha$` is `alpha`, `\\mathrm{CO}_2` is `CO2`."""
     if "$" not in title and "\\" not in title:

@@ -33,6 +33,22 @@ def test_a_subtitle_may_be_left_out() -> None:
     assert compare_title(Field("Vitamin K2 and bone"), RECORD).outcome is Outcome.EQUIVALENT
 
 
+@pytest.mark.parametrize("number", [": Part II", ". II", ": 2", ", part 2"])
+def test_the_number_of_a_part_alone_is_another_title(number: str) -> None:
+    record = Record("10.1/x", "crossref", title=("Vitamin K2 and bone",))
+    compared = compare_title(Field(f"Vitamin K2 and bone{number}"), record)
+    assert (compared.outcome, compared.confidence) == (Outcome.DIFFERENT, Confidence.HIGH)
+    recorded = Record("10.1/x", "crossref", title=(f"Vitamin K2 and bone{number}",))
+    again = compare_title(Field(f"Vitamin K2 and bone{number}"), recorded)
+    assert again.outcome is Outcome.SAME
+
+
+def test_a_subtitle_behind_the_number_of_a_part_is_doubted_at_most() -> None:
+    record = Record("10.1/x", "crossref", title=("Vitamin K2 and bone",))
+    compared = compare_title(Field("Vitamin K2 and bone: Part II. Trials in mice"), record)
+    assert compared.confidence is Confidence.LOW
+
+
 def test_a_subtitle_may_be_missing_on_record() -> None:
     record = Record("10.1/x", "crossref", title=("Vitamin K2 and bone",))
     stated = Field("Vitamin K2 and bone: a review of trials")
@@ -95,7 +111,7 @@ def test_the_title_of_a_notice_a_comment_or_another_part_is_told(added: str) -> 
 
 
 @pytest.mark.parametrize(
-    "added", ["{}: a critique", "{} — no effect", "{}: no evidence", "{}. Part II", "{}: revisited"]
+    "added", ["{}: a critique", "{} — no effect", "{}: no evidence", "{}: revisited"]
 )
 def test_a_subtitle_that_may_be_the_contrary_is_doubted(added: str) -> None:
     comparison = compare_title(Field(added.format(DRIFT)), DRIFT_RECORD)
