@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
+
+from refcheck.core.fields.name_marks import is_plain, marks
+from refcheck.core.fields.name_spelling import by_spelling_of
 from refcheck.core.fields.names import Likeness, likeness
 from refcheck.core.model.reference import Cut, EtAl, Name
-from refcheck.core.text.folding import squeeze
-from refcheck.core.text.name_words import family_words, given_tokens, spellings
 
 # Scores of the alignment: an agreeing pair is worth more than any number of gaps it costs to
 # reach it, and replacing one name is cheaper than dropping one and adding another.
@@ -27,13 +27,14 @@ _PAIR = {
     Likeness.SAME_FAMILY: 1.5,
     Likeness.OTHER: -0.9,
 }
+_AGREEING = Likeness.EQUIVALENT
 # No pair is worth passing over more names than these for each name of a list that is cut.
 _MOST_PASSED = 6
 # So many pairs of names are compared each with each: forty authors beside forty others.
 MOST_PAIRS = 1600
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True, gc=False):
     """A stated and a recorded name by their indices, None where there is no partner."""
 
     stated: int | None
@@ -43,13 +44,19 @@ class Pair(NamedTuple):
     @property
     def agrees(self) -> bool:
         """Say whether both sides are there and name the same person or group."""
-        return self.likeness >= Likeness.EQUIVALENT
+        return self.likeness >= _AGREEING
 
     def moved(self, rows: int, columns: int) -> Pair:
         """Return the pair of lists that begin so much earlier."""
         stated = None if self.stated is None else self.stated + rows
         recorded = None if self.recorded is None else self.recorded + columns
         return Pair(stated, recorded, self.likeness)
+
+
+# Of so many alignments each is kept while its own reference is looked at, by the identity of its
+# lists: telling whether two of thousands of names are equal takes as long as half an alignment.
+_MOST_KEPT = 64
+_KEPT: dict[tuple[int, int, EtAl], tuple[object, object, tuple[Pair, ...]]] = {}
 
 
 def align(stated: tuple[Name, ...], recorded: tuple[Name, ...], *, cut: EtAl) -> tuple[Pair, ...]:
@@ -59,26 +66,32 @@ def align(stated: tuple[Name, ...], recorded: tuple[Name, ...], *, cut: EtAl) ->
     cut before the last name (APA 7) has that of the last recorded person behind the cut, and where
     nobody is left out it is no cut list.
     """
-    if cut is not Cut.BEFORE_LAST:
-        straight = _straight(stated, recorded)
-        if len(straight) == len(stated) and (
-            len(recorded) == len(stated) or (cut and len(recorded) > len(stated))
-        ):
-            return straight
-    return _aligned(stated, recorded, cut)
+    key = id(stated), id(recorded), cut
+    known = _KEPT.get(key)
+    if known is not None and known[0] is stated and known[1] is recorded:
+        return known[2]
+    pairs = _aligned(stated, recorded, cut)
+    if len(_KEPT) >= _MOST_KEPT:
+        for oldest in list(_KEPT)[: _MOST_KEPT // 2]:
+            _KEPT.pop(oldest, None)
+    _KEPT[key] = stated, recorded, pairs
+    return pairs
 
 
-# Bounded: an alignment is asked for again only while its own reference is looked at.
-@lru_cache(maxsize=256)
 def _aligned(stated: tuple[Name, ...], recorded: tuple[Name, ...], cut: EtAl) -> tuple[Pair, ...]:
     if cut is Cut.BEFORE_LAST:
         end, count = _behind_the_cut(stated, recorded)
         if end <= len(stated) or len(stated) <= count:
-            return align(stated, recorded, cut=True)
-        front = align(stated[:-count], recorded[: end - count], cut=True)
+            return _aligned(stated, recorded, True)
+        front = _aligned(stated[:-count], recorded[: end - count], True)
         places = ((len(stated) - back, end - back) for back in range(count, 0, -1))
         return (*front, *(Pair(s, r, likeness(stated[s], recorded[r])) for s, r in places))
-    return _with_ends(stated, recorded, _straight(stated, recorded), truncated=bool(cut))
+    straight = _straight(stated, recorded)
+    if len(straight) == len(stated) and (
+        len(recorded) == len(stated) or (cut and len(recorded) > len(stated))
+    ):
+        return straight
+    return _with_ends(stated, recorded, straight, truncated=bool(cut))
 
 
 def _behind_the_cut(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[int, int]:
@@ -104,10 +117,10 @@ def _straight(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[Pair, .
     """Return the pairs from the start of both lists, up to the first that disagrees."""
     pairs: list[Pair] = []
     for i, (a, b) in enumerate(zip(stated, recorded, strict=False)):
-        pair = Pair(i, i, likeness(a, b))
-        if not pair.agrees:
+        found = likeness(a, b)
+        if found < _AGREEING:
             break
-        pairs.append(pair)
+        pairs.append(Pair(i, i, found))
     return tuple(pairs)
 
 
@@ -151,34 +164,19 @@ def _between(stated: Sequence[Name], recorded: Sequence[Name], truncated: bool) 
 
 def _anchors(stated: Sequence[Name], recorded: Sequence[Name]) -> list[Pair]:
     """Return pairs of names that occur as often on both sides, as many as stand in one order."""
-    here, there = _by_spelling(stated), _by_spelling(recorded)
-    pairs = sorted(
-        pair
-        for spelling, rows in here.items()
-        if len(there.get(spelling, ())) == len(rows)
-        for pair in zip(rows, there[spelling], strict=True)
-    )
+    here = by_spelling_of(stated, range(len(stated)))
+    there = by_spelling_of(recorded, range(len(recorded)))
+    pairs: list[tuple[int, int]] = []
+    for spelling, rows in here.items():
+        columns = there.get(spelling)
+        if isinstance(rows, int) and isinstance(columns, int):
+            pairs.append((rows, columns))
+        elif isinstance(rows, list) and isinstance(columns, list) and len(rows) == len(columns):
+            pairs += zip(rows, columns, strict=True)
+    pairs.sort()
     kept = _in_order(pairs)
     found = (Pair(s, r, likeness(stated[s], recorded[r])) for s, r in kept)
     return [pair for pair in found if pair.agrees]
-
-
-def _by_spelling(names: Sequence[Name]) -> dict[str, list[int]]:
-    """Return where each name stands, by the family name and the first letter of the given one."""
-    found: dict[str, list[int]] = {}
-    for i, name in enumerate(names):
-        found.setdefault(spelling_of(name), []).append(i)
-    return found
-
-
-@lru_cache(maxsize=65536)
-def spelling_of(name: Name) -> str:
-    """Return what two names that are alike nearly always share."""
-    if name.family is None:
-        return squeeze(name.literal or "")
-    family = min(spellings("".join(family_words(name.family))), key=lambda one: (len(one), one))
-    given = given_tokens(name.given or "")
-    return f"{family} {given[0][:1]}" if given else family
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -218,7 +216,7 @@ def _best_alignment(
 ) -> tuple[Pair, ...]:
     """Align globally (Needleman and Wunsch 1970), a cut list's tail being free of charge."""
     rows, columns = len(stated), len(recorded)
-    alike = [[likeness(a, b) for b in recorded] for a in stated]
+    alike = _likenesses(stated, recorded)
     score = [[_GAP * (i + j) for j in range(columns + 1)] for i in range(rows + 1)]
     for i in range(1, rows + 1):
         above, here, likes = score[i - 1], score[i], alike[i - 1]
@@ -228,6 +226,27 @@ def _best_alignment(
             here[j] = pair if pair > gap else gap
     end = max(range(columns + 1), key=lambda j: (score[rows][j], j)) if truncated else columns
     return _trace(score, alike, end)
+
+
+def _likenesses(stated: Sequence[Name], recorded: Sequence[Name]) -> list[list[Likeness]]:
+    """Return how far each stated name agrees with each recorded one; most share nothing at all."""
+    columns = range(len(recorded))
+    odd = [j for j in columns if not is_plain(recorded[j])]
+    sharing: dict[str, list[int]] = {}
+    for j in columns:
+        for mark in marks(recorded[j]):
+            sharing.setdefault(mark, []).append(j)
+    alike: list[list[Likeness]] = []
+    for name in stated:
+        row = [Likeness.OTHER] * len(recorded)
+        if is_plain(name):
+            found = {j for mark in marks(name) for j in sharing.get(mark, ())}.union(odd)
+        else:
+            found = set(columns)
+        for j in found:
+            row[j] = likeness(name, recorded[j])
+        alike.append(row)
+    return alike
 
 
 def _trace(score: list[list[float]], alike: list[list[Likeness]], end: int) -> tuple[Pair, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from refcheck.core.fields.author_alignment import spelling_of
+from refcheck.core.fields.name_spelling import spelling_of
 from refcheck.core.fields.names import Likeness, likeness
 from refcheck.core.model.comparison import (
     Comparison,

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from refcheck.core.fields.author_alignment import MOST_PAIRS, Pair, align, spelling_of
+from refcheck.core.fields.author_alignment import MOST_PAIRS, Pair, align
 from refcheck.core.fields.author_doubts import (
     apart_from_first_only,
     apart_from_publisher,
     weighed,
 )
 from refcheck.core.fields.believed import is_degree, may_be_degree
+from refcheck.core.fields.name_spelling import by_spelling_of, spelling_of
 from refcheck.core.fields.names import Likeness, in_other_scripts, likeness
 from refcheck.core.model.comparison import (
     Comparison,
@@ -92,7 +93,8 @@ def _compare(
     if beyond:  # whom the record does not name it cannot miss
         stated = stated[: len(recorded)]
     aligned = align(tuple(stated), tuple(recorded), cut=et_al)
-    guesses = [pair for pair in aligned if _is_across_scripts(pair, stated, recorded)]
+    all_ascii = all(map(_is_ascii, stated)) and all(map(_is_ascii, recorded))
+    guesses = [] if all_ascii else _across_scripts(aligned, stated, recorded)
     pairs = _without_guesses(aligned, guesses, stated, recorded) if guesses else aligned
     differences = tuple(_differences(stated, recorded, pairs))
     kept, confidence = weighed(differences, stated, recorded, et_al=bool(et_al))
@@ -115,7 +117,7 @@ def _compare(
         reason,
         kept,
         confidence,
-        count=(sum(pair.agrees for pair in pairs), len(recorded)),
+        count=(sum([pair.agrees for pair in pairs]), len(recorded)),
     )
 
 
@@ -129,17 +131,32 @@ def _without_guesses(
     here, there = ({spelling_of(name) for name in names} for names in (stated, recorded))
     wrong = {
         (s, r)
-        for s, r, _ in guesses
+        for s, r in ((pair.stated, pair.recorded) for pair in guesses)
         if s is not None
         and r is not None
         and (spelling_of(stated[s]) in there or spelling_of(recorded[r]) in here)
     }
-    return [pair._replace(likeness=Likeness.OTHER) if pair[:2] in wrong else pair for pair in pairs]
+    return [
+        Pair(*place) if (place := (pair.stated, pair.recorded)) in wrong else pair for pair in pairs
+    ]
 
 
-def _is_across_scripts(pair: Pair, stated: Sequence[Name], recorded: Sequence[Name]) -> bool:
-    s, r = pair.stated, pair.recorded
-    return s is not None and r is not None and in_other_scripts(stated[s], recorded[r])
+def _is_ascii(name: Name) -> bool:
+    letters = name.literal or (name.family or "") + (name.given or "")
+    return letters.isascii()
+
+
+def _across_scripts(
+    pairs: Sequence[Pair], stated: Sequence[Name], recorded: Sequence[Name]
+) -> list[Pair]:
+    """Return the pairs of names in two scripts."""
+    return [
+        pair
+        for pair in pairs
+        if (s := pair.stated) is not None
+        and (r := pair.recorded) is not None
+        and in_other_scripts(stated[s], recorded[r])
+    ]
 
 
 def disagreement(stated: Sequence[Name], et_al: EtAl, recorded: Sequence[Name]) -> tuple[int, int]:
@@ -150,18 +167,15 @@ def disagreement(stated: Sequence[Name], et_al: EtAl, recorded: Sequence[Name]) 
     the first agrees.
     """
     pairs = align(tuple(stated), tuple(recorded), cut=et_al)
-    agreeing = sum(pair.agrees for pair in pairs)
-    halves = [_is_half(pair, stated, recorded) for pair in pairs]
-    divided = sum(
-        2 * (first and second and pair.agrees)
-        for (first, pair), (second, _) in pairwise(zip(halves, pairs, strict=True))
-    )
+    agreeing = sum([pair.agrees for pair in pairs])
+    halves = [i for i, pair in enumerate(pairs) if _is_half(pair, stated, recorded)]
+    divided = sum([2 for i, after in pairwise(halves) if after == i + 1 and pairs[i].agrees])
     return len(pairs) - agreeing, divided - agreeing
 
 
 def _is_half(pair: Pair, stated: Sequence[Name], recorded: Sequence[Name]) -> bool:
     """Say whether a stated name is one word where the record has a given name, or nothing."""
-    if pair.stated is None or stated[pair.stated].literal or stated[pair.stated].given:
+    if pair.stated is None or (name := stated[pair.stated]).given or name.literal:
         return False
     return pair.recorded is None or recorded[pair.recorded].given is not None
 
@@ -169,7 +183,7 @@ def _is_half(pair: Pair, stated: Sequence[Name], recorded: Sequence[Name]) -> bo
 def _listed(names: Sequence[Name] | None, et_al: EtAl = False) -> str | None:
     if not names:
         return None
-    return "; ".join(str(name) for name in names) + ("; et al." if et_al else "")
+    return "; ".join([str(name) for name in names]) + ("; et al." if et_al else "")
 
 
 def _differences(
@@ -201,13 +215,12 @@ def _moved(
 ) -> dict[int, int]:
     """Return which stated name is a recorded one that stands elsewhere."""
     few = len(loose_s) * len(loose_r) <= MOST_PAIRS
-    by_spelling: dict[str, list[int]] = {}
-    for r in () if few else loose_r:
-        by_spelling.setdefault(spelling_of(recorded[r]), []).append(r)
+    by_spelling = {} if few else by_spelling_of(recorded, loose_r)
     moved: dict[int, int] = {}
     taken: set[int] = set()
     for s in loose_s:
-        for r in loose_r if few else by_spelling.get(spelling_of(stated[s]), ()):
+        there = loose_r if few else by_spelling.get(spelling_of(stated[s]), ())
+        for r in (there,) if isinstance(there, int) else there:
             if r in taken or in_other_scripts(stated[s], recorded[r]):
                 continue
             if likeness(stated[s], recorded[r]) >= Likeness.EQUIVALENT:

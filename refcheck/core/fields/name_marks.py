@@ -6,36 +6,65 @@ from functools import lru_cache
 
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import words
-from refcheck.core.text.name_words import PARTICLES, SUFFIXES, family_words, spellings
+from refcheck.core.text.name_words import (
+    PARTICLES,
+    SUFFIXES,
+    family_words,
+    has_one_spelling,
+    spellings,
+)
+from refcheck.core.text.odd_names import has_lost_letters
+
+_NO_NAMES = PARTICLES | SUFFIXES
 
 
-@lru_cache(maxsize=16384)
-def marks(name: Name) -> frozenset[str]:
+def marks(name: Name) -> tuple[str, ...]:
     """Return what two divided names must share to be alike in whatever way: words, the words of
     either part or of both joined, and, however divided, all of them in alphabetical order.
     """
-    if (plain := _plain_words(name)) is not None:  # most names of a long list
+    # Tuples, of which the collector of garbage has nothing to look through.
+    return _marks(name.family or "", name.given or "")
+
+
+@lru_cache(maxsize=65536)
+def _marks(family: str, given: str) -> tuple[str, ...]:
+    if (plain := _plain_words(family, given)) is not None:  # most names of a long list
         first, last = plain
-        return frozenset((last, first, first + last, "".join(sorted(plain))))
-    family, given = words(name.family or ""), words(name.given or "")
-    whole = [word for word in (*given, *family) if word not in SUFFIXES]
-    spelt = {*family, *(word for word in given if len(word) > 1)}
-    for part in (family, given, family_words(name.family or ""), family_words(name.given or "")):
+        joined = first + last
+        return last, first, joined, joined if first < last else last + first
+    surname, first_names = words(family), words(given)
+    whole = [word for word in (*first_names, *surname) if word not in SUFFIXES]
+    spelt = {*surname, *(word for word in first_names if len(word) > 1)}
+    for part in (surname, first_names, family_words(family), family_words(given)):
         spelt.add("".join(part))
     marks = {spelling for word in spelt for spelling in spellings(word)}
-    return frozenset((*marks, "".join(whole), "".join(sorted(whole))))
+    return *marks, "".join(whole), "".join(sorted(whole))
 
 
-def _plain_words(name: Name) -> tuple[str, str] | None:
+def _plain_words(family: str, given: str) -> tuple[str, str] | None:
     """Return the given and the family name if each is one word of ASCII letters, in one spelling
     and no particle; else None.
     """
-    family, given = name.family or "", (name.given or "").rstrip(".")
+    given = given.rstrip(".")
     if not (family.isalpha() and given.isalpha() and family.isascii() and given.isascii()):
         return None
-    found = given.lower(), family.lower()
-    is_plain = all(
-        word not in PARTICLES and word not in SUFFIXES and len(spellings(word)) == 1
-        for word in found
-    )
-    return found if is_plain else None
+    first, last = given.lower(), family.lower()
+    if first in _NO_NAMES or last in _NO_NAMES:
+        return None
+    return (first, last) if has_one_spelling(first) and has_one_spelling(last) else None
+
+
+def share_nothing(stated: Name, recorded: Name) -> bool:
+    """Say whether two divided names have none of their marks in common."""
+    there = marks(recorded)
+    return not any(map(there.__contains__, marks(stated)))
+
+
+def is_plain(name: Name) -> bool:
+    """Say whether a name is a person's in ASCII, no letter of the family's is lost, and given names
+    are told: two of which the `marks` have nothing in common are two persons.
+    """
+    family, given = name.family, name.given
+    if not (family and given and family.isascii() and given.isascii()):
+        return False
+    return not has_lost_letters(family)

@@ -21,7 +21,7 @@ from refcheck.core.fields.family_names import (
     without_particles,
 )
 from refcheck.core.fields.meant_letters import decoded, in_one_script, restored, with_single_s
-from refcheck.core.fields.name_marks import marks
+from refcheck.core.fields.name_marks import is_plain, share_nothing
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, visible, words
 from refcheck.core.text.groups import ends_in_a_person
@@ -36,7 +36,6 @@ from refcheck.core.text.name_words import (
     one_within_the_other,
     share_spelling,
 )
-from refcheck.core.text.odd_names import has_lost_letters
 from refcheck.core.text.romanisation import may_be_written
 from refcheck.core.text.scripts import are_incomparable, script_of
 
@@ -88,6 +87,8 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
         return Likeness.EQUIVALENT
     if _have_one_family(stated, recorded):
         return _by_given(stated, recorded)
+    if is_plain(stated) and is_plain(recorded) and share_nothing(stated, recorded):
+        return Likeness.OTHER
     return _known_likeness(stated, recorded)
 
 
@@ -107,8 +108,6 @@ def _known_likeness(stated: Name, recorded: Name) -> Likeness:
 def _likeness(stated: Name, recorded: Name) -> Likeness:
     if _have_one_family(stated, recorded):
         return _by_given(stated, recorded)
-    if _are_plain(stated, recorded) and _have_nothing_in_common(stated, recorded):
-        return Likeness.OTHER
     stated, recorded = in_one_script(stated), in_one_script(recorded)
     recorded = restored(recorded, stated)
     if _spelt(stated) == _spelt(recorded):
@@ -172,18 +171,10 @@ def _have_one_family(stated: Name, recorded: Name) -> bool:
 
 def _by_given(stated: Name, recorded: Name) -> Likeness:
     """Return how far two names of one family agree."""
-    if _spelt_part(stated.given) == _spelt_part(recorded.given):
+    if stated.given == recorded.given or _spelt_part(stated.given) == _spelt_part(recorded.given):
         return Likeness.SAME
     agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)
     return Likeness.EQUIVALENT if agree else Likeness.SAME_FAMILY
-
-
-def _are_plain(stated: Name, recorded: Name) -> bool:
-    """Say whether two persons' names are in ASCII, and no letter of the recorded one is lost."""
-    if stated.family is None or recorded.family is None or has_lost_letters(recorded.family):
-        return False
-    parts = (stated.family, recorded.family, stated.given or "", recorded.given or "")
-    return all(map(str.isascii, parts))
 
 
 @lru_cache(maxsize=16384)
@@ -201,7 +192,7 @@ def _have_nothing_in_common(stated: Name, recorded: Name) -> bool:
         recorded.family or ""
     ):
         return False
-    return marks(stated).isdisjoint(marks(recorded))
+    return share_nothing(stated, recorded)
 
 
 def _swapped(stated: Name, recorded: Name) -> bool:

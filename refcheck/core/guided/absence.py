@@ -8,7 +8,8 @@ nothing for anything: what it read is what is stated.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
+from functools import cache
 
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import NEAR, full_titles, nearness
@@ -21,6 +22,9 @@ from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.pages import roman
 from refcheck.patterns import lazily
+
+# The words of names, told when they are asked for.
+Known = Callable[[], Set[str]]
 
 _DIGITS = lazily(r"\d+")
 # With fewer of its longer words in the entry than this share, a title stands nowhere in it.
@@ -160,11 +164,16 @@ def _are_authors_absent(comparison: Comparison, reference: Reference, record: Re
     others = len(recorded) - kinds.total() + kinds[DifferenceKind.SURPLUS]
     if comparison.count[0] < others:
         return False
-    return all(_is_told(d, stated, recorded, here) for d in comparison.differences)
+    known = words_of(recorded)
+    return all(_is_told(d, stated, recorded, known, here) for d in comparison.differences)
 
 
 def _is_told(
-    difference: Difference, stated: Sequence[Name], recorded: Sequence[Name], here: Set[str]
+    difference: Difference,
+    stated: Sequence[Name],
+    recorded: Sequence[Name],
+    known: Known,
+    here: Set[str],
 ) -> bool:
     position = difference.position
     if position is None:
@@ -175,14 +184,14 @@ def _is_told(
         case DifferenceKind.SURPLUS:
             surplus = difference.stated or ""
             told_whole = ", " in surplus
-            return position < len(stated) and told_whole and not is_part(surplus, recorded)
+            return position < len(stated) and told_whole and not is_part(surplus, known)
         case DifferenceKind.MISSING:
             ends_alike = position < len(recorded) or is_whole(stated[-1], recorded[len(stated) - 1])
             return ends_alike and _is_nowhere(recorded[position - 1], here)
         case DifferenceKind.REPLACED:
             name = recorded[position - 1]
             told_whole = ", " in (difference.stated or "")
-            if is_part(difference.stated or "", recorded):
+            if is_part(difference.stated or "", known):
                 return False
             is_other = len(recorded) > 1 and is_namesake(difference, name)
             return is_other or (told_whole and _is_nowhere(name, here))
@@ -199,12 +208,17 @@ def is_namesake(difference: Difference, recorded: Name) -> bool:
     return few and family == fold(recorded.family or "")
 
 
-def is_part(name: str, recorded: Sequence[Name]) -> bool:
-    """Say whether a name may be torn out of recorded ones, none of its words another's: `Alonso, M`
-    of `Noguer i Alonso, Miquel`, `José, Gabriel` of `García Márquez, Gabriel José`.
+def words_of(names: Sequence[Name]) -> Known:
+    """Return what tells all words of the names, working them out when it is first asked."""
+    return cache(lambda: frozenset(word for name in names for word in words(str(name))))
+
+
+def is_part(name: str, known: Known) -> bool:
+    """Say whether a name may be torn out of recorded ones, of which the words are `known`, none of
+    its words another's: `Alonso, M` of `Noguer i Alonso, Miquel`, `José, Gabriel` of `García
+    Márquez, Gabriel José`.
     """
-    known = {word for other in recorded for word in words(str(other))}
-    return all(word in known or len(word) == 1 for word in words(name))
+    return all(len(word) == 1 or word in known() for word in words(name))
 
 
 def is_whole(stated: Name, recorded: Name) -> bool:

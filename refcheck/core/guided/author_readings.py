@@ -48,7 +48,7 @@ class AuthorReading(Struct, frozen=True):
     et_al: EtAl
 
 
-class _Piece(Struct, frozen=True):
+class _Piece(Struct, frozen=True, gc=False):
     """A stretch between separators; `hard` says that a semicolon or an "and" ends it."""
 
     text: MappedText
@@ -70,6 +70,9 @@ class _Piece(Struct, frozen=True):
         return short or _DIGRAPHS.fullmatch(self.text.text.strip()) is not None
 
 
+Range = tuple[int, int]
+# Where a piece stands in a text, and whether a hard separator ends it.
+_Place = tuple[int, int, bool]
 # A way of dividing the pieces of a list into names.
 Manner = Callable[[list[_Piece]], Iterator[Name]]
 
@@ -85,8 +88,20 @@ def readings(
     they hold (`Department of Design, Automotive and Transport Engineering`). `manners` are the
     ways of writing names that are tried, of `MANNERS`; all where None are given.
     """
-    for body, et_al in _bodies(text):
-        yield from _readings_of(body, et_al, groups, manners)
+    if text.starts is None:
+        for body, et_al in _bodies(text):
+            yield from _readings_of(body, et_al, groups, manners)
+        return
+    # Thousands of parts are cut out of it, and only names need their places in the document.
+    for body, et_al in _bodies(MappedText(text.text)):
+        for reading in _readings_of(body, et_al, groups, manners):
+            yield AuthorReading(tuple([_placed(name, text) for name in reading.names]), et_al)
+
+
+def _placed(name: Name, text: MappedText) -> Name:
+    """Return a name whose span is a range of `text` with its place in the document."""
+    span = None if name.span is None else text.span(name.span.start, name.span.end)
+    return Name(name.family, name.given, name.suffix, name.literal, span)
 
 
 def _bodies(text: MappedText) -> Iterator[tuple[MappedText, EtAl]]:
@@ -104,12 +119,15 @@ def _readings_of(
     manners: Sequence[Manner] | None,
 ) -> Iterator[AuthorReading]:
     stretches = list(_stretches(body, [(a, b) for a, b in groups if b <= len(body)]))
-    if not stretches or sum(len(pieces) for pieces, _ in stretches) > _MOST_PIECES:
+    if not stretches or sum([len(places) for _, places, _ in stretches]) > _MOST_PIECES:
         return
+    pieces = [
+        ([_piece(part, *place) for place in places], group) for part, places, group in stretches
+    ]
     seen: set[tuple[str, ...]] = set()
     for read in MANNERS if manners is None else manners:
-        names = _read_stretches(read, stretches)
-        spelt = tuple(str(name) for name in names)
+        names = _read_stretches(read, pieces)
+        spelt = tuple([str(name) for name in names])
         if names and spelt not in seen and sum(map(_is_torn, names)) <= len(names) // _TORN_IN:
             seen.add(spelt)
             yield AuthorReading(names, et_al)
@@ -117,15 +135,18 @@ def _readings_of(
 
 def _stretches(
     text: MappedText, groups: Sequence[tuple[int, int]]
-) -> Iterator[tuple[list[_Piece], MappedText | None]]:
-    """Yield the pieces before each group with the group, then those behind the last."""
+) -> Iterator[tuple[MappedText, list[_Place], MappedText | None]]:
+    """Yield what stands before each group, where its pieces stand in it, and the group; then what
+    stands behind the last.
+    """
     start = 0
     for a, b in groups:
-        yield _pieces(text.part(start, a)), text.part(a, b)
+        front = text.part(start, a)
+        yield front, list(_places(front.text)), text.part(a, b)
         start = b
-    pieces = _pieces(text.part(start))
-    if pieces:
-        yield pieces, None
+    rest = text.part(start)
+    if places := list(_places(rest.text)):
+        yield rest, places, None
 
 
 def _read_stretches(
@@ -157,29 +178,32 @@ def _is_torn(name: Name) -> bool:
     return initials and len(family) > 1 and len(given) > 1 and spelt_out
 
 
-def _pieces(text: MappedText) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    for hard in _split(text, _HARD):
-        soft = [part for part in _split(hard, _COMMA) if _WORD.search(part.text)]
-        pieces += [_Piece(_trimmed(part), i == len(soft) - 1) for i, part in enumerate(soft)]
-    return pieces
+def _places(text: str) -> Iterator[_Place]:
+    """Yield where the pieces of a text stand, and whether a hard separator ends them."""
+    for begin, stop in _split(text, _HARD, 0, len(text)):
+        soft = [place for place in _split(text, _COMMA, begin, stop) if _WORD.search(text, *place)]
+        for i, (start, end) in enumerate(soft, 1):
+            yield start, end, i == len(soft)
 
 
-def _split(text: MappedText, separator: re.Pattern[str]) -> list[MappedText]:
-    parts, start = [], 0
-    for match in separator.finditer(text.text):
-        if match.end() == match.start():
+def _split(text: str, separator: re.Pattern[str], start: int, end: int) -> Iterator[Range]:
+    for match in separator.finditer(text, start, end):
+        begin, stop = match.span()
+        if begin == stop:
             continue
-        parts.append(text.part(start, match.start()))
-        start = match.end()
-    parts.append(text.part(start))
-    return [part for part in parts if part.text.strip()]
+        if not text[start:begin].isspace() and start < begin:
+            yield start, begin
+        start = stop
+    if not text[start:end].isspace() and start < end:
+        yield start, end
 
 
-def _trimmed(part: MappedText) -> MappedText:
-    left = len(part.text) - len(part.text.lstrip(' \t\u00a0.,:;()[]*\u201c"'))
-    right = len(part.text.rstrip(' \t\u00a0,:;()[]*\u201c"\u2217\u2020'))
-    return part.part(left, max(left, right))
+def _piece(text: MappedText, start: int, end: int, hard: bool) -> _Piece:
+    """Return the piece that stands at `start:end` of a text, without the marks around it."""
+    part = text.text[start:end]
+    left = len(part) - len(part.lstrip(' \t\u00a0.,:;()[]*\u201c"'))
+    right = len(part.rstrip(' \t\u00a0,:;()[]*\u201c"\u2217\u2020'))
+    return _Piece(text.part(start + left, start + max(left, right)), hard)
 
 
 def _greedy(pieces: list[_Piece]) -> Iterator[Name]:

@@ -6,7 +6,7 @@ one, nothing on record says where the names between them begin and end: but thei
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 import re
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from refcheck.core.guided.container_search import trimmed
 from refcheck.core.guided.ledger import Ledger, Range, Word
 from refcheck.core.guided.left_over import container_left_over, is_all_that_is_told
 from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Name
 from refcheck.core.text.et_al import end_of_cut
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.furniture import is_furniture
@@ -37,10 +38,9 @@ _LEAD = lazily(r"(?:\b(?:in|en|em|dans|dalam|trong|em)\b:?|//)\s*$", re.I)
 _LONGEST_LEAD = len("// trong: ")
 
 
-class _Person(Struct, frozen=True):
-    """The folded words of a recorded name, those of the family, and the initials of the rest."""
+class _Persons(Struct, frozen=True):
+    """The folded words of recorded names, and the initials of the given ones."""
 
-    family: frozenset[str]
     words: frozenset[str]
     initials: frozenset[str]
 
@@ -49,8 +49,8 @@ def persons_behind(ledger: Ledger, record: Record, start: int) -> Range | None:
     """Return where the recorded persons stand behind `start`, from the first to the last of them,
     with "et al." and their role.
     """
-    persons = _persons(record)
-    families = frozenset[str]().union(*(person.family for person in persons))
+    names = (*record.author, *record.editor)
+    families = {word for name in names for word in words(name.family or name.literal or "")}
     first, _ = ledger.words_in((start, len(ledger.text)))
     if families.isdisjoint(word.folded for word in ledger.words[first : ledger.count]):
         return None
@@ -68,6 +68,7 @@ def persons_behind(ledger: Ledger, record: Record, start: int) -> Range | None:
             end = index
     if begin is None or end is None:
         return None
+    persons = _persons(names, families)
     while begin > first and _belongs_to_name(ledger, begin - 1, persons):
         begin -= 1
     while end + 1 < ledger.count and _belongs_to_name(ledger, end + 1, persons):
@@ -76,15 +77,13 @@ def persons_behind(ledger: Ledger, record: Record, start: int) -> Range | None:
     return ledger.words[begin].start, behind
 
 
-def _persons(record: Record) -> tuple[_Person, ...]:
-    found = []
-    for name in (*record.author, *record.editor):
-        family = frozenset(words(name.family or name.literal or ""))
+def _persons(names: Iterable[Name], families: Set[str]) -> _Persons:
+    told, initials = set(families), set()
+    for name in names:
         given = words(name.given or "")
-        initials = frozenset(word[0] for word in given)
-        suffix = words(name.suffix or "")
-        found.append(_Person(family, family.union(given, suffix), initials))
-    return tuple(found)
+        told.update(given, words(name.suffix or ""))
+        initials.update([word[0] for word in given])
+    return _Persons(frozenset(told), frozenset(initials))
 
 
 def _is_told(ledger: Ledger, word: Word) -> bool:
@@ -93,17 +92,17 @@ def _is_told(ledger: Ledger, word: Word) -> bool:
     return is_long or not ledger.text[word.start].islower()
 
 
-def _belongs_to_name(ledger: Ledger, index: int, persons: tuple[_Person, ...]) -> bool:
+def _belongs_to_name(ledger: Ledger, index: int, persons: _Persons) -> bool:
     """Say whether a word is a given name or the initials of a recorded person."""
     word = ledger.words[index]
     if not ledger.is_free(word.start, word.end) or ledger.is_number(index):
         return False
-    if len(word.folded) > 1 and any(word.folded in person.words for person in persons):
+    if len(word.folded) > 1 and word.folded in persons.words:
         return True
     if ledger.adjoin(index) and ledger.text[ledger.words[index + 1].start].islower():
         return False  # `Lund K. A nodule on the chest`
     written = ledger.text[word.start : word.end]
-    is_initial = any(word.folded[0] in person.initials for person in persons)
+    is_initial = word.folded[0] in persons.initials
     return is_initial and written.isupper() and len(word.folded) <= _MOST_INITIALS
 
 

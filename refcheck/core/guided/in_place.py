@@ -11,7 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from refcheck.core.fields.container_at_sight import recorded_containers, same_container
 from refcheck.core.fields.numbers import same_numeral
-from refcheck.core.guided.absence import is_inside, is_namesake, is_part, is_replaced, is_whole
+from refcheck.core.guided.absence import (
+    Known,
+    is_inside,
+    is_namesake,
+    is_part,
+    is_replaced,
+    is_whole,
+    words_of,
+)
 from refcheck.core.guided.accounting import UNCOMPARED, unaccounted
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.printed_number import SUPPLEMENT_BEHIND
@@ -191,8 +199,9 @@ def _are_persons(
     if not all(map(_is_person, stated)):
         return False
     here = frozenset(words(reference.raw.text))
+    known = words_of(recorded)
     return all(
-        _is_told(each, stated, recorded, here)
+        _is_told(each, stated, recorded, known, here)
         or (is_exact and _has_other_initials(each, stated, recorded))
         for each in comparison.differences
     )
@@ -221,16 +230,17 @@ def _is_told(
     difference: Difference,
     stated: Sequence[Name],
     recorded: Sequence[Name],
+    known: Known,
     here: frozenset[str],
 ) -> bool:
     position = difference.position or 0
     match difference.kind:
         case DifferenceKind.SURPLUS:
-            known = {word for name in recorded for word in words(str(name))}
-            return known.isdisjoint(w for w in words(difference.stated or "") if len(w) > 1)
+            told = [w for w in words(difference.stated or "") if len(w) > 1]
+            return not any(word in known() for word in told)
         case DifferenceKind.REPLACED | DifferenceKind.MISSING if 0 < position <= len(recorded):
             name = recorded[position - 1]
-            if difference.stated is not None and is_part(difference.stated, recorded):
+            if difference.stated is not None and is_part(difference.stated, known):
                 return False
             if position == len(recorded) > len(stated) and not is_whole(
                 stated[-1], recorded[len(stated) - 1]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from copy import copy
-from functools import partial
-from itertools import accumulate, chain, pairwise
-from typing import NamedTuple, Self
+from itertools import accumulate, chain, pairwise, starmap
+from typing import Self
 
 from msgspec import Struct
 
@@ -37,7 +36,7 @@ _QUOTE_BEHIND = lazily(r"(?<=[^\W\d_]{3})['\u2019](?=[A-Z])")
 _YEAR_BEHIND = lazily(r"(?<=[^\W\d_]{3})(?=(?:1[5-9]|20)\d\d$)")
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A word of the entry: folded, and where it stands in the entry's text."""
 
     folded: str
@@ -45,7 +44,7 @@ class Word(NamedTuple):
     end: int
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A stretch of the entry that belongs to something: a field, or what is no field (`note`)."""
 
     what: str
@@ -75,7 +74,7 @@ class Ledger:
         self.claims = list(closed)
         self.text = raw.text
         self.words = _words(self.text, closed, (*glued_at(self.text, raw.marks), *seams))
-        spelt = [letters_of(folded) for folded, _, _ in self.words]
+        spelt = [letters_of(word.folded) for word in self.words]
         self._letters = "".join(spelt)
         self._starts = list(accumulate(map(len, spelt), initial=0))
 
@@ -216,12 +215,12 @@ def _words(text: str, closed: tuple[Claim, ...], seams: tuple[int, ...]) -> tupl
     first = min((claim.start for claim in closed), default=len(text))
     edges = (*seams, *(edge for claim in closed for edge in (claim.start, claim.end)))
     cuts = [cut for cut in edges if _IN_WORD.match(text, cut)]
-    parts: Iterable[Word] = map(_AS_WORD, placed_words(text))
+    parts: Iterable[Word] = starmap(Word, placed_words(text))
     if cuts:
         parts = chain.from_iterable(_cut(word, text, cuts) for word in parts)
     found: list[Word] = []
     for part in parts:
-        folded, start, end = part
+        folded, start, end = part.folded, part.start, part.end
         if end > first and _overlap(closed, start, end):
             continue
         if not quoted and (folded[0].isalpha() or text[start:end].isdecimal()):
@@ -229,10 +228,6 @@ def _words(text: str, closed: tuple[Claim, ...], seams: tuple[int, ...]) -> tupl
         else:
             found += _unglued(part, text)
     return tuple(found)
-
-
-# Of a word that is placed already; an entry has dozens.
-_AS_WORD = partial(tuple.__new__, Word)
 
 
 def _cut(word: Word, text: str, cuts: Iterable[int]) -> Iterator[Word]:
@@ -245,7 +240,7 @@ def _cut(word: Word, text: str, cuts: Iterable[int]) -> Iterator[Word]:
 
 def _unglued(word: Word, text: str) -> tuple[Word, ...]:
     """Return the parts of a word against which a number, or one behind a quote, is printed."""
-    _, start, end = word
+    start, end = word.start, word.end
     written = text[start:end]
     front = _NUMBER_IN_FRONT.match(written) if start == 0 else None
     cut = front or _YEAR_BEHIND.search(written) or _QUOTE_BEHIND.search(written)

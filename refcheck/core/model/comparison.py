@@ -42,7 +42,7 @@ class DifferenceKind(StrEnum):
     ORDER = "order"
 
 
-class Difference(Struct, frozen=True):
+class Difference(Struct, frozen=True, gc=False):
     """One place where a field differs.
 
     `stated` and `recorded` are the differing parts (one name, one run of title words, one

@@ -25,7 +25,7 @@ _SURE = frozenset(
 _SHORT = frozenset("md rn np do od pa pt ot rd jd ma ms ba bs mm llm llb".split())
 # ... and so no person's name, standing alone in a record, as one of these may be.
 _NAMES = frozenset("do ma ba pa od ot jd".split())
-_LONGEST_DEGREE = max(map(len, _SURE | _SHORT))
+_DEGREES = _SURE | _SHORT
 _VOWEL = lazily("[aeiou]")
 _PARTS = lazily(r"[;,/\s]+")
 _PIECE = lazily(r"[^,;&]+")
@@ -49,7 +49,7 @@ def is_degree(word: str, *, alone: bool = False) -> bool:
 def are_degrees(text: str, *, alone: bool = False) -> bool:
     """Say whether a text is nothing but degrees (`MD; Ph.D.`)."""
     if text.isalpha():  # nearly always one word
-        return len(text) <= _LONGEST_DEGREE and is_degree(text, alone=alone)
+        return text.lower() in _DEGREES and is_degree(text, alone=alone)
     parts = [part for part in _PARTS.split(text) if part.strip(".")]
     return bool(parts) and all(is_degree(part, alone=alone) for part in parts)
 

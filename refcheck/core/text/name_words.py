@@ -79,10 +79,18 @@ def family_words(family: str) -> tuple[str, ...]:
     return kept or every
 
 
+def has_one_spelling(word: str) -> bool:
+    """Say whether a folded word has no letters that stand for one of another keyboard."""
+    for long, _ in _TRANSCRIBED:  # noqa: SIM110 - asked so often that a generator tells
+        if long in word:
+            return False
+    return True
+
+
 @lru_cache(maxsize=65536)
 def spellings(word: str) -> frozenset[str]:
     """Return the ways in which keyboards without the right letters spell a folded word."""
-    if not any(long in word for long, _ in _TRANSCRIBED):
+    if has_one_spelling(word):
         return frozenset((word,))
     found = {word}
     for long, short in _TRANSCRIBED:
