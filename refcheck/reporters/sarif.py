@@ -6,14 +6,14 @@ character is an insertion (section 3.57.3).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 import inspect
 from pathlib import PurePath
 from typing import Any, ClassVar, Protocol
 from urllib.parse import quote
 
 from refcheck import __version__, rules
-from refcheck.core.model.finding import Finding, Fix, Mark, Outcome, Severity
+from refcheck.core.model.finding import CITED, Finding, Fix, Mark, Outcome, Severity
 from refcheck.core.model.location import Location, SourceText
 from refcheck.core.model.report import Report
 from refcheck.documentation import documentation, rule_page
@@ -103,11 +103,17 @@ def _result(
     }
     if finding.code in positions:
         result["ruleIndex"] = positions[finding.code]
-    if len(finding.marks) > 1:
-        result["relatedLocations"] = [_related(mark) for mark in finding.marks[1:]]
+    if related := [*finding.marks[1:], *_citing(finding, outcome)]:
+        result["relatedLocations"] = [_related(mark) for mark in related]
     if finding.fix is not None and source is not None:
         result["fixes"] = [_fix(finding, finding.fix, source)]
     return result
+
+
+def _citing(finding: Finding, outcome: Outcome) -> Iterator[Mark]:
+    """Yield the places in the text that cite the entry, of a finding that names them."""
+    if any(label == CITED for label, _ in finding.evidence):
+        yield from (Mark(citation.location, "cited here") for citation in outcome.cited or ())
 
 
 def _physical(place: Location) -> Object:

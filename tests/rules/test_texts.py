@@ -6,6 +6,7 @@ import pytest
 
 from refcheck.core.model.finding import Finding, Safety
 from refcheck.core.model.report import Report
+from refcheck.reporters.sarif import to_sarif
 from tests.rules.examples import check
 
 ENTRY = (
@@ -115,6 +116,9 @@ def test_a_retracted_work_is_reported_with_the_places_that_cite_it() -> None:
     report = check(text, registry, path="manuscript.tex")
     (found,) = [f for o in report.outcomes for f in o.findings if f.code == "RC601"]
     assert ("cited", "at manuscript.tex:1:7 and manuscript.tex:3:13") in found.evidence
+    (result,) = [r for r in to_sarif(report, ())["runs"][0]["results"] if r["ruleId"] == "RC601"]
+    places = [each["physicalLocation"]["region"] for each in result["relatedLocations"]]
+    assert [(place["startLine"], place["startColumn"]) for place in places] == [(1, 7), (3, 13)]
 
 
 def _codes(report: Report) -> list[str]:

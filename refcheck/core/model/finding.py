@@ -51,6 +51,10 @@ class Fix(Struct, frozen=True):
     why: str = ""
 
 
+CITED = "cited"
+"""The label of the evidence that says where a text cites the entry."""
+
+
 class Mark(Struct, frozen=True):
     """A caret under `location`, with a short label behind it (the value that should stand)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
+from refcheck.core.model.finding import CITED
 from refcheck.core.model.identifiers import DOI, Number
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
@@ -63,7 +64,7 @@ def places(subject: Subject) -> tuple[tuple[str, str], ...]:
     if not subject.cited:
         return ()
     named = [str(citation.location) for citation in subject.cited]
-    return (("cited", f"at {listing(named, MOST_PLACES)}"),)
+    return ((CITED, f"at {listing(named, MOST_PLACES)}"),)
 
 
 def quoted(text: str) -> str:
