@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec.structs import replace
 
 from refcheck.core.citing.linked import Mention
 from refcheck.core.citing.numbers import Numbered
+from refcheck.core.model.citation import Citation
 from refcheck.core.model.finding import Finding, Severity
+from refcheck.core.model.location import Location, Span
 from refcheck.rules.kit.texts import TextRule, Whole, counted
+
+_PAIR = 2
 
 
 class NumberingGap(TextRule):
@@ -17,9 +24,10 @@ class NumberingGap(TextRule):
     A number too many, or an entry too few, and every later number leads to another work.
 
     ## What it accepts
-    - Numbers in brackets that cite nothing: intervals, indices, equations, years, statistics. A
-      text cites by number only if most of its list is cited in one kind of brackets, and nearly
-      all numbers in these are entries.
+    - Numbers in brackets that cite nothing: intervals, indices, equations, years, statistics,
+      marks of items and notes, and what a quotation cites. A text cites by number only if most of
+      its list is cited in one kind of brackets, and nearly all numbers in these are entries; one
+      that cites little, if the list's numbers are printed, or a range begins in the list.
     - Lists in any order. Only of a list that is plainly in the order of appearance a number is
       called early, and none in a caption or a note, which the printer places.
     - Several works under one number (`2b`).
@@ -75,28 +83,39 @@ class NumberingGap(TextRule):
         """See `TextRule.check_text`."""
         styles = whole.linked.numbered
         early = {id(citation): turn for s in styles.values() for citation, turn in s.early}
-        for mention, nth in counted(whole.linked.mentions):
-            style = styles.get(mention.text)
-            if style is None or mention.difference is not None:  # RC507 tells what is meant
-                continue
-            number, text = mention.citation.number, whole.text_of(mention)
-            if number in style.beyond and not text.has_passed_by(mention.citation):
-                yield from self._beyond(whole, mention, style, nth)
-            elif (turn := early.get(id(mention.citation))) is not None:
-                yield from self._early(whole, mention, turn, nth)
+        for _, run in groupby(counted(whole.linked.mentions), _place):
+            beyond: list[tuple[Mention, int]] = []
+            for mention, nth in run:
+                style = styles.get(mention.text)
+                if style is None or mention.difference is not None:  # RC507 tells what is meant
+                    continue
+                number, text = mention.citation.number, whole.text_of(mention)
+                if number in style.beyond and not text.has_passed_by(mention.citation):
+                    if mention.citation.sure:
+                        beyond.append((mention, nth))
+                elif (turn := early.get(id(mention.citation))) is not None:
+                    yield from self._early(whole, mention, turn, nth)
+            if beyond:
+                yield from self._beyond(whole, beyond, styles[beyond[0][0].text])
 
     def _beyond(
-        self, whole: Whole, mention: Mention, style: Numbered, nth: int
+        self, whole: Whole, mentions: Sequence[tuple[Mention, int]], style: Numbered
     ) -> Iterator[tuple[int, Finding]]:
-        number = mention.citation.number
+        """Yield that a number, or those of one range, are beyond the list."""
+        (first, nth), (last, _) = mentions[0], mentions[-1]
+        numbers = [mention.citation.number for mention, _ in mentions]
+        said = f"number {numbers[0]}"
+        if len(numbers) > 1:
+            said = f"numbers {numbers[0]} {'to' if len(numbers) > _PAIR else 'and'} {numbers[-1]}"
         count = len(style.positions)
+        entries = "1 entry" if count == 1 else f"{count} entries"
         message = (
-            f"the text cites number {number}, and the list has {count} entries"
+            f"the text cites {said}, and the list has {entries}"
             if count == style.last
-            else f"the text cites number {number}, which the list does not have"
+            else f"the text cites {said}, which the list does not have"
         )
-        if (place := whole.beside(mention)) is not None:
-            subject, citation = whole.subjects[place], mention.citation
+        if (place := whole.beside(first)) is not None:
+            subject, citation = whole.subjects[place], _joined(first.citation, last.citation)
             yield place, self.at_citation(subject, citation, message, nth=nth, is_meant=False)
 
     def _early(
@@ -108,3 +127,20 @@ class NumberingGap(TextRule):
             " in the list"
         )
         yield place, self.at_citation(whole.subjects[place], mention.citation, message, nth=nth)
+
+
+def _place(counted: tuple[Mention, int]) -> tuple[int, Span | int]:
+    """Return what is alike for the numbers of one range alone."""
+    mention, _ = counted
+    return mention.text, mention.citation.ranged or id(mention)
+
+
+def _joined(first: Citation, last: Citation) -> Citation:
+    """Return the citation from the beginning of one number to the end of another of its range."""
+    if first.span.end >= last.span.end:
+        return first
+    start, end = first.location, last.location
+    whole = Location(start.path, start.line, start.column, end.end_line, end.end_column)
+    written = f"{first.number}\u2013{last.number}"
+    span = Span(first.span.start, last.span.end)
+    return replace(first, written=written, span=span, location=whole)

@@ -20,6 +20,11 @@ _UNLISTED = frozenset(
 )
 
 
+def is_unlisted(work: Carried | None) -> bool:
+    """Say whether styles leave a work out of lists."""
+    return work is not None and work.type in _UNLISTED
+
+
 class Works:
     """The entries of a list by what tells a work: its DOI, its title, its authors and year."""
 
@@ -51,7 +56,7 @@ class Works:
 
     def lacks(self, work: Carried | None) -> bool:
         """Say whether no entry of the list can be a work, however it was read."""
-        if work is None or work.at is not None or work.type in _UNLISTED:
+        if work is None or work.at is not None or is_unlisted(work):
             return False
         return bool(work.title and work.names) and not any(self._left_of_its_authors(work))
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from refcheck.core.citing.carried import Works
+from refcheck.core.citing.carried import Works, is_unlisted
 from refcheck.core.citing.linked import Mention
 from refcheck.core.citing.names import Catalogue
 from refcheck.core.citing.printed import Place, by_names, by_numbers
@@ -31,12 +31,13 @@ Typed = tuple[Span, int | None, str | None]
 class Fielded(Struct, frozen=True):
     """What the fields of a text cite.
 
-    `typed` are the citations that they print of their works. Of a `complete` text nearly all is
-    found in its list.
+    `typed` are the citations that they print of their works, `unlisted` those of works that
+    styles leave out of lists. Of a `complete` text nearly all is found in its list.
     """
 
     mentions: tuple[Mention, ...]
     typed: frozenset[Typed]
+    unlisted: frozenset[Typed]
     complete: bool
 
 
@@ -67,6 +68,7 @@ def fielded(
         printed[place.span].told.append(by_number)
     mentions: list[Mention] = []
     typed: set[Typed] = set()
+    unlisted: set[Typed] = set()
     for place in ordered:
         said = printed[place.span].told
         mentions += (Mention(c, meant, number, how, True) for c, meant, how in said)
@@ -80,6 +82,8 @@ def fielded(
         elif place.is_known or lacking:
             loose = set(map(typed_as, printed[place.span].loose))
             typed.update(each for each in map(typed_as, place.typed) if each not in loose)
+        elif any(is_unlisted(citation.carried) for citation, _ in place.cited):
+            unlisted.update(map(typed_as, place.typed))
         elsewhere = {position for _, meant, _ in said for position in meant}
         for citation, entries in place.cited:
             left = tuple(position for position in entries if position not in elsewhere)
@@ -87,7 +91,7 @@ def fielded(
                 is_sure = bool(entries) or id(citation) in lacking
                 kept = citation if is_sure else replace(citation, sure=False)
                 mentions.append(Mention(kept, left, number, by_field=True))
-    return Fielded(tuple(mentions), frozenset(typed), complete)
+    return Fielded(tuple(mentions), frozenset(typed), frozenset(unlisted), complete)
 
 
 def typed_as(citation: Citation) -> Typed:

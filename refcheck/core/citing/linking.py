@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from refcheck.core.citing.entries import spelt_name
 from refcheck.core.citing.fields import Fielded, Typed, fielded, typed_as
 from refcheck.core.citing.linked import CitingText, Linked, Manuscript, Mention, keys_of
-from refcheck.core.citing.names import Catalogue, named
+from refcheck.core.citing.names import Catalogue, Named, named
 from refcheck.core.citing.numbers import Numbered, cites, numbered, numbers_of
 from refcheck.core.model.citation import EVERYTHING, Bracket, Manner
 from refcheck.core.text.folding import fold
@@ -50,10 +50,10 @@ def linked(manuscript: Manuscript) -> Linked:
         if by_field is not None:
             mentions += by_field.mentions
             reached.update(text.entries)
-            if style is None and _tells_all(by_field, text):
+            if (style is None or not style.plain) and _tells_all(by_field, text):
                 listed.update(_missed(text, catalogue))
                 listed.update(_known_by_fields(text, catalogue, by_field))
-        if style is not None and (names is None or style.bracket is Bracket.SQUARE):
+        if style is not None and _is_by_number(style, names):
             styles[number] = style
             mentions += _by_number(manuscript, number, text, style, inside)
             listed.update(style.positions.values())
@@ -64,8 +64,9 @@ def linked(manuscript: Manuscript) -> Linked:
                 Mention(r.citation, r.entries, number, r.difference)
                 for r in names.readings
                 if typed_as(r.citation) not in inside
+                and (r.entries or by_field is None or typed_as(r.citation) not in by_field.unlisted)
             )
-            if names.complete:
+            if names.complete and (by_field is None or not names.small):
                 complete.add(number)
                 listed.update(_missed(text, catalogue))
     cited.update(position for mention in mentions for position in mention.entries)
@@ -78,6 +79,15 @@ def linked(manuscript: Manuscript) -> Linked:
         frozenset(complete),
         frozenset(reached),
     )
+
+
+def _is_by_number(style: Numbered, names: Named | None) -> bool:
+    """Say whether a text cites by number, though names with years stand in it, too: square brackets
+    tell more than these, and of what is plain in neither manner the more frequent one counts.
+    """
+    if names is None or (style.plain and style.bracket is Bracket.SQUARE):
+        return True
+    return not names.plain and style.weight >= names.found
 
 
 def _lists_all(text: CitingText) -> bool:

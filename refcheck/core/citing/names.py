@@ -20,6 +20,7 @@ from refcheck.core.citing.entries import (
     spellings,
     spelt_name,
 )
+from refcheck.core.citing.forms import like_the_found, tally
 from refcheck.core.citing.likeness import genitives, is_a_slip, is_another, is_long, is_near, stem
 from refcheck.core.citing.linked import Difference
 from refcheck.core.citing.readings import Reading, in_runs
@@ -27,24 +28,20 @@ from refcheck.core.model.citation import Citation, Manner
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.name_words import family_words
 
-# A text that cites so has so many of its list's works by name and year, and little else that
-# looks so.
-_FEWEST = 3
-_COVERED = 0.4
-_MISSED = 0.25
-# Nothing is called missing unless nearly all else is found.
-_FEW_MISSED = 0.15
-_MANY = 5
-
 
 class Named(Struct, frozen=True):
     """How a text cites by name and year: what each citation names or means.
 
     It is `complete` where nearly all citations are found, so that one that is not has no entry.
+    Where it is not `plain` the text cites little, and `found` tells how often it does; it is
+    `small` where that is so seldom that what is typed beside fields tells nothing.
     """
 
     readings: tuple[Reading, ...]
     complete: bool
+    plain: bool
+    found: int
+    small: bool
 
 
 def named(citations: Sequence[Citation], catalogue: Catalogue) -> Named | None:
@@ -52,22 +49,19 @@ def named(citations: Sequence[Citation], catalogue: Catalogue) -> Named | None:
     candidates = [c for c in citations if c.manner is Manner.NAMES]
     if not candidates:
         return None
-    entries = catalogue.entries
+    entries = len(catalogue.entries)
     readings = list(in_runs([catalogue.read(citation) for citation in candidates]))
-    found = [reading for reading in readings if reading.is_resolved]
-    cited = {position for reading in found for position in reading.entries}
-    sure = [r for r in readings if r.citation.sure and r.difference is None]
-    missed = sum(not reading.is_resolved for reading in sure)
-    if len(cited) < min(_FEWEST, len(entries)) or len(cited) < _COVERED * len(entries):
+    weight = tally(readings)
+    if not (weight.shows(entries) or weight.hints(entries)):
         return None
-    if missed > max(1, _MISSED * len(sure)):
-        return None
-    complete = len(found) >= _MANY and missed <= max(1, _FEW_MISSED * len(sure))
-    told = (_evident(reading, cited, catalogue) for reading in readings)
-    return Named(tuple(told), complete)
+    told = [_evident(reading, weight.cited, catalogue) for reading in readings]
+    if weight.is_small:
+        told = list(like_the_found(told))
+    plain = weight.shows(entries)
+    return Named(tuple(told), weight.is_complete, plain, weight.found, weight.is_small)
 
 
-def _evident(reading: Reading, cited: set[int], catalogue: Catalogue) -> Reading:
+def _evident(reading: Reading, cited: frozenset[int], catalogue: Catalogue) -> Reading:
     """Return what is meant where one entry can be: the only one, or the only one not cited.
 
     An entry that is cited elsewhere is meant only by a year that is hardly another: a work of

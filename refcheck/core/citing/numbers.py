@@ -7,20 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from refcheck.core.citing.brackets import weighed
 from refcheck.core.model.citation import Bracket, Citation, Manner
+from refcheck.core.model.location import Span
 from refcheck.core.model.reference import Reference
 from refcheck.patterns import lazily
 
-# What a list of works cited by number shows: so much of it is cited in one kind of brackets.
-_COVERED = 0.6
-# Brackets that hold much else (enumerations, equations, exponents) must show more.
-_COVERED_BY_OTHERS = 0.85
-_FEWEST = 3  # entries, or all of a shorter list
-_STRANGE = 0.2  # of the numbers in such brackets may be none of the list
 # Beyond the list by more than this a number is something else: a year, a size, an index.
 _FARTHEST = 20
-_FEW_BEYOND = 2  # numbers, or a twentieth of the list
-_LABEL = lazily(r"\W{0,3}(?P<number>\d{1,4})\W{0,3}")
+_FEW_BEYOND = 2  # numbers and ranges, or a twentieth of the list
+_LABEL = lazily(r"\W{0,3}(?P<number>\d{1,4})(?P<work>[a-z])?\W{0,3}")  # 3. · [3] · 3a.
 # A list in the order of appearance: of so many works at least, all but one or a tenth are met in
 # its order. Of a list in any other order that is so once in a hundred times.
 _MANY = 7
@@ -33,11 +29,14 @@ class Numbered(Struct, frozen=True):
     `early` are the citations that come before their turn, each with the number whose turn it was;
     none where the list is not in the order of appearance. `beyond` are the numbers that the text
     has and the list has not; none where they are so many that the list cannot have been read to
-    its end.
+    its end. It is `plain` where most of the list is cited so, else the text cites little;
+    `weight` is how often it surely cites.
     """
 
     bracket: Bracket
     positions: Mapping[int, int]
+    weight: int = 0
+    plain: bool = True
     early: tuple[tuple[Citation, int], ...] = ()
     beyond: frozenset[int] = frozenset()
 
@@ -63,21 +62,39 @@ def numbered(
     if not candidates:
         return None
     positions = numbers_of(entries, references)
-    is_labelled = any(references[position].label for position in entries)
-    kinds = Bracket if is_labelled else (Bracket.SQUARE, *((Bracket.RAISED,) if raised else ()))
-    for bracket in kinds:
+    labelled = any(references[position].label for position in entries)
+    kinds = Bracket if labelled else (Bracket.SQUARE, *((Bracket.RAISED,) if raised else ()))
+    few: Numbered | None = None
+    for bracket in kinds if positions else ():
         own = [c for c in candidates if c.bracket is bracket]
-        if own and positions and _is_plain(own, bracket, positions):
-            early = _early(own, positions, references)
-            return Numbered(bracket, positions, early, _beyond(own, positions))
-    return None
+        sure = weighed([c for c in own if c.sure], positions)
+        plain = weighed(own, positions).shows(positions, bracket=bracket)
+        if plain or (few is None and sure.hints(positions, bracket=bracket, labelled=labelled)):
+            found = Numbered(
+                bracket,
+                positions,
+                sure.places,
+                plain,
+                _early(own, positions, references) if plain else (),
+                _beyond(own, positions),
+            )
+            if plain:
+                return found
+            few = found
+    return few
 
 
 def _beyond(candidates: Sequence[Citation], positions: Mapping[int, int]) -> frozenset[int]:
     last = max(positions)
-    numbers = (c.number for c in candidates if c.number is not None and c.sure)
-    strange = frozenset(n for n in numbers if n not in positions and 0 < n <= last + _FARTHEST)
-    return strange if len(strange) <= max(_FEW_BEYOND, len(positions) // 20) else frozenset()
+    strange: dict[int, Span | int] = {}
+    for citation in candidates:
+        number = citation.number
+        if number is None or number in positions or not citation.sure:
+            continue
+        if 0 < number <= last + _FARTHEST:
+            strange[number] = citation.ranged or number
+    few = len(set(strange.values())) <= max(_FEW_BEYOND, len(positions) // 20)
+    return frozenset(strange if few else ())
 
 
 def cites(citation: Citation, style: Numbered) -> bool:
@@ -90,39 +107,24 @@ def cites(citation: Citation, style: Numbered) -> bool:
 def numbers_of(entries: Sequence[int], references: Sequence[Reference]) -> Mapping[int, int]:
     """Return the entry of each number: by the labels of the list, or counted where it has none.
 
-    The further works of an entry (`2b`) have its number, too. Nothing where labels do not ascend.
+    The further works of an entry (`2b`) have its number, too, which the first of them stands for.
+    Nothing where labels neither ascend nor descend.
     """
-    found: dict[int, int] = {}
     labels = [references[position].label for position in entries]
     if not any(labels):
         return dict(enumerate(entries, start=1))
-    last = 0
+    found: dict[int, int] = {}
     for position, label in zip(entries, labels, strict=True):
         match = _LABEL.fullmatch(label or "")
-        if match is None:
+        if match is None or (match["work"] and int(match["number"]) in found):
             if label is not None and label[:1].isdigit():
                 continue
             return {}
-        number = int(match["number"])
-        if number <= last:
+        if int(match["number"]) in found:
             return {}
-        found[number] = position
-        last = number
-    return found
-
-
-def _is_plain(
-    candidates: Sequence[Citation], bracket: Bracket, positions: Mapping[int, int]
-) -> bool:
-    numbers = [c.number for c in candidates if c.number is not None]
-    cited = {number for number in numbers if number in positions}
-    if len(cited) < min(_FEWEST, max(2, len(positions) - 1)):
-        return False
-    share = _COVERED if bracket is Bracket.SQUARE else _COVERED_BY_OTHERS
-    if len(cited) < share * len(positions):
-        return False
-    strange = sum(number not in positions for number in numbers)
-    return strange <= max(1, _STRANGE * len(numbers))
+        found[int(match["number"])] = position
+    order = list(found)
+    return found if order in (sorted(order), sorted(order, reverse=True)) else {}
 
 
 def _early(
@@ -137,7 +139,7 @@ def _early(
     early = [(number, citation) for number, citation in first if number not in kept]
     if len(first) < _MANY or len(early) > max(1, _OUT_OF_ORDER * len(first)):
         return ()
-    if _is_alphabetical(positions, references):
+    if _is_alphabetical(positions, references) or list(positions) != sorted(positions):
         return ()
     found: list[tuple[Citation, int]] = []
     met: set[int] = set()

@@ -49,12 +49,14 @@ class Citation(Struct, frozen=True):
 
     `written` is what tells the work, as it is written at `span`: a key, a number (of a range its
     beginning and end), names and year. What the markup does not prove to be a citation is not
-    `sure`: it keeps an entry from being called uncited, and is never accused. What is not
+    `sure`: it keeps an entry from being called uncited, and is never accused. What is likelier
+    something else is not `telling`, either: it says nothing of how a text cites. What is not
     `printed` names the work for the list alone. `names` are family names or a group's, `et_al`
     says that more are left out; `year`, at `year_span`, keeps its letter. A number stands in its
-    `bracket`; what stands in a note or a caption is not `ordered`, since its place in the text is
-    the printer's. `carried` tells the work that a field cites, if it can be read, `beside` the
-    words that its writer put around the works: pages, what stands in front and behind.
+    `bracket`, and those of a range in that (`ranged`); what stands in a note or a caption is not
+    `ordered`, since its place in the text is the printer's. `carried` tells the work that a field
+    cites, if it can be read, `beside` the words that its writer put around the works: pages, what
+    stands in front and behind.
     """
 
     manner: Manner
@@ -68,8 +70,10 @@ class Citation(Struct, frozen=True):
     year: str | None = None
     year_span: Span | None = None
     bracket: Bracket | None = None
+    ranged: Span | None = None
     ordered: bool = True
     sure: bool = True
+    telling: bool = True
     printed: bool = True
     carried: Carried | None = None
     beside: str = ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from refcheck.core.model.citation import Citation
+from refcheck.core.model.citation import Bracket, Citation
 from refcheck.core.model.location import Span
 from refcheck.core.text.folding import words
 from refcheck.core.text.unspaced import has_unspaced, pairs
@@ -27,6 +27,7 @@ _DATED = lazily(
 )
 _LETTER = lazily(r"(?P<to>[\u2010-\u2015-]\s?)?(?<![a-z])(?P<letter>[a-z])(?![a-z])")
 _LABEL = lazily(r"[\[(]?(?P<number>\d{1,3})[\].)]?\s")
+_NOTE = lazily(r"\[(?P<number>\d{1,3})\][.:]?\s")  # [1] We thank a reader for this.
 _MARK = lazily(r"\W{0,3}(?P<number>\d{1,3})\W{0,3}")
 _OPENING = 80  # characters in which an entry has its first authors
 _BEFORE, _BEHIND = 160, 60  # characters around a year in which the names belong to it
@@ -48,8 +49,13 @@ def with_typed(
         return reading
     entries = spans_of(reading.references)
     prose = tuple(paragraphs(lines, entries))
+    notes = frozenset(
+        int(note["number"])
+        for paragraph in prose
+        if (note := _NOTE.match(paragraph.text)) is not None
+    )
     found = [
-        citation
+        _unless_note(citation, notes)
         for paragraph in prose
         for citation in (
             *typed_numbers(reading.source, paragraph, raised or ()),
@@ -79,6 +85,13 @@ def with_typed(
         notes_apart=raised is not None,
     )
     return replace(reading, text=typed)
+
+
+def _unless_note(citation: Citation, notes: frozenset[int]) -> Citation:
+    """Return a citation, not sure where its number is that of one of the text's own `notes`."""
+    if citation.bracket is Bracket.SQUARE and citation.number in notes:
+        return replace(citation, sure=False, telling=False)
+    return citation
 
 
 def _outside(

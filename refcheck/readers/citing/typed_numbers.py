@@ -13,13 +13,15 @@ from unicodedata import digit
 from refcheck.core.model.citation import Bracket, Citation, Manner
 from refcheck.core.model.location import SourceText, Span
 from refcheck.patterns import lazily
+from refcheck.readers.citing.no_numbers import is_doubtful, is_measured
 from refcheck.readers.citing.prose import Paragraph
 
 _DASH = r"\u2010-\u2015\u2212\-"
 _NUMBERS = rf"\d{{1,3}}(?:\s?[,;{_DASH}]\s?\d{{1,3}}){{0,40}}"
-# [3] · [2-5, 7] · [3, p. 12] · [see 3]
+_LETTERED = _NUMBERS.replace("{1,3}", rf"{{1,3}}(?:[a-h](?:[,{_DASH}]\s?[a-h])?)?")
+# [3] · [2-5, 7] · [3, p. 12] · [see 3] · [3b] · [3a,b]
 _SQUARE = lazily(
-    rf"\[(?:(?:see|cf\.|e\.g\.,?|siehe|vgl\.)\s)?(?P<numbers>{_NUMBERS})"
+    rf"\[(?:(?:see|cf\.|e\.g\.,?|siehe|vgl\.)\s)?(?P<numbers>{_LETTERED})"
     r"(?:,?\s(?:pp?|ch|chap|sec|fig|tab|eq|thm|S|Kap|Abschn|Abb)\b\.?[^\[\]]{0,40})?\]"
 )
 _TO = lazily(rf"\s?[{_DASH}]\s?")
@@ -44,15 +46,9 @@ _SENTENCE = lazily(
     rf"[\d,;{_SUPERSCRIPTS}\u207b{_DASH}]{{1,40}}\^?[.!?]"
 )
 _RAISING = lazily(r"(?:<sup\b[^<>]{0,100}>\s{0,3}(?:<a\b[^<>]{0,300}>)?\s{0,3}|\^)$")
+_BEFORE = 14  # characters in front of what is raised
 _TAGS = 450  # characters that the markup may take
 _NUMBER = lazily(rf"(?P<joint>[\u207b{_DASH}])?\s?(?P<number>[\d{_SUPERSCRIPTS}]{{1,3}})")
-# What stands before an interval, an index or a unit, and before no citation.
-_MATHEMATICAL = lazily(
-    r"(?:\b(?:[Rr]ange|[Ii]nterval|intervals|scale|domain|between|array|vector|index|bounds?|Intervall"
-    r"|rango|intervalle|eqs?|equations?|Eqs?|Equations?|Gl|steps?|items?|days?|figs?|Figs?|Abb"
-    r"|tables?|lines?|CI|IQR|from|within)\.?|[=∈<>≤≥±×])\s?$"
-)
-_BEFORE = 14  # characters in which such a word stands
 _WIDEST = 60  # works that one range names
 
 
@@ -109,7 +105,7 @@ def _between(
     if begin.isdecimal() and end.isdecimal() and 0 < int(end) - int(begin) <= _WIDEST:
         place = first.start("numbers"), last.end("numbers")
         for number in range(int(begin) + 1, int(end)):
-            yield _cited(source, prose, place, number, Bracket.SQUARE, glued=False)
+            yield _cited(source, prose, place, number, Bracket.SQUARE, True, True, place)
 
 
 def _numbers(
@@ -117,25 +113,35 @@ def _numbers(
 ) -> Iterator[Citation]:
     text = prose.text
     start = match.start()
-    if _MATHEMATICAL.search(text, max(0, start - _BEFORE), start):
+    if is_measured(text, match, bracket):
         return
     if bracket is Bracket.RAISED:
         before = text[max(0, match.start("numbers") - _BEFORE) : match.start("numbers")]
-        glued = is_raisable(before) or not _SENTENCE.search(text)
-        glued = glued or not text[:start].strip("^ ")
+        doubtful = is_raisable(before) or not _SENTENCE.search(text)
+        doubtful = doubtful or not text[:start].strip("^ ")
     else:
-        glued = start > 0 and text[start - 1].isalnum()
-    previous: tuple[int, int] | None = None
-    for found in _NUMBER.finditer(text, *match.span("numbers")):
-        number = int("".join(str(digit(sign)) for sign in found["number"]))
-        at = found.span("number")
-        if found["joint"] and previous is not None and previous[0] < number:
-            if number - previous[0] > _WIDEST:
+        doubtful = start > 0 and text[start - 1].isalnum()
+    telling = not (is_doubtful(text, match, bracket) or any(map(str.isalpha, match["numbers"])))
+    sure = telling and not doubtful
+    told = list(_NUMBER.finditer(text, *match.span("numbers")))
+    numbers = [int("".join(str(digit(sign)) for sign in found["number"])) for found in told]
+    if 0 in numbers:  # an interval or an index: no list begins with it
+        return
+    joins = [  # whether each number goes on from the one before it
+        bool(found["joint"]) and before < number
+        for found, before, number in zip(told, (0, *numbers), numbers, strict=False)
+    ]
+    for at, (found, number) in enumerate(zip(told, numbers, strict=True)):
+        place, ranged = found.span("number"), None
+        if at and joins[at]:
+            ranged = told[at - 1].start("number"), place[1]
+            if number - numbers[at - 1] > _WIDEST:
                 return
-            for between in range(previous[0] + 1, number):
-                yield _cited(source, prose, (previous[1], at[1]), between, bracket, glued)
-        yield _cited(source, prose, at, number, bracket, glued)
-        previous = number, at[0]
+            for between in range(numbers[at - 1] + 1, number):
+                yield _cited(source, prose, ranged, between, bracket, sure, telling, ranged)
+        elif at + 1 < len(told) and joins[at + 1]:
+            ranged = place[0], told[at + 1].end("number")
+        yield _cited(source, prose, place, number, bracket, sure, telling, ranged)
 
 
 def _cited(
@@ -144,7 +150,9 @@ def _cited(
     at: tuple[int, int],
     number: int,
     bracket: Bracket,
-    glued: bool,
+    sure: bool,
+    telling: bool,
+    ranged: tuple[int, int] | None,
 ) -> Citation:
     span = prose.span(*at)
     written = source.text[span.start : span.end]
@@ -155,7 +163,9 @@ def _cited(
         source.location(span),
         number=number,
         bracket=bracket,
-        sure=not glued,
+        ranged=None if ranged is None else prose.span(*ranged),
+        sure=sure,
+        telling=telling,
         ordered=not prose.note and not _CAPTION.match(prose.text),
     )
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from refcheck.patterns import lazily
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.further import further_starts, marks_of
 from refcheck.readers.lists.joining import join
@@ -20,6 +21,8 @@ from refcheck.readers.lists.labels import Label, find_labels, misprinted, next_l
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.unlabelled import unlabelled_starts
 from refcheck.readers.lists.works import works_of
+
+_LETTERED = lazily(r"\W?\d{1,4}[a-h]\W")
 
 
 def split(lines: Sequence[Line]) -> tuple[Entry, ...]:
@@ -50,17 +53,19 @@ def _left_out(lines: Sequence[Line], starts: Sequence[int]) -> dict[int, Label]:
     """Return the labels that the carrier took for none, where the numbers it printed leave a gap.
 
     A number of more digits than Markdown counts begins no item there, nor does one behind a
-    character that nobody sees.
+    character that nobody sees, or in front of a letter: `3b.`, which leaves no gap.
     """
     found: dict[int, Label] = {}
     for at, following in zip(starts, [*starts[1:], len(lines)], strict=True):
         number = printed_number(lines[at])
         after = printed_number(lines[following]) if following < len(lines) else None
-        if number is None or (after is not None and after <= number + 1):
+        if number is None:
             continue
+        is_gap = after is None or after > number + 1
         for i in range(at + 1, following):
-            if label := misprinted(lines, i):
-                number += 1
+            is_further = _LETTERED.match(lines[i].text.text) is not None
+            if (is_gap or is_further) and (label := misprinted(lines, i)):
+                number += 0 if is_further and not is_gap else 1
                 found[i] = replace(label, number=number)
     return found
 

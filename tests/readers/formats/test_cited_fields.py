@@ -194,6 +194,7 @@ def test_what_styles_leave_out_of_lists_is_not_missed(kind: str) -> None:
     fields = [zotero((key,), TEXT[key]) for key in ORDER[:-1]]
     fields.append(field(f"ADDIN CSL_CITATION {csl(['weber'], type=kind)}", "(Weber, 2015)"))
     assert told(named_file(fields, ORDER[:-1])) == []
+    assert told(named_file([*fields[:-1], *fields], ORDER[:-1])) == []
 
 
 def test_a_list_that_knows_little_of_the_fields_lacks_nothing() -> None:
