@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from benchmarks.manuscripts import field_carriers, fields
+from benchmarks.manuscripts import field_carriers, fields, short
 from benchmarks.manuscripts.documents import (
     CARRIERS,
     FAULTS,
@@ -48,20 +48,23 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pdf", action="store_true", help="also PDFs, which takes pdflatex")
     parser.add_argument("--manners", nargs="*", help="of citing; all unless given")
+    parser.add_argument("--short", action="store_true", help="texts of 1 to 6 places alone")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     messages = usable(list(messages_in(options.works)))
     random = Random(options.seed)
     print("manner   fault            found   of  | clean: false findings of citations")
-    manners = {**CARRIERS, "fields": field_carriers.CARRIERS}
+    manners = dict(CARRIERS) if options.short else {**CARRIERS, "fields": field_carriers.CARRIERS}
+    faults = short.FAULTS if options.short else {**FAULTS, "fields": fields.FAULTS}
+    make = short.document if options.short else _made
     for manner in options.manners or manners:
         usual = manners[manner]
         carriers = (*usual, "pdf") if options.pdf and manner in PRINTED else usual
-        for fault in (None, *{**FAULTS, "fields": fields.FAULTS}[manner]):
+        for fault in (None, *faults[manner]):
             told: Counter[str] = Counter()
             for carrier in carriers:
                 for _ in range(options.documents):
-                    made = _made(messages, manner, carrier, fault, random)
+                    made = make(messages, manner, carrier, fault, random)
                     if made is not None:
                         told += _scored(made, show=options.show)
             if fault is None:
