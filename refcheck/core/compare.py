@@ -61,7 +61,7 @@ def compare(reference: Reference, record: Record) -> Judgement:
         if comparisons is None:
             from refcheck.core.guided.taken_for import put_right
 
-            read = put_right(reference, measure.record)
+            read = put_right(reference, measure.record, done)
             if read is not reference:
                 comparisons = compare_at_sight(read, measure.record, done)
                 reference = reference if comparisons is None else read

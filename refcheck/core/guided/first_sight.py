@@ -165,11 +165,14 @@ def _is_incomplete(reference: Reference, record: Record) -> bool:
 
 
 def _comparisons(reference: Reference, record: Record, done: Done) -> Iterator[Comparison]:
-    """Yield each field compared, what takes longest where the reading is wrong last."""
+    """Yield each field compared, what takes longest where the reading is wrong last; what was
+    compared in an earlier reading is not compared again.
+    """
     people = reference.author, reference.et_al
     for name, compared in _NUMBERS:
         yield _compared(name, compared, reference, record, done)
-    done["author"] = people, compare_authors(*people, record)
+    if "author" not in done or done["author"][0] != people:
+        done["author"] = people, compare_authors(*people, record)
     yield done["author"][1]
     for name, compared in _TITLES:
         yield _compared(name, compared, reference, record, done)
@@ -190,7 +193,9 @@ def numbers_agree(reference: Reference, record: Record, done: Done) -> bool:
 def _compared(
     name: str, compared: _Compared, reference: Reference, record: Record, done: Done
 ) -> Comparison:
-    stated = reference.fields.get(name)
+    stated, known = reference.fields.get(name), done.get(name)
+    if known is not None and known[0] == stated:
+        return known[1]
     comparison = compared(stated, record)
     done[name] = stated, comparison
     return comparison

@@ -1,86 +1,156 @@
 """What a blind reading took for another field: a publisher for a journal, a book for its chapter.
 
-Nothing is looked for here but the recorded name, whole and at the end of what was read. Where more
-is amiss than that, the entry is read again as it was.
+Nothing is looked for here but the recorded title and the recorded container, word for word and
+with a boundary at both ends. Whether the entry then is read beyond doubt, `first_sight` says:
+where more is amiss than that, it is read again as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+import re
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from refcheck.core.fields.containers import is_publisher, recorded_containers
+from refcheck.core.guided.closed import closed_places
+from refcheck.core.guided.first_sight import Done, is_as_recorded
+from refcheck.core.guided.ledger import Range
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
-from refcheck.core.text.folding import placed_words, words
+from refcheck.core.text.folding import has_words, words
 from refcheck.patterns import lazily
 
-# Fields in which a blind reading puts a journal or a series that it does not know for one.
-_TAKEN = ("publisher", "collection-title")
-# What parts a part's title from the book's: `Title // Book`, `Title, in Book`, `Title. Book`.
-_PARTED = lazily(
-    r"(?:[\"\u201c\u201d\u2019\u00bb]?\s//|[.,;?!\"\u201c\u201d\u2019\u00bb]\s(?:[Ii]n|[Ee][nm]|[Dd]ans|[Dd]alam|[Tt]rong):?|[.,;])\s$"
+# As keyboards have them: characters that are one another's for whoever looks for a title.
+_TYPED = str.maketrans(
+    "\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u00a0", "-----''\"\" "
 )
-_LONGEST_PARTED = len(", dalam: ")
-_OPENERS, _CLOSERS = '"\u201c\u201e\u2018\u00ab', '"\u201c\u201d\u2019\u00bb'
-_STOPS = f" .,;{_CLOSERS}"
-# A stop within a title of fewer words may be that of a name.
-_LEAST_TITLE = 3
+# A title of fewer words, or letters, is met by chance.
+_LEAST_TITLE, _LEAST_LETTERS = 3, 10
+# What stands in front of a title: nothing, a label, what ends names or a date; `Comment on: ` is
+# of the title.
+_TITLE_IN_FRONT = lazily(
+    r"(?:^|\d\W{0,3}\s|[.,;]:?\s|(?<=\s[A-Z]{2}):\s|\)[.,:]?\s)[\"'*_\u00ab\u201e]?$"
+)
+_TITLE_BEHIND = lazily(
+    r"[\"'*_\u00bb]?(?:[.,;]|\s//\s|\s\(\d{4}\)|$)|[.,?!]?[\"\u00bb](?:[\s.,;]|$)"
+)
+# What stands in front of a container: what ends a title or names, with or without an `In`.
+_BOOK_IN_FRONT = lazily(
+    r"(?:[.,;?!)\"'\u00bb*_]\s|\s//\s)(?:(?:in|en|em|dans|dalam|trong):?\s)?[*_\"\u00ab]?$",
+    re.IGNORECASE,
+)
+_BOOK_BEHIND = lazily(r"[*_\"\u00bb]?(?:[.,;]|\s?[(\[]|\s\d|$)")
+_LONGEST_FRONT = len(' // dalam: "')
+# What announces the book behind the title of a part, and the marks that close the title.
+_LEAD = lazily(r"(?:(?<!\w)(?:in|en|em|dans|dalam|trong):?|//)$", re.IGNORECASE)
+_LONGEST_LEAD = len(" dalam:")
+_STOPS = " .,;:\"'\u201c\u201d\u2018\u2019\u00bb*_"
+_OPENERS = "\"'\u201c\u201e\u2018\u00ab*_"
+_TELLING = lazily(r"[^\W\d_]{3}")
 
 
-def put_right(reference: Reference, record: Record) -> Reference:
-    """Return a citation with its container in its place, if the blind reading has it in another
-    one, or has the recorded publisher in its place and none is recorded.
+def put_right(reference: Reference, record: Record, done: Done) -> Reference:
+    """Return a citation with its title and its container in their places, if the blind reading has
+    them in others or by half, or has the recorded publisher in a place where nothing is recorded.
+
+    `done` is what was compared of it already.
     """
     container, known = reference.fields.get("container-title"), recorded_containers(record)
-    if container is not None:
-        if known or not record.publisher or not is_publisher(container.text, record):
+    if container is not None and not known:
+        if not record.publisher or not is_publisher(container.text, record):
             return reference
         return _with(reference, {"container-title": None})
-    told = [words(title) for title in known]
-    if not any(told):
+    whole = reference.raw.text
+    end = min((claim.start for claim in closed_places(reference)), default=len(whole))
+    text = whole[:end].lower().translate(_TYPED)
+    if len(text) != end:
         return reference
-    for name in _TAKEN:
-        value = reference.fields.get(name)
-        if value is not None and words(value.text) in told and _is_next(reference, value):
-            return _with(reference, {name: None, "container-title": value})
-    for title in told:
-        parted = _without_book(reference, title) if title else None
-        if parted is not None:
-            return parted
-    return reference
+    places: dict[str, Range] = {}
+    if not is_as_recorded("title", reference, done):
+        place = _title_place(text, reference, record)
+        if place is not None:
+            places["title"] = place
+    if not is_as_recorded("container-title", reference, done):
+        place = _container_place(text, known, places.get("title"))
+        if place is not None:
+            places["container-title"] = place
+    return _placed(reference, places) if places else reference
 
 
-def _is_next(reference: Reference, value: Field) -> bool:
-    """Say whether a value stands right behind the title, so that no other book is named between."""
-    title, raw = reference.fields.get("title"), reference.raw
-    if title is None or title.span is None or value.span is None:
-        return False
-    between = raw.text[raw.within(title.span)[1] : raw.within(value.span)[0]]
-    return "//" not in title.text and not any(map(str.isalnum, between))
+def _title_place(text: str, reference: Reference, record: Record) -> Range | None:
+    """Return where a recorded title stands, and in front of it nothing but persons."""
+    for title in record.title:
+        if len(words(title)) < _LEAST_TITLE or len(title) < _LEAST_LETTERS:
+            continue
+        place = _only_place(text, title)
+        if place is None or _TITLE_BEHIND.match(text, place[1]) is None:
+            continue
+        raw = reference.raw
+        persons = [raw.within(name.span) for name in reference.author or () if name.span]
+        before = max([end for _, end in persons if end <= place[0]], default=0)
+        is_first = _TELLING.search(text, before, place[0]) is None
+        if is_first and _TITLE_IN_FRONT.search(text[before : place[0]]) is not None:
+            return place
+    return None
 
 
-def _without_book(reference: Reference, book: tuple[str, ...]) -> Reference | None:
-    """Return a citation whose title ends with the book's, each in its place, or None."""
-    title = reference.fields.get("title")
-    if title is None or title.span is None or words(title.text)[-len(book) :] != book:
+def _container_place(text: str, known: Iterable[str], title: Range | None) -> Range | None:
+    """Return where a recorded container stands, but not within the title."""
+    found = []
+    for name in known:
+        place = _only_place(text, name)
+        if place is None or (title is not None and place[0] < title[1]):
+            continue
+        front = max(0, place[0] - _LONGEST_FRONT)
+        if _BOOK_BEHIND.match(text, place[1]) and _BOOK_IN_FRONT.search(text, front, place[0]):
+            found.append(place)
+    # A book stands in front of its series.
+    return min(found, key=lambda place: (place[0], -place[1]), default=None)
+
+
+def _only_place(text: str, wanted: str) -> Range | None:
+    """Return where `wanted` stands in the text, None where it stands nowhere or twice."""
+    wanted = wanted.lower().translate(_TYPED).strip(" .")
+    start = text.find(wanted) if has_words(wanted) else -1
+    if start < 0 or text.find(wanted, start + 1) >= 0:
         return None
-    here, raw = placed_words(title.text), reference.raw
-    first, end = raw.within(title.span)
-    if len(here) < len(book) + _LEAST_TITLE or raw.text[first:end] != title.text:
-        return None
-    begins = here[-len(book)][1]
-    parted = _PARTED.search(title.text, max(0, begins - _LONGEST_PARTED), begins)
-    if parted is None:
-        return None
-    kept = parted.start() + (title.text[parted.start()] in "?!")
-    stops = len(title.text[:kept].rstrip(_STOPS))
-    opens = int(title.text[0] in _OPENERS and title.text[stops:begins].strip()[0] in _CLOSERS)
-    front = Field(title.text[opens:stops], raw.span(first + opens, first + stops))
-    behind = Field(title.text[begins:], raw.span(first + begins, end))
-    return _with(reference, {"title": front, "container-title": behind})
+    return start, start + len(wanted)
+
+
+def _placed(reference: Reference, places: Mapping[str, Range]) -> Reference:
+    """Return a citation with these values in their places, and no others in the same ones; a title
+    in whose end a container was read ends before it.
+    """
+    raw = reference.raw
+    persons = (*(reference.author or ()), *(reference.editor or ()))
+    named = [raw.within(name.span) for name in persons if name.span is not None]
+    if any(a < end and start < b for a, b in named for start, end in places.values()):
+        return reference  # what is no person was read as one
+    changed: dict[str, Field | None] = {
+        name: Field(raw.text[slice(*place)], raw.span(*place)) for name, place in places.items()
+    }
+    for name, value in reference.fields.items():
+        if name in changed or value.span is None:
+            continue
+        start, end = raw.within(value.span)
+        inside = [place for place in places.values() if place[0] < end and start < place[1]]
+        if inside:
+            book = places.get("container-title")
+            is_front = name == "title" and book is not None and [book] == inside
+            changed[name] = _front(reference, start, book[0]) if is_front and book else None
+    return _with(reference, changed)
+
+
+def _front(reference: Reference, start: int, end: int) -> Field | None:
+    """Return the title that begins at `start` and is parted from the container at `end`, if any."""
+    raw = reference.raw
+    start += len(raw.text[start:end]) - len(raw.text[start:end].lstrip(_OPENERS))
+    stop = len(raw.text[:end].rstrip(f"{_STOPS}\u00ab"))
+    lead = _LEAD.search(raw.text, max(start, stop - _LONGEST_LEAD), stop)
+    stop = stop if lead is None else len(raw.text[: lead.start()].rstrip(_STOPS))
+    return Field(raw.text[start:stop], raw.span(start, stop)) if start < stop else None
 
 
 def _with(reference: Reference, changed: Mapping[str, Field | None]) -> Reference:

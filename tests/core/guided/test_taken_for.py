@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from refcheck.core.model.comparison import Outcome
 from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, judged, with_
 
 PEOPLE = "Ekdahl X, Lund BY, Moen Z"
@@ -43,6 +44,46 @@ def test_the_marks_around_the_title_of_a_part_are_none_of_it(marks: str) -> None
     citation = f"{PEOPLE}. {marks.format(TITLE)} // {book}. {DOI}"
     title = next(one for one in judged(citation, CHAPTER).comparisons if one.field == "title")
     assert title.stated == TITLE
+
+
+MEETING = with_(
+    type="paper-conference",
+    container_title=("Proceedings of the 12th Symposium on Rivers (SOR)", "River Notes"),
+    short_container_title=(),
+    publisher="Harbour Press",
+    volume=None,
+    issue=None,
+    page=None,
+)
+
+
+def test_a_meeting_is_stated_whole_and_neither_its_house_nor_its_series_with_it() -> None:
+    book = MEETING.container_title[0]
+    for behind in (". Harbour Press. 1998", ", Harbour Press, 1998", ". River Notes. 1998"):
+        citation = f"{PEOPLE}. {TITLE}. In: {book}{behind}. {DOI}"
+        told = next(
+            c for c in judged(citation, MEETING).comparisons if c.field == "container-title"
+        )
+        assert told.stated == book
+    for behind in (". Harbour Press. 1998", ", Harbour Press, 1998"):
+        wrong = f"{PEOPLE}. {TITLE}. In: {book.replace('12th', '13th')}{behind}. {DOI}"
+        assert differing(wrong, MEETING) == {"container-title"}
+
+
+@pytest.mark.parametrize(
+    "title", [f"A critique of {TITLE}", f"Comment on: {TITLE}", f"{TITLE} reconsidered"]
+)
+def test_a_word_more_beside_the_recorded_title_is_stated_with_it(title: str) -> None:
+    citation = f"{PEOPLE}. {title} // Rivers of the North and their Fishes. Harbour Press. 1998."
+    assert differing(f"{citation} {DOI}", CHAPTER) == {"title"}
+
+
+def test_a_word_more_beside_the_recorded_book_is_stated_with_it() -> None:
+    citation = f"{PEOPLE}. {TITLE}. In: {{}}. Harbour Press. 1998. {DOI}"
+    book = CHAPTER.container_title[0]
+    assert differing(citation.format(book), CHAPTER) == set()
+    for other in (f"Atlas of {book}", f"{book} Atlas"):
+        assert judged(citation.format(other), CHAPTER).comparisons[3].outcome is not Outcome.SAME
 
 
 @pytest.mark.parametrize("house", ["Harbour Archive", "Harbour Archive (HA)"])
