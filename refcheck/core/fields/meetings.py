@@ -15,6 +15,7 @@ from refcheck.core.text.meetings import (
     dated_acronym,
     holders_of,
     is_meeting_of,
+    is_no_meeting,
     names_of,
     read_meeting,
     with_other_names,
@@ -84,6 +85,8 @@ def are_two_meetings(stated: str, recorded: str) -> bool:
     """Say whether two titles are meetings' of another year, number or kind, whatever their words
     shorten (`XXII Congress`, `XXIII Congress`).
     """
+    if is_no_meeting(stated) or is_no_meeting(recorded):
+        return False
     left, right = read_meeting(stated), read_meeting(recorded)
     return left.is_meeting and right.is_meeting and _contradict(left, right)
 

@@ -7,6 +7,7 @@ it, a label (`vol.`, `pp.`) or punctuation (`26(3)`, `;`), may say what it is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 import re
 
 from refcheck.core.guided.ledger import Ledger
@@ -148,8 +149,13 @@ def _romans(text: str) -> Iterator[Token]:
             yield Token(match.group(), *match.span(), "volume", labelled)
 
 
-def printed_numbers(text: str) -> Iterator[re.Match[str]]:
-    """Yield the numbers and ranges of a text in order, whatever they are the numbers of."""
+@lru_cache(maxsize=16)  # asked for to see whether they agree, and again where they do not
+def printed_numbers(text: str) -> tuple[re.Match[str], ...]:
+    """Return the numbers and ranges of a text in order, whatever they are the numbers of."""
+    return tuple(_printed_numbers(text))
+
+
+def _printed_numbers(text: str) -> Iterator[re.Match[str]]:
     position = 0
     while digits := _DIGITS.search(text, position):
         match = _TOKEN.search(text, max(position, digits.start() - _LEAD))

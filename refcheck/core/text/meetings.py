@@ -52,6 +52,7 @@ _IN_BRACKETS = lazily(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _DATED = lazily(r"([\w/*-]{2,20})[\s-]?['\u20192]\d")
 _BOUNDARY = lazily(r"\s[\u2013\u2014/-]\s|[:;]\s|(?<=[a-z]{4})\.\s|\s(?:and|&)\sthe\s")
 _COMMA = lazily(r",\s")
+_DIGIT = lazily(r"\d")
 
 
 class Meeting(Struct, frozen=True):
@@ -108,6 +109,11 @@ def read_meeting(text: str) -> Meeting:
         or bool(found and _YEAR.search(spelt)),
         "".join(word.text[0] for word in _meaning(outside)),
     )
+
+
+def is_no_meeting(text: str) -> bool:
+    """Say at a glance that a title calls itself no meeting: it has neither the words nor a year."""
+    return KIND_WORDS.isdisjoint(words(text)) and _DIGIT.search(text) is None
 
 
 def names_volumes(text: str) -> bool:
