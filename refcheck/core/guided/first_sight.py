@@ -15,7 +15,7 @@ from refcheck.core.fields.container_at_sight import compare_container, recorded_
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
-from refcheck.core.fields.titles import compare_title
+from refcheck.core.fields.titles import compare_title, full_titles
 from refcheck.core.guided.absence import (
     is_absent,
     shares_nothing,
@@ -30,6 +30,7 @@ from refcheck.core.guided.used_up import ReadPlaces
 from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
+from refcheck.core.text.folding import words
 
 # Why a value that is not written alike still needs no second look. `most words in common` or
 # `first authors, et al.` may as well come of a value that was read by half.
@@ -38,6 +39,8 @@ _CUT = "first authors, et al."
 
 # So many fields may differ in an entry that is not read again.
 _MOST_OPEN = 2
+# The letters of a word by which a subtitle is told.
+_LONG_WORD = 4
 _WORDS = frozenset(["author", "title", "container-title"])
 
 _ORDER = ("author", "title", "issued", "container-title", "volume", "issue", "page")
@@ -126,7 +129,9 @@ def _is_known(comparison: Comparison, reference: Reference, record: Record) -> b
     """Say whether a field is as it is recorded, or left out as styles leave it out."""
     if _is_settled(comparison) or _may_be_left_out(comparison) or _is_cut(comparison):
         return True
-    return comparison.field == "title" and _is_left_out(reference, record)
+    if comparison.field != "title":
+        return False
+    return _is_left_out(reference, record) or _is_without_subtitle(comparison, reference, record)
 
 
 def _may_be_two_errors(differing: Sequence[Comparison]) -> bool:
@@ -148,6 +153,16 @@ def _is_cut(author: Comparison) -> bool:
 def _is_left_out(reference: Reference, record: Record) -> bool:
     """Say whether no title was read, nor are words of a recorded one there."""
     return "title" not in reference.fields and not shares_title(reference, record)
+
+
+def _is_without_subtitle(title: Comparison, reference: Reference, record: Record) -> bool:
+    """Say whether a title is one but for a subtitle, of which no longer word is elsewhere."""
+    if title.reason != "with or without its subtitle":
+        return False
+    told = words(title.stated or "")
+    left = [word for whole in full_titles(record) for word in words(whole) if word not in told]
+    here = frozenset(words(reference.raw.text))
+    return not any(len(word) >= _LONG_WORD and word in here for word in left)
 
 
 def _is_incomplete(reference: Reference, record: Record) -> bool:

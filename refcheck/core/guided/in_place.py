@@ -71,7 +71,10 @@ def stands_in_place(
         case "title":
             return _is_other_title(comparison, reference, record, places)
         case "container-title":
-            return _is_other_container(comparison.stated, reference, record, places)
+            is_beside = found["title"].outcome is Outcome.SAME
+            return _is_other_container(
+                comparison.stated, reference, record, places, is_beside=is_beside
+            )
         case "issued":
             return _is_plain_year(comparison.stated, found, record)
         case "volume" | "issue" | "page" as name:
@@ -129,33 +132,58 @@ def _is_added(difference: Difference, title: Range, raw: MappedText) -> bool:
 
 
 def _is_other_container(
-    stated: str, reference: Reference, record: Record, places: ReadPlaces
+    stated: str, reference: Reference, record: Record, places: ReadPlaces, *, is_beside: bool
 ) -> bool:
     """Say whether a container in one piece is another one, and the recorded one stands nowhere
     else: read as a publisher or a series perhaps, or as an editor (`Physica B`).
+
+    Where it `is_beside` a title that is printed as recorded, none of its words can be the title's,
+    so that it may have an `in`, a comma or a colon.
     """
-    if _ONE_PIECE.fullmatch(stated) is None or not LEADS.isdisjoint(words(stated)):
-        return False
     known, entry = recorded_containers(record), places.without_notes()
-    if _adds_a_letter(words(stated), known):
+    told = words(stated)
+    is_plain = _ONE_PIECE.fullmatch(stated) is not None and LEADS.isdisjoint(told)
+    may_have_more = is_beside and told[0] not in LEADS
+    if not is_plain and not (may_have_more and not _has_parts(stated, record, known)):
+        return False
+    if _adds_a_letter(told, known):
         return False
     here = _joined(entry.replace(stated, " ", 1))
-    if any(_joined(title) in here or _is_cut_from(stated, title, entry) for title in known):
-        return False
     others = [text for name in UNCOMPARED if (text := reference.text(name)) is not None]
+    is_all = is_beside and not others and not (reference.text("volume") or "")[:1].isalpha()
+    for title in known:
+        if _joined(title) in here or _is_cut_from(stated, title, entry, is_all=is_all):
+            return False
     return not any(same_container(text, title) is not None for text in others for title in known)
+
+
+# What parts a name from what a name may have in it.
+_PARTS = lazily(r"[,:]\s")
+_MOST_PARTS = 4
+
+
+def _has_parts(stated: str, record: Record, known: Sequence[str]) -> bool:
+    """Say whether a container has the publisher in it, or one that is recorded as a part."""
+    parts = _PARTS.split(stated)
+    if len(parts) > _MOST_PARTS or not all(map(_ONE_PIECE.fullmatch, parts)):
+        return True
+    if record.publisher and _joined(record.publisher) in _joined(stated):
+        return True
+    ends = [", ".join(part) for cut in range(1, len(parts)) for part in (parts[:cut], parts[cut:])]
+    return any(same_container(end, title) is not None for end in ends for title in known)
 
 
 def _joined(text: str) -> str:
     return f" {' '.join(words(text))} "
 
 
-def _is_cut_from(stated: str, title: str, entry: str) -> bool:
+def _is_cut_from(stated: str, title: str, entry: str, *, is_all: bool) -> bool:
     """Say whether what was read may be a piece of a recorded title, or overlap it where it is
-    printed: `IEEE Transactions on Systems, Man, and Cybernetics` was cut at its comma.
+    printed: `IEEE Transactions on Systems, Man, and Cybernetics` was cut at its comma. It is no
+    piece where it `is_all` that was read beside the title and the numbers.
     """
     told, whole = _joined(stated), _joined(title)
-    return told in whole or (whole in _joined(entry) and whole not in told)
+    return (told in whole and not is_all) or (whole in _joined(entry) and whole not in told)
 
 
 def _adds_a_letter(stated: Sequence[str], known: Iterable[str]) -> bool:

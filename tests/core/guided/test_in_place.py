@@ -54,6 +54,42 @@ def test_words_around_a_title_that_nothing_parts_from_it_are_stated_whole(title:
     assert (told.field, told.stated) == ("title", title)
 
 
+SECTION = with_(
+    container_title=("Fish, Rivers and Lakes in the North Part C: Waters",),
+    short_container_title=(),
+)
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "Fish, Rivers and Lakes in the North Part B: Waters",
+        "Fish, Rivers and Lakes in the South Part C: Waters",
+        "Fish",
+    ],
+)
+def test_another_journal_may_have_a_comma_a_colon_and_an_in(journal: str) -> None:
+    right = RIGHT.replace("Journal of Fish Biology", SECTION.container_title[0])
+    assert differing(right, SECTION) == set()
+    wrong = RIGHT.replace("Journal of Fish Biology", journal)
+    (told,) = judged(wrong, SECTION).differing
+    assert (told.field, told.stated) == ("container-title", journal)
+
+
+def test_the_recorded_journal_is_found_beside_a_series_and_a_house() -> None:
+    for other in ("River Notes, {}", "{}, Harbour Press", "In River Notes: {}"):
+        citation = RIGHT.replace("Journal of Fish Biology", other.format("Journal of Fish Biology"))
+        assert "container-title" not in differing(citation, with_(publisher="Harbour Press"))
+
+
+def test_a_subtitle_may_be_left_out_beside_an_error_but_no_other_put_in_its_place() -> None:
+    record = with_(title=(f"{TITLE}: evidence from tagged animals",))
+    assert differing(RIGHT, record) == set()
+    assert differing(RIGHT.replace("74(2)", "47(2)"), record) == {"volume"}
+    wrong = RIGHT.replace(TITLE, f"{TITLE}: doubts about tagged animals")
+    assert differing(wrong.replace("74(2)", "47(2)"), record) == {"title", "volume"}
+
+
 def test_what_is_said_behind_a_colon_is_left_over_and_no_other_title() -> None:
     judgement = judged(RIGHT.replace(TITLE, f"{TITLE}: a critique"))
     assert judgement.differing == ()
