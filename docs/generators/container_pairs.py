@@ -8,6 +8,16 @@ from __future__ import annotations
 from docs.generators.pair import Pair
 
 SAME_CONTAINERS = (
+    Pair(
+        "Can. J. Fish. Aquat. Sci.",
+        "Canadian Journal of Fisheries and Aquatic Sciences",
+        "a word in full that is another one's short form",
+    ),
+    Pair(
+        "Ind. Robot An Int. J.",
+        "Industrial Robot: An International Journal",
+        "with the small word that is recorded",
+    ),
     Pair("Osteoporos Int", "Osteoporosis International", "abbreviated (ISO 4)"),
     Pair("J. Am. Chem. Soc.", "Journal of the American Chemical Society", "abbreviated (ISO 4)"),
     Pair("N Engl J Med", "New England Journal of Medicine", "abbreviated (ISO 4)"),
@@ -95,6 +105,16 @@ SAME_CONTAINERS = (
     Pair("Zhonghua Er Ke Za Zhi", "Chinese Journal of Pediatrics", "Hanyu Pinyin (NLM)"),
 )
 OTHER_CONTAINERS = (
+    Pair(
+        "Journal of Fisheries Biology",
+        "Journal of Fish Biology",
+        "a word that begins with the other",
+    ),
+    Pair(
+        "Canadian Journal of Fish and Aquatic Sciences",
+        "Canadian Journal of Fisheries and Aquatic Sciences",
+        "cut among words in full",
+    ),
     Pair("Phys. Rev. A", "Physical Review B", "another section"),
     Pair("Phys. Rev. A", "Physical Review E", "another section"),
     Pair("Physics Letters B", "Physics Letters A", "another section"),
@@ -150,7 +170,11 @@ _KDD = (
     "Mining"
 )
 _NORTH = "Proceedings of the 2019 Conference of the North"  # as Crossref has it
+_ICRA = "2016 IEEE International Conference on Robotics and Automation (ICRA)"
 SAME_MEETINGS = (
+    Pair("IEEE Int. Conf. Robot. Autom.", _ICRA, "shortened"),
+    Pair("Proc. ACM International Conference on Software Engineering",
+         "2009 IEEE 31st International Conference on Software Engineering", "both hold it"),
     Pair("Proc. ACM Conference on Theory of Computing (STOC)",
          "Proceedings of the forty-fifth annual ACM symposium on Theory of Computing",
          "a symposium called a conference, with its acronym"),
@@ -208,6 +232,8 @@ SAME_MEETINGS = (
     Pair("Annual Meeting on Tides", "Congress on Tides", "a meeting by any name"),
 )  # fmt: skip
 OTHER_MEETINGS = (
+    Pair("ACM International Conference on Robotics and Automation", _ICRA, "held by another"),
+    Pair("IEEE Symposium on Robotics and Automation", _ICRA, "a symposium, by the same"),
     Pair("Workshop on Theory of Computing (STOC)",
          "Proceedings of the forty-fifth annual ACM symposium on Theory of Computing",
          "a workshop, with the symposium's acronym"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from refcheck.core.fields.container_alignment import Alignment, Run, align
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Title, read_title
@@ -35,8 +37,18 @@ def _forms(left: Title, right: Title) -> Iterator[Alignment]:
     for a, brackets in _stated_runs(left):
         for b in _recorded_runs(right):
             found = align(a, b)
+            if found.passed:
+                found = _without_recorded(found, right)
             if _is_lawful(found, brackets, right):
                 yield found
+
+
+def _without_recorded(found: Alignment, recorded: Title) -> Alignment:
+    """Return the alignment without the small words that the record has, too: those are no words cut
+    short (`Ind. Robot An Int. J.`).
+    """
+    minor = frozenset(word.text for word in recorded.spoken if word.minor)
+    return replace(found, passed=tuple(word for word in found.passed if word.text not in minor))
 
 
 def _stated_runs(title: Title) -> Iterator[tuple[Run, tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 import re
@@ -10,6 +10,7 @@ import re
 from refcheck.core.text import distance
 from refcheck.core.text.container_tables import tables
 from refcheck.core.text.container_words import Word, container_words, read_title
+from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.known_titles import is_family, journal_of
 from refcheck.core.text.meeting_words import is_number_word
 from refcheck.core.text.title_words import spelling
@@ -174,6 +175,14 @@ def tells(word: str) -> bool:
     return len(word) > 2 and not word.isdigit() and word not in _GENERIC
 
 
+def has_another_order(stated: str, recorded: str) -> bool:
+    """Say whether all words of a title stand in another one, and not in their order there."""
+    told = _texts(stated)
+    others = iter(known := _texts(recorded))
+    in_order = all(word in others for word in told)
+    return len(told) > 1 and frozenset(told) <= frozenset(known) and not in_order
+
+
 # So alike are two spellings of one word, in per cent, that begin with one letter; and words of one
 # stem share so large a part of the shorter one (`Theory`, `Theories`). `Men` and `Women` begin
 # otherwise, and `Psychology` and `Psychiatry` share less.
@@ -184,20 +193,48 @@ _SHORTEST_WORD = 3
 
 
 def has_another_word(stated: str, recorded: str) -> bool:
-    """Say whether two titles, both in full, are the same but for one word that is another one,
-    and no other spelling, form or number: a book's title and that of its neighbour on the shelf.
+    """Say whether two titles, both in full, are the same but for one word that is another one or
+    stands in one of them alone, and no other spelling, form or number: a book's title and that of
+    its neighbour on the shelf (*The New Handbook of …*).
     """
     left, right = read_title(stated).words, read_title(recorded).words
-    if len(left) != len(right) or len(left) < 2 or any(word.dotted for word in left[:-1]):
+    if min(len(left), len(right)) < 2 or any(word.dotted for word in left[:-1]):
+        return False
+    if abs(len(left) - len(right)) == 1:
+        return _has_one_more(*sorted((left, right), key=len))
+    if len(left) != len(right):
         return False
     pairs = [(a.text, b.text) for a, b in zip(left, right, strict=True)]
     others = [pair for pair in pairs if not _is_one_word(*pair)]
-    return len(others) == 1 and all(
-        word.isalpha()
-        and len(word) >= _SHORTEST_WORD
-        and not (is_number_word(word) or word in _CARDINALS)
-        for word in others[0]
-    )
+    return len(others) == 1 and all(map(_tells_books_apart, others[0]))
+
+
+def _has_one_more(short: Sequence[Word], long: Sequence[Word]) -> bool:
+    """Say whether a title has one word more than another, in front or within it: behind it stands
+    what is added to many a title.
+    """
+    at = next((n for n, word in enumerate(short) if word.text != long[n].text), len(short))
+    if at == len(short) or any(
+        a.text != b.text for a, b in zip(short[at:], long[at + 1 :], strict=True)
+    ):
+        return False
+    more = long[at]
+    is_added = more.shouted or more.text in _HOUSES or is_furniture(more.text)
+    return _tells_books_apart(more.text) and not is_added
+
+
+# Houses whose names stand in front of their handbooks' titles, or not.
+_HOUSES = frozenset(
+    """
+    academic blackwell brill cambridge crc elgar elsevier harvard karger mit oxford palgrave
+    pergamon princeton routledge sage springer thieme wiley yale
+    """.split()
+)
+
+
+def _tells_books_apart(word: str) -> bool:
+    is_number = is_number_word(word) or word in _CARDINALS
+    return word.isalpha() and len(word) >= _SHORTEST_WORD and not is_number
 
 
 def _is_one_word(a: str, b: str) -> bool:

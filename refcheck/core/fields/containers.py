@@ -10,6 +10,7 @@ from refcheck.core.fields.container_forms import form_of
 from refcheck.core.fields.container_parts import (
     BOOKS,
     calls_itself_periodical,
+    has_another_order,
     has_another_word,
     parts_of,
     share,
@@ -33,6 +34,7 @@ from refcheck.core.text.container_words import container_words, initialisms, rea
 from refcheck.core.text.folding import fold, has_words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.journal_codes import code_of
+from refcheck.core.text.known_titles import journal_of
 from refcheck.core.text.meetings import cores_of, names_volumes, read_meeting
 from refcheck.core.text.preprint_servers import server_named
 from refcheck.core.text.transliteration import (
@@ -173,11 +175,17 @@ def _is_another_book(stated: str, record: Record, recorded: Sequence[str]) -> bo
 
 def _is_periodical_for_meeting(stated: str, record: Record, recorded: Sequence[str]) -> bool:
     """Say whether a journal stands in the place of the meeting of its field, whose proceedings no
-    title on record calls one: *IEEE Transactions on Robotics* for that on *Robotics* and more.
+    title on record calls one: *IEEE Transactions on Robotics* for that on *Robotics* and more,
+    *Data Mining and Knowledge Discovery* for that on *Knowledge Discovery and Data Mining*.
     """
     if record.type != "paper-conference" or read_meeting(stated).is_meeting:
         return False
-    return calls_itself_periodical(stated) and not any(map(calls_itself_periodical, recorded))
+    is_one = (
+        calls_itself_periodical(stated)
+        or journal_of(tuple(word.text for word in read_title(stated).words)) is not None
+        or any(has_another_order(stated, title) for title in recorded)
+    )
+    return is_one and not any(map(calls_itself_periodical, recorded))
 
 
 def is_another_meeting(stated: str, record: Record) -> bool:
@@ -226,6 +234,8 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
     if any(is_translated_meeting(stated, variant) for variant in variants):
         return Confidence.LOW
     if _is_another_book(stated, record, variants):
+        return Confidence.MEDIUM
+    if _is_periodical_for_meeting(stated, record, variants):
         return Confidence.MEDIUM
     meeting = read_meeting(stated)
     if not meeting.cores and not any(map(cores_of, meeting.own)) and code_of(stated) is None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from refcheck.core.fields.container_alignment import align
 from refcheck.core.text.container_words import Word
 from refcheck.core.text.meetings import (
+    HELD_TOGETHER,
+    HOLDERS,
     SPONSORS,
     Core,
     Meeting,
@@ -99,10 +101,20 @@ def _contradict(left: Meeting, right: Meeting) -> bool:
 
 
 def _are_of_two_holders(left: Meeting, right: Meeting) -> bool:
-    """Say whether two meetings of one name are held by others: that on data mining by SIAM."""
+    """Say whether two meetings of one name are held by others: that on data mining by SIAM, any
+    by ACM that is recorded as the IEEE's, unless both hold it or its acronym is printed.
+    """
     cores = {*left.cores, *right.cores}
     named = ((holders_of(left, core), holders_of(right, core)) for core in cores)
-    return any(a and b and a.isdisjoint(b) for a, b in named)
+    if any(a and b and a.isdisjoint(b) for a, b in named):
+        return True
+    here, there = left.printed & HOLDERS, right.printed & HOLDERS
+    if not here or not there or not here.isdisjoint(there):
+        return False
+    if _names(left.printed - SPONSORS) & _names(right.printed - SPONSORS):
+        return False
+    both = {acronym for core in cores for acronym in acronyms_of(core)}
+    return both.isdisjoint(HELD_TOGETHER)
 
 
 def _are_of_two_kinds(left: Meeting, right: Meeting) -> bool:
@@ -119,17 +131,25 @@ def _are_of_two_kinds(left: Meeting, right: Meeting) -> bool:
     if "workshop" in left.kinds | right.kinds:
         return True
     is_foreign = _are_translated(left, right) and not _meet(left.cores, right.cores)
-    return not (is_foreign or _is_known(left, right) or _is_known(right, left))
+    return not (is_foreign or _is_known(left, right))
 
 
 def _is_known(left: Meeting, right: Meeting) -> bool:
-    """Say whether one title has the acronym of the other's meeting, or a known meeting's words and
-    one of its holders as the other has.
+    """Say whether a stated title has the acronym of the recorded meeting, or is a conference, as a
+    symposium may be called, and either the record has its acronym or it has a known meeting's words
+    and one of the holders on record.
     """
-    if any(_meet(cores_of(name), right.cores) for name in left.printed):
+    if _has_acronym(left, right):
         return True
+    if "conference" not in left.kinds:
+        return False
     held = left.printed & right.printed & SPONSORS
-    return bool(held) and any(core in right.cores and acronyms_of(core) for core in left.cores)
+    is_held = held and any(core in right.cores and acronyms_of(core) for core in left.cores)
+    return bool(is_held) or _has_acronym(right, left)
+
+
+def _has_acronym(left: Meeting, right: Meeting) -> bool:
+    return any(_meet(cores_of(name), right.cores) for name in left.printed)
 
 
 def is_translated_meeting(stated: str, recorded: str) -> bool:

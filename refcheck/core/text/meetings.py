@@ -39,6 +39,16 @@ SPONSORS = frozenset(
     ras cs embs spie osa aiaa asme iacr eatcs eacsl
     """.split()
 )
+# Those of them whose meetings are their own, or held with another of them and then named so.
+HOLDERS = frozenset("ieee acm siam usenix aaai acl isca ifac spie osa aiaa asme iacr eatcs".split())
+# Meetings that several of them hold, of whom proceedings name now one, now the other (the front
+# matter of their proceedings; general knowledge).
+HELD_TOGETHER = frozenset(
+    """
+    ase asonam chase chil codesisss codes dac date esem forte hpdc hri iccad iccps icpc icse ipsn
+    isca islped ismar issre jcdl lics memocode micro models msr nocs nanoarch pact sc seams ucc vis
+    """.split()
+)
 _YEAR_TO_ACRONYM = lazily(r"(?<=[A-Z])(?=['\u2019]\d\d(?!\d))")  # `ICFR'12`
 _YEAR = lazily(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=['\u2019])\d\d(?!\d)")
 # KDD, NeurIPS, S&P, FAT*, ESEC/FSE, L@S

@@ -256,6 +256,9 @@ def test_comparing_journals_never_fails_and_knows_a_title_again(a: str, b: str) 
         ("Handbook of Men's Health", "The Handbook of Women's Health"),
         ("Pediatric Medicine", "Pediatric Surgery"),
         ("Handbook of Clinical Psychiatry", "Handbook of Clinical Psychology"),
+        ("New Handbook of Pediatric Surgery", "Handbook of Pediatric Surgery"),
+        ("Handbook of Pediatric Surgery", "The New Handbook of Pediatric Surgery"),
+        ("Handbook of Pediatric Heart Surgery", "Handbook of Pediatric Surgery"),
     ],
 )
 def test_a_book_of_one_other_word_is_another_one(stated: str, recorded: str) -> None:
@@ -274,6 +277,9 @@ def test_a_book_of_one_other_word_is_another_one(stated: str, recorded: str) -> 
         ("Theories of Property Law", "Theory of Property Law"),
         ("Handb. Pediatr. Surg.", "Handbook of Pediatric Surgery"),
         ("Elsevier Handbook of Pediatric Surgery", "Handbook of Pediatric Surgery"),
+        ("Handbook of Pediatric Surgery", "The Oxford Handbook of Pediatric Surgery"),
+        ("Handbook of Pediatric Surgery: Principles", "Handbook of Pediatric Surgery"),
+        ("Handbook of Pediatric Surgery, Second Edition", "Handbook of Pediatric Surgery"),
         ("Art of the Second Century", "Art of the 2nd Century"),
         ("Handbook of Rivers, Volume Two", "Handbook of Rivers, Volume Three"),
     ],
@@ -299,3 +305,15 @@ def test_a_meeting_named_in_another_language_is_no_sure_difference() -> None:
     assert found.confidence is Confidence.LOW
     other = _compare("11. Internationale Tagung über Fische", recorded, kind="paper-conference")
     assert other.confidence is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    "journal", ["Data Mining and Knowledge Discovery", "IEEE Transactions on Mining"]
+)
+def test_a_journal_is_no_meeting_of_its_field(journal: str) -> None:
+    kdd = "Proceedings of the 22nd ACM Conference on Knowledge Discovery and Data Mining"
+    found = _compare(journal, kdd, kind="paper-conference")
+    assert found.outcome is Outcome.DIFFERENT
+    assert found.confidence is not Confidence.LOW
+    for meeting in ("Knowledge Discovery and Data Mining", "KDD", "Conf. Knowl. Discov. Data Min."):
+        assert _compare(meeting, kdd, kind="paper-conference").outcome is not Outcome.DIFFERENT
