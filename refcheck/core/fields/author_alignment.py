@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from msgspec import Struct
 
@@ -30,6 +30,8 @@ _PAIR = {
 _AGREEING = Likeness.EQUIVALENT
 # No pair is worth passing over more names than these for each name of a list that is cut.
 _MOST_PASSED = 6
+# So many names at most are printed behind an ellipsis.
+_MOST_BEHIND = 10
 # So many pairs of names are compared each with each: forty authors beside forty others.
 MOST_PAIRS = 1600
 
@@ -96,12 +98,14 @@ def _aligned(stated: tuple[Name, ...], recorded: tuple[Name, ...], cut: EtAl) ->
 
 def _behind_the_cut(stated: Sequence[Name], recorded: Sequence[Name]) -> tuple[int, int]:
     """Return where the names behind the cut end in the record, and how many they are: the last
-    person, or the group that is recorded last, or both.
+    person and who is recorded in front of that one, or the group that is recorded last, or both.
     """
     end = _last_person(recorded)
     group = likeness(stated[-1], recorded[-1]) if stated and recorded else Likeness.OTHER
     if end == len(recorded) or group < Likeness.EQUIVALENT:
-        return end, 1
+        last = zip(reversed(stated[1:]), reversed(recorded[:end]), strict=False)
+        agree = takewhile(lambda pair: likeness(*pair) >= _AGREEING, last)
+        return end, max(1, sum(1 for _ in islice(agree, _MOST_BEHIND)))
     has_person = end == len(recorded) - 1 and len(stated) > 1
     both = has_person and likeness(stated[-2], recorded[end - 1]) >= Likeness.EQUIVALENT
     return len(recorded), 2 if both else 1

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name
-from refcheck.core.text.degrees import are_degrees, without_degrees
+from refcheck.core.text.degrees import are_degrees, says_how, without_degrees
 from refcheck.core.text.folding import squeeze
 from refcheck.core.text.mojibake import mended
 from refcheck.core.text.odd_names import is_affiliation, is_others
@@ -95,10 +95,9 @@ def is_degree(name: Name) -> bool:
 
 def may_be_degree(name: Name) -> bool:
     """Say whether a name has nothing but degrees, which may be somebody's in capitals: `MS RN`."""
-    for part in (name.family, name.given, name.literal):
-        if part and not are_degrees(part, alone=True):
-            return False
-    return bool(name.family or name.given or name.literal)
+    told = (part for part in (name.family, name.given, name.literal) if part)
+    degrees = [part for part in told if not says_how(part)]  # `Hons, MD` of `MD(Hons)`
+    return bool(degrees) and all(are_degrees(part, alone=True) for part in degrees)
 
 
 def _is_nobody(name: Name) -> bool:

@@ -141,6 +141,17 @@ def responsibility(ledger: Ledger, title: Range) -> Range | None:
     return None if stated is None else stated.span("names")
 
 
+def heading(ledger: Ledger, title: Range) -> Range | None:
+    """Return where the heading stands in front of a title that has a statement of responsibility
+    behind it, or None.
+    """
+    start = label_end(ledger.text, title)
+    end = len(ledger.text[: title[0]].rstrip(" \u2013\u2014,:;\"'\u201c\u2018([*_"))
+    if start >= end or responsibility(ledger, title) is None:
+        return None
+    return (start, end) if words(ledger.text[start:end]) else None
+
+
 def _front_of_mark(text: str, end: int) -> int:
     """Return where the mark begins that stands right in front of a title at `end`, or `end`."""
     here = len(text[:end].rstrip(" .,:;"))

@@ -8,6 +8,7 @@ from itertools import islice
 from refcheck.core.fields.authors import disagreement
 from refcheck.core.guided.author_places import (
     author_places,
+    heading,
     is_undated,
     label_end,
     responsibility,
@@ -73,7 +74,29 @@ def find_authors(
         best = _mended(ledger, recorded, best)
     if best is None or (not reference.author and _is_no_list(best, title)):
         return reference.author, reference.et_al, None
-    return best[1].names, best[1].et_al, best[2]
+    return _headed(ledger, best[1].names, recorded, title), best[1].et_al, best[2]
+
+
+def _headed(
+    ledger: Ledger, names: tuple[Name, ...], recorded: Sequence[Name], title: Range | None
+) -> tuple[Name, ...]:
+    """Return the names of a statement of responsibility, the first of them as the heading in front
+    of the title has them, where that names other persons.
+    """
+    place = None if title is None else heading(ledger, title)
+    if place is None:
+        return names
+    fitting = [
+        (disagreement(reading.names, True, recorded), number, reading.names)
+        for number, reading in enumerate(_readings(ledger, place, recorded))
+    ]
+    if not fitting:
+        return names
+    (differing, _), _, headed = min(fitting)
+    if differing == 0 or len(headed) > len(names) or not all(map(_is_person, headed)):
+        return names
+    ledger.claim("author", *place)
+    return (*headed, *names[len(headed) :])
 
 
 # What may stand between the last author and the title: stops, and the year.

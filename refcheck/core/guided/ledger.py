@@ -26,6 +26,12 @@ Range = tuple[int, int]
 _SIGN = lazily(r"\w")
 _IN_WORD = lazily(r"(?<=\w)(?=\w)")
 
+_SENTENCE_IN_FRONT = lazily(r"[.)\]][\s\"\u201c\u2018]{1,2}$")
+# What a work is called in front of its title, in emphasis.
+_KINDS = frozenset(
+    "abstract article brief case commentary editorial essay letter original poster preprint report"
+    " research review thesis video".split()
+)
 # Between two words of one value; anything else (`. `, `, `, `(`, a quotation mark) may end it. The
 # full stop in front of an ampersand is an abbreviation's: `Albizia Aubr. & Pellegr`.
 _WITHIN = lazily(r"(?:[\s\-\u2010-\u2015'\u2019&]|(?<!\s)/(?![\s/]))*|(?<=[^\W\d_])\.\s&\s")
@@ -189,12 +195,19 @@ class Ledger:
         return any(left <= claim.start and claim.end <= right for claim in self.closed)
 
     def is_stressed(self, index: int) -> bool:
-        """Say whether a sentence goes on in small letters behind word `index`, whose emphasis ends
-        there: `*No* swimming patterns`.
+        """Say whether a sentence goes on behind word `index`, whose emphasis ends there: in small
+        letters, or this one word begins it (`*No* swimming patterns`, `2014). *No* Swimming …`).
         """
         word, on = self.words[index], self.words[index + 1]
-        goes_on = self.between(index) == " " and self.text[on.start].islower()
-        return goes_on and word.folded.isalpha()
+        if self.between(index) != " " or not word.folded.isalpha():
+            return False
+        return self.text[on.start].islower() or self._begins_stressed(word)
+
+    def _begins_stressed(self, word: Word) -> bool:
+        """Say whether a word in emphasis, which is no kind of work, begins a sentence."""
+        is_alone = word.start in self.raw.marks and word.end in self.raw.marks
+        begins = _SENTENCE_IN_FRONT.search(self.text, max(0, word.start - 3), word.start)
+        return is_alone and begins is not None and word.folded not in _KINDS
 
     def is_number(self, index: int) -> bool:
         """Say whether there is a word `index`, and it begins with a digit."""

@@ -13,6 +13,7 @@ from refcheck.core.guided.ledger import Claim, Range
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.et_al import is_cut_behind
+from refcheck.core.text.folding import words
 from refcheck.patterns import lazily
 
 _DIGIT = lazily(r"\d")
@@ -69,7 +70,7 @@ class ReadPlaces:
         """Say whether no number and no name stands outside them, and no field was read out of a
         note or behind the identifier.
         """
-        if self._has_more_numbers() or not self._stand_in_front():
+        if self._has_more_numbers() or not self._stand_in_front() or self._has_other_heading():
             return False
         return not (self._has_more_names() or has_name_label(self._reference.raw.text))
 
@@ -88,6 +89,19 @@ class ReadPlaces:
                 return True
         places = (*self._fields.values(), *self._authors)
         return any(front < place[0] and _parts_a_number(text, place) for place in places)
+
+    def _has_other_heading(self) -> bool:
+        """Say whether other words than the first author's stand in front of a title behind which
+        the authors stand: the heading of GOST R 7.0.5.
+        """
+        title = self._fields.get("title")
+        if title is None or not self._authors or self._authors[0][0] < title[1]:
+            return False
+        text = self._reference.raw.text
+        label = _LABEL.match(text)
+        start = 0 if label is None else label.end()
+        heading = words(text[start : max(start, title[0])])
+        return not frozenset(words(text[slice(*self._authors[0])])).issuperset(heading)
 
     def _stand_in_front(self) -> bool:
         behind = first_behind(self._reference.raw.text, self._closed)

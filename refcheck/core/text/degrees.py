@@ -28,6 +28,9 @@ _NAMES = frozenset("do ma ba pa od ot jd".split())
 _DEGREES = _SURE | _SHORT
 _VOWEL = lazily("[aeiou]")
 _PARTS = lazily(r"[;,/\s]+")
+# `MD(Hons)`, `BSc (Hons)`, `MA (Oxon)`: how a degree was taken, and where.
+_HOW = frozenset("hons honours honors oxon cantab".split())
+_TAKEN = lazily(r"\s?\((?:hons|honou?rs|oxon|cantab)\.?\)", re.I)
 _PIECE = lazily(r"[^,;&]+")
 _WORD = lazily(r"[^\W\d_](?:[^\W\d_]|['\u2019.-](?=[^\W\d_]))*")
 _AND = lazily(r"\s*(?:and|und|et|y)\s", re.I)
@@ -50,6 +53,7 @@ def are_degrees(text: str, *, alone: bool = False) -> bool:
     """Say whether a text is nothing but degrees (`MD; Ph.D.`)."""
     if text.isalpha():  # nearly always one word
         return text.lower() in _DEGREES and is_degree(text, alone=alone)
+    text = _bare(text)
     parts = [part for part in _PARTS.split(text) if part.strip(".")]
     return bool(parts) and all(is_degree(part, alone=alone) for part in parts)
 
@@ -75,7 +79,7 @@ def without_inner_degrees(name: str) -> str:
 
 def degree_places(text: str) -> tuple[tuple[int, int], ...]:
     """Return where degrees stand in a list of names, each behind a name that is whole."""
-    if len(text) > _LONGEST or not any(is_degree(word) for word in _PARTS.split(text)):
+    if len(text) > _LONGEST or not any(is_degree(word) for word in _PARTS.split(_bare(text))):
         return ()
     pieces = [found.span() for found in _PIECE.finditer(text)]
     has_initials = any(_ends_in_initials(text[a:b]) for a, b in pieces)
@@ -100,11 +104,25 @@ def _in_front_of_degrees(piece: str) -> tuple[int, int | None]:
     """Return how many words of a name a piece has, and where the degrees behind them begin."""
     spelt = [word for word in _WORD.finditer(piece) if word.group() not in ("and", "und", "et")]
     names = len(spelt)
-    while names > 0 and is_degree(spelt[names - 1].group()):
+    while names > 0 and (is_degree(spelt[names - 1].group()) or _is_how(spelt[names - 1], piece)):
         names -= 1
     if names == len(spelt) or names < 2:
         return len(spelt), None
     return names, spelt[names].start()
+
+
+def _bare(text: str) -> str:
+    """Return a text without what says in brackets how a degree was taken."""
+    return _TAKEN.sub("", text) if "(" in text else text
+
+
+def _is_how(word: re.Match[str], piece: str) -> bool:
+    return says_how(word.group()) and piece[: word.start()].endswith("(")
+
+
+def says_how(word: str) -> bool:
+    """Say whether a word says how a degree was taken, or where."""
+    return word.lower().rstrip(".") in _HOW
 
 
 def _is_short(text: str) -> bool:
