@@ -39,7 +39,8 @@ def spelling_of(name: Name) -> str:
 def _spelling(family: str | None, given: str | None, literal: str | None) -> str:
     if family is None:
         return squeeze(literal or "")
-    shortest = "".join(family_words(family))
+    one_word = family.isascii() and family.isalpha()
+    shortest = family.lower() if one_word else "".join(family_words(family))
     if not has_one_spelling(shortest):
         shortest = min(spellings(shortest), key=lambda one: (len(one), one))
     tokens = given_tokens(given or "")

@@ -8,7 +8,7 @@ import re
 
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.reference import Name
-from refcheck.core.text.folding import fold, words
+from refcheck.core.text.folding import fold, has_words, words
 from refcheck.core.text.terms import IN_BRACKETS
 from refcheck.patterns import lazily
 
@@ -111,7 +111,7 @@ def author_places(
         if cut is not None and cut.start() > first:
             regions.append((first, cut.start()))
         stripped = len(head.rstrip(" \u2013\u2014.,:;\"'\u201c\u2018([*_"))
-        if words(head[first:stripped]):
+        if has_words(head[first:stripped]):
             regions.append((first, stripped))
     if "author" not in blind and container is not None:
         regions = [region for region in regions if not _is_container(ledger, region, container)]
@@ -206,13 +206,13 @@ def _behind_title(ledger: Ledger, title: Range, container: Range | None) -> Iter
     ends_at = [] if role is None else [role.end()]
     beyond = _NO_NAME.search(text, start)
     stop = min([*stops, *ends_at, len(text) if beyond is None else beyond.start()])
-    if not words(text[start:stop]):
+    if not has_words(text[start:stop]):
         return
     while start < stop and not text[start].isalnum():  # the full stop of the title
         start += 1
     for end in (_DASH, _SENTENCE_END, _PUBLISHED_AT):
         found = end.search(text, start, stop)
-        if found is not None and words(text[start : found.start()]):
+        if found is not None and has_words(text[start : found.start()]):
             yield start, found.start()
     yield start, stop
 

@@ -26,6 +26,8 @@ _CONNECTORS = frozenset([*(fold(word.rstrip(".")) for word in AND), "by", "von",
 _MOST_GIVEN = 5
 # A list of more words than this is left to the other readings.
 _MOST_WORDS = 400
+# Of a longer text, in characters, nearly always the beginning has more words than that.
+_LONG = 20 * _MOST_WORDS
 # A misreading runs through no more names than this, and a list has no more of them.
 _LONGEST_STRETCH, _MOST_STRETCHES = 12, 60
 # How many agreeing names before and behind a stretch are read anew with it.
@@ -65,6 +67,8 @@ def proven_in_part(
                 found += proof
                 done = end + behind
                 break
+    if not done:
+        return tuple(names)
     found += [names[pair.stated] for pair in pairs[done:] if pair.stated is not None]
     return tuple(found)
 
@@ -91,8 +95,9 @@ def _proof_of(
 
 
 def _proof(body: MappedText, recorded: Sequence[Name], *, et_al: bool) -> tuple[Name, ...] | None:
-    shouted = body.text.isupper()
-    placed = [w for w in placed_words(body.text) if not _joins(body.text, w, shouted)]
+    if len(body) > _LONG and len(_told(body.text, body.text.rfind(" ", 0, _LONG))) > _MOST_WORDS:
+        return None
+    placed = _told(body.text, len(body))
     if not placed or len(placed) > _MOST_WORDS or not _may_explain(placed, recorded, et_al):
         return None
     for arrangement in Arrangement:
@@ -106,6 +111,12 @@ def _proof(body: MappedText, recorded: Sequence[Name], *, et_al: bool) -> tuple[
         span = body.span(placed[first][1], placed[end - 1][2])
         names.append(Name(name.family, name.given, name.suffix, name.literal, span))
     return tuple(names)
+
+
+def _told(text: str, end: int) -> list[Placed]:
+    """Return the words of `text[:end]` that belong to names."""
+    shouted = text.isupper()
+    return [w for w in placed_words(text[: max(0, end)]) if not _joins(text, w, shouted)]
 
 
 def _may_explain(placed: Sequence[Placed], recorded: Sequence[Name], et_al: bool) -> bool:

@@ -35,6 +35,8 @@ _CJK = "\u2e80"
 _LATIN = lazily(r"[A-Za-z]{3}")
 # `Yu. A.`; but `S. Oh` is a name
 _DIGRAPHS = lazily(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
+# A mark between two pieces, each of which has letters: no list has fewer pieces than these.
+_APART = lazily(r"[^\W\d_]\.?[,;]\s(?=[^\W\d_])")
 # A list of more pieces than this is not a list of authors: twice as many as the longest have.
 _MOST_PIECES = 12_000
 # Of so many names one may look torn and be somebody's (`R Akhouri, Anna Maria`).
@@ -118,6 +120,8 @@ def _readings_of(
     groups: Sequence[tuple[int, int]],
     manners: Sequence[Manner] | None,
 ) -> Iterator[AuthorReading]:
+    if len(_APART.findall(body.text)) >= _MOST_PIECES:
+        return
     stretches = list(_stretches(body, [(a, b) for a, b in groups if b <= len(body)]))
     if not stretches or sum([len(places) for _, places, _ in stretches]) > _MOST_PIECES:
         return

@@ -59,8 +59,8 @@ _DIGIT = lazily(r"\d")
 def open_ledger(reference: Reference, record: Record) -> Ledger:
     """Return the ledger of an entry with what is no field's place closed."""
     text, closed = reference.raw.text, closed_places(reference)
-    told = text[: min((claim.start for claim in closed), default=None)]
-    return Ledger(reference.raw, closed, first_behind(text, closed), seams(told, record))
+    told = min((claim.start for claim in closed), default=None)
+    return Ledger(reference.raw, closed, first_behind(text, closed), seams(text, told, record))
 
 
 def closed_places(reference: Reference) -> tuple[Claim, ...]:

@@ -20,6 +20,13 @@ from refcheck.patterns import lazily
 _INITIALS = lazily(r"[^\W\d_a-z](?:\.|$)")
 
 
+def _words_of(name: Name) -> Iterator[str]:
+    parts = (name.family, name.given, name.suffix) if name.literal is None else (name.literal,)
+    for part in parts:
+        if part:
+            yield from words(part)
+
+
 class Findings:
     """What was found so far: the ledger, the places of the fields, and their values.
 
@@ -49,7 +56,7 @@ class Findings:
         self.volumes: list[Range] = roman_volume(self.ledger, record)
         persons = (*record.author, *record.editor)
         # The folded words of the recorded persons.
-        self.names: Set[str] = {word for person in persons for word in words(str(person))}
+        self.names: Set[str] = {word for person in persons for word in _words_of(person)}
         # Those of families that were read with initials: `Lin, B., Y. Zhou: Deep learning`.
         self.read_names = frozenset(
             word

@@ -20,16 +20,16 @@ from refcheck.core.text.title_words import squeezed
 _FEWEST_WORDS = 3
 
 
-def seams(text: str, record: Record) -> tuple[int, ...]:
-    """Return the places inside words of `text` at which a recorded title ends and, with a capital,
-    the container, what announces it, or the publisher begins; another one, where none of the
-    recorded is printed.
+def seams(whole: str, end: int | None, record: Record) -> tuple[int, ...]:
+    """Return the places inside words of `whole[:end]` at which a recorded title ends and, with a
+    capital, the container, what announces it, or the publisher begins; another one, where none of
+    the recorded is printed.
     """
     endings = {last: title for title in full_titles(record) if (last := _last_word(title))}
     folded = fold(text)
     if not any(_goes_on_behind(folded, last) for last in endings):
         return ()
-    return tuple(_found(text, record, endings))
+    return tuple(_found(whole, len(whole) if end is None else end, record, endings))
 
 
 def _goes_on_behind(text: str, last: str) -> bool:
@@ -47,8 +47,12 @@ def _last_word(title: str) -> str | None:
     return told[-1] if len(told) >= _FEWEST_WORDS else None
 
 
-def _found(text: str, record: Record, endings: dict[str, str]) -> Iterator[int]:
-    for folded, start, end in placed_words(text):
+def _found(whole: str, stop: int, record: Record, endings: dict[str, str]) -> Iterator[int]:
+    text = whole[:stop]
+    # The words of the whole entry are looked for anyway; up to a space they are those of its part.
+    for folded, start, end in placed_words(whole if text[-1:].isspace() else text):
+        if end > stop:
+            return
         written = text[start:end]
         if len(folded) != len(written) or (written.isalpha() and written[1:].islower()):
             continue
