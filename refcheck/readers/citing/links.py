@@ -14,7 +14,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from refcheck.core.model.citation import Citation
+from refcheck.core.model.citation import Bracket, Citation
 from refcheck.core.model.location import SourceText
 from refcheck.patterns import lazily
 from refcheck.readers.base import Text
@@ -83,7 +83,11 @@ def linked_text(source: SourceText, root: Element, entries: Sequence[Element]) -
     citations += (*_in_pictures(source, root), *typed)
     if prints_numbers(elements):
         keys_of = by_number(entries)
-        for number, span in printed_numbers(source.text, root, inside):
+        numbers = [*printed_numbers(source.text, root, inside)]
+        if _are_in_round(source.text, elements):
+            round_ones = (c for c in typed if c.bracket is Bracket.ROUND and c.number is not None)
+            numbers += ((c.number or 0, c.span) for c in round_ones)
+        for number, span in numbers:
             if (forgot := keys_of.get(number)) in forgotten:
                 place = cited(source, source.text[span.start : span.end], span.start, sure=False)
                 citations.append(replace(place, key=forgot))
@@ -117,6 +121,13 @@ def _typed(
                 if before < 0 or linked[before][1] <= citation.span.start:
                     found.append(citation)
     return found, frozenset(near)
+
+
+def _are_in_round(text: str, links: Sequence[Element]) -> bool:
+    """Say whether most links stand in round brackets, so that what has none stands so, too."""
+    before = (_TAG.sub("", text[max(0, link.start - _FARTHEST) : link.start]) for link in links)
+    opened = sum(each.rfind("(") > max(each.rfind(")"), each.rfind("[")) for each in before)
+    return 2 * opened > len(links)
 
 
 def _in_pictures(source: SourceText, root: Element) -> Iterator[Citation]:

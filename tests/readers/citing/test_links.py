@@ -127,3 +127,20 @@ def test_a_link_to_a_note_or_to_the_list_is_no_undefined_citation() -> None:
     report = check(jats(f"{xref('b1 fn1 b9')}{note}"), path="manuscript.jats")
     found = [f for outcome in report.outcomes for f in outcome.findings if f.code == "RC505"]
     assert [finding.message.partition(" (")[0] for finding in found] == ["no entry has the key b9"]
+
+
+@pytest.mark.parametrize(
+    ("brackets", "said", "uncited"),
+    [
+        ("()", "They sink (5, 6).", []),
+        ("()", "They sink in the interval (5, 6).", ["b5", "b6"]),
+        ("()", "The median was 4 (5, 6).", ["b5", "b6"]),
+        ("[]", "They sink (5, 6).", ["b5", "b6"]),
+    ],
+)
+def test_a_number_without_its_link_cites_in_the_brackets_of_the_links(
+    brackets: str, said: str, uncited: list[str]
+) -> None:
+    links = " and ".join(f"{brackets[0]}{xref(f'b{n}', str(n))}{brackets[1]}" for n in range(1, 5))
+    report = check(jats(f"Eels swim {links}. {said}"), path="manuscript.jats")
+    assert [o.checked.reference.key for o in report.outcomes if o.cited == ()] == uncited
