@@ -119,6 +119,10 @@ class Catalogue:
                 found[word].append(position)
         return found
 
+    def is_printed(self, position: int) -> bool:
+        """Say whether an entry stands in a printed list, and is no record or a field's work."""
+        return self._references[position].carrier is not Carrier.STRUCTURED
+
     def read(self, citation: Citation) -> Reading:
         """Return what a citation names, or evidently means."""
         years, letter = divided(citation.year or "")

@@ -99,7 +99,9 @@ def by_names(place: Place, catalogue: Catalogue) -> Said:
         ):
             reading = narrow.read(citation)
         meant = tuple(sorted(own.intersection(reading.entries)))
-        if meant and reading.difference is Difference.LETTER:
+        if meant and _is_letter_alone(reading, catalogue):
+            said.told.append((citation, meant, None))
+        elif meant and reading.difference is Difference.LETTER:
             has_letter = (citation.year or "")[-1:].isalpha()
             entries = meant if has_letter else reading.entries
             said.told.append((citation, entries, Difference.LETTER))
@@ -116,6 +118,17 @@ def by_names(place: Place, catalogue: Catalogue) -> Said:
         left.difference_update(meant)
     _hold(place, waiting, left, catalogue, said)
     return said
+
+
+def _is_letter_alone(reading: Reading, catalogue: Catalogue) -> bool:
+    """Say whether a citation has a letter that a printed list leaves out, and only one entry of it
+    has that name and year: nobody takes it for another.
+    """
+    if reading.difference is not Difference.LETTER or len(reading.entries) != 1:
+        return False
+    (only,) = reading.entries
+    has_letter = (reading.citation.year or "")[-1:].isalpha()
+    return has_letter and not catalogue.entries[only].letters and catalogue.is_printed(only)
 
 
 def _hold(

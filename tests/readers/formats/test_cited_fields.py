@@ -346,6 +346,19 @@ def test_a_letter_of_the_only_work_of_its_year_is_no_processors() -> None:
     ]
 
 
+def test_a_letter_that_a_printed_list_leaves_out_is_told_where_it_could_mean_two_works(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fields = {key: zotero((key,), TEXT[key]) for key in ORDER}
+    fields["smith"] = zotero(("smith",), "(Smith, 2014a)")
+    assert told(named_file(list(fields.values()))) == []
+    monkeypatch.setattr("tests.readers.formats.test_cited_fields.LETTERS", {})
+    assert told(named_file(list(fields.values()))) == [
+        ("RC507", "the text says Huang 2012a, its field cites 2012"),
+        ("RC507", "the text says Huang 2012b, its field cites 2012"),
+    ]
+
+
 def test_a_letter_may_stand_in_brackets_behind_those_of_the_year() -> None:
     def file(shown: str) -> bytes:
         text = "".join(
