@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from refcheck.core.citing.linked import Mention, keys_of
 from refcheck.core.model.citation import EVERYTHING, Carried, Citation, Manner
 from refcheck.core.model.finding import Finding, Fix, Severity
 from refcheck.core.text import distance
+from refcheck.core.text.folding import words
+from refcheck.core.text.name_words import family_words
 from refcheck.patterns import lazily
 from refcheck.rules.kit.phrases import listing
 from refcheck.rules.kit.texts import TextRule, Whole, called_in_text, counted, rewritten
 
 # Letters that a mistyped key has wrong; of a short key fewer, or it would be any other.
 _FAR, _NEAR, _SHORT = 2, 1, 6
+_LAID_OUT = (".pdf",)  # a line, or a column, of whose list may be lost
 _SHOWN = 80  # characters of a title
 # What tells keys of one author apart: `huang2014`, `huang2015`, `huang2014b`.
 _NUMBER = lazily(r"(?<!\d)\d{1,9}(?:[a-z]$)?")
@@ -25,8 +30,10 @@ class UndefinedCitation(TextRule):
     ## Why it matters
     A question mark is printed in its place, or a reader looks for a work in vain. A key that no
     entry has is an error, and so is the work of a field (Zotero, Mendeley, EndNote, Word) that the
-    list does not have; names and years that people typed are a warning, since they may name
-    something else than a work.
+    list does not have. So are names and years that people typed, where they can be nothing else:
+    "et al." behind somebody whom no entry names, and behind no species. Others are a warning,
+    since they may name something else than a work, and so are those of a PDF, whose list may
+    not have been read whole.
 
     ## What it accepts
     - Keys that differ in case where BibTeX reads them, further keys of an entry (`ids`), sets.
@@ -111,19 +118,11 @@ class UndefinedCitation(TextRule):
         if (place := whole.beside(mention)) is not None:
             said = called_in_text(citation)
             message = f"no entry of the list is {said}"
-            subject = whole.subjects[place]
-            yield (
-                place,
-                self.at_citation(
-                    subject,
-                    citation,
-                    message,
-                    nth=nth,
-                    is_meant=False,
-                    stated=said,
-                    severity=Severity.WARNING,
-                ),
+            found = self.at_citation(
+                whole.subjects[place], citation, message, nth=nth, is_meant=False, stated=said
             )
+            clear = _is_clear(whole, mention)
+            yield place, found if clear else replace(found, severity=Severity.WARNING)
 
     def _unlisted_work(
         self, whole: Whole, mention: Mention, nth: int
@@ -153,6 +152,18 @@ class UndefinedCitation(TextRule):
             recorded=only,
             fix=_fix(citation, only),
         )
+
+
+def _is_clear(whole: Whole, mention: Mention) -> bool:
+    """Say whether names and year can be nothing but a work, and none of any entry of the list."""
+    citation = mention.citation
+    name = family_words(citation.names[0])[-1:]
+    if not (citation.et_al and citation.telling and name):
+        return False
+    if citation.location.path.endswith(_LAID_OUT):
+        return False
+    entries = (whole.subjects[p].reference for p in whole.text_of(mention).entries)
+    return not any(name[0] in words(entry.raw.text) for entry in entries)
 
 
 def _called(work: Carried) -> str:

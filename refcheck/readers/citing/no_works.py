@@ -100,6 +100,11 @@ def is_no_work(text: str, start: int, names: Sequence[str], year: str, *, narrat
         return where is not None and where["before"].casefold() not in _SAYING
     if not (year[:4].isdigit() and _SPECIES <= int(year[:4]) < _LAST_SPECIES):
         return False
+    return is_behind_species(text, start)
+
+
+def is_behind_species(text: str, start: int) -> bool:
+    """Say whether names that begin at `start` stand in brackets behind the name of a species."""
     named = _BINOMIAL.search(text, max(0, start - _BINOMIAL_LENGTH), start)
     return named is not None and named["genus"].casefold() not in _GENUS_NEVER
 

@@ -17,8 +17,7 @@ from refcheck.core.model.location import SourceText
 from refcheck.core.text.terms import AND
 from refcheck.core.text.unspaced import has_unspaced
 from refcheck.patterns import lazily
-from refcheck.readers.citing import unspaced_words
-from refcheck.readers.citing.no_works import is_no_work, is_second_hand, may_be_family
+from refcheck.readers.citing import no_works, unspaced_words
 from refcheck.readers.citing.prose import Paragraph
 
 _YEAR = lazily(
@@ -159,8 +158,9 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
             year=year,
             year_span=prose.span(match.start("year"), end),
             sure=head.sure
-            and not is_no_work(text, head.start, head.names, year, narrated=head.narrated)
-            and not is_second_hand(text, end),
+            and not no_works.is_no_work(text, head.start, head.names, year, narrated=head.narrated)
+            and not no_works.is_second_hand(text, end),
+            telling=head.narrated or not no_works.is_behind_species(text, head.start),
         )
         yield citation
         yield from _further_letters(source, prose, citation, end)
@@ -279,7 +279,7 @@ def _names_of(
     if has_unspaced(found[0]):  # where it begins, and whether it is a name, only the list tells
         return _Head(start, tuple(found), et_al, sure=False, narrated=narrated)
     sure = et_al or (joined and len(found) > 1)
-    if not (sure or narrated) and len(found) == 1 and may_be_family(found[0]):
+    if not (sure or narrated) and len(found) == 1 and no_works.may_be_family(found[0]):
         sure = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None
     return _Head(start, tuple(found), et_al, sure and not any(map(str.isupper, found)), narrated)
 

@@ -55,7 +55,7 @@ def test_a_range_stands_as_one_place() -> None:
     (finding,) = [
         f
         for outcome in check(
-            f"Eels swim [1, 2], and sink [2-5].{numbered(3)}", path="a.md"
+            f"Eels swim [1, 2], and sink [2-5].{numbered(3)}", path="manuscript.md"
         ).outcomes
         for f in outcome.findings
         if f.code == "RC503"
@@ -163,7 +163,7 @@ LETTERED = f"""
 
 @pytest.mark.parametrize("cited", ["[3], [4]", "[3b, 4]", "[3a,b] and [4]", "[3–4]"])
 def test_works_under_one_number_have_letters(cited: str) -> None:
-    report = check(f"Eels swim [1, 2], as told in {cited}.{LETTERED}", path="a.md")
+    report = check(f"Eels swim [1, 2], as told in {cited}.{LETTERED}", path="manuscript.md")
     assert [outcome.checked.reference.label for outcome in report.outcomes] == [
         "1.",
         "2.",
@@ -181,6 +181,29 @@ def test_a_list_may_count_down() -> None:
     down = "\n\n# References\n\n" + "\n\n".join(
         f"{3 - n}. {entry}" for n, entry in enumerate(ENTRIES)
     )
-    report = check(f"Eels swim [3], sink [2] and [2].{down}\n", path="a.txt")
+    report = check(f"Eels swim [3], sink [2] and [2].{down}\n", path="manuscript.txt")
     assert [len(outcome.cited or ()) for outcome in report.outcomes] == [1, 2, 0]
-    assert told(f"Eels [1], [2] and [3] swim [4].{down}\n", path="a.txt") == [beyond("number 4", 3)]
+    assert told(f"Eels [1], [2] and [3] swim [4].{down}\n", path="manuscript.txt") == [
+        beyond("number 4", 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "severity"),
+    [
+        ("(Lund & Doe, 2013; Turner et al., 2011)", "manuscript.md", "error"),
+        ("(Lund & Doe, 2013) and Turner et al. (2011)", "manuscript.md", "error"),
+        ("(Lund & Doe, 2013), Anguilla anguilla (Turner et al., 2011)", "manuscript.md", "warning"),
+        ("(Lund & Doe, 2013; Turner & Poe, 2011)", "manuscript.md", "warning"),
+        ("(Lund & Doe, 2013; Turner, 2011)", "manuscript.md", "warning"),
+        ("Lund and Doe (2013) and Turner and Poe (2011)", "manuscript.md", "warning"),
+        ("(Lund & Doe, 2013; Doe et al., 1999)", "manuscript.md", "warning"),
+        ("(Lund & Doe, 2013; Swimming et al., 1999)", "manuscript.md", "warning"),
+    ],
+)
+def test_names_that_can_be_nothing_but_a_missing_work_are_an_error(
+    text: str, path: str, severity: str
+) -> None:
+    report = check(f"It matters {text}.{listed(1)}", path=path)
+    found = [f for o in report.outcomes for f in o.findings if f.code == "RC505"]
+    assert [finding.severity for finding in found] == [severity]
