@@ -239,8 +239,16 @@ def _parts(text: str) -> Iterator[Named]:
 
 
 def notebook_text(source: SourceText) -> Text:
-    """Return what the cells of a notebook cite: as Markdown does, and by JupyterLab's tags."""
+    """Return what the cells of a notebook cite: as Markdown does, and by JupyterLab's tags.
+
+    The head of the document is the first cell (Quarto, "Jupyter notebooks").
+    """
     text = pandoc_text(source)
+    begin = len(source.text) - len(source.text.lstrip("\n"))
+    if end := _head(source.text[begin:]).end:
+        told = tuple(each for each in text.citations if each.span.start >= begin + end)
+        libraries = tuple(libraries_in(source.text[: begin + end]))
+        text = replace(text, citations=told, libraries=libraries)
     tags = [
         cited(source, key, at)
         for match in _TAG.finditer(source.text)

@@ -34,7 +34,7 @@ _LINE_END = lazily(r"\r\n|\r|\n")
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    cells = tuple(_markdown(document, cell) for cell in _cells(document))
+    cells = tuple(_markdown(document, at, cell) for at, cell in enumerate(_cells(document)))
     source = SourceText(document.path, _laid_out(document, cells))
     lines = tuple(_lines(source, cells))
     reading = with_typed(read_lists(source, lines), lines, apart=apart_in_markdown)
@@ -72,13 +72,16 @@ def _member(value: object, name: str) -> Any:
     return value.get(name) if isinstance(value, dict) else None
 
 
-def _markdown(document: Document, cell: object) -> tuple[str, ...]:
-    """Return the lines of a Markdown cell, none of any other."""
+def _markdown(document: Document, at: int, cell: object) -> tuple[str, ...]:
+    """Return the lines of a Markdown cell, and of the head of the document, which stands raw in the
+    first cell; none of any other.
+    """
     kind, written = _member(cell, "cell_type"), _member(cell, "source")
-    if kind not in ("markdown", "heading"):
-        return ()
     pieces = written if isinstance(written, list) else [written]
     text = "".join(piece for piece in pieces if isinstance(piece, str))
+    is_head = kind == "raw" and at == 0 and text.startswith("---")
+    if kind not in ("markdown", "heading") and not is_head:
+        return ()
     if kind == "heading":
         text = f"# {text}"
     text = text.encode(errors="replace").decode()  # half a character can be escaped in JSON

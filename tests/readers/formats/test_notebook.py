@@ -114,3 +114,19 @@ def test_half_a_character_is_shown_as_something_that_can_be_printed() -> None:
     data = notebook([markdown(f"# References\n\n1. \ud800 {CITATIONS[0]}")])
     (reference,) = reader.read(Document("a.ipynb", data)).references
     assert reference.raw.text.encode()
+
+
+@pytest.mark.parametrize("kind", ["raw", "markdown"])
+def test_the_first_cell_may_be_the_head_that_names_the_bibliography(kind: str) -> None:
+    head = {**markdown("---\nauthor: me@here\nbibliography: refs.bib\n---\n"), "cell_type": kind}
+    text = read(head, markdown("Eels swim [@doe2011].")).text
+    assert [(named.path, named.span.start) for named in text.libraries] == [("refs.bib", 1034)]
+    assert [citation.key for citation in text.citations] == ["doe2011"]
+
+
+def test_a_raw_cell_elsewhere_and_one_without_a_head_are_no_text() -> None:
+    raw = {**markdown("---\nbibliography: refs.bib\n---\n"), "cell_type": "raw"}
+    text = read(markdown("Eels swim [@doe2011]."), raw).text
+    assert (text.libraries, [c.key for c in text.citations]) == ((), ["doe2011"])
+    text = read({**markdown("As @roe2012 says."), "cell_type": "raw"}, markdown("Eels.")).text
+    assert text.citations == ()
