@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from refcheck.core.model.reference import Reference
@@ -11,6 +11,8 @@ from refcheck.readers import Reading
 
 # What programs make of a text, the nearest to it first.
 _MADE = (".bbl", ".docx", ".odt", ".rtf", ".html", ".htm", ".pdf")
+_WRITTEN = (".docx", ".odt", ".rtf")  # by word processors, where a text may stand first
+_LIBRARIES = (".bib", ".ris", ".nbib", ".json", ".enw", ".xml")
 _SHARED = 0.8  # of the works of a list are those of the other one
 _FEWEST = 3  # works by which two lists can be known as one
 
@@ -22,8 +24,9 @@ def without_copies(
 
     Only what was met in a folder, and made of a text by a program, is left out, and `tell` told so:
     where a text names the bibliography that it was made from, or a document of the same name was
-    read before it, or a library holds all that BibTeX printed. What somebody `named`, by its path,
-    stays.
+    read before it, or a library holds all that BibTeX printed. A library that nobody names is left
+    out beside the only text, a word processor's, whose list has its works; if it has more, that
+    list is. What somebody `named`, by its path, stays.
     """
     tied = {
         path
@@ -38,6 +41,14 @@ def without_copies(
         path = reading.source.path
         if _rank(reading) and reading.references and path not in named and path not in tied:
             original = _original(reading, met, by_path)
+            beside = _library_beside(reading, met, tied | named | firsts.keys())
+            if original is None and beside is not None and reading.text.citations:
+                if _shared(beside, [reading]):
+                    # The text that cites is nowhere else: its list is read, and not the library.
+                    firsts[beside.source.path] = path
+                    tell(f"{beside.source.path}: left out, its list is that of {path}")
+                elif _shared(reading, [beside]):
+                    original = beside.source.path
             if original is not None:
                 firsts[path] = firsts.get(original, original)
                 tell(f"{path}: left out, its list is that of {firsts[path]}")
@@ -64,12 +75,35 @@ def _original(reading: Reading, met: Sequence[Reading], by_path: dict[str, Readi
             return other.source.path
         if not (lists or (is_namesake and other.references)):
             continue
-        known = {sign for each in (other, *lists) for r in each.references for sign in _signs(r)}
-        works = len(reading.references)
-        shared = sum(not known.isdisjoint(_signs(r)) for r in reading.references)
-        if works >= _FEWEST and shared >= _SHARED * works:
+        if len(reading.references) >= _FEWEST and _shared(reading, [other, *lists]):
             return other.source.path
     return None
+
+
+def _library_beside(
+    reading: Reading, met: Sequence[Reading], others: Collection[str]
+) -> Reading | None:
+    """Return the only library in the folder of what a word processor wrote, which no text names."""
+    path = Path(reading.source.path)
+    if path.suffix.lower() not in _WRITTEN:
+        return None
+    found = [
+        each
+        for each in met
+        if Path(each.source.path).parent == path.parent
+        and each.source.path not in others
+        and Path(each.source.path).suffix.lower() in _LIBRARIES
+        and not each.text.citations
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _shared(reading: Reading, others: Sequence[Reading]) -> bool:
+    """Say whether nearly all works of a list are in those of others; of two works both are."""
+    known = {sign for each in others for r in each.references for sign in _signs(r)}
+    works = len(reading.references)
+    shared = sum(not known.isdisjoint(_signs(r)) for r in reading.references)
+    return shared >= _SHARED * works if works >= _FEWEST else 1 < works == shared
 
 
 def _keys(reading: Reading) -> frozenset[str | None]:

@@ -64,3 +64,32 @@ def test_a_document_by_itself_is_read_whatever_it_cites(folder: Folder) -> None:
 def test_what_bibtex_printed_of_another_library_is_read(folder: Folder) -> None:
     folder["a.bbl"], folder["other.bib"] = BBL, BIB
     assert len(keys(folder.read("."))) == 4
+
+
+def test_beside_the_only_text_a_library_of_another_name_is_read_once(folder: Folder) -> None:
+    entries = re.sub("</?p>", "", PRINTED).split("\n")
+    office = docx("".join(map(par, (CITING, "References", *entries))))
+    (folder.path / "paper.docx").write_bytes(office)
+    folder["refs.bib"] = THREE
+    assert len(keys(folder.read("."))) == 3
+    assert folder.told == ["refs.bib: left out, its list is that of paper.docx"]
+    assert len(keys(folder.read("paper.docx", "refs.bib"))) == 6
+
+
+def test_a_library_that_has_more_than_the_list_of_the_text_is_read_for_it(folder: Folder) -> None:
+    entries = re.sub("</?p>", "", PRINTED).split("\n")
+    office = docx("".join(map(par, (CITING, "References", *entries))))
+    (folder.path / "paper.docx").write_bytes(office)
+    more = THREE.replace("doe", "more").replace("Swimming", "Resting").replace("eel", "tern")
+    folder["refs.bib"] = THREE + more
+    assert len(keys(folder.read("."))) == 6
+    assert folder.told == ["paper.docx: left out, its list is that of refs.bib"]
+
+
+def test_a_library_of_other_works_stays_beside_a_text(folder: Folder) -> None:
+    entries = re.sub("</?p>", "", PRINTED).split("\n")
+    office = docx("".join(map(par, (CITING, "References", *entries))))
+    (folder.path / "paper.docx").write_bytes(office)
+    folder["refs.bib"] = THREE.replace("Swimming", "Resting").replace("eel", "tern")
+    assert len(keys(folder.read("."))) == 6
+    assert folder.told == []
