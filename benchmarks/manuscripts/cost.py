@@ -1,6 +1,6 @@
 """What reading a text costs beside its list: 100,000 words, 500 citations, 200 works.
 
-    python -m benchmarks.manuscripts.cost WORKS.jsonl.gz [--runs N] [--manners MANNER...]
+    python -m benchmarks.manuscripts.cost WORKS.jsonl.gz [--runs N] [--pdf] [--manners MANNER...]
 
 `list` is the document read for its list alone, `whole` with what it cites and what that means, and
 both with the bibliography that it names; processor time, in turn, the best of N runs.
@@ -12,6 +12,7 @@ import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from importlib import import_module
+import json
 import os
 from pathlib import Path
 from random import Random
@@ -20,7 +21,16 @@ from time import process_time
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.manuscripts.documents import CARRIERS, Message, Work, framed, token, usable, works
+from benchmarks.manuscripts.documents import (
+    CARRIERS,
+    PRINTED,
+    Message,
+    Work,
+    framed,
+    token,
+    usable,
+    works,
+)
 from benchmarks.manuscripts.field_carriers import Cited, docx, odt, tag_of
 from benchmarks.manuscripts.run import messages_in
 from refcheck.engine import read_documents
@@ -49,7 +59,7 @@ _NOTHING: Mapping[str, Callable[..., Any]] = {
 }
 _MODULES = (
     *(f"formats.{name}" for name in "latex markdown text html jats tei typst org notebook".split()),
-    *(f"formats.{name}" for name in "restructuredtext asciidoc cited_fields".split()),
+    *(f"formats.{name}" for name in "restructuredtext asciidoc cited_fields pdf".split()),
     "citing.pandoc",
 )
 
@@ -58,12 +68,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("works", type=Path)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--pdf", action="store_true", help="only PDFs, which takes pdflatex")
     parser.add_argument("--manners", nargs="*", help="of citing; all unless given")
     options = parser.parse_args()
     messages = usable(list(messages_in(options.works)))
+    if options.pdf:  # TeX's fonts have few letters
+        messages = [each for each in messages if json.dumps(each, ensure_ascii=False).isascii()]
     chosen = _works(messages, Random(5))
     print("manner   carrier              list  whole  ratio  citations")
-    for manner, carrier, files in _documents(chosen):
+    for manner, carrier, files in _documents(chosen, pdf=options.pdf):
         if options.manners and manner not in options.manners:
             continue
         listed, whole, citations = _measured(files, options.runs)
@@ -78,14 +91,17 @@ def _works(messages: Sequence[Message], random: Random) -> list[Work]:
     return list(found.values())[:_WORKS]
 
 
-def _documents(chosen: Sequence[Work]) -> Iterator[tuple[str, str, Mapping[str, str | bytes]]]:
-    for manner, carriers in CARRIERS.items():
+def _documents(
+    chosen: Sequence[Work], *, pdf: bool
+) -> Iterator[tuple[str, str, Mapping[str, str | bytes]]]:
+    printed = dict.fromkeys(PRINTED, ("pdf",))
+    for manner, carriers in (printed if pdf else CARRIERS).items():
         for carrier in carriers if manner != "raised" else ():
             cited = [token(work, n, manner, carrier) for n, work in enumerate(chosen, start=1)]
             files = framed(_text(cited), chosen, manner, carrier)
             if files is not None:
                 yield manner, carrier, files
-    for carrier in _FIELDS:
+    for carrier in () if pdf else _FIELDS:
         shown = [token(work, n, "numbers", carrier) for n, work in enumerate(chosen, start=1)]
         fields = [Cited((chosen[n % _WORKS],), shown[n % _WORKS]) for n in range(_CITATIONS)]
         text = _text([f"\ue000{n}\ue001" for n in range(_CITATIONS)])
