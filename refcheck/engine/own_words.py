@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+import json
 
 from msgspec.structs import replace
 
 from refcheck.core.mapping.beside import BESIDE
 from refcheck.core.mapping.bibtex import FIELDS
 from refcheck.core.mapping.ris import TAGS
-from refcheck.core.model.reference import Carrier, Field, Reference
+from refcheck.core.model.reference import Carrier, Field, Reference, SetApart
+from refcheck.engine import extended_dates
 from refcheck.engine.further_words import (
-    DATES,
-    PEOPLE,
-    TRANSLATOR,
     in_bibtex,
     in_csl,
     in_ris,
-    range_in_bibtex,
-    range_in_csl,
-    years_of,
+    stated_json,
+)
+from refcheck.engine.latex_words import (
+    is_balanced,
+    is_inside,
+    latex_of,
+    names_in_braces,
+    said_in_latex,
+    undefined_macros,
+    written_values,
 )
 from refcheck.patterns import lazily
 from refcheck.readers.markup.latex_apart import set_apart
 from refcheck.readers.markup.latex_text import plain
 from refcheck.writers import Entry, from_reference
+from refcheck.writers.apart import tagged_stretches
 
 
 class Notation(StrEnum):
@@ -44,7 +51,7 @@ _DAY = lazily(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 _EXTENDED = lazily(r"[\dX~?%T:./+-]{4,40}")
 _ADDRESS = lazily(r"https?://\S+")
 # Fields of BibTeX that other entries of the file are needed for: what they lend is stated already.
-_BORROWING = frozenset({"crossref", "xdata", "xref"})
+_BORROWING = frozenset({"crossref", "xdata"})
 # Variables that several fields may state, of which the one that counts is written.
 _REPLACED = frozenset({"title", "container-title", "container-title-short"})
 # The date is written from the parts that were read.
@@ -63,6 +70,14 @@ def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
     Where it is written in the notation it was written in, it stays as the author wrote it; else it
     goes by the names that CSL has for it.
     """
+    entry = _with_other_words(entry, reference, to)
+    if to is Notation.BIBTEX and entry.issued is not None and _is_own_date(entry, reference):
+        day = entry.issued.day  # a record's is nothing that BibTeX's styles print
+        return replace(entry, own=dict(entry.own) | ({"day": str(day)} if day else {}))
+    return entry
+
+
+def _with_other_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
     if reference.carrier is not Carrier.STRUCTURED:
         return entry
     if (own_type := _TYPE.match(reference.raw.text)) is None:
@@ -71,41 +86,47 @@ def with_own_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
         return _in_other_words(entry, reference, to)
     fields, stated = dict(entry.fields), from_reference(reference)
     organization = _organization(fields, stated, reference)
-    own = {name: f.text for name, f in _own(fields, reference) if _is_balanced(f.text)}
+    own = {name: f.text for name, f in _own(fields, reference) if is_balanced(f.text)}
     own |= organization
-    note = _as_written(reference, "note")
-    # A command in it (`\\url`) is lost in what it prints.
-    if note and "\\" in note and fields.get("note") == reference.text("note"):
-        own["note"] = note
-        del fields["note"]
-    if stated.issued is not None and stated.issued.day and entry.issued == stated.issued:
-        own["day"] = str(stated.issued.day)
     year, month = _more_of_the_date(reference) if _is_own_date(entry, reference) else (None, None)
+    written = dict(written_values(reference))
     return replace(
         entry,
         fields=fields,
         own=own,
         own_type=own_type[1].lower(),
-        own_date=_own_date(entry, reference) or (year and years_of(year)),
+        own_date=_own_date(entry, reference) or extended_dates.from_words(year, None),
         own_year=year,
         own_month=month,
-        set_apart=set_apart(_as_written(reference, "title") or ""),
+        set_apart=_all_apart(written),
+        as_written=dict(said_in_latex(reference, written)),
+        names_as_written=dict(names_in_braces(reference)),
+        own_macros=dict(undefined_macros(reference, fields)),
     )
+
+
+def _all_apart(written: Mapping[str, str]) -> dict[str, tuple[SetApart, ...]]:
+    return {name: apart for name, latex in written.items() if (apart := set_apart(latex))}
 
 
 def _in_other_words(entry: Entry, reference: Reference, to: Notation) -> Entry:
     """Return the entry with what an entry of BibTeX says beside the compared fields, in the words
     of RIS or CSL.
     """
-    entry = _with(entry, dict(_named_by_csl(reference)))
+    beside = dict(_named_by_csl(reference))
+    entry = _with(entry, {name: plain(latex) for name, latex in beside.items()})
     if to is Notation.RIS:
         return replace(entry, own=dict(in_ris(reference)))
+    written = beside | dict(written_values(reference))
+    entry = replace(entry, set_apart=_all_apart(written))
     own = dict(in_csl(reference))
     date = _own_date(entry, reference)
     if date is None and _is_own_date(entry, reference):
-        date = reference.text("issued")
-    if date is not None and (more := range_in_csl(date)) is not None:
-        own["issued"] = more
+        year, month = _more_of_the_date(reference)
+        year = year or (reference.text("issued") if month else None)
+        date = extended_dates.from_words(year, month)
+    if date is not None and (more := extended_dates.in_csl(date)) is not None:
+        own["issued"] = json.dumps(more)
     return replace(entry, own=own)
 
 
@@ -122,13 +143,13 @@ def _more_of_the_date(reference: Reference) -> tuple[str | None, str | None]:
     """
     if "date" in reference.extra or own_name(reference, "issued") != "year":
         return None, None
-    year, month = _as_written(reference, "issued"), reference.extra.get("month")
+    year, month = latex_of(reference, "issued"), reference.extra.get("month")
     if year is not None and _YEAR.fullmatch(year):
         year = None
     start, end = (0, 0) if month is None or month.span is None else reference.raw.within(month.span)
     written = reference.raw.text[start:end]
     is_more = len(_WORD.findall(written)) > 1 or (month is not None and not month.text.isdecimal())
-    return year, written if is_more and _is_balanced(written) and "#" not in written else None
+    return year, written if is_more and is_balanced(written) and "#" not in written else None
 
 
 def _organization(fields: dict[str, str], stated: Entry, reference: Reference) -> dict[str, str]:
@@ -138,7 +159,7 @@ def _organization(fields: dict[str, str], stated: Entry, reference: Reference) -
     unless the author has something else there.
     """
     for csl in ("publisher", "container-title"):
-        latex = _as_written(reference, csl)
+        latex = latex_of(reference, csl)
         is_own = latex and own_name(reference, csl) == "organization"
         is_printed = csl == "container-title" and "howpublished" not in reference.extra
         if latex and is_own and not is_printed and fields.get(csl) == stated.text(csl):
@@ -159,13 +180,24 @@ def _of_data(entry: Entry, reference: Reference, to: Notation) -> Entry:
             plain_texts[name] = field.text
     if not _is_own_date(entry, reference):
         csl.pop("issued", None)
-    if entry.text("title") != reference.text("title"):
-        csl.pop("title", None)
+    marked = {name: text for name, text in csl.items() if name in reference.fields}
+    for name in marked.keys() - {"issued"}:
+        if entry.text(name) != reference.text(name):
+            del csl[name]
     entry = _with(entry, plain_texts)
+    entry = replace(entry, set_apart=dict(_marked(marked)))
     if to is Notation.BIBTEX:
-        date = range_in_bibtex(reference) if "issued" in csl else None
+        said = stated_json(reference, "issued") if "issued" in csl else None
+        date = extended_dates.in_biblatex(said)
         return replace(entry, own=dict(in_bibtex(reference)), own_date=date)
     return replace(entry, own=ris if to is Notation.RIS else csl)
+
+
+def _marked(values: Mapping[str, str]) -> Iterator[tuple[str, tuple[SetApart, ...]]]:
+    """Yield what is set apart in values of CSL, which are JSON."""
+    for name, text in values.items():
+        if isinstance(markup := json.loads(text), str):
+            yield name, tagged_stretches(markup)
 
 
 def _is_own_date(entry: Entry, reference: Reference) -> bool:
@@ -178,53 +210,6 @@ def _says_more(date: str) -> bool:
     return _DAY.fullmatch(date) is None and _EXTENDED.fullmatch(date) is not None
 
 
-def left_out(entry: Entry, reference: Reference, to: Notation) -> tuple[str, ...]:
-    """Return the names of the author's fields that are not written, as there is no place for them
-    in that notation, each by the name it has in the author's.
-    """
-    known = {name for row in BESIDE for name in (row.bibtex, *row.also_read)}
-    placed = _placed(entry, to)
-    if _TYPE.match(reference.raw.text) is not None:
-        names = [name for name, _ in _own(entry.fields, reference) if name not in known | placed]
-    else:
-        names = [n.removesuffix(_AS_JSON) for n in reference.extra if _is_of_data(n)]
-    # A date and a title are written, if not all that they say.
-    written = entry.own.keys() | {
-        csl for field, csl in (PEOPLE | DATES).items() if field in entry.own
-    }
-    left = (name for name in names if name not in written and name not in ("issued", "title"))
-    return tuple(dict.fromkeys((*(n.split()[0] for n in left), *_unplaced(entry, reference, to))))
-
-
-def _fields_of(entry: Entry) -> frozenset[str]:
-    """Return the variables that an entry of BibTeX has a field for."""
-    return _BESIDE | {row.csl for row in FIELDS if row.holds_for(entry.type)}
-
-
-def _placed(entry: Entry, to: Notation) -> set[str]:
-    """Return the fields of biblatex that are written in the words of another notation."""
-    if to is Notation.RIS:
-        return {"translator"} if f"{TRANSLATOR} 1" in entry.own else set()
-    return {field for field, csl in (PEOPLE | DATES).items() if csl in entry.own}
-
-
-def _unplaced(entry: Entry, reference: Reference, to: Notation) -> Iterator[str]:
-    """Yield what is compared or read under a name of CSL, and has no tag in RIS; and the date of
-    which more is said than a day.
-    """
-    placed = _PLACES.get(to) or _fields_of(entry)
-    for csl in reference.fields if to is not Notation.CSL else ():
-        if csl in entry.stated and csl in entry.fields and csl not in placed:
-            yield own_name(reference, csl) or csl
-    if to is Notation.BIBTEX or "issued" in entry.own or not _is_own_date(entry, reference):
-        return
-    if (date := reference.extra.get("date")) is not None and _says_more(date.text):
-        yield "date"
-    for name, more in zip(("year", "month"), _more_of_the_date(reference), strict=True):
-        if more is not None:
-            yield name
-
-
 def own_name(reference: Reference, csl: str) -> str | None:
     """Return under which name an entry of BibTeX states a variable; None where that is not told."""
     field = reference.fields.get(csl)
@@ -233,10 +218,6 @@ def own_name(reference: Reference, csl: str) -> str | None:
     start, _ = reference.raw.within(field.span)
     named = _NAMED.search(reference.raw.text[max(0, start - 90) : start])
     return None if named is None else named[1].lower()
-
-
-def _is_of_data(name: str) -> bool:
-    return name.endswith(_AS_JSON) or _TAG.match(name) is not None
 
 
 def _with(entry: Entry, more: Mapping[str, str]) -> Entry:
@@ -249,11 +230,27 @@ def _with(entry: Entry, more: Mapping[str, str]) -> Entry:
 
 def _own(written: Mapping[str, str], reference: Reference) -> Iterator[tuple[str, Field]]:
     """Yield the fields of a BibTeX entry that say something which the written ones do not."""
-    rows = [row for row in FIELDS if row.csl in _REPLACED and row.csl in written]
+    rows = [
+        row for row in FIELDS if row.csl in _REPLACED and _is_other(written, reference, row.csl)
+    ]
     said = {name for row in rows if row.holds_for(reference.type) for name in row.read}
+    said |= _DATES | (_BORROWING if _is_lent_to(reference) else set())
     for name, field in reference.extra.items():
-        if name not in said | _DATES | _BORROWING and field.text.strip():
+        if name not in said and field.text.strip():
             yield name, field
+
+
+def _is_lent_to(reference: Reference) -> bool:
+    """Say whether another entry of the file has lent this one a field."""
+    return any(
+        field.span is not None and not is_inside(reference, field.span)
+        for field in (*reference.fields.values(), *reference.extra.values())
+    )
+
+
+def _is_other(written: Mapping[str, str], reference: Reference, csl: str) -> bool:
+    """Say whether what is written of a variable is not what the reference states."""
+    return csl in written and written[csl] != reference.text(csl)
 
 
 def _named_by_csl(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -261,24 +258,4 @@ def _named_by_csl(reference: Reference) -> Iterator[tuple[str, str]]:
         names = (row.bibtex, *row.also_read)
         found = next((f for n in names if (f := reference.extra.get(n)) is not None), None)
         if found is not None:
-            yield row.csl, plain(found.text)
-
-
-def _is_balanced(latex: str) -> bool:
-    """Say whether a value can stand in braces as it is: BibTeX counts those behind a backslash."""
-    depth = 0
-    for sign in latex:
-        depth += {"{": 1, "}": -1}.get(sign, 0)
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _as_written(reference: Reference, name: str) -> str | None:
-    """Return a field as the author wrote it, or None where it does not stand in one piece."""
-    field = reference.fields.get(name)
-    if field is None or field.span is None:
-        return None
-    start, end = reference.raw.within(field.span)
-    written = reference.raw.text[start:end]
-    return written if field.text.startswith(plain(written)) and _is_balanced(written) else None
+            yield row.csl, found.text

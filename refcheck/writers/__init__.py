@@ -12,7 +12,7 @@ from refcheck.writers.base import Journal, Write, WriteOptions
 from refcheck.writers.building import Prefer, from_outcome, from_record, from_reference
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
-from refcheck.writers.printable import printable
+from refcheck.writers.printable import printable, printable_text
 
 __all__ = [
     "WRITERS",
@@ -30,6 +30,7 @@ __all__ = [
     "from_reference",
     "keyed",
     "printable",
+    "printable_text",
     "unique",
 ]
 

@@ -23,10 +23,14 @@ class Sort(StrEnum):
 
 
 class Unique(Struct, frozen=True):
-    """Entries without repetitions, and a sentence for each that was merged into another."""
+    """Entries without repetitions, and a sentence for each that was merged into another.
+
+    `places` are where each of the given entries went.
+    """
 
     entries: tuple[Entry, ...]
     merged: tuple[str, ...]
+    places: tuple[int, ...]
 
 
 def unique(entries: Sequence[Entry]) -> Unique:
@@ -39,6 +43,7 @@ def unique(entries: Sequence[Entry]) -> Unique:
     kept: list[Entry] = []
     places: dict[str, int] = {}
     merged: list[str] = []
+    went: list[int] = []
     for entry in entries:
         marks = () if entry.is_distrusted else _marks(entry)
         place = next((places[mark] for mark in marks if mark in places), None)
@@ -50,9 +55,10 @@ def unique(entries: Sequence[Entry]) -> Unique:
         else:
             merged.append(_told(kept[place], entry))
             kept[place] = _merged(kept[place], entry)
+        went.append(place)
         for mark in marks:
             places.setdefault(mark, place)
-    return Unique(tuple(kept), tuple(merged))
+    return Unique(tuple(kept), tuple(merged), tuple(went))
 
 
 def _marks(entry: Entry) -> tuple[str, ...]:
@@ -72,8 +78,19 @@ def _are_two_works(one: Entry, other: Entry) -> bool:
 
 def _merged(first: Entry, second: Entry) -> Entry:
     comments = (*first.comments, *(c for c in second.comments if c not in first.comments))
-    fields = dict(second.fields) | dict(first.fields)
-    return replace(first, key=first.key or second.key, fields=fields, comments=comments)
+    return replace(
+        first,
+        key=first.key or second.key,
+        author=first.author or second.author,
+        editor=first.editor or second.editor,
+        fields=dict(second.fields) | dict(first.fields),
+        own=dict(second.own) | dict(first.own),
+        set_apart=dict(second.set_apart) | dict(first.set_apart),
+        as_written=dict(second.as_written) | dict(first.as_written),
+        stated=first.stated | second.stated,
+        above="\n".join(filter(None, (first.above, second.above))),
+        comments=comments,
+    )
 
 
 def _told(kept: Entry, merged: Entry) -> str:

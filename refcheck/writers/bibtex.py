@@ -12,6 +12,7 @@ from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import words
 from refcheck.patterns import lazily
+from refcheck.writers.apart import text_to_latex
 from refcheck.writers.base import WriteOptions
 from refcheck.writers.bibtex_choice import (
     chosen,
@@ -23,6 +24,7 @@ from refcheck.writers.bibtex_choice import (
 from refcheck.writers.entry import Entry
 from refcheck.writers.keys import keyed
 from refcheck.writers.latex import in_ascii, to_latex
+from refcheck.writers.markup import characters
 from refcheck.writers.titles import title_to_latex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -68,10 +70,11 @@ def _block(entry: Entry, options: WriteOptions, flavour: Flavour) -> str:
     """Return one entry with the comments above it."""
     entry = without_keys(entry, flavour)
     comments = "".join(f"% {_comment(comment)}\n" for comment in entry.comments)
+    above = f"{entry.above}\n\n" if entry.above else ""
     fields = dict(_fields(entry, options, flavour))
     width = max(map(len, fields), default=0)
     lines = "".join(f"  {name:<{width}} = {value},\n" for name, value in fields.items())
-    return f"{comments}@{type_of(entry, flavour)}{{{entry.key},\n{lines}}}\n"
+    return f"{above}{comments}@{type_of(entry, flavour)}{{{entry.key},\n{lines}}}\n"
 
 
 def _comment(text: str) -> str:
@@ -82,12 +85,10 @@ def _comment(text: str) -> str:
 def _fields(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tuple[str, str]]:
     """Yield the fields with their values in delimiters, in order."""
     kind = type_of(entry, flavour)
-    if entry.author and known_name("author", kind, flavour):
-        yield "author", _braced(_names(entry.author, entry.et_al, options))
-    # BibTeX's `book` has an author or an editor, never both.
-    one_only = kind == "book" and flavour is Flavour.BIBTEX
-    if entry.editor and known_name("editor", kind, flavour) and not (entry.author and one_only):
-        yield "editor", _braced(_names(entry.editor, False, options))
+    if entry.author and _is_named(entry, "author", kind, flavour):
+        yield "author", _braced(_names(entry, entry.author, entry.et_al, options))
+    if entry.editor and _has_editor(entry, kind, flavour):
+        yield "editor", _braced(_names(entry, entry.editor, False, options))
     if flavour is Flavour.BIBTEX and not _is_sorted_by_name(entry, kind):
         yield "key", _braced(_sort_key(entry))
     values = dict(_values(entry, options, flavour))
@@ -97,6 +98,25 @@ def _fields(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
     yield from _date(entry, options, flavour)
     for name, value in values.items():
         yield name, _braced(value)
+    for name, macro in entry.own_macros.items():
+        if name not in values:
+            yield name, macro
+
+
+def _is_named(entry: Entry, role: str, kind: str, flavour: Flavour) -> bool:
+    """Say whether people are named in a role: whom the author names there stay."""
+    return role in entry.stated or known_name(role, kind, flavour) is not None
+
+
+def _has_editor(entry: Entry, kind: str, flavour: Flavour) -> bool:
+    """Say whether the editor is written.
+
+    BibTeX's `book` has an author or an editor; beside an author nobody but the reference's own
+    editor stands, and not whom the record calls the author.
+    """
+    if entry.author and kind == "book" and flavour is Flavour.BIBTEX:
+        return "editor" in entry.stated and entry.editor != entry.author
+    return _is_named(entry, "editor", kind, flavour)
 
 
 def _is_sorted_by_name(entry: Entry, kind: str) -> bool:
@@ -160,19 +180,23 @@ def _beside(entry: Entry, done: Set[str], options: WriteOptions) -> Iterator[tup
 
 
 def _value(csl: str, text: str, entry: Entry, options: WriteOptions, flavour: Flavour) -> str:
+    own = entry.as_written.get(csl)
+    if own is not None and own.text == text:
+        return in_ascii(own.latex) if options.ascii else own.latex
     if csl in _VERBATIM:
         return _verbatim(text.lower() if csl == "DOI" else text)
     if csl == "page":
         return to_latex(_PAGE_DASH.sub("–", _one_page(text)), ascii_only=options.ascii)
     if csl == "edition" and flavour is Flavour.BIBTEX:
         text = _ORDINALS.get(text, text)
+    set_apart = entry.set_apart.get(csl, ())
     if csl == "title":
         in_german = _is_german(text, entry.text("language"))
         title = entry.markup_title or text
         return title_to_latex(
-            title, ascii_only=options.ascii, protect_all=in_german, set_apart=entry.set_apart
+            title, ascii_only=options.ascii, protect_all=in_german, set_apart=set_apart
         )
-    return to_latex(text, ascii_only=options.ascii)
+    return text_to_latex(characters(text), set_apart, ascii_only=options.ascii)
 
 
 def _one_page(page: str) -> str:
@@ -203,6 +227,9 @@ def _date(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tup
             yield "month", _braced(entry.own_month)
         elif (month := _month(entry.issued)) is not None:
             yield "month", month
+        # No style of BibTeX reads it, and nothing else says what it says.
+        if flavour is Flavour.BIBTEX and entry.own_date and not _is_in_words(entry):
+            yield "date", _braced(entry.own_date)
 
 
 def _is_in_words(entry: Entry) -> bool:
@@ -214,8 +241,16 @@ def _month(date: PartialDate) -> str | None:
     return None if date.month is None else _MONTHS[date.month - 1]
 
 
-def _names(names: Sequence[Name], others: bool, options: WriteOptions) -> str:
-    written = [_name(name, options) for name in names]
+def _names(entry: Entry, names: Sequence[Name], others: bool, options: WriteOptions) -> str:
+    own = entry.names_as_written
+    written = [
+        _name(name, options)
+        if (latex := own.get(name)) is None
+        else in_ascii(latex)
+        if options.ascii
+        else latex
+        for name in names
+    ]
     return " and ".join([*written, "others"] if others else written)
 
 

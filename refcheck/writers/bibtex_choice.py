@@ -149,11 +149,23 @@ def chosen(entry: Entry, options: WriteOptions, flavour: Flavour) -> Mapping[str
     _number(fields, entry, type_of(entry, flavour), flavour)
     if entry.type == "article" and "container-title" not in fields and "publisher" in fields:
         fields["container-title"] = fields.pop("publisher")  # the preprint server
-    if fields.get("DOI", "").lower() in fields.get("URL", "").lower() and "DOI" in fields:
+    if "DOI" in fields and _is_said_by_doi(fields.get("URL", ""), fields["DOI"], entry):
         fields.pop("URL", None)
     if len(fields.get("language", "")) <= 3:
         fields.pop("language", None)  # a code, where styles want a name
     return {name: value for name, value in fields.items() if value.strip()}
+
+
+_RESOLVER = lazily(r"(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:)?\s?", re.IGNORECASE)
+
+
+def _is_said_by_doi(url: str, doi: str, entry: Entry) -> bool:
+    """Say whether an address leads where the DOI does: the author's own only if it is no more."""
+    if "URL" not in entry.stated:
+        return doi.lower() in url.lower()
+    resolver = _RESOLVER.match(url)
+    rest = url if resolver is None else url[resolver.end() :]
+    return rest.lower().rstrip("/") == doi.lower()
 
 
 # What has article numbers in the place of pages.

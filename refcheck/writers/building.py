@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 import re
 
@@ -148,8 +149,15 @@ def from_reference(reference: Reference) -> Entry:
         issued=issued,
         issued_text=stated if issued is None else None,
         fields=fields,
-        stated=frozenset(fields) if reference.carrier is Carrier.STRUCTURED else frozenset(),
+        stated=frozenset(_named_fields(reference, fields)),
     )
+
+
+def _named_fields(reference: Reference, fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield what the author wrote as such, field by field."""
+    if reference.carrier is Carrier.STRUCTURED:
+        yield from fields
+        yield from (role for role in ("author", "editor") if getattr(reference, role))
 
 
 def _date(reference: Reference, stated: str | None) -> PartialDate | None:

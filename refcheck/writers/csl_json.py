@@ -6,12 +6,15 @@ from collections.abc import Sequence
 import json
 from typing import Any
 
+from msgspec.structs import replace
+
 from refcheck.core.model.record import PartialDate
+from refcheck.writers.apart import with_tags
 from refcheck.writers.base import WriteOptions
 from refcheck.writers.entry import Entry
 from refcheck.writers.journal import journal_fields
 from refcheck.writers.keys import keyed
-from refcheck.writers.markup import to_csl_markup
+from refcheck.writers.markup import Char, characters, csl_markup, parsed
 
 
 def write(entries: Sequence[Entry], options: WriteOptions) -> str:
@@ -40,7 +43,9 @@ def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:
     if "accessed" in item:
         item["accessed"] = {"raw": item["accessed"]}
     if title := entry.markup_title or entry.text("title"):
-        item["title"] = to_csl_markup(title)
+        item["title"] = _marked("title", tuple(parsed(title)), entry)
+    for name in entry.set_apart.keys() & item.keys() - {"title"}:
+        item[name] = _marked(name, characters(item[name]), entry)
     for name, text in entry.own.items():
         item[name] = json.loads(text)
     own = item.pop("custom", {})
@@ -50,6 +55,21 @@ def _item(entry: Entry, options: WriteOptions) -> dict[str, Any]:
     if entry.comments:
         custom["refcheck"] = list(entry.comments)
     return item | ({"custom": custom} if custom else {})
+
+
+# Variables that a style may set in other capitals.
+_TITLES = frozenset(
+    {"title", "title-short", "container-title", "container-title-short", "collection-title",
+     "event-title", "original-title"}
+)  # fmt: skip
+
+
+def _marked(name: str, chars: Sequence[Char], entry: Entry) -> str:
+    """Return a value with what is set apart in it as markup."""
+    marked = with_tags(chars, entry.set_apart.get(name, ()))
+    if name not in _TITLES:
+        marked = [replace(c, tags=tuple(t for t in c.tags if t != "nocase")) for c in marked]
+    return csl_markup(marked)
 
 
 def _issued(entry: Entry) -> dict[str, Any] | None:

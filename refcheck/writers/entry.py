@@ -11,6 +11,18 @@ from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name, SetApart
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING_APART: Mapping[str, tuple[SetApart, ...]] = MappingProxyType({})
+
+
+class AsWritten(Struct, frozen=True):
+    """How the author's entry writes a value, in LaTeX, and what that reads."""
+
+    text: str
+    latex: str
+
+
+_NOTHING_WRITTEN: Mapping[str, AsWritten] = MappingProxyType({})
+_NO_NAMES: Mapping[Name, str] = MappingProxyType({})
 
 
 class Entry(Struct, frozen=True):
@@ -24,7 +36,10 @@ class Entry(Struct, frozen=True):
     entry says beside all of these, under its own names, in the notation it was written in;
     `own_date` the author's date where it is more than a day, `own_year` and `own_month` what is
     written in BibTeX where it is more than these; `set_apart` what is set apart in the
-    author's title, in order. `comments` are lines to stand above the entry. `place` is where the
+    author's values, in order, `as_written` these in LaTeX where a value says more than its
+    letters, `names_as_written` names in LaTeX with braces of the author's, `own_macros` values
+    that are macros of BibTeX. `above` is what the author's file says above the entry, as BibTeX;
+    `comments` are lines to stand above the entry. `place` is where the
     article cites the work (`article.md:14`). `is_distrusted` says that the reference bears the DOI
     of another work: what it is taken for may not be what is cited.
     """
@@ -45,7 +60,11 @@ class Entry(Struct, frozen=True):
     own_date: str | None = None
     own_year: str | None = None
     own_month: str | None = None
-    set_apart: tuple[SetApart, ...] = ()
+    set_apart: Mapping[str, tuple[SetApart, ...]] = _NOTHING_APART
+    as_written: Mapping[str, AsWritten] = _NOTHING_WRITTEN
+    names_as_written: Mapping[Name, str] = _NO_NAMES
+    own_macros: Mapping[str, str] = _NOTHING
+    above: str = ""
     comments: tuple[str, ...] = ()
     place: str | None = None
     is_distrusted: bool = False

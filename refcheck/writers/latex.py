@@ -7,14 +7,14 @@ table, as far as LaTeX has it without any package.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 import re
 import unicodedata
 
 from refcheck.patterns import lazily
-from refcheck.writers.markup import Char
+from refcheck.writers.markup import Char, characters
 
 _COMMANDS = {
     "sub": "textsubscript", "sup": "textsuperscript", "i": "emph", "b": "textbf", "sc": "textsc",
@@ -50,7 +50,7 @@ _COMBINING = {
 
 def to_latex(text: str, *, ascii_only: bool) -> str:
     """Return plain text as LaTeX."""
-    return render([Char(char) for char in unicodedata.normalize("NFC", text)], ascii_only)
+    return render(characters(text), ascii_only)
 
 
 def in_ascii(latex: str) -> str:
@@ -60,14 +60,21 @@ def in_ascii(latex: str) -> str:
 
 def render(chars: Sequence[Char], ascii_only: bool, *, in_braces: bool = False) -> str:
     """Return the characters as LaTeX, on request in braces."""
-    runs = []
-    for tags, group in groupby(chars, key=lambda c: c.tags):
-        inner = _encoded("".join(c.char for c in group), ascii_only, bool(tags) or in_braces)
-        for tag in reversed(tags):
-            inner = f"\\{_COMMANDS[tag]}{{{inner}}}"
-        runs.append(inner)
-    latex = "".join(runs)
+    latex = "".join(_nested(chars, 0, ascii_only, in_braces))
     return f"{{{latex}}}" if in_braces else latex
+
+
+def _nested(
+    chars: Iterable[Char], depth: int, ascii_only: bool, is_protected: bool
+) -> Iterator[str]:
+    """Yield the characters, which share the tags up to `depth`, inside those further in."""
+    for tag, group in groupby(chars, key=lambda c: c.tags[depth] if c.tags[depth:] else None):
+        if tag is None:
+            yield _encoded("".join(c.char for c in group), ascii_only, is_protected)
+        else:
+            command = "" if tag == "nocase" else f"\\{_COMMANDS[tag]}"
+            inner = "".join(_nested(group, depth + 1, ascii_only, True))
+            yield f"{command}{{{inner}}}"
 
 
 def _encoded(text: str, ascii_only: bool, is_protected: bool) -> str:

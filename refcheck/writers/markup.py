@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 import html
 from itertools import groupby
 import re
@@ -10,16 +10,28 @@ import unicodedata
 
 from msgspec import Struct
 
+from refcheck.core.model.reference import Run
 from refcheck.patterns import lazily
 from refcheck.writers.mathml import math_as_markup
 from refcheck.writers.printable import printable_text
 
 # Tags of JATS and HTML under the names CSL-JSON has for them; others carry no meaning in a title.
 _TAGS = {
-    "sub": "sub", "inf": "sub", "sup": "sup", "i": "i", "em": "i", "italic": "i", "b": "b",
-    "strong": "b", "bold": "b", "sc": "sc", "scp": "sc",
-}  # fmt: skip
-_TAG = lazily(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?:\s[^<>]{0,500})?/?>")
+    "sub": "sub",
+    "inf": "sub",
+    "sup": "sup",
+    "i": "i",
+    "em": "i",
+    "italic": "i",
+    "b": "b",
+    "strong": "b",
+    "bold": "b",
+    "sc": "sc",
+    "scp": "sc",
+}
+# What CSL-JSON has spans for (citeproc-js, "HTML-like formatting tags"), by what they say.
+_SPANS = (("nocase", "nocase"), ("small-caps", "sc"))  # fmt: skip
+_TAG = lazily(r"<(?P<close>/?)(?:jats:)?(?P<name>[A-Za-z]{1,10})(?P<rest>\s[^<>]{0,500})?/?>")
 # Tags without a meaning in a title. What else stands in angle brackets is text: `a <b, c> d`.
 _MEANINGLESS = frozenset(
     {
@@ -38,10 +50,15 @@ _MATH = lazily(r"<(?:(?:mml:)?math|inline-formula|tex-math)\b")
 
 
 class Char(Struct, frozen=True):
-    """A character with the tags it stands under (`i b sub sup sc`), outermost first."""
+    """A character with the tags it stands under (`i b sub sup sc nocase`), outermost first."""
 
     char: str
     tags: tuple[str, ...] = ()
+
+
+def characters(text: str) -> tuple[Char, ...]:
+    """Return the characters of plain text, composed (NFC)."""
+    return tuple(Char(char) for char in unicodedata.normalize("NFC", text))
 
 
 def decoded(text: str) -> str:
@@ -70,20 +87,27 @@ def parsed(title: str) -> Iterator[Char]:
     title = decoded(title)
     markup = printable_text(math_as_markup(title) if _MATH.search(title) else title)
     markup = _PADDED.sub("", markup)
-    open_tags: list[str] = []
+    names: list[str] = []
+    tags: list[str | None] = []
     position = 0
     for match in _TAG.finditer(markup):
         name = match["name"].lower()
         if name not in _TAGS and name not in _MEANINGLESS:
             continue
-        yield from _characters(markup[position : match.start()], open_tags)
+        yield from _characters(markup[position : match.start()], tags)
         position = match.end()
         if not match["close"]:
-            if len(open_tags) < _DEEPEST:
-                open_tags.append(name)
-        elif name in open_tags:
-            del open_tags[len(open_tags) - 1 - open_tags[::-1].index(name) :]
-    yield from _characters(markup[position:], open_tags)
+            if len(names) < _DEEPEST:
+                names.append(name)
+                tags.append(_TAGS.get(name) or _of_span(match["rest"] or ""))
+        elif name in names:
+            place = len(names) - 1 - names[::-1].index(name)
+            del names[place:], tags[place:]
+    yield from _characters(markup[position:], tags)
+
+
+def _of_span(attributes: str) -> str | None:
+    return next((tag for word, tag in _SPANS if word in attributes), None)
 
 
 def bare(title: str) -> str:
@@ -91,19 +115,35 @@ def bare(title: str) -> str:
     return "".join(char.char for char in parsed(title))
 
 
-def to_csl_markup(markup: str) -> str:
-    """Return a title with the markup that CSL-JSON allows (`<i>`, `<sub>`, ...)."""
-    runs = []
-    for tags, group in groupby(parsed(markup), key=lambda c: c.tags):
-        inner = "".join(c.char for c in group)
-        for tag in reversed(tags):
-            opening = '<span style="font-variant:small-caps;">' if tag == "sc" else f"<{tag}>"
-            inner = f"{opening}{inner}</{'span' if tag == 'sc' else tag}>"
-        runs.append(inner)
-    return "".join(runs)
+def runs_of(markup: str) -> tuple[Run, ...]:
+    """Return text that may hold tags and entities as runs of characters that are set alike."""
+    grouped = groupby(parsed(markup), key=lambda c: c.tags)
+    return tuple(Run("".join(c.char for c in group), tags) for tags, group in grouped)
 
 
-def _characters(text: str, open_tags: Sequence[str]) -> Iterator[Char]:
-    tags = tuple(dict.fromkeys(_TAGS[name] for name in open_tags if name in _TAGS))
+def csl_markup(chars: Sequence[Char]) -> str:
+    """Return characters with the markup that CSL-JSON allows (`<i>`, `<sub>`, ...)."""
+    return "".join(_nested(chars, 0))
+
+
+_OPENING = {
+    "sc": '<span style="font-variant:small-caps;">',
+    "nocase": '<span class="nocase">',
+}
+
+
+def _nested(chars: Iterable[Char], depth: int) -> Iterator[str]:
+    """Yield the characters, which share the tags up to `depth`, inside those further in."""
+    for tag, group in groupby(chars, key=lambda c: c.tags[depth] if c.tags[depth:] else None):
+        if tag is None:
+            yield "".join(c.char for c in group)
+        else:
+            yield _OPENING.get(tag, f"<{tag}>")
+            yield from _nested(group, depth + 1)
+            yield "</span>" if tag in _OPENING else f"</{tag}>"
+
+
+def _characters(text: str, open_tags: Sequence[str | None]) -> Iterator[Char]:
+    tags = tuple(dict.fromkeys(tag for tag in open_tags if tag is not None))
     for char in unicodedata.normalize("NFC", re.sub(r"\s+", " ", text)):
         yield Char(char, tags)

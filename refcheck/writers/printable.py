@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 import re
 
 from msgspec.structs import replace
 
-from refcheck.core.model.reference import Name
+from refcheck.core.model.reference import Name, Run, SetApart
 from refcheck.patterns import lazily
-from refcheck.writers.entry import Entry
+from refcheck.writers.entry import AsWritten, Entry
 
 # Control characters, line and paragraph separators, and what turns the writing direction of the
 # text behind it (Unicode Standard Annex 9, explicit formatting characters): a record's title
@@ -32,9 +32,35 @@ def printable(entry: Entry) -> Entry:
         editor=tuple(respelt(name, printable_text) for name in entry.editor),
         issued_text=None if entry.issued_text is None else printable_text(entry.issued_text),
         fields={name: printable_text(value) for name, value in entry.fields.items()},
-        own={name: printable_text(latex) for name, latex in entry.own.items()},
+        own=_each(entry.own),
+        own_macros=_each(entry.own_macros),
+        set_apart={
+            name: tuple(map(_stretch, stretches)) for name, stretches in entry.set_apart.items()
+        },
+        as_written={
+            name: AsWritten(printable_text(w.text), _in_one_line(w.latex))
+            for name, w in entry.as_written.items()
+        },
+        names_as_written={
+            respelt(name, printable_text): _in_one_line(latex)
+            for name, latex in entry.names_as_written.items()
+        },
         comments=tuple(map(printable_text, entry.comments)),
     )
+
+
+def _each(texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: printable_text(text) for name, text in texts.items()}
+
+
+def _stretch(stretch: SetApart) -> SetApart:
+    latex = None if stretch.latex is None else _in_one_line(stretch.latex)
+    runs = tuple(Run(printable_text(run.text), run.tags) for run in stretch.runs)
+    return replace(stretch, text=printable_text(stretch.text), latex=latex, runs=runs)
+
+
+def _in_one_line(latex: str) -> str:
+    return " ".join(printable_text(latex).split())
 
 
 def respelt(name: Name, spell: Callable[[str], str]) -> Name:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from refcheck.core.model.reference import SetApart
 from refcheck.patterns import lazily
+from refcheck.writers.apart import in_latex, with_stand_ins
 from refcheck.writers.latex import render
 from refcheck.writers.markup import Char, parsed
 from refcheck.writers.proper_names import PROPER_NAMES
@@ -36,57 +37,14 @@ def title_to_latex(
     author has `set_apart` is written in the author's way where the title has it.
     """
     chars = _with_quotes(tuple(parsed(markup)))
-    chars, stood_for = _with_stand_ins(chars, set_apart)
+    chars, stood_for = with_stand_ins(chars, set_apart)
     if protect_all:
         latex = "{" + render(chars, ascii_only) + "}"
     else:
         latex = "".join(
             render(piece, ascii_only, in_braces=protected) for piece, protected in _pieces(chars)
         )
-    for sign, (own, replaced) in stood_for.items():
-        written = render(replaced, ascii_only, in_braces=True) if own is None else own
-        latex = latex.replace(sign, written)
-    return latex
-
-
-# Characters of nobody's (Unicode, private use area), each standing for one stretch.
-_STAND_INS = range(0xE000, 0xF8FF)
-
-
-def _with_stand_ins(
-    chars: Sequence[Char], set_apart: Sequence[SetApart]
-) -> tuple[Sequence[Char], dict[str, tuple[str | None, Sequence[Char]]]]:
-    """Return the title with one character for each stretch that is set apart, and for each of
-    these its LaTeX (None: its letters) with what it replaced.
-    """
-    text = "".join(c.char for c in chars)
-    kept: list[Char] = []
-    stood_for: dict[str, tuple[str | None, Sequence[Char]]] = {}
-    unused = (chr(point) for point in _STAND_INS if chr(point) not in text)
-    at = 0
-    for stretch in set_apart:
-        found = _place(text, stretch, at)
-        sign = None if found is None else next(unused, None)
-        if found is not None and sign is not None:
-            end = found + len(stretch.text)
-            stood_for[sign] = stretch.latex, chars[found:end]
-            kept += (*chars[at:found], Char(sign))
-            at = end
-    return (*kept, *chars[at:]), stood_for
-
-
-def _place(text: str, stretch: SetApart, start: int) -> int | None:
-    """Return where the stretch stands in the title, as far as it is a word where it was one."""
-    found = text.find(stretch.text, start)
-    while found >= 0:
-        before, after = text[:found][-1:], text[found + len(stretch.text) :][:1]
-        inside = (stretch.begins_word and before.isalnum()) or (
-            stretch.ends_word and after.isalnum()
-        )
-        if not inside:
-            return found
-        found = text.find(stretch.text, found + 1)
-    return None
+    return in_latex(latex, stood_for, ascii_only=ascii_only)
 
 
 def _with_quotes(chars: Sequence[Char]) -> Sequence[Char]:

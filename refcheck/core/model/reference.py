@@ -63,15 +63,25 @@ class Field(Struct, frozen=True, gc=False):
         return self.text
 
 
-class SetApart(Struct, frozen=True):
-    """A stretch of a title that its author wrote in a way of its own.
+class Run(Struct, frozen=True):
+    """Characters that are set alike: `tags` are the ways (`i b sc sub sup`, or `nocase`, whose
+    capitals stay as they are), the outermost first.
+    """
 
-    `text` is how it reads, `latex` how it is written (None: its letters, in braces);
+    text: str
+    tags: tuple[str, ...] = ()
+
+
+class SetApart(Struct, frozen=True):
+    """A stretch of a value that its author wrote in a way of its own.
+
+    `text` is how it reads, `latex` how it is written (None: as its `runs` say);
     `begins_word` and `ends_word` say whether words begin and end with it.
     """
 
     text: str
     latex: str | None
+    runs: tuple[Run, ...] = ()
     begins_word: bool = True
     ends_word: bool = True
 

@@ -270,7 +270,7 @@ class _Item:
 
     def _as_json(self) -> Iterator[tuple[str, Field]]:
         """Yield what is no plain text, as JSON: names in other roles, other dates, what the date
-        of issue says besides the day, and markup in the title.
+        of issue says besides the day, and text with markup.
         """
         for name, node in self._members.items():
             if name in _READ_APART or (node.text is not None and not self._is_in_markup(name)):
@@ -284,7 +284,8 @@ class _Item:
                 yield f"{name} as JSON", Field(text, node.span)
 
     def _is_in_markup(self, name: str) -> bool:
-        return name == "title" and "<" in (self._text(name) or "")
+        text = self._text(name) or ""
+        return name not in _NOT_TEXT and "<" in text and plain(text) != text
 
     def _says_more(self, issued: Node) -> bool:
         """Say whether a date is more than a day: a range, a season, one that is not certain."""

@@ -81,10 +81,11 @@ class RawEntry(Struct, frozen=True):
 
 
 class Definition(Struct, frozen=True):
-    """`@string{name = value}`; the name in lower case."""
+    """`@string{name = value}`; the name in lower case, the range of the whole block."""
 
     name: str
     pieces: tuple[Piece, ...]
+    span: Span
 
 
 class Preamble(Struct, frozen=True):
@@ -206,7 +207,8 @@ class _Body:
             position = self._read_key(position)
         fields, end = self._read_fields(position)
         if kind == "string":
-            return tuple(Definition(field.name, field.pieces) for field in fields), end
+            span = Span(start, end)
+            return tuple(Definition(field.name, field.pieces, span) for field in fields), end
         if _LEFTOVER.match(self._text, end, self._limit):
             raise _Unfollowable("a closing brace too many ends the entry here", end - 1)
         return (RawEntry(kind, self.key, fields, Span(start, end)),), end

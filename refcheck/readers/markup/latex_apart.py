@@ -1,14 +1,15 @@
-r"""What an author set apart in the LaTeX of a title: `{Anglo-Saxon}`, `{\TeX}`, `$x^2$`.
+r"""What an author set apart in the LaTeX of a value: `{Anglo-Saxon}`, `{\TeX}`, `$x^2$`.
 
-A title that is written anew from its letters alone loses it.
+What is written anew from its letters alone loses it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from refcheck.core.model.reference import SetApart
+from refcheck.core.model.reference import Run, SetApart
 from refcheck.patterns import lazily
+from refcheck.readers.markup.latex_runs import runs_of
 from refcheck.readers.markup.latex_text import plain
 
 # Commands whose argument is set otherwise than the rest, and those that print a name by
@@ -28,7 +29,7 @@ _LETTERS_ONLY = lazily(
 
 
 def set_apart(latex: str) -> tuple[SetApart, ...]:
-    """Return what is set apart in the LaTeX of a title, in order; accents are no such thing."""
+    """Return what is set apart in the LaTeX of a value, in order; accents are no such thing."""
     found = []
     for start, end in _stretches(latex):
         written = latex[start:end]
@@ -41,9 +42,28 @@ def set_apart(latex: str) -> tuple[SetApart, ...]:
         kept = f"{{{written}}}" if _NAME.fullmatch(written) else written
         before, after = latex[max(0, start - 1) : start], latex[end : end + 1]
         found.append(
-            SetApart(text, None if bare else kept, not before.isalnum(), not after.isalnum())
+            SetApart(
+                text,
+                None if bare else kept,
+                _runs(written, text),
+                not before.isalnum(),
+                not after.isalnum(),
+            )
         )
     return tuple(found)
+
+
+def says_more_than_letters(latex: str) -> bool:
+    """Say whether a value would lose something if it were written anew from its letters."""
+    return _LETTERS_ONLY.fullmatch(latex) is None or bool(set_apart(latex))
+
+
+def _runs(written: str, text: str) -> tuple[Run, ...]:
+    """Return a stretch in runs; what is in braces keeps its capitals."""
+    runs = runs_of(written)
+    if written.startswith("{") and not written.startswith("{\\"):
+        runs = tuple(Run(run.text, ("nocase", *run.tags)) for run in runs)
+    return runs if "".join(run.text for run in runs) == text else ()
 
 
 def _is_letter(group: str) -> bool:
@@ -52,7 +72,7 @@ def _is_letter(group: str) -> bool:
 
 
 def _says_more(group: str, text: str) -> bool:
-    return text != text.lower() or "$" in group or "\\" in group
+    return text != text.lower() or "$" in group or "\\" in group or " and " in text
 
 
 def _stretches(latex: str) -> Iterator[tuple[int, int]]:
@@ -70,8 +90,14 @@ def _stretches(latex: str) -> Iterator[tuple[int, int]]:
             else:
                 other = _OTHER_COMMAND.match(latex, at)
                 end = at + 1 if other is None else other.end()
-                if latex[end : end + 1] == "{":
+                closing = latex.find("\\)", end) if latex.startswith("\\(", at) else -1
+                if closing > 0:
+                    end = closing + 2
+                    yield at, end
+                while latex[end : end + 1] == "{" and end < len(latex):
                     end = _group_end(latex, end)
+                if latex[end - 1] == "}" and _LETTERS_ONLY.fullmatch(latex[at:end]) is None:
+                    yield at, end
         elif sign == "{":
             end = _group_end(latex, at)
             yield at, end
