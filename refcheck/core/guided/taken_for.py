@@ -61,7 +61,8 @@ def put_right(reference: Reference, record: Record, done: Done) -> Reference:
     if container is not None and not known:
         if not record.publisher or not is_publisher(container.text, record):
             return reference
-        return _with(reference, {"container-title": None})
+        house = reference.fields.get("publisher") or container
+        return _with(reference, {"container-title": None, "publisher": house})
     whole = reference.raw.text
     end = min((claim.start for claim in closed_places(reference)), default=len(whole))
     text = whole[:end].lower().translate(_TYPED)
@@ -76,7 +77,7 @@ def put_right(reference: Reference, record: Record, done: Done) -> Reference:
         place = _container_place(text, known, places.get("title"))
         if place is not None:
             places["container-title"] = place
-    return _placed(reference, places) if places else reference
+    return _placed(reference, record, places) if places else reference
 
 
 def _title_place(text: str, reference: Reference, record: Record) -> Range | None:
@@ -119,9 +120,9 @@ def _only_place(text: str, wanted: str) -> Range | None:
     return start, start + len(wanted)
 
 
-def _placed(reference: Reference, places: Mapping[str, Range]) -> Reference:
+def _placed(reference: Reference, record: Record, places: Mapping[str, Range]) -> Reference:
     """Return a citation with these values in their places, and no others in the same ones; a title
-    in whose end a container was read ends before it.
+    in whose end a container was read ends before it, and the publisher may stand behind both.
     """
     raw = reference.raw
     persons = (*(reference.author or ()), *(reference.editor or ()))
@@ -140,7 +141,23 @@ def _placed(reference: Reference, places: Mapping[str, Range]) -> Reference:
             book = places.get("container-title")
             is_front = name == "title" and book is not None and [book] == inside
             changed[name] = _front(reference, start, book[0]) if is_front and book else None
+    if "publisher" not in reference.fields:
+        changed["publisher"] = _house_behind(reference, record, places)
     return _with(reference, changed)
+
+
+def _house_behind(
+    reference: Reference, record: Record, places: Mapping[str, Range]
+) -> Field | None:
+    """Return the recorded publisher where a container was read that goes on behind its place."""
+    place, read = places.get("container-title"), reference.fields.get("container-title")
+    if place is None or read is None or read.span is None:
+        return None
+    raw, (_, end) = reference.raw, reference.raw.within(read.span)
+    start = place[1] + len(raw.text[place[1] : end]) - len(raw.text[place[1] : end].lstrip(_STOPS))
+    if start >= end or not is_publisher(raw.text[start:end], record):
+        return None
+    return Field(raw.text[start:end], raw.span(start, end))
 
 
 def _front(reference: Reference, start: int, end: int) -> Field | None:
