@@ -31,6 +31,7 @@ from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
 from refcheck.core.text.folding import words
+from refcheck.patterns import lazily
 
 # Why a value that is not written alike still needs no second look. `most words in common` or
 # `first authors, et al.` may as well come of a value that was read by half.
@@ -107,7 +108,7 @@ def _at_sight(reference: Reference, record: Record, done: Done) -> tuple[Compari
     ordered = tuple(found[name] for name in _ORDER)
     if len(open_) > 1 and shares_nothing(reference, record, open_):
         return ordered
-    if len(open_) > 1 and not _may_be_two_errors(open_):
+    if len(open_) > 1 and not (_may_be_two_errors(open_) or _are_swapped(open_, reference)):
         return None
     if open_ and "title" not in reference.fields and any(c.field in _WORDS for c in open_):
         return None  # a name ends where the container begins
@@ -117,6 +118,8 @@ def _at_sight(reference: Reference, record: Record, done: Done) -> tuple[Compari
         return None
     if not places.are_all() or unaccounted(reference, record, places.gaps):
         return None
+    if _are_swapped(open_, reference):
+        return ordered
     for one in open_:
         if is_absent(one, reference, record, closed):
             continue
@@ -144,6 +147,23 @@ def _may_be_two_errors(differing: Sequence[Comparison]) -> bool:
     return len(told) == 1 and not (
         told[0].field == "title" and told[0].differences[0].stated == told[0].stated
     )
+
+
+# Between a volume and its issue: a bracket, a slash, a label.
+_TO_ISSUE = lazily(r"\s?[(/]\s?|[.,;]?\s[^\W\d_]{1,5}[.:\u00b0\u00ba]?\s?")
+
+
+def _are_swapped(differing: Sequence[Comparison], reference: Reference) -> bool:
+    """Say whether volume and issue are one another's, each printed where it is read."""
+    if [comparison.field for comparison in differing] != ["volume", "issue"]:
+        return False
+    (volume, issue), raw = differing, reference.raw
+    if volume.span is None or issue.span is None:
+        return False
+    if (volume.stated, issue.stated) != (issue.recorded, volume.recorded):
+        return False
+    end, start = raw.within(volume.span)[1], raw.within(issue.span)[0]
+    return end < start and _TO_ISSUE.fullmatch(raw.text, end, start) is not None
 
 
 def _is_cut(author: Comparison) -> bool:

@@ -102,6 +102,8 @@ def _is_other_title(
     if place is None or comparison.span is None or record.type in REVIEWS:
         return False
     start, end = place
+    if _is_quoted(raw.text, place) and _differs_in_words(comparison):
+        return True
     if _PARTED_FRONT.search(raw.text, max(0, start - 4), start) is None:
         return False
     if _PARTED_BEHIND.match(raw.text, end) is None:
@@ -111,6 +113,34 @@ def _is_other_title(
         is_inside(one, comparison, raw) or is_replaced(one, here) or _is_added(one, place, raw)
         for one in comparison.differences
     )
+
+
+_OPENS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
+_ANY_MARK = lazily('[\u201c\u201d\u201e\u00ab\u00bb"]')
+
+
+def _is_quoted(text: str, place: Range) -> bool:
+    """Say whether a value stands from one quotation mark to the other, and has none in it."""
+    start, end = place
+    closes = _OPENS.get(text[start - 1 : start])
+    if closes is None or _ANY_MARK.search(text, start, end) is not None:
+        return False
+    return text[end : end + 1] == closes or text[end : end + 2] in (f",{closes}", f".{closes}")
+
+
+def _differs_in_words(title: Comparison) -> bool:
+    """Say whether a title is the recorded one but for some words, and has nothing aside that
+    is told by itself: a subtitle, a translation.
+    """
+    stated = title.stated or ""
+    return all(
+        one.stated != stated and (one.recorded is not None or not _ASIDE.search(stated))
+        for one in title.differences
+    )
+
+
+# What may part a subtitle, a translation or a note from a title.
+_ASIDE = lazily(r"[][(){}:;.?!/|\u2013\u2014]")
 
 
 def _is_added(difference: Difference, title: Range, raw: MappedText) -> bool:

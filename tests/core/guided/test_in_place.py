@@ -82,6 +82,24 @@ def test_the_recorded_journal_is_found_beside_a_series_and_a_house() -> None:
         assert "container-title" not in differing(citation, with_(publisher="Harbour Press"))
 
 
+@pytest.mark.parametrize("numbers", ["2(74)", "vol. 2, no. 74, p. ", "2/74, p. "])
+def test_a_volume_and_an_issue_that_changed_places_are_both_stated(numbers: str) -> None:
+    citation = RIGHT.replace("74(2):", numbers if "p." in numbers else f"{numbers}:")
+    assert differing(citation) == {"volume", "issue"}
+    assert differing(citation.replace(numbers, "no. 2, vol. 74, p. ")) == set()
+
+
+@pytest.mark.parametrize("quoted", ["“{}.”", "«{}»,", '"{}",'])
+def test_a_title_in_quotation_marks_is_stated_from_mark_to_mark(quoted: str) -> None:
+    def citation(title: str) -> str:
+        return RIGHT.replace(f"{TITLE}.", quoted.format(title))
+
+    assert differing(citation(TITLE)) == set()
+    for title in (f"No {TITLE}", f"{TITLE} II", TITLE.replace("cold rivers", "cold lakes")):
+        (told,) = judged(citation(title)).differing
+        assert (told.field, told.stated) == ("title", title)
+
+
 def test_a_subtitle_may_be_left_out_beside_an_error_but_no_other_put_in_its_place() -> None:
     record = with_(title=(f"{TITLE}: evidence from tagged animals",))
     assert differing(RIGHT, record) == set()
