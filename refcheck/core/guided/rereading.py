@@ -150,7 +150,8 @@ class _Rereading(Findings):
         if found is not None:
             start, end = with_its_year(self.ledger, self.record, found)
             longer = front_of_container(self.ledger, (start, end), self.names), end
-            self.container = (start, end) if self.is_recorded(longer) else longer
+            is_it = longer == (start, end) or self.is_recorded(longer)
+            self.container = (start, end) if is_it else longer
         ledger = self.ledger
         behind = label_end(ledger.text) if self.title is None else self.title[1]
         self.persons = persons_behind(ledger, self.record, behind)
@@ -284,8 +285,10 @@ class _Rereading(Findings):
             end = before_publisher(self.ledger, self.record, self.title[1], far)
             longer = self.ledger.value(self.title[0], end)
             # A subtitle that only the reference has is lawful, and is told as what it says more.
-            whole = compare_title(longer, self.record)
-            self.done["title"] = longer, whole
+            known = self.done.get("title")
+            if known is None or known[0] != longer:
+                known = self.done["title"] = longer, compare_title(longer, self.record)
+            whole = known[1]
             if whole.outcome is Outcome.DIFFERENT and whole.confidence is not Confidence.LOW:
                 self.claim("title", (self.title[0], end))
 
