@@ -17,6 +17,7 @@ from refcheck.core.fields.containers import is_publisher, recorded_containers
 from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Range
+from refcheck.core.guided.printed_number import is_year_span
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
 from refcheck.core.text.folding import has_words, words
@@ -57,6 +58,7 @@ def put_right(reference: Reference, record: Record, done: Done) -> Reference:
 
     `done` is what was compared of it already.
     """
+    reference = _dated(_without_notes(reference))
     container, known = reference.fields.get("container-title"), recorded_containers(record)
     if container is not None and not known:
         if not record.publisher or not is_publisher(container.text, record):
@@ -78,6 +80,42 @@ def put_right(reference: Reference, record: Record, done: Done) -> Reference:
         if place is not None:
             places["container-title"] = place
     return _placed(reference, record, places) if places else reference
+
+
+def _without_notes(reference: Reference) -> Reference:
+    """Return a citation without what was read out of its notes: it is said of another work."""
+    notes = [claim for claim in closed_places(reference) if claim.what == "note"]
+    if not notes:
+        return reference
+    first, raw = min(note.start for note in notes), reference.raw
+    read = {
+        name: raw.within(value.span)
+        for name, value in reference.fields.items()
+        if value.span is not None and raw.within(value.span)[1] > first
+    }
+    inside = [
+        name
+        for name, (start, end) in read.items()
+        if any(note.start <= start and end <= note.end for note in notes)
+    ]
+    return _with(reference, dict.fromkeys(inside)) if inside else reference
+
+
+# `1970-71`, of which a blind reading has the first year.
+_ON = lazily(r"[-\u2013/](?:\d{4}|\d\d)(?!\d)")
+
+
+def _dated(reference: Reference) -> Reference:
+    """Return a citation with the two years for which it was dated, where one of them was read."""
+    year, raw = reference.fields.get("issued"), reference.raw
+    if year is None or year.span is None:
+        return reference
+    start, end = raw.within(year.span)
+    on = _ON.match(raw.text, end)
+    if on is None or not is_year_span(raw.text[start : on.end()]):
+        return reference
+    end = on.end()
+    return _with(reference, {"issued": Field(raw.text[start:end], raw.span(start, end))})
 
 
 def _title_place(text: str, reference: Reference, record: Record) -> Range | None:

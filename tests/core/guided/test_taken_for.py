@@ -97,3 +97,21 @@ def test_a_journal_that_was_read_as_the_house_is_compared_and_no_other_house() -
         citation = f"{PEOPLE}. {TITLE}. {journal} (1998). {DOI}"
         assert judged(citation, with_(publisher="Springer")).unaccounted == ()
         assert differing(citation) == set()
+
+
+def test_numbers_in_a_note_are_none_of_the_work() -> None:
+    book = "Rivers of the North and their Fishes. Harbour Press. 1998"
+    citation = f"{PEOPLE}. {TITLE}. In: {book}. {DOI}"
+    note = " (Reprinted in Collected Notes, Pier House, 2003, pp. 33-40)"
+    assert differing(citation + note, CHAPTER) == set()
+    wrong = citation.replace("1998", "1989") + note.replace("2003", "1998")
+    assert differing(wrong, CHAPTER) == {"issued"}
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "/"])
+def test_two_years_are_stated_together_wherever_they_stand(dash: str) -> None:
+    citation = f"{PEOPLE}. {TITLE}. Journal of Fish Biology, 74, 1101-1110 ({{}}). {DOI}"
+    record = with_(issue=None)
+    assert differing(citation.format(f"1998{dash}99"), record) == set()
+    (told,) = judged(citation.format(f"1988{dash}89"), record).differing
+    assert (told.field, told.stated) == ("issued", f"1988{dash}89")
