@@ -26,7 +26,7 @@ def seams(whole: str, end: int | None, record: Record) -> tuple[int, ...]:
     the recorded is printed.
     """
     endings = {last: title for title in full_titles(record) if (last := _last_word(title))}
-    folded = fold(text)
+    folded = fold(whole[:end])
     if not any(_goes_on_behind(folded, last) for last in endings):
         return ()
     return tuple(_found(whole, len(whole) if end is None else end, record, endings))
