@@ -16,7 +16,7 @@ from refcheck.patterns import lazily
 _MATHEMATICAL = lazily(
     r"(?:\b(?:[Rr]ange|[Ii]nterval|intervals|scale|domain|between|array|vector|index|bounds?|Intervall"
     r"|rango|intervalle|eqs?|equations?|Eqs?|Equations?|Gl|steps?|items?|days?|figs?|Figs?|Abb"
-    r"|tables?|lines?|CI|IQR|from|within|matri(?:x|ces)|tuples?|points?|pairs?|sets?|state)\.?|[=∈<>≤≥±×])\s?$"
+    r"|tables?|lines?|residues?|positions?|pages?|pp|paras?|paragraphs?|[Ss]ections?|CI|IQR|from|within|matri(?:x|ces)|tuples?|points?|pairs?|sets?|state)\.?|[=∈<>≤≥±×])\s?$"
 )
 # the median was 4 [2-5] · aged 31 (28, 36) · 4 [2-5] years
 _STATISTIC = lazily(
@@ -52,6 +52,8 @@ def is_measured(text: str, match: re.Match[str], bracket: Bracket) -> bool:
         return True
     if bracket is Bracket.RAISED:
         return False
+    if text[end : end + 1].isalpha() and text[end].isascii():  # [18]crown-6
+        return True
     if text[end : end + 2].lstrip()[:1] in _SIGNS or _INDEXED.search(
         text, max(0, start - 2), start
     ):

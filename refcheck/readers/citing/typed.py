@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
 
 from msgspec.structs import replace
 
@@ -28,6 +29,7 @@ _DATED = lazily(
 _LETTER = lazily(r"(?P<to>[\u2010-\u2015-]\s?)?(?<![a-z])(?P<letter>[a-z])(?![a-z])")
 _LABEL = lazily(r"[\[(]?(?P<number>\d{1,3})[\].)]?\s")
 _NOTE = lazily(r"\[(?P<number>\d{1,3})\][.:]?\s")  # [1] We thank a reader for this.
+_LED = lazily(r"^ {0,3}\[(?P<number>\d{1,3})\]: {0,9}<?(?:https?:|[./#])", re.MULTILINE, signs="]:")
 _MARK = lazily(r"\W{0,3}(?P<number>\d{1,3})\W{0,3}")
 _OPENING = 80  # characters in which an entry has its first authors
 _BEFORE, _BEHIND = 160, 60  # characters around a year in which the names belong to it
@@ -54,6 +56,7 @@ def with_typed(
         for paragraph in prose
         if (note := _NOTE.match(paragraph.text)) is not None
     )
+    notes |= {int(m["number"]) for m in _LED.finditer(reading.source.text)}
     found = [
         _unless_note(citation, notes)
         for paragraph in prose
@@ -88,7 +91,9 @@ def with_typed(
 
 
 def _unless_note(citation: Citation, notes: frozenset[int]) -> Citation:
-    """Return a citation, not sure where its number is that of one of the text's own `notes`."""
+    """Return a citation, not sure where its number is that of one of the text's own `notes`, or of
+    an address of a link in Markdown.
+    """
     if citation.bracket is Bracket.SQUARE and citation.number in notes:
         return replace(citation, sure=False, telling=False)
     return citation

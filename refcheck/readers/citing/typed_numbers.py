@@ -122,6 +122,9 @@ def _numbers(
     else:
         doubtful = start > 0 and text[start - 1].isalnum()
     telling = not (is_doubtful(text, match, bracket) or any(map(str.isalpha, match["numbers"])))
+    at = prose.span(start, start + 1).start
+    if source.text[source.text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("> "):
+        telling = False  # quoted from another text
     sure = telling and not doubtful
     told = list(_NUMBER.finditer(text, *match.span("numbers")))
     numbers = [int("".join(str(digit(sign)) for sign in found["number"])) for found in told]

@@ -43,6 +43,8 @@ def beyond(said: str, count: int) -> tuple[str, str]:
         ("Eels swim [1-4].", 2, ["numbers 3 and 4"]),
         ("Eels swim.^1^ They sink.^2,3^ More is known.^4-6^", 3, ["numbers 4 to 6"]),
         ("Eels swim [1]. They sink [2], and [3] is known [9].", 3, ["number 9"]),
+        ("Eels [1, 3] swim in 4 [2], as on page 3 [4].", 3, ["number 4"]),
+        ("“Eels swim” [1, 3], and “sink” [2, 4].", 3, ["number 4"]),
     ],
 )
 def test_a_few_numbers_tell_what_is_beyond_the_list(
@@ -77,6 +79,9 @@ def test_a_range_stands_as_one_place() -> None:
         "- [ ] to be done\n- [x] done in [issue 9](https://example.org/9)",
         "The code `x[7]` is written `[8]`.",
         "Scores go from 1 to 5 on a scale [1–9].",
+        "The rings of [18]crown-6 and of residues [12–15] on page [9] are known.",
+        "See [this page][7], or [8].\n\n[7]: https://example.org/a\n[8]: <https://example.org/b>",
+        "> As shown in [12], eels swim.",
     ],
 )
 def test_what_only_looks_like_a_number_is_no_citation(trap: str, count: int) -> None:
