@@ -111,7 +111,7 @@ class NumberingGap(TextRule):
         entries = "1 entry" if count == 1 else f"{count} entries"
         message = (
             f"the text cites {said}, and the list has {entries}"
-            if count == style.last
+            if count == style.last and count == len(whole.text_of(first).entries)
             else f"the text cites {said}, which the list does not have"
         )
         if (place := whole.beside(first)) is not None:
