@@ -64,7 +64,7 @@ def compare(reference: Reference, record: Record) -> Judgement:
             read = put_right(reference, measure.record, done)
             if read is not reference:
                 comparisons = compare_at_sight(read, measure.record, done)
-                reference = read
+                reference = reference if comparisons is None else read
         if comparisons is None:
             # Two dozen modules, of which a list that agrees at sight needs none.
             from refcheck.core.guided.rereading import reread

@@ -39,15 +39,17 @@ _TITLE_BEHIND = lazily(
 )
 # What stands in front of a container: what ends a title or names, with or without an `In`.
 _BOOK_IN_FRONT = lazily(
-    r"(?:[.,;?!)\"'\u00bb*_]\s|\s//\s)(?:(?:in|en|em|dans|dalam|trong):?\s)?[*_\"\u00ab]?$",
+    r"(?:[.,;?!)\"'\u00bb*_]\s(?:-\s)?|\s//\s)(?:(?:in|en|em|dans|dalam|trong):?\s)?[*_\"\u00ab]?$",
     re.IGNORECASE,
 )
 _BOOK_BEHIND = lazily(r"[*_\"\u00bb]?(?:[.,;]|\s?[(\[]|\s\d|$)")
+# A word with a full stop that may be short for one of a journal's name.
+_SHORTENED = lazily(r"(?<!\w)[A-Z][^\W\d_]{0,5}\.\s$")
 _LONGEST_FRONT = len(' // dalam: "')
 # What announces the book behind the title of a part, and the marks that close the title.
 _LEAD = lazily(r"(?:(?<!\w)(?:in|en|em|dans|dalam|trong):?|//)$", re.IGNORECASE)
 _LONGEST_LEAD = len(" dalam:")
-_STOPS = " .,;:\"'\u201c\u201d\u2018\u2019\u00bb*_"
+_STOPS = " .,;:([-\u2013\u2014\"'\u201c\u201d\u2018\u2019\u00bb*_"
 _OPENERS = "\"'\u201c\u201e\u2018\u00ab*_"
 _TELLING = lazily(r"[^\W\d_]{3}")
 
@@ -71,12 +73,14 @@ def put_right(reference: Reference, record: Record, done: Done) -> Reference:
     if len(text) != end:
         return reference
     places: dict[str, Range] = {}
-    if not is_as_recorded("title", reference, done):
+    is_titled = is_as_recorded("title", reference, done)
+    if not is_titled:
         place = _title_place(text, reference, record)
         if place is not None:
             places["title"] = place
     if not is_as_recorded("container-title", reference, done):
-        place = _container_place(text, known, places.get("title"))
+        title = places.get("title") or (_place_of("title", reference) if is_titled else None)
+        place = _container_place(text, known, title, reference)
         if place is not None:
             places["container-title"] = place
     return _placed(reference, record, places) if places else reference
@@ -135,18 +139,32 @@ def _title_place(text: str, reference: Reference, record: Record) -> Range | Non
     return None
 
 
-def _container_place(text: str, known: Iterable[str], title: Range | None) -> Range | None:
-    """Return where a recorded container stands, but not within the title."""
-    found = []
+def _container_place(
+    text: str, known: Iterable[str], title: Range | None, reference: Reference
+) -> Range | None:
+    """Return where a recorded container stands, but not within the title, nor behind a word that
+    may be of its name: `Int. J. Vaccines`.
+    """
+    found, read = [], _place_of("container-title", reference)
     for name in known:
         place = _only_place(text, name)
         if place is None or (title is not None and place[0] < title[1]):
             continue
-        front = max(0, place[0] - _LONGEST_FRONT)
-        if _BOOK_BEHIND.match(text, place[1]) and _BOOK_IN_FRONT.search(text, front, place[0]):
+        start, front = place[0], max(0, place[0] - _LONGEST_FRONT)
+        if _SHORTENED.search(reference.raw.text, front, start) is not None:
+            continue
+        is_inside = read is not None and read[0] < start < read[1]
+        if is_inside and read and _TELLING.search(text, read[0], start) is not None:
+            continue
+        if _BOOK_BEHIND.match(text, place[1]) and _BOOK_IN_FRONT.search(text, front, start):
             found.append(place)
     # A book stands in front of its series.
     return min(found, key=lambda place: (place[0], -place[1]), default=None)
+
+
+def _place_of(name: str, reference: Reference) -> Range | None:
+    value = reference.fields.get(name)
+    return None if value is None or value.span is None else reference.raw.within(value.span)
 
 
 def _only_place(text: str, wanted: str) -> Range | None:
@@ -202,6 +220,8 @@ def _front(reference: Reference, start: int, end: int) -> Field | None:
     """Return the title that begins at `start` and is parted from the container at `end`, if any."""
     raw = reference.raw
     start += len(raw.text[start:end]) - len(raw.text[start:end].lstrip(_OPENERS))
+    year = _place_of("issued", reference)
+    end = end if year is None or not start < year[0] < end else year[0]
     stop = len(raw.text[:end].rstrip(f"{_STOPS}\u00ab"))
     lead = _LEAD.search(raw.text, max(start, stop - _LONGEST_LEAD), stop)
     stop = stop if lead is None else len(raw.text[: lead.start()].rstrip(_STOPS))

@@ -115,3 +115,11 @@ def test_two_years_are_stated_together_wherever_they_stand(dash: str) -> None:
     assert differing(citation.format(f"1998{dash}99"), record) == set()
     (told,) = judged(citation.format(f"1988{dash}89"), record).differing
     assert (told.field, told.stated) == ("issued", f"1988{dash}89")
+
+
+@pytest.mark.parametrize("word", ["Int. J. ", "Ann. ", "Arch. ", "Aust. J. ", "American "])
+def test_a_word_of_another_journal_in_front_of_the_recorded_one_is_of_its_name(word: str) -> None:
+    record = with_(container_title=("Vaccines",), short_container_title=())
+    citation = f"{PEOPLE} (1998). {TITLE}. {{}}Vaccines 74(2): 1101-1110. {DOI}"
+    assert differing(citation.format(""), record) == set()
+    assert differing(citation.format(word), record) == {"container-title"}
