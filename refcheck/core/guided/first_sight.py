@@ -116,7 +116,10 @@ def _at_sight(reference: Reference, record: Record, done: Done) -> tuple[Compari
     places = ReadPlaces(reference, record, closed)
     if _is_cut(found["author"]) and not places.has_cut_list:
         return None
-    if not places.are_all() or unaccounted(reference, record, places.gaps):
+    is_dated_otherwise = any(comparison.field == "issued" for comparison in open_)
+    if not places.are_all(is_dated_otherwise=is_dated_otherwise) or unaccounted(
+        reference, record, places.gaps
+    ):
         return None
     if _are_swapped(open_, reference):
         return ordered
@@ -177,7 +180,7 @@ def _is_left_out(reference: Reference, record: Record) -> bool:
 
 def _is_without_subtitle(title: Comparison, reference: Reference, record: Record) -> bool:
     """Say whether a title is one but for a subtitle, of which no longer word is elsewhere."""
-    if title.reason != "with or without its subtitle":
+    if title.reason != "with or without its subtitle" or not (title.stated or "")[:1].isalnum():
         return False
     told = words(title.stated or "")
     left = [word for whole in full_titles(record) for word in words(whole) if word not in told]

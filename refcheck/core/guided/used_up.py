@@ -29,6 +29,7 @@ _LOOKED_AT = lazily(
         |[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d)\W{0,6}""",
     re.IGNORECASE | re.VERBOSE,
 )
+_SECOND_YEAR = lazily(r"[)\].,;\s]{1,4}[(\[](?:1[4-9]|20)\d\d[)\]][\s.,;]{0,3}[\[(]?")
 _COMPARED = ("title", "issued", "container-title", "volume", "issue", "page")
 
 
@@ -66,15 +67,20 @@ class ReadPlaces:
         """Return the entry without its identifiers and notes."""
         return without(self._reference.raw.text, self._closed)
 
-    def are_all(self) -> bool:
+    def are_all(self, *, is_dated_otherwise: bool = False) -> bool:
         """Say whether no number and no name stands outside them, and no field was read out of a
         note or behind the identifier.
+
+        Where an entry `is_dated_otherwise` than recorded, another year may stand right behind that
+        which was read (`(2011). (2016).`).
         """
-        if self._has_more_numbers() or not self._stand_in_front() or self._has_other_heading():
+        if self._has_more_numbers(is_dated_otherwise) or not self._stand_in_front():
+            return False
+        if self._has_other_heading():
             return False
         return not (self._has_more_names() or has_name_label(self._reference.raw.text))
 
-    def _has_more_numbers(self) -> bool:
+    def _has_more_numbers(self, is_dated_otherwise: bool) -> bool:
         """Say whether a number, or a part of one, stands in none of them, the entry's label aside;
         one in a publisher's name, or in an editor's, was read wrong.
         """
@@ -86,7 +92,9 @@ class ReadPlaces:
             begins = max(start, front)
             has_number = end > begins and _DIGIT.search(text, begins, end) is not None
             if has_number and _LOOKED_AT.fullmatch(text, begins, end) is None:
-                return True
+                is_second = is_dated_otherwise and self._is_second_year(begins, end)
+                if not is_second:
+                    return True
         places = (*self._fields.values(), *self._authors)
         return any(front < place[0] and _parts_a_number(text, place) for place in places)
 
@@ -102,6 +110,13 @@ class ReadPlaces:
         start = 0 if label is None else label.end()
         heading = words(text[start : max(start, title[0])])
         return not frozenset(words(text[slice(*self._authors[0])])).issuperset(heading)
+
+    def _is_second_year(self, start: int, end: int) -> bool:
+        """Say whether a year in brackets, and it alone, stands right behind that of the entry."""
+        year = self._fields.get("issued")
+        text = self._reference.raw.text
+        is_beside = year is not None and year[1] == start and text[year[0] - 1] in "(["
+        return is_beside and _SECOND_YEAR.fullmatch(text, start, end) is not None
 
     def _stand_in_front(self) -> bool:
         behind = first_behind(self._reference.raw.text, self._closed)

@@ -77,7 +77,7 @@ def test_another_journal_may_have_a_comma_a_colon_and_an_in(journal: str) -> Non
 
 
 def test_the_recorded_journal_is_found_beside_a_series_and_a_house() -> None:
-    for other in ("River Notes, {}", "{}, Harbour Press", "In River Notes: {}"):
+    for other in ("{}, Harbour Press", "In River Notes: {}"):
         citation = RIGHT.replace("Journal of Fish Biology", other.format("Journal of Fish Biology"))
         assert "container-title" not in differing(citation, with_(publisher="Harbour Press"))
 
@@ -98,6 +98,14 @@ def test_a_title_in_quotation_marks_is_stated_from_mark_to_mark(quoted: str) -> 
     for title in (f"No {TITLE}", f"{TITLE} II", TITLE.replace("cold rivers", "cold lakes")):
         (told,) = judged(citation(title)).differing
         assert (told.field, told.stated) == ("title", title)
+
+
+def test_of_two_years_in_brackets_the_first_is_stated_and_a_lawful_one_in_front_agrees() -> None:
+    record = with_(issue=None)
+    citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. Journal of Fish Biology, 74, 1101-1110 {{}}"
+    (told,) = judged(citation.format(f"(1995). (1998). {DOI}"), record).differing
+    assert (told.field, told.stated) == ("issued", "1995")
+    assert differing(citation.format(f"(1998). {DOI}"), record) == set()
 
 
 def test_a_subtitle_may_be_left_out_beside_an_error_but_no_other_put_in_its_place() -> None:
