@@ -37,6 +37,7 @@ _LATIN = lazily(r"[A-Za-z]{3}")
 _DIGRAPHS = lazily(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
 # A mark between two pieces, each of which has letters: no list has fewer pieces than these.
 _APART = lazily(r"[^\W\d_]\.?[,;]\s(?=[^\W\d_])")
+_STOPPED = lazily(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
 # A list of more pieces than this is not a list of authors: twice as many as the longest have.
 _MOST_PIECES = 12_000
 # Of so many names one may look torn and be somebody's (`R Akhouri, Anna Maria`).
@@ -228,19 +229,39 @@ def _greedy(pieces: list[_Piece]) -> Iterator[Name]:
 
 
 def _paired(pieces: list[_Piece]) -> Iterator[Name]:
-    """Every name is "Family, Given"; a suffix may stand between or behind."""
+    """Every name is "Family, Given"; a suffix may stand between or behind. A name in front of a
+    family with initials has no given name.
+    """
     position = 0
     while position < len(pieces):
         piece = pieces[position]
         position += 1
         given: list[MappedText] = []
         while position < len(pieces) and not pieces[position - 1].hard:
-            suffix = all(is_suffix(w) for w in pieces[position].words)
-            if given and not suffix and not all(is_suffix(w) for w in _WORD.findall(given[0].text)):
+            suffix = _is_suffix(pieces[position])
+            begins = _begins_next(pieces, position) and (given or not suffix)  # `Senior, A. W.`
+            if begins or (not suffix and _has_given(given)):
                 break
             given.append(pieces[position].text)
             position += 1
         yield inverted(piece.text, given) if given else natural(piece.text)
+
+
+def _is_suffix(piece: _Piece) -> bool:
+    """Say whether a piece is a suffix; `Md.` is a given name, as `MD` is none."""
+    return all(is_suffix(word) and word != "Md" for word in piece.words)
+
+
+def _has_given(given: Sequence[MappedText]) -> bool:
+    return not all(_is_suffix(_Piece(one, False)) for one in given)
+
+
+def _begins_next(pieces: list[_Piece], position: int) -> bool:
+    """Say whether a piece is the next family: initials with full stops follow, none is it."""
+    behind = pieces[position + 1 : position + 2]
+    if not behind or pieces[position].hard or _STOPPED.fullmatch(pieces[position].text.text):
+        return False
+    return _STOPPED.fullmatch(behind[0].text.text) is not None
 
 
 def _first_inverted(pieces: list[_Piece]) -> Iterator[Name]:

@@ -149,11 +149,12 @@ def _readings(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> Iterat
         return
     head = text.part(0, text.text.rfind(" ", 0, _LONG_LIST))
     known = [place for place in groups if place[1] <= len(head)]
-    fitting: list[tuple[tuple[int, int], int]] = []
+    fitting: list[tuple[int, int]] = []
     for number, manner in enumerate(MANNERS):
         for reading in readings(head, known, [manner]):
             names = reading.names[:-_CUT_NAMES]  # the cut may have gone through the last ones
-            fitting.append((disagreement(names, True, recorded), number))
+            # A manner that makes few names of the many has few that differ, and fewer that agree.
+            fitting.append((sum(disagreement(names, True, recorded)), number))
     if fitting:
         yield from readings(text, groups, [MANNERS[min(fitting)[1]]])
 

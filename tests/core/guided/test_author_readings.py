@@ -129,3 +129,17 @@ def test_initials_of_letters_that_take_several_latin_ones_are_no_names(style: st
         "Moen OYu, Petrov Yu, Lund AKh",
     ):
         assert differing(citation.format(names), with_(author=people)) == {"author"}
+
+
+def test_a_name_without_given_names_shifts_none_of_the_others() -> None:
+    printed = (
+        "Ekdahl, Xin, Mono, Lund, B. Y., Tveit, Md., Moen, Zoe, Aas, Per, Senior, A. W., Vik, Una"
+    )
+    found = [[name.family for name in one.names] for one in readings(MappedText(printed))]
+    assert ["Ekdahl", "Mono", "Lund", "Tveit", "Moen", "Aas", "Senior", "Vik"] in found
+
+
+def test_a_suffix_stands_between_family_and_initials() -> None:
+    printed = "Ekdahl, Jr., X. Y., Lund, Bruce, Jr., Moen, Zoe"
+    found = [[(n.family, n.given) for n in one.names] for one in readings(MappedText(printed))]
+    assert [("Ekdahl", "X. Y."), ("Lund", "Bruce"), ("Moen", "Zoe")] in found
