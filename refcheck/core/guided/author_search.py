@@ -27,6 +27,8 @@ _Option = tuple[tuple[int, int], AuthorReading, Range | None]
 # In characters: of a longer list the beginning tells in which manner its names are written.
 _LONG_LIST = 2000
 _CUT_NAMES = 2
+# Manners of which the beginning fits nearly as well are tried on the whole list, too.
+_ABOUT_AS_WELL = 0.95
 # What parts names from a container behind them.
 _PARTED = lazily(r"[^\w\s]\s*$")
 
@@ -142,7 +144,7 @@ def _mended(ledger: Ledger, recorded: Sequence[Name], option: _Option) -> _Optio
 
 
 def _readings(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> Iterator[AuthorReading]:
-    """Yield the readings of a stretch; of a long one that whose first names agree best."""
+    """Yield the readings of a stretch; of a long one those whose first names agree best."""
     text, groups = ledger.raw.part(*region), _groups(ledger, region, recorded)
     if len(text) <= _LONG_LIST:
         yield from readings(text, groups)
@@ -155,8 +157,10 @@ def _readings(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> Iterat
             names = reading.names[:-_CUT_NAMES]  # the cut may have gone through the last ones
             # A manner that makes few names of the many has few that differ, and fewer that agree.
             fitting.append((sum(disagreement(names, True, recorded)), number))
-    if fitting:
-        yield from readings(text, groups, [MANNERS[min(fitting)[1]]])
+    best = min(fitting, default=(0, 0))[0]
+    for fit, number in sorted(fitting):
+        if fit <= _ABOUT_AS_WELL * best:
+            yield from readings(text, groups, [MANNERS[number]])
 
 
 def _up_to_container(ledger: Ledger, recorded: Sequence[Name], container: Range) -> _Option | None:

@@ -143,3 +143,33 @@ def test_a_suffix_stands_between_family_and_initials() -> None:
     printed = "Ekdahl, Jr., X. Y., Lund, Bruce, Jr., Moen, Zoe"
     found = [[(n.family, n.given) for n in one.names] for one in readings(MappedText(printed))]
     assert [("Ekdahl", "X. Y."), ("Lund", "Bruce"), ("Moen", "Zoe")] in found
+
+
+def test_a_long_list_is_read_in_the_manner_that_fits_all_of_it() -> None:
+    ends = (
+        "berg",
+        "strom",
+        "vik",
+        "dal",
+        "moe",
+        "nes",
+        "rud",
+        "lie",
+        "holm",
+        "haug",
+        "bakke",
+        "stad",
+    )
+    people = tuple(
+        Name(f"{begin}{end}", f"{begin[0]}nna B. C."[: 3 + 4 * (n % 2)])
+        for n, end in enumerate(ends)
+        for begin in ("Al", "Be", "Co", "Du", "Ed", "Fi", "Ga", "Ha", "Iv", "Jo", "Ka", "Lu")
+    )
+    listed = ", ".join(
+        f"{p.family}, {' '.join(w[0] for w in (p.given or '').split())}" for p in people
+    )
+    record = with_(author=people)
+    entry = "{}. J Fish Biol. 1998;74(2):1101-1110. https://doi.org/10.1000/eel"
+    assert differing(entry.format(listed), record) == set()
+    wrong = listed.replace(people[70].family or "", "Tveitaa", 1)
+    assert differing(entry.format(wrong), record) == {"author"}
