@@ -52,10 +52,19 @@ def front_of_title(ledger: Ledger, place: Range, names: Set[str]) -> int:
     return start if part is None or not ledger.is_free(part.start(), start) else part.start()
 
 
+# `and others: RETRACTED: Deep learning`
+_MARK_IN_FRONT = lazily(
+    r"\b(?:retracted|withdrawn|removed)(?:\s(?:article|paper|chapter))?:\s$", re.I
+)
+_LONGEST_IN_FRONT = len("retracted chapter: ") + 1
+
+
 def _behind_cut(ledger: Ledger, start: int, names: Set[str]) -> int:
     """Return the first word behind an "et al." that ends the authors right in front of a title at
     `start`, or 0: `Fall, C. et al: "Deep learning"`, but `Reply to Hall et al. “Deep learning”`.
     """
+    mark = _MARK_IN_FRONT.search(ledger.text, max(0, start - _LONGEST_IN_FRONT), start)
+    start = start if mark is None else mark.start()
     cut = cut_in_front(ledger.text, start)
     first = 0 if cut is None else ledger.words_in((cut, start))[0]
     if first == 0:

@@ -75,3 +75,11 @@ def test_a_word_in_emphasis_that_begins_the_title_is_a_part_of_it(word: str) -> 
 def test_a_kind_of_work_in_emphasis_is_none_of_its_title(front: str) -> None:
     entry = f"Ekdahl X, Lund BY, Moen Z. {front}{TITLE}. J Fish Biol. 1998;74(2):1101-1110. {DOI}"
     assert "title" not in differing(entry)
+
+
+@pytest.mark.parametrize("cut", ["and others:", "et al.:", "et al."])
+def test_a_mark_of_a_retraction_stands_between_the_cut_and_the_title(cut: str) -> None:
+    entry = f"EKDAHL, Xin {cut} {{}}{TITLE} (1998). Journal of Fish Biology 74(2). {DOI}"
+    assert differing(entry.format("RETRACTED: ")) == set()
+    assert differing(entry.format("RETRACTED ARTICLE: ")) == set()
+    assert differing(entry.format("Erratum: ")) == {"title"}
