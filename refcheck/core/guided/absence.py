@@ -20,6 +20,7 @@ from refcheck.core.model.location import MappedText
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import fold, words
+from refcheck.core.text.name_words import words_of_names
 from refcheck.core.text.pages import roman
 from refcheck.patterns import lazily
 
@@ -210,7 +211,7 @@ def is_namesake(difference: Difference, recorded: Name) -> bool:
 
 def words_of(names: Sequence[Name]) -> Known:
     """Return what tells all words of the names, working them out when it is first asked."""
-    return cache(lambda: frozenset(word for name in names for word in words(str(name))))
+    return cache(lambda: words_of_names(names))
 
 
 def is_part(name: str, known: Known) -> bool:

@@ -11,6 +11,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import is_furniture
+from refcheck.core.text.name_words import words_of_names
 from refcheck.core.text.pages import roman
 from refcheck.patterns import lazily
 
@@ -77,12 +78,12 @@ def _explained(reference: Reference, record: Record) -> frozenset[str]:
     recorded = (
         record.publisher, record.publisher_place, record.event, record.group_title,
         record.language, *record.container_title, *record.short_container_title, *record.isbn,
-        *(str(name) for name in (*record.editor, *record.author)),
     )  # fmt: skip
     stated = [reference.text(name) for name in UNCOMPARED]
     stated += [str(name) for name in editors(reference, record)]
     texts = [text for text in (*recorded, *stated, reference.label) if text]
-    return frozenset(word for text in texts for word in words(text))
+    persons = words_of_names((*record.editor, *record.author))
+    return frozenset(word for text in texts for word in words(text)).union(persons)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Range]:

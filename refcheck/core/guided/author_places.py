@@ -33,8 +33,9 @@ _ROLE = lazily(
     rf"[(\[](?:{IN_BRACKETS})\.?[)\]]"
     r"|\b(?:(?:ed|editor|Editor|[Ee]ditors|eds|Eds|EDS|[Hh]rsg|HRSG|trans|dir|coord)\b\.?|E[dD](?:\.|(?=\))))"
 )
+# None begins at a letter in the middle of a word.
 _YEAR_BEHIND = lazily(
-    r"[\s,.;:]*[(\[]?\s*(?:"
+    r"(?:(?=[\W\d])|(?<!\w))[\s,.;:]*[(\[]?\s*(?:"
     # `(19. März 2002)`, `(März 1997)`, `(March, 1997)`, `01 Mar 2004`
     r"(?:(?<=[(\[])[^\W\d_]{3,12}[.,]{0,2}\s|\d{1,2}\.?\s[^\W\d_]{3,12}\.?\s)?"
     r"(?:1[4-9]|20)\d\d[a-z]?\b|(?<=[\s,.(\[])(?:n|s)\.\s?[dafj]\.?(?=\W*$)|(?<=[\s,.(\[])(?:no\sdate|undated)\b"

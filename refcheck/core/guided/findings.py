@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 
 from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
@@ -15,16 +15,10 @@ from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import EtAl, Field, Name, Reference
 from refcheck.core.text.folding import words
+from refcheck.core.text.name_words import words_of_names
 from refcheck.patterns import lazily
 
 _INITIALS = lazily(r"[^\W\d_a-z](?:\.|$)")
-
-
-def _words_of(name: Name) -> Iterator[str]:
-    parts = (name.family, name.given, name.suffix) if name.literal is None else (name.literal,)
-    for part in parts:
-        if part:
-            yield from words(part)
 
 
 class Findings:
@@ -56,7 +50,7 @@ class Findings:
         self.volumes: list[Range] = roman_volume(self.ledger, record)
         persons = (*record.author, *record.editor)
         # The folded words of the recorded persons.
-        self.names: Set[str] = {word for person in persons for word in _words_of(person)}
+        self.names: Set[str] = words_of_names(persons)
         # Those of families that were read with initials: `Lin, B., Y. Zhou: Deep learning`.
         self.read_names = frozenset(
             word

@@ -39,9 +39,10 @@ _ET_AL = lazily(
     re.IGNORECASE | re.VERBOSE,
 )
 _ELLIPSIS = lazily(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
+# None begins in the middle of a word.
 _ROLE = lazily(
-    r"[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
-    rf"|\s*\((?:{IN_BRACKETS}|a\s+c(?:ura|\.)\s*di)\.?\)|,?\s*\bs\.\s?v\.?\s*$",
+    r"(?:(?=\W)|(?<!\w))(?:[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
+    rf"|\s*\((?:{IN_BRACKETS}|a\s+c(?:ura|\.)\s*di)\.?\)|,?\s*\bs\.\s?v\.?\s*$)",
     re.IGNORECASE,
 )
 # A word that every form of "et al." has, in lower case, and a part of every word for a role: few

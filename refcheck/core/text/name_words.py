@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 import re
 
+from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, visible, words
 from refcheck.patterns import lazily
 
@@ -52,6 +53,19 @@ def without_namesake_number(name: str) -> str:
     if not any(map(str.isdigit, name)):
         return name
     return _NAMESAKE.sub("", _NAMESAKE_FIRST.sub("", name))
+
+
+def words_of_names(names: Iterable[Name]) -> set[str]:
+    """Return the folded words of all names, as they are written."""
+    found: set[str] = set()
+    for name in names:
+        if name.literal is not None:
+            found.update(words(name.literal))
+            continue
+        for part in (name.family, name.given, name.suffix):
+            if part:
+                found.update(words(part))
+    return found
 
 
 def is_letter(word: str) -> bool:

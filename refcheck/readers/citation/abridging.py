@@ -55,7 +55,9 @@ class Abridged(Struct, frozen=True):
         end = segment.end + self.left_out
         last = segment.start + LONGEST_LIST
         found = read_names(self.whole, segment.start, min(end, last))
-        return found if end <= last else replace(found, et_al=True)
+        if end <= last:
+            return found
+        return replace(found, names=found.names[:-1], et_al=True)  # the last was cut through
 
     def _goes_over(self, segment: Segment) -> bool:
         return self.left_out > 0 and segment.start < self.cut < segment.end

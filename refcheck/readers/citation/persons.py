@@ -94,9 +94,14 @@ class Piece(Struct, frozen=True, gc=False):
         kinds = "".join([_kind(word, i, len(written)) for i, word in enumerate(written)])
         if _ends_in_many_initials(written):
             kinds = kinds[:-1] + "L"
-        if _PARTICLE_ALONE.fullmatch(kinds) and written[0][0].isupper():
+        if kinds[0] == "P" and _PARTICLE_ALONE.fullmatch(kinds) and written[0][0].isupper():
             kinds = "N" + kinds[1:]
-        if _PARTICLE_FIRST.fullmatch(kinds) and written[0].isupper() and not written[1].isupper():
+        if (
+            kinds[0] == "P"
+            and _PARTICLE_FIRST.fullmatch(kinds)
+            and written[0].isupper()
+            and not written[1].isupper()
+        ):
             kinds = "L" + kinds[1:]  # `LA Gupta` has the initials of two names
         shouted = [
             word

@@ -55,3 +55,12 @@ def test_of_a_list_that_no_work_has_the_beginning_is_read() -> None:
     assert citation.et_al
     assert citation.author is not None
     assert 1000 < len(citation.author) < LONGEST_LIST
+
+
+def test_no_name_is_told_that_the_end_of_what_is_read_cuts_through() -> None:
+    names = [f"Ansel {family}son" for family in _authors(30_000)]
+    citation = read_citation(MappedText(", ".join(names) + _TAIL))
+    assert citation.author is not None
+    read = [f"{name.given} {name.family}" for name in citation.author]
+    assert read == names[: len(read)]
+    assert citation.et_al
