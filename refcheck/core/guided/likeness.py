@@ -12,12 +12,17 @@ from refcheck.core.text.title_words import changes, squeezed
 _SLACK = 3
 # A match of fewer letters than this is looked for letter by letter only.
 _FUZZY_LETTERS = 15
+# Of so many letters it pays to ask first whether anything can be near: a window at every letter of
+# a title of a thousand words takes seconds.
+_LONG = 500
 
 
 def find_near(ledger: Ledger, title: str) -> tuple[Range, float] | None:
     """Return where something like `title` stands, and how much it is alike (0 to 100)."""
     wanted, letters = squeezed(title), ledger.letters()
     if len(wanted) < _FUZZY_LETTERS or not letters or len(wanted) > len(letters) * 1.2:
+        return None
+    if len(wanted) > _LONG and _is_far(wanted, letters):
         return None
     match = distance.fuzz.partial_ratio_alignment(wanted, letters, score_cutoff=NEAR)
     if match is None:
@@ -28,6 +33,15 @@ def find_near(ledger: Ledger, title: str) -> tuple[Range, float] | None:
         return None
     first, end = _widened(ledger, title, first, end)
     return ledger.extent(first, end), score
+
+
+def _is_far(wanted: str, letters: str) -> bool:
+    """Say whether no stretch of `letters` can be near: all of them together have too few in the
+    order of what is wanted. A stretch that has `common` ones has no fewer letters itself.
+    """
+    both = len(wanted) + len(letters)
+    common = (both - distance.Indel.distance(wanted, letters)) // 2
+    return 200 * common < NEAR * (min(len(wanted), len(letters)) + common)
 
 
 def _best_window(ledger: Ledger, wanted: str, first: int, end: int) -> tuple[int, int, float]:

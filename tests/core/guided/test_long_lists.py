@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 import sys
+import time
 from types import FrameType
 
+from msgspec.structs import replace
 import pytest
 
 from refcheck.core.compare import compare
@@ -28,13 +30,13 @@ def _people(count: int, first: int = 0) -> list[Name]:
     return [Name(spelt(7 * i + 1), spelt(13 * i + 5)) for i in range(first, first + count)]
 
 
-def _reference(people: Sequence[Name], style: str) -> Reference:
+def _reference(people: Sequence[Name], style: str, title: str = _TITLE) -> Reference:
     if style == "apa":
         names = ", ".join(f"{name.family}, {(name.given or '')[0]}." for name in people)
-        entry = f"{names} (1998). {_TITLE}. *Journal of Fish Biology*, *74*(2), 1101–1110."
+        entry = f"{names} (1998). {title}. *Journal of Fish Biology*, *74*(2), 1101–1110."
     else:
         names = ", ".join(f"{name.family} {(name.given or '')[0]}" for name in people)
-        entry = f"{names}. {_TITLE}. J Fish Biol. 1998;74(2):1101-1110."
+        entry = f"{names}. {title}. J Fish Biol. 1998;74(2):1101-1110."
     document = Document("a.md", f"# References\n\n1. {entry}\n".encode())
     return reader_for("a.md", None).read(document).references[0]
 
@@ -98,6 +100,20 @@ def test_nobody_named_among_thousands_is_looked_for_in_all_others_each_time() ->
     stated = [_reference(_others(one), "apa") for one in (people[:600], people[:1200])]
     here, twice = [_calls(partial(compare, reference, record)) for reference in stated]
     assert twice < 3 * here
+
+
+def test_another_title_of_a_thousand_words_is_not_looked_for_at_every_letter() -> None:
+    here, there = (
+        " ".join((name.family or "").lower() for name in _people(1000, first))
+        for first in (0, 500_000)
+    )
+    people = _people(3)
+    reference = _reference(people, "apa", here)
+    begun = time.process_time()
+    found = compare(reference, replace(_record(people), title=(there,))).of("title")
+    assert time.process_time() - begun < 1
+    assert found is not None
+    assert found.outcome is Outcome.DIFFERENT
 
 
 @pytest.mark.parametrize("style", ["vancouver", "apa"])
