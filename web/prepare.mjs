@@ -30,6 +30,6 @@ if (memory) {
   const python = await memorablePython(files);
   for (const sample of samples) python.FS.writeFile(basename(sample), readFileSync(sample));
   python.runPython(readFileSync(program, "utf8"));
-  writeFileSync(memory, remembered(python));
+  writeFileSync(memory, Buffer.concat(remembered(python)));
 }
 process.exit(0);

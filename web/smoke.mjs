@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 
 const [build, jobs] = process.argv.slice(2);
-const { startedPython, unpack } = await import(pathToFileURL(`${build}/python.mjs`));
+const { startedPython, taker, unpack } = await import(pathToFileURL(`${build}/python.mjs`));
 const began = performance.now();
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`;
 const took = (what) => {
@@ -15,7 +15,8 @@ const took = (what) => {
 };
 
 const kept = (name) => new Uint8Array(gunzipSync(readFileSync(`${build}/${name}.gz`)));
-const python = await startedPython(kept("python.tar"), kept("memory"));
+const memory = { fill: taker(new Blob([kept("memory")]).stream().getReader()), end: () => {} };
+const python = await startedPython(kept("python.tar"), memory);
 took("Python");
 unpack(python.FS, kept("pdf.tar"));
 took("what reads PDFs");

@@ -15,6 +15,18 @@ from tests.web.test_page import LIBRARY, checked, drop, saved, says, taken
 OF_EARLIER_RUNS = """Promise.all(["refcheck:/old-token/", "others"].map((name) => new Promise((done) => {
   indexedDB.open(name, 1).onsuccess = ({ target }) => { target.result.close(); done(); };
 }))).then(() => caches.open("refcheck-old")).then(() => true)"""
+FILES = """navigator.storage.getDirectory().then(async (folder) => {
+  const sizes = {};
+  for await (const [name, file] of folder.entries()) sizes[name] = (await file.getFile()).size;
+  return sizes;
+})"""
+HALVED = """navigator.storage.getDirectory().then(async (folder) => {
+  for await (const file of folder.values()) {
+    const open = await file.createWritable({ keepExistingData: true });
+    await open.truncate((await file.getFile()).size / 2);
+    await open.close();
+  }
+})"""
 DATABASES = "indexedDB.databases().then((found) => found.map(({ name }) => name).sort())"
 
 
@@ -54,6 +66,35 @@ def test_everything_that_is_forgotten_is_gone_and_what_is_others_stays(opened: O
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("Object.keys(localStorage)") == ["others"]
     assert page.evaluate("sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_a_later_visit_starts_from_files_of_the_browser_and_mends_them(opened: Open) -> None:
+    page = opened()
+    drop(page, LIBRARY)
+    kept = page.evaluate(FILES)
+    assert sorted(name.split("-", 2)[2] for name in kept) == ["memory.gz", "python.tar.gz"]
+    page.evaluate(HALVED)
+    for _ in range(2):  # one visit finds them too short, the next one finds none
+        page.reload()
+        drop(page, LIBRARY)
+    assert page.evaluate(FILES) == kept
+    page.click("#forget")
+    says(page, "#status", "Everything is forgotten.")
+    assert page.evaluate(FILES) == {}
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_a_later_visit_fetches_nothing_that_python_starts_from(opened: Open) -> None:
+    page = opened()
+    drop(page, LIBRARY)
+    fetched: list[str] = []
+    page.context.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    page.reload()
+    drop(page, LIBRARY)
+    assert "pyodide.asm.wasm" in fetched
+    assert not {"memory.gz", "python.tar.gz"}.intersection(fetched)
+    assert page.said == []  # type: ignore[attr-defined]
 
 
 def test_downloads_are_of_the_report_that_is_shown(opened: Open, registry: RegistryServer) -> None:

@@ -16,12 +16,11 @@ export function decoded(text) {
 }
 
 // Returns what a response holds that was packed (gzip) for the way here. Some servers tell the browser that it
-// is, which unpacks it then, and says so; as does the page's own store, where it is kept unpacked.
+// is, which unpacks it then, and says so.
 export function unpacked(response) {
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   if (response.headers.has("Content-Encoding")) return response;
-  const content = response.body.pipeThrough(new DecompressionStream("gzip"));
-  return new Response(content, { headers: { "Content-Encoding": "identity" } });
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
 }
 
 // Has the browser save a file; what is in it is never shown, so that it cannot run here.

@@ -37,6 +37,10 @@ export async function forget() {
   await orNothing(Promise.resolve().then(async () => {
     for (const name of await caches.keys()) if (isOwn(name)) await caches.delete(name);
   }));
+  await orNothing(Promise.resolve().then(async () => {
+    const folder = await navigator.storage.getDirectory();
+    for await (const name of folder.keys()) if (isOwn(name)) await orNothing(folder.removeEntry(name));
+  }));
   for (const storage of ["sessionStorage", "localStorage"]) {
     await orNothing(Promise.resolve().then(() => {
       for (const name of Object.keys(window[storage])) if (isOwn(name)) window[storage].removeItem(name);

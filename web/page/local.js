@@ -4,7 +4,6 @@ import { inDatabase } from "./kept.js";
 let worker = null;
 
 export function inPage() {
-  if ("serviceWorker" in navigator) navigator.serviceWorker.register("sw.js", { type: "module" });
   begin();
   const forget = () => call("forget", {}, () => {}, new AbortController().signal);
   return { call, keeping: inDatabase, forget };
@@ -14,7 +13,10 @@ function begin() {
   worker?.terminate();
   worker = new Worker("worker.js", { type: "module" });
   worker.addEventListener("message", ({ data }) => {
-    if (data.kind === "ready") document.documentElement.dataset.engine = "ready";
+    if (data.kind !== "ready") return;
+    document.documentElement.dataset.engine = "ready";
+    // It fetches all there is once more, from the browser's cache mostly: not while Python starts.
+    if ("serviceWorker" in navigator) navigator.serviceWorker.register("sw.js");
   });
 }
 

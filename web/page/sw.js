@@ -1,7 +1,5 @@
 // Keeps the page's own files, so that the next visit needs no network for them. What is asked of the
 // registries goes by: it is another origin's. The build writes the version and the files.
-import { unpacked } from "./bytes.js";
-
 const VERSION = "unbuilt";
 const FILES = [];
 const NAME = `refcheck-${VERSION}`;
@@ -9,7 +7,7 @@ const own = new URL("./", self.location).href;
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
-  event.waitUntil(caches.open(NAME).then((cache) => Promise.all(FILES.map((name) => kept(cache, name)))));
+  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)));
 });
 self.addEventListener("activate", (event) => {
   event.waitUntil(cleared().then(() => self.clients.claim()));
@@ -19,23 +17,15 @@ self.addEventListener("fetch", (event) => {
   if (request.method === "GET" && request.url.startsWith(own)) event.respondWith(answered(request));
 });
 
-// What is packed is unpacked once, here: every start would wait for it.
-async function kept(cache, name) {
-  const response = await fetch(name);
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  await cache.put(name, name.endsWith(".gz") ? unpacked(response) : response);
-}
-
 async function cleared() {
   const old = (await caches.keys()).filter((name) => name.startsWith("refcheck-") && name !== NAME);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
 async function answered(request) {
-  const cache = await caches.open(NAME);
-  const found = await cache.match(request, { ignoreSearch: true });
+  const found = await caches.match(request, { cacheName: NAME, ignoreSearch: true });
   if (found) return found;
   const fresh = await fetch(request);
-  if (fresh.ok) await cache.put(request, fresh.clone());
+  if (fresh.ok) await (await caches.open(NAME)).put(request, fresh.clone());
   return fresh;
 }

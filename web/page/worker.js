@@ -1,7 +1,7 @@
 // Python in a worker: the page never waits for it, and can end it. It is told a work and a wish, and
 // tells what happens meanwhile, as the native engine does.
-import { unpacked } from "./bytes.js";
 import { startedPython, unpack } from "./python.mjs";
+import { stored, storedBytes } from "./stored.js";
 
 const START = `
 import json, os, sys
@@ -25,13 +25,12 @@ def worked(work, wish, tell):
 const CACHE = "/cache";
 
 const tell = (told) => self.postMessage(told);
-const bytesOf = async (name) => new Uint8Array(await unpacked(await fetch(name)).arrayBuffer());
 const synced = (python, from) =>
   new Promise((resolve) => python.FS.syncfs(from, () => resolve()));
 
 async function start() {
   const told = fetch("engine.json").then((response) => response.json());
-  const python = await startedPython(bytesOf("python.tar.gz"), bytesOf("memory.gz"));
+  const python = await startedPython(storedBytes("python.tar.gz"), stored("memory.gz"));
   // Answers are kept in the browser, in the cache that the command has in the user's folder.
   python.FS.mkdir(CACHE);
   python.FS.mount(python.FS.filesystems.IDBFS, {}, CACHE);
@@ -45,7 +44,7 @@ let hasPdf = false;
 async function withPdf(python, wish) {
   const names = (wish.files ?? [wish]).map(({ name }) => name ?? "");
   if (hasPdf || !names.some((name) => name.toLowerCase().endsWith(".pdf"))) return;
-  unpack(python.FS, await bytesOf("pdf.tar.gz"));
+  unpack(python.FS, await storedBytes("pdf.tar.gz"));
   python.runPython("import importlib; importlib.invalidate_caches()");
   hasPdf = true;
 }
