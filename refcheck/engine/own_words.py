@@ -48,7 +48,7 @@ _TAG = lazily(r"[A-Z][A-Z0-9] \d")  # a line of RIS that nothing is read from
 _AS_JSON = " as JSON"  # behind the name of what a CSL item holds that is no text
 _DAY = lazily(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 # EDTF, level 1 of which is what biblatex takes (its manual 3.20, section 2.3.8).
-_EXTENDED = lazily(r"[\dX~?%T:./+-]{4,40}")
+_EXTENDED = lazily(r"[\dXYy~?%T:./+-]{4,40}")
 _ADDRESS = lazily(r"https?://\S+")
 # Fields of BibTeX that other entries of the file are needed for: what they lend is stated already.
 _BORROWING = frozenset({"crossref", "xdata"})
@@ -202,7 +202,9 @@ def _marked(values: Mapping[str, str]) -> Iterator[tuple[str, tuple[SetApart, ..
 
 def _is_own_date(entry: Entry, reference: Reference) -> bool:
     """Say whether the date to be written is the author's, which may say more than a day does."""
-    return entry.issued is not None and entry.issued == from_reference(reference).issued
+    stated = from_reference(reference)
+    is_dated = entry.issued is not None or entry.issued_text is not None
+    return is_dated and (entry.issued, entry.issued_text) == (stated.issued, stated.issued_text)
 
 
 def _says_more(date: str) -> bool:

@@ -143,6 +143,8 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
     done: set[str] = set()
     for row in FIELDS:
         name = row.bibtex if flavour is Flavour.BIBTEX else row.biblatex
+        if kind == "article" and row.csl == "container-title":  # of a preprint, too
+            name = "journal" if flavour is Flavour.BIBTEX else "journaltitle"
         if row.csl in entry.stated:  # what the author wrote for the other dialect
             name = name or row.biblatex or row.bibtex
         if row.csl in done or not row.holds_for(entry.type):
@@ -216,20 +218,23 @@ def _is_german(title: str, language: str | None) -> bool:
 
 
 def _date(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[tuple[str, str]]:
-    if entry.issued is None:
+    own_date = entry.own_date if flavour is Flavour.BIBLATEX else None
+    if own_date is not None:
+        yield "date", _braced(own_date)
+    elif entry.issued is None:
         if entry.issued_text is not None:
             yield "year", _braced(to_latex(entry.issued_text, ascii_only=options.ascii))
-    elif flavour is Flavour.BIBLATEX and (entry.own_date or not _is_in_words(entry)):
-        yield "date", _braced(entry.own_date or str(entry.issued))
+    elif flavour is Flavour.BIBLATEX and not _is_in_words(entry):
+        yield "date", _braced(str(entry.issued))
     else:
         yield "year", _braced(entry.own_year or str(entry.issued.year))
         if entry.own_month is not None:
             yield "month", _braced(entry.own_month)
         elif (month := _month(entry.issued)) is not None:
             yield "month", month
-        # No style of BibTeX reads it, and nothing else says what it says.
-        if flavour is Flavour.BIBTEX and entry.own_date and not _is_in_words(entry):
-            yield "date", _braced(entry.own_date)
+    # No style of BibTeX reads it, and nothing else says what it says.
+    if flavour is Flavour.BIBTEX and entry.own_date and not _is_in_words(entry):
+        yield "date", _braced(entry.own_date)
 
 
 def _is_in_words(entry: Entry) -> bool:

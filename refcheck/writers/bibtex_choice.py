@@ -99,8 +99,24 @@ def type_of(entry: Entry, flavour: Flavour) -> str:
     """Return the entry type a work is written as."""
     kind = _by_kind_of_work(entry, flavour)
     if flavour is Flavour.BIBLATEX:
+        if (
+            kind == "inbook"
+            and entry.own_type == "inbook"
+            and entry.text("container-title") is None
+        ):
+            return "book"  # BibTeX's `inbook` is a part without a title, in a book that has it
+        if kind == "online" and entry.own_type in _STANDARD and not _is_found_online(entry):
+            return entry.own_type or kind
         return kind if entry.editor else _WITHOUT_EDITOR.get(kind, kind)
     return kind
+
+
+def _is_found_online(entry: Entry) -> bool:
+    """Say whether the entry says where, as biblatex demands of `online`."""
+    places = {"URL", "DOI", "PMID"} & entry.fields.keys()
+    return bool(
+        places or {"eprint", "url"} & entry.own.keys() or "archive_location" in entry.fields
+    )
 
 
 def _by_kind_of_work(entry: Entry, flavour: Flavour) -> str:

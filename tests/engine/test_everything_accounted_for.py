@@ -212,66 +212,6 @@ def test_each_line_of_ris_is_written_or_told(to: str, kind: str, tags: list[str]
         assert word(n) in written or tag in left, (text, written, told)
 
 
-FILE = r"""% My list
-@preamble{ "\newcommand{\noopsort}[1]{}" }
-@string{jgr = "Journal of Reeds"}
-@comment{jabref-meta: groupsversion:3;}
-
-@article{a, author = {Ash, B}, title = {Of things}, journal = jgr, year = 2001, % mine
-  volume = 3}
-
-Seen in the library.
-@article{b, author = {Elm, C}, title = {Of eels}, journal = IEEE_J_EELS, year = 2002}
-@set{both, entryset = {a, b}}
-@article{c, author = {Elm, C, title = {Never closed}
-"""
-
-
-@pytest.mark.parametrize("to", ["bibtex", "biblatex"])
-def test_what_stands_between_the_entries_stays_where_it_stood(to: str) -> None:
-    written, told = exported(FILE, "bibtex", to)
-    head = written[: written.index("@article{a,")]
-    assert r'@preamble{ "\newcommand{\noopsort}[1]{}" }' in head
-    assert "% My list" in head
-    assert "@comment{jabref-meta: groupsversion:3;}" in head
-    assert "Seen in the library." in written[written.index("@article{a,") :]
-    assert re.search(r"journal(title)? += IEEE_J_EELS,|journal = IEEE_J_EELS,", written)
-    assert ("@set{both, entryset = {a, b}}" in written) is (to == "biblatex")
-    assert "@string" not in written
-    assert "<text>: not carried over into " + to + ": @string jgr" in told
-    assert ("<text>: not carried over into bibtex: @set both" in told) is (to == "bibtex")
-    assert f"<text>:6: not carried over into {to}: comment" in told
-    assert [sentence for sentence in told if sentence.endswith(": the whole entry")] != []
-    assert exported(written, "bibtex", to)[0].count("% My list") == 1
-
-
-@pytest.mark.parametrize("to", ["csl-json", "csl-yaml", "ris"])
-def test_what_stands_between_the_entries_is_told_elsewhere(to: str) -> None:
-    told = {sentence.split(": ")[-1] for sentence in exported(FILE, "bibtex", to)[1]}
-    assert {"@preamble", "@string jgr", "comments", "@set both", "journal"} <= told
-
-
-def test_text_around_entries_that_are_left_out_brings_none_of_them_back() -> None:
-    from msgspec.structs import replace
-
-    report = verify(
-        read_text(FILE, "bibtex"), locked=True, lockfile=Path("none.lock"), search=False
-    )
-    fewer = replace(report, outcomes=report.outcomes[1:2])
-    written = export(fewer, Export("bibtex"), lambda _: None)
-    assert "@article{a," not in written
-    assert "Never closed" not in written
-    assert "Seen in the library." in written
-
-
-def test_what_refcheck_said_above_an_entry_is_not_said_twice() -> None:
-    text = "@misc{k, title = {Of things}, note = {one}, note = {two}}"
-    once, _ = exported(text, "bibtex", "bibtex")
-    assert "% RC213 " in once
-    twice, _ = exported(once, "bibtex", "bibtex")
-    assert "% RC" not in twice
-
-
 def test_the_word_of_a_record_is_no_loss_of_the_authors() -> None:
     # Nothing is known of the entry, so that the short form alone stands in the place of the name.
     text = "@article{k, author = {Ash, B}, title = {Of things}, journal = {Journal of Reeds}}"
