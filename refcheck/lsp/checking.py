@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing
 import datetime
 import os
 from pathlib import Path
@@ -18,6 +19,7 @@ from refcheck.engine import Settings, verify, verify_with, with_named_files
 from refcheck.errors import NoReferencesFound
 from refcheck.lsp.known import Known
 from refcheck.readers import READERS, Document, reader_for
+from refcheck.reporters.causes import unasked
 from refcheck.sources.cache import Cache
 from refcheck.sources.lockfile import Lockfile
 from refcheck.sources.progress import Report as Listener
@@ -26,18 +28,21 @@ from refcheck.sources.settings import SourceSettings
 _SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 
-def ask(path: Path, text: str, listener: Listener) -> None:
+def ask(path: Path, text: str, listener: Listener) -> Iterator[str]:
     """Ask the registries about the references in `text`; the cache keeps what they answer.
 
     `listener` is told how far it is, on the caller's thread or another. What the lockfile or the
-    cache answers is not asked. Raise `RefcheckError` where something cannot be used.
+    cache answers is not asked. Return why some could not be asked about, a sentence for each
+    cause; raise `RefcheckError` where something cannot be used.
     """
     if path.suffix.lower() not in _SUFFIXES:
-        return
+        return iter(())
     settings = replace(_settings(path), listener=listener)
     reading = reader_for(str(path), None).read(Document(str(path), text.encode("utf-8")))
-    with suppress(NoReferencesFound):
-        verify(with_named_files([reading]), settings)
+    try:
+        return unasked(verify(with_named_files([reading]), settings))
+    except NoReferencesFound:
+        return iter(())
 
 
 def check(path: Path, text: str) -> Report | None:

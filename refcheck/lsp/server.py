@@ -18,7 +18,7 @@ from refcheck.lsp.checking import ask, check, cited_at, outcome_at
 from refcheck.lsp.entries import cites_at, key_items
 from refcheck.lsp.progress import Progress
 from refcheck.lsp.record import hover_text
-from refcheck.lsp.showing import ASK, Action, Checked, actions, diagnostics, line_of, trouble
+from refcheck.lsp.showing import ASK, Checked, actions, diagnostics, line_of, trouble
 from refcheck.reporters.safe import shown
 
 # How long an editor must be still, in seconds, before a changed document is checked again.
@@ -69,11 +69,13 @@ class RefcheckServer(LanguageServer):
         path, text = Path(document.path), document.source
         progress = await Progress.begun(self)
         try:
-            await asyncio.to_thread(ask, path, text, progress)
-            said = "The registries have answered"
+            troubles = list(await asyncio.to_thread(ask, path, text, progress))
         except RefcheckError as error:
-            said = shown(str(error))
-        progress.end(said)
+            troubles = ["; ".join(filter(None, (str(error), error.hint)))]
+        progress.end("Not all have answered" if troubles else "The registries have answered")
+        for each in troubles:
+            told = types.ShowMessageParams(types.MessageType.Warning, f"refcheck: {shown(each)}")
+            self.window_show_message(told)
         await self.refresh(uri)
 
     def version_of(self, uri: str) -> int | None:
@@ -169,7 +171,7 @@ def server() -> RefcheckServer:
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions([types.CodeActionKind.QuickFix]),
     )
-    def code_action(params: types.CodeActionParams) -> list[Action]:
+    def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
         checked = made.known(params.text_document.uri)
         return (
             []

@@ -28,7 +28,6 @@ _SEVERITIES = {
 _MENU = 80  # columns
 ASK = "refcheck.askTheRegistries"
 """The command that asks about the document whose address is its argument."""
-Action = types.CodeAction | types.Command
 _ASK_TITLE = "Ask the registries now"
 _START = types.Range(types.Position(0, 0), types.Position(0, 1))
 
@@ -131,10 +130,13 @@ def diagnostics(checked: Checked) -> Iterator[types.Diagnostic]:
             yield _diagnostic(checked, finding)
 
 
-def actions(uri: str, checked: Checked, asked: types.Range) -> Iterator[Action]:
+def actions(uri: str, checked: Checked, asked: types.Range) -> Iterator[types.CodeAction]:
     """Yield the fixes of the findings that `asked` touches, and to ask where nobody was asked."""
     if any(outcome.verdict is Verdict.UNCHECKED for outcome in checked.report.telling()):
-        yield types.Command(f"refcheck: {_ASK_TITLE}", ASK, arguments=[uri])
+        # A bare command has no kind, and editors would not have it among the quick fixes.
+        title = f"refcheck: {_ASK_TITLE}"
+        command = types.Command(title, ASK, arguments=[uri])
+        yield types.CodeAction(title, kind=types.CodeActionKind.QuickFix, command=command)
     start, end = checked.offset(asked.start), checked.offset(asked.end)
     for finding in _findings(checked):
         place = finding.location

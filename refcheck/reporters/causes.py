@@ -72,6 +72,17 @@ def told(report: Report) -> Iterator[Outcome | Shared]:
         yield Shared(next(f for f in uncited[0].findings if f.rule == _UNCITED), uncited)
 
 
+def unasked(report: Report) -> Iterator[str]:
+    """Yield why references could not be asked about, a sentence for each cause."""
+    alike: dict[str, list[Outcome]] = {}
+    for outcome in report.telling():
+        if _is_unasked(alone := entry_alone(outcome)):
+            alike.setdefault(alone.findings[0].message, []).append(alone)
+    for message, outcomes in alike.items():
+        several = Shared(outcomes[0].findings[0], tuple(outcomes))
+        yield message if len(outcomes) == 1 else several.message
+
+
 def _entries(report: Report, *, without_uncited: bool) -> Iterator[Outcome]:
     """Yield what there is to tell of each entry, without what is told of the text."""
     for outcome in map(entry_alone, report.telling()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 import os
 from pathlib import Path
@@ -16,6 +16,7 @@ import pytest
 pytest.importorskip("pygls")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from pygls.protocol import default_converter
 
 from refcheck.lsp.entries import cites_at
 from tests.published import ADDRESS, metadata_with
@@ -35,6 +36,11 @@ class Editor:
         self.shown: asyncio.Queue[list[types.Diagnostic]] = asyncio.Queue()
 
         self.progress: list[Any] = []
+        self.messages: list[str] = []
+
+        @client.feature(types.WINDOW_SHOW_MESSAGE)
+        def said(params: types.ShowMessageParams) -> None:
+            self.messages.append(params.message)
 
         @client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)
         def create(params: types.WorkDoneProgressCreateParams) -> None:
@@ -80,23 +86,42 @@ class Editor:
         return answer.contents.value
 
     async def fixes(self, where: types.Range) -> list[types.CodeAction]:
-        return [one for one in await self._actions(where) if isinstance(one, types.CodeAction)]
+        return [one for one in await self._actions(where) if one.edit is not None]
 
-    async def commands(self, where: types.Range) -> list[types.Command]:
-        return [one for one in await self._actions(where) if isinstance(one, types.Command)]
+    async def ask(self, where: types.Range) -> None:
+        """Take the quick fix that asks the registries."""
+        [ask] = [one for one in await self._actions(where) if one.edit is None]
+        assert ask.title == "refcheck: Ask the registries now"
+        assert ask.kind == types.CodeActionKind.QuickFix
+        assert ask.command
+        await self.client.workspace_execute_command_async(
+            types.ExecuteCommandParams(ask.command.command, ask.command.arguments)
+        )
 
-    async def _actions(self, where: types.Range) -> Sequence[types.CodeAction | types.Command]:
+    async def _actions(self, where: types.Range) -> list[types.CodeAction]:
         answer = await self.client.text_document_code_action_async(
             types.CodeActionParams(
                 types.TextDocumentIdentifier(self.uri), where, types.CodeActionContext([])
             )
         )
-        return answer or ()
+        return [one for one in answer or () if isinstance(one, types.CodeAction)]
+
+
+def converter() -> Any:
+    """Return what reads the server's answers: a fix may hold a command, as the protocol has it."""
+    made = default_converter()
+
+    def action(value: Any, _: object) -> Any:
+        kind = types.Command if isinstance(value.get("command"), str) else types.CodeAction
+        return made.structure(value, kind)
+
+    made.register_structure_hook(types.Command | types.CodeAction, action)
+    return made
 
 
 @asynccontextmanager
 async def editing(path: Path) -> AsyncIterator[Editor]:
-    client = LanguageClient("test", "1")
+    client = LanguageClient("test", "1", converter_factory=converter)
     editor = Editor(client, path.as_uri())
     further = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     environ = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, further)))}
@@ -221,18 +246,34 @@ def test_the_registries_are_asked_on_request_and_the_progress_is_shown(
             shown = await editor.open(library.read_text(encoding="utf-8"))
             assert "RC210" not in {one.code for one in shown}
             assert registry.count == 0
-            [ask] = await editor.commands(shown[0].range)
-            assert ask.title == "refcheck: Ask the registries now"
-            await editor.client.workspace_execute_command_async(
-                types.ExecuteCommandParams(ask.command, ask.arguments)
-            )
+            await editor.ask(shown[0].range)
             [wrong] = await editor.next_shown()
+            assert editor.messages == []
             assert wrong.code == "RC210"
             assert registry.count > 0
             begin, *reports, end = [value["kind"] for value in editor.progress]
             assert (begin, {*reports}, end) == ("begin", {"report"}, "end")
 
         in_an_editor(library, scene)
+
+
+def test_registries_that_cannot_be_reached_are_told_when_they_were_asked(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (library.parent / "refcheck.lock").unlink()
+    for name in ("CROSSREF", "DATACITE", "DOI", "PUBMED", "OPENLIBRARY", "ARXIV"):
+        monkeypatch.setenv(f"REFCHECK_{name}_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("REFCHECK_CACHE_DIR", str(tmp_path / "cache"))
+
+    async def scene(editor: Editor) -> None:
+        shown = await editor.open(library.read_text(encoding="utf-8"))
+        await editor.ask(shown[0].range)
+        await editor.next_shown()
+        [said] = editor.messages
+        assert said.startswith("refcheck: 2 references could not be checked: ")
+        assert "neither in the lockfile" not in said
+
+    in_an_editor(library, scene)
 
 
 def test_what_is_not_known_is_said_and_nobody_is_asked(library: Path) -> None:
