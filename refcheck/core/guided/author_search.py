@@ -27,6 +27,7 @@ _Option = tuple[tuple[int, int], AuthorReading, Range | None]
 # In characters: of a longer list the beginning tells in which manner its names are written.
 _LONG_LIST = 2000
 _CUT_NAMES = 2
+_MOST_MENDED = 2
 # Manners of which the beginning fits nearly as well are tried on the whole list, too.
 _ABOUT_AS_WELL = 0.95
 # What parts names from a container behind them.
@@ -49,10 +50,13 @@ def find_authors(
         return reference.author, reference.et_al, blind["author"]
     places = author_places(ledger, blind, title, container)
     best: _Option | None = None
+    long: dict[tuple[int, int], _Option] = {}
     for reading, region in _author_options(
         ledger, reference, recorded, blind, title, container, places
     ):
         cost = disagreement(reading.names, reading.et_al, recorded)
+        if region is not None and region[1] - region[0] > _LONG_LIST:
+            long.setdefault(cost, (cost, reading, region))
         if best is None or cost < best[0]:
             best = (cost, reading, region)
         if cost[0] == 0:
@@ -73,7 +77,12 @@ def find_authors(
                 return *proven, region
         if title is None and container is not None:
             best = _up_to_container(ledger, recorded, container) or best
-        best = _mended(ledger, recorded, best)
+        # Of a long list no manner may fit all, and one that fits worse be mended better.
+        nearest = [long[cost] for cost in sorted(long)[:_MOST_MENDED]]
+        best = min(
+            (_mended(ledger, recorded, option) for option in (best, *nearest)),
+            key=lambda option: option[0],
+        )
     if best is None or (not reference.author and _is_no_list(best, title)):
         return reference.author, reference.et_al, None
     return _headed(ledger, best[1].names, recorded, title), best[1].et_al, best[2]
