@@ -15,6 +15,9 @@ from refcheck.rules.kit.mismatch import MismatchRule
 from refcheck.rules.kit.name_list import as_stated_author, rewriting
 from refcheck.rules.kit.phrases import quotations, who_says
 
+# Nobody looks at so many carets one by one.
+_MANY = 500
+
 
 class AuthorMismatch(MismatchRule):
     """An author is not the one recorded in that place.
@@ -85,6 +88,14 @@ class AuthorMismatch(MismatchRule):
         recorded = quotations(d.recorded for d in differences)
         place = as_stated_author(comparison, differences)
         return f"the reference names {stated}{place}, {who_says(subject)} names {recorded}"
+
+    def places(
+        self, subject: Subject, comparison: Comparison, differences: Sequence[Difference]
+    ) -> Sequence[Span | None]:
+        """See `MismatchRule.places`; of very many names none is looked at for its wrong part."""
+        if len(differences) > _MANY:
+            return [difference.span for difference in differences]
+        return super().places(subject, comparison, differences)
 
     def marked(self, subject: Subject, difference: Difference) -> Span | None:
         """Return where the wrong part of the name stands, where only one part is wrong."""

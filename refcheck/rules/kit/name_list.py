@@ -75,9 +75,11 @@ def name_list(subject: Subject, reference: Reference | None = None) -> NameList 
     if not names or len(spans) < len(names) or spans[0].start < whole.start:
         return None
     text = subject.source.text
-    joints = [_plain(subject, text[a.end : b.start]) for a, b in pairwise(spans)]
     if any(a.end > b.start for a, b in pairwise(spans)) or spans[-1].end > whole.end:
         return None
+    between = [text[a.end : b.start] for a, b in pairwise(spans)]
+    plain = {joint: _plain(subject, joint) for joint in frozenset(between)}
+    joints = [plain[joint] for joint in between]
     known = [joint for joint in joints if joint and len(joint) <= _LONGEST_JOINT]
     if len(known) < len(joints):
         return None
