@@ -7,17 +7,16 @@ reading is offered, and the one that agrees best with the record is taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 import re
 
 from msgspec import Struct
 
-from refcheck.core.fields.written_name import inverted, is_suffix, natural
+from refcheck.core.guided.author_manners import MANNERS, Manner, Piece
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import EtAl, Name
 from refcheck.core.text.degrees import degree_places
 from refcheck.core.text.et_al import blanked, without_et_al
-from refcheck.core.text.name_words import joined_initials
 from refcheck.core.text.terms import JOINT
 from refcheck.patterns import lazily
 
@@ -33,11 +32,8 @@ _ELIDED = lazily(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")  # `d'Allonnes` is one wor
 # Family names in these scripts (from the CJK radicals on) have no given names in Latin letters.
 _CJK = "\u2e80"
 _LATIN = lazily(r"[A-Za-z]{3}")
-# `Yu. A.`; but `S. Oh` is a name
-_DIGRAPHS = lazily(r"(?:[^\W\d_]{1,2}\.[\s-]?){1,4}")
 # A mark between two pieces, each of which has letters: no list has fewer pieces than these.
 _APART = lazily(r"[^\W\d_]\.?[,;]\s(?=[^\W\d_])")
-_STOPPED = lazily(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
 # A list of more pieces than this is not a list of authors: twice as many as the longest have.
 _MOST_PIECES = 12_000
 # Of so many names one may look torn and be somebody's (`R Akhouri, Anna Maria`).
@@ -51,33 +47,9 @@ class AuthorReading(Struct, frozen=True):
     et_al: EtAl
 
 
-class _Piece(Struct, frozen=True, gc=False):
-    """A stretch between separators; `hard` says that a semicolon or an "and" ends it."""
-
-    text: MappedText
-    hard: bool
-
-    @property
-    def words(self) -> list[str]:
-        return _WORD.findall(self.text.text)
-
-    @property
-    def is_initials(self) -> bool:
-        """Say whether the piece can only be initials (or a suffix), not a name."""
-        words = [word for word in self.words if not joined_initials(word)]
-        if not words:
-            return bool(self.words)
-        if not all(len(w) <= 4 for w in words):
-            return False
-        short = all(len(w) == 1 or (w.isupper() and len(w) <= 3) or is_suffix(w) for w in words)
-        return short or _DIGRAPHS.fullmatch(self.text.text.strip()) is not None
-
-
 Range = tuple[int, int]
 # Where a piece stands in a text, and whether a hard separator ends it.
 _Place = tuple[int, int, bool]
-# A way of dividing the pieces of a list into names.
-Manner = Callable[[list[_Piece]], Iterator[Name]]
 
 
 def readings(
@@ -156,7 +128,7 @@ def _stretches(
 
 def _read_stretches(
     read: Manner,
-    stretches: list[tuple[list[_Piece], MappedText | None]],
+    stretches: list[tuple[list[Piece], MappedText | None]],
 ) -> tuple[Name, ...]:
     """Return the names of all stretches, none where the reading does not fit one of them."""
     names: list[Name] = []
@@ -203,119 +175,9 @@ def _split(text: str, separator: re.Pattern[str], start: int, end: int) -> Itera
         yield start, end
 
 
-def _piece(text: MappedText, start: int, end: int, hard: bool) -> _Piece:
+def _piece(text: MappedText, start: int, end: int, hard: bool) -> Piece:
     """Return the piece that stands at `start:end` of a text, without the marks around it."""
     part = text.text[start:end]
     left = len(part) - len(part.lstrip(' \t\u00a0.,:;()[]*\u201c"'))
     right = len(part.rstrip(' \t\u00a0,:;()[]*\u201c"\u2217\u2020'))
-    return _Piece(text.part(start + left, start + max(left, right)), hard)
-
-
-def _greedy(pieces: list[_Piece]) -> Iterator[Name]:
-    """Initials after a comma belong to the name before them; anything else is a name."""
-    position = 0
-    while position < len(pieces):
-        piece = pieces[position]
-        position += 1
-        given: list[MappedText] = []
-        while (
-            position < len(pieces)
-            and pieces[position].is_initials
-            and not pieces[position - 1].hard
-        ):
-            given.append(pieces[position].text)
-            position += 1
-        yield inverted(piece.text, given) if given else natural(piece.text)
-
-
-def _paired(pieces: list[_Piece]) -> Iterator[Name]:
-    """Every name is "Family, Given"; a suffix may stand between or behind. A name in front of a
-    family with initials has no given name.
-    """
-    position = 0
-    while position < len(pieces):
-        piece = pieces[position]
-        position += 1
-        given: list[MappedText] = []
-        while position < len(pieces) and not pieces[position - 1].hard:
-            suffix = _is_suffix(pieces[position])
-            begins = _begins_next(pieces, position) and (given or not suffix)  # `Senior, A. W.`
-            if begins or (not suffix and _has_given(given)):
-                break
-            given.append(pieces[position].text)
-            position += 1
-        yield inverted(piece.text, given) if given else natural(piece.text)
-
-
-def _is_suffix(piece: _Piece) -> bool:
-    """Say whether a piece is a suffix; `Md.` is a given name, as `MD` is none."""
-    return all(is_suffix(word) and word != "Md" for word in piece.words)
-
-
-def _has_given(given: Sequence[MappedText]) -> bool:
-    return not all(_is_suffix(_Piece(one, False)) for one in given)
-
-
-def _begins_next(pieces: list[_Piece], position: int) -> bool:
-    """Say whether a piece is the next family: initials with full stops follow, none is it."""
-    behind = pieces[position + 1 : position + 2]
-    if not behind or pieces[position].hard or _STOPPED.fullmatch(pieces[position].text.text):
-        return False
-    return _STOPPED.fullmatch(behind[0].text.text) is not None
-
-
-def _first_inverted(pieces: list[_Piece]) -> Iterator[Name]:
-    """The first name is "Family, Given", the others "Given Family" (Chicago, MLA)."""
-    if len(pieces) < 2 or pieces[0].hard:
-        return
-    rest = 2
-    if rest < len(pieces) and not pieces[1].hard and all(is_suffix(w) for w in pieces[2].words):
-        rest = 3
-    yield inverted(pieces[0].text, [piece.text for piece in pieces[1:rest]])
-    for piece in pieces[rest:]:
-        yield natural(piece.text)
-
-
-def _whole(pieces: list[_Piece]) -> Iterator[Name]:
-    """Every piece is a whole name."""
-    for piece in pieces:
-        yield natural(piece.text)
-
-
-def _by_hard_breaks(pieces: list[_Piece]) -> Iterator[Name]:
-    """Only semicolons and "and" part names; a comma parts family, given and suffix."""
-    group: list[MappedText] = []
-    for piece in pieces:
-        group.append(piece.text)
-        if len(group) > 2 and not all(is_suffix(word) for word in piece.words):
-            return
-        if piece.hard:
-            yield inverted(group[0], group[1:]) if len(group) > 1 else natural(group[0])
-            group = []
-
-
-# "Keller A. G. Counihan T. D." and "HagedornA. AgarwalS.": the commas, or the spaces, were lost.
-_NAME_AND_INITIALS = lazily(
-    r"(?P<family>[^\W\d_][^\W\d_'\u2019-]*[^\W\d_A-Z.](?:[\s-][^\W\d_]{2,30}){0,2}?)\s?(?<![A-Z])(?P<given>(?:[A-Z]\.[\s-]?){1,5})"
-)
-
-
-def _by_initials(pieces: list[_Piece]) -> Iterator[Name]:
-    """Initials with full stops end a name."""
-    for piece in pieces:
-        found = list(_NAME_AND_INITIALS.finditer(piece.text.text + "."))
-        if not found:
-            yield natural(piece.text)
-        for match in found:
-            span = piece.text.span(match.start(), min(match.end(), len(piece.text)))
-            yield Name(match["family"].strip(), match["given"].strip(), span=span)
-
-
-MANNERS: tuple[Manner, ...] = (
-    _greedy,
-    _paired,
-    _first_inverted,
-    _whole,
-    _by_hard_breaks,
-    _by_initials,
-)
+    return Piece(text.part(start + left, start + max(left, right)), hard)

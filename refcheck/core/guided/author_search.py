@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from refcheck.core.fields.authors import disagreement
+from refcheck.core.guided.author_manners import MANNERS
 from refcheck.core.guided.author_places import (
     author_places,
     heading,
@@ -14,7 +15,7 @@ from refcheck.core.guided.author_places import (
     responsibility,
 )
 from refcheck.core.guided.author_proof import proven_authors, proven_in_part
-from refcheck.core.guided.author_readings import MANNERS, AuthorReading, readings
+from refcheck.core.guided.author_readings import AuthorReading, readings
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.person_run import run_of_persons
 from refcheck.core.model.record import Record
@@ -30,6 +31,8 @@ _CUT_NAMES = 2
 _MOST_MENDED = 2
 # Manners of which the beginning fits nearly as well are tried on the whole list, too.
 _ABOUT_AS_WELL = 0.95
+# ... unless it is longer than any that is known, in characters: five thousand people have 60,000.
+_LONGEST_LIST = 100_000
 # What parts names from a container behind them.
 _PARTED = lazily(r"[^\w\s]\s*$")
 
@@ -78,11 +81,9 @@ def find_authors(
         if title is None and container is not None:
             best = _up_to_container(ledger, recorded, container) or best
         # Of a long list no manner may fit all, and one that fits worse be mended better.
-        nearest = [long[cost] for cost in sorted(long)[:_MOST_MENDED]]
-        best = min(
-            (_mended(ledger, recorded, option) for option in (best, *nearest)),
-            key=lambda option: option[0],
-        )
+        nearest = [long[cost] for cost in sorted(long)[:_MOST_MENDED] if cost != best[0]]
+        options = [_mended(ledger, recorded, option) for option in (best, *nearest)]
+        best = min(options, key=lambda option: option[0])
     if best is None or (not reference.author and _is_no_list(best, title)):
         return reference.author, reference.et_al, None
     return _headed(ledger, best[1].names, recorded, title), best[1].et_al, best[2]
@@ -167,9 +168,8 @@ def _readings(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> Iterat
             # A manner that makes few names of the many has few that differ, and fewer that agree.
             fitting.append((sum(disagreement(names, True, recorded)), number))
     best = min(fitting, default=(0, 0))[0]
-    for fit, number in sorted(fitting):
-        if fit <= _ABOUT_AS_WELL * best:
-            yield from readings(text, groups, [MANNERS[number]])
+    near = [MANNERS[number] for fit, number in sorted(fitting) if fit <= _ABOUT_AS_WELL * best]
+    yield from readings(text, groups, near[: 1 if len(text) > _LONGEST_LIST else None])
 
 
 def _up_to_container(ledger: Ledger, recorded: Sequence[Name], container: Range) -> _Option | None:
