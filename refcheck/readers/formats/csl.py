@@ -9,15 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 import json
 
 from refcheck.core.model.identifiers import DOI
-from refcheck.core.model.location import MappedText, Passage, SourceText, Span
+from refcheck.core.model.location import MappedText, Passage, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.core.text.folding import plain
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.name_words import without_namesake_number
 from refcheck.core.text.unassigned import unassigned_in
-from refcheck.patterns import lazily
 from refcheck.readers.base import Problem, Reading
-from refcheck.readers.markup.field_values import first_doi, standing_at, year
+from refcheck.readers.formats.csl_dates import (
+    accessed_on,
+    is_more_than_a_day,
+    month_and_day,
+    year_of,
+)
+from refcheck.readers.markup.field_values import first_doi, standing_at
 from refcheck.readers.markup.nested_data import Node, as_written, plain_data
 from refcheck.readers.markup.repeats import repeated
 
@@ -29,17 +34,15 @@ _SEEN = tuple(
 )
 # Where an item gives the number of a preprint, or DOIs besides its own.
 _FURTHER_PLACES = ("URL", "note", "number", "container-title", "archive_location")
-_DATE = lazily(r"(?P<year>-?\d{4})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?")
 _MARKS = frozenset({"type", "title", "author", "editor", "issued", "container-title", "DOI", "URL"})
 # Variables that nothing but CSL calls so; titles, authors and URLs are stated by settings as well.
 _OF_CSL = frozenset(
     """container-title collection-title event-title issued accessed DOI ISBN ISSN PMID PMCID
     publisher-place citation-key""".split()
 )
-# What is read by its own rules, and a day's parts.
+# What is read by its own rules.
 _READ_APART = frozenset({"author", "editor", "accessed", "id", "type", "citation-key"})
 _OURS = frozenset({"et-al", "refcheck"})  # what an export says in `custom`
-_OF_A_DAY = frozenset({"date-parts", "raw", "literal", "year", "month", "day"})
 _OF_NAMES = frozenset({"family", "given", "literal"})
 # The types of CSL 1.0.2, appendix III, without those that other lists have as well (`post`).
 _TYPES = frozenset(
@@ -131,7 +134,7 @@ class _Item:
             unassigned=unassigned_in(self._numbers(), self._places()),
             repeated=tuple(repeated(self._all_texts(), _SEEN)),
             fields=fields,
-            extra=dict(self._month_and_day()) | dict(self._accessed()) | dict(self._as_json()),
+            extra=dict(self._dates()) | dict(self._as_json()),
         )
 
     def _type(self) -> str | None:
@@ -204,9 +207,19 @@ class _Item:
         number = self._members.get("number")
         if number is not None and number.text is not None and self._is_article_without_page():
             yield "page", Field(plain(number.text), number.span)
-        issued = self._issued()
+        issued = self._members.get("issued")
+        stated = None if issued is None else year_of(self._source, issued)
+        if stated is not None:
+            yield "issued", stated
+
+    def _dates(self) -> Iterator[tuple[str, Field]]:
+        """Yield what the dates say besides the year of issue."""
+        issued, accessed = self._members.get("issued"), self._members.get("accessed")
         if issued is not None:
-            yield "issued", issued
+            yield from month_and_day(issued)
+        day = None if accessed is None else accessed_on(accessed)
+        if day is not None:
+            yield "accessed", day
 
     def _is_article_without_page(self) -> bool:
         """Say whether `number` is an article number (CSL 1.0.2, appendix IV).
@@ -215,59 +228,6 @@ class _Item:
         """
         return self._text("page") is None and (self._type() or "").startswith("article-")
 
-    def _date_parts(self) -> tuple[Node, ...]:
-        issued = self._members.get("issued")
-        if issued is None:
-            return ()
-        parts = issued.members.get("date-parts")
-        if parts is not None and parts.items:
-            return parts.items[0].items or parts.items
-        if issued.items:  # CSL-YAML: a list of dates
-            issued = issued.items[0]
-        named = (issued.members.get(name) for name in ("year", "month", "day"))
-        return tuple(node for node in named if node is not None)
-
-    def _issued(self) -> Field | None:
-        """Return the year, or what is written in its place; of a range, both years."""
-        parts = self._date_parts()
-        if parts and parts[0].text is not None:
-            last = self._last_year()
-            if last is not None and last.text not in (None, parts[0].text):
-                span = Span(parts[0].span.start, last.span.end)
-                return Field(f"{parts[0].text}/{last.text}", span)
-            return Field(parts[0].text, parts[0].span)
-        node = self._raw_date()
-        if node is None or node.text is None:
-            return None
-        return year(as_written(self._source, node).stripped())
-
-    def _last_year(self) -> Node | None:
-        """Return the year in which a range of dates ends."""
-        issued = self._members.get("issued")
-        parts = None if issued is None else issued.members.get("date-parts")
-        ends = () if parts is None else tuple(date for date in parts.items if date.items)
-        if not ends and issued is not None:  # CSL-YAML: a list of dates
-            return issued.items[1].members.get("year") if len(issued.items) == 2 else None
-        return ends[1].items[0] if len(ends) == 2 else None
-
-    def _raw_date(self) -> Node | None:
-        issued = self._members.get("issued")
-        if issued is None or issued.text is not None:
-            return issued
-        named = (issued.members.get(name) for name in ("raw", "literal"))
-        return next((node for node in named if node is not None), None)
-
-    def _month_and_day(self) -> Iterator[tuple[str, Field]]:
-        parts = self._date_parts()
-        for name, node in zip(("month", "day"), parts[1:], strict=False):
-            if node.text is not None and node.text.isdecimal() and len(node.text) <= 2:
-                yield name, Field(str(int(node.text)), node.span)
-        raw = None if parts else self._raw_date()
-        match = None if raw is None or raw.text is None else _DATE.match(raw.text)
-        for name in ("month", "day"):
-            if raw is not None and match is not None and match[name] is not None:
-                yield name, Field(str(int(match[name])), raw.span)
-
     def _as_json(self) -> Iterator[tuple[str, Field]]:
         """Yield what is no plain text, as JSON: names in other roles, other dates, what the date
         of issue says besides the day, and text with markup.
@@ -275,7 +235,7 @@ class _Item:
         for name, node in self._members.items():
             if name in _READ_APART or (node.text is not None and not self._is_in_markup(name)):
                 continue
-            if name == "issued" and not self._says_more(node):
+            if name == "issued" and not is_more_than_a_day(node):
                 continue
             if name == "custom" and node.members.keys() <= _OURS:
                 continue
@@ -286,22 +246,3 @@ class _Item:
     def _is_in_markup(self, name: str) -> bool:
         text = self._text(name) or ""
         return name not in _NOT_TEXT and "<" in text and plain(text) != text
-
-    def _says_more(self, issued: Node) -> bool:
-        """Say whether a date is more than a day: a range, a season, one that is not certain."""
-        dates = issued.items or issued.members.get("date-parts", issued).items
-        return bool(issued.members.keys() - _OF_A_DAY) or len(dates) > 1
-
-    def _accessed(self) -> Iterator[tuple[str, Field]]:
-        """Yield the day on which a page was seen, which is a date as `issued` is."""
-        node = self._members.get("accessed")
-        dates = () if node is None else node.items or (node,)
-        for date in dates[:1]:
-            listed = date.members.get("date-parts")
-            parts = listed.items[0].items if listed is not None and listed.items else ()
-            named = (date.members.get(name) for name in ("year", "month", "day"))
-            texts = [p.text for p in parts or [n for n in named if n is not None] if p.text]
-            raw = date.members.get("raw") or date.members.get("literal")
-            text = "-".join(part.zfill(2) for part in texts) or (raw.text if raw else None)
-            if text:
-                yield "accessed", Field(text, date.span)
