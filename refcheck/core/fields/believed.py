@@ -95,9 +95,14 @@ def is_degree(name: Name) -> bool:
 
 def may_be_degree(name: Name) -> bool:
     """Say whether a name has nothing but degrees, which may be somebody's in capitals: `MS RN`."""
-    told = (part for part in (name.family, name.given, name.literal) if part)
-    degrees = [part for part in told if not says_how(part)]  # `Hons, MD` of `MD(Hons)`
-    return bool(degrees) and all(are_degrees(part, alone=True) for part in degrees)
+    has_degree = False
+    for part in (name.family, name.given, name.literal):
+        if not part or says_how(part):  # `Hons, MD` of `MD(Hons)`
+            continue
+        if not are_degrees(part, alone=True):
+            return False
+        has_degree = True
+    return has_degree
 
 
 def _is_nobody(name: Name) -> bool:

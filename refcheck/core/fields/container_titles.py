@@ -18,7 +18,7 @@ from refcheck.core.fields.meetings import are_two_meetings, same_meeting
 from refcheck.core.text.container_words import container_words, initialisms, parted, read_title
 from refcheck.core.text.journal_codes import code_of, former_titles, title_key
 from refcheck.core.text.known_titles import alike, journal_of
-from refcheck.core.text.meetings import read_meeting
+from refcheck.core.text.meetings import may_be_meeting
 from refcheck.core.text.transliteration import are_comparable, pinyin_subject, stands_for
 from refcheck.core.text.word_shortening import Shortening, shortening
 
@@ -125,7 +125,7 @@ def _other_name(stated: str, recorded: str) -> str | None:
     subject = pinyin_subject(stated)
     if subject and _has_subject(recorded, subject):
         return "in Latin letters"
-    if read_meeting(recorded).may_be_meeting and same_meeting(stated, recorded):
+    if may_be_meeting(recorded) and same_meeting(stated, recorded):
         return "the meeting's name"
     return None
 

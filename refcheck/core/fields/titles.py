@@ -88,7 +88,10 @@ def _subtitles(title: str, below: tuple[str, ...]) -> list[str]:
 
 
 # A colon, a question, a spaced dash, a full stop that ends no abbreviation (`U.S. External`).
-_SUBTITLE = lazily(r"\s*[:?!]\s+|(?<=[^\W\d_A-Z]{2})\.\s+|\s+[\u2013\u2014-]\s+|\u2014")
+_SUBTITLE = lazily(
+    r"\s*[:?!]\s+|(?<=[^\W\d_A-Z]{2})\.\s+|\s+[\u2013\u2014-]\s+|\u2014",
+    signs=": ? ! . - \u2013 \u2014",
+)
 # At least this many words must stand before a colon for the rest to be a subtitle one may drop.
 _MAIN_TITLE_WORDS = 3
 _LEAST_PART, _LONGEST_PART = 25, 500  # letters of a title that may be a part of another
@@ -112,6 +115,7 @@ def same_title(stated: str, recorded: str) -> bool:
     return not changes(words(bare(stated)), words(bare(recorded)))
 
 
+@lru_cache(maxsize=2048)  # which title is the nearest, and how near it is, is asked in turn
 def nearness(stated: str, recorded: str) -> float:
     """Return how much two titles are alike, 0 to 100; a title within the other counts."""
     a, b = squeezed(stated), squeezed(recorded)
@@ -206,8 +210,10 @@ def _said_more(stated: Field, whole: str, subtitle: str) -> Comparison:
 
 
 def _different(stated: Field, whole: str, variants: Sequence[str]) -> Comparison:
-    comparable = [v for v in variants if not are_incomparable(stated.text, v)]
-    nearest = max(comparable, key=lambda variant: nearness(stated.text, variant))
+    nearest, *others = [v for v in variants if not are_incomparable(stated.text, v)]
+    if others:
+        near = (nearest, *others)
+        nearest = max(near, key=lambda variant: nearness(stated.text, variant))
     differences = tuple(_differences(stated, nearest))
     if not differences:
         reason = "in what cannot be read on one side"

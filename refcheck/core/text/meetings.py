@@ -95,8 +95,7 @@ class Meeting(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def read_meeting(text: str) -> Meeting:
     """Return what a container title says of a meeting."""
-    spelt = _ACRONYM.sub(lambda match: match.group().replace("&", "").replace("@", ""), plain(text))
-    spelt = _YEAR_TO_ACRONYM.sub(" ", spelt)
+    spelt = _spelt(text)
     found = _acronyms(spelt)
     outside = _IN_BRACKETS.sub(" ", spelt)
     every = words(spelt)
@@ -117,8 +116,27 @@ def read_meeting(text: str) -> Meeting:
         languages_in(every),
         (not KIND_WORDS.isdisjoint(every) and _MANY.search(spelt) is None)
         or bool(found and _YEAR.search(spelt)),
-        "".join(word.text[0] for word in _meaning(outside)),
+        _initials(outside),
     )
+
+
+def _spelt(text: str) -> str:
+    """Return a title with its acronyms in one piece, and apart from a year."""
+    spelt = _ACRONYM.sub(lambda match: match.group().replace("&", "").replace("@", ""), plain(text))
+    return _YEAR_TO_ACRONYM.sub(" ", spelt)
+
+
+def _initials(outside: str) -> str:
+    return "".join([word.text[0] for word in _meaning(outside)])
+
+
+def may_be_meeting(text: str) -> bool:
+    """Say whether a title may be a meeting's (see `Meeting`), without reading it where it is none
+    at a glance.
+    """
+    if not is_no_meeting(text):
+        return read_meeting(text).may_be_meeting
+    return _initials(_IN_BRACKETS.sub(" ", _spelt(text))) in _SERIES
 
 
 def is_no_meeting(text: str) -> bool:

@@ -259,9 +259,15 @@ def _stands_for(x: str, y: str) -> bool:
 
 def one_within_the_other(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Say whether the shorter list of tokens is found, in order, within the longer."""
-    short, long = sorted((left, right), key=len)
+    short, long = (right, left) if len(right) < len(left) else (left, right)
     rest = iter(long)
-    return all(any(_stands_for(x, y) for y in rest) for x in short)
+    for x in short:
+        for y in rest:
+            if _stands_for(x, y):
+                break
+        else:
+            return False
+    return True
 
 
 def _initials_of_joined(initials: tuple[str, ...], names: tuple[str, ...]) -> bool:

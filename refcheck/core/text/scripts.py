@@ -74,6 +74,8 @@ def _class(char: str) -> str:
 
 def are_incomparable(a: str, b: str) -> bool:
     """Say whether two texts are in different scripts, so that nobody can tell if they agree."""
+    if a.isascii() and b.isascii():
+        return False
     here, there = script_of(a), script_of(b)
     return here is not None and there is not None and here != there
 

@@ -23,6 +23,7 @@ _PREFIX = lazily(
     # Without a colon the word is the title's own, unless it is set apart from it.
     r"|^\W*(?:\[(?:retracted|withdrawn)\]|(?-i:RETRACTED|WITHDRAWN))\W+(?=\w)",
     re.IGNORECASE,
+    signs=": retracted withdrawn",
 )
 _SUFFIX = lazily(
     r"[\s:.]*(?:[\[(](?:review|retracted|retracted article|abstract|editorial|letter|"
@@ -32,6 +33,7 @@ _SUFFIX = lazily(
     r"[^\[\]()]{0,60}\b\d+, [^\[\]]{1,40}\(\d{4}\))[\])]|[*†‡§¶#]|"
     r"(?-i:\b(?:RETRACTED|WITHDRAWN)))\W*$",
     re.IGNORECASE,
+    signs="( [ * \u2020 \u2021 \u00a7 \u00b6 # retracted withdrawn",
 )
 # `Editorial [Hot Topic: Eels (Guest Editor: A. Moen)]`, as Bentham registers the editorials of its
 # thematic issues. An article on a hot topic names no editor behind it.

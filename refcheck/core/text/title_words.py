@@ -85,7 +85,12 @@ def squeezed(title: str, *, whole: bool = False) -> str:
 
     With `whole`, what `bare` leaves out (`(Review)` behind) is kept.
     """
-    text = without_tex(plain(title)) if whole else bare(title)
+    text = bare(title)
+    if whole:
+        every = without_tex(plain(title))
+        if every == text:
+            return squeezed(title)
+        text = every
     return "".join(map(letters_of, words(text)))
 
 
@@ -95,6 +100,7 @@ def letters_of(word: str) -> str:
     return "" if word in _AMPERSANDS else spelling(word)
 
 
+@lru_cache(maxsize=2048)  # asked whether there are any, and then which
 def changes(stated: tuple[str, ...], recorded: tuple[str, ...]) -> tuple[WordChange, ...]:
     """Return the runs of words in which two titles differ beyond what is lawful."""
     left = [spelling(word) for word in stated]
