@@ -129,7 +129,8 @@ def test_axe_finds_nothing(
 def test_what_is_searched_for_is_found(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{address}/index.html", wait_until="networkidle")
-    page.fill("input[name=query]", "retraction")
+    page.click("input[name=query]")
+    page.keyboard.type("retraction")  # key by key: the search listens to keys
     page.wait_for_selector(".md-search-result__item")
     assert "retracted-work" in page.inner_html(".md-search-result__list")
     page.close()
