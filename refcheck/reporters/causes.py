@@ -8,7 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from refcheck.core.model.answer import Unreachable
+from refcheck.core.model.answer import GIVEN_UP, Unreachable
 from refcheck.core.model.finding import Finding, Outcome
 from refcheck.core.model.report import Report
 from refcheck.reporters.in_text import entry_alone
@@ -60,14 +60,14 @@ def told(report: Report) -> Iterator[Outcome | Shared]:
     alike: dict[str, list[Outcome]] = {}
     for outcome in _entries(report, without_uncited=are_shared):
         if _is_unasked(outcome):
-            alike.setdefault(outcome.findings[0].message, []).append(outcome)
+            alike.setdefault(_cause(outcome), []).append(outcome)
     for outcome in _entries(report, without_uncited=are_shared):
-        message = outcome.findings[0].message
-        group = alike.get(message, []) if _is_unasked(outcome) else []
+        cause = _cause(outcome)
+        group = alike.get(cause, []) if _is_unasked(outcome) else []
         if 0 < len(group) < _FEWEST or not _is_unasked(outcome):
             yield outcome
         elif group:
-            yield Shared(outcome.findings[0], tuple(alike.pop(message)))
+            yield _shared(cause, alike.pop(cause))
     if are_shared:
         yield Shared(next(f for f in uncited[0].findings if f.rule == _UNCITED), uncited)
 
@@ -77,10 +77,22 @@ def unasked(report: Report) -> Iterator[str]:
     alike: dict[str, list[Outcome]] = {}
     for outcome in report.telling():
         if _is_unasked(alone := entry_alone(outcome)):
-            alike.setdefault(alone.findings[0].message, []).append(alone)
-    for message, outcomes in alike.items():
-        several = Shared(outcomes[0].findings[0], tuple(outcomes))
-        yield message if len(outcomes) == 1 else several.message
+            alike.setdefault(_cause(alone), []).append(alone)
+    for cause, outcomes in alike.items():
+        yield cause if len(outcomes) == 1 else _shared(cause, outcomes).message
+
+
+def _shared(cause: str, outcomes: Sequence[Outcome]) -> Shared:
+    return Shared(replace(outcomes[0].findings[0], message=cause), tuple(outcomes))
+
+
+def _cause(outcome: Outcome) -> str:
+    """Return what is said first, and where a registry had been given up by then, what of.
+
+    Those that it was asked about before that, and those it was not, are untold for one reason.
+    """
+    said, _, failure = outcome.findings[0].message.partition(GIVEN_UP)
+    return f"{said.rpartition(': ')[0]}: {failure}" if failure else said
 
 
 def _entries(report: Report, *, without_uncited: bool) -> Iterator[Outcome]:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
-from refcheck.core.model.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import GIVEN_UP, Obstacle, Unreachable
 from refcheck.sources.exchange import Exchange, Failed, Reply, Retry
 from refcheck.sources.pace import Clock, Gate, Passage, TooSlow
 from refcheck.sources.patience import Patience
@@ -122,7 +122,7 @@ class Session(Struct, frozen=True):
         straw = self.patience.exhausted
         if straw is None:
             return None
-        reason = f"{self.name} was not asked any more after it failed: {straw.reason}"
+        reason = f"{self.name}{GIVEN_UP}{straw.reason}"
         return Unreachable(straw.obstacle, reason)
 
     def _try_again(self, failure: Failed, attempt: int) -> bool:

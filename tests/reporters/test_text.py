@@ -148,6 +148,24 @@ def test_what_many_could_not_be_asked_about_for_one_reason_is_said_once() -> Non
     assert render("text", replace(report, outcomes=tuple(many[:2]))).count("RC903") == 2
 
 
+def test_a_registry_that_was_given_up_is_one_cause() -> None:
+    report = unchecked()
+    (outcome,) = report.outcomes
+    (finding,) = outcome.findings
+    head = "the reference could not be checked: Crossref"
+    reasons = (
+        f"{head} was not asked any more after it failed: Crossref could not be connected to",
+        f"{head} could not be connected to",
+        f"{head} could not be connected to",
+        f"{head} answered with an error (500)",
+    )
+    many = [replace(outcome, findings=(replace(finding, message=said),)) for said in reasons]
+    text = reporter_for("text").render(replace(report, outcomes=tuple(many)), Page(width=200))
+    assert text.count("RC903") == 2
+    assert ": 3 references could not be checked: Crossref could not be connected to\n" in text
+    assert f": {reasons[3]}\n" in text
+
+
 def test_more_files_than_can_be_named_are_fixed_by_the_command_that_was_given() -> None:
     safe = wrong_year()
     (outcome,) = safe.outcomes

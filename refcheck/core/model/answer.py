@@ -13,6 +13,9 @@ from msgspec import Struct
 
 from refcheck.core.model.record import Record
 
+GIVEN_UP = " was not asked any more after it failed: "
+"""What stands between the registry's name and why, where it was given up before it was asked."""
+
 
 class Via(StrEnum):
     """Where this run took the answer from; a snapshot is a registry's bulk file on this machine."""
