@@ -30,6 +30,7 @@ _PLATFORMS = frozenset(
         "SpringerReference",
     )
 )
+_OF_PLATFORMS = ("online", "reference")  # one of which each of their names has
 _TITLES = ("title", "subtitle", "original_title", "short_title", "container_title")
 
 
@@ -61,6 +62,8 @@ def believed(record: Record) -> Record:
 
 
 def _is_platform(title: str) -> bool:
+    if title.isascii() and not any(map(title.lower().__contains__, _OF_PLATFORMS)):
+        return False
     return squeeze(title) in _PLATFORMS
 
 

@@ -171,6 +171,9 @@ def _have_one_family(stated: Name, recorded: Name) -> bool:
 
 def _by_given(stated: Name, recorded: Name) -> Likeness:
     """Return how far two names of one family agree."""
+    written, known = stated.given or "", recorded.given or ""
+    if written[1:] in ("", ".") and written[:1] == known[:1] and known[1:2].isalpha():
+        return Likeness.EQUIVALENT  # one initial, of a name: the most frequent of all
     if stated.given == recorded.given or _spelt_part(stated.given) == _spelt_part(recorded.given):
         return Likeness.SAME
     agree = compatible_given(stated.given, recorded.given) or _same_words(stated, recorded)

@@ -19,7 +19,7 @@ from refcheck.core.model.comparison import Comparison, Difference, DifferenceKin
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
-from refcheck.core.text.folding import fold, words
+from refcheck.core.text.folding import fold, has_words, words
 from refcheck.core.text.name_words import words_of_names
 from refcheck.core.text.pages import roman
 from refcheck.patterns import lazily
@@ -252,13 +252,17 @@ def _share(title: str, here: Set[str]) -> float:
     return sum(word in here for word in told) / len(told) if told else 1.0
 
 
+_SIGNS = " .,;:-()"
+
+
 def is_inside(difference: Difference, comparison: Comparison, raw: MappedText) -> bool:
     """Say whether words of a title that agree stand on both sides of what differs."""
     part, whole = difference.span, comparison.span
     if part is None or whole is None or comparison.field != "title":
         return False
     (start, end), (first, last) = raw.within(whole), raw.within(part)
-    return bool(words(raw.text[start:first])) and bool(words(raw.text[last:end]))
+    around = raw.text[start:first], raw.text[last:end]
+    return all(has_words(side.lstrip(_SIGNS)) for side in around)
 
 
 def is_replaced(difference: Difference, here: Set[str]) -> bool:

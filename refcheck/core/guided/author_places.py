@@ -64,6 +64,7 @@ def has_name_label(text: str) -> bool:
     return label_end(text) > _number_end(text)
 
 
+@lru_cache(maxsize=256)  # where the label begins, and whether there is more of it
 def _number_end(text: str) -> int:
     number = _NUMBER_IN_FRONT.match(text)
     end = 0 if number is None else number.end()

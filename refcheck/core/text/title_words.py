@@ -72,7 +72,8 @@ def spelling(word: str) -> str:
     """Return a folded word in the spelling that British and American variants share."""
     word = _IRREGULAR.get(word, word)
     for long, short in _DIGRAPHS:
-        word = word.replace(long, short)
+        if long in word:
+            word = word.replace(long, short)
     for letters, pattern, replacement in _SPELLING:
         if letters in word:
             word = pattern.sub(replacement, word)
@@ -91,10 +92,9 @@ def squeezed(title: str, *, whole: bool = False) -> str:
         if every == text:
             return squeezed(title)
         text = every
-    return "".join(map(letters_of, words(text)))
+    return "".join([spelling(word) for word in words(text) if word not in _AMPERSANDS])
 
 
-@lru_cache(maxsize=65536)
 def letters_of(word: str) -> str:
     """Return what a folded word adds to a squeezed title: nothing where `&` may stand for it."""
     return "" if word in _AMPERSANDS else spelling(word)
