@@ -3,7 +3,7 @@
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const SITE = "/lib/python3.14/site-packages";
-const PAGE = 0x10000; // bytes; of the memory a third is empty, and empty pages are not kept
+const PAGE = 0x10000; // bytes, of which a memory is a multiple; a third of it is empty, and not kept
 const decoder = new TextDecoder();
 
 // Returns Python with the packages in the archive `files`; `memory` fills arrays with what `remembered` gave, and is
@@ -21,44 +21,63 @@ export async function startedPython(files, memory) {
 // Returns Python whose memory can be kept.
 export const memorablePython = (files) => started(files, null, { _makeSnapshot: true });
 
-// Returns the memory of such a Python, in pieces: how many functions it had, how long it is, and between which
-// bytes it is not empty; then what is there. What it points to in libraries is in its place again only where no
-// function was added but by loading them, which `load` does the same way each time.
+// Returns the memory of such a Python, in pieces: how many functions it had, how long what is told of the memory
+// is, how long itself, and between which bytes it is not empty; then what is told, and what is there. What it points
+// to in libraries is in its place again only where no function was added but by loading them, which `load` does the
+// same way each time.
 export function remembered(python) {
-  const { loaded, wasmTable } = python._module;
+  const { loaded, wasmTable, HEAPU8 } = python._module;
   if (wasmTable.length !== loaded) throw new Error("this Python has functions that no other one has");
   setCaller(python._module, 0);
-  const memory = python.makeMemorySnapshot();
+  const kept = python.makeMemorySnapshot();
+  const [told, memory] = [kept.subarray(0, -HEAPU8.length), kept.subarray(-HEAPU8.length)];
   const places = occupied(memory);
-  const head = Uint32Array.of(loaded, memory.length, places.length, ...places.flat());
-  return [new Uint8Array(head.buffer), ...places.map(([from, to]) => memory.subarray(from, to))];
+  const head = Uint32Array.of(loaded, told.length, memory.length, places.length, ...places.flat());
+  return [new Uint8Array(head.buffer), told, ...places.map(([from, to]) => memory.subarray(from, to))];
 }
 
 function occupied(memory) {
   const places = [];
   for (let at = 0; at < memory.length; at += PAGE) {
-    const to = Math.min(at + PAGE, memory.length);
-    if (memory.subarray(at, to).every((byte) => byte === 0)) continue;
-    if (places.at(-1)?.[1] === at) places.at(-1)[1] = to;
-    else places.push([at, to]);
+    if (isEmpty(memory, at)) continue;
+    if (places.at(-1)?.[1] === at) places.at(-1)[1] = at + PAGE;
+    else places.push([at, at + PAGE]);
   }
   return places;
 }
 
-// Returns the memory again, of its length at once and with its content when it is `filled`.
+function isEmpty(memory, at) {
+  const words = new Int32Array(memory.buffer, memory.byteOffset + at, PAGE / 4);
+  for (let n = 0; n < words.length; n++) if (words[n]) return false;
+  return true;
+}
+
+// Returns what is told of the memory, and what copies it to its place in a Python that has its functions.
 async function recalled(source) {
   const { fill, end } = await source;
   const numbers = async (count) => new Uint32Array((await fill(new Uint8Array(4 * count))).buffer);
-  const [functions, length, count] = await numbers(3);
+  const [functions, toldLength, length, count] = await numbers(4);
   const places = await numbers(2 * count);
-  const memory = new Uint8Array(length);
-  const fillAll = async () => {
-    for (let at = 0; at < places.length; at += 2) await fill(memory.subarray(places[at], places[at + 1]));
+  const told = await fill(new Uint8Array(toldLength));
+  const copy = async (module) => {
+    if (module.loaded !== functions) throw new Error("this browser gives Python other functions");
+    if (module.HEAPU8.length < length) module.growMemory(length);
+    const { HEAPU8 } = module;
+    let done = 0;
+    for (let at = 0; at < places.length; at += 2) {
+      empty(HEAPU8, done, places[at]);
+      await fill(HEAPU8.subarray(places[at], places[at + 1]));
+      done = places[at + 1];
+    }
+    empty(HEAPU8, done, HEAPU8.length);
     await end();
   };
-  const filled = fillAll();
-  filled.catch(() => {}); // whoever waits for it does so later
-  return { functions, memory, filled };
+  return { told, copy };
+}
+
+// Whoever writes to a page has it, were it but zeros.
+function empty(memory, from, to) {
+  for (let at = from; at < to; at += PAGE) if (!isEmpty(memory, at)) memory.fill(0, at, at + PAGE);
 }
 
 // Returns what fills an array with the bytes that come next from a stream.
@@ -80,13 +99,13 @@ export function taker(reader) {
   };
 }
 
-// Nothing here waits for anything it can do without: the files, the memory and the program come, and are
-// compiled, side by side.
+// The files and the program come, and are compiled, side by side. What was the memory is copied to its place and
+// to nowhere else: it is most of what the page takes.
 async function started(files, recalling = null, options = {}) {
   const program = import("./pyodide/pyodide.asm.mjs");
   const python = await loadPyodide({
     ...options,
-    ...(recalling && { _loadSnapshot: recalling.then(({ memory }) => memory) }),
+    ...(recalling && { _loadSnapshot: recalling.then(({ told }) => told) }),
     env: { HOME: "/home/page" },
     createPyodideModule: async (settings) => {
       const kept = await recalling;
@@ -98,21 +117,15 @@ async function started(files, recalling = null, options = {}) {
           Promise.resolve(files).then((archive) => load(module, archive)).then(done, reject);
         });
       });
-      const [module] = await Promise.all([create(settings), loaded, kept?.filled]);
-      if (kept) makeRoom(module, kept);
+      const [module] = await Promise.all([create(settings), loaded]);
+      await kept?.copy(module);
       return module;
     },
   });
   setCaller(python._module, python._module.caller);
-  python._api.config._loadSnapshot = null; // else it would be kept twice
   // Whoever begins where another one was would draw the same numbers.
   python.runPython("import random; random.seed()");
   return python;
-}
-
-function makeRoom(module, { functions, memory }) {
-  if (module.loaded !== functions) throw new Error("this browser gives Python other functions");
-  if (module.HEAPU8.length < memory.length) module.growMemory(memory.length);
 }
 
 // With what Python calls functions is for the browser to say; 0, in one that cannot do it (WebAssembly without
