@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ pytest.importorskip("uvicorn")
 from tests.server import RegistryServer
 from tests.web.conftest import Open
 from tests.web.test_page import LIBRARY, checked, drop, saved, says, taken
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 OF_EARLIER_RUNS = """Promise.all(["refcheck:/old-token/", "others"].map((name) => new Promise((done) => {
   indexedDB.open(name, 1).onsuccess = ({ target }) => { target.result.close(); done(); };
@@ -68,16 +72,45 @@ def test_everything_that_is_forgotten_is_gone_and_what_is_others_stays(opened: O
     assert page.evaluate("sessionStorage.length") == 0
 
 
+def drop_and_wait(page: Page) -> None:
+    """Drop a document, and wait until what the next visit needs is kept."""
+    drop(page, LIBRARY)
+    page.wait_for_selector("[data-kept]")
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_nothing_is_written_before_the_first_answers(opened: Open) -> None:
+    page = opened()
+    page.wait_for_selector("[data-engine]")
+    assert page.evaluate(FILES) == {}
+    assert page.evaluate("caches.keys()") == []
+    drop_and_wait(page)
+    assert len(page.evaluate(FILES)) == 2
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_a_page_that_is_come_back_to_works_on(opened: Open, registry: RegistryServer) -> None:
+    page = opened()
+    registry.latency = 1.0
+    page.set_input_files("#file", LIBRARY)
+    page.wait_for_selector("#entries li")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    says(page, "#trouble", "The page was left before it was done.")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.click("#check")
+    checked(page)
+
+
 @pytest.mark.parametrize("engine", ["page"])
 def test_a_later_visit_starts_from_files_of_the_browser_and_mends_them(opened: Open) -> None:
     page = opened()
-    drop(page, LIBRARY)
+    drop_and_wait(page)
     kept = page.evaluate(FILES)
     assert sorted(name.split("-", 2)[2] for name in kept) == ["memory.gz", "python.tar.gz"]
     page.evaluate(HALVED)
     for _ in range(2):  # one visit finds them too short, the next one finds none
         page.reload()
-        drop(page, LIBRARY)
+        drop_and_wait(page)
     assert page.evaluate(FILES) == kept
     page.click("#forget")
     says(page, "#status", "Everything is forgotten.")
@@ -87,7 +120,7 @@ def test_a_later_visit_starts_from_files_of_the_browser_and_mends_them(opened: O
 @pytest.mark.parametrize("engine", ["page"])
 def test_a_later_visit_fetches_nothing_that_python_starts_from(opened: Open) -> None:
     page = opened()
-    drop(page, LIBRARY)
+    drop_and_wait(page)
     fetched: list[str] = []
     page.context.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
     page.reload()

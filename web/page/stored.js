@@ -10,16 +10,24 @@ const OWN = "refcheck-";
 const NAME = (name) => `${OWN}${VERSION}-${name}`;
 const PART = (name) => `${NAME(name)}.part`;
 
+const missing = new Set();
+
 // Returns what fills arrays with the bytes of `name`, unpacked, from the first to the last; and what is to be
-// called when all are taken. What had to be fetched is kept on the way.
+// called when all are taken.
 export async function stored(name) {
   try {
     return await found(name);
   } catch {
-    const fill = taker((await fetched(name)).body.getReader());
-    const copy = await copied(name);
-    return { fill: async (target) => copy.write(await fill(target)), end: copy.end };
+    missing.add(name);
+    return { fill: taker((await fetched(name)).body.getReader()), end: () => {} };
   }
+}
+
+// Keeps what had to be fetched: once more, from the browser's cache, since writing it while somebody waits for
+// Python would have them wait for the disk as well.
+export async function keepMissing() {
+  for (const name of missing) await copied(name).catch(() => {}); // no such files in this browser, or no room
+  missing.clear();
 }
 
 // Returns the bytes themselves.
@@ -49,31 +57,19 @@ async function found(name) {
   return { fill, end };
 }
 
-// Returns what writes a copy, which has its name when it is whole; or what does nothing, where there can be none.
+// A copy has its name when it is whole.
 async function copied(name) {
+  const folder = await navigator.storage.getDirectory();
+  const file = await folder.getFileHandle(PART(name), { create: true });
+  const open = await file.createSyncAccessHandle();
   try {
-    const folder = await navigator.storage.getDirectory();
-    const file = await folder.getFileHandle(PART(name), { create: true });
-    const open = await file.createSyncAccessHandle();
     open.truncate(0);
-    let whole = true;
-    const write = (bytes) => {
-      try {
-        if (whole) open.write(bytes);
-      } catch {
-        whole = false; // no room
-      }
-      return bytes;
-    };
-    const end = async () => {
-      open.close();
-      await (whole ? file.move(NAME(name)) : folder.removeEntry(PART(name)));
-      for await (const other of folder.keys()) {
-        if (other.startsWith(OWN) && !other.startsWith(NAME(""))) await folder.removeEntry(other);
-      }
-    };
-    return { write, end: () => end().catch(() => {}) };
-  } catch {
-    return { write: (bytes) => bytes, end: async () => {} };
+    for await (const bytes of (await fetched(name)).body) open.write(bytes);
+  } finally {
+    open.close();
+  }
+  await file.move(NAME(name));
+  for await (const other of folder.keys()) {
+    if (other.startsWith(OWN) && !other.startsWith(NAME(""))) await folder.removeEntry(other);
   }
 }

@@ -1,7 +1,7 @@
 // Python in a worker: the page never waits for it, and can end it. It is told a work and a wish, and
 // tells what happens meanwhile, as the native engine does.
 import { startedPython, unpack } from "./python.mjs";
-import { stored, storedBytes } from "./stored.js";
+import { keepMissing, stored, storedBytes } from "./stored.js";
 
 const START = `
 import json, os, sys
@@ -49,12 +49,20 @@ async function withPdf(python, wish) {
   hasPdf = true;
 }
 
+let keeping = null;
 const starting = start();
 starting.then(() => tell({ kind: "ready" }), (error) => tell({ kind: "broken", message: String(error) }));
 
 self.addEventListener("message", async ({ data: { work, wish } }) => {
   const python = await starting;
+  if (work === "keep") {
+    keeping = keepMissing();
+    await keeping;
+    tell({ kind: "kept" });
+    return;
+  }
   if (work === "forget") {
+    await keeping;
     python.runPython(`import shutil; [shutil.rmtree(p.path) if p.is_dir() else os.remove(p) for p in os.scandir("${CACHE}")]`);
     await synced(python, false);
     tell({ kind: "done", result: null });
