@@ -61,13 +61,15 @@ def indented(text: str, width: int) -> Iterator[str]:
 
 
 def _one_kind(report: Report) -> str:
-    """Return the command that shows the commonest kind of a long report alone, or nothing."""
+    """Return the command that shows one kind of a long report alone, or nothing: the commonest of
+    the gravest, since notes are told together and would be no list to look at.
+    """
     found = [finding for outcome in report.telling() for finding in outcome.findings]
-    codes = Counter(finding.code for finding in found)
+    codes = Counter((-finding.severity.rank, finding.code) for finding in found)
     in_files = [finding for finding in found if is_file(finding.location.path)]
     if len(found) < LONG or len(codes) < 2 or not in_files:
         return ""
-    (code, _), *_ = codes.most_common(1)
+    (_, code), _ = min(codes.items(), key=lambda kind: (kind[0][0], -kind[1]))
     return f"one kind alone: {_command(report, in_files, f'--select {code}')}"
 
 

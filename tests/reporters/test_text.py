@@ -271,6 +271,12 @@ def test_a_long_report_opens_with_what_was_found_and_ends_with_how_to_see_one_ki
     assert said.splitlines()[-1].startswith("one kind alone: refcheck verify --select RC")
 
 
+def test_the_kind_that_is_named_at_the_end_is_one_of_the_gravest() -> None:
+    grave, (silent,) = long_report(), unchecked().outcomes
+    said = render("text", replace(grave, outcomes=(silent,) * 90 + grave.outcomes))
+    assert said.splitlines()[-1].startswith("one kind alone: refcheck verify --select RC2")
+
+
 def test_a_short_report_opens_with_the_first_finding() -> None:
     assert "one kind alone" not in render("text", several())
 
