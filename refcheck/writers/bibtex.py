@@ -156,7 +156,8 @@ def _values(entry: Entry, options: WriteOptions, flavour: Flavour) -> Iterator[t
         known = known_name(name, kind, flavour) or (name if row.csl in entry.stated else None)
         if known is not None:
             fields.setdefault(known, _value(row.csl, stated[row.csl], entry, options, flavour))
-    for name, text in eprint(stated, flavour):
+    has_archive = "eprint" in entry.own or "archive_location" in entry.stated
+    for name, text in eprint(stated, flavour, has_archive=has_archive):
         fields.setdefault(name, text)
     for name, text in _beside(entry, done & stated.keys(), options):
         if name != "day" or flavour is Flavour.BIBTEX:  # biblatex has it in the date

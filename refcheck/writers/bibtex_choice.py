@@ -206,15 +206,18 @@ def _number(fields: dict[str, str], entry: Entry, kind: str, flavour: Flavour) -
 _ARXIV = lazily(r"10\.48550/arxiv\.(?P<number>\S+)")
 
 
-def eprint(fields: Mapping[str, str], flavour: Flavour) -> tuple[tuple[str, str], ...]:
+def eprint(
+    fields: Mapping[str, str], flavour: Flavour, *, has_archive: bool
+) -> tuple[tuple[str, str], ...]:
     """Return the fields for the archive that holds the work, where it is arXiv or PubMed.
 
+    Where the author names an archive, PubMed does not take its place: it holds no text.
     Source: the biblatex manual 3.20, section 3.14.7 (electronic publishing information).
     """
     kind = "archiveprefix" if flavour is Flavour.BIBTEX else "eprinttype"
     arxiv = _ARXIV.fullmatch(fields.get("DOI", "").lower())
     if arxiv is not None:
         return (("eprint", arxiv["number"]), (kind, "arXiv"))
-    if flavour is Flavour.BIBLATEX and "PMID" in fields:
+    if flavour is Flavour.BIBLATEX and "PMID" in fields and not has_archive:
         return (("eprint", fields["PMID"]), (kind, "pubmed"))
     return ()

@@ -346,3 +346,22 @@ def test_the_number_of_a_preprint_is_not_written_as_its_pages(to: str) -> None:
     assert (written["number"], written.get("pages")) == ("arXiv:2001.00001", None)
     article = item | {"type": "article-journal", "number": "e12"}
     assert values(exported(json.dumps([article]), "bibtex", of="csl-json"))["pages"] == "e12"
+
+
+@pytest.mark.parametrize(
+    ("archive", "written"),
+    [
+        ("eprint = {2101.00042}, archiveprefix = {arXiv},", ("2101.00042", None)),
+        ("eprint = {2101.00042}, eprinttype = {arxiv},", ("2101.00042", "arxiv")),
+        ("", ("87654321", "pubmed")),
+    ],
+)
+def test_pubmed_does_not_take_the_place_of_the_archive_that_the_author_names(
+    archive: str, written: tuple[str, str | None]
+) -> None:
+    entry = (
+        f"@article{{a, {archive} author = {{Ash, B}}, title = {{Of things}}, journal = {{Wells}},"
+    )
+    found = values(exported(f"{entry} year = {{2020}}, pmid = {{87654321}}}}", "biblatex"))
+    assert (found["eprint"], found.get("eprinttype")) == written
+    assert found["pmid"] == "87654321"
