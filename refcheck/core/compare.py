@@ -59,12 +59,13 @@ def compare(reference: Reference, record: Record) -> Judgement:
         done: Done = {}
         comparisons = compare_at_sight(reference, measure.record, done)
         if comparisons is None:
-            from refcheck.core.guided.taken_for import put_right
+            from refcheck.core.guided.taken_for import put_right, said_besides
 
-            read = put_right(reference, measure.record, done)
+            read, said = put_right(reference, measure.record, done)
             if read is not reference:
-                comparisons = compare_at_sight(read, measure.record, done)
-                reference = reference if comparisons is None else read
+                comparisons = compare_at_sight(read, measure.record, done, said)
+                if comparisons is not None:
+                    reference, left = read, said_besides(read, measure.record, said)
         if comparisons is None:
             # Two dozen modules, of which a list that agrees at sight needs none.
             from refcheck.core.guided.rereading import reread

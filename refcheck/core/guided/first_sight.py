@@ -26,6 +26,7 @@ from refcheck.core.guided.absence import (
 from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.in_place import stands_in_place
+from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.used_up import ReadPlaces
 from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
@@ -63,14 +64,15 @@ Done = dict[str, tuple[object, Comparison]]
 
 
 def compare_at_sight(
-    reference: Reference, record: Record, done: Done
+    reference: Reference, record: Record, done: Done, said: Range | None = None
 ) -> tuple[Comparison, ...] | None:
     """Return all fields compared as they were read blind, if that is beyond doubt; else None.
 
     It is where all agree, where what differs stands in its place and what is recorded there
-    nowhere else, and where the entry has nothing of the record at all.
+    nowhere else, and where the entry has nothing of the record at all; beside a subtitle that the
+    entry has `said` and the record has not, all must agree.
     """
-    ordered = _at_sight(reference, record, done)
+    ordered = _at_sight(reference, record, done, said)
     if ordered is None and _may_have_names(reference, done):
         for name in ("author", *(name for name, _ in _TITLES)):
             done.pop(name, None)
@@ -84,7 +86,9 @@ def _may_have_names(reference: Reference, done: Done) -> bool:
     return "title" not in reference.fields or ("author" in done and _is_cut(done["author"][1]))
 
 
-def _at_sight(reference: Reference, record: Record, done: Done) -> tuple[Comparison, ...] | None:
+def _at_sight(
+    reference: Reference, record: Record, done: Done, said: Range | None
+) -> tuple[Comparison, ...] | None:
     found: dict[str, Comparison] = {}
     if stands_nowhere(reference, record):
         found = {
@@ -103,6 +107,8 @@ def _at_sight(reference: Reference, record: Record, done: Done) -> tuple[Compari
         if comparison.outcome is not Outcome.DIFFERENT:  # half of a value, or none
             return None
         open_.append(comparison)
+        if said is not None:
+            return None
         if len(open_) > _MOST_OPEN and shares_words(reference, record):
             return None
     ordered = tuple(found[name] for name in _ORDER)
@@ -113,7 +119,7 @@ def _at_sight(reference: Reference, record: Record, done: Done) -> tuple[Compari
     if open_ and "title" not in reference.fields and any(c.field in _WORDS for c in open_):
         return None  # a name ends where the container begins
     closed = closed_places(reference)
-    places = ReadPlaces(reference, record, closed)
+    places = ReadPlaces(reference, record, closed, said)
     if _is_cut(found["author"]) and not places.has_cut_list:
         return None
     is_dated_otherwise = any(comparison.field == "issued" for comparison in open_)

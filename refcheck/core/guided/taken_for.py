@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 import re
-from types import MappingProxyType
-
-from msgspec.structs import replace
 
 from refcheck.core.fields.containers import is_publisher, recorded_containers
+from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Range
-from refcheck.core.guided.printed_number import is_year_span
+from refcheck.core.guided.parting import parted, place_of, with_fields, with_slip, without_subtitle
+from refcheck.core.model.comparison import Unaccounted
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
 from refcheck.core.text.folding import has_words, words
@@ -54,19 +53,33 @@ _OPENERS = "\"'\u201c\u201e\u2018\u00ab*_"
 _TELLING = lazily(r"[^\W\d_]{3}")
 
 
-def put_right(reference: Reference, record: Record, done: Done) -> Reference:
+def put_right(reference: Reference, record: Record, done: Done) -> tuple[Reference, Range | None]:
     """Return a citation with its title and its container in their places, if the blind reading has
-    them in others or by half, or has the recorded publisher in a place where nothing is recorded.
+    them in others or by half, or has the recorded publisher in a place where nothing is recorded;
+    and where a subtitle stands that is none of the recorded title, if it has one.
 
     `done` is what was compared of it already.
     """
-    reference = _dated(_without_notes(reference))
+    read = _put_right(reference, record, done)
+    apart = without_subtitle(read, done)
+    return (read, None) if apart is None else apart
+
+
+def said_besides(
+    reference: Reference, record: Record, said: Range | None
+) -> tuple[Unaccounted, ...]:
+    """Return what an entry says where it has `said` more than its title."""
+    return () if said is None else unaccounted(reference, record, (said,))
+
+
+def _put_right(reference: Reference, record: Record, done: Done) -> Reference:
+    reference = with_slip(parted(_without_notes(reference), record, done), record)
     container, known = reference.fields.get("container-title"), recorded_containers(record)
     if container is not None and not known:
         if not record.publisher or not is_publisher(container.text, record):
             return reference
         house = reference.fields.get("publisher") or container
-        return _with(reference, {"container-title": None, "publisher": house})
+        return with_fields(reference, {"container-title": None, "publisher": house})
     whole = reference.raw.text
     end = min((claim.start for claim in closed_places(reference)), default=len(whole))
     text = whole[:end].lower().translate(_TYPED)
@@ -79,7 +92,7 @@ def put_right(reference: Reference, record: Record, done: Done) -> Reference:
         if place is not None:
             places["title"] = place
     if not is_as_recorded("container-title", reference, done):
-        title = places.get("title") or (_place_of("title", reference) if is_titled else None)
+        title = places.get("title") or (place_of("title", reference) if is_titled else None)
         place = _container_place(text, known, title, reference)
         if place is not None:
             places["container-title"] = place
@@ -102,24 +115,7 @@ def _without_notes(reference: Reference) -> Reference:
         for name, (start, end) in read.items()
         if any(note.start <= start and end <= note.end for note in notes)
     ]
-    return _with(reference, dict.fromkeys(inside)) if inside else reference
-
-
-# `1970-71`, of which a blind reading has the first year.
-_ON = lazily(r"[-\u2013/](?:\d{4}|\d\d)(?!\d)")
-
-
-def _dated(reference: Reference) -> Reference:
-    """Return a citation with the two years for which it was dated, where one of them was read."""
-    year, raw = reference.fields.get("issued"), reference.raw
-    if year is None or year.span is None:
-        return reference
-    start, end = raw.within(year.span)
-    on = _ON.match(raw.text, end)
-    if on is None or not is_year_span(raw.text[start : on.end()]):
-        return reference
-    end = on.end()
-    return _with(reference, {"issued": Field(raw.text[start:end], raw.span(start, end))})
+    return with_fields(reference, dict.fromkeys(inside)) if inside else reference
 
 
 def _title_place(text: str, reference: Reference, record: Record) -> Range | None:
@@ -145,7 +141,7 @@ def _container_place(
     """Return where a recorded container stands, but not within the title, nor behind a word that
     may be of its name: `Int. J. Vaccines`.
     """
-    found, read = [], _place_of("container-title", reference)
+    found, read = [], place_of("container-title", reference)
     for name in known:
         place = _only_place(text, name)
         if place is None or (title is not None and place[0] < title[1]):
@@ -160,11 +156,6 @@ def _container_place(
             found.append(place)
     # A book stands in front of its series.
     return min(found, key=lambda place: (place[0], -place[1]), default=None)
-
-
-def _place_of(name: str, reference: Reference) -> Range | None:
-    value = reference.fields.get(name)
-    return None if value is None or value.span is None else reference.raw.within(value.span)
 
 
 def _only_place(text: str, wanted: str) -> Range | None:
@@ -199,7 +190,7 @@ def _placed(reference: Reference, record: Record, places: Mapping[str, Range]) -
             changed[name] = _front(reference, start, book[0]) if is_front and book else None
     if "publisher" not in reference.fields:
         changed["publisher"] = _house_behind(reference, record, places)
-    return _with(reference, changed)
+    return with_fields(reference, changed)
 
 
 def _house_behind(
@@ -220,15 +211,9 @@ def _front(reference: Reference, start: int, end: int) -> Field | None:
     """Return the title that begins at `start` and is parted from the container at `end`, if any."""
     raw = reference.raw
     start += len(raw.text[start:end]) - len(raw.text[start:end].lstrip(_OPENERS))
-    year = _place_of("issued", reference)
+    year = place_of("issued", reference)
     end = end if year is None or not start < year[0] < end else year[0]
     stop = len(raw.text[:end].rstrip(f"{_STOPS}\u00ab"))
     lead = _LEAD.search(raw.text, max(start, stop - _LONGEST_LEAD), stop)
     stop = stop if lead is None else len(raw.text[: lead.start()].rstrip(_STOPS))
     return Field(raw.text[start:stop], raw.span(start, stop)) if start < stop else None
-
-
-def _with(reference: Reference, changed: Mapping[str, Field | None]) -> Reference:
-    fields = {**reference.fields, **changed}
-    stated = {name: value for name, value in fields.items() if value is not None}
-    return replace(reference, fields=MappingProxyType(stated))

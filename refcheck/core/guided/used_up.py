@@ -36,12 +36,18 @@ _COMPARED = ("title", "issued", "container-title", "volume", "issue", "page")
 class ReadPlaces:
     """Where an entry has what was read blind and what is no field; `gaps` are the rest of it.
 
-    `closed` are its identifiers and notes.
+    `closed` are its identifiers and notes, `said` is what it says besides.
     """
 
     __slots__ = ("_authors", "_closed", "_editors", "_fields", "_reference", "gaps")
 
-    def __init__(self, reference: Reference, record: Record, closed: Sequence[Claim]) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        record: Record,
+        closed: Sequence[Claim],
+        said: Range | None = None,
+    ) -> None:
         raw = reference.raw
         self._reference, self._closed = reference, closed
         self._fields: dict[str, Range] = {
@@ -57,6 +63,8 @@ class ReadPlaces:
         ]
         places = [*self._fields.values(), *self._authors, *self._editors]
         places += [(claim.start, claim.end) for claim in closed]
+        if said is not None:
+            places.append(said)
         self.gaps: list[Range] = list(gaps(raw.text, places))
 
     def of(self, name: str) -> Range | None:

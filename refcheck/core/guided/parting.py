@@ -1,0 +1,167 @@
+"""Values that a blind reading has run together, and a year that it took for nothing of the kind.
+
+A year in brackets ends the title behind which it is printed; the recorded publisher ends the title
+or the container behind which he is; and where nothing was read for the year, the number that
+stands in its place is it, be it no year at all (`20224`). Whether the entry then is read beyond
+doubt, `first_sight` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec.structs import replace
+
+from refcheck.core.fields.titles import full_titles
+from refcheck.core.guided.first_sight import Done, is_as_recorded
+from refcheck.core.guided.ledger import Range
+from refcheck.core.guided.printed_number import is_year_span
+from refcheck.core.model.record import Record
+from refcheck.core.model.reference import Field, Reference
+from refcheck.core.text.folding import words
+from refcheck.core.text.furniture import LEADS
+from refcheck.patterns import lazily
+
+# `1970-71`, of which a blind reading has the first year.
+_ON = lazily(r"[-\u2013/](?:\d{4}|\d\d)(?!\d)")
+# `Eels of the north (2011)`
+_YEAR_AT_END = lazily(r"\s\((?P<year>(?:1[4-9]|20)\d\d)\)$")
+# What parts a publisher from the title or the container in front of him.
+_BEFORE_HOUSE = lazily(r"[.,;:]\s$")
+_STOPS = " .,;:"
+_OPENERS = "\"'\u201c\u201e\u2018\u00ab"
+# A number that is read for pages of which nothing is recorded, with no label beside it.
+_UNLABELLED = lazily(r"(?:[^\W\d_]{4}[.,;]\s|[)\]\"\u201d\u00bb][.,;]?\s|[(\[])$")
+_ENDED = lazily(r"[.,;)\]]|$")
+_DIGIT = lazily(r"\d")
+_SHAPED = lazily(r"\d{3,5}")
+# ... or that stands alone in brackets.
+_BRACKETED = lazily(r"[(\[](?P<year>\d{3}|\d{5})[)\]]")
+
+
+def parted(reference: Reference, record: Record, done: Done) -> Reference:
+    """Return a citation with what was run together parted, and its year in its place.
+
+    `done` is what was compared of it already: what is as recorded holds nothing else.
+    """
+    reference = _dated(_without_year(reference, record, done))
+    return _without_house(reference, record, done)
+
+
+def with_fields(reference: Reference, changed: Mapping[str, Field | None]) -> Reference:
+    """Return a citation with these fields changed; None takes one away."""
+    fields = {**reference.fields, **changed}
+    stated = {name: value for name, value in fields.items() if value is not None}
+    return replace(reference, fields=MappingProxyType(stated))
+
+
+def place_of(name: str, reference: Reference) -> Range | None:
+    """Return where a field stands in the entry, None where it was not read."""
+    value = reference.fields.get(name)
+    return None if value is None or value.span is None else reference.raw.within(value.span)
+
+
+def _value(reference: Reference, start: int, end: int) -> Field:
+    return Field(reference.raw.text[start:end], reference.raw.span(start, end))
+
+
+def _without_year(reference: Reference, record: Record, done: Done) -> Reference:
+    """Return a citation without the year at the end of its title, where no other was read and the
+    recorded title has it not.
+    """
+    place = place_of("title", reference)
+    if place is None or "issued" in reference.fields or is_as_recorded("title", reference, done):
+        return reference
+    found = _YEAR_AT_END.search(reference.raw.text, *place)
+    if found is None or any(found["year"] in title for title in full_titles(record)):
+        return reference
+    title = _value(reference, place[0], found.start())
+    return with_fields(
+        reference, {"title": title, "issued": _value(reference, *found.span("year"))}
+    )
+
+
+def _dated(reference: Reference) -> Reference:
+    """Return a citation with the two years for which it was dated, where one of them was read."""
+    place, text = place_of("issued", reference), reference.raw.text
+    if place is None:
+        return reference
+    on = _ON.match(text, place[1])
+    if on is None or not is_year_span(text[place[0] : on.end()]):
+        return reference
+    return with_fields(reference, {"issued": _value(reference, place[0], on.end())})
+
+
+def with_slip(reference: Reference, record: Record) -> Reference:
+    """Return a citation with the number that can only be its year, where none was read and a year
+    is recorded: one that was read for pages where none are recorded, or one in brackets.
+    """
+    if "issued" in reference.fields or not record.dates:
+        return reference
+    page, raw = place_of("page", reference), reference.raw
+    if page is not None and not (record.page or record.article_number):
+        if "volume" in reference.fields:
+            return reference
+        written = raw.text[slice(*page)]
+        is_bare = _UNLABELLED.search(raw.text, max(0, page[0] - 6), page[0]) is not None
+        is_bare = is_bare and _ENDED.match(raw.text, page[1]) is not None
+        if not is_bare or not (is_year_span(written) or _SHAPED.fullmatch(written)):
+            return reference
+        return with_fields(reference, {"page": None, "issued": _value(reference, *page)})
+    may_be_issue = record.issue is not None and "issue" not in reference.fields
+    if may_be_issue or (page is None and "issue" in reference.fields):
+        return reference
+    found = _BRACKETED.search(raw.text)
+    if found is None or _BRACKETED.search(raw.text, found.end()) is not None:
+        return reference
+    place = found.span("year")
+    read = [raw.within(value.span) for value in reference.fields.values() if value.span is not None]
+    if any(start < place[1] and place[0] < end for start, end in read):
+        return reference
+    return with_fields(reference, {"issued": _value(reference, *place)})
+
+
+def without_subtitle(reference: Reference, done: Done) -> tuple[Reference, Range] | None:
+    """Return a citation with the title in front of a subtitle in words that only it has, and where
+    the subtitle stands with its colon; None where its title has none.
+    """
+    place, (_, title) = place_of("title", reference), done.get("title", (None, None))
+    if place is None or title is None or title.reason != "with a subtitle":
+        return None
+    if title.stated != reference.text("title") or title.differences[0].span is None:
+        return None
+    text, (start, end) = reference.raw.text, reference.raw.within(title.differences[0].span)
+    front = text[place[0] : start].rstrip()
+    if front[:1] in _OPENERS or not front.endswith(":") or end != place[1]:
+        return None
+    if _DIGIT.search(text, start, end):
+        return None
+    main = place[0] + len(front) - 1
+    return with_fields(reference, {"title": _value(reference, place[0], main)}), (main, end)
+
+
+def _without_house(reference: Reference, record: Record, done: Done) -> Reference:
+    """Return a citation without the recorded publisher at the end of its title or container."""
+    house = record.publisher
+    if not house:
+        return reference
+    for name in ("container-title", "title"):
+        place = place_of(name, reference)
+        if place is None or is_as_recorded(name, reference, done):
+            continue
+        text = reference.raw.text[slice(*place)].rstrip(_STOPS)
+        if LEADS.intersection(words(text.partition(" ")[0])):
+            continue  # `en Journal of Fish Biology`
+        start = len(text) - len(house.rstrip(_STOPS))
+        if start <= 0 or text[start:].casefold() != house.rstrip(_STOPS).casefold():
+            continue
+        if _BEFORE_HOUSE.search(text, max(0, start - 2), start) is None:
+            continue
+        front = len(text[:start].rstrip(_STOPS))
+        begin = place[0]
+        changed: dict[str, Field | None] = {name: _value(reference, begin, begin + front)}
+        if "publisher" not in reference.fields:
+            changed["publisher"] = _value(reference, begin + start, begin + len(text))
+        return with_fields(reference, changed) if front else reference
+    return reference

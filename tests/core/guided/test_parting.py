@@ -1,0 +1,67 @@
+"""Titles with a year, a subtitle or a publisher behind them, and years that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from refcheck.core.model.comparison import Outcome
+from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, judged, with_
+
+PEOPLE = "Ekdahl X, Lund BY, Moen Z"
+CHAPTER = with_(
+    type="chapter",
+    container_title=("Rivers of the North and their Fishes",),
+    short_container_title=(),
+    publisher="Harbour Press",
+    volume=None,
+    issue=None,
+    page=None,
+)
+
+
+def test_a_year_in_brackets_behind_a_title_is_the_year_and_none_of_the_title() -> None:
+    citation = f"{PEOPLE}. {TITLE} (1998). Journal of Fish Biology. vol. 74. p. 1101-1110. {DOI}"
+    assert differing(citation) == set()
+    assert differing(citation.replace("(1998)", "(1997)")) == {"issued"}
+    assert differing(citation.replace("cold rivers", "warm rivers")) == {"title"}
+
+
+def test_a_year_in_brackets_that_is_recorded_with_the_title_is_of_it() -> None:
+    dated = with_(title=(f"{TITLE} (1991)",))
+    citation = f"{PEOPLE}. {TITLE} (1991). Journal of Fish Biology 74(2): 1101-1110 (1998). {DOI}"
+    assert differing(citation, dated) == set()
+    assert differing(citation.replace("(1991)", "(1990)"), dated) == {"title"}
+
+
+@pytest.mark.parametrize("stop", [". ", ", "])
+def test_the_recorded_house_behind_a_book_is_none_of_its_title(stop: str) -> None:
+    book = f"{CHAPTER.container_title[0]}{stop}{CHAPTER.publisher}"
+    citation = f"{PEOPLE}. {TITLE}. In: {book}. 1998. {DOI}"
+    assert differing(citation, CHAPTER) == set()
+    assert differing(citation.replace("North", "South"), CHAPTER) == {"container-title"}
+    assert differing(citation.replace("cold", "warm"), CHAPTER) == {"title"}
+
+
+@pytest.mark.parametrize("year", ["19998", "198"])
+@pytest.mark.parametrize("place", ["Harbour Press, {}.", "Harbour Press. ({}).", "Harbour Press, [{}]."])  # fmt: skip
+def test_a_number_in_the_place_of_the_year_is_stated_as_it(year: str, place: str) -> None:
+    citation = f"{PEOPLE}. {TITLE}. In: {CHAPTER.container_title[0]}. {place} {DOI}"
+    assert differing(citation.format("1998"), CHAPTER) == set()
+    wrong = judged(citation.format(year), CHAPTER)
+    assert [(c.field, c.stated) for c in wrong.differing] == [("issued", year)]
+
+
+@pytest.mark.parametrize("pages", ["pp. 198", "198 pp.", "p. 198-212", "Seiten 198"])
+def test_pages_with_their_label_are_no_year(pages: str) -> None:
+    citation = f"{PEOPLE}. {TITLE}. In: {CHAPTER.container_title[0]}. Harbour Press. {pages}. {DOI}"
+    years = [c for c in judged(citation, CHAPTER).comparisons if c.field == "issued"]
+    assert [c.outcome for c in years] == [Outcome.NOT_STATED]
+
+
+def test_a_subtitle_that_is_not_recorded_is_told_and_no_error() -> None:
+    citation = f"{PEOPLE}. {TITLE}: {{}}. Journal of Fish Biology. 1998;74(2):1101-1110. {DOI}"
+    found = judged(citation.format("observations from a northern harbour"), ARTICLE)
+    assert found.differing == ()
+    assert [said.text for said in found.unaccounted] == ["observations from a northern harbour"]
+    wrong = citation.format("observations from a northern harbour").replace("cold", "warm")
+    assert differing(wrong) == {"title"}
