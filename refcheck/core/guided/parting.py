@@ -18,7 +18,7 @@ from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.printed_number import is_year_span
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Field, Reference
+from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import LEADS
 from refcheck.patterns import lazily
@@ -30,6 +30,8 @@ _YEAR_AT_END = lazily(r"\s\((?P<year>(?:1[4-9]|20)\d\d)\)$")
 # What parts a publisher from the title or the container in front of him.
 _BEFORE_HOUSE = lazily(r"[.,;:]\s$")
 _STOPS = " .,;:"
+_PARTED = lazily(r"[.,;]\s")
+_INITIALS = lazily(r"[A-Z]\.?(?:[\s-]?[A-Z]\.?){0,3}")
 _OPENERS = "\"'\u201c\u201e\u2018\u00ab"
 # A number that is read for pages of which nothing is recorded, with no label beside it.
 _UNLABELLED = lazily(r"(?:[^\W\d_]{4}[.,;]\s|[)\]\"\u201d\u00bb][.,;]?\s|[(\[])$")
@@ -120,6 +122,31 @@ def with_slip(reference: Reference, record: Record) -> Reference:
     if any(start < place[1] and place[0] < end for start, end in read):
         return reference
     return with_fields(reference, {"issued": _value(reference, *place)})
+
+
+def with_person(reference: Reference, title: Range, record: Record) -> Reference:
+    """Return a citation with the one person who is recorded as its author, if none was read and
+    behind its `title` that one stands, up to where the blind reading has the title end.
+    """
+    read, raw = place_of("title", reference), reference.raw
+    if reference.author or read is None or read[1] <= title[1] or len(record.people) != 1:
+        return reference
+    family, rest = record.people[0].family, raw.text[title[1] : read[1]]
+    if not family or not family.isascii() or _PARTED.match(rest) is None:
+        return reference
+    told = rest.strip(_STOPS)
+    start = title[1] + rest.index(told)
+    if told.startswith((f"{family} ", f"{family}, ")):
+        given = told[len(family) :].lstrip(", ")
+        end = start + len(told)
+        given += "." if raw.text.startswith(".", end) else ""
+    elif told.endswith(f" {family}"):
+        given, end = told[: -len(family)].rstrip(), start + len(told)
+    else:
+        return reference
+    if _INITIALS.fullmatch(given) is None:
+        return reference
+    return replace(reference, author=(Name(family, given, span=raw.span(start, end)),))
 
 
 def without_subtitle(reference: Reference, done: Done) -> tuple[Reference, Range] | None:

@@ -15,7 +15,14 @@ from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Range
-from refcheck.core.guided.parting import parted, place_of, with_fields, with_slip, without_subtitle
+from refcheck.core.guided.parting import (
+    parted,
+    place_of,
+    with_fields,
+    with_person,
+    with_slip,
+    without_subtitle,
+)
 from refcheck.core.model.comparison import Unaccounted
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
@@ -96,6 +103,9 @@ def _put_right(reference: Reference, record: Record, done: Done) -> Reference:
         place = _container_place(text, known, title, reference)
         if place is not None:
             places["container-title"] = place
+    if "title" in places:
+        persons = with_person(reference, places["title"], record)
+        return _placed(persons, record, places)
     return _placed(reference, record, places) if places else reference
 
 

@@ -65,3 +65,18 @@ def test_a_subtitle_that_is_not_recorded_is_told_and_no_error() -> None:
     assert [said.text for said in found.unaccounted] == ["observations from a northern harbour"]
     wrong = citation.format("observations from a northern harbour").replace("cold", "warm")
     assert differing(wrong) == {"title"}
+
+
+@pytest.mark.parametrize(
+    "person", [", Ekdahl, X, ", ". X. Ekdahl. ", ". Ekdahl X. ", ", Ekdahl X., "]
+)
+def test_the_one_person_behind_a_title_is_its_author(person: str) -> None:
+    alone = with_(author=ARTICLE.author[:1])
+    citation = f"{TITLE}{person}Journal of Fish Biology. 1998;74(2):1101-1110. {DOI}"
+    author = judged(citation, alone).comparisons[0]
+    assert author.outcome in (Outcome.SAME, Outcome.EQUIVALENT)
+    assert differing(citation, alone) == set()
+    assert differing(citation.replace("Ekdahl", "Brandt"), alone) == {"author"}
+    assert differing(citation.replace("cold", "warm"), alone) == {"title"}
+    other = person.replace("X", "Q")
+    assert differing(citation.replace(person, other), alone) == {"author"}
