@@ -59,7 +59,7 @@ def is_absent(
         case "title" if not any(map(str.isalpha, comparison.stated)):
             return False  # `[1983/84]`
         case _:
-            return _are_words_absent(comparison, reference.raw, frozenset(words(text)))
+            return _are_words_absent(comparison, reference.raw, text)
 
 
 def shares_nothing(reference: Reference, record: Record, comparisons: Sequence[Comparison]) -> bool:
@@ -233,17 +233,19 @@ def _is_nowhere(name: Name, here: Set[str]) -> bool:
     return bool(family) and not any(word in here for word in family)
 
 
-def _are_words_absent(comparison: Comparison, raw: MappedText, here: Set[str]) -> bool:
+def _are_words_absent(comparison: Comparison, raw: MappedText, text: str) -> bool:
     """Say whether each run of words that differs stands inside the value, or for words that are
-    not in the entry: the value was not cut in the wrong place.
+    not in the entry, of which `text` is what counts: the value was not cut in the wrong place.
     """
     recorded = comparison.recorded or ""
     if nearness(comparison.stated or "", recorded) < NEAR:
+        here = frozenset(words(text))
         return comparison.field == "title" and _share(recorded, here) < _LEAST_SHARE
-    return all(
-        is_inside(difference, comparison, raw) or is_replaced(difference, here)
-        for difference in comparison.differences
-    )
+    around = [one for one in comparison.differences if not is_inside(one, comparison, raw)]
+    if not around:
+        return True
+    here = frozenset(words(text))
+    return all(is_replaced(difference, here) for difference in around)
 
 
 def _share(title: str, here: Set[str]) -> float:

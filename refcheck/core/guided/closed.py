@@ -116,7 +116,7 @@ def _notes(text: str, identifiers: Sequence[Range]) -> Iterator[Range]:
     for match in _BRACKETED_NOTE.finditer(text, digit.start()):
         yield match.start(), _bracket_end(text, match.start())
     starts = {match.start() + 1 for match in _NOTE.finditer(text, digit.start())}
-    followed = (end for _, end in identifiers if text[end:].strip(_STOPS))
+    followed = [end for _, end in identifiers if text[end : end + 1] and text[end:].strip(_STOPS)]
     behind = (_NOTE_BEHIND.match(text, end) for end in followed)
     starts.update(match.end() for match in behind if match is not None)
     for start in sorted(starts):
