@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from refcheck.core.citing.entries import spelt_name
 from refcheck.core.citing.linked import Difference
 from refcheck.core.citing.readings import Reading
 from refcheck.core.model.citation import Citation
@@ -19,6 +21,10 @@ _MISSED = 0.25
 # Nothing is called missing unless nearly all else is found, and of few it is in their form.
 _FEW_MISSED = 0.15
 _MANY = 5
+# One word with a year alone in brackets is a place or an event as often as a work, unless so many
+# times as many works of the list are cited so.
+_BARE_FOUND = 2
+_GAPS = (1, 2)  # characters between two works in one pair of brackets
 
 
 class Tally(Struct, frozen=True):
@@ -81,6 +87,33 @@ def like_the_found(readings: Sequence[Reading]) -> Iterator[Reading]:
     for reading in readings:
         citation = reading.citation
         if reading.entries or citation.et_al or _forms(citation)[-1] in found:
+            yield reading
+        else:
+            yield Reading(replace(citation, sure=False), (), reading.difference)
+
+
+def no_lone_word(readings: Sequence[Reading], known: frozenset[str]) -> Iterator[Reading]:
+    """Yield readings; one word alone with a year (`(Chernobyl, 1986)`), which no entry has, stays
+    sure only where something tells of a person: it is a name of the `known` ones of the list, a
+    found citation stands beside it, or most that is written so is found.
+    """
+    bare = [r for r in readings if r.citation.bare]
+    found = {(_forms(r.citation)[-1], r.entries) for r in bare if r.is_resolved}
+    lone = [r.citation for r in bare if r.citation.sure and not r.entries]
+    missed = Counter(form for form, _ in {(_forms(c)[-1], c.names) for c in lone})
+    cited = Counter(form for form, _ in found)
+    usual = {form for form in missed if cited[form] >= _BARE_FOUND * missed[form]}
+    ends = {r.citation.span.end for r in readings if r.is_resolved}
+    starts = {r.citation.span.start for r in readings if r.is_resolved}
+    for reading in readings:
+        citation = reading.citation
+        if not citation.bare or reading.entries or not citation.sure:
+            yield reading
+            continue
+        known_form = _forms(citation)[-1] in usual
+        beside = any(citation.span.start - gap in ends for gap in _GAPS)
+        beside = beside or any(citation.span.end + gap in starts for gap in _GAPS)
+        if known_form or beside or known & set(spelt_name(citation.names[0])):
             yield reading
         else:
             yield Reading(replace(citation, sure=False), (), reading.difference)

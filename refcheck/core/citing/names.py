@@ -20,7 +20,7 @@ from refcheck.core.citing.entries import (
     spellings,
     spelt_name,
 )
-from refcheck.core.citing.forms import like_the_found, tally
+from refcheck.core.citing.forms import like_the_found, no_lone_word, tally
 from refcheck.core.citing.likeness import genitives, is_a_slip, is_another, is_long, is_near, stem
 from refcheck.core.citing.linked import Difference
 from refcheck.core.citing.readings import Reading, in_runs
@@ -57,6 +57,7 @@ def named(citations: Sequence[Citation], catalogue: Catalogue) -> Named | None:
     told = [_evident(reading, weight.cited, catalogue) for reading in readings]
     if weight.is_small:
         told = list(like_the_found(told))
+    told = list(no_lone_word(told, catalogue.families))
     plain = weight.shows(entries)
     return Named(tuple(told), weight.is_complete, plain, weight.found, weight.is_small)
 
@@ -109,6 +110,12 @@ class Catalogue:
             for word in signs_of(entry):
                 found[word].append(position)
         return found
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """Return the words of the names of all first and second authors."""
+        every = (word for entry in self.entries.values() for word in entry.second)
+        return frozenset((*self._by_name, *every))
 
     @cached_property
     def by_word(self) -> Mapping[str, Sequence[int]]:

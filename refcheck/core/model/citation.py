@@ -52,7 +52,9 @@ class Citation(Struct, frozen=True):
     `sure`: it keeps an entry from being called uncited, and is never accused. What is likelier
     something else is not `telling`, either: it says nothing of how a text cites. What is not
     `printed` names the work for the list alone. `names` are family names or a group's, `et_al`
-    says that more are left out; `year`, at `year_span`, keeps its letter. A number stands in its
+    says that more are left out; `year`, at `year_span`, keeps its letter. It is
+    `bare` where one word with a year stands alone between the signs of brackets, as places and
+    events do, too. A number stands in its
     `bracket`, and those of a range in that (`ranged`); what stands in a note or a caption is not
     `ordered`, since its place in the text is the printer's. `carried` tells the work that a field
     cites, if it can be read, `beside` the words that its writer put around the works: pages, what
@@ -69,6 +71,7 @@ class Citation(Struct, frozen=True):
     et_al: bool = False
     year: str | None = None
     year_span: Span | None = None
+    bare: bool = False
     bracket: Bracket | None = None
     ranged: Span | None = None
     ordered: bool = True

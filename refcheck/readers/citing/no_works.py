@@ -85,6 +85,30 @@ _PLACES = frozenset(
     """.replace("\n", ",").split(",")
     if name.strip()
 )
+# Parts of countries, events, storms, diseases, makers and media that years are put behind, from
+# general knowledge; none that is as often a family name (Andrew, Ford, Virginia).
+_PARTS_AND_EVENTS = frozenset(
+    """
+    bavaria saxony hesse brandenburg thuringia prussia catalonia andalusia galicia tuscany lombardy
+    sicily sardinia bohemia moravia silesia normandy brittany alsace provence flanders wallonia
+    tyrol crimea donbas kosovo kashmir punjab kerala gujarat tamil siberia manchuria xinjiang
+    alaska arizona arkansas california colorado connecticut florida hawaii idaho illinois iowa
+    kansas kentucky louisiana maryland massachusetts michigan minnesota mississippi missouri
+    nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
+    ontario quebec alberta manitoba queensland tasmania hokkaido okinawa bayern sachsen hessen
+    thüringen katalonien
+    chernobyl tschernobyl fukushima hiroshima nagasaki auschwitz srebrenica bhopal seveso minamata
+    lockerbie wuhan wembley waterloo verdun stalingrad woodstock davos rio schengen maastricht
+    bretton watergate brexit grexit perestroika holocaust apartheid intifada olympics eurovision
+    oktoberfest expo euro biennale documenta katrina sandy ebola zika sars mers covid covid-19
+    influenza aids titanic challenger sputnik apollo hubble voyager
+    apple google amazon facebook twitter microsoft netflix youtube instagram tiktok wikipedia
+    android linux ubuntu excel stata spss nvivo atlas.ti matlab photoshop minecraft tesla toyota
+    volkswagen airbus boeing samsung nokia siemens walkman iphone pfizer moderna biontech
+    nature science lancet guardian spiegel springer elsevier wiley unesco unicef
+    """.split()
+)
+_BARE_LEAD, _BARE_END = lazily(r"[(\[;]\s?$"), lazily(r"\s?[)\];]")
 _NOUNS = ("keit", "heit", "ung", "schaft", "tion", "tät", "ismus", "ministerium", "gesetz")
 
 
@@ -93,7 +117,10 @@ def is_no_work(text: str, start: int, names: Sequence[str], year: str, *, narrat
     work's authors. The year alone stands in brackets where they are `narrated`.
     """
     folded = [name.casefold() for name in names]
-    if all(name in _PLACES for name in folded) or folded[-1].split()[0] in _SPEAKERS:
+    if (
+        all(name in _PLACES or name in _PARTS_AND_EVENTS for name in folded)
+        or folded[-1].split()[0] in _SPEAKERS
+    ):
         return True
     if narrated:
         where = _WHERE.search(text, max(0, start - _WHERE_LENGTH), start)
@@ -107,6 +134,12 @@ def is_behind_species(text: str, start: int) -> bool:
     """Say whether names that begin at `start` stand in brackets behind the name of a species."""
     named = _BINOMIAL.search(text, max(0, start - _BINOMIAL_LENGTH), start)
     return named is not None and named["genus"].casefold() not in _GENUS_NEVER
+
+
+def is_bare(text: str, start: int, end: int) -> bool:
+    """Say whether what stands from `start` to `end` is all between the signs of brackets."""
+    before = _BARE_LEAD.search(text, max(0, start - 2), start)
+    return before is not None and _BARE_END.match(text, end) is not None
 
 
 def is_second_hand(text: str, end: int) -> bool:

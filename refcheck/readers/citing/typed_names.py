@@ -157,6 +157,8 @@ def typed_names(source: SourceText, prose: Paragraph) -> Iterator[Citation]:
             et_al=head.et_al,
             year=year,
             year_span=prose.span(match.start("year"), end),
+            bare=(start, head.et_al, len(head.names)) == (head.start, False, 1)
+            and no_works.is_bare(text, start, end),
             sure=head.sure
             and not no_works.is_no_work(text, head.start, head.names, year, narrated=head.narrated)
             and not no_works.is_second_hand(text, end),
