@@ -14,7 +14,7 @@ from tests.web.conftest import Open
 from tests.web.test_page import LIBRARY, checked, drop, saved, says, taken
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 OF_EARLIER_RUNS = """Promise.all(["refcheck:/old-token/", "others"].map((name) => new Promise((done) => {
   indexedDB.open(name, 1).onsuccess = ({ target }) => { target.result.close(); done(); };
@@ -31,6 +31,11 @@ HALVED = """navigator.storage.getDirectory().then(async (folder) => {
     await open.close();
   }
 })"""
+# As on a machine whose disk is busy: whoever asks for what is kept is not answered.
+SILENT = """
+navigator.storage.getDirectory = () => new Promise(() => {});
+indexedDB.open = () => ({});
+"""
 DATABASES = "indexedDB.databases().then((found) => found.map(({ name }) => name).sort())"
 
 
@@ -86,6 +91,18 @@ def test_nothing_is_written_before_the_first_answers(opened: Open) -> None:
     assert page.evaluate("caches.keys()") == []
     drop_and_wait(page)
     assert len(page.evaluate(FILES)) == 2
+
+
+@pytest.mark.parametrize("engine", ["page"])
+def test_a_document_is_checked_while_the_browsers_disk_is_busy(opened: Open) -> None:
+    def silenced(route: Route) -> None:
+        route.fulfill(content_type="text/javascript", body=route.fetch().text() + SILENT)
+
+    page = opened()
+    page.context.route("**/stored.js", silenced)
+    page.reload()
+    page.set_input_files("#file", LIBRARY)
+    page.wait_for_selector("#report article")
 
 
 @pytest.mark.parametrize("engine", ["page"])

@@ -23,6 +23,12 @@ export function unpacked(response) {
   return new Response(response.body.pipeThrough(new DecompressionStream("gzip")));
 }
 
+// Returns what is promised, or fails when it has not come after so many milliseconds.
+export function soon(promised, milliseconds) {
+  const late = (_, reject) => setTimeout(reject, milliseconds, new Error("it takes too long"));
+  return Promise.race([promised, new Promise(late)]);
+}
+
 // Has the browser save a file; what is in it is never shown, so that it cannot run here.
 export function download({ name, type, content }) {
   const url = URL.createObjectURL(new Blob([decoded(content)], { type }));

@@ -198,7 +198,8 @@ for (const kind of ["dragleave", "drop"]) {
 document.addEventListener("drop", async (event) => take(await dropped(event.dataTransfer)));
 
 const before = await engine.keeping.kept();
-if (before) {
+const isUntouched = !running && !paper && !lockfile && !byId("text").value;
+if (before && isUntouched) {
   ({ asked, result } = before);
   lockfile = asked.lockfile;
   const { name, content, files } = asked;

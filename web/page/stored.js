@@ -1,6 +1,6 @@
 // What Python starts from, in files of the browser's own: from there it comes in a tenth of the time that the
 // service worker takes to hand it over. A browser without such files, or without room, does as on the first visit.
-import { unpacked } from "./bytes.js";
+import { soon, unpacked } from "./bytes.js";
 import { taker } from "./python.mjs";
 
 // The build writes which they are, and how many bytes each has.
@@ -11,13 +11,18 @@ const NAME = (name) => `${OWN}${VERSION}-${name}`;
 const PART = (name) => `${NAME(name)}.part`;
 
 const missing = new Set();
+// Milliseconds. A browser that has never kept anything here first makes room on its disk, which on a machine
+// that is busy with that disk takes seconds.
+const LOOKING = 3000;
 
 // Returns what fills arrays with the bytes of `name`, unpacked, from the first to the last; and what is to be
 // called when all are taken.
 export async function stored(name) {
+  const looking = found(name);
   try {
-    return await found(name);
+    return await soon(looking, LOOKING);
   } catch {
+    looking.then(({ end }) => end(), () => {}); // it came too late
     missing.add(name);
     return { fill: taker((await fetched(name)).body.getReader()), end: () => {} };
   }

@@ -1,6 +1,7 @@
 // Python in a worker: the page never waits for it, and can end it. It is told a work and a wish, and
 // tells what happens meanwhile, as the native engine does.
 import { startedPython, unpack } from "./python.mjs";
+import { soon } from "./bytes.js";
 import { keepMissing, stored, storedBytes } from "./stored.js";
 
 const START = `
@@ -23,6 +24,7 @@ def worked(work, wish, tell):
         return json.dumps({"kind": "failed", "message": str(error), "hint": error.hint})
 `;
 const CACHE = "/cache";
+const WAITING = 2000; // milliseconds that somebody waits for answers of earlier visits
 
 const tell = (told) => self.postMessage(told);
 const synced = (python, from) =>
@@ -34,7 +36,7 @@ async function start() {
   // Answers are kept in the browser, in the cache that the command has in the user's folder.
   python.FS.mkdir(CACHE);
   python.FS.mount(python.FS.filesystems.IDBFS, {}, CACHE);
-  await synced(python, true);
+  earlier = synced(python, true);
   python.runPython(START);
   python.globals.get("started")(JSON.stringify({ ...(await told).registries, REFCHECK_CACHE_DIR: CACHE }));
   return python;
@@ -49,6 +51,7 @@ async function withPdf(python, wish) {
   hasPdf = true;
 }
 
+let earlier = null; // the answers of earlier visits, under way
 let keeping = null;
 const starting = start();
 starting.then(() => tell({ kind: "ready" }), (error) => tell({ kind: "broken", message: String(error) }));
@@ -56,13 +59,13 @@ starting.then(() => tell({ kind: "ready" }), (error) => tell({ kind: "broken", m
 self.addEventListener("message", async ({ data: { work, wish } }) => {
   const python = await starting;
   if (work === "keep") {
-    keeping = keepMissing();
+    keeping = Promise.all([keeping, keepMissing()]);
     await keeping;
     tell({ kind: "kept" });
     return;
   }
   if (work === "forget") {
-    await keeping;
+    await Promise.all([keeping, earlier]);
     python.runPython(`import shutil; [shutil.rmtree(p.path) if p.is_dir() else os.remove(p) for p in os.scandir("${CACHE}")]`);
     await synced(python, false);
     tell({ kind: "done", result: null });
@@ -70,9 +73,11 @@ self.addEventListener("message", async ({ data: { work, wish } }) => {
   }
   try {
     await withPdf(python, wish);
+    if (work !== "read") await soon(earlier, WAITING).catch(() => {});
     const answer = python.globals.get("worked")(work, JSON.stringify(wish), (told) => tell(JSON.parse(told)));
-    await synced(python, false);
     tell(JSON.parse(answer));
+    // What was never read would be taken for what was removed.
+    keeping = Promise.all([keeping, earlier]).then(() => synced(python, false));
   } catch (error) {
     tell({ kind: "failed", message: "refcheck broke off", hint: String(error).slice(-2000) });
   }
