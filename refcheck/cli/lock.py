@@ -33,7 +33,7 @@ def command(check: bool, online: bool, since: str | None, **given: Any) -> int:
     lockfile does not fit or an answer in it is not the registry's, 3 when something could not be
     asked.
     """
-    from refcheck.cli.output import tell
+    from refcheck.cli.output import tell_hint
     from refcheck.cli.preparing import Options, prepare, require_own
     from refcheck.engine import check_lock, confirm, lock
 
@@ -48,7 +48,7 @@ def command(check: bool, online: bool, since: str | None, **given: Any) -> int:
     for line in (_summary(locking, check), *_named(locking, check)):
         click.echo(shown(line))
     for hint in () if options.quiet or check else locking.hints:
-        tell(f"hint: {hint}")
+        tell_hint(hint)
     if not check:
         return 3 if locking.unanswered else 0
     misfit = bool(locking.changes or locking.unanswered)
@@ -66,7 +66,7 @@ def _require_together(check: bool, online: bool, since: str | None) -> None:
 
 def _confirmed(confirmation: Confirmation, options: Options, misfit: bool) -> int:
     """Tell what the registries say to the answers, and return the exit status."""
-    from refcheck.cli.output import tell
+    from refcheck.cli.output import tell_hint
 
     found = confirmation
     kinds = (
@@ -81,7 +81,7 @@ def _confirmed(confirmation: Confirmation, options: Options, misfit: bool) -> in
         for key in keys:
             click.echo(shown(f"  {kind}: {key}"))
     for hint in () if options.quiet else found.hints:
-        tell(f"hint: {hint}")
+        tell_hint(hint)
     if misfit or found.denied or found.transcribed:
         return 1
     return 3 if found.unanswered else 0

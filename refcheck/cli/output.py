@@ -17,7 +17,7 @@ from refcheck.documentation import shows_links
 from refcheck.engine.writing import write_bytes_whole
 from refcheck.errors import UsageError
 from refcheck.reporters import Page, Sort, pieces, reporter_for
-from refcheck.reporters.closing import counts
+from refcheck.reporters.closing import counts, indented
 from refcheck.reporters.safe import shown as harmless
 
 if TYPE_CHECKING:
@@ -97,14 +97,22 @@ def summarise(report: Report, *, also_counts: bool, was_slow: bool = False) -> N
     if also_counts:
         tell(counts(report))
     for hint in report.hints:
-        tell(f"hint: {hint}")
+        tell_hint(hint)
     if was_slow:
-        tell(f"hint: {_FASTER}")
+        tell_hint(_FASTER)
 
 
 def tell(text: str) -> None:
     """Write a line to stderr, harmless to a terminal whatever it quotes."""
     click.echo(harmless(text), err=True)
+
+
+def tell_hint(hint: str) -> None:
+    """Write to stderr what to do, cut between words where a terminal would cut within one."""
+    said = harmless(f"hint: {hint}")
+    is_seen = sys.stderr is not None and sys.stderr.isatty()
+    for line in indented(said, _columns()) if is_seen else (said,):
+        tell(line)
 
 
 def _content(name: str, report: Report, page: Page, path: str) -> bytes | Iterator[bytes]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+import sys
 
 from click.testing import CliRunner
 import pytest
 
 from refcheck.cli.group import cli
+from refcheck.cli.output import tell_hint
 from refcheck.errors import UsageError
 from refcheck.reporters import format_of
 
@@ -112,3 +114,17 @@ def test_what_means_verify_is_told_so(word: str) -> None:
 
 def run_or_raise(*arguments: str) -> None:
     CliRunner().invoke(cli, [*arguments, "--locked"], standalone_mode=False, catch_exceptions=False)
+
+
+def test_a_hint_is_cut_between_words_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hint = "give --mailto your address next time: Crossref serves those it can write to faster"
+    tell_hint(hint)
+    assert capsys.readouterr().err == f"hint: {hint}\n"
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    tell_hint(hint)
+    lines = capsys.readouterr().err.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert " ".join(line.strip() for line in lines) == f"hint: {hint}"
