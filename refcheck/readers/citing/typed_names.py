@@ -283,7 +283,8 @@ def _names_of(
     sure = et_al or (joined and len(found) > 1)
     if not (sure or narrated) and len(found) == 1 and no_works.may_be_family(found[0]):
         sure = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start) is not None
-    return _Head(start, tuple(found), et_al, sure and not any(map(str.isupper, found)), narrated)
+    sure = et_al or (sure and not any(map(str.isupper, found)))
+    return _Head(start, tuple(found), et_al, sure, narrated)
 
 
 def _is_apart(word: str, behind: Sequence[str]) -> bool:

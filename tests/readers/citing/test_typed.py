@@ -331,3 +331,19 @@ def test_a_letter_apart_that_no_entry_has_is_reported_too() -> None:
 def test_a_possessive_stands_behind_others_too() -> None:
     report = check(f"{CITING} Miller et al.\u2019s (2013) book.\n{BY_NAME}", path="manuscript.md")
     assert cited(report)[4] == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("(MOEN et al., 2016)", [("RC505", "no entry of the list is MOEN et al. 2016")]),
+        ("(MILLER et al., 2013)", []),
+        (
+            "(MILLER et al., 2014)",
+            [("RC507", "the text says MILLER et al. 2014, the list has 2013")],
+        ),
+        ("(NATO, 2016)", []),
+    ],
+)
+def test_capitals_in_front_of_et_al_are_a_name(said: str, expected: list[tuple[str, str]]) -> None:
+    assert told(f"{CITING}It differs {said}.\n{BY_NAME}") == expected
