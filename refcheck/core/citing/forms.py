@@ -23,7 +23,7 @@ _FEW_MISSED = 0.15
 _MANY = 5
 # One word with a year alone in brackets is a place or an event as often as a work, unless so many
 # times as many works of the list are cited so.
-_BARE_FOUND = 2
+_BARE_FOUND = 1
 _GAPS = (1, 2)  # characters between two works in one pair of brackets
 
 
