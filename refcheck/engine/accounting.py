@@ -30,7 +30,7 @@ _ORDINALS = {
 _ORDINAL = lazily(r"(\d+)(?:st|nd|rd|th)")
 # `https://dx.doi.org/10.1000/1` · `doi:10.1000/1`
 _OF_RESOLVERS = {"http", "https", "dx", "doi", "org", "www"}
-# So many characters are found again by chance in no other value.
+# Different words of so many characters are found again by chance in no other value.
 _TELLING = 12
 _SET = {"i": "italics", "b": "bold", "sc": "small capitals", "sub": "lowered", "sup": "raised",
         "nocase": "braces"}  # fmt: skip
@@ -132,7 +132,7 @@ class _Account:
             by_name[there.name] = f"{by_name.get(there.name, '')} {there.text}"
         if any(_says(text, stated.text) for text in by_name.values()):
             return True
-        if len(squeeze(stated.text)) < _TELLING:
+        if sum(map(len, _words(stated.text))) < _TELLING:
             return False
         inside = (there.text for there in self._there if not _same(there.text, stated.text))
         return any(_says(text, stated.text) for text in inside)
