@@ -67,11 +67,20 @@ def _is_in_run(
     if any(late.start < other.start for other in (*before, *behind)):
         return False
     year = found.get("issued")
+    if name == "page" and "issue" not in found and _goes_on(token, late, year, text):
+        return False  # `7, 1-2 (1994), 171-174`: an issue that is not the recorded one
     if name == "volume" and year is not None and token.end <= year.start < late.start:
         behind.append(year)  # `75 (2016) 101-110`
     in_front = not before or any(_are_one_run(one, token, text) for one in before)
     follows = not behind or any(_are_one_run(token, one, text) for one in behind)
     return bool(before or behind) and in_front and follows
+
+
+def _goes_on(token: Token, late: Token, year: Token | None, text: str) -> bool:
+    """Say whether one run leads from a number to that found late, through the year at most."""
+    if year is not None and token.end <= year.start < late.start:
+        return _are_one_run(token, year, text) and _are_one_run(year, late, text)
+    return _are_one_run(token, late, text)
 
 
 def _are_one_run(one: Token, other: Token, text: str) -> bool:

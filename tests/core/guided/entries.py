@@ -24,7 +24,18 @@ ARTICLE = Record(
     page="1101-1110",
 )
 TITLE = ARTICLE.title[0]
+CHAPTER = replace(
+    ARTICLE,
+    type="chapter",
+    container_title=("Rivers of the North and their Fishes",),
+    short_container_title=(),
+    publisher="Harbour Press",
+    volume=None,
+    issue=None,
+    page=None,
+)
 DOI = "https://doi.org/10.1000/eel"
+PEOPLE = "Ekdahl X, Lund BY, Moen Z"
 # One layout of each kind: year in front or behind, title bare, quoted or emphasised.
 STYLES = {
     "apa": "Ekdahl, X., Lund, B. Y., & Moen, Z. ({year}). {title}. *{journal}*, *74*(2), 1101–1110. {doi}",

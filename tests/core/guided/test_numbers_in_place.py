@@ -72,7 +72,8 @@ def test_another_number_is_told_where_a_month_or_a_number_is_recorded(recorded: 
     assert differing(MLA.format("7"), with_(issue=recorded)) == {"issue"}
 
 
-@pytest.mark.parametrize(
+# A volume that counts years, and the year, each right or wrong.
+_BY_YEAR = pytest.mark.parametrize(
     ("volume", "year", "wrong"),
     [
         ("2013", "2013", set()),
@@ -81,6 +82,9 @@ def test_another_number_is_told_where_a_month_or_a_number_is_recorded(recorded: 
         ("2010", "2009", {"volume", "issued"}),
     ],
 )
+
+
+@_BY_YEAR
 def test_a_number_behind_the_label_of_a_volume_is_no_year(
     volume: str, year: str, wrong: set[str]
 ) -> None:
@@ -97,15 +101,7 @@ def test_pages_of_a_numbered_part_are_compared_whole() -> None:
     assert differing(ENTRY.format("3:6-1–6-10"), numbered) == {"page"}
 
 
-@pytest.mark.parametrize(
-    ("volume", "year", "wrong"),
-    [
-        ("2013", "2013", set()),
-        ("2010", "2013", {"volume"}),
-        ("2013", "2009", {"issued"}),
-        ("2010", "2009", {"volume", "issued"}),
-    ],
-)
+@_BY_YEAR
 def test_a_capital_is_the_label_of_a_volume_in_front_of_the_pages(
     volume: str, year: str, wrong: set[str]
 ) -> None:

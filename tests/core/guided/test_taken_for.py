@@ -5,18 +5,17 @@ from __future__ import annotations
 import pytest
 
 from refcheck.core.model.comparison import Outcome
-from tests.core.guided.entries import ARTICLE, DOI, TITLE, differing, judged, with_
-
-PEOPLE = "Ekdahl X, Lund BY, Moen Z"
-CHAPTER = with_(
-    type="chapter",
-    container_title=("Rivers of the North and their Fishes",),
-    short_container_title=(),
-    publisher="Harbour Press",
-    volume=None,
-    issue=None,
-    page=None,
+from tests.core.guided.entries import (
+    ARTICLE,
+    CHAPTER,
+    DOI,
+    PEOPLE,
+    TITLE,
+    differing,
+    judged,
+    with_,
 )
+
 PREPRINT = with_(
     type="posted-content",
     container_title=(),

@@ -57,3 +57,12 @@ def test_another_number_under_a_label_is_told_where_the_right_one_stands_in_its_
 @pytest.mark.parametrize("more", ["Vol. 74", "No. 2", "p. 1105", "PMID: 123456", "Article 12"])
 def test_the_same_number_again_and_other_labels_tell_nothing_more(more: str) -> None:
     assert judged(ENTRY.format(f"1998;74(2):1101-1110. {more}")).unaccounted == ()
+
+
+@pytest.mark.parametrize(
+    "numbers", ["74, 1-2 (1998), 1101–1110", "74, 1-2 (Sept. 1998), 1101–1110"]
+)
+def test_a_wrong_double_issue_in_front_of_the_pages_is_no_page(numbers: str) -> None:
+    citation = f"X. Ekdahl, B. Y. Lund, and Z. Moen. 1998. {TITLE}. Journal of Fish Biology {numbers}. {DOI}"
+    assert differing(citation, with_(issue="3-4")) == {"issue"}
+    assert differing(citation, with_(issue="1-2")) == set()
