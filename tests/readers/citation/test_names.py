@@ -60,6 +60,9 @@ LISTS = [
     ("王伟, 李娜, 张敏", "王伟; 李娜; 张敏"),
     ("Clark, J. T., ... Zhou, P.", "Clark/J. T.; Zhou/P.; …"),
     ("Smith, J., and others", "Smith/J.; …"),
+    ("Müller, K. u. a.", "Müller/K.; …"),
+    ("Malik, U. A., Brown, K. U. A.", "Malik/U. A.; Brown/K. U. A."),
+    ("Malik UA, Brown K", "Malik/UA; Brown/K"),
     ("World Health Organization", "World Health Organization"),
     ("ALICE Collaboration, J. Adam et al.", "ALICE Collaboration; Adam/J.; …"),
     (
