@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from refcheck.core.model.finding import Field, Finding, Severity
-from refcheck.core.model.location import Location, MappedText, SourceText
+from refcheck.core.model.location import Location, MappedText, SourceText, Span
 from refcheck.reporters.safe import shown
 
 _TAB = "    "
@@ -56,22 +56,18 @@ def pieces(
 
 def _ranges(raw: MappedText, findings: Sequence[Finding], source: SourceText) -> Iterator[_Range]:
     """Yield the findings' marks as ranges of `raw`."""
-    spans = [raw.span(i, i + 1) for i in range(len(raw))]
     marks = [(finding, mark) for finding in findings for mark in finding.marks]
     for finding, mark in marks:
         if mark.location.end_line > source.line_count:
             continue
         low, high = _offsets(mark.location, source)
-        inside = [
-            i
-            for i, span in enumerate(spans)
-            if (span.start < high and low < span.end) or span.start == low == high
-        ]
-        if inside:
-            end = inside[0] if low == high else inside[-1] + 1
+        # A gap has no characters: it stands before the one that comes next.
+        start, end = raw.within(Span(low, max(high, low + 1)))
+        if start < end:
             label = mark.label or ""
             is_remark = bool(label) and not _is_correction(finding)
-            yield _Range(inside[0], end, label, finding.severity, is_remark)
+            end = end if low < high else start
+            yield _Range(start, end, label, finding.severity, is_remark)
 
 
 def _is_correction(finding: Finding) -> bool:

@@ -6,7 +6,8 @@ labels; then its words stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from refcheck.core.model.comparison import Comparison, Confidence
 from refcheck.core.model.comparison import Outcome as Compared
@@ -34,6 +35,7 @@ _COMPARED = (
     Field.ISSUE,
     Field.PAGE,
 )
+_MOST_CHANGES = 20  # of one fix: what is beyond them nobody compares by eye
 _MOST_NAMES = 12  # a consortium's two hundred names are no evidence anyone reads
 
 
@@ -169,13 +171,27 @@ def fix_words(finding: Finding, source: SourceText | None) -> Iterator[str]:
 
 
 def _changes(fix: Fix, source: SourceText | None) -> Iterator[str]:
-    for old, new in changes(fix, source):
-        if old is None:
-            yield f"write {new}"
-        elif not old:
-            yield f"insert {new}"
-        else:
-            yield f"{old} -> {new}" if new else f"remove {old}"
+    return changes_told(fix, source, _change)
+
+
+def _change(old: str | None, new: str) -> str:
+    if old is None:
+        return f"write {new}"
+    if not old:
+        return f"insert {new}"
+    return f"{old} -> {new}" if new else f"remove {old}"
+
+
+def changes_told(
+    fix: Fix, source: SourceText | None, say: Callable[[str | None, str], str]
+) -> Iterator[str]:
+    """Yield what `say` makes of each of a fix's changes; of very many the first ones, and how many
+    more there are (`--diff` shows them).
+    """
+    for old, new in islice(changes(fix, source), _MOST_CHANGES):
+        yield say(old, new)
+    if (more := len(fix.edits) - _MOST_CHANGES) > 0:
+        yield f"and {more} more"
 
 
 def changes(fix: Fix, source: SourceText | None) -> Iterator[tuple[str | None, str]]:

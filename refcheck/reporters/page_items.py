@@ -16,7 +16,7 @@ from refcheck.core.model.reference import Carrier
 from refcheck.core.model.report import Report
 from refcheck.core.text.identifiers import placed_dois
 from refcheck.reporters.citation import Piece, pieces
-from refcheck.reporters.evidence import changes, evidence
+from refcheck.reporters.evidence import changes_told, evidence
 from refcheck.reporters.in_text import entry_alone, text_findings, times
 from refcheck.reporters.layout import sentence
 from refcheck.reporters.safe import shown
@@ -132,17 +132,17 @@ def items_of(report: Report) -> Iterator[Item]:
 
 def tasks_of(report: Report) -> list[Task]:
     """Return what is more than a note, the gravest first: what was retracted before all else."""
-    several = len(report.sources) > 1
     ranked: list[tuple[tuple[bool, int], Task]] = []
     for number, told in report.numbered():
         outcome = entry_alone(told)
         grave = [f for f in outcome.findings if f.severity is not Severity.NOTE]
         if grave:
-            item = _item(number, outcome, report, several)
+            reference = outcome.checked.reference
             worst = max(grave, key=_weight)
             messages = tuple(sentence(shown(finding.message)) for finding in grave)
             weight = _SEVERITIES[worst.severity]
-            task = Task(item.anchor, item.number, item.name, weight, worst.severity, messages)
+            name = short(reference)
+            task = Task(_anchor(number), reference.index, name, weight, worst.severity, messages)
             ranked.append((_weight(worst), task))
     ranked.sort(key=lambda pair: pair[0], reverse=True)
     return [task for _, task in ranked]
@@ -158,6 +158,10 @@ def citations_of(report: Report) -> list[Place]:
             replace(outcome, findings=(finding,)), report.sources.get(finding.location.path), ""
         )
     ]
+
+
+def _anchor(number: int) -> str:
+    return f"reference-{number}"
 
 
 def _weight(finding: Finding) -> tuple[bool, int]:
@@ -178,7 +182,7 @@ def _item(number: int, outcome: Outcome, report: Report, several: bool) -> Item:
     dead = outcome.verdict is Verdict.NOT_REGISTERED
     return Item(
         number=reference.index,
-        anchor=f"reference-{number}",
+        anchor=_anchor(number),
         place=shown(place(reference.location, with_path=several)),
         cited=times(outcome) or "",
         key=shown(reference.key or ""),
@@ -255,7 +259,7 @@ def _correction(finding: Finding, source: SourceText | None) -> Iterator[str]:
     """Yield how to mend it, in a sentence that can be sent to an author."""
     if finding.fix is None:
         return
-    told = "; ".join(told_change(old, new) for old, new in changes(finding.fix, source))
+    told = "; ".join(changes_told(finding.fix, source, told_change))
     why = finding.fix.why if finding.fix.safety is Safety.SAFE else "look at it before you do"
     yield f"{sentence(told).removesuffix('.')} ({why})."
 

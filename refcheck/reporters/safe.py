@@ -12,6 +12,8 @@ import json
 import re
 from typing import Any
 
+import msgspec
+
 from refcheck.patterns import lazily
 
 # Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt: zero-width and bidirectional
@@ -85,5 +87,7 @@ def json_pieces(value: Mapping[str, Any], name: str, rest: Iterable[Any]) -> Ite
 
 
 def _json(value: Any) -> str:
-    written = json.dumps(value, ensure_ascii=False, indent=2)
-    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], written)
+    written = json.dumps(value, ensure_ascii=False)
+    safe = _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], written)
+    # What `json` would indent itself is slow: it does so in Python, value by value.
+    return msgspec.json.format(safe, indent=2)

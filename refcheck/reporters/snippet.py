@@ -6,12 +6,13 @@
 Carets stand where the characters stand on the terminal, not where they stand in the file: tabs,
 wide and combining characters and escapes are counted by the columns they take. No line is wider
 than the page: long ones get a window around the carets, and marks too far apart for one window
-get one each.
+get one each. Of very many the first are shown, and how many more there are is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from refcheck.reporters.layout import display_width, shortened
 from refcheck.reporters.paint import Ink, Line, Part
 from refcheck.reporters.ruler import Window, ruled
 
+_MOST_STROKES = 60  # of one reference: more than a screen or two of carets nobody reads
 _NARROWEST = 30  # columns: below this a window shows nothing anyone can read
 
 
@@ -63,12 +65,15 @@ def snippet(
     room = max(_NARROWEST, page.width - gutter - 3)
     lines: list[Line] = []
     previous: int | None = None
-    for number, strokes in _by_line(source, pointers, page):
+    strokes = _strokes_of(source, pointers, page)
+    for number, on_line in groupby(strokes[:_MOST_STROKES], key=lambda stroke: stroke.line):
         lines += _between(source, previous, number, room, page, gutter)
-        for group in _groups(source, strokes, room, page):
+        for group in _groups(source, on_line, room, page):
             lines.append(_beside(gutter, str(number), ((group.window.text, Ink.PLAIN),)))
             lines += [_beside(gutter, "", row) for row in _caret_rows(group, room, page)]
         previous = number
+    if (more := len(strokes) - _MOST_STROKES) > 0:
+        lines.append(((f"... {more} more marks", Ink.GUTTER),))
     return tuple(lines)
 
 
@@ -90,14 +95,10 @@ def _beside(gutter: int, number: str, parts: tuple[Part, ...]) -> Line:
     return ((f"{number:>{gutter}} | ", Ink.GUTTER), *parts)
 
 
-def _by_line(
-    source: SourceText, pointers: Sequence[Pointer], page: Page
-) -> Iterator[tuple[int, list[_Stroke]]]:
-    """Yield each line that has a stroke, ascending, with its strokes from left to right."""
+def _strokes_of(source: SourceText, pointers: Sequence[Pointer], page: Page) -> list[_Stroke]:
+    """Return what is to be drawn, by lines and from left to right; what is the same but once."""
     strokes = {s for p in pointers for s in _strokes(source, p, page)}
-    for number in sorted({stroke.line for stroke in strokes}):
-        on_line = (stroke for stroke in strokes if stroke.line == number)
-        yield number, sorted(on_line, key=lambda s: (s.start, s.end, s.label))
+    return sorted(strokes, key=lambda s: (s.line, s.start, s.end, s.label))
 
 
 def _strokes(source: SourceText, pointer: Pointer, page: Page) -> Iterator[_Stroke]:
@@ -129,7 +130,7 @@ class _Group(Struct, frozen=True):
 
 
 def _groups(
-    source: SourceText, strokes: Sequence[_Stroke], room: int, page: Page
+    source: SourceText, strokes: Iterable[_Stroke], room: int, page: Page
 ) -> Iterator[_Group]:
     """Yield as few windows as show every stroke, from left to right."""
     pending: list[_Stroke] = []

@@ -134,6 +134,14 @@ def test_marks_too_far_apart_for_one_window_get_one_each() -> None:
     )
 
 
+def test_of_very_many_marks_the_first_are_shown_and_the_others_counted() -> None:
+    words = [f"name{number:03}" for number in range(200)]
+    text = " and much more ".join(words)
+    said = drawn(text, *((word, None) for word in words), width=40).split("\n")
+    assert sum(line.count("^^^^^^^") for line in said) == 60
+    assert said[-1] == "... 140 more marks"
+
+
 def test_several_marks_share_a_row_where_their_labels_leave_room() -> None:
     expect(
         drawn("2016 and much later 12", ("2016", "2015"), ("12", "13")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+import re
 import time
 
 import pytest
@@ -62,6 +63,19 @@ def test_twenty_thousand_who_are_nobodys_authors_take_no_two_seconds(folder: Pat
     names = _names(_COUNT)
     seconds, status = _seconds(names, names[:3])
     assert (seconds < 2, status) == (True, 1)
+
+
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_no_report_for_people_takes_long_over_three_thousand_wrong_authors(
+    form: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _seconds(_names(3_000, _COUNT), _names(3_000))
+    began = time.process_time()
+    assert run(cli, ["verify", "a.bib", "--locked", "--format", form]) == 1
+    assert time.process_time() - began < 2
+    said = capsys.readouterr().out
+    assert re.search(r"and \d+ more", said)
+    assert form != "text" or re.search(r"^\.\.\. \d{3,4} more marks$", said, re.M)
 
 
 def test_where_names_stand_is_found_in_one_walk() -> None:
