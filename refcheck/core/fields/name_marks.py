@@ -32,6 +32,10 @@ def _marks(family: str, given: str) -> tuple[str, ...]:
         first, last = plain
         joined = first + last
         return last, first, joined, joined if first < last else last + first
+    if (initials := _initials_beside(family, given)) is not None:
+        last = family.lower()
+        run = "".join(initials)
+        return last, run, run + last, "".join(sorted((*initials, last)))
     surname, first_names = words(family), words(given)
     whole = [word for word in (*first_names, *surname) if word not in SUFFIXES]
     spelt = {*surname, *(word for word in first_names if len(word) > 1)}
@@ -52,6 +56,21 @@ def _plain_words(family: str, given: str) -> tuple[str, str] | None:
     if first in _NO_NAMES or last in _NO_NAMES:
         return None
     return (first, last) if has_one_spelling(first) and has_one_spelling(last) else None
+
+
+def _initials_beside(family: str, given: str) -> list[str] | None:
+    """Return the initials that are all of the given name (`J. K.`), where neither they nor the
+    family name beside them, one word of ASCII letters, have a meaning besides; else None.
+    """
+    if not (family.isalpha() and family.isascii() and given.isascii()):
+        return None
+    initials = given.replace(".", " ").lower().split()
+    if not "".join(initials).isalpha() or any(len(letter) > 1 for letter in initials):
+        return None
+    last, run = family.lower(), "".join(initials)
+    if last in _NO_NAMES or not _NO_NAMES.isdisjoint(initials):
+        return None
+    return initials if has_one_spelling(last) and has_one_spelling(run) else None
 
 
 def share_nothing(stated: Name, recorded: Name) -> bool:

@@ -5,7 +5,7 @@ The names in front of the cut are all that the list states; nothing behind it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 import re
 
@@ -39,10 +39,13 @@ _ET_AL = lazily(
     re.IGNORECASE | re.VERBOSE,
 )
 _ELLIPSIS = lazily(r"[,;]?\s*(?:\u2026|\.\s?\.\s?\.(?:\s?\.)?)[,;]?\s*(?:&\s*)?")
+_SEE_UNDER = r"\bs\.\s?v\.?\s*$"
+_SEE_UNDER_AT_END = lazily(_SEE_UNDER, re.IGNORECASE)
+_TAIL = 20  # characters, in which that stands
 # None begins in the middle of a word.
 _ROLE = lazily(
     r"(?:(?=\W)|(?<!\w))(?:[,;]?\s*[(\[]?\b(?:editors?|[eé]ds?|hrsg|herausgeber|dir|coord|coords|translators?|trans|authors?)\b\.?[)\]]?\.?"
-    rf"|\s*\((?:{IN_BRACKETS}|a\s+c(?:ura|\.)\s*di)\.?\)|,?\s*\bs\.\s?v\.?\s*$)",
+    rf"|\s*\((?:{IN_BRACKETS}|a\s+c(?:ura|\.)\s*di)\.?\)|,?\s*{_SEE_UNDER})",
     re.IGNORECASE,
 )
 # A word that every form of "et al." has, in lower case, and a part of every word for a role: few
@@ -59,8 +62,8 @@ _MARKS = frozenset(
 # The words for roles that are one by themselves.
 _ROLES = frozenset(
     """
-    editor editors ed eds hrsg herausgeber dir coord coords translator translators trans author
-    authors
+    editor editors ed eds éd éds hrsg herausgeber dir coord coords translator translators trans
+    author authors
     """.split()
 )
 _MARKS_IN_WORDS = ("等", "ほか", "他")
@@ -74,7 +77,6 @@ _FIRST = frozenset(
 # Characters; `và những người khác: "` is shorter.
 _LONGEST_CUT = 40
 _WORDS = lazily(r"[^\W\d_]+")
-_ROLE_MARKS = ("ed", "éd", "hrsg", "heraus", "dir", "coord", "trans", "author", "(", "s.")
 
 
 class _Cut(Struct, frozen=True):
@@ -139,23 +141,23 @@ def is_cut_behind(text: str, start: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _cut(text: str) -> _Cut:
-    lowered = text.lower()
+    words = _WORDS.findall(text)
+    lowered = set(map(str.lower, words))
     roles: tuple[tuple[int, int], ...] = ()
-    if any(mark in lowered for mark in _ROLE_MARKS):
+    if "(" in text or not _ROLES.isdisjoint(lowered) or _SEE_UNDER_AT_END.search(text[-_TAIL:]):
         roles = tuple(match.span() for match in _ROLE.finditer(text))
         for span in roles:
             text = _filled(text, *span)
-    found = _ET_AL.search(text) if _may_be_cut(text) else None
+    found = _ET_AL.search(text) if _may_be_cut(text, words, lowered) else None
     end = None if found is None else found.start()
     gap = _ELLIPSIS.search(text, 0, len(text) if end is None else end)
     return _Cut(roles, end, None if gap is None else gap.span())
 
 
-def _may_be_cut(text: str) -> bool:
-    words = _WORDS.findall(text)
+def _may_be_cut(text: str, words: Sequence[str], lowered: Set[str]) -> bool:
     if "a" in words or "c" in words:  # `u. a.`, `e. a.`, `u. c.`
         return True
-    if not _MARKS.isdisjoint(map(str.lower, words)):
+    if not _MARKS.isdisjoint(lowered):
         return True
     return not text.isascii() and any(mark in text for mark in _MARKS_IN_WORDS)
 

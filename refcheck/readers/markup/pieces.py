@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-import re
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder
+from refcheck.patterns import lazily
+
+# White space that is not a single space; marks at the ends of a part are kept with it.
+_OTHER_THAN_A_SPACE = lazily(r"\s{2,}|[^\S ]")
 
 
 def collapse(text: MappedText) -> MappedText:
     """Return `text` with each run of white space as one space, none at the ends."""
-    if " ".join(text.text.split()) == text.text:
-        return text
     stripped = text.stripped()
-    builder = MappedTextBuilder(stripped.span().start if stripped.text else text.base)
-    for match in re.finditer(r"\S+|\s+", stripped.text):
-        part = stripped.part(*match.span())
-        if not match.group().isspace():
-            builder.append(part)
-            continue
-        span = part.span()
+    if " ".join(stripped.text.split()) == stripped.text:
+        return stripped
+    builder = MappedTextBuilder(stripped.span().start)
+    at = 0
+    for match in _OTHER_THAN_A_SPACE.finditer(stripped.text):
+        builder.append(stripped.part(at, match.start()))
+        white = stripped.part(*match.span())
+        span = white.span()
         builder.add(" ", span.start, span.end)
-        if any(part.marks):  # one behind the first of these characters: what follows is set anew
+        if any(white.marks):  # one behind the first of these characters: what follows is set anew
             builder.mark()
+        at = match.end()
+    builder.append(stripped.part(at))
     return builder.build()
 
 
