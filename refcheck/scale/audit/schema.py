@@ -93,32 +93,20 @@ def match_schema() -> pa.Schema:
     return pa.schema([field for field in result_schema() if field.name not in _OF_LINKED])
 
 
-def spark_schema() -> str:
-    """Return the columns of what an audit says as Spark writes them."""
-    return ", ".join(f"`{name}` {kind}" for name, kind in _SPARK.items())
+def as_spark_says(schema: pa.Schema) -> str:
+    """Return columns in the words of Spark."""
+    return ", ".join(f"`{field.name}` {_type_in_spark(field.type)}" for field in schema)
 
 
-def spark_match_schema() -> str:
-    """Return the columns of what is said of references without a DOI, as Spark writes them."""
-    return ", ".join(f"`{n}` {kind}" for n, kind in _SPARK.items() if n not in _OF_LINKED)
+def _type_in_spark(kind: pa.DataType) -> str:
+    import pyarrow as pa
+
+    if pa.types.is_list(kind):
+        return f"array<{_type_in_spark(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        return f"struct<{','.join(f'{one.name}:{_type_in_spark(one.type)}' for one in kind)}>"
+    return _SPARK[str(kind)]
 
 
 _OF_LINKED = ("findings", "doi_asserted_by")
-_SPARK = {
-    "citing_doi": "string",
-    "index": "int",
-    "key": "string",
-    "doi": "string",
-    "doi_asserted_by": "string",
-    "citing_publisher": "string",
-    "citing_journal": "string",
-    "citing_year": "smallint",
-    "status": "string",
-    "reason": "string",
-    "findings": (
-        "array<struct<rule:string,field:string,cited:string,registered:string,severity:string>>"
-    ),
-    "snapshot_date": "string",
-    "refcheck_version": "string",
-    "rules_version": "string",
-}
+_SPARK = {"string": "string", "int32": "int", "int16": "smallint"}

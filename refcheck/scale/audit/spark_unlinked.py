@@ -15,7 +15,7 @@ from refcheck.scale.audit.matching import (
     keys_of_references,
     match_batches,
 )
-from refcheck.scale.audit.schema import spark_match_schema
+from refcheck.scale.audit.schema import as_spark_says, match_schema
 from refcheck.scale.audit.spark_tables import counted, table
 from refcheck.scale.base.garbage import search_rarely
 from refcheck.scale.base.memory import forget
@@ -62,9 +62,8 @@ def match_slice(
     together = joined.repartition("reference").sortWithinPartitions(
         "reference", joined["shared"].desc(), "found"
     )
-    matched = together.mapInArrow(
-        partial(_matched, bits=bits, auditing=auditing), f"{spark_match_schema()}, bucket int"
-    )
+    columns = f"{as_spark_says(match_schema())}, bucket int"
+    matched = together.mapInArrow(partial(_matched, bits=bits, auditing=auditing), columns)
     matched.write.partitionBy("bucket").mode("error").parquet(to)
     return counted(spark, references, to, buckets)
 
