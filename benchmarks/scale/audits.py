@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 import datetime
 import hashlib
 import json
@@ -129,24 +130,32 @@ def killed_often(snapshot: Path, scratch: Path, times: int) -> Iterator[str]:
     expected, rng = checksum(whole), random.Random(5)
     shutil.rmtree(often, ignore_errors=True)
     command = _command(snapshot, often)
-    redone = 0
-    for _ in range(times):
-        before = {path: path.stat().st_mtime for path in often.glob("done/*.json")}
+    redone = killed = 0
+    while killed < times:
+        before = _done_at(often)
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(rng.uniform(0.3, seconds / 2))
-            done = {path: path.stat().st_mtime for path in often.glob("done/*.json")}
-            redone += sum(done[path] != when for path, when in before.items())
-            shutil.rmtree(often)
-        except subprocess.TimeoutExpired:
+        is_killed = process.poll() is None
+        if is_killed:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+        after = _done_at(often)
+        redone += sum(after.get(path) != when for path, when in before.items())
+        killed += is_killed
+        if not is_killed:
+            shutil.rmtree(often)
     subprocess.run(command, check=True)
     same = checksum(often) == expected
     left = list(often.rglob("*.tmp"))
     yield f"5. killed {times} times: same {same}, {redone} buckets redone, {len(left)} files left"
     yield from _worker_killed(snapshot, scratch / "worker", expected)
     yield from _two_at_once(snapshot, scratch / "two", expected, seconds)
+
+
+def _done_at(run: Path) -> dict[Path, float]:
+    """Return when each bucket of a run was done."""
+    return {path: path.stat().st_mtime for path in run.glob("done/*.json")}
 
 
 def _command(snapshot: Path, run: Path) -> list[str]:
