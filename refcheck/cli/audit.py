@@ -66,8 +66,8 @@ def run(
     Given again after an interruption, it does what is left. Exit status: 0 done, whatever is
     found; 1 rows were lost, or a bucket could not be done; 2 usage.
     """
-    from refcheck.cli.output import tell
     from refcheck.cli.steps import steps_for
+    from refcheck.cli.telling import tell
     from refcheck.scale.audit.engines import engine_of
     from refcheck.scale.audit.plans import Plan
     from refcheck.scale.audit.running import run_audit

@@ -24,8 +24,8 @@ def command(**given: Any) -> int:
     """
     from msgspec.structs import replace
 
-    from refcheck.cli.output import tell
     from refcheck.cli.preparing import Options, baseline_path, prepare, require_own
+    from refcheck.cli.telling import announce, tell, tell_hint
     from refcheck.engine import verify, write_baseline
     from refcheck.engine.baseline import require_ours
 
@@ -36,10 +36,10 @@ def command(**given: Any) -> int:
     require_ours(path)  # before anything is asked
     report = verify(readings, replace(settings, fail_on=type(settings.fail_on).NEVER))
     for hint in () if options.quiet else report.hints:
-        tell(f"hint: {hint}")
+        tell_hint(hint)
     if report.exit_status == 3:
         tell("the baseline was not written: not every reference could be checked")
         return 3
     count = write_baseline(path, report.outcomes)
-    click.echo(f"{path.as_posix()}: {count} finding{'s' if count != 1 else ''} accepted")
+    announce(f"{path.as_posix()}: {count} finding{'s' if count != 1 else ''} accepted")
     return 0

@@ -16,6 +16,7 @@ import click
 
 from refcheck import __version__
 from refcheck.cli.streams import is_lost, let_go
+from refcheck.cli.telling import say
 from refcheck.errors import RefcheckError
 from refcheck.files import why
 
@@ -55,19 +56,6 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         return _crashed(error, arguments)
 
 
-def say(message: str, hint: str | None = None) -> None:
-    """Write one line about a failure to stderr, and what to do next on another."""
-    click.echo(f"refcheck: {_visible(message)}", err=True)
-    if hint is not None:
-        click.echo(f"  hint: {_visible(hint)}", err=True)
-
-
-def _visible(text: str) -> str:
-    from refcheck.reporters.safe import shown
-
-    return shown(text)
-
-
 def _said(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         near = sorted(error.possibilities or (), key=lambda name: -_likeness(name, error))
@@ -93,8 +81,8 @@ def _next_step(error: click.ClickException) -> str | None:
     if isinstance(error, click.NoSuchOption) and context is not None:
         verify = _verify_of(context)
         if verify is not None and any(error.option_name in each.opts for each in verify.params):
-            return f"options go behind the command: refcheck verify {error.option_name}"
-    return None if context is None else f"see {context.command_path} --help"
+            return f"options go behind the command: `refcheck verify {error.option_name}`"
+    return None if context is None else f"see `{context.command_path} --help`"
 
 
 def _verify_of(context: click.Context) -> click.Command | None:

@@ -62,8 +62,9 @@ def command(  # one parameter for each option that only this command has
     """
     from msgspec.structs import replace
 
-    from refcheck.cli.output import print_text, tell
+    from refcheck.cli.output import print_text
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
+    from refcheck.cli.telling import tell, tell_hint
     from refcheck.engine import Export, export, verify, write_whole
     from refcheck.writers import Journal, Prefer, Sort, WriteOptions, format_of
 
@@ -82,5 +83,5 @@ def command(  # one parameter for each option that only this command has
         write_whole(Path(output), text)
     if not options.quiet:
         for hint in report.hints:
-            tell(f"hint: {hint}")
+            tell_hint(hint)
     return replace(report, fail_on=None).exit_status

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from refcheck.cli.telling import announce
+
 _CONFIG = """\
 # What refcheck reads when it is called without paths.
 inputs = [{inputs}]
@@ -57,16 +59,16 @@ def command(paths: tuple[str, ...]) -> int:
         require_inside(written, project_of(Path()))
     file, text = _config(Path(), paths)
     if text is None:
-        click.echo(f"{file.as_posix()}: configured already, left as it is")
+        announce(f"{file.as_posix()}: configured already, left as it is")
     else:
         write_whole(file, text)
-        click.echo(f"{file.as_posix()}: configuration written")
+        announce(f"{file.as_posix()}: configuration written")
     config = find_config(file)
     lockfile = shown_path(config.lockfile or config.beside(Path(), "refcheck.lock"))
     _write_workflow(lockfile)
     inputs = ", ".join(map(shown_path, config.inputs))
     first = "" if inputs else "set `inputs`; "
-    _tell(f"next: {first}`refcheck lock` asks about {inputs or 'them'}; commit {lockfile}")
+    announce(f"next: {first}`refcheck lock` asks about {inputs or 'them'}; commit {lockfile}")
     return 0
 
 
@@ -79,7 +81,7 @@ def _write_workflow(lockfile: str) -> None:
     from refcheck.files import why
 
     if _WORKFLOW.exists():
-        click.echo(f"{_WORKFLOW.as_posix()}: there already, left as it is")
+        announce(f"{_WORKFLOW.as_posix()}: there already, left as it is")
         return
     template = resources.files("refcheck.cli") / "templates" / "refcheck.yml"
     text = template.read_text("utf-8").replace("refcheck.lock", shlex.quote(lockfile))
@@ -91,7 +93,7 @@ def _write_workflow(lockfile: str) -> None:
             hint="move what stands there, and run the same command again",
         ) from None
     write_whole(_WORKFLOW, text)
-    click.echo(f"{_WORKFLOW.as_posix()}: workflow written")
+    announce(f"{_WORKFLOW.as_posix()}: workflow written")
 
 
 def _config(folder: Path, paths: Sequence[str]) -> tuple[Path, str | None]:
@@ -133,7 +135,7 @@ def _inputs(folder: Path, paths: Sequence[str]) -> str:
     if not found:
         raise UsageError(
             "no bibliography and no reference list was found here",
-            hint="name what is to be checked: refcheck init article.md",
+            hint="name what is to be checked: `refcheck init article.md`",
         )
     return ", ".join(json.dumps(path, ensure_ascii=False) for path in found)
 
@@ -148,7 +150,7 @@ def _found(folder: Path) -> Iterator[str]:
     articles = _with_suffix(files, _ARTICLES)
     texts = _texts(articles) if bibliographies else {}
     for text, lists in texts.items():
-        _tell(f"{text}: a text, taken with {', '.join(lists)}")
+        announce(f"{text}: a text, taken with {', '.join(lists)}")
         yield text
     taken = {name for lists in texts.values() for name in lists}
     for file in bibliographies:
@@ -161,20 +163,13 @@ def _found(folder: Path) -> Iterator[str]:
         if file.as_posix() in texts:
             continue
         if file.with_suffix("") in known and suffix not in _ARTICLES:
-            _tell(f"{file.as_posix()}: left, it is made of the text of this name")
+            announce(f"{file.as_posix()}: left, it is made of the text of this name")
         elif suffix not in _MADE and _holds_references(file):
             if bibliographies or suffix in _ASKED:
-                _tell(f"{file.as_posix()}: left, it has a list of its own: name it to check it")
+                announce(f"{file.as_posix()}: left, it has a list of its own: name it to check it")
                 continue
             known.add(file.with_suffix(""))
             yield file.relative_to(folder).as_posix()
-
-
-def _tell(line: str) -> None:
-    """Print a line with names of files in it, which anybody may have given them."""
-    from refcheck.reporters.safe import shown
-
-    click.echo(shown(line))
 
 
 def _with_suffix(files: Sequence[Path], suffixes: frozenset[str]) -> list[Path]:

@@ -9,7 +9,6 @@ import click
 
 from refcheck.cli import options as shared
 from refcheck.config.paths import shown_path
-from refcheck.reporters.safe import shown
 
 if TYPE_CHECKING:
     from refcheck.cli.preparing import Options
@@ -33,8 +32,8 @@ def command(check: bool, online: bool, since: str | None, **given: Any) -> int:
     lockfile does not fit or an answer in it is not the registry's, 3 when something could not be
     asked.
     """
-    from refcheck.cli.output import tell_hint
     from refcheck.cli.preparing import Options, prepare, require_own
+    from refcheck.cli.telling import announce, tell_hint
     from refcheck.engine import check_lock, confirm, lock
 
     _require_together(check, online, since)
@@ -46,7 +45,7 @@ def command(check: bool, online: bool, since: str | None, **given: Any) -> int:
     prune = not options.paths
     locking = (check_lock if check else lock)(readings, settings, prune=prune)
     for line in (_summary(locking, check), *_named(locking, check)):
-        click.echo(shown(line))
+        announce(line)
     for hint in () if options.quiet or check else locking.hints:
         tell_hint(hint)
     if not check:
@@ -59,14 +58,14 @@ def _require_together(check: bool, online: bool, since: str | None) -> None:
     from refcheck.errors import UsageError
 
     if online and not check:
-        raise UsageError("--online goes with --check", hint="refcheck lock --check --online")
+        raise UsageError("--online goes with --check", hint="`refcheck lock --check --online`")
     if since is not None and not online:
-        raise UsageError("--since goes with --online", hint="refcheck lock --check --online")
+        raise UsageError("--since goes with --online", hint="`refcheck lock --check --online`")
 
 
 def _confirmed(confirmation: Confirmation, options: Options, misfit: bool) -> int:
     """Tell what the registries say to the answers, and return the exit status."""
-    from refcheck.cli.output import tell_hint
+    from refcheck.cli.telling import announce, tell_hint
 
     found = confirmation
     kinds = (
@@ -76,10 +75,10 @@ def _confirmed(confirmation: Confirmation, options: Options, misfit: bool) -> in
         ("could not be asked", found.unanswered),
     )
     counted = [f"{len(keys)} {kind}" for kind, keys in kinds if keys]
-    click.echo(", ".join(counted) or "nothing to confirm")
+    announce(", ".join(counted) or "nothing to confirm")
     for kind, keys in kinds[1:]:
         for key in keys:
-            click.echo(shown(f"  {kind}: {key}"))
+            announce(f"  {kind}: {key}")
     for hint in () if options.quiet else found.hints:
         tell_hint(hint)
     if misfit or found.denied or found.transcribed:

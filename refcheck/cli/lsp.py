@@ -22,7 +22,7 @@ def command() -> int:
         from refcheck.lsp.server import server
     except ModuleNotFoundError as error:
         raise UsageError(
-            f"the language server needs {error.name}", hint="pip install 'refcheck-cli[lsp]'"
+            f"the language server needs {error.name}", hint="`pip install 'refcheck-cli[lsp]'`"
         ) from None
     server().start_io(cast(BinaryIO, Incoming(incoming())))
     return 0

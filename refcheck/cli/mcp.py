@@ -37,7 +37,7 @@ def command(roots: tuple[str, ...], **given: Any) -> int:
     except ModuleNotFoundError as error:
         raise UsageError(
             f"the server for assistants needs {error.name}",
-            hint="pip install 'refcheck-cli[mcp]'",
+            hint="`pip install 'refcheck-cli[mcp]'`",
         ) from None
     incoming()
     run(Standing(**given), [Path(root) for root in roots])

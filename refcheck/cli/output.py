@@ -8,22 +8,21 @@ from pathlib import Path
 import sys
 from typing import TYPE_CHECKING
 
-import click
 from msgspec import Struct
 from msgspec.structs import replace
 
+from refcheck.cli.telling import PIPE_WIDTH, columns, tell, tell_hint
 from refcheck.core.model.report import Report
 from refcheck.documentation import shows_links
 from refcheck.engine.writing import write_bytes_whole
 from refcheck.errors import UsageError
 from refcheck.reporters import Page, Sort, pieces, reporter_for
-from refcheck.reporters.closing import counts, indented
+from refcheck.reporters.closing import counts
 from refcheck.reporters.safe import shown as harmless
 
 if TYPE_CHECKING:
     from refcheck.engine import Fixed, Made
 
-_PIPE_WIDTH = 100
 _FASTER = "give --mailto your address next time: Crossref serves those it can write to faster"
 
 
@@ -102,19 +101,6 @@ def summarise(report: Report, *, also_counts: bool, was_slow: bool = False) -> N
         tell_hint(_FASTER)
 
 
-def tell(text: str) -> None:
-    """Write a line to stderr, harmless to a terminal whatever it quotes."""
-    click.echo(harmless(text), err=True)
-
-
-def tell_hint(hint: str) -> None:
-    """Write to stderr what to do, cut between words where a terminal would cut within one."""
-    said = harmless(f"hint: {hint}")
-    is_seen = sys.stderr is not None and sys.stderr.isatty()
-    for line in indented(said, _columns()) if is_seen else (said,):
-        tell(line)
-
-
 def _content(name: str, report: Report, page: Page, path: str) -> bytes | Iterator[bytes]:
     """Return the report as a file holds it: a letter is a Word document where its name says so."""
     if name == "letter" and path.lower().endswith(".docx"):
@@ -154,7 +140,7 @@ def print_bytes(content: bytes) -> None:
 def terminal_page(color: str = "auto") -> Page:
     """Return what standard output can show."""
     is_terminal = sys.stdout.isatty()
-    width = _columns() if is_terminal else _PIPE_WIDTH
+    width = columns(sys.stdout) if is_terminal else PIPE_WIDTH
     plain = not is_terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     encoding = (sys.stdout.encoding or "ascii").lower()
     unicode_ok = encoding.startswith("utf")
@@ -165,9 +151,3 @@ def terminal_page(color: str = "auto") -> Page:
         links=is_terminal and color != "never" and shows_links(),
         encoding=encoding,
     )
-
-
-def _columns() -> int:
-    import shutil  # with the archives it can pack, which are no matter here
-
-    return shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns

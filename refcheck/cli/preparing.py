@@ -12,9 +12,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from refcheck.cli.ending import say
 from refcheck.cli.progress import Slowness, listener_for
 from refcheck.cli.streams import read_stdin
+from refcheck.cli.telling import say
 from refcheck.config import (
     Config,
     FailOn,
@@ -115,7 +115,7 @@ def inputs_of(options: Options, config: Config) -> list[str]:
     if not paths and not options.texts:
         raise UsageError(
             "no file to read",
-            hint="name one (refcheck verify article.md), a DOI, or `inputs` in [tool.refcheck]",
+            hint="name one (`refcheck verify article.md`), a DOI, or `inputs` in [tool.refcheck]",
         )
     return paths
 
@@ -149,7 +149,7 @@ def settings_for(options: Options, config: Config) -> Settings:
     if fail_on.severity is not None and fail_on.severity.rank < least.rank:
         raise UsageError(
             f"--show-severity {least} hides what the run fails on ({fail_on})",
-            hint=f"add --fail-on {least}",
+            hint=f"add `--fail-on {least}`",
         )
     start = _start(options.paths).absolute()
     lockfile = config.lockfile or config.beside(start, LOCKFILE_NAME)
@@ -184,7 +184,7 @@ def _require_lockfile(path: Path) -> None:
     if not path.exists():
         raise UsageError(
             f"there is no lockfile {str(path)!r}{neighbour(path)}",
-            hint="refcheck lock --lockfile FILE makes one, or leave --locked out",
+            hint="`refcheck lock --lockfile FILE` makes one, or leave --locked out",
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from refcheck.cli.output import tell
+from refcheck.cli.telling import tell
 from refcheck.reporters.safe import shown
 from refcheck.sources.progress import (
     Answered,

@@ -33,7 +33,7 @@ def command(opens: bool, port: int, **given: Any) -> int:
         from refcheck.serving.starting import serve
     except ModuleNotFoundError as error:
         raise UsageError(
-            f"the page's server needs {error.name}", hint="pip install 'refcheck-cli[serve]'"
+            f"the page's server needs {error.name}", hint="`pip install 'refcheck-cli[serve]'`"
         ) from None
 
     with ExitStack() as until_the_end:

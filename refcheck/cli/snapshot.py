@@ -126,8 +126,8 @@ def verify(snap: Path, sample: int, no_progress: bool) -> int:
 
     Exit status: 0 all is well, 1 something is damaged.
     """
-    from refcheck.cli.output import tell
     from refcheck.cli.steps import steps_for
+    from refcheck.cli.telling import tell
     from refcheck.scale.snapshot.inspecting import faults_of
 
     faults = 0
@@ -140,7 +140,7 @@ def verify(snap: Path, sample: int, no_progress: bool) -> int:
 
 def _built(out: Path, wanted: Wanted, given: dict[str, Any], base: Manifest | None = None) -> int:
     """Build or update, tell what came of it, and return the exit status."""
-    from refcheck.cli.output import tell
+    from refcheck.cli.telling import tell
     from refcheck.scale.snapshot.building import Building
     from refcheck.scale.snapshot.inspecting import damage_as_text
 

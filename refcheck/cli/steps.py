@@ -7,7 +7,7 @@ import time
 
 import click
 
-from refcheck.cli.output import tell
+from refcheck.cli.telling import tell
 from refcheck.scale.base.progress import Listener, Step, unheard
 
 # Seconds between two lines.

@@ -42,8 +42,9 @@ def command(color: str, **given: Any) -> int:
     files that a document names, the configuration, the lockfile and the baseline are followed as
     well. It needs the extra `watch`: pip install 'refcheck-cli[watch]'.
     """
-    from refcheck.cli.output import print_text, tell, terminal_page
+    from refcheck.cli.output import print_text, terminal_page
     from refcheck.cli.preparing import Options
+    from refcheck.cli.telling import tell, tell_hint
     from refcheck.errors import UsageError
     from refcheck.reporters import reporter_for
     from refcheck.reporters.changes import changes
@@ -64,7 +65,7 @@ def command(color: str, **given: Any) -> int:
                 tell("saved: nothing is new or gone")
             for hint in report.hints if not options.quiet else ():
                 if before is None or hint not in before.hints:
-                    tell(f"hint: {hint}")
+                    tell_hint(hint)
             before = report
     except KeyboardInterrupt:
         pass
@@ -78,9 +79,8 @@ def _reports(options: Options) -> Iterator[Report]:
     hinders a later one, while a file is half written or a comma is missing in the configuration,
     is told, and the next saving waited for.
     """
-    from refcheck.cli.ending import say
-    from refcheck.cli.output import tell
     from refcheck.cli.preparing import prepare
+    from refcheck.cli.telling import say, tell
     from refcheck.cli.watching import stamps, wait_until_saved
     from refcheck.engine import verify
     from refcheck.errors import NoReferencesFound, RefcheckError

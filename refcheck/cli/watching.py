@@ -63,7 +63,7 @@ def _signs(folders: Iterable[Path]) -> Iterator[object]:
         from watchfiles import watch
     except ModuleNotFoundError as error:
         raise UsageError(
-            f"watching needs {error.name}", hint="pip install 'refcheck-cli[watch]'"
+            f"watching needs {error.name}", hint="`pip install 'refcheck-cli[watch]'`"
         ) from None
     return watch(
         *folders,

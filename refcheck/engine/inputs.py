@@ -196,7 +196,7 @@ def _read(path: str, input_format: str | None, stdin: bytes | None) -> Reading:
         if input_format is None:
             raise UsageError(
                 "standard input has no suffix to tell its format by",
-                hint="name it: --input-format markdown",
+                hint="name it: `--input-format markdown`",
             )
         document = Document(STDIN_NAME, stdin or b"")
     else:

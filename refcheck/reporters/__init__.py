@@ -71,7 +71,9 @@ def format_of(path: str) -> str:
         )
         raise UsageError(
             f"{path}: no report is written as {promised}",
-            hint="a letter to the author is: add --format letter" if promised == ".docx" else other,
+            hint="a letter to the author is: add `--format letter`"
+            if promised == ".docx"
+            else other,
         )
     return next((found for end, found in _SUFFIXES.items() if name.endswith(end)), "text")
 

@@ -12,7 +12,7 @@ from refcheck.core.model.location import is_file
 from refcheck.core.model.report import Report
 from refcheck.reporters.base import Page
 from refcheck.reporters.in_text import sentence_on_texts
-from refcheck.reporters.layout import display_width, wrapped
+from refcheck.reporters.layout import display_width, folded
 from refcheck.rules.kit.file_notations import edited_in
 
 LONG = 25
@@ -21,7 +21,6 @@ LONG = 25
 _MOST_PATHS = 3  # more would bury the command
 _COMMAND = ": refcheck "
 _INDENT = "  "
-_NARROWEST = 20  # columns of text that remain readable
 
 
 def closing(report: Report, page: Page) -> tuple[str, ...]:
@@ -47,17 +46,10 @@ def closing_lines(report: Report, page: Page) -> Iterator[str]:
         if display_width(line) <= page.width:
             yield line
         elif begins:
-            yield from indented(f"{said}:", page.width)
+            yield from folded(f"{said}:", page.width)
             yield f"{_INDENT}{_COMMAND.removeprefix(': ')}{command}"
         else:
-            yield from indented(line, page.width)
-
-
-def indented(text: str, width: int) -> Iterator[str]:
-    """Yield the lines of `text`, those after the first indented."""
-    first, *rest = wrapped(text, max(width - len(_INDENT), _NARROWEST))
-    yield first
-    yield from (f"{_INDENT}{line}" for line in rest)
+            yield from folded(line, page.width)
 
 
 def _one_kind(report: Report) -> str:

@@ -9,6 +9,14 @@ from __future__ import annotations
 from itertools import accumulate
 import unicodedata
 
+from refcheck.patterns import lazily
+
+_INDENT = "  "
+_NARROWEST = 20  # columns of text that remain readable
+# `refcheck verify a.md`, 'my thesis.bib', but no apostrophe: "the file's `inputs`".
+_HELD = lazily(r"`[^`]*`|(?<!\w)'[^']*'(?!\w)")
+_HOLD = "\0"  # in the place of a space that no line ends at; a text that is shown has none
+
 
 def sentence(words: str) -> str:
     """Return `words` with a capital in front and a full stop behind; nothing stays nothing."""
@@ -65,3 +73,22 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
             candidate = candidate[cut:]
         line = candidate
     return (*lines, line) if line or not lines else tuple(lines)
+
+
+def folded(text: str, width: int, hanging: str = _INDENT) -> tuple[str, ...]:
+    """Return `text` cut at spaces into lines, those after the first indented further than it.
+
+    Nothing that may be copied is cut: no word, no command in backticks, no name in quotes. One
+    that is wider than `width` columns has a line of its own.
+    """
+    held = _HELD.sub(lambda quoted: quoted[0].replace(" ", _HOLD), text)
+    words = held.lstrip(" ").split(" ")
+    indent = " " * (len(held) - len(held.lstrip(" ")))
+    lines = [indent + words[0]]
+    for word in words[1:]:
+        candidate = f"{lines[-1]} {word}"
+        if display_width(candidate) <= max(width, _NARROWEST):
+            lines[-1] = candidate
+        else:
+            lines.append(f"{indent}{hanging}{word}")
+    return tuple(line.replace(_HOLD, " ") for line in lines)

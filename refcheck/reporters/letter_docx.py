@@ -27,7 +27,7 @@ def document(report: Report) -> bytes:
     except ImportError:
         raise UsageError(
             "a letter as a Word document needs a package that is not installed",
-            hint="python -m pip install 'refcheck-cli[docx]', or name a file that ends in .md",
+            hint="`python -m pip install 'refcheck-cli[docx]'`, or name a file that ends in .md",
         ) from None
     letter = letter_of(report)
     written = docx.Document()

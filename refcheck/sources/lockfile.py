@@ -242,7 +242,7 @@ def _parsed(path: Path, content: str) -> Mapping[str, Any]:
         if "\n<<<<<<< " in content or content.startswith("<<<<<<< "):
             raise LockfileError(
                 f"{shown_path(path)}: the lockfile holds an unresolved merge conflict",
-                hint=f"take one side (git checkout --ours {shown_path(path)}), {_LOCK_AGAIN}",
+                hint=f"take one side (`git checkout --ours {shown_path(path)}`), {_LOCK_AGAIN}",
             ) from None
         raise LockfileError(
             f"{shown_path(path)}: the lockfile is not valid JSON: {error}", hint=_REDO

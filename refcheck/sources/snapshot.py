@@ -152,7 +152,7 @@ def unpacker_of(dictionary: bytes) -> Unpacker:
     except ImportError:
         raise SnapshotError(
             "a snapshot cannot be read without the package zstandard",
-            hint="pip install 'refcheck-cli[snapshot]'",
+            hint="`pip install 'refcheck-cli[snapshot]'`",
         ) from None
     return zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(dictionary))
 

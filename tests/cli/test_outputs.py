@@ -9,7 +9,7 @@ from click.testing import CliRunner
 import pytest
 
 from refcheck.cli.group import cli
-from refcheck.cli.output import tell_hint
+from refcheck.cli.telling import tell_hint
 from refcheck.errors import UsageError
 from refcheck.reporters import format_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 import shutil
+import sys
 
 import pytest
 
@@ -23,7 +24,7 @@ WRONG = (
     ("help", "no command 'help' (did you mean '--help'?)", "refcheck --help"),
     ("version", "no command 'version' (did you mean '--version'?)", "refcheck --help"),
     ("--verison", "no option '--verison' (did you mean '--version'?)", "refcheck --help"),
-    ("--fix a.md", "no option '--fix'", "behind the command: refcheck verify --fix"),
+    ("--fix a.md", "no option '--fix'", "behind the command: `refcheck verify --fix`"),
     ("--exit-zero", "no option '--exit-zero'", "refcheck verify --exit-zero"),
     ("verify a.md --exitzero", "(did you mean '--exit-zero'?)", "refcheck verify --help"),
     ("verify a.md --lockd", "(did you mean '--locked'?)", "refcheck verify --help"),
@@ -42,7 +43,7 @@ WRONG = (
     ("verify a.md --format pdf", "no report format 'pdf'", "html"),
     ("verify a.md --format jsn", "(did you mean 'json'?)", "choose from text"),
     ("verify a.md -o a.pdf", "no report is written as .pdf", "a browser prints it as PDF"),
-    ("verify a.md -o a.docx", "no report is written as .docx", "add --format letter"),
+    ("verify a.md -o a.docx", "no report is written as .docx", "add `--format letter`"),
     ("verify a.md --locked -o folder", "folder: cannot be written: a folder", ""),
     ("verify a.md --locked -o no/a.html", "a.html: cannot be written", ""),
     ("verify a.md --locked -o kept.html", "kept.html: the file is read-only", "another file"),
@@ -100,7 +101,11 @@ def desk(folder: Path) -> None:
 
 @pytest.mark.parametrize(("typed", "said", "to_do"), WRONG, ids=lambda text: text[:40])
 def test_wrong_usage_is_told_in_a_line(
-    typed: str, said: str, to_do: str, capsys: pytest.CaptureFixture[str]
+    typed: str,
+    said: str,
+    to_do: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     status = run(cli, typed.split())
 
@@ -112,6 +117,13 @@ def test_wrong_usage_is_told_in_a_line(
     assert said in line
     assert len(more) <= 1
     assert to_do in "".join(more)
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(cli, typed.split()) == 2
+    fitted = capsys.readouterr().err.splitlines()
+    assert max(map(len, fitted)) <= 80
+    assert " ".join(fitted).split() == seen.err.split()
     for name in ("kept.html", "kept.bib"):
         assert Path(name).read_text() == "kept"
 

@@ -161,7 +161,7 @@ def _folders(path: str) -> list[str]:
     if len(origins) < len(found) or not sys.executable:
         raise UnreadableInput(
             f"{path}: reading PDF needs the package pypdfium2",
-            hint="install it: pip install pypdfium2",
+            hint="install it: `pip install pypdfium2`",
         )
     return list(dict.fromkeys(str(Path(origin).parent.parent) for origin in origins))
 

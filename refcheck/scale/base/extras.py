@@ -22,7 +22,7 @@ def require(extra: str, what: str) -> None:
     """Raise `UsageError` where `what` needs packages of an extra that are not there."""
     if missing := _missing(extra):
         raise UsageError(
-            f"{what} needs {' and '.join(missing)}", hint=f"pip install 'refcheck-cli[{extra}]'"
+            f"{what} needs {' and '.join(missing)}", hint=f"`pip install 'refcheck-cli[{extra}]'`"
         )
 
 
