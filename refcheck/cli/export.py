@@ -66,6 +66,7 @@ def command(  # one parameter for each option that only this command has
     from refcheck.cli.preparing import Options, prepare, require_outputs_apart
     from refcheck.cli.telling import tell, tell_hint
     from refcheck.engine import Export, export, verify, write_whole
+    from refcheck.engine.own_exports import marked
     from refcheck.writers import Journal, Prefer, Sort, WriteOptions, format_of
 
     writing = WriteOptions(ascii_only, Journal(journal), key_format)
@@ -80,7 +81,7 @@ def command(  # one parameter for each option that only this command has
     if output is None:
         print_text(text)
     else:
-        write_whole(Path(output), text)
+        write_whole(Path(output), marked(text, format_name))
     if not options.quiet:
         for hint in report.hints:
             tell_hint(hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -147,12 +148,15 @@ def _found(folder: Path) -> Iterator[str]:
     """
     files = list(_files(folder))
     bibliographies = _with_suffix(files, _BIBLIOGRAPHIES)
+    exported = list(_exports(bibliographies))
     articles = _with_suffix(files, _ARTICLES)
     texts = _texts(articles) if bibliographies else {}
     for text, lists in texts.items():
         announce(f"{text}: a text, taken with {', '.join(lists)}")
         yield text
     taken = {name for lists in texts.values() for name in lists}
+    exported = [file for file in exported if file.as_posix() not in taken]
+    bibliographies = [file for file in bibliographies if file not in exported]
     for file in bibliographies:
         if file.as_posix() not in taken:
             yield file.relative_to(folder).as_posix()
@@ -170,6 +174,22 @@ def _found(folder: Path) -> Iterator[str]:
                 continue
             known.add(file.with_suffix(""))
             yield file.relative_to(folder).as_posix()
+    for file in exported:
+        if bibliographies or known:
+            announce(f"{file.as_posix()}: left, refcheck export wrote it")
+        else:
+            yield file.relative_to(folder).as_posix()
+
+
+def _exports(bibliographies: Sequence[Path]) -> Iterator[Path]:
+    """Yield those that `refcheck export` wrote."""
+    from refcheck.engine.own_exports import LONGEST, is_export
+    from refcheck.files import read_beginning
+
+    for file in bibliographies:
+        with suppress(OSError):  # whoever reads it says why it cannot be
+            if is_export(read_beginning(file, LONGEST).decode(errors="replace")):
+                yield file
 
 
 def _with_suffix(files: Sequence[Path], suffixes: frozenset[str]) -> list[Path]:

@@ -7,20 +7,22 @@ written as BibTeX again, above the entry that it stood above.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+import re
 from typing import assert_never
 
 from msgspec import Struct
 
 from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.report import Report
+from refcheck.engine.own_exports import WORDS
 from refcheck.patterns import lazily
 from refcheck.readers.formats.bibtex import NO_WORKS
 from refcheck.readers.markup.bibtex_scanner import Broken, Definition, Preamble, RawEntry, scan
 from refcheck.rules.kit.file_notations import BIBTEX, is_written_in
 from refcheck.writers import printable_text
 
-# What `refcheck export` has said of an entry, which it says anew.
-_OURS = lazily(r"%\s?RC\d{3} [a-z-]+: ")
+# What `refcheck export` has said of an entry, or of the file, which it says anew.
+_OURS = lazily(rf"%\s?(?:RC\d{{3}} [a-z-]+: |{re.escape(WORDS)})")
 _BIBTEX = lazily(r"(?:\s|%[^\n]*\n)*@\s*[A-Za-z]+\s*[{(]")
 _SETS = frozenset({"set", "xdata"})  # which only biblatex knows
 

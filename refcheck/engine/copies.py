@@ -7,6 +7,7 @@ from pathlib import Path
 
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import squeeze
+from refcheck.engine.own_exports import is_export
 from refcheck.readers import Reading
 
 # What programs make of a text, the nearest to it first.
@@ -26,7 +27,8 @@ def without_copies(
     where a text names the bibliography that it was made from, or a document of the same name was
     read before it, or a library holds all that BibTeX printed. A library that nobody names is left
     out beside the only text, a word processor's, whose list has its works; if it has more, that
-    list is. What somebody `named`, by its path, stays.
+    list is. What `refcheck export` wrote is left out where another document has half its works:
+    of the others a title may have been mended. What somebody `named`, by its path, stays.
     """
     tied = {
         path
@@ -53,6 +55,16 @@ def without_copies(
                 firsts[path] = firsts.get(original, original)
                 tell(f"{path}: left out, its list is that of {firsts[path]}")
         met.append(reading)
+    ours = [
+        reading
+        for reading in readings
+        if is_export(reading.source.text) and reading.source.path not in (named | tied)
+    ]
+    others = [each for each in readings if each.source.path not in firsts and each not in ours]
+    for reading in ours:
+        if 0 < len(reading.references) <= 2 * _count_shared(reading, others):
+            firsts[reading.source.path] = reading.source.path
+            tell(f"{reading.source.path}: left out, refcheck export wrote it from what is read")
     return tuple(reading for reading in readings if reading.source.path not in firsts)
 
 
@@ -100,10 +112,14 @@ def _library_beside(
 
 def _shared(reading: Reading, others: Sequence[Reading]) -> bool:
     """Say whether nearly all works of a list are in those of others; of two works both are."""
-    known = {sign for each in others for r in each.references for sign in _signs(r)}
-    works = len(reading.references)
-    shared = sum(not known.isdisjoint(_signs(r)) for r in reading.references)
+    works, shared = len(reading.references), _count_shared(reading, others)
     return shared >= _SHARED * works if works >= _FEWEST else 1 < works == shared
+
+
+def _count_shared(reading: Reading, others: Sequence[Reading]) -> int:
+    """Return how many works of a list are in those of others."""
+    known = {sign for each in others for r in each.references for sign in _signs(r)}
+    return sum(not known.isdisjoint(_signs(r)) for r in reading.references)
 
 
 def _keys(reading: Reading) -> frozenset[str | None]:

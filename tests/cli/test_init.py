@@ -8,6 +8,7 @@ import pytest
 from refcheck.cli.ending import run
 from refcheck.cli.group import cli
 from refcheck.config import find_config
+from refcheck.engine.own_exports import marked
 from tests.readers.documents import CITATIONS
 from tests.readers.office import docx, par, word_article
 
@@ -141,3 +142,19 @@ def test_what_is_hidden_in_names_of_files_is_shown(
     assert "\x1b" not in told
     assert "asks about e\\x1b[31mvil.bib;" in told
     assert "r\\x1b]0;x.docx: left" in told
+
+
+@pytest.mark.parametrize(
+    ("beside", "taken"),
+    [("list.bib", "list.bib"), ("article.md", "article.md"), ("notes.txt", "clean.bib")],
+)
+def test_an_export_is_checked_only_where_nothing_else_is(
+    folder: Path, capsys: pytest.CaptureFixture[str], beside: str, taken: str
+) -> None:
+    Path("clean.bib").write_text(marked("@misc{x, title = {A}}\n", "bibtex"))
+    text = "@misc{x, title = {A}}" if beside == "list.bib" else "# References\n\n" + CITATIONS[0]
+    Path(beside).write_text(f"{text}\n")
+    assert run(cli, ["init"]) == 0
+    assert find_config(folder).inputs == (folder / taken,)
+    left = "clean.bib: left, refcheck export wrote it" in capsys.readouterr().out
+    assert left is (taken != "clean.bib")

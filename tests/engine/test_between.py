@@ -11,6 +11,7 @@ import pytest
 
 from refcheck import read_text, verify
 from refcheck.engine import Export, export
+from refcheck.engine.own_exports import marked
 from tests.engine.test_everything_accounted_for import exported
 
 FILE = r"""% My list
@@ -26,6 +27,12 @@ Seen in the library.
 @set{both, entryset = {a, b}}
 @article{c, author = {Elm, C, title = {Never closed}
 """
+
+
+def test_the_line_that_says_whose_file_it_is_stands_above_it_once() -> None:
+    written, _ = exported(marked(FILE, "bibtex"), "bibtex", "bibtex")
+    assert "Written by refcheck" not in written
+    assert "% My list" in written
 
 
 @pytest.mark.parametrize("to", ["bibtex", "biblatex"])

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from refcheck.engine.own_exports import marked
 from tests.engine.test_named_files import BIB, PRINTED, THREE, Folder, keys
 from tests.engine.test_named_files import folder as folder
 from tests.readers.office import docx, par
@@ -92,4 +93,21 @@ def test_a_library_of_other_works_stays_beside_a_text(folder: Folder) -> None:
     (folder.path / "paper.docx").write_bytes(office)
     folder["refs.bib"] = THREE.replace("Swimming", "Resting").replace("eel", "tern")
     assert len(keys(folder.read("."))) == 6
+    assert folder.told == []
+
+
+def test_an_export_beside_its_list_is_no_second_list(folder: Folder) -> None:
+    folder["refs.bib"] = THREE
+    folder["clean.bib"] = marked(THREE.replace("Ibis", "Ibis: the journal"), "bibtex")
+    assert len(keys(folder.read("."))) == 3
+    assert folder.told == ["clean.bib: left out, refcheck export wrote it from what is read"]
+    assert len(keys(folder.read("refs.bib", "clean.bib"))) == 6  # what is named is read
+    folder["a.tex"] = "\\cite{doe2011}\\bibliography{clean}"
+    assert len(keys(folder.read("."))) == 6  # and so is what a text cites
+
+
+def test_an_export_of_what_is_gone_is_the_list(folder: Folder) -> None:
+    folder["clean.bib"] = marked(THREE, "bibtex")
+    folder["other.bib"] = "@book{a, title = {Another}, author = {Doe, Jane}, year = 2001}"
+    assert len(keys(folder.read("."))) == 4
     assert folder.told == []
