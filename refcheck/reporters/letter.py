@@ -12,10 +12,11 @@ from itertools import groupby
 from msgspec import Struct
 
 from refcheck.core.fields.believed import believed
-from refcheck.core.model.comparison import Confidence
+from refcheck.core.model.comparison import Confidence, Identity
 from refcheck.core.model.finding import Field, Finding, Outcome, Severity, Verdict
 from refcheck.core.model.record import Record
 from refcheck.core.model.report import Report
+from refcheck.core.text.mojibake import mended
 from refcheck.patterns import lazily
 from refcheck.reporters.base import Page
 from refcheck.reporters.causes import ranges
@@ -23,6 +24,7 @@ from refcheck.reporters.closing import plural
 from refcheck.reporters.layout import sentence
 from refcheck.reporters.safe import shown
 from refcheck.reporters.written import as_citation, document, place, short
+from refcheck.rules.kit.phrases import short_citation
 
 # What is asked about a finding: by the rule's code where it needs words of its own, else by field.
 _ASKED_BY_CODE = {
@@ -53,12 +55,23 @@ _ASKED = {
 }
 
 
+_MOST_NAMES = 5  # of a list that is damaged as a whole
+_WRONG_DOI = frozenset({"RC101", "RC103"})
+
+
 class Question(Struct, frozen=True):
     """What is asked about one reference: its heading, the citation, and the points in order."""
 
     heading: str
     citation: str
     points: tuple[str, ...]
+
+
+NOTE = "Draft of a note to the publisher"
+NOTE_IS_FOR = (
+    "Not for the author: cut this off before you send the letter. Only the publisher can correct"
+    " what is registered."
+)
 
 
 class Letter(Struct, frozen=True):
@@ -83,7 +96,7 @@ def letter_of(report: Report) -> Letter:
         unasked=_unasked(report),
         closing="Registered records have errors, too: where yours is right, a line to say so is"
         " all we need.",
-        notes=tuple(note for outcome in asked for note in _notes(outcome)),
+        notes=tuple(note for outcome in report.outcomes for note in _notes(outcome)),
     )
 
 
@@ -97,7 +110,7 @@ def render(report: Report, page: Page) -> str:
     lines += [f"{_plain(part)}\n" for part in (letter.unasked, letter.closing) if part]
     lines += ["With kind regards"]
     if letter.notes:
-        lines += ["", "---", "", "## Draft of a note to the publisher", ""]
+        lines += ["", "---", "", f"## {NOTE}", "", NOTE_IS_FOR, ""]
         for note in letter.notes:
             lines += [*_markdown("- ", note), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -164,14 +177,21 @@ def _question(outcome: Outcome, several: bool) -> Question:
 def _points(outcome: Outcome) -> Iterator[str]:
     """Yield each finding as a sentence, with a question behind the last of one kind."""
     asked = [finding for finding in outcome.findings if _is_asked(finding)]
-    for finding, following in zip(asked, [*asked[1:], None], strict=True):
+    questions = [_asking(finding, outcome) for finding in asked]
+    for finding, question, following in zip(asked, questions, [*questions[1:], None], strict=True):
         told = sentence(shown(finding.message))
-        question = _asking(finding)
-        is_last = following is None or _asking(following) != question
-        yield f"{told} {question}" if is_last else told
+        yield told if following == question else f"{told} {question}"
 
 
-def _asking(finding: Finding) -> str:
+def _asking(finding: Finding, outcome: Outcome) -> str:
+    """Return the question; where a search found another DOI than the one that is wrong, whether
+    that is it.
+    """
+    found, doi = outcome.checked.found_by_search, outcome.checked.reference.doi
+    if finding.code in _WRONG_DOI and found is not None and doi and finding.stated == doi.value:
+        where = f"https://doi.org/{found.doi}" if found.doi else found.name
+        work = shown(f"{where} ({short_citation(found)})")
+        return f"A search finds such a work at {work}. Is that the one you mean?"
     return _ASKED_BY_CODE.get(finding.code, _ASKED[finding.field])
 
 
@@ -193,9 +213,11 @@ def _unasked(report: Report) -> str:
 
 
 def _notes(outcome: Outcome) -> Iterator[Question]:
-    """Yield a note to the publisher where what is odd is the record."""
-    record = outcome.checked.record
-    if record is None or not record.doi:
+    """Yield a note to the publisher where what is odd is the record, whatever the reference is."""
+    record, judgement = outcome.checked.record, outcome.checked.judgement
+    if record is None or not record.doi or record.is_hint:
+        return
+    if judgement is not None and judgement.identity is Identity.OTHER_WORK:
         return
     doubted = [f for f in outcome.findings if f.confidence is Confidence.LOW and f.recorded]
     points = [
@@ -205,7 +227,8 @@ def _notes(outcome: Outcome) -> Iterator[Question]:
     ]
     points += _oddities(record)
     if points:
-        heading = f"The record of https://doi.org/{shown(record.doi)}"
+        of_whom = f", {shown(record.publisher)}" if record.publisher else ""
+        heading = f"The record of https://doi.org/{shown(record.doi)}{of_whom}"
         lead = "Could you check what is registered for this work?"
         yield Question(
             heading, shown(record.title[0] if record.title else record.doi), (lead, *points)
@@ -215,9 +238,10 @@ def _notes(outcome: Outcome) -> Iterator[Question]:
 def _oddities(record: Record) -> Iterator[str]:
     """Yield what in the record is evidently no value, or not the one that was meant."""
     right = believed(record)
-    if right.author != record.author:
-        names = "; ".join(map(str, record.author))
-        yield f"The list of authors looks damaged: {shown(names[:400])}."
-    for old, new in ((record.title, right.title), (record.container_title, right.container_title)):
-        if old != new:
-            yield f"“{shown(old[0])}” looks like “{shown(new[0])}” in the wrong encoding."
+    names = [str(name) for name in record.author if name not in right.author]
+    titles = (*record.title, *record.container_title)
+    for value in dict.fromkeys((*names, *titles)):
+        if (meant := mended(value)) != value:
+            yield f"“{shown(value)}” looks like “{shown(meant)}” in the wrong encoding."
+        elif value in names[:_MOST_NAMES]:
+            yield f"“{shown(value)}” stands among the authors. Is that the name of one?"

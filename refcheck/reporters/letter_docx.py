@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from refcheck.core.model.report import Report
 from refcheck.errors import UsageError
-from refcheck.reporters.letter import Question, letter_of
+from refcheck.reporters.letter import NOTE, NOTE_IS_FOR, Question, letter_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -44,7 +44,8 @@ def document(report: Report) -> bytes:
         if part:
             written.add_paragraph(part)
     if letter.notes:
-        written.add_heading("Draft of a note to the publisher", level=2)
+        written.add_heading(NOTE, level=2)
+        written.add_paragraph(NOTE_IS_FOR)
         for note in letter.notes:
             _add(written, note, "List Bullet")
     content = io.BytesIO()
