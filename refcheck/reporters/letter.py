@@ -6,7 +6,7 @@ publisher is drafted below. `letter_docx` writes the same letter for word proces
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -30,6 +30,7 @@ from refcheck.rules.kit.phrases import short_citation
 _ASKED_BY_CODE = {
     "RC101": "Could you check the DOI? As it is written it leads nowhere.",
     "RC103": "Which of the two works do you mean?",
+    "RC104": "Is that the work? If so, please add its DOI.",
     "RC105": "Could you send us a link to the work, or a copy of its first page?",
     "RC107": "Which of the two is the work you mean?",
     "RC213": "Which of the values is right?",
@@ -91,7 +92,7 @@ def letter_of(report: Report) -> Letter:
     asked = [outcome for outcome in report.telling() if any(map(_is_asked, outcome.findings))]
     return Letter(
         subject=f"Your references in {_named(report)}",
-        opening=_opening(report, len(asked)),
+        opening=_opening(report, asked),
         questions=tuple(_question(outcome, several) for outcome in asked),
         unasked=_unasked(report),
         closing="Registered records have errors, too: where yours is right, a line to say so is"
@@ -141,7 +142,7 @@ def _named(report: Report) -> str:
     return names[0] if len(names) == 1 else f"{len(names)} documents"
 
 
-def _opening(report: Report, asked: int) -> str:
+def _opening(report: Report, asked: Sequence[Outcome]) -> str:
     count = len(report.outcomes)
     if count == 1:
         about = "have a question about it" if asked else "have no question"
@@ -155,7 +156,8 @@ def _opening(report: Report, asked: int) -> str:
     )
     if not asked:
         return f"{checked}, and have no question."
-    return f"{checked}. {report.agree or 'None'} agree; we have questions about {asked}."
+    agree = report.agree - sum(outcome.verdict is Verdict.AGREES for outcome in asked)
+    return f"{checked}. {agree or 'None'} agree; we have questions about {len(asked)}."
 
 
 def _is_asked(finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 import pytest
 
+from refcheck.core.model.finding import Verdict
 from refcheck.core.model.report import Report
 from refcheck.reporters import render
 from refcheck.reporters.letter_docx import document
@@ -42,6 +43,12 @@ def test_a_list_without_faults_makes_a_letter_without_questions() -> None:
     said = render("letter", all_agree())
     assert "and have no question." in said
     assert "?" not in said
+
+
+def test_who_agrees_and_is_asked_about_all_the_same_is_counted_once() -> None:
+    of_both = replace(wrong_year().outcomes[0], verdict=Verdict.AGREES)
+    said = render("letter", replace(all_agree(), outcomes=(*all_agree().outcomes[:1], of_both)))
+    assert "1 agree; we have questions about 1." in said
 
 
 def test_an_outage_is_no_question_to_the_author() -> None:
