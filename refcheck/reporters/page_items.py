@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from refcheck.core.model.comparison import Comparison
 from refcheck.core.model.comparison import Outcome as Compared
 from refcheck.core.model.finding import Field, Finding, Outcome, Safety, Severity, Verdict
-from refcheck.core.model.location import MappedText, SourceText
+from refcheck.core.model.location import Location, MappedText, SourceText
 from refcheck.core.model.reference import Carrier
 from refcheck.core.model.report import Report
 from refcheck.core.text.identifiers import placed_dois
@@ -46,6 +47,7 @@ _SEVERITIES = {
     Severity.WARNING: "To check",
     Severity.NOTE: "For information",
 }
+_WHICH_WORK = "RC1"  # the rules about identifiers, and works that nobody has
 _URL = "https://doi.org/"
 
 
@@ -132,7 +134,7 @@ def items_of(report: Report) -> Iterator[Item]:
 
 def tasks_of(report: Report) -> list[Task]:
     """Return what is more than a note, the gravest first: what was retracted before all else."""
-    ranked: list[tuple[tuple[bool, int], Task]] = []
+    ranked: list[tuple[tuple[bool, int, bool], Task]] = []
     for number, told in report.numbered():
         outcome = entry_alone(told)
         grave = [f for f in outcome.findings if f.severity is not Severity.NOTE]
@@ -154,9 +156,7 @@ def citations_of(report: Report) -> list[Place]:
     return [
         Place(shown(place(finding.location, with_path=several)), fault)
         for outcome, finding in text_findings(report)
-        for fault in _faults(
-            replace(outcome, findings=(finding,)), report.sources.get(finding.location.path), ""
-        )
+        for fault in _faults(replace(outcome, findings=(finding,)), report, finding.location.path)
     ]
 
 
@@ -164,9 +164,10 @@ def _anchor(number: int) -> str:
     return f"reference-{number}"
 
 
-def _weight(finding: Finding) -> tuple[bool, int]:
+def _weight(finding: Finding) -> tuple[bool, int, bool]:
+    """Return whether it is retracted, how much it matters, and whether the work is in doubt."""
     withdrawn = finding.field is Field.STATUS and finding.severity is Severity.ERROR
-    return withdrawn, finding.severity.rank
+    return withdrawn, finding.severity.rank, finding.code.startswith(_WHICH_WORK)
 
 
 def _item(number: int, outcome: Outcome, report: Report, several: bool) -> Item:
@@ -194,7 +195,7 @@ def _item(number: int, outcome: Outcome, report: Report, several: bool) -> Item:
         doi=shown(doi),
         url="" if dead else _url(doi),
         rows=tuple(map(_row, comparisons)),
-        faults=tuple(_faults(outcome, source, doi if dead else "")),
+        faults=tuple(_faults(outcome, report, reference.location.path, doi if dead else "")),
         needs_a_look=grave or group is not Group.AGREE,
     )
 
@@ -223,12 +224,16 @@ def _row(comparison: Comparison) -> Row:
     )
 
 
-def _faults(outcome: Outcome, source: SourceText | None, dead: str) -> Iterator[Fault]:
-    """Yield the findings in words; evidence that two of them share stands with the first."""
+def _faults(outcome: Outcome, report: Report, path: str, dead: str = "") -> Iterator[Fault]:
+    """Yield the findings in words; evidence that two of them share stands with the first.
+
+    They are in the document at `path`; `dead` is the DOI that leads nowhere.
+    """
+    source = report.sources.get(path)
     seen: set[tuple[str, str]] = set()
     for finding in outcome.findings:
         lines = [
-            (_LABELS.get(label, label.capitalize()), shown(line))
+            (_LABELS.get(label, label.capitalize()), shown(_with_places(line, report)))
             for label, line in evidence(outcome, [finding], source)
             # What agrees is in the table, field by field; a correction is told in full below.
             if label not in ("agrees", "fix")
@@ -241,6 +246,23 @@ def _faults(outcome: Outcome, source: SourceText | None, dead: str) -> Iterator[
         message = sentence(shown(finding.message))
         weight = _SEVERITIES[finding.severity]
         yield Fault(finding.severity, weight, finding.code, finding.rule, message, fresh)
+
+
+def _with_places(line: str, report: Report) -> str:
+    """Return a line of evidence with the places it names as their reader finds them."""
+    for path in report.sources:
+        if f"{path}:" in line:
+            line = re.sub(
+                rf"(?<!\w)(?P<path>{re.escape(path)}):(?P<line>\d+):(?P<column>\d+)",
+                lambda at: _place_at(at, with_path=len(report.sources) > 1),
+                line,
+            )
+    return line
+
+
+def _place_at(at: re.Match[str], *, with_path: bool) -> str:
+    line, column = int(at["line"]), int(at["column"])
+    return place(Location(at["path"], line, column, line, column), with_path=with_path)
 
 
 def linked(text: str, dead: str = "") -> tuple[Linked, ...]:

@@ -10,11 +10,25 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from refcheck.core.model.finding import Severity
+from refcheck.core.model.finding import Field, Severity
 from refcheck.core.model.report import Report
 from refcheck.core.text.years import stated_years
 from refcheck.reporters.verdicts import Group, group_of
 
+# What a field is called by people who read no bibliography files.
+_CALLED = {
+    Field.AUTHOR: "Authors",
+    Field.TITLE: "Title",
+    Field.YEAR: "Year",
+    Field.CONTAINER_TITLE: "Journal or book",
+    Field.VOLUME: "Volume",
+    Field.ISSUE: "Issue",
+    Field.PAGE: "Pages",
+    Field.DOI: "DOI",
+    Field.STATUS: "Retraction or notice",
+    Field.LIST: "List and text",
+    Field.ENTRY: "The whole entry",
+}
 _FEWEST = 10  # references; fewer are read faster than a picture of them
 _MOST_BARS = 12  # of years; more are counted by five, ten, ... years
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 500)
@@ -31,7 +45,7 @@ class Bar(Struct, frozen=True):
 def fields(report: Report) -> tuple[Bar, ...]:
     """Return how many findings that are more than notes concern each field, the most first."""
     counts = Counter(
-        finding.field.value
+        _CALLED[finding.field]
         for outcome in report.telling()
         for finding in outcome.findings
         if finding.severity is not Severity.NOTE

@@ -184,8 +184,9 @@ MANY_RECORDS = "\n".join(
   volume: {i}
   page: 10{i}
   {"updated-by: retraction 10.1111/j.99 2014-03-01 retraction-watch" if i == 9 else ""}"""
-    for i in range(1, 13)
+    for i in range(1, 12)
 )
+MANY_RECORDS += "\n10.1111/j.12 is not registered"
 
 
 def test_what_was_retracted_is_looked_at_first_and_each_task_names_author_and_year() -> None:
@@ -194,16 +195,25 @@ def test_what_was_retracted_is_looked_at_first_and_each_task_names_author_and_ye
         for li in page_of(check(MANY, MANY_RECORDS)).select(".tasks li")
     ]
     assert tasks[0].startswith("Reference 9, Doe 1999 To correct")
-    assert [task.split(" To ")[0] for task in tasks[1:]] == [
+    assert tasks[1].startswith("Reference 12, Doe 2002 To correct No registration agency knows")
+    assert [task.split(" To ")[0] for task in tasks[2:]] == [
         "Reference 3, Doe 1993",
         "Reference 4, Doe 1994",
     ]
 
 
+def test_a_place_is_named_as_its_reader_finds_it() -> None:
+    first, _, rest = MANY.partition("\n\n")
+    again = f"2. {first.partition('. ')[2]}"
+    text = text_of(check(f"{first}\n\n{again}\n\n{rest}", MANY_RECORDS))
+    assert re.search(r"reference 1 is at line \d", text)
+    assert "article.md:" not in text
+
+
 def test_a_long_list_is_drawn_by_field_and_by_year_and_a_short_one_is_not() -> None:
     page = page_of(check(MANY, MANY_RECORDS))
     fields, years = page.select("figure.plot")
-    assert ["year", "2"] in [
+    assert ["Year", "2"] in [
         [
             cell.get_text(strip=True)
             for cell in row.find_all(["th", "td"])

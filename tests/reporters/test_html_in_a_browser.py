@@ -260,6 +260,8 @@ def test_paper_is_white_and_has_no_controls(opened: Open, scheme: str) -> None:
     assert not page.is_visible(".filter")
     assert len(visible(page)) == len(groups(page))
     assert page.is_visible("article.disagree table")
+    headings = page.locator("article summary:visible")
+    assert headings.count() == page.locator("tr.different:visible >> xpath=ancestor::table").count()
 
 
 def test_forty_five_references_are_printed_on_four_sheets_and_no_card_is_torn(
