@@ -25,10 +25,11 @@ _LABEL_BEHIND = lazily(
     r"\.\s?(?:(?P<volume>évf|évfolyam|köt|kötet|cilt|sēj)|(?P<issue>sz|szám|sayı|zenb)"
     r"|(?P<page>o|old|oldal|lpp))(?!\w)(?!\.?\s?J\b)"
 )
-# Capitals that are labels where both stand together: `C. 12, S. 3` in Turkish, `V 55 N 97`.
+# Capitals that are labels where both stand together: `C. 12, S. 3` in Turkish, `V 55 N 97`,
+# `V. 12. Is. 3` and `V. 12. P. 3` in English lists by GOST.
 _IN_PAIRS = lazily(
     r"\b(?P<volume>C)\s?[.:]\s?\w{1,8},?\s{1,2}(?P<issue>S)\s?[.:]\s?\d"
-    r"|\b(?P<first>V)[.:]?\s?\d{1,4},?\s{1,2}(?P<second>N)[.:]?\s?\d"
+    r"|\b(?P<first>V)[.:]?\s?\d{1,4}[.,]?\s{1,2}(?P<second>[NP]|Iss?|[Nn]o|[Pp]p|№)[.:]?\s?\d"
 )
 # GOST 7.0.5: `2013. Т. 2010. С. 1–9`; between a given name and the pages stands a title.
 _TOME = lazily(
@@ -88,6 +89,17 @@ def is_year_place(text: str, start: int, end: int) -> bool:
     return _YEAR_STOPS.search(before) is not None and _YEAR_TO_VOLUME.match(after) is not None
 
 
+# `45 Suppl 1:S12`, `45, Suppl., 12`: a supplement of the volume; of the issue in `45(2 Suppl 1)`.
+_SUPPLEMENT = lazily(r"suppl", re.I)
+_SUPPLEMENT_NEXT = lazily(r"\s?[,.;]?\s?\(?(?:suppl|beih)[a-z]{0,6}(?![^\W\d_])", re.I)
+_NUMBER_BEFORE = lazily(r"(?:(?<!\d)\d{1,3}[\s,:]{1,2}|\()$")
+
+
+def is_behind_number(text: str, start: int) -> bool:
+    """Say whether a number that is no year, or an opening bracket, stands in front of another."""
+    return _NUMBER_BEFORE.search(text, max(0, start - 6), start) is not None
+
+
 _COLON_BEFORE = lazily(r"[)\]\d]\s?:\s?$")
 _COMMA_NUMBER = lazily(r"\s?,\s?\w?\d")
 _COLON_NUMBER = lazily(r"\s?:\s?[a-z]{0,3}\d", re.I)
@@ -103,6 +115,10 @@ def hint_of(
     """Return what the punctuation around a number says it is."""
     start, end = match.span()
     before, after = text[max(0, start - 24) : start], text[end : end + 28]
+    if _SUPPLEMENT.match(match.group()):
+        return "issue"
+    if not year_like and _SUPPLEMENT_NEXT.match(after) and not is_behind_number(text, start):
+        return "volume"
     parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
     if not year_like and match["last"] is None and len(match.group()) <= 2:
         if _follows_month(before) or _names_month(_WORD_AFTER.match(after)):

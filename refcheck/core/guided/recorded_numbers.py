@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.number_marks import is_behind_number
 from refcheck.core.guided.number_tokens import read_tokens
 from refcheck.core.guided.printed_number import DASHES, SUPPLEMENT_BEHIND, Token
 from refcheck.core.model.record import Record
@@ -114,7 +115,7 @@ def _whole(tokens: list[Token], ledger: Ledger, record: Record) -> Iterator[Toke
 
 def _with_supplements(tokens: Sequence[Token], ledger: Ledger, record: Record) -> Iterator[Token]:
     """Yield numbers with the supplement that is printed behind them where both are one recorded
-    value, or the issue stands in brackets or is labelled and neither alone is recorded.
+    value, or the issue stands behind the volume or is labelled and neither alone is recorded.
     """
     end = 0
     for token in tokens:
@@ -134,11 +135,13 @@ def _with_supplements(tokens: Sequence[Token], ledger: Ledger, record: Record) -
 
 def _supplemented(token: Token, whole: str, text: str, record: Record) -> str | None:
     """Return whether a number with its supplement is the `volume` or the `issue`, or None."""
+    is_issue = token.hint == "issue" or is_behind_number(text, token.start)
     for name, recorded in (("volume", record.volume), ("issue", record.issue)):
-        if recorded and not recorded.isdecimal() and _is_whole(whole, name, recorded):
+        is_its_place = name == "volume" or is_issue
+        is_known = recorded and not recorded.isdecimal() and _is_whole(whole, name, recorded)
+        if is_its_place and is_known:
             return name
-    in_brackets = text[max(0, token.start - 1) : token.start] == "("
-    if not in_brackets and token.hint != "issue":
+    if not is_issue:
         return None
     parts = numeral(whole)
     is_known = record.issue is not None and numeral(record.issue) in (parts[:1], parts[1:])

@@ -23,6 +23,8 @@ from refcheck.patterns import lazily
 
 # Between two numbers of one run: punctuation, and the label of the second.
 _ONE_RUN = lazily(r"[\s.,;:()\[\]*_-]{0,4}(?:[^\W\d_]{1,8}(?:[.°º:]\s?|\s))?\(?")
+# ... or the months of an issue: `1-2 (January–February 1994)`.
+_MONTHS = lazily(r"[\s,]{0,2}\((?:[^\W\d_]{3,12}[\s.,/\u2013-]{1,3}){1,2}")
 # What of a run stands beside a number: in front of it, and behind.
 _BEFORE = {"volume": (), "issue": ("volume",), "page": ("volume", "issue")}
 _BEHIND = {"volume": ("issue", "page"), "issue": ("page",), "page": ()}
@@ -79,7 +81,9 @@ def _is_in_run(
 def _goes_on(token: Token, late: Token, year: Token | None, text: str) -> bool:
     """Say whether one run leads from a number to that found late, through the year at most."""
     if year is not None and token.end <= year.start < late.start:
-        return _are_one_run(token, year, text) and _are_one_run(year, late, text)
+        between = text[token.end : year.start]
+        is_dated = _are_one_run(token, year, text) or _MONTHS.fullmatch(between) is not None
+        return is_dated and _are_one_run(year, late, text)
     return _are_one_run(token, late, text)
 
 
@@ -95,7 +99,8 @@ def _is_same(token: Token, name: str, record: Record) -> bool:
 
 
 # `Vol. 75`, `no. 3`; a letter alone may be anything's label.
-_LABELLED = lazily(r"(?<!\w)(?P<label>[^\W\d_]{2,8})[.:°º]?\s?(?P<number>\d{1,5})(?!\w)")
+_LABELLED = lazily(r"(?<!\w)(?P<label>[^\W\d_]{2,10})[.:°º]?\s?(?P<number>\d{1,5})(?!\w)")
+_SUPPLEMENT = "suppl"
 _MAY_LABEL = lazily(r"[^\W\d_][.:°º]?\s?\d")
 
 
@@ -103,7 +108,7 @@ def stated_besides(
     raw: MappedText, left: Iterable[Range], fields: Mapping[str, Field], record: Record
 ) -> Iterator[Unaccounted]:
     """Yield the volumes and issues of an article that stand under their labels in what is `left`
-    of its entry, and are not those of its `fields`.
+    of its entry, and are not those of its `fields`: `Suppl. 1` behind the issue, too.
     """
     if record.type != "article-journal":
         return  # a series counts its volumes, too
@@ -111,7 +116,10 @@ def stated_besides(
         if _MAY_LABEL.search(raw.text, start, end) is None:
             continue
         for match in _LABELLED.finditer(raw.text, start, end):
-            name = LABEL_OF.get(fold(match["label"]))
+            label = fold(match["label"])
+            name = "issue" if label.startswith(_SUPPLEMENT) else LABEL_OF.get(label)
             value = fields.get(name) if name in ("volume", "issue") else None
-            if value is not None and same_numeral(match["number"], value.text) is None:
+            if value is None:
+                continue
+            if label.startswith(_SUPPLEMENT) or same_numeral(match["number"], value.text) is None:
                 yield Unaccounted(match.group(), raw.span(*match.span()))

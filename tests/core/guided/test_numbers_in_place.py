@@ -115,3 +115,21 @@ def test_a_given_name_in_front_of_a_year_is_no_label() -> None:
     citation = f"{TITLE}. Journal of Fish Biology. 74(2). 1101–1110. {DOI}"
     assert differing(f"Ekdahl T. 1998. {citation}", record) == set()
     assert differing(f"Ekdahl T. 1989. {citation}", record) == {"issued"}
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "V. 74, N. 2, P. 1101–1110",
+        "V. 74. N. 2. Pp. 1101-1110",
+        "V. 74, Is. 2, P. 1101–1110",
+        "V. 74, No. 2, pp. 1101–1110",
+        "V. 74. P. 1101–1110",
+    ],
+)
+def test_a_lone_v_is_the_label_of_a_volume_in_front_of_issue_or_pages(numbers: str) -> None:
+    citation = f"Ekdahl X., Lund B.Y., Moen Z. {TITLE} // J. Fish Biol. 1998. {numbers}. {DOI}"
+    assert differing(citation) == set()
+    assert differing(citation, with_(volume="73")) == {"volume"}
+    if " 2" in numbers:
+        assert differing(citation, with_(volume="73", issue="3")) == {"volume", "issue"}

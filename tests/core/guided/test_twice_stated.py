@@ -60,9 +60,16 @@ def test_the_same_number_again_and_other_labels_tell_nothing_more(more: str) -> 
 
 
 @pytest.mark.parametrize(
-    "numbers", ["74, 1-2 (1998), 1101–1110", "74, 1-2 (Sept. 1998), 1101–1110"]
+    "numbers",
+    [
+        "74, 1-2 (1998), 1101–1110",
+        "74, 1-2 (Sept. 1998), 1101–1110",
+        "74, 1–2 (January–February 1998), 1101–1110",
+        "74, 1/2 (Jan./Feb. 1998), 1101–1110",
+    ],
 )
 def test_a_wrong_double_issue_in_front_of_the_pages_is_no_page(numbers: str) -> None:
     citation = f"X. Ekdahl, B. Y. Lund, and Z. Moen. 1998. {TITLE}. Journal of Fish Biology {numbers}. {DOI}"
     assert differing(citation, with_(issue="3-4")) == {"issue"}
     assert differing(citation, with_(issue="1-2")) == set()
+    assert differing(citation, with_(issue=None)) == set()
