@@ -141,6 +141,8 @@ class _Claims(Struct):
         fitting = [t for t in fitting if not self._is_volume_before_page(t)]
         # `no. 979649`: some styles number articles as issues.
         numbered = [t for t in fitting if t.hint == "issue" and not self._is(t, "issue")]
+        if any(t.hint == "page" for t in self._free()):
+            numbered = []  # `74(1101):2`
         if chosen := self._choose("page", fitting) or numbered:
             self.found["page"] = chosen[-1]
         else:
@@ -211,10 +213,13 @@ class _Claims(Struct):
 
     def in_order(self) -> dict[str, Token]:
         """Return what was claimed, without a claim that the order of print speaks against: the
-        volume comes before the issue, and a number that stands alone is the volume.
+        volume comes before the issue and the page, and a number that stands alone is the volume.
         """
         found, record, text = self.found, self.record, self.text
-        volume, issue = found.get("volume"), found.get("issue")
+        volume, issue, page = (found.get(name) for name in ("volume", "issue", "page"))
+        plain = volume and page and not (volume.hint or page.hint or page.is_range)
+        if plain and volume and page and adjoin(page, volume, text):  # `1101, 74` for 74, 1101
+            return {name: t for name, t in found.items() if name not in ("volume", "page")}
         if volume and not issue and self._is(volume, "issue"):
             before = [t for t in self._free() if adjoin(t, volume, text)]
             if any(not t.is_year_like for t in before):  # `12, 2` for 2(2)

@@ -90,7 +90,9 @@ def is_year_place(text: str, start: int, end: int) -> bool:
 
 
 # `45 Suppl 1:S12`, `45, Suppl., 12`: a supplement of the volume; of the issue in `45(2 Suppl 1)`.
+# Behind a word `Suppl. 74` is a journal's name and a volume.
 _SUPPLEMENT = lazily(r"suppl", re.I)
+_BEHIND_NUMBER = lazily(r"\d[\s.,;(]{0,3}$")
 _SUPPLEMENT_NEXT = lazily(r"\s?[,.;]?\s?\(?(?:suppl|beih)[a-z]{0,6}(?![^\W\d_])", re.I)
 _NUMBER_BEFORE = lazily(r"(?:(?<!\d)\d{1,3}[\s,:]{1,2}|\()$")
 
@@ -115,7 +117,7 @@ def hint_of(
     """Return what the punctuation around a number says it is."""
     start, end = match.span()
     before, after = text[max(0, start - 24) : start], text[end : end + 28]
-    if _SUPPLEMENT.match(match.group()):
+    if _SUPPLEMENT.match(match.group()) and _BEHIND_NUMBER.search(before):
         return "issue"
     if not year_like and _SUPPLEMENT_NEXT.match(after) and not is_behind_number(text, start):
         return "volume"

@@ -22,7 +22,7 @@ from refcheck.patterns import lazily
 # `2024 // 2022` is no range: two slashes announce what a part stands in.
 _JOINT = r"(?:[-\u2010-\u2015\u2212~]{1,3}|/(?:[-\u2010-\u2015]/)?)"
 _TOKEN = lazily(
-    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?)?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,10}})?)
+    rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?(?!(?:1[4-9]|20)\d\d(?!\d)))?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,10}})?)
          (?:\s?{_JOINT}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}})(?P<more>[-\u2010-\u2015]\d{{1,6}}(?!\w))?)?(?:(?!\w)|(?=_suppl))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -46,11 +46,12 @@ def read_tokens(ledger: Ledger) -> list[Token]:
     tokens = [
         Token(date["year"], *date.span("year"), "issued", in_year_place=True) for date in dates
     ]
-    for match in printed_numbers(text):
+    for printed in printed_numbers(text):
+        match = _free_part(printed, ledger)
+        if match is None:
+            continue
         start, end = match.span()
-        if not ledger.is_free(start, end) or any(
-            d.start() < end and start < d.end() for d in dates
-        ):
+        if any(d.start() < end and start < d.end() for d in dates):
             continue
         if any(a < end and start < b for a, b in notes):
             if match["last"] and YEAR_LIKE.fullmatch(match["last"]):  # `3/2021`: a month or so
@@ -80,6 +81,19 @@ def read_tokens(ledger: Ledger) -> list[Token]:
     romans = [t for t in _romans(text) if ledger.is_free(t.start, t.end)]
     unsorted = [*tokens, *romans]
     return sorted(unsorted, key=lambda token: token.start) if romans or dates else tokens
+
+
+def _free_part(match: re.Match[str], ledger: Ledger) -> re.Match[str] | None:
+    """Return a number that nobody claimed, without a word that is of the name in front of it
+    (`Nucl. Phys. B Proc. Suppl. 74`), or None.
+    """
+    if ledger.is_free(*match.span()):
+        return match
+    digits = _DIGITS.search(ledger.text, match.start())
+    if digits is None or digits.start() == match.start():
+        return None
+    rest = _TOKEN.match(ledger.text, digits.start())
+    return rest if rest is not None and ledger.is_free(*rest.span()) else None
 
 
 def _token(text: str, match: re.Match[str], previous: Token | None) -> Token:

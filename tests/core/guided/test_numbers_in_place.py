@@ -133,3 +133,21 @@ def test_a_lone_v_is_the_label_of_a_volume_in_front_of_issue_or_pages(numbers: s
     assert differing(citation, with_(volume="73")) == {"volume"}
     if " 2" in numbers:
         assert differing(citation, with_(volume="73", issue="3")) == {"volume", "issue"}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wrong"),
+    [
+        ("1998;74(1101):2-10", {"issue", "page"}),
+        ("1998;1101(2):74-80", {"volume"}),
+        ("1101, 74 (1998)", {"volume", "page"}),
+        ("74, 1101 (1998)", set()),
+        ("1998;74(2):1101", set()),
+        ("1998; no. 1101", set()),
+    ],
+)
+def test_a_recorded_page_counts_only_where_no_other_number_has_its_place(
+    numbers: str, wrong: set[str]
+) -> None:
+    assert wrong <= differing(ENTRY.replace("1998;{}", numbers))
+    assert wrong or differing(ENTRY.replace("1998;{}", numbers)) == set()
