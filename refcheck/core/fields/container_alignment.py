@@ -199,6 +199,8 @@ def _is_passed_over(rest: Run, facing: Word, met: int) -> bool:
         return False
     if met < 2 and rest[0].text not in _SMALL_LETTERS:
         return False
+    if rest[1].text in tables().sisters:  # `Phys. Rev. A Lett.` is no *Physical Review Letters*
+        return False
     pairs = ((facing.text, rest[1].text), (rest[1].text, facing.text))
     return any(shortening(a, b) is not Shortening.NONE for a, b in pairs)
 

@@ -141,7 +141,8 @@ def _is_subject(rest: Run) -> bool:
 
 def _is_sister(rest: Run) -> bool:
     """Say whether what stands behind a section's letter makes another journal of it."""
-    return len(rest) == 1 and rest[0].text in tables().sisters
+    known = tables()
+    return _texts(rest) in known.supplements or (len(rest) == 1 and rest[0].text in known.sisters)
 
 
 def _may_be_added(found: Alignment, recorded: Title) -> bool:
@@ -164,7 +165,7 @@ def _may_be_left_out(found: Alignment, recorded: Title) -> bool:
         return True
     if found.met[-1].other in known.editions and missing[0] in known.edition_nouns:
         return len(missing) == 1
-    return found.section > 1 and _is_subject(found.missing)
+    return found.section > 1 and _is_subject(found.missing) and missing not in known.supplements
 
 
 def _is_around(rest: tuple[str, ...]) -> bool:
@@ -202,6 +203,8 @@ def _is_qualifier(aside: str, recorded: Title) -> bool:
     if not found or any(words(other) == found for other in recorded.asides):
         return True
     if _is_edition(found) and any(_is_edition(words(other)) for other in recorded.asides):
+        return False
+    if found in tables().supplements:
         return False
     if _is_around(found) or _is_edition(found):
         return True

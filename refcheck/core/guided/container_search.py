@@ -11,6 +11,8 @@ from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.folding import fold, words
 from refcheck.core.text.furniture import LEADS, is_month
+from refcheck.core.text.journal_codes import code_of
+from refcheck.core.text.known_titles import is_full_word
 from refcheck.core.text.pages import roman
 from refcheck.patterns import lazily
 
@@ -41,12 +43,13 @@ def find_container(
         run = _run_around(ledger, found)
         if run == found or same_container(ledger.text[run[0] : run[1]], variant) is not None:
             return _longer_blind(ledger, blind, found)
-    blind = None if blind is None else trimmed(ledger, blind)
-    if blind is not None and ledger.is_free(*blind):
-        stated = ledger.text[blind[0] : blind[1]]
+    read = None if blind is None else trimmed(ledger, blind)
+    if read is not None and ledger.is_free(*read):
+        stated = ledger.text[slice(*read)]
         if any(same_container(stated, variant) is not None for variant in variants):
-            return _with_word_before(ledger, blind, variants)
-    return _abbreviated(ledger, variants, title or (0, 0))
+            return _longer_blind(ledger, blind, _with_word_before(ledger, read, variants))
+    short = _abbreviated(ledger, variants, title or (0, 0))
+    return None if short is None else _longer_blind(ledger, blind, short)
 
 
 _YEAR_BEHIND = lazily(r"[\s,]{1,2}((?:19|20)\d\d)(?!\w)")
@@ -106,18 +109,32 @@ def _container_place(ledger: Ledger, variant: str, title: Range | None) -> Range
     return next(iter(behind or places), None)
 
 
-def _longer_blind(ledger: Ledger, blind: Range | None, found: Range) -> Range | None:
-    """Prefer a blind reading that starts where the recorded title stands and goes on.
+def _longer_blind(ledger: Ledger, blind: Range | None, found: Range) -> Range:
+    """Prefer a blind reading that starts where the recorded title stands and goes on."""
+    if blind is None or not goes_on(ledger.text, found, blind):
+        return found
+    return blind if ledger.is_free(found[1], blind[1]) else found
+
+
+_SHORT_WORD = lazily(r"[A-Z]?[a-z]+$|(?<!\w)[A-Z]$")
+# `Phys. Rev.` in `Phys. Rev. Lett.`, `J. Chem. Soc.` in `J. Chem. Soc., Chem. Commun.`
+_MORE_SHORT_WORDS = lazily(r"\.,?\s?(?:[A-Z][a-z]{0,7}[.,]{0,2}\s?){1,4}\d?")
+
+
+def goes_on(text: str, found: Range, read: Range) -> bool:
+    """Say whether the name that was `read` begins with the one that was found and is longer: other
+    shortened words stand behind a shortened one, or the whole is a name that indexes know.
 
     `Phys. Rev. Lett.` contains `Phys. Rev.` and is not it.
     """
-    if blind is None or blind[0] != found[0] or blind[1] <= found[1] + 2:
-        return found
-    extra = ledger.text[found[1] : blind[1]]
-    abbreviations = re.fullmatch(r"\.\s?(?:[A-Z][a-z]{0,7}\.?\s?){1,4}", extra)
-    labels = all(_NOT_CONTAINER.fullmatch(word) for word in words(extra))
-    free = ledger.is_free(found[1], blind[1])
-    return blind if abbreviations and free and not labels else found
+    if read[0] != found[0] or read[1] <= found[1] + 2:
+        return False
+    extra, last = text[found[1] : read[1]], _SHORT_WORD.search(text, *found)
+    is_short = last is not None and not is_full_word(fold(last.group()))
+    is_short = is_short and _MORE_SHORT_WORDS.fullmatch(extra) is not None
+    if is_short and not all(_NOT_CONTAINER.fullmatch(word) for word in words(extra)):
+        return True
+    return code_of(text[slice(*read)]) is not None
 
 
 def _run_around(ledger: Ledger, found: Range) -> Range:

@@ -11,8 +11,9 @@ from collections.abc import Set
 import re
 
 from refcheck.core.fields.container_parts import PERIODICAL
+from refcheck.core.fields.containers import is_publisher
 from refcheck.core.guided.author_places import undated_at
-from refcheck.core.guided.container_search import before_publisher
+from refcheck.core.guided.container_search import before_publisher, trimmed
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import MINOR
@@ -30,7 +31,7 @@ _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 _MOST_INITIALS = 3
 # Characters; the words in front of a title within its quotation marks are fewer.
 _FARTHEST_QUOTE = 200
-_OVER_STOP = lazily(r"[.,]\s?")
+_OVER_STOP = lazily(r"[.,]{1,2}\s?")
 
 
 def front_of_title(ledger: Ledger, place: Range, names: Set[str]) -> int:
@@ -234,8 +235,13 @@ def reach_of_container(ledger: Ledger, place: Range, blind: Range | None) -> Ran
     it for one name.
     """
     first, end = ledger.words_in(place)
+    whole = first
     while first > 0 and _names_on(ledger, first - 1, first - 1, blind):
+        if "," in ledger.between(first - 1):
+            whole = first
         first -= 1
+    if whole > first > 0 and ledger.adjoin(first - 1):
+        first = whole  # `Rivers and their Fishes, River Notes`: a part of another name
     while end < ledger.count and _names_on(ledger, end - 1, end, blind):
         end += 1
     start, behind = ledger.extent(first, end)
@@ -245,10 +251,14 @@ def reach_of_container(ledger: Ledger, place: Range, blind: Range | None) -> Ran
 def without_neighbours(
     ledger: Ledger, record: Record, container: Range, reach: Range, persons: Range | None
 ) -> Range:
-    """Return the `reach` of a container without the recorded persons in front of it and the
-    publisher behind: `O'Neil M.J. Arch Intern Med`, `Proceedings of …, Association for Machines`.
+    """Return the `reach` of a container without the recorded persons or the publisher in front of
+    it and the publisher behind: `O'Neil M.J. Arch Intern Med`, `Springer, River Notes`,
+    `Proceedings of …, Association for Machines`.
     """
     start, end = reach
+    front = trimmed(ledger, (start, max(start, container[0])))
+    if front is not None and is_publisher(ledger.text[slice(*front)], record):
+        start = container[0]
     if persons is not None and start < persons[1] <= container[0]:
         start = container[0]
     return start, before_publisher(ledger, record, container[1], end)

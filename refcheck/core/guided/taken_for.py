@@ -13,6 +13,7 @@ import re
 from refcheck.core.fields.containers import is_publisher, recorded_containers
 from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.closed import closed_places
+from refcheck.core.guided.container_search import goes_on
 from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.parting import (
@@ -149,7 +150,7 @@ def _container_place(
     text: str, known: Iterable[str], title: Range | None, reference: Reference
 ) -> Range | None:
     """Return where a recorded container stands, but not within the title, nor behind a word that
-    may be of its name: `Int. J. Vaccines`.
+    may be of its name, nor in front of one: `Int. J. Vaccines`, `J. Appl. Phys. D`.
     """
     found, read = [], place_of("container-title", reference)
     for name in known:
@@ -161,6 +162,8 @@ def _container_place(
             continue
         is_inside = read is not None and read[0] < start < read[1]
         if is_inside and read and _TELLING.search(text, read[0], start) is not None:
+            continue
+        if read is not None and goes_on(reference.raw.text, place, read):
             continue
         if _BOOK_BEHIND.match(text, place[1]) and _BOOK_IN_FRONT.search(text, front, start):
             found.append(place)

@@ -31,6 +31,7 @@ class Tables(Struct, frozen=True):
     families: frozenset[Phrase]
     renamed: frozenset[Phrase]
     sisters: frozenset[str]
+    supplements: frozenset[Phrase]
     phrases: Mapping[str, Phrase]
 
 
@@ -60,5 +61,6 @@ def tables() -> Tables:
         phrases("families"),
         phrases("renamed"),
         words("sisters"),
+        phrases("supplements"),
         {short: tuple(long.split()) for short, long in lists["phrases"].items()},
     )

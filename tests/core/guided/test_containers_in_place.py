@@ -316,3 +316,73 @@ def test_a_subtitle_of_a_work_that_stands_in_nothing_is_said_besides() -> None:
     citation = f"X. Ekdahl, B. Y. Lund, Z. Moen 1998. {TITLE}{{}}, openRivers. {DOI}"
     assert left(citation.format(": The Client Perspective"), report) == ["The Client Perspective"]
     assert left(citation.format(""), report) == []
+
+
+_LONGER = [
+    ("Journal of Applied Physics", "J. Appl. Phys.", "J. Appl. Phys. D"),
+    ("Physical Review Letters", "Phys. Rev. Lett.", "Phys. Rev. Lett. B"),
+    ("Journal of the Chemical Society", "J. Chem. Soc.", "J. Chem. Soc. A"),
+    ("Journal of the Chemical Society", "J. Chem. Soc.", "J. Chem. Soc., Chem. Commun."),
+    ("Journal of the Chemical Society", "J. Chem. Soc.", "J. Chem. Soc., Perkin Trans. 1"),
+    ("Kidney International", "Kidney Int", "Kidney Int. Rep."),
+    ("Nuclear Physics B", "Nucl. Phys. B", "Nucl. Phys. B (Proc. Suppl.)"),
+    ("The Astrophysical Journal", "ApJ", "Astrophys. J. Suppl. Ser."),
+]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "Ekdahl X, Lund BY, Moen Z. {title}. {journal} 1998;74(2):1101-1110. {doi}",
+        "X. Ekdahl, B. Y. Lund, and Z. Moen, “{title},” *{journal}*, vol. 74, no. 2, 1998. {doi}",
+        "X. Ekdahl, B. Y. Lund, Z. Moen, {title}, {journal} 74 (1998) 1101–1110. {doi}",
+    ],
+)
+@pytest.mark.parametrize(("full", "short", "longer"), _LONGER)
+def test_a_letter_or_word_behind_a_shortened_journal_is_of_its_name(
+    style: str, full: str, short: str, longer: str
+) -> None:
+    record = with_(container_title=(full,), short_container_title=(short,))
+    for journal in (full, short):
+        assert differing(style.format(title=TITLE, journal=journal, doi=DOI), record) == set()
+    wrong = style.format(title=TITLE, journal=longer, doi=DOI)
+    assert differing(wrong, record) == {"container-title"}
+
+
+def test_the_number_behind_a_journal_of_supplements_is_its_volume() -> None:
+    record = with_(
+        container_title=("The Astrophysical Journal Supplement Series",),
+        short_container_title=("ApJS",),
+    )
+    citation = f"X. Ekdahl, B. Y. Lund, Z. Moen, {TITLE}, Astrophys. J. Suppl. {{}}. {DOI}"
+    for numbers in ("74, 1101 (1998)", "1998;74(2):1101", "**74**, 1101 (1998)"):
+        assert differing(citation.format(numbers), record) == set()
+        year = numbers.replace("1998", "1989")
+        assert differing(citation.format(year), record) == {"issued"}
+        volume = numbers.replace("74", "75")
+        assert differing(citation.format(volume), record) == {"volume"}
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Rivers of the North and their Fishes, Lecture Notes in Mathematics, {house}, 1998",
+        "Rivers of the North and their Fishes, {house}, Lecture Notes in Mathematics, 1998",
+        "Rivers of the North and their Fishes, Lecture Notes in Mathematics 1234, {house}, 1998",
+        "Rivers of the North and their Fishes. Lecture Notes in Mathematics, {house} (1998)",
+    ],
+)
+def test_a_series_is_read_without_the_book_and_the_house_around_it(behind: str) -> None:
+    record = with_(
+        type="chapter",
+        container_title=("Lecture Notes in Mathematics",),
+        short_container_title=(),
+        publisher="Birkhäuser Basel",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    for house in ("Birkhäuser", "Birkhäuser Basel"):
+        citation = f"Ekdahl, X., Lund, B.Y., Moen, Z.: {TITLE}. In: {behind.format(house=house)}."
+        assert differing(citation, record) == set()
+        assert differing(citation.replace("Lund", "Berg"), record) == {"author"}
