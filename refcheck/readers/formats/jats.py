@@ -26,6 +26,7 @@ from refcheck.readers.markup.xml_places import Element, parse_xml
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
 _SOURCES = ("source", "source-title")
+_TITLES = ("article-title", "chapter-title", "part-title")
 _TYPES = {
     "journal": "article-journal",
     "book": "book",
@@ -102,15 +103,18 @@ def _citations(root: Element) -> Iterator[tuple[Element, Element | None]]:
 def _is_form_of(printed: Element, divided: Element) -> bool:
     """Say whether a citation as it is printed is of the work that the one beside it divides.
 
-    SciELO gives each entry both ways without saying so. A title tells, or else family name and
-    year: a `<ref>` may also hold two works, as chemists number them.
+    SciELO gives each entry both ways without saying so, some with the journal marked in the
+    printed one. A title tells, or else family name and year: a `<ref>` may also hold two works, as
+    chemists number them.
     """
-    if _is_divided(printed) or not _is_divided(divided):
+    if not _is_divided(divided) or printed.find(*_TITLES) is not None:
         return False
     text = fold(printed.text().text)
-    title = divided.find("article-title", "chapter-title", "part-title")
+    title = divided.find(*_TITLES)
     if title is not None and title.text().text and fold(title.text().text) in text:
         return True
+    if _is_divided(printed):  # two works of one year and author, without titles
+        return False
     doi = first_doi([printed.text()])
     if doi is not None and (other := _doi(divided)) is not None:
         return doi == other

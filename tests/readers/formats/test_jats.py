@@ -125,18 +125,27 @@ _DIVIDED = """<element-citation publication-type="journal"><name><surname>Kell</
 _PRINTED = "<mixed-citation>Kell AW. Voles at sea. Acta Test. 2022;94:2.</mixed-citation>"
 
 
-@pytest.mark.parametrize("title", ["Voles at sea", "Voles on the sea"])
+_MARKED = _PRINTED.replace("Acta Test", "<source>Acta Test</source>")
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [(_PRINTED, "Voles at sea"), (_PRINTED, "Voles on the sea"), (_MARKED, "Voles at sea")],
+)
 @pytest.mark.parametrize("order", [1, -1])
-def test_an_entry_given_as_printed_and_divided_is_one_reference(title: str, order: int) -> None:
-    forms = (_PRINTED, _DIVIDED.format(title=title, year=2022))[::order]
+def test_an_entry_given_as_printed_and_divided_is_one_reference(
+    printed: str, title: str, order: int
+) -> None:
+    forms = (printed, _DIVIDED.format(title=title, year=2022))[::order]
     text = f"<article><ref-list><ref id='r'>{''.join(forms)}</ref></ref-list></article>"
     (reference,) = read(text).references
     assert (reference.carrier, reference.text("title")) == (Carrier.STRUCTURED, title)
 
 
-def test_two_works_in_one_entry_stay_two_references() -> None:
+@pytest.mark.parametrize("printed", [_PRINTED, _MARKED])
+def test_two_works_in_one_entry_stay_two_references(printed: str) -> None:
     other = _DIVIDED.format(title="Owls on land", year=2019)
-    text = f"<article><ref-list><ref>{_PRINTED}{other}</ref></ref-list></article>"
+    text = f"<article><ref-list><ref>{printed}{other}</ref></ref-list></article>"
     assert len(read(text).references) == 2
 
 
