@@ -10,7 +10,9 @@ from refcheck.sources.base import Query
 from refcheck.sources.cache import Cache
 from refcheck.sources.lockfile import Lockfile
 
-_UNKNOWN = Unreachable(Obstacle.NOT_LOCKED, "it is neither in the lockfile nor in the cache")
+_UNKNOWN = Unreachable(
+    Obstacle.NOT_LOCKED, "neither the lockfile nor the cache has an answer for it"
+)
 
 
 class Known:
