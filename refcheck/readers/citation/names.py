@@ -55,6 +55,14 @@ _LEAD = lazily(
         |by|a\scura\sdi|a\sc\.\sdi|eds?\.|sous\sla\sdirection\sde|dir\.|под\sред\.?)\s{1,2})?""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What points to a work in a note: `See also Katz et al.`, `Vgl. Meyer und Roth`. A person may be
+# called See: without `also` only what stands in front of a lone name is none.
+_POINTER = lazily(
+    r"""(?i:see\salso|cf\.|siehe(?:\sauch)?|vgl\.(?:\sauch)?|voir(?:\saussi)?)[:,]?\s{1,2}
+      | See\s{1,2}(?=\S{0,3}[a-zß-öø-ÿ][^\s,;&]{0,30}(?:\s(?:et\s|&|and\s)|\Z))""",
+    re.VERBOSE,
+)
+_POINTERS = frozenset(("se", "cf", "si", "vg", "vo"))
 # The first two letters of its words: nearly no name has them.
 _LEADS = frozenset(("in", "ed", "hr", "hg", "he", "éd", "co", "wr", "by", "a ", "so", "di", "по"))
 _WORD = lazily(r"[^\W\d_]+")
@@ -89,6 +97,8 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
     if first in _LEADS or not first[:1].isalpha():
         lead = _LEAD.match(raw.text, start, end)
         start = lead.end() if lead else start
+    elif first in _POINTERS and (pointer := _POINTER.match(raw.text, start, end)):
+        start = pointer.end()
     text = raw.text
     pieces, et_al = _pieces(text, start, end)
     if not pieces:

@@ -10,6 +10,13 @@ from refcheck.readers.citation.names import read_names
 LISTS = [
     ("Smith, J. A., & O'Neil, M., Jr.", "Smith/J. A.; O'Neil/M./Jr."),
     ("Smith, Jr., J., & Wu, L.", "Smith/J./Jr.; Wu/L."),
+    ("See Katz et al.", "Katz; …"),
+    ("See also Katz & Wang", "Katz; Wang"),
+    ("Vgl. Meyer und Roth", "Meyer; Roth"),
+    ("See J, Tan K", "See/J; Tan/K"),
+    ("See K, Tan L, et al.", "See/K; Tan/L; …"),
+    ("See, J. and See, K.", "See/J.; See/K."),
+    ("See Kiong Ng and Wei Tan", "Ng/See Kiong; Tan/Wei"),
     ("Ann Wu and Robert P. Chase, Jr.", "Wu/Ann; Chase/Robert P./Jr."),
     ("R. P. Chase, Jr., K. Brown", "Chase/R. P./Jr.; Brown/K."),
     ("Wu P, Brand S Dahl R, Ode K", "Wu/P; Brand/S; Dahl/R; Ode/K"),
