@@ -184,7 +184,10 @@ def _is_other_container(
     for title in known:
         if _joined(title) in here or _is_cut_from(stated, title, entry, is_all=is_all):
             return False
-    return not any(same_container(text, title) is not None for text in others for title in known)
+    ends = [
+        end for text in others for end in (text, f"{stated}. {text}")
+    ]  # `Behavior Res. Methods`
+    return not any(same_container(end, title) is not None for end in ends for title in known)
 
 
 # What parts a name from what a name may have in it.

@@ -386,3 +386,19 @@ def test_a_series_is_read_without_the_book_and_the_house_around_it(behind: str) 
         citation = f"Ekdahl, X., Lund, B.Y., Moen, Z.: {TITLE}. In: {behind.format(house=house)}."
         assert differing(citation, record) == set()
         assert differing(citation.replace("Lund", "Berg"), record) == {"author"}
+
+
+def test_a_journal_cut_at_its_stop_is_read_whole_where_only_the_identifier_follows() -> None:
+    record = with_(
+        container_title=("Behavior Research Methods, Instruments, & Computers",),
+        short_container_title=(),
+        publisher="Harbour Press",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    citation = f'Ekdahl, Xin, Bruce Y. Lund, and Zoe Moen [1998], "{TITLE}," {{}}. doi: 10.1000/eel'
+    right = "Behavior Res. Methods Instruments Computers"
+    assert differing(citation.format(right), record) == set()
+    wrong = "Behavior Ther. Methods Instruments Computers"
+    assert differing(citation.format(wrong), record) == {"container-title"}
