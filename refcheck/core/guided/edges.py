@@ -277,7 +277,16 @@ def front_of_container(ledger: Ledger, place: Range, names: Set[str]) -> int:
         if word.folded in names or (is_initials and len(word.folded) <= _MOST_INITIALS):
             return place[0]
         first -= 1
-    return min(ledger.words[first].start, place[0])
+    start = min(ledger.words[first].start, place[0])
+    nation = _NATION.search(ledger.text, max(0, start - _LONGEST_NATION), start)
+    return start if nation is None or not ledger.is_free(nation.start(), start) else nation.start()
+
+
+# `Am. J. Fish Biol.`: no one's initials, and no journal's last word, stand in front of `J.`
+_NATION = lazily(
+    r"(?<![\w.])(?:Am|Amer|Aust|Br|Brit|Can|Chin|Eur|Int|Intl|Jpn|Scand)\.\s$", re.IGNORECASE
+)
+_LONGEST_NATION = len(" Scand. ")
 
 
 def _begins_a_name(ledger: Ledger, index: int) -> bool:

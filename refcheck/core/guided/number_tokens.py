@@ -159,8 +159,20 @@ def _romans(text: str) -> Iterator[Token]:
     """Yield the volumes in Roman numerals: labelled, or with the issue behind (`lxxxiii/4`)."""
     for match in _ROMAN.finditer(text):
         labelled = label_in_front(text, match.start(), match.group()) == "volume"
-        if (labelled or _ISSUE_BEHIND.match(text, match.end())) and roman(match.group().lower()):
+        is_numbered = _ISSUE_BEHIND.match(text, match.end()) or _is_in_place(text, match)
+        if (labelled or is_numbered) and roman(match.group().lower()):
             yield Token(match.group(), *match.span(), "volume", labelled)
+
+
+# `“Rivers”, LXXIV, 1998, pp. 1101-1110`, as Italians print it.
+_PARTED_IN_FRONT = lazily(r"[,\"\u201d\u00bb*_]\s$")
+_YEAR_AND_PAGES = lazily(r",\s(?:1[4-9]|20)\d\d,\s(?:pp?|ss?|S)\.\s?\d")
+
+
+def _is_in_place(text: str, match: re.Match[str]) -> bool:
+    """Say whether a Roman numeral stands between a name that ends and the year and the pages."""
+    front = _PARTED_IN_FRONT.search(text, max(0, match.start() - 2), match.start())
+    return front is not None and _YEAR_AND_PAGES.match(text, match.end()) is not None
 
 
 @lru_cache(maxsize=16)  # asked for to see whether they agree, and again where they do not

@@ -402,3 +402,22 @@ def test_a_journal_cut_at_its_stop_is_read_whole_where_only_the_identifier_follo
     assert differing(citation.format(right), record) == set()
     wrong = "Behavior Ther. Methods Instruments Computers"
     assert differing(citation.format(wrong), record) == {"container-title"}
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "Ekdahl, X.; Lund, B. Y.; Moen, Z. *{journal}* **1998**, *74* (2), 1101–1110. {doi}",
+        "Ekdahl, X.; Lund, B. Y.; Moen, Z. {journal} 1998, 74 (2), 1101–1110. {doi}",
+        "Xin Ekdahl, Bruce Y. Lund & Zoe Moen, *{title}*, 74 {journal} 1101 (1998).",
+    ],
+)
+def test_a_nation_in_front_of_a_shortened_journal_is_of_its_name(style: str) -> None:
+    for nation in ("Am.", "Int.", "Can."):
+        for journal in (f"{nation} J. Fish Biol.", f"{nation.upper()} J. FISH BIOL."):
+            told = differing(style.format(journal=journal, title=TITLE, doi=DOI))
+            assert told == {"container-title"}
+    own = with_(container_title=("American Journal of Fish Biology",), short_container_title=())
+    for journal in ("Am. J. Fish Biol.", "AM. J. FISH BIOL."):
+        assert differing(style.format(journal=journal, title=TITLE, doi=DOI), own) == set()
+    assert differing(style.format(journal="J. Fish Biol.", title=TITLE, doi=DOI)) == set()

@@ -151,3 +151,10 @@ def test_a_recorded_page_counts_only_where_no_other_number_has_its_place(
 ) -> None:
     assert wrong <= differing(ENTRY.replace("1998;{}", numbers))
     assert wrong or differing(ENTRY.replace("1998;{}", numbers)) == set()
+
+
+def test_a_roman_numeral_between_a_journal_and_the_year_is_the_volume() -> None:
+    for journal in ("“Journal of Fish Biology”", "*Journal of Fish Biology*"):
+        citation = f"X. Ekdahl, B. Y. Lund, Z. Moen, {TITLE}, {journal}, {{}}, 1998, pp. 1101-1110."
+        assert differing(citation.format("LXXIV")) == set()
+        assert differing(citation.format("LXXVI")) == {"volume"}
