@@ -18,8 +18,11 @@ from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceTe
 from refcheck.errors import UnreadableInput
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.citing.typed import with_typed
+from refcheck.readers.lists.edges import end_score, start_score
 from refcheck.readers.lists.entries import read_lists
-from refcheck.readers.lists.evidence import end_score, has_doi, start_score
+from refcheck.readers.lists.evidence import (
+    has_doi,
+)
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.markup.decoding import require_size
 from refcheck.readers.markup.pdf_layout import PageLine, document_lines

@@ -84,6 +84,8 @@ _NAMES = tuple(
         ),
         # Smith et al · Smith, John et al
         (rf"{_SURNAME}(?:,?\ {_GIVEN})?\ aa\ aa\b", 1.8),
+        # F. R. Duke. Reactions involving; J. Chem. Phys. is none
+        (rf"{_INITIALS}\ ?(?:a{{1,4}}\ ){{0,2}}{_SURNAME}\.\ A[Aa'\-]{{0,30}}\ a", 2.0),
         # Gershon Alperovich (1984) · Aron, Raymond/Dominique
         (
             rf"(?:{_GIVEN}|A\.)(?:\ (?:A\.|a{{2,4}}|A[Aa'\-]{{1,20}})){{1,4}}"
@@ -110,17 +112,6 @@ _SUREST_FIRST = sorted(_NAMES, key=lambda one: one[1], reverse=True)
 _SAME_AUTHOR = lazily(
     r"(?:Ders|Dies|Dens|Idem|Id|Ebd|Ibid)\.|(?:Ders|Dies|Idem)\b|\(?(?:ders|dies)\."
 )
-# Words a later line of an entry begins with: volumes, publishers, months, access notes.
-_CONTINUING_WORDS = """In IN Vol Bd Nr No pp Pp S Hrsg Hg Ed Eds Press University Universität Verlag
-Journal Proceedings Conference Zeitschrift Retrieved Available Zugriff Accessed URL PMID PMCID DOI
-ISBN ISSN Springer Wiley Elsevier MIT USA UK NY MA CA Auflage Aufl Jg Heft Publishing Publisher
-Publishers Book Books Review Report Reports Studies Research Science Online Abruf January February
-March April June July August September October November December Januar Februar März Mai Juni Juli
-Oktober Dezember"""
-_CONTINUES = frozenset(_CONTINUING_WORDS.split())
-_ADDRESSES = ("http:", "https:", "www.", "doi:", "arXiv", "ftp:")
-_FIRST_WORD = lazily(r"\w+")
-_PLACE = lazily(r"A[a\-]{2,20}(?:[ /]A?[a.\-]{1,20}){0,4}(?:, A{2})?: ?A")
 _YEAR = lazily(r"(?:1[5-9]|20)\d\d(?!\d)(?<!\d{5})")
 # Printed in place of a year; `N. D.` and `O. J.` with capitals are initials.
 _UNDATED = lazily(
@@ -161,7 +152,6 @@ _OPENING = lazily(
         (?:["'“„«»*\u2022\s]{{1,9}}|[-\u2013]\s)?""",
     re.VERBOSE,
 )
-_MARKED = lazily(MARK, re.VERBOSE)
 _REMEMBERED = 1 << 17  # lines; each is asked about several times, in passes over all of them
 
 
@@ -261,46 +251,3 @@ def years(text: str) -> int:
 def has_year(text: str) -> bool:
     """Say whether a year, or what is printed in its place, stands in `text`."""
     return bool(_YEAR.search(text) or _UNDATED.search(text))
-
-
-def start_score(line: str) -> float:
-    """Return how much `line` looks like the first (above 0) or a later line of an entry."""
-    strength = name_strength(line)
-    first = shape(line[:1])
-    if strength >= SURELY_NAMED and may_bear_mark(line) and _MARKED.match(line):
-        return strength - 0.6
-    if _continues(line):
-        return min(strength, 0.5) - 2.5
-    if first in "a" and not strength:
-        return -3.0
-    if first == "0" or first in ",;:.)]&/%":
-        return -2.5
-    if _PLACE.match(shape(line[:80])):
-        return strength / 2 - 1.5
-    return strength - 0.6
-
-
-def _continues(line: str) -> bool:
-    word = _FIRST_WORD.match(line)
-    return (word is not None and word[0] in _CONTINUES) or line.startswith(_ADDRESSES)
-
-
-def end_score(line: str) -> float:
-    """Return how much `line` looks like the last (above 0) or an earlier line of an entry."""
-    last, word = line[-1], line.rsplit(None, 1)[-1]
-    if last in "-\u2010\u00ad\u00ac,&:/(\u2013\u2014;":
-        return -2.5
-    if word.lower() in _UNFINISHED:
-        return -3.0
-    if last == ".":
-        return 0.2 if _INITIAL.fullmatch(word) else 1.0
-    if last.isdigit() or last in ')]"”»':
-        return 0.5
-    return 0.5 if has_identifier(word) else -0.8
-
-
-_INITIAL = lazily(r"[^\W\d_]\.(?:-?[^\W\d_]\.){0,3}")
-# Words a line does not end an entry on.
-_UNFINISHED_WORDS = """and und et y e & the of in for on to de der die das des la le von van zu im
-am an a with at by from as or oder el los del di da vol. no. pp. s. bd. nr. in: ed. eds. hrsg."""
-_UNFINISHED = frozenset(_UNFINISHED_WORDS.split())

@@ -16,11 +16,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from refcheck.patterns import lazily
+from refcheck.readers.lists.edges import end_score
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.evidence import (
     NAMED,
     citation_marks,
-    end_score,
     has_doi,
     has_year,
     name_strength,

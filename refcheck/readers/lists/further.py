@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from refcheck.patterns import lazily
+from refcheck.readers.lists.edges import end_score
 from refcheck.readers.lists.evidence import (
     SURELY_NAMED,
     citation_marks,
-    end_score,
     has_year,
     name_strength,
 )

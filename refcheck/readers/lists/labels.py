@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from refcheck.patterns import lazily
 from refcheck.readers.lists.counted_marks import counted_marks
+from refcheck.readers.lists.edges import end_score
 from refcheck.readers.lists.evidence import (
     NAMED,
     SURELY_NAMED,
     citation_marks,
-    end_score,
     name_strength,
 )
 from refcheck.readers.lists.lines import Line

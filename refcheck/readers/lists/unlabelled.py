@@ -7,21 +7,21 @@ does so throughout, and one in alphabetical order keeps to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 import math
 
 from refcheck.core.text.folding import fold
 from refcheck.patterns import lazily
+from refcheck.readers.lists.edges import end_score, start_score
 from refcheck.readers.lists.evidence import (
     NAMED,
+    SURELY_NAMED,
     citation_marks,
-    end_score,
     has_doi,
     has_year,
     is_names,
     name_strength,
-    start_score,
 )
 from refcheck.readers.lists.joining import last_words
 from refcheck.readers.lists.lines import Line
@@ -62,7 +62,7 @@ def _scores(lines: Sequence[Line]) -> list[float]:
         scores.append(score)
     if _closes_entries(ends, scores):
         scores = [
-            score + (_CLOSED if i == 0 or ends[i - 1] else -_CLOSED)
+            score + (_CLOSED if i == 0 or ends[i - 1] else 0 if _is_dated(lines, i) else -_CLOSED)
             for i, score in enumerate(scores)
         ]
     return [
@@ -89,6 +89,13 @@ def _closes_entries(ends: Sequence[bool], scores: Sequence[float]) -> bool:
     return len(sure) >= _HABIT and closed >= 0.8 * len(sure) and closed >= 0.5 * sum(ends[:-1])
 
 
+def _is_dated(lines: Sequence[Line], i: int) -> bool:
+    """Say whether authors stand behind a date that ends a line, as in an entry without a DOI."""
+    is_end = _DATE_END.search(lines[i - 1].text.text) is not None
+    return is_end and name_strength(lines[i].text.text) >= SURELY_NAMED
+
+
+_DATE_END = lazily(r"\W(?:1[5-9]|20)\d\d\.\Z")
 _HABIT = 3  # entries that show what a list does
 _CLOSED = 2.0  # what the end of a DOI says where all entries end so, and what its absence says
 
@@ -152,13 +159,28 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
         return None
     own = [False, *(above and here for above, here in pairwise(dois))]
     cut = [False, *(block.endswith(",") and not has_year(block) for block in blocks[:-1])]
-    return [
+    begun = [
         i
         for i, has_own, is_cut in zip(firsts, own, cut, strict=True)
         if i == 0
         or (not is_cut and scores[i] > -2.5)
         or (scores[i] > _NEVER and (has_own or ends[i - 1]))
     ]
+    return sorted({*begun, *_standing_out(lines, scores, firsts)})
+
+
+def _standing_out(
+    lines: Sequence[Line], scores: Sequence[float], firsts: Sequence[int]
+) -> Iterator[int]:
+    """Yield the lines inside blocks that stand out as the first lines of the others do.
+
+    A page leaves no room between two entries that it sets apart elsewhere.
+    """
+    least = min(lines[i].indent for i in firsts)
+    inner = sorted({*range(len(lines))}.difference(firsts))
+    outer = [i for i in inner if lines[i].indent <= least]
+    if len(outer) <= 0.2 * len(inner):
+        yield from (i for i in outer if scores[i] > 0)
 
 
 def _indented(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:

@@ -35,6 +35,27 @@ def test_a_list_that_ends_its_entries_with_dois_begins_no_entry_elsewhere() -> N
     assert firsts(FLUSH) == ["Anna", "C", "Julio", "J", "Gunilla"]
 
 
+INITIALS_FIRST = """\
+A. D. Norberg. Passage of ions through membranes. Membrane Letters, 87(21):2104, Nov.
+2001. doi: 10.1000/pores.74.
+N. S. Ode, C. Dresser, and S. Quint. Threats to narrow pores of membranes
+in wide ones. Membrane Journal, pages 1–4, Mar. 2023. doi: 10.1000/jams.050.
+R. Chen and R. Lamb. Can ions pass through a pore that is narrower than they
+are? Membrane Press, Vienna, Jan. 2019. doi: 10.1000/2013.mem.
+S. Curcu, T. Vance, and F. Hsu. Taking a membrane apart. Technical report, June 2009.
+L. Demet. Ion literature in narrow and wide social contexts: The production
+of thirteenth manuscripts. Queeste, 28(1):30–60, Dec. 2021. doi: 10.1000/1994.39.
+P. Kuo and D. Puma. Towards a general policy for the flow of ions. In 2022 35th Membrane
+Symposium (IMS). IMS, Aug. 2022. doi: 10.1000/jvm.003.
+F. R. Duke. Reactions of ions. In 2021 34th Membrane Symposium (IMS).
+IMS, Aug. 2021. doi: 10.1000/jvm.004.
+"""
+
+
+def test_entries_without_a_doi_among_others_are_told_by_the_date_that_ends_them() -> None:
+    assert firsts(INITIALS_FIRST) == ["A", "N", "R", "S", "L", "P", "F"]
+
+
 HANGING = """\
 Norberg, A., and K. Ode (1998). Ions in narrow pores. J. Membr. Sci. 74,
    763–764.
@@ -52,6 +73,11 @@ def test_hanging_indents_are_counted_from_the_margin_of_each_page() -> None:
     moved = "\f" + "".join(f"     {line}\n" for line in tail.splitlines())
     for text in (HANGING, head + moved):
         assert firsts(text) == ["Norberg", "Ode", "Quint", "Vance"]
+
+
+def test_an_entry_stands_out_where_the_page_left_no_room_before_it() -> None:
+    apart = HANGING.replace("\f", "").replace("Ode, K.", "\nOde, K.").replace("Vance", "\nVance")
+    assert firsts(apart) == ["Norberg", "Ode", "Quint", "Vance"]
 
 
 LABELS_APART = """\
