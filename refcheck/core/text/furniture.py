@@ -25,7 +25,7 @@ BY = _folded("by von par por di av af ed eds red hrsg hg edited editado herausge
 _LABELS = _folded(
     """
     vol volume vols no nr num number issue iss pp p pages page pg art article bd band heft suppl
-    supplement   jg jahrgang tome tomo roc ed eds edn edition epub
+    supplement   jg jahrgang tome tomo roc ed eds edn edition epub evf evfolyam kotet szam
     """
 )
 # With the seasons, by which some issues are dated.
@@ -55,7 +55,7 @@ _FUNCTION = _folded(
     a an and as at by for from in into is of on or the to und oder der die das des dem den von
     vom zu zur zum im am auf et de du des la le les en au aux par pour sur dans y e o el los las
     del con por para un una il lo gli di da dei della nel alla do dos das na no em ao van het
-    een op te og av pa til i och med for z w na do od ze
+    een op te og av pa til i och med for z w na do od ze hier
     """
 )
 _ROLES = _folded(

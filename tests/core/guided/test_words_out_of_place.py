@@ -6,7 +6,7 @@ import pytest
 
 from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Name
-from tests.core.guided.entries import ARTICLE, differing, with_
+from tests.core.guided.entries import ARTICLE, TITLE, differing, left, with_
 
 CHAPTER = Record(
     "10.1000/eel-3",
@@ -128,3 +128,18 @@ def test_a_year_behind_a_title_without_its_number_is_the_years() -> None:
     survey = with_(title=("Rivers in the north of Norway – 2007",))
     citation = "Rivers in the north of Norway – 1998 – Journal of Fish Biology, 74(2):1101-1110."
     assert "title" not in differing(f"{citation} {DOI}", survey)
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "X. Ekdahl, B. Y. Lund u. Z. Moen, {title}, in: {journal} LXXIV/2 (1998), S. 1101–1110, hier S. 1105.",
+        "EKDAHL, X. – LUND, B. Y. – MOEN, Z. (1998): {title}. {journal}, 74. évf. 2. sz. 1101–1110. o.",
+    ],
+)
+def test_a_place_in_the_article_and_the_labels_behind_numbers_tell_nothing_more(
+    citation: str,
+) -> None:
+    text = citation.format(title=TITLE, journal="Journal of Fish Biology")
+    assert differing(text) == set()
+    assert left(text) == []
