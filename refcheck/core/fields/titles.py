@@ -37,6 +37,7 @@ from refcheck.patterns import lazily
 # Titles this much alike (0 to 100, rapidfuzz's ratio over squeezed letters) are one title with
 # wrong words in it; below, they are two titles.
 NEAR = 62
+_WITH_A_SUBTITLE = "with a subtitle"
 
 
 def full_titles(record: Record) -> tuple[str, ...]:
@@ -189,6 +190,13 @@ def _with_a_subtitle(stated: Field, whole: str, record: Record) -> Comparison | 
     return None
 
 
+def is_said_besides(title: Comparison) -> bool:
+    """Say whether a title is the recorded one but for a subtitle that only the reference has, be it
+    that it may say the contrary: it is told as what the reference says more.
+    """
+    return title.reason == _WITH_A_SUBTITLE or title.confidence is Confidence.LOW
+
+
 def _said_more(stated: Field, whole: str, subtitle: str) -> Comparison:
     at = stated.text.rfind(subtitle)
     span = part_of(stated, at, at + len(subtitle)) if at >= 0 else stated.span
@@ -196,7 +204,7 @@ def _said_more(stated: Field, whole: str, subtitle: str) -> Comparison:
     notice = is_notice(subtitle) or is_number_of_part(subtitle)
     if not notice and not is_contrary(subtitle):
         return Comparison(
-            "title", Outcome.EQUIVALENT, stated.text, whole, "with a subtitle", differences
+            "title", Outcome.EQUIVALENT, stated.text, whole, _WITH_A_SUBTITLE, differences
         )
     return Comparison(
         "title",

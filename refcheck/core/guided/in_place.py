@@ -143,6 +143,10 @@ def _differs_in_words(title: Comparison) -> bool:
 _ASIDE = lazily(r"[][(){}:;.?!/|\u2013\u2014]")
 
 
+# What parts a notice from the title of which it tells: `Erratum: Bats`, `A reply to “Bats”`.
+_NOTICE_BEHIND = lazily(r':\s|\s["\u201c\u201e\u00ab\u2018]')
+
+
 def _is_added(difference: Difference, title: Range, raw: MappedText) -> bool:
     """Say whether words in one piece stand in front of a recorded title or behind it, and small
     letters where they meet it: neither a name nor a publisher.
@@ -152,7 +156,7 @@ def _is_added(difference: Difference, title: Range, raw: MappedText) -> bool:
     start, end = raw.within(difference.span)
     added, text = difference.stated, raw.text
     if start <= title[0]:
-        if is_notice(added) and text.startswith(": ", end):
+        if is_notice(added) and _NOTICE_BEHIND.match(text, end) is not None:
             return True
         is_beside, last = _WORD_BEHIND.match(text, end) is not None, added.split()[-1]
         return is_beside and last.islower() and _ONE_PIECE.fullmatch(added) is not None
@@ -191,13 +195,13 @@ def _is_other_container(
 
 
 # What parts a name from what a name may have in it.
-_PARTS = lazily(r"[,:]\s")
-_MOST_PARTS = 4
+_PARTS = lazily(r"[,:.]\s|\s\(")
+_MOST_PARTS = 6
 
 
 def _has_parts(stated: str, record: Record, known: Sequence[str]) -> bool:
     """Say whether a container has the publisher in it, or one that is recorded as a part."""
-    parts = _PARTS.split(stated)
+    parts = _PARTS.split(stated.removesuffix(")"))
     if len(parts) > _MOST_PARTS or not all(map(_ONE_PIECE.fullmatch, parts)):
         return True
     if record.publisher and _joined(record.publisher) in _joined(stated):

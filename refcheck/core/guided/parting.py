@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from refcheck.core.fields.titles import full_titles
+from refcheck.core.fields.titles import full_titles, is_said_besides
 from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.printed_number import is_year_span
@@ -154,7 +154,7 @@ def without_subtitle(reference: Reference, done: Done) -> tuple[Reference, Range
     the subtitle stands with its colon; None where its title has none.
     """
     place, (_, title) = place_of("title", reference), done.get("title", (None, None))
-    if place is None or title is None or title.reason != "with a subtitle":
+    if place is None or title is None or not is_said_besides(title):
         return None
     if title.stated != reference.text("title") or title.differences[0].span is None:
         return None

@@ -46,6 +46,7 @@ def test_other_initials_are_stated_and_the_article_of_a_title_is_none_of_them() 
         f"{TITLE} with many wrong words",
         f"An attempt at {TITLE[0].lower()}{TITLE[1:]}",
         f"Erratum: {TITLE}",
+        f"A reply to \u201c{TITLE}\u201d",
         TITLE.replace("cold rivers", "cold water"),
     ],
 )
@@ -65,10 +66,12 @@ SECTION = with_(
     [
         "Fish, Rivers and Lakes in the North Part B: Waters",
         "Fish, Rivers and Lakes in the South Part C: Waters",
+        "2019 Conference on Lakes in the North (LAKES 2019)",
+        "Can. J. Fish Rivers",
         "Fish",
     ],
 )
-def test_another_journal_may_have_a_comma_a_colon_and_an_in(journal: str) -> None:
+def test_another_journal_may_have_marks_and_an_in(journal: str) -> None:
     right = RIGHT.replace("Journal of Fish Biology", SECTION.container_title[0])
     assert differing(right, SECTION) == set()
     wrong = RIGHT.replace("Journal of Fish Biology", journal)
