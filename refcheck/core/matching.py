@@ -16,8 +16,6 @@ from refcheck.core.compare import compare
 from refcheck.core.fields.containers import compare_container
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.evidence import (
-    TELLING,
-    Evidence,
     People,
     Title,
     evidence_of,
@@ -25,7 +23,15 @@ from refcheck.core.fields.evidence import (
 )
 from refcheck.core.fields.garbled import garbled_from, is_common
 from refcheck.core.fields.held import is_held, is_meetings_own
-from refcheck.core.fields.siblings import are_kinds_apart
+from refcheck.core.fields.rivals import (
+    Rival,
+    has_numbers,
+    has_title_alone,
+    is_by_the_same,
+    is_through,
+    is_twin,
+)
+from refcheck.core.fields.siblings import are_kinds_apart, is_answered_by
 from refcheck.core.fields.titles import full_titles, main_titles, nearness
 from refcheck.core.guided.absence import has_first_page, has_volume
 from refcheck.core.model.comparison import Identity, Judgement, Outcome
@@ -43,9 +49,6 @@ _SHORT_TITLE = 6
 # Fewer words are what a keynote or a panel is called.
 _FEW_OF_A_PAPER = 3
 _PLACE = frozenset({"container-title", "issued"})
-_NUMBERS = frozenset({"container-title", "volume", "page"})
-_IN_A_BOOK = frozenset({"container-title", "issued", "page"})
-_IN_BOOKS = frozenset({"chapter", "paper-conference"})
 
 
 class Identified(Struct, frozen=True):
@@ -53,16 +56,6 @@ class Identified(Struct, frozen=True):
 
     record: Record | None = None
     traces: Traces = NOTHING
-
-
-class _Rival(Struct, frozen=True):
-    record: Record
-    judgement: Judgement
-    evidence: Evidence
-
-    @property
-    def score(self) -> int:
-        return len(self.judgement.agreeing) - len(self.judgement.differing)
 
 
 def best_match(reference: Reference, records: Sequence[Record]) -> Record | None:
@@ -78,26 +71,36 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
     are two works, none.
     """
     rivals = [
-        _Rival(record, judgement := compare(reference, record), evidence_of(judgement))
+        Rival(record, judgement := compare(reference, record), evidence_of(judgement))
         for record in records
         if not _is_of_another_kind(reference, record) and _may_be(reference, record)
     ]
-    proved = [r for r in rivals if proves(r.judgement) or _is_of_its_place(reference, r)]
+    # A title under which somebody replied may be that of several letters.
+    answered = any(is_answered_by(rival.judgement.of("title")) for rival in rivals)
+    proved = [
+        rival
+        for rival in rivals
+        if not (answered and rival.evidence.people is People.STRANGERS)
+        and (proves(rival.judgement) or _is_of_its_place(reference, rival))
+    ]
     if (winner := _winner(proved)) is not None:
         return Identified(_completed(winner, rivals).record)
     near = _neighbours(reference, records)
-    twin = _winner([rival for rival in rivals if _is_twin(rival)])
+    twin = _winner([rival for rival in rivals if is_twin(rival)])
     # What stands beside the cited work is registered, and it would be so, too; and no meeting takes
     # a paper that another one has published.
     published = twin is not None and not twin.record.is_preprint
     if twin is not None and published and (near or _are_papers(reference, twin.record)):
         return Identified(twin.record)
     held = twin is None and is_held(reference, near, records)
+    # The one that is beyond doubt before the first of the others.
+    there = max((r for r in rivals if has_numbers(r)), key=is_through, default=None)
     return Identified(
         traces=Traces(
-            _first(rival for rival in rivals if _has_title_alone(rival)),
-            _first(rival for rival in rivals if _has_numbers(rival)),
-            _first(rival for rival in rivals if _is_by_the_same(rival)),
+            _first(rival for rival in rivals if has_title_alone(rival)),
+            None if there is None else there.record,
+            there is not None and is_through(there),
+            _first(rival for rival in rivals if is_by_the_same(rival)),
             None if twin is None else twin.record,
             near,
             held,
@@ -111,7 +114,7 @@ def is_confident(judgement: Judgement) -> bool:
     return proves(judgement)
 
 
-def _winner(rivals: Sequence[_Rival]) -> _Rival | None:
+def _winner(rivals: Sequence[Rival]) -> Rival | None:
     best = max(rivals, key=lambda rival: rival.score, default=None)  # the earliest of the best
     if best is None:
         return None
@@ -119,7 +122,7 @@ def _winner(rivals: Sequence[_Rival]) -> _Rival | None:
     return None if any(_are_two_works(best, rival) for rival in equal) else best
 
 
-def _completed(winner: _Rival, rivals: Sequence[_Rival]) -> _Rival:
+def _completed(winner: Rival, rivals: Sequence[Rival]) -> Rival:
     """Return the same work as it is registered with its authors, where the winner names none: who
     is not recorded differs from nobody.
     """
@@ -138,12 +141,15 @@ def _completed(winner: _Rival, rivals: Sequence[_Rival]) -> _Rival:
     return next(complete, winner)
 
 
-def _are_two_works(one: _Rival, other: _Rival) -> bool:
+def _are_two_works(one: Rival, other: Rival) -> bool:
     """Say whether two records that fit a reference equally well are not of one work.
 
-    A work that is registered twice has one title, and fits in the same fields.
+    A work that is registered twice has one title and its authors twice, and fits in the same
+    fields; letters to an editor have one title, too, and each is by others.
     """
     if one.evidence.title is Title.SAME is other.evidence.title:
+        if one.evidence.people is People.STRANGERS is other.evidence.people:
+            return _families(one.record).isdisjoint(_families(other.record))
         return one.evidence.agree != other.evidence.agree and min(
             one.evidence.people, other.evidence.people
         ) < (People.SOME)
@@ -151,12 +157,16 @@ def _are_two_works(one: _Rival, other: _Rival) -> bool:
     return len(set(titles)) > 1
 
 
-def _is_of_its_place(reference: Reference, rival: _Rival) -> bool:
+def _families(record: Record) -> set[str]:
+    return {(name.family or str(name)).casefold() for name in record.people}
+
+
+def _is_of_its_place(reference: Reference, rival: Rival) -> bool:
     """Say whether a short title is enough, for nothing else of that kind has it there and then."""
     return _is_of_a_book(reference, rival) or _is_of_a_meeting(reference, rival)
 
 
-def _is_of_a_meeting(reference: Reference, rival: _Rival) -> bool:
+def _is_of_a_meeting(reference: Reference, rival: Rival) -> bool:
     """Say whether both are papers of one title at one meeting, whoever is said to have written it.
 
     A journal has letters of one title (*Benefits and Risks of Aspirin Use*, twice in a volume); of
@@ -177,7 +187,7 @@ def _is_of_a_meeting(reference: Reference, rival: _Rival) -> bool:
     )
 
 
-def _is_of_a_book(reference: Reference, rival: _Rival) -> bool:
+def _is_of_a_book(reference: Reference, rival: Rival) -> bool:
     """Say whether both are a book of one title, year and author, whose title may have one word, or
     such a chapter of one book, which has one introduction.
     """
@@ -206,17 +216,6 @@ def _is_of_another_kind(reference: Reference, record: Record) -> bool:
     return are_kinds_apart(reference.type, record.type, is_contained=contained)
 
 
-def _is_twin(rival: _Rival) -> bool:
-    """Say whether title and authors agree, and nothing that says where and when."""
-    evidence = rival.evidence
-    return (
-        evidence.title is Title.SAME
-        and evidence.telling >= TELLING
-        and evidence.people is People.ALL
-        and not evidence.agree
-    )
-
-
 def _are_papers(reference: Reference, record: Record) -> bool:
     """Say whether both are papers of a meeting itself: what a workshop heard, its author may
     publish elsewhere, and what kind of work a citation string describes is a guess.
@@ -230,38 +229,7 @@ def _are_papers(reference: Reference, record: Record) -> bool:
     )
 
 
-def _has_title_alone(rival: _Rival) -> bool:
-    evidence = rival.evidence
-    return (
-        evidence.title is Title.SAME
-        and evidence.telling >= TELLING
-        and evidence.people is People.STRANGERS
-    )
-
-
-def _has_numbers(rival: _Rival) -> bool:
-    """Say whether the volume and the pages are of an article with another title and authors; what
-    stands in a book, or in proceedings, has no volume but a year.
-    """
-    evidence = rival.evidence
-    in_book = rival.record.type in _IN_BOOKS and rival.record.volume is None
-    return (
-        evidence.agree >= (_IN_A_BOOK if in_book else _NUMBERS)
-        and evidence.paged
-        and evidence.title is Title.OTHER
-        and evidence.people is People.STRANGERS
-    )
-
-
-def _is_by_the_same(rival: _Rival) -> bool:
-    return (
-        rival.evidence.people is People.ALL
-        and rival.evidence.title is Title.OTHER
-        and bool(_PLACE & rival.evidence.agree)
-    )
-
-
-def _first(rivals: Iterable[_Rival]) -> Record | None:
+def _first(rivals: Iterable[Rival]) -> Record | None:
     return next((rival.record for rival in rivals), None)
 
 

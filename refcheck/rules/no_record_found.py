@@ -20,8 +20,9 @@ class NoRecordFound(ReferenceRule):
 
     It is an error where what was found proves that there is no such work:
 
-    - the volume and the pages are those of an article with other authors and another title, or
-      book, year and pages those of such a chapter or paper;
+    - the volume and the pages, three or more, are those of an article with other authors and
+      another title, and the issue is the same or the pages are more than an issue has; or book,
+      year and pages are those of such a chapter or paper;
     - the title is one work's, and the authors those of another that stands where it is said to;
     - three authors or more, all of whom wrote another paper for that meeting of that year;
     - a title of eight words or more that is recorded, of which neither authors nor place agree;
@@ -40,6 +41,8 @@ class NoRecordFound(ReferenceRule):
     ## What it accepts
     - Everything with a DOI, and everything a search finds. A search asks for the whole citation,
       and where that finds nothing for the title with its container and year.
+    - Several works on one page or two, as letters and abstracts are, and on the same pages of two
+      issues each of which begins with page 1: where the issue is not known, it is a warning.
     - An article that a journal's others stand beside: back files were deposited piece by piece.
       Workshops, posters, companion volumes; meetings of which nothing is on record; this year's.
     - An article or a paper whose preprint is registered under the arXiv number beside it.

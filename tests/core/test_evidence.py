@@ -82,6 +82,18 @@ def test_a_short_title_in_its_place_is_told_by_all_of_its_authors() -> None:
     assert best_match(paper(title="Deep ice", author="Anna Adams and Eve Evans"), [short]) is None
 
 
+@pytest.mark.parametrize(
+    ("author", "is_it"),
+    [("Anna Adams", True), ("Anna Adams and Carl Cole", True), ("Baker, Bob", False)],
+)
+def test_a_short_title_is_told_by_its_first_author_though_others_are_left_out(
+    author: str, is_it: bool
+) -> None:
+    short = replace(PAPER, title=("Deep ice",))
+    assert (best_match(paper(title="Deep ice", author=author), [short]) is short) is is_it
+    assert best_match(paper(title="Deep ice", author=author, year="2015"), [short]) is None
+
+
 def test_a_short_title_in_its_place_is_told_by_its_only_author() -> None:
     alone = replace(ARTICLE, title=("Deep ice",), author=(ADAMS,))
     bare = {"title": "Deep ice", "volume": "", "pages": ""}
@@ -131,6 +143,8 @@ def test_a_subtitle_that_is_recorded_apart_counts() -> None:
         (f"{TITLE}, 2", f"{TITLE}, 3"),
         (f"Erratum: {TITLE}", TITLE),
         (f"{TITLE}. VIII. Stirring and the speed of ageing", TITLE),
+        (f"Data from {TITLE}", f"Supplementary Table S4 from {TITLE}"),
+        (f"{TITLE}, Part 1: In the north", f"{TITLE}, Part 2: In the south"),
         (TITLE, f"Correction to: {TITLE}"),
     ],
 )
@@ -164,16 +178,69 @@ def test_another_title_on_the_right_numbers_is_a_changed_title() -> None:
     assert best_match(article(title="Warm currents and the decay of shelves"), [ARTICLE]) is ARTICLE
 
 
+def test_a_short_title_with_another_word_is_told_by_its_pages_and_authors() -> None:
+    short = replace(PAPER, title=("Gaussian context transformer",), page="301-318")
+    stated = paper(title="Normal context transformer", pages="301--318")
+    assert best_match(stated, [short]) is short
+    assert best_match(paper(title="Normal context transformer"), [short]) is None
+
+
+def test_in_another_issue_the_same_pages_are_another_works() -> None:
+    anew = replace(ARTICLE, issue="3", page="12-19")
+    numbers = {"title": "Warm currents and the decay of shelves", "pages": "12--19"}
+    assert best_match(article(**numbers, number="3"), [anew]) is anew
+    assert best_match(article(**numbers, number="4"), [anew]) is None
+    assert identify(article(author=OTHERS, **numbers, number="4"), [anew]).traces.numbers is None
+
+
+@pytest.mark.parametrize(
+    ("page", "issue", "number", "is_told"),
+    [
+        ("301-318", None, "", True),
+        ("301-318", "3", "3", True),
+        ("301-318", "3", "", False),
+        ("301-318", None, "3", False),
+        ("301-302", "3", "3", False),
+        ("1301-1318", "3", "", True),
+        ("e104301", "3", "", True),
+    ],
+)
+def test_whether_pages_are_one_works_alone(
+    page: str, issue: str | None, number: str, is_told: bool
+) -> None:
+    other = replace(ARTICLE, page=page, issue=issue)
+    told = {"title": "Warm currents and the decay of shelves", "author": OTHERS, "pages": page}
+    traces = identify(article(**told, number=number), [other]).traces
+    assert traces.numbers is other
+    assert traces.is_through is is_told
+
+
+def test_a_letter_is_not_the_reply_to_it_on_the_same_page() -> None:
+    reply = replace(ARTICLE, title=(f"{TITLE}\u2014Reply",), page="301")
+    assert best_match(article(author=OTHERS, pages="301"), [reply]) is None
+    assert best_match(article(pages="301"), [reply]) is reply
+    # Another letter that was answered there, on the same page and under the same title.
+    letter = replace(ARTICLE, page="301")
+    assert best_match(article(author=OTHERS, pages="301"), [letter]) is letter
+    assert best_match(article(author=OTHERS, pages="301"), [letter, reply]) is None
+    other = replace(letter, doi="10.1234/other", author=(Name("Gale", "Gina"),))
+    assert best_match(article(author=OTHERS, pages="301"), [letter, other]) is None
+
+
 def test_another_title_by_another_author_on_the_right_numbers_is_another_work() -> None:
     changed = article(title="Warm currents and the decay of shelves", author=OTHERS)
     assert best_match(changed, [ARTICLE]) is None
     assert identify(changed, [ARTICLE]).traces.numbers is ARTICLE
 
 
-def test_two_abstracts_on_one_page_are_two_works() -> None:
-    abstract = replace(ARTICLE, page="301")
-    stated = article(title="Warm currents and the decay of shelves", pages="301")
-    assert best_match(stated, [abstract]) is None
+@pytest.mark.parametrize("page", ["301", "S50-S51"])
+@pytest.mark.parametrize("author", [ALL, OTHERS])
+def test_two_abstracts_on_the_same_pages_are_two_works(page: str, author: str) -> None:
+    abstract = replace(ARTICLE, page=page)
+    told = {"title": "Warm currents and the decay of shelves", "pages": page}
+    found = identify(article(author=author, **told), [abstract])
+    assert found.record is None
+    assert found.traces.numbers is None
 
 
 def test_the_first_pages_of_a_volume_tell_no_paper() -> None:

@@ -63,6 +63,10 @@ def test_numbers_of_another_article_prove_that_there_is_no_such_work() -> None:
     severity, message = unknown(made_up, ARTICLE)
     assert severity == "error"
     assert "on its volume and pages stands Evans et al. 2012" in message
+    # Another issue of the volume may begin with page 1, and have such pages as well.
+    severity, message = unknown(made_up, ARTICLE.replace("page:", "issue: 3\n  page:"))
+    assert severity == "warning"
+    assert "on its volume and pages stands Evans et al. 2012" in message
 
 
 def test_pages_of_another_chapter_prove_that_there_is_no_such_one() -> None:

@@ -9,6 +9,7 @@ from refcheck.core.text.folding import words
 from refcheck.core.text.pages import roman
 from refcheck.core.text.title_marks import is_notice
 from refcheck.core.text.title_words import changes
+from refcheck.patterns import lazily
 
 _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 # Titles that a column, a notice or a part of every volume has, in the languages of the lists.
@@ -25,6 +26,14 @@ _BESIDE = frozenset(
     "the a an to of on for in from and author authors s editor editors book guest special issue "
     "memoriam case report table message publisher publishers literature invited".split()
 )
+# What is deposited beside an article, each piece under its title: `Supplementary Table S4 from`.
+_DEPOSITS = frozenset(
+    """
+    supplementary supplemental supporting additional data dataset table tables figure figures file
+    files method methods material materials information movie video legends appendix text
+    """.split()
+)
+_DEPOSITED_NUMBER = lazily(r"s?\d{1,3}[a-z]?")
 # A thesis and what was made of it, by their types (CSL).
 _KINDS: Mapping[str, frozenset[str]] = {
     "thesis": frozenset({"article-journal", "paper-conference", "chapter", "article"}),
@@ -56,22 +65,36 @@ def are_parts(title: Comparison | None) -> bool:
     )
 
 
+def is_answered_by(title: Comparison | None) -> bool:
+    """Say whether the recorded title is that of a reply to the work whose title is stated."""
+    if title is None or title.outcome not in _AGREE or not title.stated or not title.recorded:
+        return False
+    here, there = words(title.stated), words(title.recorded)
+    return any(
+        not here[slice(*change.stated)] and is_notice(" ".join(there[slice(*change.recorded)]))
+        for change in changes(here, there)
+    )
+
+
 def _tells_parts(one: Sequence[str], other: Sequence[str]) -> bool:
     if (one or other) and all(map(_numbers_a_part, (*one, *other))):
         return True
     if one and other:
-        return _begins_a_part(one) and _begins_a_part(other)
+        if all(word in _DEPOSITS or _DEPOSITED_NUMBER.fullmatch(word) for word in (*one, *other)):
+            return True
+        is_numbered = one[0].isdigit() and other[0].isdigit()  # Part 1: Of men; Part 2: Of women
+        return all(map(_numbers_a_part if is_numbered else _begins, (one[0], other[0])))
     alone = one or other
     if not alone:
         return False
     if _names_a_column(alone) or is_notice(" ".join(alone)):
         return True
-    return _begins_a_part(alone)
+    return _begins(alone[0])
 
 
-def _begins_a_part(run: Sequence[str]) -> bool:
-    """Say whether a run of words begins as a part's title does: `VIII. Influence of ...`."""
-    return len(run[0]) > 1 and _numbers_a_part(run[0])
+def _begins(word: str) -> bool:
+    """Say whether a part's title begins with this word: `VIII. Influence of ...`."""
+    return len(word) > 1 and _numbers_a_part(word)
 
 
 def are_pieces(judgement: Judgement) -> bool:

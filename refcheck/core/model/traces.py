@@ -11,7 +11,8 @@ class Traces(Struct, frozen=True):
     """Works that share with an entry what one work alone should have, and are not the cited one.
 
     `title` is the work that has its title, and neither its authors nor its place; `numbers` the
-    one that stands on the volume and the pages it gives; `people` one by the authors it names, in
+    one that stands on the volume and the pages it gives, where `is_through` says that no other
+    issue of that volume has such pages; `people` one by the authors it names, in
     the container or the year that it states. `twin` is a work of the same title and authors that
     may be the cited one published another time: its preprint, a paper that became an article.
     `neighbours` stand in the same container and the same year; `is_held` says that so many of them
@@ -23,6 +24,7 @@ class Traces(Struct, frozen=True):
 
     title: Record | None = None
     numbers: Record | None = None
+    is_through: bool = False
     people: Record | None = None
     twin: Record | None = None
     neighbours: tuple[Record, ...] = ()

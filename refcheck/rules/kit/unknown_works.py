@@ -64,13 +64,18 @@ def weigh(subject: Subject) -> Weight:
 
 
 def _numbers(subject: Subject) -> Weight | None:
-    """The volume and the pages are of another article, with other authors and another title."""
-    record = subject.checked.traces.numbers
+    """The volume and the pages are of another article, with other authors and another title.
+
+    Where the issue is not known, and may begin with page 1, another one has such pages, too.
+    """
+    traces = subject.checked.traces
+    record = traces.numbers
     if record is None:
         return None
     where = "pages there" if record.volume is None else "volume and pages"
     sentence = f"{_who(subject)} no such work; on its {where} stands {short_citation(record)}"
-    return Weight(Severity.ERROR, sentence, _named("there", record))
+    severity = Severity.ERROR if traces.is_through else Severity.WARNING
+    return Weight(severity, sentence, _named("there", record))
 
 
 def _chimera(subject: Subject) -> Weight | None:
