@@ -192,7 +192,7 @@ def _asking(finding: Finding, outcome: Outcome) -> str:
     found, doi = outcome.checked.found_by_search, outcome.checked.reference.doi
     if finding.code in _WRONG_DOI and found is not None and doi and finding.stated == doi.value:
         where = f"https://doi.org/{found.doi}" if found.doi else found.name
-        work = shown(f"{where} ({short_citation(found)})")
+        work = shown(f"{where} ({short_citation(believed(found))})")
         return f"A search finds such a work at {work}. Is that the one you mean?"
     return _ASKED_BY_CODE.get(finding.code, _ASKED[finding.field])
 

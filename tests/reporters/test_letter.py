@@ -71,6 +71,13 @@ def test_the_doi_that_was_found_for_a_wrong_one_is_offered(report: Callable[[], 
     assert "Is that the one you mean?" in said
 
 
+def test_what_was_found_is_named_as_it_is_meant() -> None:
+    garbled = replace(not_registered().outcomes[0].checked.found_by_search, title=("MÃ¼ll",))
+    [one] = not_registered().outcomes
+    told = replace(one, checked=replace(one.checked, found_by_search=garbled))
+    assert "2015, Müll, Nature)" in render("letter", replace(not_registered(), outcomes=(told,)))
+
+
 def test_what_a_document_says_is_text_and_nothing_else() -> None:
     html = MarkdownIt("commonmark").render(render("letter", hostile()))
     assert "<script" not in html
