@@ -109,7 +109,7 @@ def author_places(
     regions = []
     for end in ends:
         head = text[: _front_of_mark(text, end)]
-        cut = _YEAR_BEHIND.search(head)
+        cut = _year_behind(head)
         if cut is not None and cut.start() > first:
             regions.append((first, cut.start()))
         stripped = len(head.rstrip(" \u2013\u2014.,:;\"'\u201c\u2018([*_"))
@@ -123,6 +123,18 @@ def author_places(
     if front is not None and not regions:
         regions += _behind_title(ledger, front, container)
     return regions
+
+
+# What may stand within a text; the other forms stand at its end alone.
+_MAY_DATE = lazily(r"(?:1[4-9]|20)\d\d|no\sdate|undated|o\.\s?J\.")
+_DATE_REACH = 60  # characters; no more of a date, nor marks behind it, are longer
+
+
+def _year_behind(head: str) -> re.Match[str] | None:
+    """Return the first year, or word for none, with all that stands behind it."""
+    known = _MAY_DATE.search(head)
+    first = len(head) if known is None else known.start()
+    return _YEAR_BEHIND.search(head, max(0, first - _DATE_REACH))
 
 
 def _is_container(ledger: Ledger, region: Range, container: Range) -> bool:

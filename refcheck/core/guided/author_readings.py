@@ -63,6 +63,8 @@ def readings(
     they hold (`Department of Design, Automotive and Transport Engineering`). `manners` are the
     ways of writing names that are tried, of `MANNERS`; all where None are given.
     """
+    if len(_APART.findall(text.text)) >= _MOST_PIECES:
+        return
     if text.starts is None:
         for body, et_al in _bodies(text):
             yield from _readings_of(body, et_al, groups, manners)
@@ -93,8 +95,6 @@ def _readings_of(
     groups: Sequence[tuple[int, int]],
     manners: Sequence[Manner] | None,
 ) -> Iterator[AuthorReading]:
-    if len(_APART.findall(body.text)) >= _MOST_PIECES:
-        return
     stretches = list(_stretches(body, [(a, b) for a, b in groups if b <= len(body)]))
     if not stretches or sum([len(places) for _, places, _ in stretches]) > _MOST_PIECES:
         return

@@ -144,8 +144,11 @@ def _cut(text: str) -> _Cut:
     words = _WORDS.findall(text)
     lowered = set(map(str.lower, words))
     roles: tuple[tuple[int, int], ...] = ()
-    if "(" in text or not _ROLES.isdisjoint(lowered) or _SEE_UNDER_AT_END.search(text[-_TAIL:]):
-        roles = tuple(match.span() for match in _ROLE.finditer(text))
+    bracket = text.find("(")
+    is_named = not _ROLES.isdisjoint(lowered) or _SEE_UNDER_AT_END.search(text[-_TAIL:])
+    if is_named or bracket >= 0:
+        first = 0 if is_named else len(text[:bracket].rstrip())
+        roles = tuple(match.span() for match in _ROLE.finditer(text, first))
         for span in roles:
             text = _filled(text, *span)
     found = _ET_AL.search(text) if _may_be_cut(text, words, lowered) else None

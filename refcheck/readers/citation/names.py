@@ -40,10 +40,12 @@ _CONJUNCTION = rf"""\s{{0,3}}(?:;|,)?\s{{0,3}}(?:&amp;|&|\+)\s{{0,3}}
       \s{{1,3}}(?=[^\W\d_])"""
 _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|(?<!<)/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
+# Most of a long list: behind it stands an initial, or a name that begins as no other word here does.
+_PLAIN_COMMA = r"(?-i:,\s(?=[A-Z]\.|[BFGIJKLMNQVXZ][a-z]))"
 # None begins in the middle of a word, but for 等.
 _SEPARATOR = lazily(
     rf"""(?:(?<!\w)|(?=[\W等]))
-       (?:(?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE})
+       (?:(?P<plain>{_PLAIN_COMMA}) | (?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE})
        | (?P<and>{_CONJUNCTION})
        | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA}))""",
     re.VERBOSE | re.IGNORECASE,
@@ -122,7 +124,7 @@ def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], EtAl]:
     for match in _SEPARATOR.finditer(text, start, end):
         if piece := Piece.of(text, *_trim(text, position, match.start()), after_comma):
             pieces.append(piece)
-        after_comma = match.lastgroup == "comma"
+        after_comma = match.lastgroup in ("comma", "plain")
         if match.lastgroup == "gap":
             cut = len(pieces)
         et_al = et_al or match.lastgroup in ("more", "gap")
