@@ -271,7 +271,7 @@ def test_registries_that_cannot_be_reached_are_told_when_they_were_asked(
         await editor.next_shown()
         [said] = editor.messages
         assert said.startswith("refcheck: 2 references could not be checked: ")
-        assert "neither in the lockfile" not in said
+        assert "neither the lockfile nor the cache" not in said
 
     in_an_editor(library, scene)
 
