@@ -40,13 +40,13 @@ _CONJUNCTION = rf"""\s{{0,3}}(?:;|,)?\s{{0,3}}(?:&amp;|&|\+)\s{{0,3}}
       \s{{1,3}}(?=[^\W\d_])"""
 _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|(?<!<)/\s?(?=[^\W\d_])"
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
-# Most of a long list: behind it stands an initial, or a name that begins as no other word here does.
+# Most of a long list: behind it stands an initial, or a name, beginning as no other word here does.
 _PLAIN_COMMA = r"(?-i:,\s(?=[A-Z]\.|[BFGIJKLMNQVXZ][a-z]))"
 # None begins in the middle of a word, but for 等.
 _SEPARATOR = lazily(
     rf"""(?:(?<!\w)|(?=[\W等]))
-       (?:(?P<plain>{_PLAIN_COMMA}) | (?P<more>{_ET_AL}) | (?P<role>{_ROLE}) | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE})
-       | (?P<and>{_CONJUNCTION})
+       (?:(?P<plain>{_PLAIN_COMMA}) | (?P<more>{_ET_AL}) | (?P<role>{_ROLE})
+       | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE}) | (?P<and>{_CONJUNCTION})
        | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA}))""",
     re.VERBOSE | re.IGNORECASE,
 )
