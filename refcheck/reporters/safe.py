@@ -28,6 +28,7 @@ _HIDDEN = (
 )
 _UNSAFE = lazily(f"[\x00-\x1f{_HIDDEN}]")
 _UNSAFE_IN_JSON = lazily(f"[{_HIDDEN}]")
+_HALF = lazily("[\ud800-\udfff]")  # of a character, which no UTF-8 has
 _NOT_ASCII = lazily(r"[^\x00-\x7f]")
 
 
@@ -88,6 +89,8 @@ def json_pieces(value: Mapping[str, Any], name: str, rest: Iterable[Any]) -> Ite
 
 def _json(value: Any) -> str:
     written = json.dumps(value, ensure_ascii=False)
-    safe = _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], written)
-    # What `json` would indent itself is slow: it does so in Python, value by value.
-    return msgspec.json.format(safe, indent=2)
+    if _HALF.search(written):
+        written = json.dumps(value, ensure_ascii=False, indent=2)
+    else:  # what `json` indents itself is slow: it does so in Python, value by value
+        written = msgspec.json.format(written, indent=2)
+    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], written)

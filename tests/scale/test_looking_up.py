@@ -160,7 +160,7 @@ def test_a_plain_installation_says_what_a_snapshot_needs(bib: str, snap: str) ->
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         "refcheck: a snapshot cannot be read without the package zstandard",
-        "  hint: pip install 'refcheck-cli[snapshot]'",
+        "  hint: `pip install 'refcheck-cli[snapshot]'`",
     ]
 
 

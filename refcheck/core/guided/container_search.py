@@ -116,7 +116,7 @@ def _longer_blind(ledger: Ledger, blind: Range | None, found: Range) -> Range:
     return blind if ledger.is_free(found[1], blind[1]) else found
 
 
-_SHORT_WORD = lazily(r"[A-Z]?[a-z]+$|(?<!\w)[A-Z]$")
+_SHORT_WORD = lazily(r"(?:[A-Z]|(?<![A-Za-z]))[a-z]+$|(?<!\w)[A-Z]$")
 # `Phys. Rev.` in `Phys. Rev. Lett.`, `J. Chem. Soc.` in `J. Chem. Soc., Chem. Commun.`
 _MORE_SHORT_WORDS = lazily(r"\.,?\s?(?:[A-Z][a-z]{0,7}[.,]{0,2}\s?){1,4}\d?")
 
