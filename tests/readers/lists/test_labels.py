@@ -101,3 +101,14 @@ def test_a_key_of_a_group_and_a_person_is_a_key_however_long() -> None:
     keys = ("Ek et al., 2004", "Survey of Rivers of Canada og Thomas, 1964", "Ny, ")
     listed = "\n".join(f"[{key}] {text}" for key, text in zip(keys, CITATIONS, strict=False))
     assert raws(text_entries(f"References\n\n{listed}\n")) == list(CITATIONS[:3])
+
+
+def test_a_title_that_begins_with_a_number_makes_no_numbered_list() -> None:
+    entries = [
+        "1. Overview: Four Approaches (2013), In: The Why of Things, Columbia Press. [doi:10.7312/a1]",
+        "T. E. Carson. Modeling Migration: An Approach (2000), Portland Library. [doi:10.15760/etd.1]",
+        "A. Routh. Fibrous histiocytoma (1985), Archives of Dermatology 121, p. 549. [doi:10.1001/b.2]",
+        "S. Weitzner. Localized amyloidosis (1970), Archives of Dermatology 103, p. 463. [doi:10.1/c]",
+    ]
+    listed = "\n\n".join(entries)
+    assert raws(text_entries(f"References\n\n{listed}\n")) == entries
