@@ -160,18 +160,20 @@ def fix_lines(findings: Sequence[Finding], source: SourceText | None) -> Iterato
     fixes = [finding.fix for finding in findings if finding.fix is not None]
     for safety, why in dict.fromkeys((fix.safety, fix.why) for fix in fixes):
         alike = [fix for fix in fixes if (fix.safety, fix.why) == (safety, why)]
-        changes = "; ".join(change for fix in alike for change in _changes(fix, source))
+        changes = "; ".join(
+            change for fix in alike for change in changes_told(fix, source, _change)
+        )
         yield f"{changes} ({safety}{': ' if why else ''}{why})"
 
 
 def fix_words(finding: Finding, source: SourceText | None) -> Iterator[str]:
-    """Yield what the finding's fix changes: `2016 -> 2015`, `insert doi = {10.1000/182}`."""
+    """Yield all that the finding's fix changes: `2016 -> 2015`, `insert doi = {10.1000/182}`.
+
+    What was written into a file is told in full: no `--diff` shows it afterwards.
+    """
     if finding.fix is not None:
-        yield from _changes(finding.fix, source)
-
-
-def _changes(fix: Fix, source: SourceText | None) -> Iterator[str]:
-    return changes_told(fix, source, _change)
+        for old, new in changes(finding.fix, source):
+            yield _change(old, new)
 
 
 def _change(old: str | None, new: str) -> str:

@@ -30,22 +30,17 @@ class Rival(Struct, frozen=True):
 def is_twin(rival: Rival) -> bool:
     """Say whether title and authors agree, and nothing that says where and when."""
     evidence = rival.evidence
-    return (
-        evidence.title is Title.SAME
-        and evidence.telling >= TELLING
-        and evidence.people is People.ALL
-        and not evidence.agree
-    )
+    return _has_title(evidence) and evidence.people is People.ALL and not evidence.agree
 
 
 def has_title_alone(rival: Rival) -> bool:
     """Say whether the title is the recorded one, and the authors are all others."""
-    evidence = rival.evidence
-    return (
-        evidence.title is Title.SAME
-        and evidence.telling >= TELLING
-        and evidence.people is People.STRANGERS
-    )
+    return _has_title(rival.evidence) and rival.evidence.people is People.STRANGERS
+
+
+def _has_title(evidence: Evidence) -> bool:
+    """Say whether the title is the recorded one, and none that many works have."""
+    return evidence.title is Title.SAME and evidence.telling >= TELLING
 
 
 def has_numbers(rival: Rival) -> bool:
