@@ -182,13 +182,14 @@ def _found(folder: Path) -> Iterator[str]:
 
 
 def _exports(bibliographies: Sequence[Path]) -> Iterator[Path]:
-    """Yield those that `refcheck export` wrote."""
-    from refcheck.engine.own_exports import LONGEST, is_export
-    from refcheck.files import read_beginning
+    """Yield those that `refcheck export` wrote, and nobody has changed since."""
+    from refcheck.engine.own_exports import is_export
+    from refcheck.files import read_regular
+    from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES
 
     for file in bibliographies:
         with suppress(OSError):  # whoever reads it says why it cannot be
-            if is_export(read_beginning(file, LONGEST).decode(errors="replace")):
+            if is_export(read_regular(file, MAX_DOCUMENT_BYTES).decode(errors="replace")):
                 yield file
 
 

@@ -106,6 +106,17 @@ def test_an_export_beside_its_list_is_no_second_list(folder: Folder) -> None:
     assert len(keys(folder.read("."))) == 6  # and so is what a text cites
 
 
+def test_an_export_that_was_changed_is_somebodys_own(folder: Folder) -> None:
+    folder["refs.bib"] = THREE
+    written = marked(THREE, "bibtex")
+    folder["clean.bib"] = written.replace("\n", "\r\n")
+    assert len(keys(folder.read("."))) == 3
+    folder["clean.bib"] = written.replace("2011", "2012", 1)
+    assert len(keys(folder.read("."))) == 6
+    folder["clean.bib"] = f"{written}\n@misc{{new, title = {{Own}}, year = 2020}}\n"
+    assert len(keys(folder.read("."))) == 7
+
+
 def test_an_export_of_what_is_gone_is_the_list(folder: Folder) -> None:
     folder["clean.bib"] = marked(THREE, "bibtex")
     folder["other.bib"] = "@book{a, title = {Another}, author = {Doe, Jane}, year = 2001}"
