@@ -23,10 +23,13 @@ from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
 from refcheck.readers.citation.persons import Form, Piece, Reading, alone, joined
 
-# et al. · and others · u. a. · и др. · 等 · and 12 more; `U. A.` and `UA` are somebody's initials
-_ET_AL = r"""[\s,;(\[]{0,4}(?:\b(?:and|&)\s)?
+# et al. · and others · u. a. · и др. · 等 · and 12 more; `U. A.` and `UA` are somebody's initials,
+# but in a list in capitals, where they stand alone behind initials or in brackets
+_IN_CAPITALS = r"""(?:(?<=[A-Z]\.[,;]\s)U\.\s?A(?=\.?[\s:]*(?:[(\[]|\Z))
+    |(?<=[(\[])U\.\s?A(?=\.?[)\]]))"""
+_ET_AL = rf"""[\s,;(\[]{{0,4}}(?:\b(?:and|&)\s)?
     (?:(?<!\w)(?:et\.?\s?al(?:ii)?|and\sothers|and\s(?:co-?workers|colleagues)|y\s(?:otros|cols?)|e\soutros
-    |(?-i:u\.\s?a|ua)|и\sдр|и\sсоавт|et\scoll|\d{1,4}\s(?:more|others))(?!\w)\.?|等)[\s.,:)\]]{0,4}"""
+    |(?-i:u\.\s?a|ua|{_IN_CAPITALS})|и\sдр|и\sсоавт|et\scoll|\d{{1,4}}\s(?:more|others))(?!\w)\.?|等)[\s.,:)\]]{{0,4}}"""
 # (Eds.) · , editors · (Hrsg.) · (a cura di)
 _ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs?|comps?|éds?|red
     |trans|translators?|directors?|producers?|a\scura\sdi|ред)\.?"""

@@ -89,8 +89,9 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     if len(bullets) >= 2 and bullets[0].index == 0 and _usual_length(bullets, lines) <= _BULLETED:
         return bullets
     if len(series) == 1 and series[0].index == 0 and series[0].number == 1:
-        # A title may begin with `1.`: a list that is numbered has no entries without a number.
-        return () if _has_unlabelled(lines, series) else series
+        # A title may begin with `1.`: a list that is numbered has no entries without a number, but
+        # thanks may stand behind its only one.
+        return () if _count_unlabelled(lines, series) >= _FEWEST else series
     return _misprinted_series(lines) or _only_key(lines)
 
 
@@ -162,15 +163,15 @@ def _misprinted_series(lines: Sequence[Line]) -> tuple[Label, ...]:
     ]
     if len(labels) < _FEWEST or labels[0].index > 0:
         return ()
-    if _has_unlabelled(lines, labels):
+    if _count_unlabelled(lines, labels):
         return ()
     return tuple(replace(label, number=i) for i, label in enumerate(labels, start=1))
 
 
-def _has_unlabelled(lines: Sequence[Line], labels: Sequence[Label]) -> bool:
-    """Say whether a block without a label begins with authors beyond doubt."""
+def _count_unlabelled(lines: Sequence[Line], labels: Sequence[Label]) -> int:
+    """Return how many blocks without a label begin with authors beyond doubt."""
     unlabelled = {i for i, line in enumerate(lines) if line.gap} - {each.index for each in labels}
-    return any(name_strength(lines[i].text.text) >= SURELY_NAMED for i in unlabelled)
+    return sum(name_strength(lines[i].text.text) >= SURELY_NAMED for i in unlabelled)
 
 
 def marked(lines: Sequence[Line], i: int) -> Label | None:

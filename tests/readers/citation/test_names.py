@@ -70,6 +70,10 @@ LISTS = [
     ("Müller, K. u. a.", "Müller/K.; …"),
     ("Malik, U. A., Brown, K. U. A.", "Malik/U. A.; Brown/K. U. A."),
     ("Malik UA, Brown K", "Malik/UA; Brown/K"),
+    ("Malik, Jr., U. A., Brown, K.", "Malik/U. A./Jr.; Brown/K."),
+    ("Khan, A., U. A. Malik, and K. Brown", "Khan/A.; Malik/U. A.; Brown/K."),
+    ("BERGER, A., UNGER, A., U.A.", "BERGER/A.; UNGER/A.; …"),
+    ("BERGER, A. (U.A.)", "BERGER/A.; …"),
     ("World Health Organization", "World Health Organization"),
     ("ALICE Collaboration, J. Adam et al.", "ALICE Collaboration; Adam/J.; …"),
     (
