@@ -17,7 +17,7 @@ from statistics import median, quantiles
 import time
 
 from benchmarks.comparing import cases
-from benchmarks.comparing.cases import BIBTEX, TEXT, Case
+from benchmarks.comparing.cases import BIBTEX, MARKDOWN, TEXT, Case
 from benchmarks.comparing.judging import read_list
 from benchmarks.comparing.snapshot import Snapshot
 from benchmarks.comparing.works import read_messages
@@ -88,7 +88,7 @@ def endless() -> Iterator[str]:
     names = [[_word(n + start).capitalize() for n in range(_MANY)] for start in (0, 5000)]
     titles = [" ".join(_word(n + start) for n in range(_MANY)) for start in (0, 5000)]
     short = "Ions in narrow pores"
-    for carrier in (BIBTEX, TEXT):
+    for carrier in (BIBTEX, MARKDOWN):
         for name, pair in (
             (f"{_MANY} differing authors", _made(carrier, names, (short, short))),
             (f"a title of {_MANY} differing words", _made(carrier, (["Norberg"],) * 2, titles)),

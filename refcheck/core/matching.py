@@ -44,8 +44,9 @@ from refcheck.core.text.title_words import squeezed
 _AGREE = (Outcome.SAME, Outcome.EQUIVALENT)
 # A title within the entry that is less alike (0 to 100) is none that is near enough.
 _LEAST_LIKE = 80.0
-# In letters; for a shorter title a whole comparison decides.
-_SHORT_TITLE = 6
+# In letters; for a shorter title, and for a longer one, which takes long to look for, a whole
+# comparison decides.
+_SHORT_TITLE, _LONG_TITLE = 6, 500
 # Fewer words are what a keynote or a panel is called.
 _FEW_OF_A_PAPER = 3
 _PLACE = frozenset({"container-title", "issued"})
@@ -257,7 +258,7 @@ def _may_be(reference: Reference, record: Record) -> bool:
         return True
     for title in dict.fromkeys((*full_titles(record), *main_titles(record))):
         wanted = squeezed(title)
-        if len(wanted) < _SHORT_TITLE or len(wanted) > len(entry):
+        if not _SHORT_TITLE <= len(wanted) <= min(_LONG_TITLE, len(entry)):
             return True
         if distance.fuzz.partial_ratio(wanted, entry, score_cutoff=_LEAST_LIKE):
             return True

@@ -12,9 +12,10 @@ from refcheck.core.text.title_words import changes, squeezed
 _SLACK = 3
 # A match of fewer letters than this is looked for letter by letter only.
 _FUZZY_LETTERS = 15
-# Of so many letters it pays to ask first whether anything can be near: a window at every letter of
-# a title of a thousand words takes seconds.
+# From so many letters on, a window at every letter takes seconds for a title of a thousand words:
+# the window is laid where the runs of equal letters are that are too long to be met by chance.
 _LONG = 500
+_NO_CHANCE = 8
 
 
 def find_near(ledger: Ledger, title: str) -> tuple[Range, float] | None:
@@ -22,12 +23,10 @@ def find_near(ledger: Ledger, title: str) -> tuple[Range, float] | None:
     wanted, letters = squeezed(title), ledger.letters()
     if len(wanted) < _FUZZY_LETTERS or not letters or len(wanted) > len(letters) * 1.2:
         return None
-    if len(wanted) > _LONG and _is_far(wanted, letters):
+    window = (_slid if len(wanted) <= _LONG else _anchored)(wanted, letters)
+    if window is None:
         return None
-    match = distance.fuzz.partial_ratio_alignment(wanted, letters, score_cutoff=NEAR)
-    if match is None:
-        return None
-    first, end = ledger.words_at(match.dest_start, match.dest_end)
+    first, end = ledger.words_at(*window)
     first, end, score = _best_window(ledger, wanted, first, max(end, first + 1))
     if score < NEAR:
         return None
@@ -35,13 +34,22 @@ def find_near(ledger: Ledger, title: str) -> tuple[Range, float] | None:
     return ledger.extent(first, end), score
 
 
-def _is_far(wanted: str, letters: str) -> bool:
-    """Say whether no stretch of `letters` can be near: all of them together have too few in the
-    order of what is wanted. A stretch that has `common` ones has no fewer letters itself.
-    """
-    both = len(wanted) + len(letters)
-    common = (both - distance.Indel.distance(wanted, letters)) // 2
-    return 200 * common < NEAR * (min(len(wanted), len(letters)) + common)
+def _slid(wanted: str, letters: str) -> Range | None:
+    match = distance.fuzz.partial_ratio_alignment(wanted, letters, score_cutoff=NEAR)
+    return None if match is None else (match.dest_start, match.dest_end)
+
+
+def _anchored(wanted: str, letters: str) -> Range | None:
+    equal = [
+        step
+        for step in distance.Levenshtein.opcodes(wanted, letters)
+        if step.tag == "equal" and step.src_end - step.src_start >= _NO_CHANCE
+    ]
+    if not equal:
+        return None
+    start = equal[0].dest_start - equal[0].src_start
+    end = equal[-1].dest_end + len(wanted) - equal[-1].src_end
+    return max(0, start), min(len(letters), end)
 
 
 def _best_window(ledger: Ledger, wanted: str, first: int, end: int) -> tuple[int, int, float]:

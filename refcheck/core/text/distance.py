@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rapidfuzz import fuzz
-    from rapidfuzz.distance import OSA, Indel, Prefix
+    from rapidfuzz.distance import OSA, Indel, Levenshtein, Prefix
 
-__all__ = ["OSA", "Indel", "Prefix", "fuzz"]
+__all__ = ["OSA", "Indel", "Levenshtein", "Prefix", "fuzz"]
 
 
 def __getattr__(name: str) -> Any:

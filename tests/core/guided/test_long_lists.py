@@ -103,18 +103,31 @@ def test_nobody_named_among_thousands_is_looked_for_in_all_others_each_time() ->
     assert twice < 3 * here
 
 
-def test_another_title_of_a_thousand_words_is_not_looked_for_at_every_letter() -> None:
-    here, there = (
-        " ".join((name.family or "").lower() for name in _people(1000, first))
-        for first in (0, 500_000)
-    )
+def _words(first: int = 0) -> list[str]:
+    return [(name.family or "").lower() for name in _people(1000, first)]
+
+
+@pytest.mark.parametrize("stated", [_words(500_000), [word[::-1] for word in _words()]])
+def test_another_title_of_a_thousand_words_is_not_looked_for_at_every_letter(
+    stated: list[str],
+) -> None:
     people = _people(3)
-    reference = _reference(people, "apa", here)
+    reference = _reference(people, "apa", " ".join(stated))
     begun = time.process_time()
-    found = compare(reference, replace(_record(people), title=(there,))).of("title")
+    found = compare(reference, replace(_record(people), title=(" ".join(_words()),))).of("title")
     assert time.process_time() - begun < 1
     assert found is not None
     assert found.outcome is Outcome.DIFFERENT
+
+
+def test_the_wrong_words_of_a_long_title_are_found_at_either_end_and_within() -> None:
+    people, words = _people(3), _words()
+    stated = ["no", *words[:500], "never", *words[501:], "revisited"]
+    record = replace(_record(people), title=(" ".join(words),))
+    found = compare(_reference(people, "apa", " ".join(stated)), record).of("title")
+    assert found is not None
+    assert found.outcome is Outcome.DIFFERENT
+    assert found.stated == " ".join(stated)
 
 
 @pytest.mark.parametrize("style", ["vancouver", "apa"])
