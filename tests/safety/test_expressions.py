@@ -20,7 +20,6 @@ _DOI = "it reads a DOI, and nobody repairs a long one"
 _ACCEPTED: Mapping[str, str] = {
     "core._HARD": _CITATION,
     "core._COMMA": _CITATION,
-    "core._NAME_AND_INITIALS": _CITATION,
     "core._YEAR_BEHIND": _CITATION,
     "engine._QUERY_OR_FRAGMENT": _DOI,
     "engine._NEXT_WORD": _DOI,

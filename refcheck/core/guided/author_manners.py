@@ -132,7 +132,7 @@ def _by_hard_breaks(pieces: list[Piece]) -> Iterator[Name]:
 
 # "Keller A. G. Counihan T. D." and "HagedornA. AgarwalS.": the commas, or the spaces, were lost.
 _NAME_AND_INITIALS = lazily(
-    r"(?P<family>[^\W\d_][^\W\d_'\u2019-]*[^\W\d_A-Z.](?:[\s-][^\W\d_]{2,30}){0,2}?)\s?(?<![A-Z])(?P<given>(?:[A-Z]\.[\s-]?){1,5})"
+    r"(?P<family>[^\W\d_][^\W\d_'\u2019-]{0,60}[^\W\d_A-Z.](?:[\s-][^\W\d_]{2,30}){0,2}?)\s?(?<![A-Z])(?P<given>(?:[A-Z]\.[\s-]?){1,5})"
 )
 
 
