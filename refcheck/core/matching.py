@@ -53,7 +53,9 @@ _PLACE = frozenset({"container-title", "issued"})
 
 
 class Identified(Struct, frozen=True):
-    """The work that a reference means, or what is known of it where it is none of the records."""
+    """The work that a reference means, and what is known of it besides: most where it is none of
+    the records.
+    """
 
     record: Record | None = None
     traces: Traces = NOTHING
@@ -85,7 +87,9 @@ def identify(reference: Reference, records: Sequence[Record]) -> Identified:
         and (proves(rival.judgement) or _is_of_its_place(reference, rival))
     ]
     if (winner := _winner(proved)) is not None:
-        return Identified(_completed(winner, rivals).record)
+        others = rivals if winner.evidence.title is Title.OTHER else []
+        traces = Traces(_first(rival for rival in others if has_title_alone(rival)))
+        return Identified(_completed(winner, rivals).record, traces)
     near = _neighbours(reference, records)
     twin = _winner([rival for rival in rivals if is_twin(rival)])
     # What stands beside the cited work is registered, and it would be so, too; and no meeting takes

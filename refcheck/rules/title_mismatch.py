@@ -8,7 +8,7 @@ from refcheck.core.model.comparison import Comparison, Difference
 from refcheck.core.model.finding import Edit, Field
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.mismatch import MismatchRule
-from refcheck.rules.kit.phrases import quotations, who_says
+from refcheck.rules.kit.phrases import quotations, short_citation, who_says
 
 
 class TitleMismatch(MismatchRule):
@@ -16,7 +16,8 @@ class TitleMismatch(MismatchRule):
 
     ## Why it matters
     One replaced word can turn a finding round ("increases" for "decreases"), and a title is what
-    people paste into a search box.
+    people paste into a search box. Where a search found the work by all the rest, and another one
+    has the stated title, that is said: the entry is put together of two.
 
     ## What it accepts
     - Case, punctuation, dashes, quotation marks, markup, LaTeX, accents and their usual
@@ -78,7 +79,7 @@ class TitleMismatch(MismatchRule):
         if replaced:
             stated = quotations(d.stated for d in replaced)
             recorded = quotations(d.recorded for d in replaced)
-            return f"the title says {stated}, {who} says {recorded}"
+            return f"the title says {stated}, {who} says {recorded}{_whose(subject)}"
         if added := quotations(d.stated for d in differences):
             return f"the title has {added}, which {who} does not have"
         left_out = quotations(d.recorded for d in differences)
@@ -92,3 +93,9 @@ class TitleMismatch(MismatchRule):
         if whole is not None and recorded and any(d.span == whole for d in differences):
             return (Edit(whole, recorded),)
         return super().edits(subject, comparison, differences)
+
+
+def _whose(subject: Subject) -> str:
+    """Return whose title it is, where a search for the entry found that as well."""
+    other = subject.checked.traces.title
+    return "" if other is None else f"; that title is another work's: {short_citation(other)}"

@@ -111,6 +111,24 @@ def test_the_title_of_one_work_with_the_authors_of_another_is_a_chimera() -> Non
     assert "the authors are those of Evans et al. 2012" in message
 
 
+def test_the_title_of_one_work_with_all_the_rest_of_another_is_said_to_be_that_works() -> None:
+    chimera = entry(
+        "article",
+        author="Eve Evans and Finn Frost",
+        title=TITLE,
+        journal="Journal of Cold Waters",
+        year="2012",
+        volume="41",
+        pages="301--318",
+    )
+    [finding] = check(chimera, PAPER + ARTICLE, path="a.bib").outcomes[0].findings[:1]
+    assert finding.code == "RC205"
+    assert "that title is another work's: Adams et al. 2019" in finding.message
+    [alone] = check(chimera, ARTICLE, path="a.bib").outcomes[0].findings[:1]
+    assert alone.code == "RC205"
+    assert "another work" not in alone.message
+
+
 def test_an_unmistakable_title_under_strangers_elsewhere_is_an_error() -> None:
     stolen = entry(
         author="Nora Nobody and Ned Noone", title=TITLE, booktitle="Workshop on Snow", year="2014"

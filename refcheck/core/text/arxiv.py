@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from refcheck.core.model.identifiers import DOI
-from refcheck.core.model.location import MappedText
+from refcheck.core.model.location import MappedText, Span
 from refcheck.patterns import lazily
 
 _PREFIX = "10.48550/arxiv."
@@ -35,6 +35,7 @@ _NAMED = lazily(
 )
 _NEW_ALONE = lazily(rf"(?P<month>{_MONTH})\.(?P<serial>\d{{4,5}})")
 _OLD_ALONE = lazily(_OLD, re.IGNORECASE | re.VERBOSE)
+_WITHIN_ARCHIVE = lazily(rf"\s{{0,9}}(?P<number>{_MONTH}\d{{3}})(?:v\d{{1,3}})?\s{{0,9}}")
 # Without one of these there is none, which is seen in a tenth of the time.
 _MAY_NAME = lazily(r"/\d{7}|arxiv|abs/", re.IGNORECASE)
 _CLASS = lazily(r"\.[a-z]{2}(?=/)")
@@ -44,6 +45,22 @@ def number_alone(text: MappedText) -> DOI | None:
     """Return the work whose arXiv number `text` consists of, `arXiv:` before it or not."""
     match = _ALONE.fullmatch(text.text)
     return None if match is None else _work(text, *match.span("number"))
+
+
+def number_within(text: MappedText, archive: str | None) -> DOI | None:
+    """Return the work of before April 2007 whose number stands apart from its `archive`, as
+    `9901001` of `hep-th` does.
+    """
+    match = _WITHIN_ARCHIVE.fullmatch(text.text)
+    whole = f"{archive}/{'' if match is None else match['number']}".lower()
+    if match is None or _OLD_ALONE.fullmatch(whole) is None:
+        return None
+    return _as_doi(_CLASS.sub("", whole), match["number"], text.span(*match.span("number")))
+
+
+def number_in(text: MappedText) -> DOI | None:
+    """Return the work that a field for arXiv numbers gives, with whatever stands behind it."""
+    return number_alone(text) or named_number(text)
 
 
 def named_number(text: MappedText) -> DOI | None:
@@ -73,5 +90,8 @@ def number_behind(doi: str) -> str | None:
 
 def _work(text: MappedText, start: int, end: int) -> DOI:
     written = text.text[start:end]
-    number = _CLASS.sub("", written.lower())
-    return DOI(_PREFIX + number, written, text.span(start, end), number=f"arXiv:{number}")
+    return _as_doi(_CLASS.sub("", written.lower()), written, text.span(start, end))
+
+
+def _as_doi(number: str, written: str, span: Span | None) -> DOI:
+    return DOI(_PREFIX + number, written, span, number=f"arXiv:{number}")

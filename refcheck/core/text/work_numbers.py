@@ -34,6 +34,17 @@ _PAGES = lazily(
 )
 # 978-0-306-40615-7 · 0306406152 · 979 10 90636 07 1
 _ISBN = lazily(r"(?<![\w-])(?:97[89][\s-]?)?\d(?:[\s-]?\d){8}[\s-]?[\dX](?![\w-])", re.IGNORECASE)
+# PMID: 25352070 PMCID: PMC3531190 · ISBN 978-0-306-40615-7, behind nothing or the end of something:
+# `Comment on PMID 25352070` names another work.
+_LABELLED = lazily(
+    r"""(?:\A|(?<=[\d.,;|)\]\n]))\s{0,9}
+        (?:PMC?ID(?:\s?:\s?|\s)(?P<number>(?:PMC\s?)?\d{1,9})(?!\w)
+          |ISBN(?:-?1[03])?(?:\s?:\s?|\s)(?P<isbn>\d[\dX\s\u2010-\u2015-]{8,20}))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_NOTE = 400
+# urn:isbn:9780306406157 · https://openlibrary.org/isbn/0306406152
+_ISBN_IN_ADDRESS = lazily(r"(?:urn:isbn:|/isbn/)(?P<isbn>[\dX-]{10,17})(?!\w)", re.IGNORECASE)
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 _MUSIC = "9790"
 _MEDLINE = frozenset({"pubmed", "medline", "pmid"})
@@ -59,6 +70,18 @@ def _in_fields(reference: Reference) -> Iterator[Number]:
         yield from _of_medicine(eprint)
     if (stated := reference.fields.get("ISBN")) is not None:
         yield from _isbns(stated)
+    if reference.carrier is not Carrier.CITATION:
+        for note in (reference.fields.get("note"), reference.extra.get("howpublished")):
+            yield from () if note is None else _in_note(note)
+
+
+def _in_note(note: Field) -> Iterator[Number]:
+    """Yield the numbers that a note labels, and does not bring in as another work's."""
+    for match in _LABELLED.finditer(note.text[:_LONGEST_NOTE]):
+        if match["number"] is not None:
+            yield from _of_medicine(Field(match["number"], note.span))
+        else:
+            yield from _isbns(Field(match["isbn"], note.span))
 
 
 def _of_medicine(stated: Field) -> Iterator[Number]:
@@ -99,6 +122,8 @@ def _in_addresses(reference: Reference) -> Iterator[Number]:
         for match in _PAGES.finditer(url.text):
             kind = match.lastgroup or ""
             yield _paged(kind, match[kind], url.span)
+        for match in _ISBN_IN_ADDRESS.finditer(url.text):
+            yield from _isbns(Field(match["isbn"], url.span))
 
 
 def _paged(kind: str, written: str, span: Span | None) -> Number:

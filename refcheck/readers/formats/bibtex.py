@@ -16,7 +16,7 @@ from refcheck.core.mapping.bibtex import csl_type, fields_read
 from refcheck.core.model.identifiers import DOI, preferred
 from refcheck.core.model.location import MappedText, Passage, SourceText
 from refcheck.core.model.reference import NOTHING, Carrier, EtAl, Field, Name, Reference, Repeated
-from refcheck.core.text.arxiv import number_alone
+from refcheck.core.text.arxiv import number_alone, number_within
 from refcheck.core.text.given_dois import identified
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.unassigned import unassigned_in
@@ -256,7 +256,9 @@ class Entry:
         """Return what the number of a preprint stands for that has a field of its own."""
         eprint = self._values.get("eprint")
         kind = self._text("archiveprefix") or self._text("eprinttype") or "arxiv"
-        return None if eprint is None or kind.lower() != "arxiv" else number_alone(eprint)
+        if eprint is None or kind.lower() != "arxiv":
+            return None if eprint is None else number_within(eprint, kind)
+        return number_alone(eprint) or number_within(eprint, self._text("primaryclass"))
 
     def _identifiers(self) -> Mapping[str, MappedText | None]:
         """Return the fields for identifiers, by what they hold."""

@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.core.text.arxiv import named_number, number_in
 from refcheck.core.text.folding import fold
+from refcheck.core.text.given_dois import with_number
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.citing.links import linked_text
@@ -129,6 +131,8 @@ def _reference(source: SourceText, ref: Element, citation: Element, index: int) 
         (reference,) = to_references(source, (entry,))
         return replace(reference, index=index, key=ref.attributes.get("id"))
     author = tuple(_names(citation, editors=False))
+    fields = dict(_fields(citation))
+    doi, further = with_number(_doi(citation), _arxiv(citation), (), fields)
     return Reference(
         index,
         source.location(ref.span),
@@ -140,8 +144,9 @@ def _reference(source: SourceText, ref: Element, citation: Element, index: int) 
         author=author or None,
         editor=tuple(_names(citation, editors=True)) or None,
         et_al=_is_cut_short(citation),
-        doi=_doi(citation),
-        fields=dict(_fields(citation)),
+        doi=doi,
+        further=further,
+        fields=fields,
     )
 
 
@@ -198,9 +203,8 @@ def _fields(citation: Element) -> Iterator[tuple[str, Field]]:
         if (element := citation.find(*elements)) is not None:
             yield from _field(name, element.text())
     for identifier in citation.all("pub-id", "isbn", "issn"):
-        kind = identifier.attributes.get("pub-id-type", identifier.name).lower()
-        if kind in _IDENTIFIERS:
-            yield from _field(_IDENTIFIERS[kind], identifier.text())
+        if (kept := _IDENTIFIERS.get(_kind(identifier))) is not None:
+            yield from _field(kept, identifier.text())
     yield from _page(citation)
     if (date := citation.find("year")) is not None and (written := date.text()).text:
         yield "issued", year(written)
@@ -225,3 +229,14 @@ def _doi(citation: Element) -> DOI | None:
     places = citation.all("pub-id", "ext-link", "object-id", "uri", "comment")
     likely = (place for place in places if place.attributes.get("pub-id-type", "doi") == "doi")
     return first_doi(place.text() for place in (*likely, citation))
+
+
+def _arxiv(citation: Element) -> DOI | None:
+    """Return what the number of a preprint stands for, in its own element or in words."""
+    numbers = (each for each in citation.all("pub-id") if _kind(each) == "arxiv")
+    found = (*map(number_in, (each.text() for each in numbers)), named_number(citation.text()))
+    return next(filter(None, found), None)
+
+
+def _kind(identifier: Element) -> str:
+    return identifier.attributes.get("pub-id-type", identifier.name).lower()

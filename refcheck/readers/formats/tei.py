@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
+from refcheck.core.text.arxiv import named_number, number_in
+from refcheck.core.text.given_dois import with_number
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.citing.links import linked_text
@@ -25,6 +27,7 @@ from refcheck.readers.markup.xml_places import Element, parse_xml
 
 _ENTRIES = ("biblStruct", "bibl", "biblFull")
 _ET_AL = lazily(r"\bet\.?\s?al\b", re.IGNORECASE)
+_IDENTIFIERS = {"pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
 _SCOPES = {"volume": "volume", "vol": "volume", "issue": "issue", "page": "page", "pp": "page"}
 
 
@@ -65,6 +68,7 @@ def _reference(source: SourceText, entry: Element, index: int) -> Reference:
         (reference,) = to_references(source, (Entry(entry.text()),))
         return replace(reference, index=index, key=key)
     fields = {name: value for name, value in _fields(entry) if value.text}
+    doi, further = with_number(_doi(entry), _arxiv(entry), (), fields)
     return Reference(
         index,
         source.location(entry.span),
@@ -75,7 +79,8 @@ def _reference(source: SourceText, entry: Element, index: int) -> Reference:
         author=tuple(_names(entry, "author")) or None,
         editor=tuple(_names(entry, "editor")) or None,
         et_al=bool(_ET_AL.search(entry.text().text)),
-        doi=_doi(entry),
+        doi=doi,
+        further=further,
         fields=fields,
     )
 
@@ -133,6 +138,9 @@ def _fields(entry: Element) -> Iterator[tuple[str, Field]]:
         if (found := entry.find(element)) is not None:
             yield name, field(found.text())
     yield from _scopes(entry)
+    for identifier in entry.all("idno"):
+        if (kept := _IDENTIFIERS.get(_kind(identifier))) is not None:
+            yield kept, field(identifier.text())
     if (date := entry.find("date")) is not None:
         yield "issued", year(date.text(), standing_at(date.span, date.attributes.get("when", "")))
 
@@ -151,6 +159,17 @@ def _scopes(entry: Element) -> Iterator[tuple[str, Field]]:
                     text.span() if text.text else scope.span,
                 ),
             )
+
+
+def _arxiv(entry: Element) -> DOI | None:
+    """Return what the number of a preprint stands for, in its own element or in words."""
+    numbers = (each for each in entry.all("idno") if _kind(each) == "arxiv")
+    found = (*map(number_in, (each.text() for each in numbers)), named_number(entry.text()))
+    return next(filter(None, found), None)
+
+
+def _kind(identifier: Element) -> str:
+    return identifier.attributes.get("type", "").lower()
 
 
 def _doi(entry: Element) -> DOI | None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from refcheck.core.model.location import MappedText
-from refcheck.core.text.arxiv import named_number, number_alone
+from refcheck.core.text.arxiv import named_number, number_alone, number_within
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,23 @@ def test_a_number_stands_for_the_doi_of_its_work(written: str, value: str) -> No
     assert (doi.value, doi.number) == (value, f"arXiv:{value.removeprefix('10.48550/arxiv.')}")
     assert doi.span is not None
     assert written[doi.span.start - 3 : doi.span.end - 3] == doi.written
+
+
+@pytest.mark.parametrize(
+    ("written", "archive", "value"),
+    [
+        ("9901001", "hep-th", "10.48550/arxiv.hep-th/9901001"),
+        ("0309136v2", "math.DG", "10.48550/arxiv.math/0309136"),
+        ("9901001", "jstor", None),
+        ("9901001", None, None),
+        ("9913001", "hep-th", None),
+    ],
+)
+def test_an_old_number_may_stand_apart_from_its_archive(
+    written: str, archive: str | None, value: str | None
+) -> None:
+    doi = number_within(MappedText(written), archive)
+    assert (None if doi is None else doi.value) == value
 
 
 @pytest.mark.parametrize(

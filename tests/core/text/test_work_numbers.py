@@ -72,6 +72,26 @@ def test_a_citation_gives_its_numbers(tail: str, numbers: list[str]) -> None:
     assert of_string(citation + tail) == numbers
 
 
+@pytest.mark.parametrize(
+    ("field", "numbers"),
+    [
+        ("note = {PMID: 25352070}", ["pmid:25352070"]),
+        ("note = {PMID: 25352070 PMCID: PMC3531190}", ["pmid:25352070", "pmcid:PMC3531190"]),
+        ("note = {Epub 2011 Jan 3. PMID 25352070}", ["pmid:25352070"]),
+        ("note = {ISBN-13: 978-0-306-40615-7, hardcover}", ["isbn:9780306406157"]),
+        ("howpublished = {ISBN 0-306-40615-2}", ["isbn:9780306406157"]),
+        ("url = {urn:isbn:9780306406157}", ["isbn:9780306406157"]),
+        ("url = {https://openlibrary.org/isbn/0306406152}", ["isbn:9780306406157"]),
+        ("note = {Comment on PMID: 25352070}", []),
+        ("note = {Erratum in: PMID 25352070}", []),
+        ("note = {ISBN 978-0-306-40615-8}", []),
+    ],
+)
+def test_a_note_or_an_address_gives_the_number_of_the_work(field: str, numbers: list[str]) -> None:
+    entry = f"@misc{{a, title = {{Swimming patterns}}, author = {{Doe, Jane}}, {field}}}"
+    assert given(entry, "a.bib") == numbers
+
+
 def test_the_isbn_of_a_book_is_read_from_a_string() -> None:
     assert of_string(
         "Knuth DE. The art of computer programming. Reading: Addison-Wesley; 1968. "

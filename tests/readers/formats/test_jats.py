@@ -80,6 +80,25 @@ def test_the_chapter_of_a_book_has_the_book_as_its_container() -> None:
     assert [str(name) for name in reference.editor or ()] == ["Ed, I"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "source", "own", "further"),
+    [
+        ("preprint", "arXiv", "10.48550/arxiv.2101.00042", []),
+        ("journal", "Nature", None, ["10.48550/arxiv.2101.00042"]),
+    ],
+)
+def test_the_number_of_a_preprint_is_the_works_or_stands_besides(
+    kind: str, source: str, own: str | None, further: list[str]
+) -> None:
+    text = f"""<article><back><ref-list><ref><element-citation publication-type="{kind}">
+    <article-title>On eels</article-title><source>{source}</source><year>2021</year>
+    <pub-id pub-id-type="arxiv">2101.00042v2</pub-id></element-citation></ref></ref-list></back>
+    </article>"""
+    (reference,) = read(text).references
+    assert (None if reference.doi is None else reference.doi.value) == own
+    assert [each.doi.value for each in reference.further] == further
+
+
 def test_an_empty_entry_is_a_problem_and_references_are_counted_without_it() -> None:
     reading = read()
     assert [problem.key for problem in reading.problems] == ["B3"]

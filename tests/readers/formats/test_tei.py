@@ -53,6 +53,15 @@ def test_a_divided_entry_is_read_element_by_element() -> None:
     }
 
 
+def test_each_number_that_an_entry_gives_is_read() -> None:
+    numbers = """<idno type="arXiv">arXiv:2101.00042v1[cs.CL]</idno><idno type="PMID">25352070</idno>
+    <idno type="PMCID">PMC3531190</idno></analytic>"""
+    entry = _ARTICLE.replace('<idno type="DOI">10.1038/nature14539</idno></analytic>', numbers)
+    (reference,) = read(entry).references
+    assert [each.doi.number for each in reference.further] == ["arXiv:2101.00042"]
+    assert [reference.text(name) for name in ("PMID", "PMCID")] == ["25352070", "PMC3531190"]
+
+
 def test_the_chapter_of_a_book_has_the_book_as_its_container() -> None:
     (reference,) = read(_CHAPTER).references
     assert (reference.type, reference.text("title")) == ("chapter", "A chapter")
