@@ -1,10 +1,10 @@
 """Learning about each reference what the registries know: the answer, the record, how it compares.
 
-At most eight rounds of questions, whatever the number of references: the DOIs as written; how
+At most nine rounds of questions, whatever the number of references: the DOIs as written; how
 else broken DOIs can be read, and what unregistered ones may have been meant to be; a search for
 references whose DOI is missing, unregistered or another work's; for those that it did not find,
-another one with fewer words, one for the meeting they were given at, and one for their authors;
-and two of further sources (`refcheck.engine.elsewhere`).
+another one with fewer words, one for the meeting they were given at, and one for their authors; one
+for what preprints became; and two of further sources (`refcheck.engine.elsewhere`).
 
 The rounds overlap: an entry is asked about as soon as it is read, or shows its DOI before; it is
 compared when its answers are there, and searched for when they lead to no work. What comes out does
@@ -32,7 +32,13 @@ from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.elsewhere import asked_elsewhere, is_left
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt, Shelf
-from refcheck.engine.published import published_dois, with_published
+from refcheck.engine.published import (
+    is_cited_as_published,
+    published_dois,
+    published_query,
+    with_found,
+    with_published,
+)
 from refcheck.engine.waiting import Waiting
 from refcheck.sources.base import Query, Question, Source, converse
 from refcheck.sources.progress import Compared, silent
@@ -75,6 +81,7 @@ class _Learning:
         self._sought: dict[int, Learnt] = {}
         self._asking: dict[Query, list[int]] = {}
         self._preprints: dict[int, Learnt] = {}
+        self._unnamed: dict[int, tuple[Learnt, Query]] = {}
         self._asked_twice: set[int] = set()
         # How many were looked for, and the hashes of the questions that took.
         self._looked_for = 0
@@ -125,7 +132,7 @@ class _Learning:
         not found, and those to further sources.
         """
         self._name_published(source)
-        self._look_beside(source)
+        self._find_published(source, self._look_beside(source))
         left = sorted(self._sought)
         for number, one in zip(
             left, asked_elsewhere([self._sought[i] for i in left], source), strict=True
@@ -140,15 +147,29 @@ class _Learning:
         for number, learnt in sorted(self._preprints.items()):
             self._shelf.put(number, with_published(learnt, answers))
 
-    def _look_beside(self, source: Source) -> None:
+    def _find_published(self, source: Source, room: int) -> None:
+        """Search for the published versions of preprints whose records name none: of those that
+        are cited as published, which may accuse them, and of as many others as there is `room` for.
+        """
+        asking = {number: query for number, (_, query) in sorted(self._unnamed.items())}
+        sure = [n for n in asking if is_cited_as_published(self._unnamed[n][0])]
+        rest = [n for n in asking if n not in sure][: max(room - len(sure), 0)]
+        chosen = tuple(dict.fromkeys(asking[number] for number in (*sure, *rest)))
+        answers = source.searches(chosen) if chosen else {}
+        for number, (learnt, query) in self._unnamed.items():
+            answer = answers.get(query)
+            self._shelf.put(number, learnt if answer is None else with_found(learnt, answer))
+
+    def _look_beside(self, source: Source) -> int:
         """Ask for what else was given at the meetings that most of those name that no search found,
         and then for what their authors wrote, as far as the others left some of their two
-        questions each.
+        questions each; return for how many more there is room.
         """
         lists = -(-self._count // _TOGETHER)
         room = max(_BESIDE - lists, _BESIDE // 2) + 2 * self._looked_for - len(self._spent)
         for which in (place_query, people_query):
             room -= self._ask_beside(source, which, room)
+        return room
 
     def _ask_beside(self, source: Source, which: _Which, room: int) -> int:
         """Ask so many of these questions at most, those first that most entries have; return how
@@ -175,6 +196,8 @@ class _Learning:
         if query is None and not is_left(learnt):
             if published_dois(learnt):
                 self._preprints[number] = learnt
+            elif (published := published_query(learnt)) is not None:
+                self._unnamed[number] = learnt, published
             else:
                 self._shelf.put(number, learnt)
             return ()

@@ -7,15 +7,21 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from refcheck.core.compare import compare
-from refcheck.core.model.answer import Answer, Found
+from refcheck.core.fields.evidence import TELLING, Evidence, People, Title, evidence_of
+from refcheck.core.fields.siblings import telling_words
+from refcheck.core.model.answer import Answer, Candidates, Found, SearchAnswer
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Edit, Finding, Fix, Safety
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
+from refcheck.core.text.folding import visible
+from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.engine.identifying import as_reference
 from refcheck.engine.learnt import Learnt
+from refcheck.engine.query import LONGEST
 from refcheck.rules import Subject
 from refcheck.rules.kit.adding.bibtex_field import is_bibtex
+from refcheck.sources.base import Query
 
 _CODE = "RC604"
 # What an entry says of the preprint alone, and what the new one says for itself.
@@ -40,6 +46,63 @@ def published_dois(learnt: Learnt) -> tuple[str, ...]:
 
 
 _SURE, _MOST = "is-preprint-of", 4
+
+
+def published_query(learnt: Learnt) -> Query | None:
+    """Return what to search for where the record of a cited preprint names no published version:
+    its title, by its first author; None where that would tell it from nothing.
+    """
+    checked = learnt.checked
+    record, judgement = checked.record, checked.judgement
+    if record is None or judgement is None or not record.is_preprint or record.is_hint:
+        return None
+    if judgement.identity is not Identity.SAME_WORK or checked.reference.doi is None:
+        return None
+    if not record.title or not record.author or telling_words(record.title[0]) < TELLING:
+        return None
+    first = record.author[0].family or str(record.author[0])
+    return Query(" ".join(visible(f"{record.title[0]} {first}").split())[:LONGEST].rstrip())
+
+
+def is_cited_as_published(learnt: Learnt) -> bool:
+    """Say whether an entry gives the DOI of a preprint under the title of a journal or a meeting,
+    which is an error unless the work did appear there.
+    """
+    doi = learnt.checked.reference.doi
+    venue = learnt.checked.reference.text("container-title") or ""
+    is_written = doi is not None and doi.number is None
+    return is_written and bool(venue) and not is_preprint_server(venue)
+
+
+def with_found(learnt: Learnt, answer: SearchAnswer) -> Learnt:
+    """Return the same with the published version, where a search has found it: an article or a
+    paper of the same title by the same authors, and of no earlier year.
+    """
+    preprint = learnt.checked.record
+    if preprint is None or not isinstance(answer, Candidates):
+        return learnt
+    cited = as_reference(preprint)
+    for record in answer.records:
+        if record.type not in _PUBLISHED or record.is_preprint or _is_before(record, preprint):
+            continue
+        evidence = evidence_of(compare(cited, record))
+        if evidence.title is Title.SAME and not evidence.is_sibling and _are_all(evidence, cited):
+            return replace(learnt, checked=replace(learnt.checked, published=record))
+    return learnt
+
+
+_PUBLISHED = frozenset({"article-journal", "paper-conference", "chapter"})
+
+
+def _are_all(evidence: Evidence, cited: Reference) -> bool:
+    """Say whether the authors are the same, and all of them: of one name, that is the whole."""
+    alone = len(cited.author or ()) == 1
+    return evidence.people is (People.WHOLE if alone else People.ALL)
+
+
+def _is_before(record: Record, preprint: Record) -> bool:
+    years = [None if each.issued is None else each.issued.year for each in (record, preprint)]
+    return None in years or (years[0] or 0) < (years[1] or 0)
 
 
 def with_published(learnt: Learnt, answers: Mapping[str, Answer]) -> Learnt:

@@ -95,7 +95,13 @@ LISTED: tuple[Listed, ...] = (
     with_record("RC601", "retracted_work", "RetractedWork", Occasion.NOTICE, Occasion.MARKED),
     with_record("RC602", "corrected_work", "CorrectedWork", Occasion.NOTICE),
     with_record("RC603", "expression_of_concern", "ExpressionOfConcern", Occasion.NOTICE),
-    with_record("RC604", "superseded_preprint", "SupersededPreprint", Occasion.RELATION),
+    with_record(
+        "RC604",
+        "superseded_preprint",
+        "SupersededPreprint",
+        Occasion.RELATION,
+        Occasion.PREPRINT,
+    ),
     alone("RC901", "unreadable_reference", "UnreadableReference", Occasion.UNREADABLE),
     over_suppressions("RC902", "unused_suppression", "UnusedSuppression"),
     with_record(

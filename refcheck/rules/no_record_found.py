@@ -36,7 +36,8 @@ class NoRecordFound(ReferenceRule):
     together. Where nothing is, and OpenAlex was asked as well and has no such work, it is an error.
 
     It is a note for what is seldom registered anywhere (web pages, reports, standards, patents,
-    personal communications, the press), and where nothing but a preprint is found.
+    personal communications, the press; a `misc` that says so in a note or has a page's address
+    alone), and where nothing but a preprint is found.
 
     ## What it accepts
     - Everything with a DOI, and everything a search finds. A search asks for the whole citation,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
-from refcheck.rules.kit.phrases import short_citation, who_says
+from refcheck.rules.kit.phrases import registry_name, short_citation, who_says
 
 
 class SupersededPreprint(ReferenceRule):
@@ -17,8 +17,12 @@ class SupersededPreprint(ReferenceRule):
     The article was reviewed and may say something else; many journals ask for it.
 
     ## What it accepts
-    - A preprint without a published version on record; most preprints do not name theirs. What
-      an author gave arXiv as the DOI of an article counts where its record has title and authors.
+    - A preprint without a published version on record. What an author gave arXiv as the DOI of an
+      article counts where its record has title and authors.
+    - Most preprints do not name their published version. It is searched for at Crossref under the
+      preprint's title, which has to have five telling words, and has to be by all of its authors,
+      and no earlier: where the preprint stands under a journal or a meeting always, else as far as
+      the list's other questions leave room. An article of another title is not found.
 
     ## Fails
     ```text
@@ -63,7 +67,7 @@ class SupersededPreprint(ReferenceRule):
     name = "superseded-preprint"
     severity = Severity.WARNING
     scope = Scope.RECORD
-    occasions = frozenset({Occasion.RELATION})
+    occasions = frozenset({Occasion.RELATION, Occasion.PREPRINT})
 
     def check(self, subject: Subject) -> Iterator[Finding]:
         """See `ReferenceRule.check`."""
@@ -78,9 +82,22 @@ class SupersededPreprint(ReferenceRule):
         yield self.finding(
             subject,
             Field.STATUS,
-            f"the cited preprint has been published: {who_says(subject)} names {new}",
+            f"the cited preprint has been published: {_who_has(subject, new)}",
             stated=doi.value,
             recorded=new,
             marks=subject.at_doi(new),
             evidence=[] if published is None else [("published", short_citation(published))],
         )
+
+
+def _who_has(subject: Subject, new: str) -> str:
+    """Return `Crossref names 10.1000/182`, or, where a search found it, by what it was found."""
+    record, published = subject.checked.record, subject.checked.published
+    if (
+        record is None
+        or published is None
+        or any(new in named for named in record.relation.values())
+    ):
+        return f"{who_says(subject)} names {new}"
+    who = registry_name(published.registry)
+    return f"{who} has an article of this title by these authors: {new}"

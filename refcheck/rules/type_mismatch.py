@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from refcheck.core.model.comparison import Identity
+from refcheck.core.fields.containers import compare_container
+from refcheck.core.model.comparison import Identity, Outcome
 from refcheck.core.model.finding import Field, Finding, Severity
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier
@@ -45,6 +46,8 @@ class TypeMismatch(ReferenceRule):
     - Kinds that overlap: chapters and conference papers, reports and books, anything as `misc`.
     - A preprint cited as one, under whatever entry type.
     - The number of a preprint beside an article: that it has one is no fault.
+    - A preprint's DOI under the journal or the meeting in which it was published, as far as that is
+      known: it is offered the DOI of that version (RC604).
     - What is submitted, accepted, in press or to appear: until then there is the preprint alone.
     - The publisher or the series of a server in a journal's place.
     - A meeting's paper whose proceedings a journal published: volume and pages are the same.
@@ -67,7 +70,7 @@ class TypeMismatch(ReferenceRule):
     10.1111/jfb.14500
       type: article-journal
       author: Doe, Jane; Roe, Richard
-      title: Swimming patterns of the common eel in cold rivers
+      title: Resting patterns of the common eel in warm rivers
       container-title: Journal of Fish Biology
       published: 2021-02-01
       volume: 98
@@ -77,7 +80,7 @@ class TypeMismatch(ReferenceRule):
 
     ## Passes
     ```text
-    Doe J, Roe R. Swimming patterns of the common eel in cold rivers. Journal of Fish Biology.
+    Doe J, Roe R. Resting patterns of the common eel in warm rivers. Journal of Fish Biology.
     2021;98(2):101-110. doi:10.1111/jfb.14500
     ```
     ```text
@@ -144,7 +147,15 @@ def _venue_of_preprint(subject: Subject, record: Record) -> str | None:
     doi = subject.reference.doi
     if doi is None or doi.number is not None:
         return None  # a preprint that was found, or whose number is given, is no fault
-    return journal_beside_preprint(subject, record)
+    return None if _did_appear_there(subject) else journal_beside_preprint(subject, record)
+
+
+def _did_appear_there(subject: Subject) -> bool:
+    """Say whether the published version stands where the reference says (RC604 names it)."""
+    published, venue = subject.checked.published, subject.reference.fields.get("container-title")
+    if published is None or venue is None:
+        return False
+    return compare_container(venue, published).outcome in (Outcome.SAME, Outcome.EQUIVALENT)
 
 
 def _contradiction(subject: Subject, record: Record) -> str | None:

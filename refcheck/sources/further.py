@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import datetime
 
 from refcheck.config.model import Registry
-from refcheck.core.model.answer import Obstacle, Unreachable
+from refcheck.core.model.answer import Unreachable
 from refcheck.core.text.arxiv import number_behind
 from refcheck.sources.arxiv import ArXiv, decoded_feed
 from refcheck.sources.base import Query
@@ -125,11 +125,11 @@ class Further:
     def _beside(
         self, before: Entry | Unreachable, work: Mapping[str, object] | Unreachable | None, doi: str
     ) -> Entry | Unreachable:
-        if isinstance(work, Unreachable) and work.obstacle is not Obstacle.NOT_OFFERED:
+        if isinstance(work, Unreachable):
             # A DOI comes days after its number: of a new one arXiv alone has the last word.
             denied = isinstance(before, Entry) and before.kind is Kind.NOT_REGISTERED
             return work if denied and self._is_recent(doi) else before
-        if work is None or isinstance(work, Unreachable):
+        if work is None:
             return before
         return self._entry(work, Registry.ARXIV, doi)
 

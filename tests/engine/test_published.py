@@ -120,3 +120,46 @@ def test_the_doi_of_another_work_is_no_cause_to_speak_of_its_article() -> None:
     other = ENTRY.replace("Swimming patterns of the common eel in cold rivers", "On stones")
     other = other.replace("Doe, Jane and Roe, Richard", "Stone, Sam").replace("2020}", "1999}")
     assert "RC604" not in codes(reported(PREPRINT + ARTICLE, other))
+
+
+UNNAMED = PREPRINT.replace("  relation: is-preprint-of 10.1111/jfb.14500\n", "")
+
+
+def test_an_article_that_no_record_names_is_searched_for() -> None:
+    [finding] = reported(UNNAMED + ARTICLE, ENTRY).outcomes[0].findings
+    assert (finding.code, finding.recorded) == ("RC604", "10.1111/jfb.14500")
+    assert "has an article of this title by these authors" in finding.message
+    assert "{Journal of Fish Biology}" in fixed(UNNAMED + ARTICLE, ENTRY)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Swimming patterns", "Resting patterns"),
+        ("Doe, Jane; Roe, Richard", "Doe, Jane; Roe, Richard; Poe, Ada"),
+        ("Doe, Jane; Roe, Richard", "Poe, Ada; Roe, Richard"),
+        ("2021-02", "2019-02"),
+        ("type: article-journal", "type: thesis"),
+        ("title: Swimming", "title: Erratum: Swimming"),
+    ],
+)
+def test_what_is_not_the_same_work_is_not_its_article(right: str, wrong: str) -> None:
+    assert codes(reported(UNNAMED + ARTICLE.replace(right, wrong), ENTRY)) == []
+
+
+@pytest.mark.parametrize(
+    ("journal", "registry", "told"),
+    [
+        ("Journal of Fish Biology", UNNAMED + ARTICLE, ["RC604"]),
+        ("Journal of Fish Biology", PREPRINT + ARTICLE, ["RC604"]),
+        ("Journal of Birds", UNNAMED + ARTICLE, ["RC212", "RC604"]),
+        ("Journal of Fish Biology", UNNAMED, ["RC212"]),
+    ],
+)
+def test_a_preprint_under_the_journal_that_published_it_is_no_error(
+    journal: str, registry: str, told: list[str]
+) -> None:
+    entry = ENTRY.replace("@misc", "@article").replace(
+        "publisher = {bioRxiv}", f"journal={{{journal}}}"
+    )
+    assert codes(reported(registry, entry)) == told

@@ -99,6 +99,32 @@ def test_a_list_costs_twelve_questions_at_most_beside_two_a_reference(
     assert len(source.questions) == 2 * count + beside  # and one for forty DOIs, which it may have
 
 
+@pytest.mark.parametrize(("venue", "questions"), [("bioRxiv", 11), ("Journal of Cold Waters", 30)])
+def test_what_preprints_became_is_asked_for_where_there_is_room_or_it_would_accuse_them(
+    venue: str, questions: int
+) -> None:
+    known = answers(
+        "\n".join(
+            f"""10.1101/{i}
+  type: article
+  registered-type: posted-content
+  author: Evans, Eve; Frost, Finn
+  title: Warm currents and the decay of ice shelf number {i}
+  published: 2012-01-01"""
+            for i in range(30)
+        )
+    )
+    entries = "\n".join(
+        f"""@article{{x{i}, author = {{Evans, Eve and Frost, Finn}}, year = {{2012}},
+        title = {{Warm currents and the decay of ice shelf number {i}}},
+        journal = {{{venue}}}, doi = {{10.1101/{i}}}}}"""
+        for i in range(30)
+    )
+    source = Asked(known)
+    learn(items_of(read(entries, "a.bib")), source)
+    assert len(source.questions) == questions
+
+
 def test_what_the_authors_wrote_is_asked_for_where_a_registered_meeting_lacks_their_paper() -> None:
     papers = [
         replace(RECORD, doi=f"10.1000/{i}", title=(f"On the mapping of snow field {i}",))

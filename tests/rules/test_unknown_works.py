@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
+
 from refcheck.config import Registry as Asked
 from refcheck.core.model.answer import Candidates, SearchAnswer
 from refcheck.engine import Settings, verify_with
@@ -201,6 +203,24 @@ def test_what_nobody_registers_is_a_note() -> None:
     assert unknown(page, ARTICLE)[0] == "note"
     string = "Nobody N. How to measure the depth of snow at home. 2019. https://snow.example/depth"
     assert unknown(string, ARTICLE, "a.md")[0] == "note"
+
+
+@pytest.mark.parametrize(
+    ("fields", "severity"),
+    [
+        ({"note": "Personal communication"}, "note"),
+        ({"howpublished": r"\url{https://snow.example/depth}"}, "note"),
+        ({"title": "ISO 9001: Quality management systems"}, "note"),
+        ({"note": "Personal communication", "publisher": "Cold Press"}, "warning"),
+        ({"howpublished": "arXiv preprint, https://arxiv.org"}, "warning"),
+        ({"title": "On a standard for the depth of snow"}, "warning"),
+    ],
+)
+def test_what_says_nothing_of_its_kind_may_say_so_in_a_note(
+    fields: Mapping[str, str], severity: str
+) -> None:
+    told = {"title": "How to measure the depth of snow", "author": "Nora Nobody", "year": "2019"}
+    assert unknown(entry("misc", **told | fields), ARTICLE)[0] == severity
 
 
 def test_an_article_with_an_address_is_not_what_nobody_registers() -> None:

@@ -199,10 +199,11 @@ def test_a_number_that_arxiv_never_gave_is_not_registered(
     assert not any("0808" in target for target in stocked.watch.targets if "id_list" in target)
 
 
+@pytest.mark.parametrize("fault", ["503", "404"])
 def test_arxiv_that_does_not_answer_denies_no_number_of_this_month(
-    stocked: RegistryServer, make_chain: MakeChain
+    fault: str, stocked: RegistryServer, make_chain: MakeChain
 ) -> None:
-    stocked.fault("503", times=10_000, match="/api/query")
+    stocked.fault(fault, times=10_000, match="/api/query")
     new, old = "10.48550/arxiv.2611.00042", "10.48550/arxiv.2001.00042"
     answers = make_chain().answers([new, old])
     assert isinstance(answers[new], Unreachable)

@@ -17,7 +17,8 @@ from refcheck.core.fields.siblings import telling_words
 from refcheck.core.model.comparison import Confidence
 from refcheck.core.model.finding import Severity
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Carrier
+from refcheck.core.model.reference import Carrier, Reference
+from refcheck.core.text.preprint_servers import is_preprint_server
 from refcheck.patterns import lazily
 from refcheck.rules.kit.base import Subject
 from refcheck.rules.kit.phrases import listing, registry_name, short_citation
@@ -44,6 +45,10 @@ _SAYS_SO = lazily(
       |press\ release|working\ paper|manual|standard|patent|directive|regulation|blog
       |(?:ISO|IEC|DIN|ASTM|ANSI|NIST|RFC|EN)[\s/-]{1,3}(?:[A-Z]{2,4}[\s/-])?\d)""",
     re.IGNORECASE | re.VERBOSE,
+)
+# ISO 9001 · ISO/IEC 27001 · ASTM D638-14
+_NUMBERED = lazily(
+    r"\W{0,3}(?:ISO|IEC|DIN|ASTM|ANSI|NIST|RFC|EN)[\s/-]{1,3}(?:[A-Z]{1,4}[\s/-]?){0,2}\d"
 )
 _ADDRESS = lazily(r"https?://|\bwww\.")
 
@@ -221,11 +226,33 @@ def _is_uncovered(subject: Subject) -> bool:
     reference = subject.reference
     if reference.type in _UNCOVERED:
         return True
-    placed = any(reference.text(name) for name in ("volume", "page", "container-title"))
-    if reference.carrier is Carrier.STRUCTURED or placed:
+    if any(reference.text(name) for name in ("volume", "page", "container-title")):
         return False
+    if reference.carrier is Carrier.STRUCTURED:
+        return _is_told_to_be(reference)
     text = reference.raw.text
     return _SAYS_SO.search(text) is not None or _ADDRESS.search(text) is not None
+
+
+def _is_told_to_be(reference: Reference) -> bool:
+    """Say whether an entry whose type tells nothing (`misc`) says so elsewhere: in a note, by the
+    number of a standard, or by a page's address where nobody published it.
+    """
+    if reference.type is not None or reference.text("publisher") is not None:
+        return False
+    published = reference.extra.get("howpublished")
+    notes = [reference.text("note") or "", "" if published is None else published.text]
+    if any(map(is_preprint_server, notes)):
+        return False
+    if _NUMBERED.match(reference.text("title") or "") is not None:
+        return True
+    if any(_SAYS_SO.search(note[:_LONGEST]) for note in notes):
+        return True
+    return any(map(_ADDRESS.search, (*notes, reference.text("URL") or "")))
+
+
+# ... of a note.
+_LONGEST = 400
 
 
 def _who(subject: Subject) -> str:
