@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from refcheck.core.fields.container_alignment import place
 from refcheck.core.fields.container_forms import form_of
 from refcheck.core.fields.container_parts import (
@@ -21,6 +23,7 @@ from refcheck.core.fields.container_spelling import section_of, written_alike
 from refcheck.core.fields.container_titles import LONGEST
 from refcheck.core.fields.container_titles import same_container as same_container
 from refcheck.core.fields.meetings import is_translated_meeting, names_another_meeting, same_meeting
+from refcheck.core.fields.series import book_in_front, series_of, without_series
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,
@@ -111,6 +114,8 @@ def compare_container(
         return Comparison("container-title", Outcome.NOT_RECORDED, stated.text)
     if len(stated.text) > LONGEST:
         return _difference(stated, record, variants)
+    if (other := other_book(stated, record)) is not None:
+        return other
     letter = section_of(volume)
     for text in (stated.text, *([f"{stated.text} {letter}"] if letter else [])):
         reason = _match(text, record)
@@ -120,6 +125,19 @@ def compare_container(
     if record.type != "article-journal" and is_publisher(stated.text, record):
         return Comparison("container-title", Outcome.NOT_STATED, recorded=recorded)
     return _difference(stated, record, variants)
+
+
+def other_book(stated: Field, record: Record, *, is_alone: bool = False) -> Comparison | None:
+    """Return how the book differs that is stated in front of the recorded series, beyond doubt;
+    `is_alone` says that the series is no part of `stated`.
+    """
+    series = series_of(record)
+    book = stated.text if is_alone or series is None else book_in_front(stated.text, series)
+    if series is None or book is None:
+        return None
+    compared = compare_container(replace(stated, text=book), without_series(record))
+    is_other = compared.outcome is Outcome.DIFFERENT
+    return compared if is_other and compared.confidence is not Confidence.LOW else None
 
 
 def _match(stated: str, record: Record) -> str | None:
@@ -202,12 +220,14 @@ def is_publisher(stated: str, record: Record) -> bool:
 
 
 def _difference(stated: Field, record: Record, variants: Sequence[str]) -> Comparison:
-    difference = Difference(DifferenceKind.VALUE, stated.text, variants[0], stated.span)
+    # What is stated beside a series, or instead of it, is a book.
+    recorded = variants[0] if series_of(record) is None else record.container_title[1]
+    difference = Difference(DifferenceKind.VALUE, stated.text, recorded, stated.span)
     return Comparison(
         "container-title",
         Outcome.DIFFERENT,
         stated.text,
-        variants[0],
+        recorded,
         differences=(difference,),
         confidence=_confidence(stated.text, record, variants),
         span=stated.span,

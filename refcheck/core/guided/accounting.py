@@ -68,6 +68,26 @@ def unaccounted(
     )
 
 
+_COLON = lazily(r"\s?:\s")
+
+
+def behind_colon(reference: Reference, end: int) -> frozenset[str]:
+    """Return the fields compared with nothing that begin right behind the colon of a title which
+    ends at `end`: a subtitle stands there, and neither publisher nor place.
+    """
+    raw = reference.raw
+    colon = _COLON.match(raw.text, end)
+    if colon is None:
+        return frozenset()
+    return frozenset(
+        name
+        for name in UNCOMPARED
+        if (stated := reference.fields.get(name)) is not None
+        and stated.span is not None
+        and raw.within(stated.span)[0] == colon.end()
+    )
+
+
 def editors(reference: Reference, record: Record) -> Sequence[Name]:
     """Return the editors a reference may name; who edits a journal, no list prints."""
     return () if record.type == "article-journal" else reference.editor or ()

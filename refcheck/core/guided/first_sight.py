@@ -23,7 +23,7 @@ from refcheck.core.guided.absence import (
     shares_words,
     stands_nowhere,
 )
-from refcheck.core.guided.accounting import unaccounted
+from refcheck.core.guided.accounting import behind_colon, unaccounted
 from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.in_place import stands_in_place
 from refcheck.core.guided.ledger import Range
@@ -121,6 +121,9 @@ def _at_sight(
     closed = closed_places(reference)
     places = ReadPlaces(reference, record, closed, said)
     if _is_cut(found["author"]) and not places.has_cut_list:
+        return None
+    title = places.of("title")
+    if title is not None and behind_colon(reference, title[1]):
         return None
     is_dated_otherwise = any(comparison.field == "issued" for comparison in open_)
     if not places.are_all(is_dated_otherwise=is_dated_otherwise) or unaccounted(

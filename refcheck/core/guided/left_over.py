@@ -6,6 +6,7 @@ import re
 
 from refcheck.core.fields.container_parts import share
 from refcheck.core.fields.containers import recorded_containers
+from refcheck.core.fields.series import is_book
 from refcheck.core.guided.author_places import label_end
 from refcheck.core.guided.container_search import names_something, trimmed
 from refcheck.core.guided.ledger import Ledger, Range
@@ -20,9 +21,11 @@ LEAST_TITLE = 4
 _FEWEST = 3
 # So large a part of its words does a stretch have from a recorded title whose place it stands in.
 _NEARLY = 0.6
+# What closes a title: German and Danish marks close with what opens in other languages.
+_STOPS = r"[\s.,;:\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]"
 # What announces the book or the proceedings behind the title of a part.
 _IN = lazily(
-    r"[\s.,;:\"'\u201d\u2019\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
+    r"[\s.,;:\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
 )
 # ... with the year or the pages between (`(1927). Pp. 103-109 in: `).
 _LATER_IN = lazily(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
@@ -30,9 +33,8 @@ _LATER_IN = lazily(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")
 _PARTS = frozenset(["chapter", "paper-conference", "entry", "entry-encyclopedia"])
 # ... in the place of the title: the entry prints none.
 _BOOK_ALONE = lazily(r"[\s.,;)]*(?:(?:[Ii]n|[Ee]n|[Dd]ans):\s|in\s(?=[^\W\d_a-z]))")
-_YEAR_IN_FRONT = lazily(r"[\s.,;:\"'\u201d\u2019\u00bb]*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
+_YEAR_IN_FRONT = lazily(rf"{_STOPS}*[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?")
 # `Tactile Images (2009), in `; and what only lists of persons have.
-_STOPS = r"[\s.,;:\"'\u201d\u2019\u00bb]"
 _YEAR_AT_END = lazily(rf"(?:(?<!{_STOPS}){_STOPS}{{1,9}})?[(\[](?:1[4-9]|20)\d\d[)\]]?$")
 _ANNOUNCED = lazily(r"(?:(?<!\w)(?:in|em|en|dans|dalam|trong):?|//)\s$", re.I)
 _OF_A_LIST = lazily(r"[,;&]|(?<!\w)[A-Z]\.")
@@ -123,6 +125,31 @@ def book_before_publisher(ledger: Ledger, behind: int, publisher: Range) -> Rang
     return place if place is not None and _is_title(ledger.text[slice(*place)]) else None
 
 
+def book_before_series(
+    ledger: Ledger, behind: int, series: Range, blind: Range | None
+) -> Range | None:
+    """Return the book between the title or the persons, which end at `behind`, and its series,
+    without its editors: announced by a word, emphasised, or read `blind` for the container.
+    """
+    year = _YEAR_IN_FRONT.match(ledger.text, behind)
+    behind = behind if year is None else year.end()
+    announced = _IN.match(ledger.text, behind)
+    start = behind if announced is None else announced.end()
+    if start >= series[0]:
+        return None
+    editors = _EDITORS.search(ledger.text, start, series[0])
+    if editors is not None and editors[0].lower() != "edited by":
+        start = editors.end()
+    place = _first_words(ledger, start, series[0])
+    editors = None if place is None else _EDITORS.search(ledger.text, *place)
+    if editors is not None and place is not None:
+        place = trimmed(ledger, (place[0], editors.start()))
+    if place is None or not ledger.is_free(*place):
+        return None
+    is_it = announced is not None or is_emphasised(ledger, place) or (blind or (-1,))[0] == place[0]
+    return place if is_it and is_book(ledger.text[slice(*place)]) else None
+
+
 def is_emphasised(ledger: Ledger, place: Range) -> bool:
     """Say whether emphasis begins and ends where a stretch does: what is set so is no publisher."""
     return place[0] in ledger.raw.marks and place[1] in ledger.raw.marks
@@ -159,12 +186,17 @@ def _is_title(text: str) -> bool:
     return sum(len(word) > 2 for word in words(text)) >= LEAST_TITLE - 1
 
 
+# `Berg A (ed) Rivers of the North`, `Rivers of the North, edited by A. Berg`
+_EDITORS = lazily(
+    r"\((?:eds?|editors?|hrsg|hg)\.?\)|\b(?:eds?|editors?|hrsg|hg)\.|\bedited\sby\b", re.I
+)
 _EDITED_BY = lazily(r"[\s.,;(\[]*(?:edited|ed\.|eds\.|hrsg\.)\s(?:by|von)\b", re.I)
 
 
-# The year of a meeting is a part of its name: `2021 International Conference`, `AI 2017: Advances`.
+# The year of a meeting is a part of its name: `2021 International Conference`, `AI 2017: Advances`;
+# so is its number (`19th Conference`), and that of an edition none.
 _NUMBER = lazily(
-    r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?(?<!\d)"
+    r"(?:\b(?:vol|no|pp?|bd|nr|art)\b\.?\s?)?(?<!\d)(?!\d{1,3}(?:st|nd|rd|th)\b(?!\sed))"
     r"(?!(?:19|20)\d\d:?\s(?-i:(?!Issue|Volume|Number|Jahrgang|Pages)[A-Z][a-z]{4}))\d",
     re.I,
 )

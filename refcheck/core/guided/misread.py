@@ -34,7 +34,7 @@ def drop_misread(found: Findings) -> None:
                 found.fields["container-title"] = found.fields.pop("title")
 
 
-_COLON = lazily(r"[\"\u201d\u2019\u00bb]?\s?[:\u2013\u2014]\s")
+_COLON = lazily(r"[\"\u201c\u201d\u2018\u2019\u00ab\u00bb]?\s?[:\u2013\u2014]\s")
 
 
 def _is_subtitle(found: Findings, place: Range) -> bool:

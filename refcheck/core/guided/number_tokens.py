@@ -165,7 +165,7 @@ def _romans(text: str) -> Iterator[Token]:
 
 
 # `“Rivers”, LXXIV, 1998, pp. 1101-1110`, as Italians print it.
-_PARTED_IN_FRONT = lazily(r"[,\"\u201d\u00bb*_]\s$")
+_PARTED_IN_FRONT = lazily(r"[,\"\u201c\u201d\u00ab\u00bb*_]\s$")
 _YEAR_AND_PAGES = lazily(r",\s(?:1[4-9]|20)\d\d,\s(?:pp?|ss?|S)\.\s?\d")
 
 

@@ -34,7 +34,7 @@ _PARTED = lazily(r"[.,;]\s")
 _INITIALS = lazily(r"[A-Z]\.?(?:[\s-]?[A-Z]\.?){0,3}")
 _OPENERS = "\"'\u201c\u201e\u2018\u00ab"
 # A number that is read for pages of which nothing is recorded, with no label beside it.
-_UNLABELLED = lazily(r"(?:[^\W\d_]{4}[.,;]\s|[)\]\"\u201d\u00bb][.,;]?\s|[(\[])$")
+_UNLABELLED = lazily(r"(?:[^\W\d_]{4}[.,;]\s|[)\]\"\u201c\u201d\u00ab\u00bb][.,;]?\s|[(\[])$")
 _ENDED = lazily(r"[.,;)\]]|$")
 _DIGIT = lazily(r"\d")
 _SHAPED = lazily(r"\d{3,5}")

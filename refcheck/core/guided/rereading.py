@@ -20,11 +20,13 @@ from msgspec.structs import replace
 
 from refcheck.core.fields.containers import (
     is_another_meeting,
+    other_book,
     recorded_containers,
     same_container,
 )
+from refcheck.core.fields.series import series_of
 from refcheck.core.fields.titles import compare_title
-from refcheck.core.guided.accounting import gaps, unaccounted
+from refcheck.core.guided.accounting import behind_colon, gaps, unaccounted
 from refcheck.core.guided.author_places import end_of_names, label_end
 from refcheck.core.guided.author_search import find_authors
 from refcheck.core.guided.behind_title import (
@@ -56,6 +58,7 @@ from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.left_over import (
     LEAST_TITLE,
     book_before_publisher,
+    book_before_series,
     container_left_over,
     title_left_over,
 )
@@ -95,7 +98,8 @@ def reread(
     claimed = ((claim.start, claim.end) for claim in reading.ledger.claims)
     left = tuple(gaps(reference.raw.text, claimed))
     besides = stated_besides(reference.raw, left, reading.fields, record)
-    return reading.result(), (*unaccounted(reference, record, left), *besides)
+    known = reading.without_subtitle()
+    return reading.result(), (*unaccounted(known, record, left), *besides)
 
 
 class _Rereading(Findings):
@@ -156,6 +160,7 @@ class _Rereading(Findings):
         behind = label_end(ledger.text) if self.title is None else self.title[1]
         self.persons = persons_behind(ledger, self.record, behind)
         self._tell_from_publisher(behind)
+        self._tell_from_series(behind)
         if self.persons is None:
             return
         if self.title is None:
@@ -179,6 +184,21 @@ class _Rereading(Findings):
             self.other = book_before_publisher(self.ledger, behind, found)
             if self.other is not None:
                 self.container = None
+
+    def _tell_from_series(self, behind: int) -> None:
+        """Take for the container the book in front of its series, where only that was found."""
+        found, series = self.container, series_of(self.record)
+        if found is None or series is None or self.title is None:
+            return
+        if same_container(self.ledger.text[slice(*found)], series) is None:
+            return
+        if self.persons is not None and behind <= self.persons[0] and self.persons[1] <= found[0]:
+            behind = self.persons[1]
+        place = book_before_series(self.ledger, behind, found, self.blind.get("container-title"))
+        if place is None:
+            return
+        if other_book(self.ledger.value(*place), self.record, is_alone=True) is not None:
+            self.other, self.container = place, None
 
     def _find_other_title(self, persons: Range) -> None:
         """Claim what stands in the title's place: in front of the persons, or where the blind
@@ -291,6 +311,16 @@ class _Rereading(Findings):
             whole = known[1]
             if whole.outcome is Outcome.DIFFERENT and whole.confidence is not Confidence.LOW:
                 self.claim("title", (self.title[0], end))
+
+    def without_subtitle(self) -> Reference:
+        """Return the reference as it was read, but for what was read right behind the title's colon
+        as a publisher or the like: it is a subtitle, and explains nothing.
+        """
+        if self.title is None:
+            return self.reference
+        other = behind_colon(self.reference, self.title[1])
+        kept = {name: self.reference.fields[name] for name in self.reference.fields.keys() - other}
+        return replace(self.reference, fields=MappingProxyType(kept))
 
     def result(self) -> Reference:
         """Return the reference as it reads now."""

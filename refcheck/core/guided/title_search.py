@@ -108,7 +108,7 @@ def _closed(ledger: Ledger, found: Range, title: str) -> Range:
 
 
 # The authors behind a title in quotation marks: `“Deep learning” by Y. LeCun`.
-_BY = lazily(r"[\"'\u2019\u201d\u00bb][\s.,]*(?:by|von|par|por|di|av|af)\s")
+_BY = lazily(r"[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb][\s.,]*(?:by|von|par|por|di|av|af)\s")
 
 
 def _goes_on(ledger: Ledger, record: Record, main: Range, blind: Range | None) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from refcheck.core.model.record import PartialDate, Record
 from refcheck.core.model.reference import Name
-from tests.core.guided.entries import DOI, TITLE, differing, left, with_
+from tests.core.guided.entries import DOI, TITLE, differing, judged, left, with_
 
 CHAPTER: Record = with_(
     type="chapter",
@@ -421,3 +421,52 @@ def test_a_nation_in_front_of_a_shortened_journal_is_of_its_name(style: str) -> 
     for journal in ("Am. J. Fish Biol.", "AM. J. FISH BIOL."):
         assert differing(style.format(journal=journal, title=TITLE, doi=DOI), own) == set()
     assert differing(style.format(journal="J. Fish Biol.", title=TITLE, doi=DOI)) == set()
+
+
+BOOK_IN_SERIES: Record = with_(
+    type="chapter",
+    container_title=("Harbour Series in Limnology", "Rivers of the North and their Fishes"),
+    short_container_title=(),
+    publisher="Harbour Press Berlin",
+    volume=None,
+    issue=None,
+    page=None,
+)
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "Ekdahl, X., Lund, B. Y., Moen, Z. (1998). {title}. In: {book}. {series} 12. Harbour Press. {doi}",
+        "Ekdahl, X., Lund, B. Y., Moen, Z.: {title}. In: {book}. {series}, vol. 12, pp. 1–20. Harbour Press, Berlin (1998). {doi}",
+        "Ekdahl X, Lund BY, Moen Z (1998) {title}. In: Berg A (ed) {book}. {series}. Harbour Press, Berlin, pp 1–20. {doi}",
+        "Ekdahl, Xin, Bruce Lund, and Zoe Moen. “{title}.” In *{book}*, edited by A. Berg, 1–20. {series} 12. Berlin: Harbour Press, 1998. {doi}",
+        "Ekdahl, X., Lund, B. Y., & Moen, Z. (1998). {title}. In A. Berg (Ed.), *{book}* ({series}, pp. 1–20). Harbour Press. {doi}",
+        "Ekdahl X, Lund BY, Moen Z. {title}. {book}, {series}, Harbour Press Berlin, 1998. {doi}",
+        "Ekdahl X, Lund BY, Moen Z. {title}. In: {book} ({series}). Harbour Press, 1998. {doi}",
+    ],
+)
+def test_a_series_that_agrees_says_nothing_of_the_book_in_front_of_it(citation: str) -> None:
+    series, right = BOOK_IN_SERIES.container_title
+    stated = citation.format(title=TITLE, book="{book}", series=series, doi=DOI)
+    assert differing(stated.format(book=right), BOOK_IN_SERIES) == set()
+    wrong = stated.format(book="Harvests of the Deep Oceans")
+    (compared,) = judged(wrong, BOOK_IN_SERIES).differing
+    assert (compared.field, compared.recorded) == ("container-title", right)
+    assert (compared.stated or "").startswith("Harvests of the Deep Oceans")
+
+
+@pytest.mark.parametrize("behind", ["", " 12", ", vol. 12, pp. 1–20"])
+@pytest.mark.parametrize("lead", ["", "In: "])
+def test_a_series_may_be_all_that_is_printed(lead: str, behind: str) -> None:
+    citation = f"Ekdahl X, Lund BY, Moen Z. {TITLE}. {lead}Harbour Series in Limnology{behind}. Harbour Press Berlin, 1998. {DOI}"
+    assert differing(citation, BOOK_IN_SERIES) == set()
+
+
+@pytest.mark.parametrize("marks", ["„{}“", "»{}«", "“{}”", "«{}»", "‘{}’", "‚{}‘"])
+@pytest.mark.parametrize("behind", [" (1998), ", " (1998) // ", ", In: "])
+def test_a_container_behind_the_marks_of_any_language_is_stated(marks: str, behind: str) -> None:
+    year = "" if "1998" in behind else ", 1998"
+    stated = f"Ekdahl X. et al. {marks.format(TITLE)}{behind}{{}}{year}. {DOI}"
+    assert differing(stated.format("Journal of Fish Biology")) == set()
+    assert differing(stated.format("Journal of Peat Biology")) == {"container-title"}

@@ -13,6 +13,7 @@ from tests.core.guided.entries import (
     TITLE,
     differing,
     judged,
+    left,
     with_,
 )
 
@@ -122,3 +123,12 @@ def test_a_word_of_another_journal_in_front_of_the_recorded_one_is_of_its_name(w
     citation = f"{PEOPLE} (1998). {TITLE}. {{}}Vaccines 74(2): 1101-1110. {DOI}"
     assert differing(citation.format(""), record) == set()
     assert differing(citation.format(word), record) == {"container-title"}
+
+
+@pytest.mark.parametrize("subtitle", ["no evidence", "an erratum", "a refutation"])
+@pytest.mark.parametrize("people", ["Ekdahl, X., B. Y. Lund, and Z. Moen", PEOPLE])
+def test_a_subtitle_behind_a_colon_is_no_publisher(people: str, subtitle: str) -> None:
+    book = CHAPTER.container_title[0]
+    citation = f"{people}. {TITLE}: {subtitle} (1998), in {book}, Harbour Press. {DOI}"
+    assert differing(citation, CHAPTER) == set()
+    assert left(citation, CHAPTER) == [subtitle]
