@@ -12,6 +12,7 @@ what a misspelt name looks like.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -141,6 +142,8 @@ def _fits_names_in_front(stated: Name, whole: str) -> bool:
     in_front = recorded[: -len(family)] if recorded[-len(family) :] == family else ()
     names = tuple(word for word in in_front if word not in PARTICLES)
     given = given_tokens(stated.given or "")
+    if recorded == family and len(family) > 1 and len({len(name) > 1 for name in given}) > 1:
+        return False  # `Zoe Moen, X. Ekdahl`: somebody else's initials and name
     return not names or not given or one_within_the_other(given, names)
 
 
@@ -206,7 +209,17 @@ def _swapped(stated: Name, recorded: Name) -> bool:
         return False
     if not stated.given:
         return len(words(recorded.given)) == len(words(stated.family))
-    return compatible_given(stated.given, recorded.family)
+    given = given_tokens(stated.given)
+    return len(given) <= _most_given(words(recorded.family)) and compatible_given(
+        stated.given, recorded.family
+    )
+
+
+def _most_given(recorded: Sequence[str]) -> int:
+    """Return how many given names may stand for so many recorded names: a middle name more. The
+    capitals of `Peter JONOS`, taken for initials, are too many for the name `Jones`.
+    """
+    return len(recorded) + 1
 
 
 def _same_words(stated: Name, recorded: Name) -> bool:
@@ -232,7 +245,9 @@ def _same_words(stated: Name, recorded: Name) -> bool:
     given = given_tokens(stated.given or "")
     if recorded.given and same_family_tail(recorded.family or "", family) is False:
         return False
-    return bool(rest) and bool(given) and one_within_the_other(given, tuple(rest))
+    if not rest or not given or len(given) > _most_given(rest):
+        return False
+    return one_within_the_other(given, tuple(rest))
 
 
 def _group_likeness(stated: Name, recorded: Name) -> Likeness:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from refcheck.core.fields.authors import disagreement
 from refcheck.core.guided.author_manners import MANNERS
 from refcheck.core.guided.author_places import (
@@ -184,14 +186,26 @@ def _up_to_container(ledger: Ledger, recorded: Sequence[Name], container: Range)
     return None
 
 
+# `Levy, GB ‘Hereditary …’`
+_INITIALS_BEHIND = lazily(r",?\s?(?P<given>[A-Z]{1,3}|(?:[A-Z]\.[\s-]?){1,3})\W*")
+
+
 def _with_more(
     ledger: Ledger, blind: _Option, recorded: Sequence[Name], regions: Iterable[Range]
 ) -> _Option | None:
-    """Return a reading with more persons, where a blind one that agrees stopped before the end."""
+    """Return a reading with more persons, or with the initials of the last one, where a blind one
+    that agrees stopped before the end.
+    """
     place = blind[2]
     for region in islice(regions, 1):
         if place is None or blind[1].et_al or not words(ledger.text[place[1] : region[1]]):
             return None
+        last = blind[1].names[-1]
+        initials = _INITIALS_BEHIND.fullmatch(ledger.text, place[1], region[1])
+        if initials is not None and last.family and last.given is None:
+            names = (*blind[1].names[:-1], replace(last, given=initials["given"]))
+            cost = disagreement(names, blind[1].et_al, recorded)
+            return cost, AuthorReading(names, blind[1].et_al), (place[0], initials.end("given"))
         for reading in _readings(ledger, region, recorded):
             cost = disagreement(reading.names, reading.et_al, recorded)
             more = reading.names[len(recorded) :]

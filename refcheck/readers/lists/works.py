@@ -48,7 +48,8 @@ _VOLUME = lazily(r"\d{1,4}\s?(?:\(|:)")
 _DAYS = lazily(r"(?<![^\W\d_])[^\W\d_]{3,9}\.?\s\d{1,2}(?:[-\u2013](?:[^\W\d_]{3,9}\s)?\d{1,2})\Z")
 _DATE = 24  # characters in which a date is found
 # What a citation has behind its names, and a place and its publisher (`Austin, TX, USA; 2014.`) do
-# not: a word of a title, a volume with its pages, or a title behind the year.
+# not: a word of a title, a volume with its pages, or a title behind the year. A title may be all
+# in capitals (`Cardiometabolic Risk Profiles`): there an identifier of its own tells as much.
 _TOLD = lazily(
     r"""(?<![^\W\d_])[^\W\d_A-Z]{4,40}(?![^\W\d_])
       | \d\s?(?:\(\d|:\s?\d|,\s\d)
@@ -172,13 +173,17 @@ def _parts_works(
     before = text[max(begun, boundary.end - _CLAUSE) : boundary.end]
     end = next((start for start, _ in identifiers if start >= boundary.start), len(text))
     told = _TOLD.search(rest, 0, end - boundary.start)  # an address has words of its own
-    if begins_related(rest) or not has_year(before) or told is None:
+    if begins_related(rest) or not has_year(before):
+        return False
+    named = name_strength(rest)
+    if told is None and not (
+        named >= NAMED and _has_own_identifier(text, begun, boundary, identifiers)
+    ):
         return False
     if boundary.mark is None and _DAYS.search(before[-_DATE:].rstrip()):
         return False
     if _VOLUME.match(rest) and _DATED.search(text, max(0, boundary.end - _DATE), boundary.end - 1):
         return False
-    named = name_strength(rest)
     if boundary.mark is not None:
         return named >= NAMED and has_year(rest)
     if not boundary.parted:

@@ -269,3 +269,29 @@ def test_two_words_of_a_family_and_two_given_names_are_one_author(
     assert told(f"{family}, {given}", "1991") == {"issued"}
     assert told(f"{family}, Pedro Luis") == {"author"}
     assert told(f"Berg {family.split()[1]}, {given}") == {"author"}
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [("Ekdahl, X", set()), ("Ekdahl, XZ", {"author"}), ("Ekdahl, B", {"author"})],
+)
+def test_initials_stand_in_front_of_a_single_quotation_mark(names: str, expected: set[str]) -> None:
+    record = replace(ARTICLE, author=(Name("Ekdahl", "Xin A."),))
+    for title in (TITLE, f"A {TITLE}"):
+        one = replace(record, title=(title,))
+        assert differing(f"{names} ‘{title}’, {_JOURNAL}. {_NUMBERS}", one) == expected
+
+
+@pytest.mark.parametrize("name", ["Zoe MOAN", "Zoe MEN", "Zoe MOONE"])
+def test_a_name_in_capitals_is_not_taken_for_initials_of_the_recorded_one(name: str) -> None:
+    record = replace(ARTICLE, author=(Name("Moen", "Zoe"),))
+    assert differing(f"Zoe MOEN. {TITLE}. {_JOURNAL}. {_NUMBERS}", record) == set()
+    assert differing(f"{name}. {TITLE}. {_JOURNAL}. {_NUMBERS}", record) == {"author"}
+
+
+@pytest.mark.parametrize("added", ["J.A. Roe", "ROEDER J", "J. Roe"])
+def test_a_whole_name_that_is_recorded_as_a_family_has_nobody_elses(added: str) -> None:
+    record = replace(ARTICLE, author=(Name("Xin Ekdahl"), Name("Lund", "B.Y.")))
+    stated = f"Xin Ekdahl{{}}, Lund BY. {TITLE}. {_JOURNAL}. {_NUMBERS}"
+    assert differing(stated.format(""), record) == set()
+    assert differing(stated.format(f", {added}"), record) == {"author"}

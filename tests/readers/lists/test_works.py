@@ -61,6 +61,16 @@ def test_a_second_citation_in_an_entry_is_a_work_of_its_own(between: str, doi: s
             " A third. Journal, 7, 8-9. https://doi.org/10.5555/s.3",
             ["Smith, J. ", "Jones, K.,", "Lee, M. (2"],
         ),
+        (
+            "ROE, N., ABE, K. Slow Creep of Wet Clay [2007]. Soil Science. doi:10.5555/s.1;"
+            " (b) DOE-LEE, Ann, MOEN, Zoe. Ripples on Dry Sand [2020]. Wear. doi:10.5555/s.2",
+            ["ROE, N., A", "DOE-LEE, A"],
+        ),
+        (
+            "Moen Z. Slow creep of wet clay. Wear, 2012. doi:10.5555/s.1. See also Ann A. Doe; Bo"
+            " Lee. Ripples on Dry Sand. In: Wear. IEEE. 2016. doi:10.5555/s.2",
+            ["Moen Z. Sl", "Ann A. Doe"],
+        ),
     ],
 )
 def test_works_of_other_styles_are_parted_too(text: str, works: list[str]) -> None:
