@@ -27,15 +27,21 @@ _ROMAN = ("i", "ii", "iii", "iv", "v")
 # and authors and year of a work stand within so many.
 _LONGEST_LEAD, _CLAUSE = 160, 300
 
-# For reviews, see: · See, for example, · Siehe auch: · Cf. ·  Pour une revue, voir
+# For reviews, see: · See, for example, · Siehe auch: · But see · Cf. · Pour une revue, voir · E.g.,
+# Sources: *The Bluebook*, 21st ed., rule 1.2 (`see`, `see also`, `cf.`, `compare`, `but see`, `e.g.`);
+# Chicago Manual of Style, 17th ed., 14.42 (`see`, `cf.`).
 _LEAD = lazily(
-    r"(?:(?:for|für|zu|pour|para|per)\s[^;:\d]{2,140}?[,\s]\s?)?"
-    r"(?:see|cf|siehe|vgl|voir|véase|vedi|compare)\b\.?"
-    r"(?:,?\s(?:also|auch|aussi|for\s(?:example|instance)|e\.\s?g\.|z\.\s?b\.|par\sexemple|"
-    r"inter\salia|references?(?:\scited\stherein)?))*[:,]?\s",
-    re.IGNORECASE,
-    signs="cf compare see siehe vedi vgl voir véase",
+    r"""(?:(?:for|für|zu|pour|para|per)\s[^;:\d]{2,140}?[,\s]\s?|(?:but|also|(?:in|by)\scontrast,)\s)?
+    (?:(?P<short>cf|vgl)|see|siehe|voir|véase|vedi|compare|contrast)\b\.?
+    (?P<more>,?\s(?:also|auch|aussi|for\s(?:example|instance)|e\.\s?g\.|z\.\s?b\.|par\sexemple
+      |inter\salia|in\sparticular|especially|particularly|generally|further|dazu|hierzu|notamment
+      |insbesondere|references?(?:\scited\stherein)?))*[:,]?\s
+    | (?:(?P<latin>e\.g\.|z\.b\.)|for\s(?:example|instance),)[:,]?\s""",
+    re.IGNORECASE | re.VERBOSE,
+    signs="cf compare contrast see siehe vedi vgl voir véase e.g z.b example instance",
 )
+# `Ekdahl X et al.`, behind a lead that may be the first word of a title (`See`).
+_CUT_LIST = lazily(r"[^\W\d_a-z][\w'\u2019-]{1,30}(?:,?\s[A-Z]\S{0,12}){0,2},?\set\.?\sal\b")
 
 
 class Mark(Struct, frozen=True):
@@ -74,7 +80,12 @@ def lead_end(text: str) -> int:
     lead = _LEAD.match(text)
     if lead is None or not _lead_only(lead.group()):
         return 0
-    return lead.end() if name_strength(text[lead.end() :]) >= SURELY_NAMED else 0
+    is_sure = any(lead.group("short", "more", "latin"))  # no title begins with `Cf. also`
+    if is_sure and not text[lead.end() : lead.end() + 1].islower():
+        return lead.end()
+    rest = text[lead.end() :]
+    is_named = name_strength(rest) >= SURELY_NAMED or _CUT_LIST.match(rest) is not None
+    return lead.end() if is_named else 0
 
 
 def _ascending(marks: list[Mark]) -> tuple[Mark, ...]:

@@ -85,7 +85,7 @@ def works_of(entry: Entry) -> list[Entry]:
         ):
             cuts.append(boundary)
     if len(cuts) == 1:
-        is_first = begun > 0 and name_strength(text[begun:]) >= NAMED
+        is_first = begun > 0 and (lettered is None or name_strength(text[begun:]) >= NAMED)
         return [_part(entry, begun, len(text))] if is_first else [entry]
     ends = [*(cut.end for cut in cuts[1:]), len(text)]
     return [

@@ -198,10 +198,36 @@ def test_letters_within_a_work_part_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "lead", ["For reviews, see: ", "See, for example, ", "See also: ", "Cf. ", "Siehe auch: "]
+    "lead",
+    [
+        "For reviews, see: ",
+        "See, for example, ",
+        "See also: ",
+        "Cf. ",
+        "Siehe auch: ",
+        "But see ",
+        "Also see ",
+        "In contrast, see ",
+        "See, e.g., ",
+        "See, in particular, ",
+        "Cf. also ",
+        "Vgl. dazu ",
+        "Compare ",
+        "Contrast ",
+        "E.g., ",
+        "For example, ",
+    ],
 )
 def test_what_leads_to_a_work_is_none_of_it(lead: str) -> None:
-    assert _works(lead + _PARTS[0]) == [_PARTS[0]]
+    for work in (_PARTS[0], "Ekdahl et al., Soil Sci. 2012;48:101. doi:10.5555/a.1"):
+        assert _works(lead + work) == [work]
+
+
+@pytest.mark.parametrize("lead", ["See, e.g., ", "Cf. also ", "Vgl. auch ", "See further ", "E.g. "])
+@pytest.mark.parametrize("names", ["World Fisheries Organization.", "Xin Ekdahl,", "Ekdahl, Xin."])
+def test_no_title_begins_with_several_words_of_a_lead(lead: str, names: str) -> None:
+    work = f"{names} Slow creep of wet clay. Soil Sci. 2012;48(2):101-105."
+    assert _works(lead + work) == [work]
 
 
 @pytest.mark.parametrize(
