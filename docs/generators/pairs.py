@@ -57,6 +57,7 @@ SAME_NAMES = (
     Pair("Kita, M.", "Κita, Marina", "a Greek Kappa among Latin letters"),
     Pair("Müller, M.", "M?ller, Mara", "a letter lost in the registry"),
     Pair("Mueller, M.", "M?ller, Mara", "a letter lost, written as two"),
+    Pair("Sankila, E-Mk", "Sankila, Eeva-Marja K.", "an initial in small, behind another"),
     Pair("Moura, CSd", "Moura, Carla Santos de", "the particle of a given name as an initial"),
     Pair("Kim, S.", "김, 상원", "another script, in which the name may begin so"),
 )
@@ -92,6 +93,8 @@ SAME_TITLES = (
     ),
     Pair("A randomised trial", "A randomized trial", "British and American spelling"),
     Pair("Sulphur oxidation", "Sulfur oxidation", "British and American spelling"),
+    Pair("Rhythms of eel", "Rhythms of the eel", "an article left out"),
+    Pair("A common-eel map", "A common eel map", "a hyphen or a blank"),
     Pair(
         "Nonalcoholic steatosis of the liver",
         "Non-alcoholic steatosis of the liver",

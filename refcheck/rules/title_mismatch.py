@@ -24,6 +24,8 @@ class TitleMismatch(MismatchRule):
       transcriptions, Greek letters or their names, sub- and superscripts.
     - A subtitle on one side only; the translated or the original title; "(Review)", footnote
       marks, hyphens at line ends, British and American spelling of one word.
+    - An article more or less ("of the eel", "of eel"), a hyphen for a blank: databases drop and add
+      them, and no work is told from another by them.
     - Parts numbered II or 2; "Brief Announcement:", "(Extended Abstract)"; a title and its
       translation side by side; of software and data the name without the release.
     - Styles that print no title, and titles in a script that the record does not have.

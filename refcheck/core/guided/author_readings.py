@@ -81,12 +81,24 @@ def _placed(name: Name, text: MappedText) -> Name:
     return Name(name.family, name.given, name.suffix, name.literal, span)
 
 
+# Where somebody is from, behind the name: `Berger A (Berlin), Lund B (Oslo)`.
+_PLACE = lazily(r"(?<=[\w.])\s\([^\W\d_a-z][^()\d;]{1,60}\)(?=\s*(?:[,;&]|and\b|\Z))")
+# `u. a.` in a list in capitals; somebody's initials, where that agrees.
+_CUT_IN_CAPITALS = lazily(r"(?<=[^\s,;])[,;]?\s[(\[]?U\.?\s?A\.?[)\]]?$")
+_LONGEST_CUT = len("X, [U. A.]")
+
+
 def _bodies(text: MappedText) -> Iterator[tuple[MappedText, EtAl]]:
     """Yield a list without what is cut off it, and without the degrees behind names, if any."""
     body, et_al = without_et_al(text)
     yield body, et_al
+    cut = _CUT_IN_CAPITALS.search(body.text[-_LONGEST_CUT:])
+    if cut is not None and not et_al and body.text.isupper():
+        yield body.part(0, len(body) - len(cut.group())), True
     if degrees := degree_places(body.text):
         yield blanked(body, degrees).stripped(), et_al
+    if places := [found.span() for found in _PLACE.finditer(body.text)]:
+        yield blanked(body, places).stripped(), et_al
 
 
 def _readings_of(

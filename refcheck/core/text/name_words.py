@@ -192,7 +192,21 @@ def compatible_given(a: str | None, b: str | None) -> bool:
     joined_left, joined_right = _initials_of_joined(left, right), _initials_of_joined(right, left)
     if joined_left or joined_right:
         return True
-    return _are_initials_of(a, right) or _are_initials_of(b, left)
+    if _are_initials_of(a, right) or _are_initials_of(b, left):
+        return True
+    return _have_small_initial(left, right) or _have_small_initial(right, left)
+
+
+def _have_small_initial(tokens: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Say whether two letters without a vowel are two initials of the names: `E-Mk` for `Eeva-Marja
+    Kaisa`.
+    """
+    apart = [
+        letter
+        for token in tokens
+        for letter in (token if len(token) == 2 and not _VOWEL.search(token.upper()) else [token])
+    ]
+    return len(tokens) < len(apart) <= len(names) and one_within_the_other(tuple(apart), names)
 
 
 # More capitals than `given_tokens` takes for initials where nothing tells whose they are.

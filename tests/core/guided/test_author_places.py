@@ -295,3 +295,46 @@ def test_a_whole_name_that_is_recorded_as_a_family_has_nobody_elses(added: str) 
     stated = f"Xin Ekdahl{{}}, Lund BY. {TITLE}. {_JOURNAL}. {_NUMBERS}"
     assert differing(stated.format(""), record) == set()
     assert differing(stated.format(f", {added}"), record) == {"author"}
+
+
+_EDITED = with_(
+    type="book",
+    author=(),
+    editor=(Name("Ekdahl", "Xin"), Name("Lund", "Bruce Y."), Name("Moen", "Zoe")),
+    container_title=(),
+    short_container_title=(),
+    publisher="Harbour Press",
+    volume=None,
+    issue=None,
+    page=None,
+)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Ekdahl X (Berlin), Lund BY (Oslo), Moen Z (Bonn), editors.",
+        "Ekdahl X (Berlin), Lund BY, Moen Z, editors.",
+        "Ekdahl X (Berlin), Lund BY (Oslo) & Moen Z (Bonn), eds.",
+        "Ekdahl X (Berlin), et al., editors.",
+    ],
+)
+def test_the_town_behind_a_name_is_none_of_it(names: str) -> None:
+    stated = f"{{}} {TITLE}. Harbour Press; 1998. {DOI}"
+    assert differing(stated.format(names), _EDITED) == set()
+    assert differing(stated.format(names.replace("Ekdahl X", "Roe X")), _EDITED) == {"author"}
+    authors = replace(ARTICLE, author=_EDITED.editor)
+    assert (
+        differing(f"{names[: names.rfind(', ed')]}. {TITLE}. {_JOURNAL}. {_NUMBERS}", authors)
+        == set()
+    )
+
+
+@pytest.mark.parametrize("cut", ["UA.", "U.A.", "U. A.", "(U.A.)"])
+@pytest.mark.parametrize("names", ["EKDAHL X,", "EKDAHL, X.,", "EKDAHL X, LUND BY,"])
+def test_others_in_capitals_are_told_from_initials_by_the_record(names: str, cut: str) -> None:
+    citation = f"{{}} {cut} (1998): {TITLE}. {_JOURNAL} 74(2), 1101-1110. {DOI}"
+    assert differing(citation.format(names), ARTICLE) == set()
+    assert differing(citation.format(names.replace("EKDAHL", "ROE")), ARTICLE) == {"author"}
+    alone = replace(ARTICLE, author=(Name("Ekdahl", "Ulrich Adam"),))
+    assert differing(f"EKDAHL {cut} {TITLE}. {_JOURNAL}. {_NUMBERS}", alone) == set()

@@ -223,7 +223,9 @@ def test_what_leads_to_a_work_is_none_of_it(lead: str) -> None:
         assert _works(lead + work) == [work]
 
 
-@pytest.mark.parametrize("lead", ["See, e.g., ", "Cf. also ", "Vgl. auch ", "See further ", "E.g. "])
+@pytest.mark.parametrize(
+    "lead", ["See, e.g., ", "Cf. also ", "Vgl. auch ", "See further ", "E.g. "]
+)
 @pytest.mark.parametrize("names", ["World Fisheries Organization.", "Xin Ekdahl,", "Ekdahl, Xin."])
 def test_no_title_begins_with_several_words_of_a_lead(lead: str, names: str) -> None:
     work = f"{names} Slow creep of wet clay. Soil Sci. 2012;48(2):101-105."
