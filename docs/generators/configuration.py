@@ -62,8 +62,10 @@ _MEANINGS: Mapping[str, tuple[str, str]] = {
     "mailto": ("address", "the contact sent to the registries; none is sent unless you give one"),
     "sources": (
         "list of registries",
-        "who is asked: of `crossref`, `datacite`, `doi.org`, `arxiv`, `pubmed`, `openlibrary` and "
-        "`openalex`, all but the last by default. What belongs to one that is left out is a note. "
+        "who is asked: of `crossref`, `datacite`, `doi.org`, `arxiv`, `pubmed`, `openlibrary`, "
+        "`openalex-dois` and `openalex`, all but the last by default: it searches, which OpenAlex "
+        "sells, and looks at DOIs, which is free and all that `openalex-dois` does. What belongs "
+        "to one that is left out is a note. "
         "After a change: `refcheck lock --refresh`",
     ),
     "lockfile": ("path", "where the answers are locked; `refcheck.lock` beside the file if unset"),

@@ -41,9 +41,10 @@ class Registry(StrEnum):
     PUBMED = "pubmed"
     OPENLIBRARY = "openlibrary"
     OPENALEX = "openalex"
+    OPENALEX_DOIS = "openalex-dois"
 
 
-# OpenAlex sells its searches: whoever wants them names it.
+# OpenAlex sells its searches: whoever wants them names it. What it has under a DOI is free.
 DEFAULT_SOURCES = tuple(source for source in Registry if source is not Registry.OPENALEX)
 
 

@@ -32,7 +32,8 @@ class DOINotRegistered(ReferenceRule):
 
     A PMID or PMCID that PubMed does not have is worth a warning: some were taken back.
 
-    Where the configuration names `openalex`, it is asked for a second opinion, which is shown.
+    OpenAlex is asked for a second opinion, which is shown and changes nothing; `sources` without
+    `openalex-dois` and `openalex` asks for none.
 
     ## Fails
     ```text

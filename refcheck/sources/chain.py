@@ -258,7 +258,11 @@ class Chain:
             return True
         if self._policy.locked and not self._lockfile.holds_all:
             return False
-        return source_of(question) in self._settings.registries
+        source, asked = source_of(question), self._settings.registries
+        if source is Registry.OPENALEX and Registry.OPENALEX_DOIS in asked:
+            # That there was no second opinion when it was written is no gap in a lockfile.
+            return not self._policy.locked or question in self._lockfile.entries
+        return source in asked
 
     def _may_be_searched(self, query: Query) -> bool:
         if query.at not in self._settings.registries:

@@ -67,7 +67,7 @@ def test_a_dead_doi_is_no_proof_where_the_search_for_its_work_failed(
     async def scene(session: ClientSession) -> None:
         told = await given(session, "find_record", citation=f"{INVENTED} doi:10.1111/nobody.1")
         assert (told["status"], told["record"]) == ("could-not-ask", None)
-        assert (told["asked"], told["unasked"]) == (["doi.org"], ["Crossref"])
+        assert (told["asked"], told["unasked"]) == (["doi.org", "OpenAlex"], ["Crossref"])
         # Of a DOI alone there is nothing to search for.
         alone = await given(session, "find_record", citation="doi:10.1111/nobody.1")
         assert (alone["status"], alone["unasked"]) == ("nobody-has-it", [])

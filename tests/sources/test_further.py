@@ -18,6 +18,7 @@ from refcheck.core.model.answer import (
     RegisteredElsewhere,
     Unreachable,
 )
+from refcheck.core.model.identifiers import second_opinion
 from refcheck.sources.base import Query
 from refcheck.sources.lockfile import Lockfile
 from refcheck.sources.settings import SourceSettings
@@ -128,6 +129,19 @@ def test_openalex_is_asked_only_where_it_is_named(
 ) -> None:
     assert make_chain().searches([QUERIES["openalex"]]) == {}
     assert stocked.count == 0
+
+
+def test_what_openalex_has_under_a_doi_is_free_and_asked_for_unless_it_is_left_out(
+    stocked: RegistryServer, make_chain: MakeChain, settings: SourceSettings
+) -> None:
+    key = second_opinion("10.1000/1")
+    chain = make_chain()
+    assert isinstance(chain.answers([key])[key], Found)
+    alone = replace(settings, registries=(Registry.CROSSREF,))
+    assert make_chain(settings=alone).answers([key]) == {}
+    # A lockfile of before, or of who left it out, does not lack it.
+    assert make_chain(locked=True).answers([key]) == {}
+    assert stocked.count == 1
 
 
 def test_openalex_is_left_alone_when_its_budget_is_spent(
