@@ -140,7 +140,8 @@ class Registries(ThreadingHTTPServer):
     def _feed(self, asked: Asked) -> bytes:
         held = self.world.datacite.values()
         if "id_list" in asked:
-            numbers = set(asked["id_list"][0].lower().split(","))
+            # Of each work there is one version.
+            numbers = {n.removesuffix("v1") for n in asked["id_list"][0].lower().split(",")}
             found = [each for each in held if each["url"].rpartition("/")[2] in numbers]
         else:
             quoted = re.search(r'ti:"([^"]*)"', asked.get("search_query", [""])[0])

@@ -20,6 +20,7 @@ from refcheck.engine.identifying import further_answers, led_by, needs_another
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt
 from refcheck.engine.numbering import by_number, number_answers, with_marks
+from refcheck.engine.older_version import as_first_given
 from refcheck.engine.pairs import compared
 
 
@@ -64,7 +65,8 @@ def _by_doi(item: Item, answers: Mapping[str, Answer]) -> Learnt:
     answer = answers[reference.doi.value]
     match answer:
         case Found(record=record, provenance=provenance):
-            return Learnt(item, compared(reference, answer, record), provenance)
+            checked = as_first_given(compared(reference, answer, record), answers)
+            return Learnt(item, checked, provenance)
         case NotRegistered(provenance=provenance):
             candidates = map(answers.get, repair_candidates(reference.doi.value))
             found = [c for c in candidates if isinstance(c, Found)]

@@ -32,6 +32,7 @@ from refcheck.engine.doi_repair import repair_candidates
 from refcheck.engine.elsewhere import asked_elsewhere, is_left
 from refcheck.engine.inputs import Item
 from refcheck.engine.learnt import Learnt, Shelf
+from refcheck.engine.older_version import older_version
 from refcheck.engine.published import (
     is_cited_as_published,
     published_dois,
@@ -80,6 +81,7 @@ class _Learning:
         # Those that are still looked for, and by which question.
         self._sought: dict[int, Learnt] = {}
         self._asking: dict[Query, list[int]] = {}
+        self._older: dict[int, tuple[Learnt, Mapping[str, Answer]]] = {}
         self._preprints: dict[int, Learnt] = {}
         self._unnamed: dict[int, tuple[Learnt, Query]] = {}
         self._asked_twice: set[int] = set()
@@ -96,8 +98,8 @@ class _Learning:
     def second_thoughts(self, source: Source) -> Iterator[Question]:
         """Compare the entries that still wait, and yield what to search for then.
 
-        `source` is asked before what doubtful DOIs may have been meant to be, and OpenAlex what it
-        has under DOIs that nobody registered.
+        `source` is asked before what doubtful DOIs may have been meant to be, what OpenAlex has
+        under DOIs that nobody registered, and what preprints were called before.
         """
         rest, answers = sorted(self._waiting.rest()), self._waiting.answers
         items = [item for _, item in rest]
@@ -108,6 +110,7 @@ class _Learning:
         told = {**source.answers(wanted), **answers} if wanted else answers
         for number, item in rest:
             yield from self._compare(number, read_rightly(item, told), told)
+        yield from self._look_at_older(source)
 
     def answered(self, key: str, answer: Answer) -> Iterable[Query]:
         """Take the answer about an identifier; return what to search for now."""
@@ -186,12 +189,28 @@ class _Learning:
                 self._sought[number] = by_search(self._sought[number], answer, query)
         return len(chosen)
 
-    def _compare(self, number: int, item: Item, answers: Mapping[str, Answer]) -> tuple[Query, ...]:
-        """Compare an entry with what was answered; return what to search for then."""
+    def _look_at_older(self, source: Source) -> Iterator[Query]:
+        """Compare entries with the versions of preprints by which they may have been written."""
+        asking = {n: older_version(learnt.checked) for n, (learnt, _) in self._older.items()}
+        keys = tuple(dict.fromkeys(key for _, key in sorted(asking.items()) if key is not None))
+        told = source.answers(keys) if keys else {}
+        for number, (learnt, answers) in sorted(self._older.items()):
+            yield from self._compare(number, learnt.item, {**told, **answers}, looked=True)
+
+    def _compare(
+        self, number: int, item: Item, answers: Mapping[str, Answer], *, looked: bool = False
+    ) -> tuple[Query, ...]:
+        """Compare an entry with what was answered; return what to search for then.
+
+        An entry that may be written by an older version waits, unless that was `looked` at.
+        """
         if self._compared % _TOLD_EVERY == 0:
             self._listener(Compared(self._compared, self._count))
         self._compared += 1
         learnt = by_identifiers(item, answers)
+        if not looked and older_version(learnt.checked) is not None:
+            self._older[number] = learnt, answers
+            return ()
         query = first_query(learnt)
         if query is None and not is_left(learnt):
             if published_dois(learnt):

@@ -29,6 +29,7 @@ class TitleMismatch(MismatchRule):
     - Parts numbered II or 2; "Brief Announcement:", "(Extended Abstract)"; a title and its
       translation side by side; of software and data the name without the release.
     - Styles that print no title, and titles in a script that the record does not have.
+    - What an arXiv preprint was called in the version that is named, or in the first.
 
     A subtitle that the record lacks is accepted, unless it makes the work a reply, a comment or a
     correction; where it may say the contrary ("a critique", "no evidence") the finding is of low

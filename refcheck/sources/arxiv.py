@@ -7,7 +7,8 @@ entries come in any order, an unknown number being left out; one request in thre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, ParseError, fromstring
@@ -16,7 +17,7 @@ from msgspec import Struct
 
 from refcheck.core.model.answer import Obstacle, Unreachable
 from refcheck.patterns import lazily
-from refcheck.sources.arxiv_record import number_of, trim
+from refcheck.sources.arxiv_record import number_of, trim, version_of
 from refcheck.sources.batches import MAX_URL, grouped, in_halves
 from refcheck.sources.exchange import Failed, Retry
 from refcheck.sources.pace import LIST
@@ -47,20 +48,30 @@ class ArXiv(Struct, frozen=True):
 
         One number that arXiv does not like makes it refuse all: they are asked about in halves.
         """
+        return self._look_up(number_of, numbers)
+
+    def look_up_versions(self, numbers: tuple[str, ...]) -> Mapping[str, Work | Unreachable | None]:
+        """Return the work as each version has it, of numbers with versions (`2101.00042v1`)."""
+        return self._look_up(version_of, numbers)
+
+    def _look_up(
+        self, named: Callable[[Work], str | None], numbers: tuple[str, ...]
+    ) -> Mapping[str, Work | Unreachable | None]:
+        again = partial(self._look_up, named)
         answer = self.session.ask(_look_up_target(numbers), LIST, lambda body, _: _works(body))
         match answer:
             case Refused(400 | 414) | Unreachable(obstacle=Obstacle.TOO_LARGE) if len(numbers) > 1:
-                return in_halves(self.look_up, numbers)
+                return in_halves(again, numbers)
             case Refused():
                 return dict.fromkeys(numbers, not_answered(self.session.name, answer, "a number"))
             case Unreachable():
                 return dict.fromkeys(numbers, answer)
-        found = {number_of(work): work for work in answer}
+        found = {named(work): work for work in answer}
         if answer and not found.keys() & set(numbers):
             reason = f"{self.session.name} answered about other numbers than it was asked for"
             return dict.fromkeys(numbers, Unreachable(Obstacle.WRONG_ANSWER, reason))
         if not answer and len(numbers) > 1:  # an empty feed is what throttling looks like, too
-            return {number: self.look_up((number,))[number] for number in numbers}
+            return {number: again((number,))[number] for number in numbers}
         return {number: found.get(number) for number in numbers}
 
     def search(self, title: str, author: str | None) -> Sequence[Work] | Unreachable:

@@ -40,10 +40,18 @@ def number_of(message: Mapping[str, Any]) -> str | None:
     return None if match is None else _VERSION.sub("", match["number"].lower())
 
 
+def version_of(message: Mapping[str, Any]) -> str | None:
+    """Return the arXiv number of an entry with its version; None where it names none."""
+    written = (shape.text(message.get("id")) or "").rpartition("/abs/")[2].lower()
+    return None if number_of(message) in (None, written) else written
+
+
 def keys_of(message: Mapping[str, Any]) -> tuple[str, ...]:
-    """See `Form.keys_of`: the DOI that stands for the number."""
-    number = number_of(message)
-    return () if number is None else (PREFIX + number,)
+    """See `Form.keys_of`: the DOI that stands for the number, and the version."""
+    number, numbered = number_of(message), version_of(message)
+    if number is None:
+        return ()
+    return (PREFIX + number,) if numbered is None else (PREFIX + number, f"arxiv:{numbered}")
 
 
 def parse(message: Mapping[str, Any]) -> Record:

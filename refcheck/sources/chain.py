@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from refcheck.config.model import Registry
 from refcheck.config.paths import shown_path
 from refcheck.core.model.answer import Answer, Obstacle, SearchAnswer, Unreachable, Via
-from refcheck.core.model.identifiers import is_number
+from refcheck.core.model.identifiers import is_beside, is_number
 from refcheck.sources.base import Hearer, Query, Question
 from refcheck.sources.conversation import Answers, Conversation, Searches
 from refcheck.sources.entry import Entry, SearchEntry
@@ -259,10 +259,11 @@ class Chain:
         if self._policy.locked and not self._lockfile.holds_all:
             return False
         source, asked = source_of(question), self._settings.registries
-        if source is Registry.OPENALEX and Registry.OPENALEX_DOIS in asked:
-            # That there was no second opinion when it was written is no gap in a lockfile.
-            return not self._policy.locked or question in self._lockfile.entries
-        return source in asked
+        # That there was no second opinion when it was written is no gap in a lockfile.
+        if self._policy.locked and is_beside(question) and question not in self._lockfile.entries:
+            return False
+        is_free = source is Registry.OPENALEX and Registry.OPENALEX_DOIS in asked
+        return source in asked or is_free
 
     def _may_be_searched(self, query: Query) -> bool:
         if query.at not in self._settings.registries:

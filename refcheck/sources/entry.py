@@ -29,8 +29,16 @@ from refcheck.core.model.answer import (
 from refcheck.sources.forms import form_of, is_form
 
 # Who can say that there is no such work: doi.org of a DOI, whoever gives the numbers of those,
-# and OpenAlex of what it has itself.
-_DENYING = frozenset({Registry.DOI_ORG, Registry.PUBMED, Registry.OPENLIBRARY, Registry.OPENALEX})
+# arXiv of a version, and OpenAlex of what it has itself.
+_DENYING = frozenset(
+    {
+        Registry.ARXIV,
+        Registry.DOI_ORG,
+        Registry.PUBMED,
+        Registry.OPENLIBRARY,
+        Registry.OPENALEX,
+    }
+)
 
 
 class Origin(StrEnum):

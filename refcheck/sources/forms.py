@@ -31,6 +31,7 @@ _GIVERS = MappingProxyType(
         "pmcid": Registry.PUBMED,
         "isbn": Registry.OPENLIBRARY,
         "openalex": Registry.OPENALEX,
+        "arxiv": Registry.ARXIV,
     }
 )
 _loaded: dict[str, Form] = {}
@@ -69,7 +70,8 @@ def form_of(registry: str) -> Form:
 
 
 def source_of(key: str) -> Registry | None:
-    """Return who is asked for a number (`pmid:25352070`), or for what it has under a DOI
-    (`openalex:10.1000/182`); None for any other key.
+    """Return who is asked for a number (`pmid:25352070`), for a version of a work
+    (`arxiv:2101.00042v1`), or for what it has under a DOI (`openalex:10.1000/182`); None for any
+    other key.
     """
     return _GIVERS.get(key.partition(":")[0])

@@ -104,6 +104,12 @@ class Further:
                     self._openalex.look_up(doi), Registry.OPENALEX, f"openalex:{doi}"
                 )
             }
+        versions = self._arxiv.groups(by_kind.get("arxiv", ()))
+        for works in side_by_side(self._arxiv.look_up_versions, versions, 1):
+            yield {
+                f"arxiv:{version}": self._entry(work, Registry.ARXIV, f"arxiv:{version}")
+                for version, work in works.items()
+            }
         groups = self._openlibrary.groups(by_kind.get("isbn", ()))
         for books in side_by_side(self._openlibrary.look_up, groups, 1):
             yield {

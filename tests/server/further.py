@@ -15,8 +15,9 @@ class FurtherWorld:
     `summaries` are PubMed's by PMID, `pmcids` lead to PMIDs, as do the
     journal, volume and page of `places`; `editions` are Open Library's by
     ISBN, `books` is what a search there finds; `arxiv` are titles and authors by arXiv number,
-    `openalex` works, found by any search and by their DOI, for which `credits` are left; `deposits`
-    are attributes that any search at DataCite finds, `records` what agencies have in CSL-JSON.
+    with a version or without, `openalex` works, found by any search and by their DOI, for which
+    `credits` are left; `deposits` are attributes that any search at DataCite finds, `records` what
+    agencies have in CSL-JSON.
     """
 
     summaries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -75,7 +76,8 @@ class FurtherWorld:
     def _feed(self, asked: dict[str, list[str]]) -> str:
         numbers = asked["id_list"][0].split(",") if "id_list" in asked else list(self.arxiv)
         entries = "".join(
-            f"<entry><id>http://arxiv.org/abs/{number}v2</id><title>{title}</title>"
+            f"<entry><id>http://arxiv.org/abs/{number}{'' if 'v' in number else 'v2'}</id>"
+            f"<title>{title}</title>"
             f"<published>2021-01-03T00:00:00Z</published><updated>2022-01-03T00:00:00Z</updated>"
             f"<author><name> {author}</name></author></entry>"
             for number in reversed(numbers)

@@ -198,6 +198,25 @@ def test_arxiv_is_asked_for_what_datacite_does_not_have_yet(
     assert {when.year for when in answer.record.dates.values()} == {2021, 2022}
 
 
+def test_versions_of_a_work_are_looked_up_by_their_numbers(
+    stocked: RegistryServer, make_chain: MakeChain, tmp_path: Path
+) -> None:
+    further = stocked.further
+    further.arxiv = {"2101.00042v1": ("First", "J. Doe"), "2101.00042v2": ("Second", "J. Doe")}
+    keys = ["arxiv:2101.00042v1", "arxiv:2101.00042v2", "arxiv:2101.00042v3"]
+    chain = make_chain()
+    answers = chain.answers(keys)
+    found = [a.record.title[0] for a in answers.values() if isinstance(a, Found)]
+    assert found == ["First", "Second"]
+    assert isinstance(answers[keys[2]], NotRegistered)
+    assert stocked.count == 1
+    path = tmp_path / "refcheck.lock"
+    Lockfile(path).updated(chain.entries).save()
+    assert isinstance(make_chain(Lockfile.load(path), locked=True).answers(keys)[keys[0]], Found)
+    # A lockfile of before, or of who leaves arXiv out, does not lack them.
+    assert make_chain(locked=True).answers(keys) == {}
+
+
 def test_an_old_number_keeps_its_slash(stocked: RegistryServer, make_chain: MakeChain) -> None:
     doi = "10.48550/arxiv.hep-th/9901001"
     assert isinstance(make_chain().answers([doi])[doi], Found)

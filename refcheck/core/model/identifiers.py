@@ -110,6 +110,16 @@ def second_opinion(doi: str) -> str:
     return f"openalex:{doi}"
 
 
+def version(number: str, which: int = 1) -> str:
+    """Return what arXiv is asked for, where a version of the work with a number is looked up."""
+    return f"arxiv:{number}v{which}"
+
+
+def is_beside(key: str) -> bool:
+    """Say whether what a source is asked for is no identifier of an entry: a second opinion."""
+    return key.startswith(("openalex:", "arxiv:"))
+
+
 def is_number(key: str) -> bool:
     """Say whether what a source is asked for is a `Number`'s value or the like, and no DOI."""
     return not key.startswith("10")
