@@ -69,9 +69,17 @@ def is_cited_as_published(learnt: Learnt) -> bool:
     which is an error unless the work did appear there.
     """
     doi = learnt.checked.reference.doi
-    venue = learnt.checked.reference.text("container-title") or ""
-    is_written = doi is not None and doi.number is None
-    return is_written and bool(venue) and not is_preprint_server(venue)
+    return doi is not None and doi.number is None and _states_a_venue(learnt.checked.reference)
+
+
+def _states_a_venue(reference: Reference) -> bool:
+    venue = reference.text("container-title")
+    return venue is not None and not is_preprint_server(venue)
+
+
+def _is_named(published: Record, preprint: Record | None) -> bool:
+    """Say whether the preprint's record names the published version."""
+    return preprint is not None and any(published.doi in d for d in preprint.relation.values())
 
 
 def with_found(learnt: Learnt, answer: SearchAnswer) -> Learnt:
@@ -132,6 +140,8 @@ def replacing(finding: Finding, subject: Subject) -> Finding:
     published = subject.checked.published
     if finding.code != _CODE or published is None or not is_bibtex(subject):
         return finding
+    if not (_is_named(published, subject.checked.record) or _states_a_venue(subject.reference)):
+        return finding  # who cites a preprint as one is told what a search found, and decides
     text = _entry(published, subject.reference)
     if text is None:
         return finding

@@ -53,7 +53,8 @@ class SupersededPreprint(ReferenceRule):
 
     ## Fix
     In BibTeX it replaces the entry as a whole by that of the published version, under its key and
-    with what else its author noted. Never safe: whether the article says the same only the author
+    with what else its author noted, unless it cites the preprint as one and a search alone found
+    the article. Never safe: whether the article says the same only the author
     can tell. In other formats there is none: part of an entry mended would be of neither version.
 
     ## Options

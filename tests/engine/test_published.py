@@ -129,7 +129,9 @@ def test_an_article_that_no_record_names_is_searched_for() -> None:
     [finding] = reported(UNNAMED + ARTICLE, ENTRY).outcomes[0].findings
     assert (finding.code, finding.recorded) == ("RC604", "10.1111/jfb.14500")
     assert "has an article of this title by these authors" in finding.message
-    assert "{Journal of Fish Biology}" in fixed(UNNAMED + ARTICLE, ENTRY)
+    assert fixed(UNNAMED + ARTICLE, ENTRY) == ENTRY
+    cited = ENTRY.replace("publisher = {bioRxiv}", "journal = {Journal of Fish Biology}")
+    assert "10.1111/jfb.14500" in fixed(UNNAMED + ARTICLE, cited)
 
 
 @pytest.mark.parametrize(
