@@ -9,6 +9,7 @@ about only where the likeliest is not registered, or is the DOI of a work that d
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from msgspec.structs import replace
 
@@ -37,9 +38,10 @@ def others_wanted(items: Sequence[Item], answers: Mapping[str, Answer]) -> tuple
 def read_rightly(item: Item, answers: Mapping[str, Answer]) -> Item:
     """Return the entry with the reading of its DOI that the answers bear out.
 
-    That is the one whose record agrees. Where the likeliest is registered nowhere, any other that
-    is registered is what the list prints, right or wrong; and one that could not be asked about
-    leaves it open.
+    That is the one whose record agrees; of two that are not other works the one that agrees in
+    more, for a book is registered beside its chapters. Where the likeliest is registered nowhere,
+    any other that is registered is what the list prints, right or wrong; and one that could not be
+    asked about leaves it open.
     """
     if not _is_doubtful(item, answers):
         return item
@@ -48,9 +50,15 @@ def read_rightly(item: Item, answers: Mapping[str, Answer]) -> Item:
     best = max(
         (_rated(item, other, answers) for other in doi.others),
         key=lambda rated: rated[0],
-        default=(0, item),
+        default=(_NOTHING, item),
     )
-    least = 1 if isinstance(answers.get(doi.value), NotRegistered) else _AGREES
+    match answers.get(doi.value):
+        case Found(record=record):
+            own = compare(item.reference, as_cited(record, item.reference))
+            is_own = own.identity is not Identity.OTHER_WORK
+            least = (_AGREES, 1 - len(own.differing) if is_own else -inf)
+        case _:
+            least = (_REGISTERED, -inf)
     return best[1] if best[0] >= least else item
 
 
@@ -84,19 +92,24 @@ def _read_with(reference: Reference, doi: DOI) -> Reference:
 _AGREES, _FITS, _UNASKED, _REGISTERED = 4, 3, 2, 1
 
 
-def _rated(item: Item, doi: DOI, answers: Mapping[str, Answer]) -> tuple[int, Item]:
+# How much speaks for a reading: which of these, and then how little differs from its record.
+_Rate = tuple[int, float]
+_NOTHING: _Rate = (0, 0)
+
+
+def _rated(item: Item, doi: DOI, answers: Mapping[str, Answer]) -> tuple[_Rate, Item]:
     """Return how much speaks for a reading of the DOI, and the entry read so."""
     answer = answers.get(doi.value)
     if answer is None or isinstance(answer, NotRegistered):
-        return 0, item
+        return _NOTHING, item
     read_so = replace(item, reference=_read_with(item.reference, replace(doi, others=())))
     match answer:
         case Unreachable():
-            return _UNASKED, read_so
+            return (_UNASKED, 0), read_so
         case RegisteredElsewhere():
-            return _REGISTERED, read_so
+            return (_REGISTERED, 0), read_so
         case Found(record=record):
             judgement = compare(read_so.reference, as_cited(record, read_so.reference))
-    if _is_sure(judgement):
-        return _AGREES, read_so
-    return (_REGISTERED if judgement.identity is Identity.OTHER_WORK else _FITS), read_so
+    fits = _REGISTERED if judgement.identity is Identity.OTHER_WORK else _FITS
+    grade = _AGREES if _is_sure(judgement) else fits
+    return (grade, -len(judgement.differing)), read_so

@@ -75,6 +75,32 @@ def test_an_error_shows_whichever_reading_is_right() -> None:
     assert said("doi:10.1000/pores\n41x", wrong) == ["RC208"]
 
 
+CHAPTER = """1. Rosen, Jo Ann: Ions. In: Handbook of Narrow Pores, pp. 485-470. Membrane Press, November 2001.
+https://doi.org/10.1000/cbo9780511545665.
+029.
+"""
+BOOK = """10.1000/cbo9780511545665
+  type: book
+  title: Handbook of Narrow Pores
+  author: Rosen, Jo Ann
+  publisher: Membrane Press
+  published-print: 2001
+10.1000/cbo9780511545665.029
+  type: book-chapter
+  title: Ions
+  author: Rosen, Jo Ann
+  container-title: Handbook of Narrow Pores
+  publisher: Membrane Press
+  published-print: 2001
+  page: 458-470
+"""
+
+
+def test_an_error_in_a_chapter_does_not_make_its_doi_that_of_the_book() -> None:
+    assert codes(check(CHAPTER, BOOK, path="a.txt")) == ["RC210"]
+    assert codes(check(CHAPTER.replace("485", "458"), BOOK, path="a.txt")) == []
+
+
 def test_a_reading_that_could_not_be_asked_about_leaves_it_open() -> None:
     report = check(
         ENTRY.format("doi:10.1000/pores\n41x"),

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedTextBuilder
 from refcheck.patterns import lazily
-from refcheck.readers.lists.evidence import NAMED, has_doi, name_strength
+from refcheck.readers.lists.evidence import NAMED, citation_marks, has_doi, name_strength
 from refcheck.readers.lists.headings import is_copyright_line, is_list_heading
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.worth import line_worth
@@ -33,6 +33,7 @@ _GLUED = lazily(r"(?<!\S)[(\[\"\u201c\u2018]?[^\W\d_]{0,40}[a-z]{2}(?P<number>\d
 _HALF = lazily(r"[^\W\d_]{2}-\Z")
 _HEADS = 3  # lines at the top of a page that may be its head: a title, authors, a date
 _LEFT_OUT = 3  # pages without a number, as those with a figure
+_MARKS = 2  # of a citation that a line of a head does not bear
 # The end of a line that goes on in digits below: a range at its dash, an address at a sign.
 _GOES_ON = lazily(
     r"\d[-\u2010-\u2015]\Z|(?:10\.\d{4,9}/|https?:|doi\.org|doi:)\S{0,300}[./_=\-]\Z|\bdoi:?\s?10\.\Z",
@@ -121,18 +122,25 @@ def _are_labels(lines: Sequence[Line], feet: Collection[int]) -> bool:
 def _page_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
     """Yield the lines beside the numbers at the tops of pages, where most pages have one there.
 
-    A running head may say on each page what section the page is of.
+    A running head may say on each page what section the page is of, in one line or, with the
+    letter of an appendix, in two.
     """
     tops = [i for i, line in enumerate(lines) if line.page and i > 0]
-    heads = [[i, i + 1] for i in tops if i in feet or i + 1 in feet]
-    if len(heads) < _SERIES or len(heads) * 2 < len(tops):
+    numbers = {top: next((i for i in range(top, top + _HEADS) if i in feet), None) for top in tops}
+    found = [(top, number) for top, number in numbers.items() if number is not None]
+    if len(found) < _SERIES or len(found) * 2 < len(tops):
         return
-    for top, below in heads:
-        head = below if top in feet else top
-        after = max(top, below) + 1
-        is_apart = after >= len(lines) or lines[after].gap
-        if head < len(lines) and lines[max(top, below)].gap and is_apart:
-            yield head
+    for top, number in found:
+        heads = range(top, number) if number > top else range(top + 1, top + 2)
+        last = max(number, *heads)
+        apart = (i >= len(lines) or lines[i].gap for i in range(top + 1, last + 2))
+        if last < len(lines) and all(apart) and (len(heads) == 1 or _are_no_works(lines, heads)):
+            yield from heads
+
+
+def _are_no_works(lines: Sequence[Line], heads: Sequence[int]) -> bool:
+    """Say whether none of several lines looks like a citation."""
+    return all(citation_marks(lines[i].text.text) < _MARKS for i in heads)
 
 
 def _single_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:

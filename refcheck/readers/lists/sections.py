@@ -20,6 +20,7 @@ from refcheck.readers.lists.evidence import (
     NAMED,
     citation_marks,
     has_doi,
+    has_identifier,
     is_identified,
     name_strength,
 )
@@ -31,6 +32,7 @@ from refcheck.readers.lists.headings import (
     is_list_heading,
     is_weak_heading,
 )
+from refcheck.readers.lists.ligatures import parted
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.prose import is_prose
 from refcheck.readers.lists.splitting import entry_of, split
@@ -55,7 +57,7 @@ def find_entries(lines: Sequence[Line]) -> tuple[Entry, ...]:
     What the document's markup calls an entry is one; beside such entries only lists that have a
     heading count, without them all that looks like a list.
     """
-    lines = [replace(line, text=tightened(line.text)) for line in map(_visible, lines)]
+    lines = [replace(line, text=parted(tightened(line.text))) for line in map(_visible, lines)]
     called = split([line for line in lines if line.entry])
     if called:
         others = _headed([line for line in lines if not line.entry], is_list_heading)
@@ -164,7 +166,7 @@ def _stays(entry: Entry) -> bool:
     """
     if _is_citation(entry) or points_back(entry.raw.text):
         return True
-    told = entry.item or has_doi(entry.raw.text)
+    told = entry.item or _shows_doi(entry)
     return told and _SHORT < len(entry.raw) < _PARAGRAPH
 
 
@@ -172,7 +174,13 @@ def _is_citation(entry: Entry) -> bool:
     text = entry.raw.text
     if len(text) > _PARAGRAPH and not _is_long_entry(entry):
         return False  # somewhere in a page of prose there is a mark of every kind
-    return citation_marks(text) >= 2 and not is_prose(text)
+    linked = not has_identifier(text) and _shows_doi(entry)
+    return citation_marks(text) + linked >= 2 and not is_prose(text)
+
+
+def _shows_doi(entry: Entry) -> bool:
+    """Say whether a DOI is printed in an entry, or in the address to which it links."""
+    return has_doi(entry.raw.text) or any(has_doi(target.text) for target in entry.targets)
 
 
 def _is_long_entry(entry: Entry) -> bool:

@@ -41,6 +41,10 @@ _STRIPS = tuple(i / 400 for i in range(140, 261))  # where it may be, in widths 
 _FAR = 0.35  # of the right column's width; a long address reaches less far into it
 _ROOM = 1.2  # usual distances between lines; a greater one is a gap
 _WIDER = 1.9  # times the usual distance: double spaced
+_FEW = 8  # lines; an entry seldom has more on the page where it ends
+_ALIGNED = 2.0  # points within which two columns begin at the same place
+_HANGING = 40.0  # points by which lines are indented at most
+_CENTRED = 0.25  # of a column's width, at least, is free beside what is set from the middle
 _EDGE = 3  # pieces at the top and at the bottom of a page that may be its head and foot
 _HEIGHT = 3.0  # points within which heads of different pages stand at the same height
 
@@ -57,8 +61,11 @@ def document_lines(pages: Iterable[Page]) -> Iterator[tuple[PageLine, ...]]:
         for body, strip in zip(bodies, _strips(bodies), strict=True)
     ]
     usual = _commonest(step for page in columns for column in page for step in _steps(column))
+    edges = [_edge(lines) for page in columns for lines in page if len(lines) > _FEW]
     for page, on_page in zip(whole, columns, strict=True):
-        yield tuple(line for column in on_page for line in _column_lines(column, usual, page.links))
+        yield tuple(
+            line for column in on_page for line in _column_lines(column, usual, edges, page.links)
+        )
 
 
 def _steps(lines: Sequence[Printed]) -> list[float]:
@@ -91,6 +98,10 @@ def _columns(pieces: Sequence[Printed], strip: float | None) -> Iterator[Sequenc
         yield pieces
         return
 
+    block = _title_block(pieces, strip)
+    if block:
+        yield block
+        pieces = pieces[len(block) :]
     far = strip + _FAR * (max(piece.right for piece in pieces) - strip)
     beside = [piece.middle for piece in pieces if piece.left >= strip - 1]
 
@@ -106,6 +117,39 @@ def _columns(pieces: Sequence[Printed], strip: float | None) -> Iterator[Sequenc
         else:
             yield [piece for piece in inside if piece.left < strip - 1]
             yield [piece for piece in inside if piece.left >= strip - 1]
+
+
+def _title_block(pieces: Sequence[Printed], strip: float) -> Sequence[Printed]:
+    """Return the pieces of the rows above both columns in which persons stand beside each other.
+
+    They are set from the middle of the page: none begins near the left edge, or ends near the right
+    one. Where no two stand beside each other the columns are read in the same order without this.
+    """
+    left, right = min(p.left for p in pieces), max(p.right for p in pieces)
+    first, last = left + _CENTRED * (strip - left), right - _CENTRED * (right - strip)
+    count, is_beside = 0, False
+    for row in _rows(pieces):
+        sides = {piece.left >= strip - 1 for piece in row}
+        if sides == {True} or not all(p.left > first and p.right < last for p in row):
+            break
+        count, is_beside = count + len(row), is_beside or len(sides) > 1
+    return pieces[:count] if is_beside else ()
+
+
+def _rows(pieces: Iterable[Printed]) -> Iterator[list[Printed]]:
+    """Yield the pieces that stand on one line, from the top."""
+    row: list[Printed] = []
+    for piece in pieces:
+        if row and not _is_on_line(row[0], piece):
+            yield row
+            row = []
+        row.append(piece)
+    if row:
+        yield row
+
+
+def _is_on_line(one: Printed, other: Printed) -> bool:
+    return abs(one.middle - other.middle) < 0.5 * min(one.height, other.height)
 
 
 def _strips(pages: Sequence[Sequence[Printed]]) -> list[float | None]:
@@ -159,16 +203,7 @@ def _strip(pieces: Sequence[Printed]) -> float | None:
 
 def _merged(pieces: Iterable[Printed]) -> list[Printed]:
     """Return the lines of a column, the pieces that stand on one line put together."""
-    lines: list[list[Printed]] = []
-    for piece in pieces:
-        above = lines[-1][0] if lines else None
-        if above is not None and abs(above.middle - piece.middle) < 0.5 * min(
-            above.height, piece.height
-        ):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [_one(sorted(line, key=lambda piece: piece.left)) for line in lines]
+    return [_one(sorted(row, key=lambda piece: piece.left)) for row in _rows(pieces)]
 
 
 def _one(line: Sequence[Printed]) -> Printed:
@@ -185,13 +220,30 @@ def _one(line: Sequence[Printed]) -> Printed:
     return replace(longest, text=text, left=line[0].left, right=right, marks=tuple(marks))
 
 
+def _edge(lines: Sequence[Printed]) -> float:
+    """Return where the lines of a column begin that are not indented."""
+    return min(line.left for line in lines)
+
+
+def _margin(lines: Sequence[Printed], edges: Sequence[float]) -> float:
+    """Return where a column begins: a short one may hold but the end of an entry, all of it
+    indented. `edges` are those of the longer columns.
+    """
+    own = _edge(lines)
+    if len(lines) > _FEW or any(abs(own - edge) < _ALIGNED for edge in edges):
+        return own
+    return max((edge for edge in edges if own - _HANGING < edge < own), default=own)
+
+
 def _column_lines(
-    lines: Sequence[Printed], usual: float, links: Sequence[Link]
+    lines: Sequence[Printed], usual: float, edges: Sequence[float], links: Sequence[Link]
 ) -> Iterator[PageLine]:
-    """Yield the lines of a column; `usual` is the distance between lines in the document."""
+    """Yield the lines of a column; `usual` is the distance between lines in the document, `edges`
+    are where its longer columns begin.
+    """
     if not lines:
         return
-    edge = min(line.left for line in lines)
+    edge = _margin(lines, edges)
     steps, leading = _steps(lines), _leading(lines, usual)
     letters = [(p.right - p.left) / len(p.text) for p in lines if len(p.text) > 20]
     letter = median(letters) if letters else 5.0

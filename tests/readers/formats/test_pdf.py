@@ -63,3 +63,48 @@ BROKEN: Mapping[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize(("data", "words"), BROKEN.values(), ids=BROKEN)
 def test_what_cannot_be_read_is_refused_in_one_line(data: bytes, words: str) -> None:
     assert words in refusal(reader.read, "a.pdf", data)
+
+
+def test_persons_beside_each_other_under_a_title_are_of_no_column() -> None:
+    block = [(210.0, 750.0, "A made-up article"), (200.0, 725.0, "Nobody"), (345.0, 725.0, "Ode")]
+    lines = [
+        *["It is so, and it was told so in these lines."] * 4,
+        "References",
+        "[1] Norberg A. Ions in narrow pores. Bulletin de",
+        "la Membrane. 2014;41:119-124.",
+        "[2] Ode K. Ions in wide pores. J Membr Sci.",
+        "2015;42:120-129.",
+        "[3] Vance L. Ions in long pores. J Membr Sci.",
+        "2016;43:121-129.",
+    ]
+    columns = [(50.0, 700.0 - 11 * i, line) for i, line in enumerate(lines[:6])]
+    columns += [(316.0, 700.0 - 11 * i, line) for i, line in enumerate(lines[6:])]
+    found = [r.raw.text for r in read(pdf([printed([*block, *columns])])).references]
+    assert len(found) == 3
+    assert found[0].endswith("Bulletin de la Membrane. 2014;41:119-124.")
+
+
+def test_the_end_of_an_entry_alone_in_its_column_is_indented_as_in_the_others() -> None:
+    works = [
+        line
+        for i, name in enumerate(("Dam", "Hale", "Kuo", "Lim", "Ode", "Quint"))
+        for line in (
+            (50.0, f"{name}, A., Ions in pores of the {i}th kind,"),
+            (60.0, f"Membrane Letters, 1{i}(2), 3{i}-39, 201{i}."),
+        )
+    ]
+    cut = [(50.0, "Vance, L., Ions in long pores, IEEE")]
+    rest = [(326.0, "Transactions on Intelligent Pores, 24(4),"), (326.0, "28-39, 2023.")]
+    pages = [
+        [*[(50.0, "It is so, and it was told in these lines.")] * 12, (50.0, "References")],
+        [*works, *cut],
+    ]
+    first, second = (
+        [(x, 700.0 - 11 * i, text) for i, (x, text) in enumerate(page)] for page in pages
+    )
+    beside = [(316.0, 700.0 - 11 * i, "It is so, and it was told.") for i in range(12)]
+    ends = [(x, 700.0 - 11 * i, text) for i, (x, text) in enumerate(rest)]
+    data = pdf([printed([*beside, *first]), printed([*second, *ends])])
+    found = [r.raw.text for r in read(data).references]
+    assert found[-1] == f"{cut[0][1]} {rest[0][1]} {rest[1][1]}"
+    assert len(found) == 7

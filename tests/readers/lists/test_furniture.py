@@ -112,6 +112,14 @@ def test_all_lines_of_a_head_that_pages_begin_with_are_left_out() -> None:
     assert entries("References", *works(3), "2", *tops) == bare(works(9))
 
 
+def test_a_head_of_two_lines_in_front_of_the_number_of_its_page_is_left_out() -> None:
+    cut = ["[4] Ode K. Ions in wide pores, in long", "ones. J Membr Sci. 2015;42:120-129."]
+    heads = ["\fREFERENCES", "", "2", ""], ["\fB", "", "WHAT WAS LEFT OUT", "", "3", ""]
+    lines = [*works(3), cut[0], "", *heads[1], cut[1], *works(2, 5), "", *heads[0], *works(2, 7)]
+    whole = "Ode K. Ions in wide pores, in long ones. J Membr Sci. 2015;42:120-129."
+    assert entries("References", *lines) == [*bare(works(3)), whole, *bare(works(4, 5))]
+
+
 def test_a_head_that_stands_there_once_is_left_out() -> None:
     cut = ["[4] Ode K. Ions in wide membra-", "    nes. J Membr Sci. 2015;42:120-129."]
     whole = "Ode K. Ions in wide membranes. J Membr Sci. 2015;42:120-129."

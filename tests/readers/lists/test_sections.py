@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from refcheck.readers.base import Document
+from refcheck.readers.formats import html
 from tests.readers.documents import CITATIONS, PROSE, raws, text_entries
 
 FIRST, SECOND, THIRD = CITATIONS[:3]
@@ -110,3 +112,12 @@ def test_a_list_goes_on_behind_entries_that_point_back(second: str, fourth: str)
     entries = text_entries(POINTING.format(second, fourth))
     assert [entry.raw.text[:8] for entry in (entries[0], entries[-1])] == ["Ravn M, ", "Lim S. I"]
     assert len(entries) == 5
+
+
+def test_a_doi_behind_a_link_tells_that_the_last_entry_is_one() -> None:
+    entries = [*CITATIONS[:4], "{}Sunset plants and seeds for present planting{}, 1897."]
+    for link in ("", '<a href="https://doi.org/10.1000/sunset">'):
+        items = "".join(f"<p>{entry}</p>" for entry in entries).format(link, link and "</a>")
+        page = f"<h2>References</h2>{items}<p>That is all there is to say.</p>"
+        found = [r.raw.text for r in html.read(Document("a.html", page.encode())).references]
+        assert len(found) == (5 if link else 4), found

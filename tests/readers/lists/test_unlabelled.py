@@ -49,11 +49,13 @@ P. Kuo and D. Puma. Towards a general policy for the flow of ions. In 2022 35th 
 Symposium (IMS). IMS, Aug. 2022. doi: 10.1000/jvm.003.
 F. R. Duke. Reactions of ions. In 2021 34th Membrane Symposium (IMS).
 IMS, Aug. 2021. doi: 10.1000/jvm.004.
+B. Liu and H. Shen. An attack on narrow pores. In 2020 33rd Membrane Symposium (IMS).
+IMS, Oct. 2020, https://doi.org/10.1000/jvm.005.
 """
 
 
 def test_entries_without_a_doi_among_others_are_told_by_the_date_that_ends_them() -> None:
-    assert firsts(INITIALS_FIRST) == ["A", "N", "R", "S", "L", "P", "F"]
+    assert firsts(INITIALS_FIRST) == ["A", "N", "R", "S", "L", "P", "F", "B"]
 
 
 HANGING = """\
