@@ -76,21 +76,26 @@ def judge(folder: Path, carrier: str, snapshot: Snapshot) -> Read:
     """Return what is read of a list, and how many seconds reading took."""
     listed = cases.read(folder / "cases.jsonl")
     path = folder / FILES[carrier]
+    text = (folder / FILES["text" if carrier == "pdf" else carrier]).read_text(encoding="utf-8")
     if carrier != "pdf":  # a DOI behind a link is in the PDF, and not in its text
-        printed = _letters(path.read_text(encoding="utf-8"))
-        listed = [case for case in listed if _letters(case.doi) in printed]
+        listed = [case for case in listed if _letters(case.doi) in _letters(text)]
     started = time.perf_counter()
     try:
         reading = reader_for(path.name, None).read(Document(path.name, path.read_bytes()))
     except RefcheckError as refused:
         return Read(carrier, refusal=str(refused))
     took = time.perf_counter() - started
-    return Read(carrier, tuple(_judged(reading, listed, snapshot)), seconds=took)
+    entries = tuple(_judged(reading, listed, frozenset(words(text).split()), snapshot))
+    return Read(carrier, entries, seconds=took)
 
 
-def _judged(reading: Reading, listed: Sequence[Case], snapshot: Snapshot) -> Iterator[Judged]:
+def _judged(
+    reading: Reading, listed: Sequence[Case], set_words: frozenset[str], snapshot: Snapshot
+) -> Iterator[Judged]:
+    """Yield the entries of a list, of which `set_words` are set on its pages."""
     verdicts = list(verified(reading, snapshot)) if reading.references else []
-    matched = _matched(listed, [verdict.reference for verdict in verdicts], snapshot)
+    references = [verdict.reference for verdict in verdicts]
+    matched = _matched(listed, references, set_words, snapshot)
     for case in listed:
         if case.id not in matched:
             yield Judged(case, (), agrees=False, lost=True)
@@ -104,12 +109,16 @@ def _letters(text: str) -> str:
 
 
 def _matched(
-    listed: Sequence[Case], references: Sequence[Reference], snapshot: Snapshot
+    listed: Sequence[Case],
+    references: Sequence[Reference],
+    set_words: frozenset[str],
+    snapshot: Snapshot,
 ) -> dict[str, int]:
     """Return which reference each case was read as, by the case's id."""
     printed = [frozenset(words(reference.raw.text).split()) for reference in references]
+    anchors = {case.id: _anchors(case, snapshot) & set_words for case in listed}
     pairs = sorted(
-        (-_share(case, mine, snapshot), at, case.id)
+        (-len(anchors[case.id] & mine) / max(1, len(anchors[case.id])), at, case.id)
         for case in listed
         for at, mine in enumerate(printed)
     )
@@ -120,8 +129,11 @@ def _matched(
     return matched
 
 
-def _share(case: Case, printed: frozenset[str], snapshot: Snapshot) -> float:
-    """Return the share of an entry's telling words that stand in a reference."""
+def _anchors(case: Case, snapshot: Snapshot) -> set[str]:
+    """Return an entry's telling words.
+
+    Not all of them are set: a style hides a DOI behind a link, and authors behind `et al.`
+    """
     message = snapshot.message(case.record)
     names = {w for a in message.get("author") or [] for w in words(text(a.get("family"))).split()}
     numbers = set(words(f"{message.get('volume')} {message.get('page')}").split())
@@ -129,10 +141,9 @@ def _share(case: Case, printed: frozenset[str], snapshot: Snapshot) -> float:
     if "\\" in case.raw:  # a list of LaTeX, in which words are also macros' names
         title = set(words(f"{message.get('title')} {message.get('container-title')}").split())
         known = names | numbers | title | set(words(case.doi).split())
-        anchors = {word for word in stated & known if len(word) > 2 or word.isdigit()}
-    else:
-        anchors = stated | (names if len(names) < 12 else set()) | numbers
-    return len(anchors & printed) / max(1, len(anchors))
+        return {word for word in stated & known if len(word) > 2 or word.isdigit()}
+    told = stated | (names if len(names) < 12 else set()) | numbers
+    return {word for word in told if len(word) > 2} or told
 
 
 def arguments() -> argparse.Namespace:

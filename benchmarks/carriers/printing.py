@@ -108,7 +108,8 @@ def _printed(
 ) -> Iterator[Case]:
     """Yield the cases whose DOI is printed, those with an error where it shows.
 
-    An error shows where the list without it has another count of one of its values.
+    An error shows where the list without it has another count of one of its values, and all names
+    are printed that make it visible.
     """
     shown, without = _letters(text), _letters(faithful)
     for one in cited:
@@ -116,8 +117,10 @@ def _printed(
             continue
         planted = one.planted
         if planted is not None and one.item["DOI"] == one.faithful["DOI"]:
-            values = map(_letters, (planted.stated, planted.recorded, *planted.shown))
+            values = map(_letters, (planted.stated, planted.recorded))
             if all(not value or shown.count(value) == without.count(value) for value in values):
+                continue
+            if any(_letters(name) not in shown for name in planted.shown):
                 continue
         yield one.case(half, style, CARRIER, str(one.item["title"]))
 
