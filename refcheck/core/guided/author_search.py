@@ -229,10 +229,16 @@ def _of_statement(ledger: Ledger, recorded: Sequence[Name], title: Range | None)
     return None
 
 
+# `Packages, Jesse. CRAN: Contributed`: a sentence ends, or a subtitle begins
+_IN_SENTENCE = lazily(r":|[^\W\d_]{5}\.\s")
+
+
 def _is_person(name: Name) -> bool:
     """Say whether a name has given names and a surname with a capital; `Adipose tissue` has not."""
     surname = (name.family or "").split()[-1:]
-    return bool(surname and name.given) and not surname[0][0].islower()
+    if not surname or not name.given or _IN_SENTENCE.search(name.given):
+        return False
+    return not surname[0][0].islower()
 
 
 def _author_options(

@@ -96,6 +96,14 @@ def test_no_list_is_proven_that_adds_drops_changes_or_moves_a_name(printed: str)
     assert proven_authors(MappedText(printed), recorded) is None
 
 
+@pytest.mark.parametrize("behind", [", and Magda Safron", " and Magda Safron", ", M Safron"])
+def test_a_further_person_is_no_part_of_a_name_with_particles(behind: str) -> None:
+    recorded = (Name("Jan", "A"), Name("van Ginkel", "F C"), Name("van der Stelt", "P F"))
+    listed = "Jan, A, F C van Ginkel, P F van der Stelt"
+    assert proven_authors(MappedText(listed), recorded) is not None
+    assert proven_authors(MappedText(listed + behind), recorded) is None
+
+
 def test_another_initial_is_not_explained_away_by_a_particle() -> None:
     recorded = (Name("van der Leun", "J. C."),)
     assert proven_authors(MappedText("van der Leun, N"), recorded) is None

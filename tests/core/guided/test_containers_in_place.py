@@ -470,3 +470,19 @@ def test_a_container_behind_the_marks_of_any_language_is_stated(marks: str, behi
     stated = f"Ekdahl X. et al. {marks.format(TITLE)}{behind}{{}}{year}. {DOI}"
     assert differing(stated.format("Journal of Fish Biology")) == set()
     assert differing(stated.format("Journal of Peat Biology")) == {"container-title"}
+
+
+def test_a_series_between_the_only_author_and_the_title_is_no_second_author() -> None:
+    record = with_(
+        author=(Name("Ekdahl", "Xin"),),
+        title=("riverEels: Eels in Rivers - A Package for Counting Them",),
+        container_title=("RIVER: Contributed Packages",),
+        short_container_title=(),
+        publisher="The River Foundation",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    entry = "EKDAHL, Xin. RIVER: Contributed Packages. riverEels: Eels in Rivers - A Package for Counting Them. The River Foundation, 1998. Available from DOI: 10.1000/eel."
+    assert differing(entry, record) == set()
+    assert differing(entry.replace("Xin.", "Xin and ODE, Kim."), record) == {"author"}
