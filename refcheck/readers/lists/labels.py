@@ -24,6 +24,7 @@ from refcheck.readers.lists.evidence import (
 )
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.marks import MARK, may_bear_mark
+from refcheck.readers.lists.name_labels import name_labels
 
 _FORMS = (
     lazily(r"\[\s?(?P<number>\d{1,5})\s?\][.:]?"),  # [1]
@@ -79,6 +80,8 @@ def find_labels(lines: Sequence[Line]) -> tuple[Label, ...]:
     """Return the labels that begin entries, in order; empty where the list has none."""
     if counted := counted_marks(lines):
         return tuple(Label(index, end) for index, end in counted)
+    if named := name_labels(lines):
+        return tuple(Label(index, end) for index, end in named)
     series = max((_series(lines, form) for form in _FORMS), key=len)
     if len(series) >= 2 and _begins_entries(lines, series):
         return series

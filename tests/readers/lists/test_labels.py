@@ -8,6 +8,7 @@ from refcheck.core.model.location import SourceText
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.labels import find_labels
 from refcheck.readers.lists.lines import text_lines
+from refcheck.readers.lists.splitting import split
 from tests.readers.documents import (
     CITATIONS,
     html_entries,
@@ -112,3 +113,36 @@ def test_a_title_that_begins_with_a_number_makes_no_numbered_list() -> None:
     ]
     listed = "\n\n".join(entries)
     assert raws(text_entries(f"References\n\n{listed}\n")) == entries
+
+
+NAMED = """\
+Aird n. d.
+W. M. Aird, Robert the Short, Duke of Normandy, n. p. 2011, doi: 10.1000/
+9781846156717
+Artesani, Vance, Traviglia et al. 2023
+A. Artesani, L. Vance, A. Traviglia,
+S. Bonetti, Self-Referenced Method for Pores 13, in: 2 2023, 113-121, doi: 10.1000/tthz.2022.3
+Dam, McDonald 2011a
+A. Dam, M. P. McDonald, Intracranial
+Pores Protect against Ions 6, 2011, e29285, doi: 10.1000/journal.pone.0029285
+B REWSTER & ODE 2001
+A. B REWSTER, N. ODE, Narrow pores, 2001, 383-398, doi: 10.1000/cbo.025
+"""
+
+
+def test_names_and_a_year_on_a_line_of_their_own_are_the_label_of_the_entry_below() -> None:
+    found = split(text_lines(SourceText("a.txt", NAMED)))
+    assert [entry.label and entry.label.text for entry in found] == [
+        "Aird n. d.",
+        "Artesani, Vance, Traviglia et al. 2023",
+        "Dam, McDonald 2011a",
+        "B REWSTER & ODE 2001",
+    ]
+    assert [entry.raw.text[:9] for entry in found] == [
+        "W. M. Air",
+        "A. Artesa",
+        "A. Dam, M",
+        "A. B REWS",
+    ]
+    # A line that names nobody of the entry below is none.
+    assert len(split(text_lines(SourceText("a.txt", NAMED.replace("Aird n.", "Lim n."))))) != 4
