@@ -41,6 +41,8 @@ from refcheck.readers.lists.worth import is_long_entry, line_worth
 
 # Format characters (Unicode's category Cf): marks of direction, joiners, a byte order mark.
 _UNSEEN = lazily(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?=.)")
+# `doi: 10.5194/cp-2022-95-` above `supplement`, which heads nothing then
+_DOI_GOES_ON = lazily(r"(?<![\w.])10\.\d{4,9}/\S{0,200}[-./_]\Z")
 _SHARE = 0.5  # of a list's entries must look like citations
 _SHORT = 30  # characters; a shorter item that shows no mark is a menu's
 _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
@@ -124,14 +126,18 @@ def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
     """Yield the lines under a heading up to whatever ends its list."""
     level = lines[heading].level
     gap = True
+    above = ""
     for line in lines[heading + 1 : limit]:
         if line.code:
             yield line
             continue
+        is_rest = _DOI_GOES_ON.search(above) is not None and line.text.text[:1].islower()
+        above = line.text.text
         if line.level is not None and (level is None or line.level <= level):
             return
         # "Anhang II: ..." heads an appendix, unless it is the title of a cited chapter.
-        if is_end_heading(line.text.text) and citation_marks(line.text.text) < _MANY:
+        is_end = is_end_heading(line.text.text) and citation_marks(line.text.text) < _MANY
+        if is_end and not is_rest:
             return
         if line.level is not None:
             gap = True

@@ -121,3 +121,12 @@ def test_a_doi_behind_a_link_tells_that_the_last_entry_is_one() -> None:
         page = f"<h2>References</h2>{items}<p>That is all there is to say.</p>"
         found = [r.raw.text for r in html.read(Document("a.html", page.encode())).references]
         assert len(found) == (5 if link else 4), found
+
+
+def test_the_rest_of_a_doi_is_no_heading_that_ends_the_list() -> None:
+    lines = ["References", "", FIRST, "Rowell I. Ice of islands. 2022, doi: 10.5194/cp-2022-95-"]
+    entries = raws(text_entries("\n".join([*lines, "supplement", SECOND, THIRD])))
+    assert [entry[:9] for entry in entries[2:]] == [SECOND[:9], THIRD[:9]]
+    assert "10.5194/cp-2022-95-supplement" in entries[1]
+    ended = "\n".join([*lines[:3], SECOND, "", "Supplement", "", THIRD])
+    assert len(text_entries(ended)) == 2
