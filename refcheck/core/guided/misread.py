@@ -55,6 +55,14 @@ def _is_subtitle(found: Findings, place: Range) -> bool:
 def _is_field(found: Findings, name: str, rest: Range) -> bool:
     """Say whether what is left of a misread field may be that field: `Title [2000], J Shi`."""
     if name == "container-title":
-        return names_something(found.ledger, rest)
+        return names_something(found.ledger, rest) and not _is_title_again(found, rest)
     before_names = found.region is not None and rest[1] <= found.region[0]
     return before_names and len(words(found.ledger.text[slice(*rest)])) >= LEAST_TITLE
+
+
+def _is_title_again(found: Findings, rest: Range) -> bool:
+    """Say whether what is left begins or ends where the whole recorded title is printed again."""
+    text = found.ledger.text
+    before, behind = words(text[: rest[1]]), words(text[rest[0] :])
+    titles = filter(None, map(words, found.record.title))
+    return any(title in (before[-len(title) :], behind[: len(title)]) for title in titles)

@@ -79,7 +79,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     author = _names(abridged, segments, "author")
     editor = _names(abridged, segments, "editor")
     read = {name: _field(document, raw.span(*place)) for name, place in places.items()}
-    fields = {name: value for name, value in read.items() if value.text}
+    fields = {name: value for name, value in read.items() if any(map(str.isalnum, value.text))}
     doi, further = works_named(raw, identifiers, fields)
     return CitationFields(
         type=type_of(raw.text, segments, fields),

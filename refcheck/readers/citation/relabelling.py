@@ -20,13 +20,21 @@ _INITIAL = r"[^\W\d_]\.[\s-]?"
 _SLASHES = lazily(r"(?P<title>[^/]{3,400}(?<=\s))/\s(?P<names>[^/]{3,400})//")
 _BEGINS_NATURAL = lazily(_INITIAL)
 _HAS_INITIAL = lazily(rf"(?<![^\W\d_]){_INITIAL}")
-# `L. Chen, G. Panin, A.`: the last name has nothing but initials.
-_UNFINISHED = lazily(rf"(?:\A|[,;&]\s|\band\s)(?:{_INITIAL}){{1,4}}\Z")
-_LONGEST_INITIALS = 20  # characters
+_PARTICLES = r"(?:(?:van|von|de|der|den|di|la|le)(?:\s|\Z)){0,3}"
+# `L. Chen, G. Panin, A.` or `… K. van`: the last name has initials, and no surname.
+_UNFINISHED = lazily(rf"(?:\A|[,;&]\s|\band\s)(?:{_INITIAL}){{1,4}}{_PARTICLES}\Z")
+_LONGEST_INITIALS = 30  # characters
 # `Knoll in Lecture Notes`, `van der Berg in The Companion`
 _SURNAME_IN = lazily(
-    r"(?:(?:van|von|de|der|den|di|la|le)\s){0,3}[^\W\d_a-z][^\W\d_]*+(?:[-'\u2019][^\W\d_]+)*+"
+    _PARTICLES + r"[^\W\d_a-z][^\W\d_]*+(?:[-'\u2019][^\W\d_]+)*+"
     r"\s(?=in\s[\"\u201c\u2018]?[^\W\d_a-z])"
+)
+# `Ekdahl, X., L.` or `Ekdahl, X. & L.`: the last of several names has no surname.
+_INITIALS_ALONE = lazily(rf"(?:[&;]\s|\b(?:and|und|et|e|y|u\.)\s|\.,\s)(?:{_INITIAL}){{1,4}}\Z")
+# `Orme: Deep roots`, `Orme-Hale. Deep roots`
+_SURNAME_ENDED = lazily(
+    _PARTICLES + r"[^\W\d_a-z][^\W\d_]++(?:[-'\u2019][^\W\d_]+)*+"
+    r"[.:](?=\s[\"\u201c\u201e\u00ab]?\w)"
 )
 # `, Third Edition,` · `. 2nd rev. ed.` · ` (4th edn)`
 _EDITION = lazily(
@@ -41,7 +49,9 @@ _IN_BOOKS = frozenset(("title", "note", "container", "edition", "publisher", "ot
 # `Smith, J. N.d.` · `Smith, J. (year?).`; but `Smith, N. D.` has two initials
 _NO_YEAR = lazily(r"(?:[Nn]\.\s?d\.|o\.\s?J\.|[(\[][^()\[\]]{0,12}\?[)\]])[\s.,:;)\]]{0,3}\Z")
 _LONGEST_NO_YEAR = 20  # characters
+_ADDRESSES = frozenset(("doi", "url"))
 _UNCERTAIN = frozenset(("note", "edition", "other"))
+_NAMED = frozenset(("title", "container", "collection"))
 _WORD = lazily(r"[^\W\d_]+")
 _SHORTEST_TITLE = 4  # words; shorter notes are told from titles by nothing
 _PUBLISHED = frozenset(("publisher", "place", "edition"))
@@ -49,15 +59,20 @@ _PUBLISHED = frozenset(("publisher", "place", "edition"))
 
 def relabelled(tokens: Sequence[Token], labels: Sequence[str], text: str) -> list[str]:
     """Return the labels of `tokens`, those changed that cannot be."""
-    found = list(labels)
+    found, known = list(labels), list(labels)
+    segments = segments_of(tokens, found)
     for change in (
         _title_before_slash,
         _surname_before_in,
+        _surname_before_title,
+        _end_at_identifier,
         _no_year_behind_names,
         _note_for_title,
         _edition_by_form,
     ):
-        change(tokens, found, segments_of(tokens, found), text)
+        change(tokens, found, segments, text)
+        if found != known:
+            known, segments = found.copy(), segments_of(tokens, found)
     return found
 
 
@@ -94,7 +109,7 @@ def _surname_before_in(
     Such an entry prints no title of its own.
     """
     for names, title in pairwise(segments):
-        if (names.part, title.part) != ("author", "title"):
+        if names.part != "author" or title.part not in _NAMED:
             continue
         surname = _SURNAME_IN.match(text, title.start, title.end)
         if surname and _lacks_surname(text[names.start : names.end]):
@@ -102,6 +117,36 @@ def _surname_before_in(
             labels[title.first : cut] = ["I-author"] * (cut - title.first)
             _label(labels, "container", cut, title.last)
         return
+
+
+def _surname_before_title(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Give the last author the surname that begins the title: "Hale, T. & L." "Orme: Roots"."""
+    for names, title in pairwise(segments):
+        if names.part != "author" or title.part != "title":
+            continue
+        written = text[max(names.start, names.end - _LONGEST_INITIALS) : names.end]
+        surname = _SURNAME_ENDED.match(text, title.start, title.end)
+        if surname and _INITIALS_ALONE.search(written):
+            cut = _token_at(tokens, surname.end())
+            labels[title.first : cut] = ["I-author"] * (cut - title.first)
+            _label(labels, "title", cut, title.last)
+        return
+
+
+def _end_at_identifier(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """End a container in front of a DOI or an address; what follows is a remark on the work."""
+    for each in segments:
+        if each.part != "container":
+            continue
+        inside = range(each.first + 1, each.last - 1)
+        cut = next((i for i in inside if tokens[i].kind in _ADDRESSES), None)
+        if cut is not None:
+            _label(labels, "id", cut, cut + 1)
+            _label(labels, "note", cut + 1, each.last)
 
 
 def _no_year_behind_names(

@@ -200,7 +200,12 @@ def _name_volume(text: str, places: dict[str, Place]) -> None:
 
 
 def _name_meeting(text: str, places: dict[str, Place]) -> None:
-    """Read an acronym and a number as the meeting, not as the publisher: "NIPS 18"."""
+    """Read an acronym and a number as the meeting, not as publisher or issue: "NIPS 18"."""
+    container, issue = places.get("container-title"), places.get("issue")
+    if container and issue and places.keys().isdisjoint(("volume", "page")):
+        if _MEETING.fullmatch(text, container[0], issue[1]):
+            places["container-title"] = (container[0], places.pop("issue")[1])
+        return
     publisher = places.get("publisher")
     if publisher is None or "container-title" in places or "title" not in places:
         return
@@ -278,7 +283,10 @@ def _rejoin_list(text: str, places: dict[str, Place]) -> None:
 
 
 def _close_bracket(text: str, places: dict[str, Place]) -> None:
-    """Give a container the abbreviation in brackets behind its name: "… Systems (MEACS)"."""
+    """Give a container the abbreviation in brackets behind its name: "… Systems (MEACS)".
+
+    A publisher does not begin with one: "(MEACS). IEEE".
+    """
     container = places.get("container-title")
     bracket = _ABBREVIATION.match(text, container[1]) if container else None
     if container is None or bracket is None:
@@ -286,5 +294,8 @@ def _close_bracket(text: str, places: dict[str, Place]) -> None:
     start, end = bracket.span()
     if text[start + 2 : end - 1].lower() in MONTHS:
         return
+    publisher = places.get("publisher")
+    if publisher and publisher[0] == start + 1 and end < publisher[1]:
+        places["publisher"] = trimmed(text, end, publisher[1])
     if not any(start < place[1] and place[0] < end for place in places.values()):
         places["container-title"] = (container[0], end)

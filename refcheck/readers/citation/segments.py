@@ -6,16 +6,54 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import Segment
+from refcheck.readers.citation.lexicon import EDITOR
+
+_WORD = lazily(r"[^\W\d_]+")
+_NUMBERED = frozenset(("volume", "issue", "page"))
+_ROLE_REACH = 20  # characters beside names in which their role may stand
 
 
 def repaired_segments(segments: Sequence[Segment], text: str) -> list[Segment]:
     """Return the segments with those corrected that cannot stand where they stand."""
+    segments = _title_in_front(_leading_editors(segments, text))
     parts = [segment.part for segment in segments]
     if "title" not in parts:
-        return list(segments)
+        return segments
     title = parts.index("title")
-    return _dated_title(_late_author(list(segments), title), title, text)
+    return _dated_title(_late_author(segments, title), title, text)
+
+
+def _leading_editors(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """Read names that begin an entry as its authors, where no word calls them editors.
+
+    The word may stand sixty names behind the first, or nowhere: the model cannot tell.
+    """
+    names = next((each for each in segments if each.part in ("author", "editor", "title")), None)
+    if names is None or names.part != "editor" or any(each.part == "author" for each in segments):
+        return list(segments)
+    near = text[max(0, names.start - _ROLE_REACH) : names.end + _ROLE_REACH].lower()
+    if not EDITOR.isdisjoint(_WORD.findall(near)):
+        return list(segments)
+    return [replace(each, part="author") if each is names else each for each in segments]
+
+
+def _title_in_front(segments: list[Segment]) -> list[Segment]:
+    """Read what begins an entry without a title as its title, where it names what has one.
+
+    Nothing begins with its publisher; a journal in front has volume or pages.
+    """
+    parts = [each.part for each in segments]
+    front = 1 if parts[:1] == ["number"] else 0
+    if "title" in parts or parts[front : front + 1] not in (["container"], ["publisher"]):
+        return segments
+    if parts[front] == "container" and not _NUMBERED.isdisjoint(parts):
+        return segments
+    if "date" not in parts[front:]:
+        return segments
+    first = replace(segments[front], part="title")
+    return [*segments[:front], first, *segments[front + 1 :]]
 
 
 def _late_author(segments: list[Segment], title: int) -> list[Segment]:

@@ -486,3 +486,19 @@ def test_a_series_between_the_only_author_and_the_title_is_no_second_author() ->
     entry = "EKDAHL, Xin. RIVER: Contributed Packages. riverEels: Eels in Rivers - A Package for Counting Them. The River Foundation, 1998. Available from DOI: 10.1000/eel."
     assert differing(entry, record) == set()
     assert differing(entry.replace("Xin.", "Xin and ODE, Kim."), record) == {"author"}
+
+
+@pytest.mark.parametrize("citation", ["{0}, {0} (1998). {1}", "{0}, {0}, 1998. {1}"])
+def test_a_title_printed_twice_is_no_container(citation: str) -> None:
+    title = "Rivers and School: Understanding how Cold Water Influences Relationships, Leadership, Teaching, and Learning"
+    other = with_(
+        type=None,
+        title=(title,),
+        author=(),
+        container_title=("Advances in Research on Rivers",),
+        short_container_title=(),
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    assert differing(citation.format(title, DOI), other) == set()

@@ -6,6 +6,10 @@ import pytest
 
 from refcheck.core.model.location import MappedText
 from refcheck.readers.citation import read_citation
+from refcheck.readers.citation.assembly import segments_of
+from refcheck.readers.citation.identifiers import find_identifiers
+from refcheck.readers.citation.relabelling import relabelled
+from refcheck.readers.citation.tokens import tokenize
 
 
 def read(text: str) -> dict[str, str]:
@@ -136,3 +140,50 @@ def test_an_edition_between_a_book_and_its_pages_is_no_volume() -> None:
     fields = read(start + "vol. 2, pp. 12-30. Oslo: Meadow Press, 2004.")
     assert fields["volume"] == "2"
     assert "edition" not in fields
+
+
+def labelled_as(*parts: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return what relabelling makes of a text that is labelled in these parts."""
+    raw = "".join(text for _, text in parts)
+    identifiers = find_identifiers(MappedText(raw))
+    tokens = tokenize(raw, [(each.start, each.end, each.kind) for each in identifiers])
+    labels, end = [], 0
+    for part, text in parts:
+        inside = [token for token in tokens if end <= token.start < end + len(text)]
+        labels += [f"B-{part}", *[f"I-{part}"] * (len(inside) - 1)]
+        end += len(text)
+    segments = segments_of(tokens, relabelled(tokens, labels, raw))
+    return [(each.part, raw[each.start : each.end]) for each in segments]
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [
+        ("Hale, T. & L. ", "Orme: Deep roots of trees."),
+        ("Hale, T., L.R. ", "Orme-Dam. Deep roots of trees."),
+        ("T. Hale und L. ", "van Orme: „Deep roots of trees“."),
+    ],
+)
+def test_a_last_author_of_initials_alone_has_the_surname_behind_them(
+    names: str, title: str
+) -> None:
+    surname, mark = title.split(" „")[0].split(" Deep")[0], title.index("eep") - 1
+    found = labelled_as(("author", names), ("title", title), ("date", " 2012."))
+    assert found[0] == ("author", names + surname)
+    assert found[1] == ("title", title[mark - (title[mark - 1] == "„") :])
+
+
+@pytest.mark.parametrize("names", ["Hale, T. R. ", "Hale T, Orme L. ", "Orme, L. & Hale, T. "])
+def test_a_title_of_one_word_and_a_subtitle_is_no_surname(names: str) -> None:
+    parts = ("author", names), ("title", "Roots: a history of trees."), ("date", " 2012.")
+    assert labelled_as(*parts)[1] == ("title", "Roots: a history of trees.")
+
+
+def test_a_container_ends_in_front_of_a_doi() -> None:
+    found = labelled_as(
+        ("title", "Deep roots. "),
+        ("container", "Annals of Trees. https://doi.org/10.1000/eel Reprinted in Bone,"),
+        ("date", " 2012."),
+    )
+    assert ("container", "Annals of Trees.") in found
+    assert ("note", "Reprinted in Bone,") in found

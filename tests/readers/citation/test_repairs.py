@@ -218,3 +218,43 @@ def test_a_month_in_roman_numerals_is_no_part_of_the_container() -> None:
     text = "Pores. Progress in Bone. XIV 1947"
     fields = repaired(text, container_title="Progress in Bone. XIV", issued="1947")
     assert fields["container-title"] == "Progress in Bone. XIV"
+
+
+@pytest.mark.parametrize(
+    ("raw", "part"),
+    [
+        ("Hale T, Orme L. Deep roots. Bone. 2004.", "author"),
+        ("Hale T, Orme L, eds. Deep roots. Bone. 2004.", "editor"),
+        ("Hale T, Orme L (Hrsg.). Deep roots. Bone. 2004.", "editor"),
+    ],
+)
+def test_names_in_front_are_editors_where_a_word_says_so(raw: str, part: str) -> None:
+    end, title = raw.index("Orme L") + len("Orme L"), raw.index("Deep")
+    segments = [Segment("editor", 0, 1, 0, end), Segment("title", 1, 2, title, title + 10)]
+    assert [each.part for each in repaired_segments(segments, raw)] == [part, "title"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "front", "part"),
+    [
+        (("date", "publisher"), "container", "title"),
+        (("date", "container", "publisher"), "publisher", "title"),
+        (("date", "volume", "page"), "container", "container"),
+        (("title", "date"), "container", "container"),
+    ],
+)
+def test_what_begins_an_entry_is_its_title_where_that_has_no_other(
+    behind: tuple[str, ...], front: str, part: str
+) -> None:
+    places = range(len(behind) + 1)
+    parts = zip((front, *behind), places, strict=True)
+    segments = [Segment(each, i, i + 1, 9 * i, 9 * i + 8) for each, i in parts]
+    assert repaired_segments(segments, "Deep eel " * len(places))[0].part == part
+
+
+def test_a_publisher_does_not_begin_with_what_shortens_the_container() -> None:
+    text = "Old trees. Conference on Roots (CDR). Meadow Press"
+    found = {"container_title": "Conference on Roots", "publisher": "(CDR). Meadow Press"}
+    fields = repaired(text, title="Old trees", **found)
+    assert fields["container-title"] == "Conference on Roots (CDR)"
+    assert fields["publisher"] == "Meadow Press"
