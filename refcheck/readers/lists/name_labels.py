@@ -26,7 +26,8 @@ _LINES = 14  # an entry seldom takes more
 def name_labels(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
     """Return each such label as its line and where it ends there, if the list has them."""
     found = tuple((i, len(lines[i].text)) for i in _labels(lines))
-    if len(found) < _FEWEST or found[0][0] or len(found) * _LINES < len(lines):
+    # The first label, or another one, may take two lines.
+    if len(found) < _FEWEST or found[0][0] > _LINES or len(found) * _LINES < len(lines):
         return ()
     return found
 
