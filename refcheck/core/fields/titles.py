@@ -2,10 +2,10 @@
 
 Accepted: case, punctuation, dashes, quotes, accents, markup, sub- and superscripts, Greek letters
 or their names, words joined or hyphenated or apart, British against American spelling, parts
-numbered in Roman or Arabic, an article (`a`, `the`) more or less, a subtitle on one side only, the translated or the original title or
-both, `(Review)` and the like, `RETRACTED:` in front, a footnote mark behind; of software and data
-the name without the release. Any other word replaced, dropped or added is not accepted. A title in
-another script is not compared.
+numbered in Roman or Arabic, an article (`a`, `the`) more or less, a subtitle on one side only, the
+translated or the original title or both, `(Review)` and the like, `RETRACTED:` in front, a footnote
+mark behind; of software and data the name without the release. Any other word replaced, dropped or
+added is not accepted. A title in another script is not compared.
 """
 
 from __future__ import annotations

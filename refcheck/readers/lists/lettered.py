@@ -28,8 +28,8 @@ _ROMAN = ("i", "ii", "iii", "iv", "v")
 _LONGEST_LEAD, _CLAUSE = 160, 300
 
 # For reviews, see: · See, for example, · Siehe auch: · But see · Cf. · Pour une revue, voir · E.g.,
-# Sources: *The Bluebook*, 21st ed., rule 1.2 (`see`, `see also`, `cf.`, `compare`, `but see`, `e.g.`);
-# Chicago Manual of Style, 17th ed., 14.42 (`see`, `cf.`).
+# Sources: *The Bluebook*, 21st ed., rule 1.2 (`see`, `see also`, `cf.`, `compare`, `but see`,
+# `e.g.`); Chicago Manual of Style, 17th ed., 14.42 (`see`, `cf.`).
 _LEAD = lazily(
     r"""(?:(?:for|für|zu|pour|para|per)\s[^;:\d]{2,140}?[,\s]\s?|(?:but|also|(?:in|by)\scontrast,)\s)?
     (?:(?P<short>cf|vgl)|see|siehe|voir|véase|vedi|compare|contrast)\b\.?

@@ -206,9 +206,14 @@ def _begins_entry(text: str) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    """Say whether a line begins with authors, and ends with a DOI or, being long, as entries do."""
+    """Say whether a line begins with authors, and ends with a DOI or, being long, as entries do; or
+    is long, and has a year and a DOI at its end.
+    """
     ends = _ENDS_ENTRY.search(text) is not None
-    long = len(text) > _WHOLE and years(text) > 0 and (text[-1] == "." or text[-1].isdigit())
+    dated = len(text) > _WHOLE and years(text) > 0
+    if ends and dated:
+        return True
+    long = dated and (text[-1] == "." or text[-1].isdigit())
     return (ends or long) and name_strength(text) >= NAMED
 
 
