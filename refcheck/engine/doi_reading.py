@@ -56,7 +56,7 @@ def read_rightly(item: Item, answers: Mapping[str, Answer]) -> Item:
         case Found(record=record):
             own = compare(item.reference, as_cited(record, item.reference))
             is_own = own.identity is not Identity.OTHER_WORK
-            least = (_AGREES, 1 - len(own.differing) if is_own else -inf)
+            least = (_AGREES, 1 - _doubts(own) if is_own else -inf)
         case _:
             least = (_REGISTERED, -inf)
     return best[1] if best[0] >= least else item
@@ -89,10 +89,20 @@ def _read_with(reference: Reference, doi: DOI) -> Reference:
     return replace(reference, doi=doi)
 
 
+# Words without a place say more than one field that differs: beside the record of a book they are
+# the title of the chapter that is cited.
+_UNPLACED = 2
+
+
+def _doubts(judgement: Judgement) -> int:
+    """Return how much speaks against a record: fields that differ, and words without a place."""
+    return len(judgement.differing) + _UNPLACED * bool(judgement.unaccounted)
+
+
 _AGREES, _FITS, _UNASKED, _REGISTERED = 4, 3, 2, 1
 
 
-# How much speaks for a reading: which of these, and then how little differs from its record.
+# How much speaks for a reading: which of these, and then how little speaks against its record.
 _Rate = tuple[int, float]
 _NOTHING: _Rate = (0, 0)
 
@@ -112,4 +122,4 @@ def _rated(item: Item, doi: DOI, answers: Mapping[str, Answer]) -> tuple[_Rate, 
             judgement = compare(read_so.reference, as_cited(record, read_so.reference))
     fits = _REGISTERED if judgement.identity is Identity.OTHER_WORK else _FITS
     grade = _AGREES if _is_sure(judgement) else fits
-    return (grade, -len(judgement.differing)), read_so
+    return (grade, -_doubts(judgement)), read_so
