@@ -187,7 +187,9 @@ def _is_told(
             told_whole = ", " in surplus
             return position < len(stated) and told_whole and not is_part(surplus, known)
         case DifferenceKind.MISSING:
-            ends_alike = position < len(recorded) or is_whole(stated[-1], recorded[len(stated) - 1])
+            ends_alike = position < len(recorded) or (
+                len(stated) < len(recorded) and is_whole(stated[-1], recorded[len(stated) - 1])
+            )
             return ends_alike and _is_nowhere(recorded[position - 1], here)
         case DifferenceKind.REPLACED:
             name = recorded[position - 1]

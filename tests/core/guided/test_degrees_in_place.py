@@ -34,3 +34,11 @@ def test_degrees_deposited_with_a_family_name_are_no_part_of_it() -> None:
     work = replace(WORK, author=(Name("Ekdahl, MD, Ph.D.", "Xin"), *WORK.author[1:]))
     assert differing(f"Ekdahl X, Lager E, Moen Z. {REST}", work) == set()
     assert differing(f"Ekdahl E, Lager E, Moen Z. {REST}", work) == {"author"}
+
+
+def test_degrees_read_as_more_persons_than_a_record_has_are_nobody() -> None:
+    work = replace(WORK, author=(Name(literal="AbbVie"), Name("Lager, MD, Ph.D.", "Eleni")))
+    rest = REST.replace(" 1998;", " ").rpartition(" ")
+    authors = "AbbVie, E Lager, MD, Ph.D. {}. "
+    assert differing(f"{authors.format(1998)}{' '.join(rest)}", work) == set()
+    assert differing(f"{authors.format(1999)}{' '.join(rest)}", work) == {"issued"}
