@@ -39,3 +39,12 @@ def recorded_containers(record: Record) -> tuple[str, ...]:
     from refcheck.core.fields import containers
 
     return containers.recorded_containers(record)
+
+
+def is_publisher(stated: str, record: Record) -> bool:
+    """See `refcheck.core.fields.containers.is_publisher`."""
+    if not record.publisher or spelt(stated) == spelt(record.publisher):
+        return bool(record.publisher)
+    from refcheck.core.fields import containers
+
+    return containers.is_publisher(stated, record)

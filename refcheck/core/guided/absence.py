@@ -224,10 +224,19 @@ def is_part(name: str, known: Known) -> bool:
     return all(len(word) == 1 or word in known() for word in words(name))
 
 
+# The initials of a person; `U. A.` may be "et al." in capitals.
+_INITIALS = lazily(r"(?!.*U\.\s?A\.$)(?:[A-Z]\.[\s-]?){1,4}")
+
+
 def is_whole(stated: Name, recorded: Name) -> bool:
-    """Say whether a name has no more given names than are recorded: `Eva H. vd.` is cut."""
-    given = words(stated.given or "")
-    return bool(given) and len(given) <= len(words(recorded.given or ""))
+    """Say whether a name has initials alone, or no more given names than are recorded: `Eva H. vd.`
+    is cut.
+    """
+    written = stated.given or ""
+    given = words(written)
+    if not given or _INITIALS.fullmatch(written) is not None:
+        return bool(given)
+    return len(given) <= len(words(recorded.given or ""))
 
 
 def _is_nowhere(name: Name, here: Set[str]) -> bool:

@@ -1,9 +1,7 @@
 """Stretches of an entry in which no style prints a field: addresses, identifiers, notes.
 
 What a note says about another work, or an address spells out in its slug, is no statement about
-this one. Which notes there are: NLM, "Citing Medicine", 2nd ed., chapter 1 (notes, `Reprinted
-from`, `Erratum in`, `[cited …]`); APA Publication Manual, 7th ed., 9.41 (`Reprinted from`,
-`as cited in`); CSL 1.0.2, terms `accessed`, `retrieved`, `available at`, `original-work-published`.
+this one.
 """
 
 from __future__ import annotations
@@ -18,6 +16,7 @@ from refcheck.core.guided.seams import seams
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.identifiers import doi_places, find_links
+from refcheck.core.text.notes import notes
 from refcheck.patterns import lazily
 
 # `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
@@ -27,33 +26,6 @@ _LONGEST_LEAD = 12
 # so many words at least.
 _LEAST_IN_FRONT = 4
 _WORDS = lazily(r"[^\W\d_]{2,}|\d+")
-
-# (Nature 2012) · (cf. Urban Ecosystems 2018;21:77) · [cited 99 times] · (487 citations)
-_BRACKETED_NOTE = lazily(
-    r"""[(\[]\s?(?:
-        (?:cf|compare|see(?:\s+also)?|vgl|voir|v[ée]ase|reprint(?:ed)?|repr|republished|originally
-        |original\s+work|as\s+cited|quoted|discussed|reviewed|comment|erratum|errata
-        |correct(?:ion|ed)|corrigendum|retracted\s+(?:in|by)|abstracted\s+in)\b
-        | (?:source|quelle|fuente|fonte|bron|\u0438\u0441\u0442\u043e\u0447\u043d\u0438\u043a)\s?:
-        | cited\s+(?:by\s+)?\d | \d{1,7}\s+(?:citations?|cites|downloads|views|times)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-# What begins a note behind the end of a sentence, or behind an identifier that no full stop ends.
-_NOTE_WORDS = r"""(?:
-    reprint(?:ed)?\s+(?:in|from|of|as)\b | repr\.?\s+(?:in|from)\b | republished\s+(?:in|as)\b
-    | original(?:ly)?\s+(?:work\s+)?published\b | abstract(?:ed)?\s+in\b
-    | (?:errat(?:um|a)|correction|corrected|corrigend(?:um|a)|comment|retraction|discussion)\s+in\b
-    | see\s+also\b | cf\.\s
-)"""
-_NOTE_SIGNS = """
-abstract cf. comment corrected correction corrigend discussion errat original repr republished
-retraction see
-"""
-_NOTE = lazily(rf"(?<=[.;:)\]])\s{_NOTE_WORDS}", re.IGNORECASE | re.VERBOSE, signs=_NOTE_SIGNS)
-_NOTE_BEHIND = lazily(rf"[\s.,;]{{1,3}}(?={_NOTE_WORDS})", re.IGNORECASE | re.VERBOSE)
-_STOPS = " .,;"
-_DIGIT = lazily(r"\d")
 
 
 def open_ledger(reference: Reference, record: Record) -> Ledger:
@@ -71,10 +43,10 @@ def closed_places(reference: Reference) -> tuple[Claim, ...]:
 @lru_cache(maxsize=256)  # asked for at first sight, and again where that was not enough
 def _closed_places(text: str, dois: tuple[Range, ...] | None) -> tuple[Claim, ...]:
     identifiers = sorted(_identifiers(text, dois))
-    notes = _notes(text, identifiers)
+    noted = notes(text, identifiers)
     return (
         *(Claim("identifier", *place) for place in identifiers),
-        *(Claim("note", *place) for place in notes),
+        *(Claim("note", *place) for place in noted),
     )
 
 
@@ -106,31 +78,3 @@ def first_behind(text: str, closed: Sequence[Claim]) -> int | None:
         if not is_last and sum(1 for _ in islice(in_front, _LEAST_IN_FRONT)) == _LEAST_IN_FRONT:
             return claim.start
     return None
-
-
-def _notes(text: str, identifiers: Sequence[Range]) -> Iterator[Range]:
-    """Yield the notes; none stands before anything else of the entry has been printed."""
-    digit = _DIGIT.search(text)
-    if digit is None:
-        return
-    for match in _BRACKETED_NOTE.finditer(text, digit.start()):
-        yield match.start(), _bracket_end(text, match.start())
-    starts = {match.start() + 1 for match in _NOTE.finditer(text, digit.start())}
-    followed = [end for _, end in identifiers if text[end : end + 1] and text[end:].strip(_STOPS)]
-    behind = (_NOTE_BEHIND.match(text, end) for end in followed)
-    starts.update(match.end() for match in behind if match is not None)
-    for start in sorted(starts):
-        yield start, next((first for first, _ in identifiers if first > start), len(text))
-
-
-def _bracket_end(text: str, start: int) -> int:
-    """Return where the bracket that opens at `start` closes, or the end of the text."""
-    depth = 0
-    for place in range(start, len(text)):
-        if text[place] in "([":
-            depth += 1
-        elif text[place] in ")]":
-            depth -= 1
-            if depth == 0:
-                return place + 1
-    return len(text)

@@ -11,7 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from refcheck.core.fields.authors import compare_authors
-from refcheck.core.fields.container_at_sight import compare_container, recorded_containers
+from refcheck.core.fields.container_at_sight import (
+    compare_container,
+    is_publisher,
+    recorded_containers,
+)
 from refcheck.core.fields.dates import compare_year
 from refcheck.core.fields.identity import judge_identity
 from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
@@ -36,7 +40,13 @@ from refcheck.patterns import lazily
 
 # Why a value that is not written alike still needs no second look. `most words in common` or
 # `first authors, et al.` may as well come of a value that was read by half.
-_SPELLING = ("written another way", "abbreviated", "initialism", "last page abbreviated")
+_SPELLING = (
+    "written another way",
+    "abbreviated",
+    "initialism",
+    "known by its initials",
+    "last page abbreviated",
+)
 _CUT = "first authors, et al."
 
 # So many fields may differ in an entry that is not read again.
@@ -112,6 +122,10 @@ def _at_sight(
         if len(open_) > _MOST_OPEN and shares_words(reference, record):
             return None
     ordered = tuple(found[name] for name in _ORDER)
+    if any(map(_is_said_alone, ordered)):
+        is_told_apart = _is_settled(found["title"]) and _is_settled(found["issued"])
+        if not is_told_apart:
+            return None  # it may be of the title, or be the year
     if len(open_) > 1 and shares_nothing(reference, record, open_):
         return ordered
     if len(open_) > 1 and not (_may_be_two_errors(open_) or _are_swapped(open_, reference)):
@@ -141,12 +155,35 @@ def _at_sight(
 
 
 def _is_known(comparison: Comparison, reference: Reference, record: Record) -> bool:
-    """Say whether a field is as it is recorded, or left out as styles leave it out."""
+    """Say whether a field is as it is recorded, or left out as styles leave it out, or nothing of
+    its kind is recorded.
+    """
     if _is_settled(comparison) or _may_be_left_out(comparison) or _is_cut(comparison):
         return True
     if comparison.field != "title":
-        return False
+        return _is_said_alone(comparison) and _has_no_place(comparison, reference, record)
     return _is_left_out(reference, record) or _is_without_subtitle(comparison, reference, record)
+
+
+def _is_said_alone(comparison: Comparison) -> bool:
+    """Say whether a field but the title is stated and not recorded."""
+    is_stated = comparison.stated is not None and comparison.field != "title"
+    return is_stated and comparison.outcome is Outcome.NOT_RECORDED and comparison.reason is None
+
+
+def _has_no_place(comparison: Comparison, reference: Reference, record: Record) -> bool:
+    """Say whether what is stated and not recorded can be no other field's value: persons where none
+    are recorded, or the journal of a preprint (never its publisher) with its numbers.
+    """
+    match comparison.field:
+        case "author":
+            return not record.people
+        case "container-title":
+            return not is_publisher(comparison.stated or "", record)
+        case "volume" | "issue" | "page":
+            return "container-title" in reference.fields and not recorded_containers(record)
+        case _:
+            return False
 
 
 def _may_be_two_errors(differing: Sequence[Comparison]) -> bool:
@@ -161,8 +198,8 @@ def _may_be_two_errors(differing: Sequence[Comparison]) -> bool:
     )
 
 
-# Between a volume and its issue: a bracket, a slash, a label.
-_TO_ISSUE = lazily(r"\s?[(/]\s?|[.,;]?\s[^\W\d_]{1,5}[.:\u00b0\u00ba]?\s?")
+# Between a volume and its issue: a bracket, a slash, a label (` (no. `, `, n.\u00ba `).
+_TO_ISSUE = lazily(r"[.,;]?\s?[(/]?\s?(?:[^\W\d_]{1,5}[.:]?[\u00b0\u00ba]?\s?)?")
 
 
 def _are_swapped(differing: Sequence[Comparison], reference: Reference) -> bool:
@@ -198,17 +235,13 @@ def _is_without_subtitle(title: Comparison, reference: Reference, record: Record
 
 
 def _is_incomplete(reference: Reference, record: Record) -> bool:
-    """Say at a glance whether authors, container or year are recorded and were not read, or were
-    read and are not recorded.
-    """
+    """Say at a glance whether authors, container or year are recorded and were not read."""
     fields = reference.fields
-    if bool(reference.author) != bool(record.people):
+    if record.people and not reference.author:
         return True
     if "issued" not in fields and record.dates:
         return True
-    if "container-title" not in fields:
-        return bool(recorded_containers(record))
-    return not (record.container_title or record.short_container_title or record.event)
+    return "container-title" not in fields and bool(recorded_containers(record))
 
 
 def _comparisons(reference: Reference, record: Record, done: Done) -> Iterator[Comparison]:

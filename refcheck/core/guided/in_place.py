@@ -12,29 +12,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from refcheck.core.fields.container_at_sight import recorded_containers, same_container
 from refcheck.core.fields.numbers import same_numeral
 from refcheck.core.guided.absence import (
-    Known,
     is_inside,
-    is_namesake,
-    is_part,
     is_replaced,
-    is_whole,
-    words_of,
 )
 from refcheck.core.guided.accounting import UNCOMPARED, unaccounted
 from refcheck.core.guided.ledger import Range
+from refcheck.core.guided.persons_in_place import are_persons
 from refcheck.core.guided.printed_number import SUPPLEMENT_BEHIND
 from refcheck.core.guided.used_up import ReadPlaces
 from refcheck.core.model.comparison import (
     Comparison,
     Difference,
-    DifferenceKind,
     Outcome,
 )
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Name, Reference
+from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import words
-from refcheck.core.text.furniture import BY, LEADS
+from refcheck.core.text.furniture import LEADS
 from refcheck.core.text.numerals import numeral
 from refcheck.core.text.title_marks import is_notice
 from refcheck.patterns import lazily
@@ -67,7 +62,7 @@ def stands_in_place(
         case "author":
             title = found["title"].outcome
             is_exact = title is Outcome.SAME  # no `A` of it was read for an initial
-            return title in _SAME and _are_persons(comparison, reference, record, is_exact)
+            return title in _SAME and are_persons(comparison, reference, record, is_exact)
         case "title":
             return _is_other_title(comparison, reference, record, places)
         case "container-title":
@@ -252,68 +247,3 @@ def _is_apart(name: str, stated: str, found: Mapping[str, Comparison], record: R
         return True
     others = [record.issue, *(found[other].stated for other in ("page", "issue", "issued"))]
     return not any(same_numeral(stated, other) is not None for other in others if other)
-
-
-def _are_persons(
-    comparison: Comparison, reference: Reference, record: Record, is_exact: bool
-) -> bool:
-    """Say whether each author who differs is a whole person, and whoever is recorded instead is
-    named nowhere in the list; or has other initials than recorded, where the title `is_exact`.
-    """
-    stated, recorded = reference.author or (), record.people
-    if not all(map(_is_person, stated)):
-        return False
-    here = frozenset(words(reference.raw.text))
-    known = words_of(recorded)
-    return all(
-        _is_told(each, stated, recorded, known, here)
-        or (is_exact and _has_other_initials(each, stated, recorded))
-        for each in comparison.differences
-    )
-
-
-def _has_other_initials(
-    difference: Difference, stated: Sequence[Name], recorded: Sequence[Name]
-) -> bool:
-    """Say whether initials, and they alone, tell an author from the recorded one in his place."""
-    position = difference.position or 0
-    is_one = difference.kind is DifferenceKind.REPLACED and len(stated) == len(recorded)
-    if not is_one or not 0 < position <= len(recorded):
-        return False
-    given = words((difference.stated or "").partition(", ")[2])
-    are_initials = all(len(word) == 1 for word in given)
-    return are_initials and is_namesake(difference, recorded[position - 1])
-
-
-def _is_person(name: Name) -> bool:
-    """Say whether a name has a family's name in one piece, and given names."""
-    family = name.family or ""
-    return bool(name.given) and family[:1].isupper() and not BY.intersection(words(family))
-
-
-def _is_told(
-    difference: Difference,
-    stated: Sequence[Name],
-    recorded: Sequence[Name],
-    known: Known,
-    here: frozenset[str],
-) -> bool:
-    position = difference.position or 0
-    match difference.kind:
-        case DifferenceKind.SURPLUS:
-            told = [w for w in words(difference.stated or "") if len(w) > 1]
-            return not any(word in known() for word in told)
-        case DifferenceKind.REPLACED | DifferenceKind.MISSING if 0 < position <= len(recorded):
-            name = recorded[position - 1]
-            if difference.stated is not None and is_part(difference.stated, known):
-                return False
-            if position == len(recorded) > len(stated) and not is_whole(
-                stated[-1], recorded[len(stated) - 1]
-            ):
-                return False  # a list that stops early may stop with "et al." in some language
-            family = [w for w in words(name.family or name.literal or "") if len(w) > 1]
-            if not family or here.isdisjoint(family):
-                return bool(family)
-            return len(stated) == len(recorded) and is_namesake(difference, name)
-        case _:
-            return False

@@ -36,6 +36,10 @@ _OPENERS = "\"'\u201c\u201e\u2018\u00ab"
 # A number that is read for pages of which nothing is recorded, with no label beside it.
 _UNLABELLED = lazily(r"(?:[^\W\d_]{4}[.,;]\s|[)\]\"\u201c\u201d\u00ab\u00bb][.,;]?\s|[(\[])$")
 _ENDED = lazily(r"[.,;)\]]|$")
+# `.10` · ` (3)` · `, no. 4` · `. n.\u00ba 12`
+_ISSUE_BEHIND = lazily(
+    r"(?:\.|/|[.,;]?\s?[(]?\s?(?:[^\W\d_]{1,5}[.:]?[\u00b0\u00ba]?\s)?)(?P<issue>\d{1,4})(?!\w|[-\u2013])"
+)
 _DIGIT = lazily(r"\d")
 _SHAPED = lazily(r"\d{3,5}")
 # ... or that stands alone in brackets.
@@ -122,6 +126,25 @@ def with_slip(reference: Reference, record: Record) -> Reference:
     if any(start < place[1] and place[0] < end for start, end in read):
         return reference
     return with_fields(reference, {"issued": _value(reference, *place)})
+
+
+def with_issue(reference: Reference, record: Record) -> Reference:
+    """Return a citation with the number right behind its volume as the issue, where one is recorded
+    and none was read: `122.10: 1186`, `vol. 8, fasc. 7, p. 4`.
+    """
+    volume, page = place_of("volume", reference), place_of("page", reference)
+    if record.issue is None or volume is None or page is None or "issue" in reference.fields:
+        return reference
+    if "issued" not in reference.fields:
+        return reference
+    found = _ISSUE_BEHIND.match(reference.raw.text, volume[1])
+    if found is None or found.end() > page[0]:
+        return reference
+    place, raw = found.span("issue"), reference.raw
+    read = [raw.within(value.span) for value in reference.fields.values() if value.span is not None]
+    if any(start < place[1] and place[0] < end for start, end in read):
+        return reference
+    return with_fields(reference, {"issue": _value(reference, *place)})
 
 
 def with_person(reference: Reference, title: Range, record: Record) -> Reference:

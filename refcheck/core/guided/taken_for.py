@@ -20,6 +20,7 @@ from refcheck.core.guided.parting import (
     parted,
     place_of,
     with_fields,
+    with_issue,
     with_person,
     with_slip,
     without_subtitle,
@@ -82,6 +83,7 @@ def said_besides(
 
 def _put_right(reference: Reference, record: Record, done: Done) -> Reference:
     reference = with_slip(parted(_without_notes(reference), record, done), record)
+    reference = with_issue(reference, record)
     container, known = reference.fields.get("container-title"), recorded_containers(record)
     if container is not None and not known:
         if not record.publisher or not is_publisher(container.text, record):

@@ -18,6 +18,8 @@ from refcheck.patterns import lazily
 
 _DIGIT = lazily(r"\d")
 _NAME = lazily(r"(?<!\w)[^\W\d_a-z][^\W\d_]")
+# What parts a publisher from his neighbours; nothing does at the ends of an entry.
+_ENDS = (*".,;:()[]", "")
 # A number that was read into one of these was read wrong.
 _NO_NUMBERS = ("publisher", "publisher-place")
 # The number of the entry in its list.
@@ -30,6 +32,7 @@ _LOOKED_AT = lazily(
     re.IGNORECASE | re.VERBOSE,
 )
 _SECOND_YEAR = lazily(r"[)\].,;\s]{1,4}[(\[](?:1[4-9]|20)\d\d[)\]][\s.,;]{0,3}[\[(]?")
+_YEAR_AGAIN = lazily(r"[\s.,;]{0,3}[(\[](?:[^\W\d_]{3,9}\.?\s)?(?P<year>\d{4})[)\]][\s.,;:]{0,3}")
 _COMPARED = ("title", "issued", "container-title", "volume", "issue", "page")
 
 
@@ -66,6 +69,23 @@ class ReadPlaces:
         if said is not None:
             places.append(said)
         self.gaps: list[Range] = list(gaps(raw.text, places))
+        house = None if "publisher" in self._fields else self._house(record.publisher)
+        if house is not None:
+            self._fields["publisher"] = house
+            self.gaps = list(gaps(raw.text, [*places, house]))
+
+    def _house(self, publisher: str | None) -> Range | None:
+        """Return where the recorded publisher stands between what was read, word for word and with
+        a boundary at both ends.
+        """
+        text = self._reference.raw.text
+        start = text.find(publisher) if publisher else -1
+        if start < 0 or publisher is None:
+            return None
+        place = start, start + len(publisher)
+        is_free = any(gap[0] <= place[0] and place[1] <= gap[1] for gap in self.gaps)
+        in_front, behind = text[:start].rstrip(" ")[-1:], text[place[1] : place[1] + 1]
+        return place if is_free and in_front in _ENDS and behind in _ENDS else None
 
     def of(self, name: str) -> Range | None:
         """Return where a field was read, or None."""
@@ -99,12 +119,20 @@ class ReadPlaces:
         for start, end in (*self.gaps, *unread, *self._editors):
             begins = max(start, front)
             has_number = end > begins and _DIGIT.search(text, begins, end) is not None
+            has_number = has_number and not self._is_year_again(begins, end)
             if has_number and _LOOKED_AT.fullmatch(text, begins, end) is None:
                 is_second = is_dated_otherwise and self._is_second_year(begins, end)
                 if not is_second:
                     return True
         places = (*self._fields.values(), *self._authors)
         return any(front < place[0] and _parts_a_number(text, place) for place in places)
+
+    def _is_year_again(self, start: int, end: int) -> bool:
+        """Say whether the year that was read stands there once more, in brackets:
+        `91, 19 (Sept. 1969)`.
+        """
+        found = _YEAR_AGAIN.fullmatch(self._reference.raw.text, start, end)
+        return found is not None and found["year"] == self._reference.text("issued")
 
     def _has_other_heading(self) -> bool:
         """Say whether other words than the first author's stand in front of a title behind which

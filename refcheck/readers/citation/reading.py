@@ -8,6 +8,7 @@ from types import MappingProxyType
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, Span
 from refcheck.core.model.reference import Field
+from refcheck.core.text.notes import notes
 from refcheck.readers.citation.abridging import LONGEST, Abridged, abridge
 from refcheck.readers.citation.assembly import (
     Segment,
@@ -71,9 +72,10 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     labels = relabelled(tokens, model.label(tokens, raw.text), raw.text)
     labelled = aligned(segments_of(tokens, labels), tokens, raw.text, raw.marks)
     segments = repaired_segments(with_statement(labelled, tokens, raw.text), raw.text)
-    segments = abridged.without_middle(segments)
+    noted = list(notes(raw.text, [(each.start, each.end) for each in identifiers]))
+    segments = _without_notes(abridged.without_middle(segments), noted)
     places = _places(raw.text, segments)
-    complete_tail(raw.text, _tail_end(raw.text, segments, identifiers), places)
+    complete_tail(raw.text, _tail_end(raw.text, segments, identifiers, noted), places)
     name_labelled(raw.text, places)
     places.update(_identifier_places(identifiers))
     author = _names(abridged, segments, "author")
@@ -112,6 +114,13 @@ def _first(
             if place is not None and place[0] < place[1]:
                 return place
     return None
+
+
+def _without_notes(segments: Sequence[Segment], noted: Sequence[_Place]) -> list[Segment]:
+    """Return the segments that are in no note: `See also Bone 1969;100:474` is no statement of when
+    and where this work was published.
+    """
+    return [each for each in segments if not any(start <= each.start < end for start, end in noted)]
 
 
 def _places(text: str, segments: Sequence[Segment]) -> dict[str, _Place]:
@@ -162,15 +171,24 @@ def _statuses(text: str, segments: Sequence[Segment]) -> Iterator[_Place]:
             yield place
 
 
-def _tail_end(text: str, segments: Sequence[Segment], identifiers: Sequence[Identifier]) -> int:
-    """Return where identifiers or notes begin that end the string, or its end."""
-    end = len(text)
-    trailing = [(each.start, each.end) for each in identifiers]
+def _tail_end(
+    text: str,
+    segments: Sequence[Segment],
+    identifiers: Sequence[Identifier],
+    noted: Sequence[_Place],
+) -> int:
+    """Return where identifiers or notes begin that end the string, or its end; what stands behind
+    a DOI says nothing of numbers that stand in front of it.
+    """
+    numbers = [each.end for each in segments if each.part in ("volume", "page")]
+    dois = [each.start for each in identifiers if each.kind == "doi"]
+    end = next((doi for doi in dois if numbers and numbers[0] <= doi), len(text))
+    trailing = [*noted, *((each.start, each.end) for each in identifiers)]
     trailing += [(each.start, each.end) for each in segments if each.part in ("note", "id")]
     for start, stop in sorted(trailing, reverse=True):
         if any(c.isalnum() for c in text[stop:end]):
             break
-        end = start
+        end = min(end, start)
     return end
 
 

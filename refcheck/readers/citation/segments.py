@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from refcheck.core.text.folding import words
+from refcheck.core.text.furniture import LEADS
 from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import Segment
 from refcheck.readers.citation.lexicon import EDITOR
@@ -22,7 +24,8 @@ def repaired_segments(segments: Sequence[Segment], text: str) -> list[Segment]:
     if "title" not in parts:
         return segments
     title = parts.index("title")
-    return _dated_title(_late_author(segments, title), title, text)
+    authors = _behind_title(_late_author(segments, title), title, text)
+    return _dated_title(authors, title, text)
 
 
 def _leading_editors(segments: Sequence[Segment], text: str) -> list[Segment]:
@@ -68,6 +71,24 @@ def _late_author(segments: list[Segment], title: int) -> list[Segment]:
         replace(segment, part="container") if i > title and segment.part == "author" else segment
         for i, segment in enumerate(segments)
     ]
+
+
+def _behind_title(segments: list[Segment], title: int, text: str) -> list[Segment]:
+    """Read persons right behind the title as its authors where there are no others, and no word
+    makes editors of them or leads to their book.
+
+    "Bacteremia during skin surgery, Sabetta J.B., Archives of Dermatology, Vol. 123"
+    """
+    if "author" in [segment.part for segment in segments] or title + 1 >= len(segments):
+        return segments
+    persons = segments[title + 1]
+    around = words(text[segments[title].end : persons.end + _ROLE_REACH])
+    is_led = bool(around) and len(around[0]) > 1 and around[0] in LEADS  # `V. Petrov` is somebody
+    if persons.part != "editor" or is_led or not EDITOR.isdisjoint(around):
+        return segments
+    if any(map(str.isdigit, text[persons.start : persons.end])):
+        return segments  # `Panetto H., F1000 Research Ltd`
+    return [*segments[: title + 1], replace(persons, part="author"), *segments[title + 2 :]]
 
 
 def _dated_title(segments: list[Segment], title: int, text: str) -> list[Segment]:

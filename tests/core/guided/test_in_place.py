@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 import pytest
 
+from refcheck.core.model.comparison import Outcome
 from refcheck.core.model.record import PartialDate
 from refcheck.core.model.reference import Name
 from tests.core.guided.entries import DOI, TITLE, differing, judged, with_
@@ -228,3 +229,57 @@ def test_a_piece_of_the_recorded_journal_is_no_other_journal(name: str) -> None:
     assert differing(citation.format(journal), record) == set()
     for other in ("Journal of Cell Biology", "Physica B", "Lake Dynamics"):
         assert differing(citation.format(other), record) == {"container-title"}
+
+
+@pytest.mark.parametrize("date", ["(1998)", "(Sept. 1998)"])
+def test_a_year_that_is_printed_twice_is_one(date: str) -> None:
+    citation = f"Ekdahl X, Lund BY, Moen Z. 1998. {TITLE}. Journal of Fish Biology. 74, 2 {date}, 1101-1110. {DOI}"
+    assert differing(citation) == set()
+    assert differing(citation.replace("1998", "1989")) == {"issued"}
+    assert differing(citation.replace("74, 2", "47, 2")) == {"volume"}
+
+
+def test_a_volume_that_is_called_as_its_year_is_no_second_year() -> None:
+    yearly = with_(volume="1998", issue=None)
+    citation = "Ekdahl X, Lund BY, Moen Z // Journal of Fish Biology. 1998. V. 1998. P. 1101-1110."
+    assert differing(f"{citation} {DOI}", yearly) == set()
+
+
+@pytest.mark.parametrize("house", ["Harbour Press", "River & Sons, Inc."])
+def test_the_recorded_house_is_nobody(house: str) -> None:
+    report = with_(container_title=(), short_container_title=(), volume=None, issue=None, page=None)
+    report = replace(report, type="report", publisher=house)
+    citation = f"{TITLE}. Ekdahl X, Lund BY, Moen Z. {house} (1998). {DOI}"
+    assert differing(citation, report) == set()
+    assert differing(citation.replace("Moen Z", "Berg T"), report) == {"author"}
+    assert differing(citation.replace("cold", "warm"), report) == {"title"}
+
+
+def test_the_journal_of_a_preprint_is_not_on_record() -> None:
+    preprint = with_(
+        type="article",
+        container_title=(),
+        short_container_title=(),
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    compared = judged(RIGHT, preprint)
+    not_recorded = {c.field for c in compared.comparisons if c.outcome is Outcome.NOT_RECORDED}
+    assert not_recorded == {"container-title", "volume", "issue", "page"}
+    assert differing(RIGHT.replace("cold", "warm"), preprint) == {"title"}
+    assert differing(RIGHT.replace("1998", "1989"), preprint) == {"issued"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "wrong"),
+    [
+        ("Moen Z, Lund BY, et al", "author"),  # the last one put first
+        ("Ekdahl T, Lund BY, et al", "author"),
+        ("Brandt, M. A", "author"),
+        ("Ekdahl X, et al", None),
+    ],
+)
+def test_persons_in_the_place_of_others_are_told(stated: str, wrong: str | None) -> None:
+    citation = RIGHT.replace("Ekdahl X, Lund BY, Moen Z", stated)
+    assert differing(citation) == ({wrong} if wrong else set())

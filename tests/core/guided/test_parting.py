@@ -80,3 +80,12 @@ def test_the_one_person_behind_a_title_is_its_author(person: str) -> None:
     assert differing(citation.replace("cold", "warm"), alone) == {"title"}
     other = person.replace("X", "Q")
     assert differing(citation.replace(person, other), alone) == {"author"}
+
+
+@pytest.mark.parametrize("numbers", ["74.2: 1101-1110", "vol. 74. nº 2. pp. 1101-1110"])
+def test_the_number_right_behind_a_volume_is_its_issue(numbers: str) -> None:
+    citation = f"{PEOPLE} [1998]. {TITLE}. Journal of Fish Biology {numbers}. {DOI}"
+    assert differing(citation) == set()
+    assert differing(citation.replace("74", "47")) == {"volume"}
+    swapped = citation.replace("74", "_").replace("2", "74", 1).replace("_", "2")
+    assert differing(swapped) == {"volume", "issue"}

@@ -428,6 +428,36 @@ CITATIONS = [
             "page": "12–18",
         },
     ),
+    (
+        "the volume behind a V",
+        "Halden A., Brandt Y. // Journal of River Science. 2010. V. 30. № 4. P. 1435–1440.",
+        "Halden/A.; Brandt/Y.",
+        {"volume": "30", "issue": "4", "page": "1435–1440", "issued": "2010"},
+    ),
+    (
+        "authors behind the title",
+        "The incidence of floods during warm winters, Halden J.B., Archives of Hydrology, Vol. 123, iss. 3, "
+        "p. 213-215, 1987. doi: 10.1000/rivers",
+        "Halden/J.B.",
+        {
+            "title": "The incidence of floods during warm winters",
+            "container-title": "Archives of Hydrology",
+        },
+    ),
+    (
+        "a note with other numbers",
+        'Halden, KN 1969. "The course of winter rivers," Archives of Hydrology. vol. 101. nº 4. '
+        "pp. 474-477. DOI: 10.1000/rivers. See also Archives of Hydrology 1970;100:574-577.",
+        "Halden/KN",
+        {"issued": "1969", "volume": "101", "page": "474-477"},
+    ),
+    (
+        "numbers behind the DOI",
+        "The incidence of floods during warm winters. R. D. Halden. Archives of Hydrology, 1974, 110, 745–746. "
+        "[doi:10.1000/rivers] [Archives of Hydrology 1975;111:725-726]",
+        "Halden/R. D.",
+        {"issued": "1974", "volume": "110", "page": "745–746"},
+    ),
 ]
 
 
