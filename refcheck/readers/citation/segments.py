@@ -79,16 +79,17 @@ def _behind_title(segments: list[Segment], title: int, text: str) -> list[Segmen
 
     "Bacteremia during skin surgery, Sabetta J.B., Archives of Dermatology, Vol. 123"
     """
-    if "author" in [segment.part for segment in segments] or title + 1 >= len(segments):
+    behind = next((i for i in range(title + 1, len(segments)) if segments[i].part != "date"), None)
+    if behind is None or "author" in [segment.part for segment in segments]:
         return segments
-    persons = segments[title + 1]
-    around = words(text[segments[title].end : persons.end + _ROLE_REACH])
+    persons = segments[behind]
+    around = words(text[segments[behind - 1].end : persons.end + _ROLE_REACH])
     is_led = bool(around) and len(around[0]) > 1 and around[0] in LEADS  # `V. Petrov` is somebody
     if persons.part != "editor" or is_led or not EDITOR.isdisjoint(around):
         return segments
     if any(map(str.isdigit, text[persons.start : persons.end])):
         return segments  # `Panetto H., F1000 Research Ltd`
-    return [*segments[: title + 1], replace(persons, part="author"), *segments[title + 2 :]]
+    return [*segments[:behind], replace(persons, part="author"), *segments[behind + 1 :]]
 
 
 def _dated_title(segments: list[Segment], title: int, text: str) -> list[Segment]:

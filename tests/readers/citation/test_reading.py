@@ -445,6 +445,12 @@ CITATIONS = [
         },
     ),
     (
+        "authors behind the title and its year",
+        "“The incidence of floods during warm winters” (2002-03), HALDEN, J., BRANDT, R., ODE, A. et al, Archives of Hydrology. DOI 10.1000/rivers",
+        "HALDEN/J.; BRANDT/R.; ODE/A.; …",
+        {"container-title": "Archives of Hydrology"},
+    ),
+    (
         "a note with other numbers",
         'Halden, KN 1969. "The course of winter rivers," Archives of Hydrology. vol. 101. nº 4. '
         "pp. 474-477. DOI: 10.1000/rivers. See also Archives of Hydrology 1970;100:574-577.",
