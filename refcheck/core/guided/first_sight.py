@@ -179,7 +179,9 @@ def _has_no_place(comparison: Comparison, reference: Reference, record: Record) 
         case "author":
             return not record.people
         case "container-title":
-            return not is_publisher(comparison.stated or "", record)
+            # With no number it may be a subtitle.
+            has_numbers = not reference.fields.keys().isdisjoint(("volume", "page"))
+            return has_numbers and not is_publisher(comparison.stated or "", record)
         case "volume" | "issue" | "page":
             return "container-title" in reference.fields and not recorded_containers(record)
         case _:

@@ -36,9 +36,10 @@ _OPENERS = "\"'\u201c\u201e\u2018\u00ab"
 # A number that is read for pages of which nothing is recorded, with no label beside it.
 _UNLABELLED = lazily(r"(?:[^\W\d_]{4}[.,;]\s|[)\]\"\u201c\u201d\u00ab\u00bb][.,;]?\s|[(\[])$")
 _ENDED = lazily(r"[.,;)\]]|$")
-# `.10` · ` (3)` · `, no. 4` · `. n.\u00ba 12`
+# `.10` · ` (3)` · `, no. 4` · `. n.\u00ba 12`; but ` (12/1972)` and ` (12 May 1972)` are dates.
 _ISSUE_BEHIND = lazily(
-    r"(?:\.|/|[.,;]?\s?[(]?\s?(?:[^\W\d_]{1,5}[.:]?[\u00b0\u00ba]?\s)?)(?P<issue>\d{1,4})(?!\w|[-\u2013])"
+    r"(?:\.|/|[.,;]?\s?[(]?\s?(?:[^\W\d_]{1,5}[.:]?[\u00b0\u00ba]?\s)?)(?P<issue>\d{1,4})"
+    r"(?!\w|[-\u2013/]|\.?\s[^\W\d_]{3})"
 )
 _DIGIT = lazily(r"\d")
 _SHAPED = lazily(r"\d{3,5}")

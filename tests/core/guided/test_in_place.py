@@ -271,6 +271,23 @@ def test_the_journal_of_a_preprint_is_not_on_record() -> None:
     assert differing(RIGHT.replace("1998", "1989"), preprint) == {"issued"}
 
 
+def test_what_stands_behind_a_colon_with_no_numbers_is_no_journal() -> None:
+    manual = with_(
+        type="report",
+        title=("Eel Counting Manual",),
+        author=(Name("Ekdahl", "Xin"),),
+        container_title=(),
+        short_container_title=(),
+        publisher="University of Harbours",
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    said = "Neurological symptoms in scleroderma"
+    citation = f"Ekdahl X. Eel Counting Manual: {said} (1998). University of Harbours. {DOI}"
+    assert [one.text for one in judged(citation, manual).unaccounted] == [said]
+
+
 @pytest.mark.parametrize(
     ("stated", "wrong"),
     [

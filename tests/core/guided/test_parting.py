@@ -89,3 +89,9 @@ def test_the_number_right_behind_a_volume_is_its_issue(numbers: str) -> None:
     assert differing(citation.replace("74", "47")) == {"volume"}
     swapped = citation.replace("74", "_").replace("2", "74", 1).replace("_", "2")
     assert differing(swapped) == {"volume", "issue"}
+
+
+@pytest.mark.parametrize("date", ["(12/1998)", "(12 May 1998)", "(12. Mai 1998)"])
+def test_a_month_or_a_day_behind_a_volume_is_no_issue(date: str) -> None:
+    citation = f"{PEOPLE}, {TITLE}, «Journal of Fish Biology» 74 {date}, pp. 1101-1110. {DOI}"
+    assert differing(citation) == set()
