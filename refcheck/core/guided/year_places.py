@@ -35,6 +35,8 @@ _TO_PAGES = lazily(r"\s?[,;:.(]\s?(?:[^\W\d_]{1,6}[.:]{0,2}\s?)?")
 _NOTHING = lazily(r"[\s()\[\]/]{0,4}")
 # Where the work stands in a book or in the papers of a meeting, or is one.
 _OF_MEETINGS = frozenset(["paper-conference", "chapter", "book"])
+# What a data base or a server holds, which has no volumes that a year may number.
+_OF_COLLECTIONS = frozenset(["dataset", "article", "software"])
 # Years; the papers of a meeting appear as much later, or a year before it is held.
 _LATEST_PAPERS, _EARLIEST_PAPERS = 2, -1
 # Years; nobody mistakes the year of a book by so much, but many name that of its first edition.
@@ -173,7 +175,10 @@ def _is_all_that_is_left(token: Token, around: Surroundings) -> bool:
 
 
 def _ends_the_journal(token: Token, around: Surroundings) -> bool:
-    """Say whether a number stands behind the journal's title, and a full stop behind it."""
-    if not around.is_article or not around.follows(token, "container-title"):
+    """Say whether a number stands behind the title of the journal, or of what has no volumes
+    either, and a full stop behind it.
+    """
+    has_volumes = not around.is_article and around.record.type not in _OF_COLLECTIONS
+    if has_volumes or not around.follows(token, "container-title"):
         return False
     return re.match(r"\.(?:\s|$)", around.ledger.text[token.end : token.end + 2]) is not None

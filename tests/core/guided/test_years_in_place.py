@@ -306,3 +306,13 @@ def test_the_year_behind_a_month_in_figures_is_the_stated_one(month: str) -> Non
     dated = f"{citation}({month}{{}}), S. 1101–1110. {DOI}"
     assert differing(dated.format("1998")) == set()
     assert differing(dated.format("1997")) == {"issued"}
+
+
+@pytest.mark.parametrize("kind", ["dataset", "article", "software"])
+def test_two_years_behind_what_has_no_volumes_differ(kind: str) -> None:
+    held = with_(
+        type=kind, container_title=("Worldwide Eel Bank",), volume=None, issue=None, page=None
+    )
+    citation = f"Ekdahl X; Lund BY; Moen Z. {TITLE}. *Worldwide Eel Bank* {{}}. (1998). {DOI}"
+    assert differing(citation.format(2001), held) == {"issued"}
+    assert differing(citation.format(1998), held) == set()
