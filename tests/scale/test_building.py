@@ -199,11 +199,21 @@ def test_a_build_that_is_killed_goes_on_and_gives_the_same(dump: Path, tmp_path:
     out = str(tmp_path / "often")
     for part in (0.5, 0.7, 0.9):
         killed([*arguments, out], whole * part)
-    if not (tmp_path / "often" / "manifest.json").exists():
+    if (
+        not (tmp_path / "often" / "manifest.json").exists()
+        or (tmp_path / "often" / "work").exists()
+    ):
         assert killed([*arguments, out], 120) == 0
     assert contents(tmp_path / "often") == contents(tmp_path / "whole")
     assert not [p for p in (tmp_path / "often").rglob("*") if p.name.endswith(".tmp")]
     assert not (tmp_path / "often" / "work").exists()
+
+
+def test_a_build_that_was_killed_when_all_was_done_is_tidied_up(dump: Path, out: Path) -> None:
+    told = build(out, dump)
+    (out / "work" / "read").mkdir(parents=True)
+    assert build(out, dump) == told
+    assert not (out / "work").exists()
 
 
 def test_many_processes_make_what_one_makes(dump: Path, tmp_path: Path) -> None:

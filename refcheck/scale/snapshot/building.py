@@ -84,6 +84,11 @@ class Building(Struct):
 
     def _run(self) -> dict[str, Any]:
         if self.base is None and (self.out / MANIFEST).exists():
+            if self.work.exists():  # a build was killed that had but this left to do
+                self.wanted.agree(self.work, "build")
+                shutil.rmtree(self.work)
+                done: dict[str, Any] = read_json(self.out / MANIFEST)
+                return done
             raise UsageError(
                 f"{self.out} holds a snapshot already",
                 hint="`refcheck snapshot update` brings it up to date; or name another folder",
