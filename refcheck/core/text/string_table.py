@@ -57,6 +57,10 @@ class StringTable:
             self._numbers = {string: number for number, string in enumerate(self)}
         return self._searched(text.encode("utf-8", "surrogatepass"))
 
+    def each(self, texts: Iterable[str]) -> Iterator[int | None]:
+        """Return what `find` returns for each of `texts`."""
+        return map(self.find if self._numbers is None else self._numbers.get, texts)
+
     def _searched(self, wanted: bytes) -> int | None:
         checksum = crc32(wanted)
         checksums, begins = self._checksums, self._begins

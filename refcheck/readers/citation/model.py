@@ -30,18 +30,18 @@ _BITS = 32
 _Alive = dict[int, int]
 
 
-class _Features(dict[str, int]):
-    """The packed weights of features: of those that have any, once they were asked for."""
+class _Features(dict[int | None, int]):
+    """The packed weights of features by their numbers: of those that were asked for.
+
+    What was never met has no number, and weighs nothing.
+    """
 
     def __init__(self, weights: Weights) -> None:
-        super().__init__()
+        super().__init__({None: 0})
         self._weights = weights
 
-    def __missing__(self, feature: str) -> int:
-        found = self._weights.of(feature)
-        if not found:
-            return 0
-        packed = self[feature] = _packed(found)
+    def __missing__(self, number: int) -> int:
+        packed = self[number] = _packed(self._weights.at(number))
         return packed
 
 
@@ -60,6 +60,9 @@ class Model:
             [_NEVER if weight is None else weight for weight in row] for row in weights.follow
         ]
         self._behind = [_packed(enumerate(row)) for row in self._follow]
+        # Raised, so that no sum is below zero.
+        self._behind_raised = [self._top + row for row in self._behind]
+        self._into = list(zip(*self._follow, strict=True))
         self._possible = [_possible(row) for row in weights.follow]
         self._features = _Features(weights)
         self._sight = Sight(weights.vocabulary, self._weigh)
@@ -72,7 +75,7 @@ class Model:
         return [self.weights.labels[i] for i in self._path(steps)]
 
     def _weigh(self, group: Group) -> int:
-        return sum(map(self._features.__getitem__, group))
+        return sum(map(self._features.__getitem__, self.weights.features.each(group)))
 
     def _emissions(self, tokens: Sequence[Token], text: str) -> Iterator[int]:
         """Yield for every token the weights of all labels, too large by the same."""
@@ -103,31 +106,35 @@ class Model:
 
     def _best_behind(self, before: _Alive) -> int:
         """Return for every label the most that one of those before it gives, by what they have."""
-        ones, behind, top = self._ones, self._behind, self._top
+        ones, behind, top = self._ones, self._behind_raised, self._top << 1
         highest = max(before.values())
         best = 0
         for label, score in before.items():
-            weights = top + behind[label] + (score - highest) * ones
+            weights = behind[label] + (score - highest) * ones
             if best:
                 # The top bit of a lane stays where `weights` has no less than `best` there;
                 # with the bits below filled up it chooses between the two.
-                kept = ((weights | top << 1) - best) & top << 1
+                kept = ((weights | top) - best) & top
                 chosen = kept - (kept >> (_BITS - 1))
                 best ^= (best ^ weights) & chosen
             else:
                 best = weights
-        return best - top
+        return best - self._top
 
     def _path(self, steps: Sequence[_Alive]) -> list[int]:
         """Return the best way through the labels that were kept at each step, from the end."""
         path: list[int] = []
         for alive in reversed(steps):
+            best = next(iter(alive))
             if path and len(alive) > 1:
-                after = path[-1]
-                ways = [(score + self._follow[a][after], -a) for a, score in alive.items()]
-                path.append(-max(ways)[1])
-            else:
-                path.append(max(alive, key=alive.__getitem__))
+                before, highest = self._into[path[-1]], _NEVER << 1
+                for label, score in alive.items():
+                    value = score + before[label]
+                    if value > highest:
+                        best, highest = label, value
+            elif len(alive) > 1:
+                best = max(alive, key=alive.__getitem__)
+            path.append(best)
         return path[::-1]
 
 

@@ -56,8 +56,10 @@ class Weights(Struct, frozen=True):
     def of(self, feature: str) -> Labelled:
         """Return what a feature says for and against labels; nothing of one that is not known."""
         number = self.features.find(feature)
-        if number is None:
-            return ()
+        return () if number is None else self.at(number)
+
+    def at(self, number: int) -> Labelled:
+        """Return what the feature with this number in the table says."""
         span = slice(self._begins[number], self._begins[number + 1])
         return tuple(zip(self._owners[span], self._values[span], strict=True))
 
