@@ -54,6 +54,8 @@ def is_absent(
             return not any(str(year) in _numbers(text) for year in lawful_years(record))
         case "issue" if comparison.stated in _DIGITS.findall(record.page or "")[:1]:
             return False  # `10, 8 (2005)`: the first page alone
+        case "page" if comparison.stated == record.issue and "issue" not in reference.fields:
+            return False  # `74:3`: the issue, and no page
         case "volume" | "issue" | "page":
             return all(_is_number_absent(d.recorded or "", text) for d in comparison.differences)
         case "title" if not any(map(str.isalpha, comparison.stated)):

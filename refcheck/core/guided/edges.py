@@ -20,6 +20,7 @@ from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.et_al import cut_in_front
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import BY, LEADS, is_furniture, is_label, is_month
+from refcheck.core.text.terms import NATIONS
 from refcheck.patterns import lazily
 
 # What may stand between a title and words in front of it that are of it: `Comment on: Deep …`,
@@ -289,9 +290,7 @@ def front_of_container(ledger: Ledger, place: Range, names: Set[str]) -> int:
 
 
 # `Am. J. Fish Biol.`: no one's initials, and no journal's last word, stand in front of `J.`
-_NATION = lazily(
-    r"(?<![\w.])(?:Am|Amer|Aust|Br|Brit|Can|Chin|Eur|Int|Intl|Jpn|Scand)\.\s$", re.IGNORECASE
-)
+_NATION = lazily(rf"(?<![\w.])(?:{NATIONS})\.\s$", re.IGNORECASE)
 _LONGEST_NATION = len(" Scand. ")
 
 

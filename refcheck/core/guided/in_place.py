@@ -244,6 +244,6 @@ def _is_apart(name: str, stated: str, found: Mapping[str, Comparison], record: R
     if not all(found[other].outcome in _SAME for other in beside):
         return False
     if name != "volume":
-        return True
+        return name == "issue" or found["issue"].stated is not None or stated != record.issue
     others = [record.issue, *(found[other].stated for other in ("page", "issue", "issued"))]
     return not any(same_numeral(stated, other) is not None for other in others if other)

@@ -31,6 +31,8 @@ IN_BRACKETS = "|".join(
         """.split(),
     )
 )
+# The nations in front of which a journal's short name has its other words: `Am. J. Fish Biol.`
+NATIONS = "Am|Amer|Aust|Br|Brit|Can|Chin|Eur|Int|Intl|Jpn|Scand"
 _LABELS = {
     "volume": """
         vol vols volume volumes volum volums volumen volumenes volumi voll volumul bd bde band

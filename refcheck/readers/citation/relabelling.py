@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 import re
 
+from refcheck.core.text.terms import JOINT
 from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import Segment, segments_of
 from refcheck.readers.citation.lexicon import ACCESSED, ORDINALS, STATUS
@@ -23,7 +24,8 @@ _HAS_INITIAL = lazily(rf"(?<![^\W\d_]){_INITIAL}")
 _PARTICLES = r"(?:(?:van|von|de|der|den|di|la|le)(?:\s|\Z)){0,3}"
 # `L. Chen, G. Panin, A.` or `… K. van`: the last name has initials, and no surname.
 _UNFINISHED = lazily(rf"(?:\A|[,;&]\s|\band\s)(?:{_INITIAL}){{1,4}}{_PARTICLES}\Z")
-_LONGEST_INITIALS = 30  # characters
+_COUNTS = frozenset(("volume", "issue"))
+_LONGEST_INITIALS, _LONGEST_NAME = 30, 60  # characters
 # `Knoll in Lecture Notes`, `van der Berg in The Companion`
 _SURNAME_IN = lazily(
     _PARTICLES + r"[^\W\d_a-z][^\W\d_]*+(?:[-'\u2019][^\W\d_]+)*+"
@@ -36,6 +38,27 @@ _SURNAME_ENDED = lazily(
     _PARTICLES + r"[^\W\d_a-z][^\W\d_]++(?:[-'\u2019][^\W\d_]+)*+"
     r"[.:](?=\s[\"\u201c\u201e\u00ab]?\w)"
 )
+# `…, Holm P.,` and then, taken for a title, `Dahl de la Vega Q.`; but `Vitamin D.` is a title
+_NAMES_BEFORE = lazily(rf"(?:\A|,\s)[^,]{{2,40}}\s(?:{_INITIAL}){{1,4}},\s?\Z")
+_PARTICLE = r"(?:van|von|de|der|den|di|del|la|le)"
+_SURNAME = r"[^\W\d_a-z][^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\s"
+_PERSON = lazily(
+    rf"(?:{_SURNAME}){{0,2}}(?:{_PARTICLE}\s){{1,3}}(?:{_SURNAME}){{1,2}}(?:{_INITIAL}){{1,4}}"
+)
+# `EKDAHL X. en` and then, taken for a container, `LUND B. Y. Journal of Fish Biology`
+_JOINED = lazily(
+    rf"{JOINT}\s(?:{_PARTICLE}\s){{0,3}}(?:{_SURNAME}){{1,2}}(?:{_INITIAL}){{1,4}}"
+    r"(?=[^\W\d_a-z][^\W\d_])"
+)
+# `no. 2, vol. 74` and `Bd. 74, H. 2`, taken for one number
+_VOLUME_LABEL, _ISSUE_LABEL = r"(?:vols?|volume|bd|band|tomo?)", r"(?:nos?|nr|n[°º]|issue|heft|h)"
+_BOTH_LABELLED = lazily(
+    rf"""\W{{0,3}}(?:(?P<volume>{_VOLUME_LABEL}\b\.?\s?\d[\d–-]*)\W{{1,3}}{_ISSUE_LABEL}\.?\s?\d
+    |(?P<issue>{_ISSUE_LABEL}(?:\b|(?<=[°º]))\.?\s?\d[\d–-]*)\W{{1,3}}{_VOLUME_LABEL}\.?\s?\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# `(2nd ed., Vol. 3). Meadow Press`
+_VOLUME_IN_FRONT = lazily(r"(?:Vol|Bd|T)\.\s\d{1,3}\)")
 # `, Third Edition,` · `. 2nd rev. ed.` · ` (4th edn)`
 _EDITION = lazily(
     rf"""(?<=[.,;:?(])\s?(?P<edition>(?:the\s)?
@@ -65,10 +88,13 @@ def relabelled(tokens: Sequence[Token], labels: Sequence[str], text: str) -> lis
         _title_before_slash,
         _surname_before_in,
         _surname_before_title,
+        _more_persons,
         _end_at_identifier,
         _no_year_behind_names,
         _note_for_title,
         _edition_by_form,
+        _volume_before_publisher,
+        _numbers_by_label,
     ):
         change(tokens, found, segments, text)
         if found != known:
@@ -135,6 +161,56 @@ def _surname_before_title(
         return
 
 
+def _more_persons(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Give the authors the last of them, who was taken for a title or begins the container."""
+    for names, behind in pairwise(segments):
+        if names.part != "author" or behind.part not in ("title", "container"):
+            continue
+        if behind.part == "title":
+            before = max(names.start, names.end - _LONGEST_NAME)
+            is_one_more = _NAMES_BEFORE.search(text, before, names.end)
+            person = _PERSON.fullmatch(text, behind.start, behind.end) if is_one_more else None
+        else:
+            person = _JOINED.match(text, behind.start, behind.end)
+        if person is not None:
+            cut = min(_token_at(tokens, person.end()), behind.last)
+            labels[behind.first : cut] = ["I-author"] * (cut - behind.first)
+            if cut < behind.last:
+                _label(labels, behind.part, cut, behind.last)
+        return
+
+
+def _volume_before_publisher(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Read a volume that was taken for the beginning of the publisher behind an edition."""
+    for edition, publisher in pairwise(segments):
+        if (edition.part, publisher.part) == ("edition", "publisher"):
+            volume = _VOLUME_IN_FRONT.match(text, publisher.start, publisher.end)
+            if volume is not None:
+                cut = _token_at(tokens, volume.end() - 1)
+                _label(labels, "volume", publisher.first, cut)
+                _label(labels, "publisher", cut, publisher.last)
+            return
+
+
+def _numbers_by_label(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Part a volume and an issue that were taken for one number, though each has its label."""
+    for each in segments:
+        if each.part not in _COUNTS:
+            continue
+        both = _BOTH_LABELLED.match(text, each.start, each.end)
+        if both is not None:
+            first = "volume" if both["volume"] else "issue"
+            cut = _token_at(tokens, both.end(first))
+            _label(labels, first, each.first, cut)
+            _label(labels, "issue" if first == "volume" else "volume", cut, each.last)
+
+
 def _end_at_identifier(
     tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
 ) -> None:
@@ -153,7 +229,7 @@ def _no_year_behind_names(
     tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
 ) -> None:
     """Take what says that there is no year for no part of the last author's name."""
-    names = next((each for each in segments if each.part == "author"), None)
+    names = next((each for each in segments if each.part in ("author", "editor")), None)
     if names is None:
         return
     stated = _NO_YEAR.search(text, max(names.start, names.end - _LONGEST_NO_YEAR), names.end)

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+import re
 
 from msgspec.structs import replace
 
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import LEADS
+from refcheck.core.text.terms import NATIONS
 from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import Segment
 from refcheck.readers.citation.lexicon import EDITOR
 
 _WORD = lazily(r"[^\W\d_]+")
 _NUMBERED = frozenset(("volume", "issue", "page"))
+_BESIDE_HOUSE = _NUMBERED | {"publisher", "place"}
 _ROLE_REACH = 20  # characters beside names in which their role may stand
+# `Jones, A. (Eds.)` · `Lee P, editors`; but `Smith, Red` is somebody
+_ROLE = lazily(
+    rf"\s?[(\[](?:{'|'.join(sorted(EDITOR))})\.?[)\]]|,\s(?:eds?|editors?|hrsg|hg|éds?|ред)(?:\.|\b)",
+    re.IGNORECASE,
+)
+_IN = lazily(r"[\W_]{0,3}in:?\s", re.IGNORECASE)
+_NATION = lazily(rf"\W{{0,3}}(?:{NATIONS})\b\W{{0,3}}", re.IGNORECASE)
+_TITLE_AND_CONTAINER = 2
+# `Riverside Media`, `Lake & River Press`: words by which houses are named, and not works
+_HOUSE = lazily(
+    r"\W{0,3}[^\W\d_a-z][\w'\u2019-]*\s(?:(?:&|and|[^\W\d_a-z][\w'\u2019-]*)\s){0,2}"
+    r"(?:Press|Media|Verlag|Publish(?:ing|ers)|Books|Editions)\W{0,3}"
+)
 
 
 def repaired_segments(segments: Sequence[Segment], text: str) -> list[Segment]:
     """Return the segments with those corrected that cannot stand where they stand."""
-    segments = _title_in_front(_leading_editors(segments, text))
+    segments = _by_role(segments, text)
+    segments = _container_behind_date(_named_by_lead(segments, text), text)
+    segments = _house_for_container(segments, text)
+    segments = _title_in_front(segments)
     parts = [segment.part for segment in segments]
     if "title" not in parts:
         return segments
@@ -28,18 +47,77 @@ def repaired_segments(segments: Sequence[Segment], text: str) -> list[Segment]:
     return _dated_title(authors, title, text)
 
 
-def _leading_editors(segments: Sequence[Segment], text: str) -> list[Segment]:
-    """Read names that begin an entry as its authors, where no word calls them editors.
+def _by_role(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """Read names that begin an entry as its editors where a word calls them so, else as its
+    authors.
 
     The word may stand sixty names behind the first, or nowhere: the model cannot tell.
     """
     names = next((each for each in segments if each.part in ("author", "editor", "title")), None)
-    if names is None or names.part != "editor" or any(each.part == "author" for each in segments):
+    if names is None or names.part == "title":
         return list(segments)
-    near = text[max(0, names.start - _ROLE_REACH) : names.end + _ROLE_REACH].lower()
-    if not EDITOR.isdisjoint(_WORD.findall(near)):
-        return list(segments)
-    return [replace(each, part="author") if each is names else each for each in segments]
+    if names.part == "author":
+        role = _ROLE.search(text, max(names.start, names.end - _ROLE_REACH), names.end)
+        if role is None and _ROLE.match(text, names.end) is None:
+            return list(segments)
+        part = "editor"
+    else:
+        near = text[max(0, names.start - _ROLE_REACH) : names.end + _ROLE_REACH].lower()
+        has_authors = any(each.part == "author" for each in segments)
+        if has_authors or not EDITOR.isdisjoint(_WORD.findall(near)):
+            return list(segments)
+        part = "author"
+    return [replace(each, part=part) if each is names else each for each in segments]
+
+
+def _named_by_lead(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """Read a series as the container where there is no other and "in" leads to it, and where it is
+    the nation of a journal's short name, a title as the first word of its container.
+    """
+    parts = [each.part for each in segments]
+    found = list(segments)
+    if "container" not in parts:
+        if "collection" in parts:
+            at = parts.index("collection")
+            if _IN.match(text, found[at].start, found[at].end):
+                found[at] = replace(found[at], part="container")
+    elif "title" in parts:
+        at = parts.index("title")
+        title = found[at]
+        if parts[at + 1 : at + 2] == ["container"] and _NATION.fullmatch(
+            text, title.start, title.end
+        ):
+            whole = replace(found[at + 1], first=title.first, start=title.start)
+            found[at : at + 2] = [whole]
+    return found
+
+
+def _container_behind_date(segments: list[Segment], text: str) -> list[Segment]:
+    """Read a second title behind the first and its date as the container, if there is no other.
+
+    "Audio-Visual Eels (1998), Sounding Emerging Media."
+    """
+    parts = [each.part for each in segments]
+    if "container" in parts or parts.count("title") != _TITLE_AND_CONTAINER:
+        return segments
+    at = parts.index("title")
+    if parts[at : at + 3] != ["title", "date", "title"] or text[segments[at + 1].end - 1] == ":":
+        return segments
+    return [*segments[: at + 2], replace(segments[at + 2], part="container"), *segments[at + 3 :]]
+
+
+def _house_for_container(segments: list[Segment], text: str) -> list[Segment]:
+    """Read a container that has no numbers, and a name as houses have it, as the publisher."""
+    parts = [each.part for each in segments]
+    if "container" not in parts or not _BESIDE_HOUSE.isdisjoint(parts):
+        return segments
+    at = parts.index("container")
+    if parts[max(0, at - 1)] not in ("title", "date"):
+        return segments
+    house = segments[at]
+    if _HOUSE.fullmatch(text, house.start, house.end) is None:
+        return segments
+    return [*segments[:at], replace(house, part="publisher"), *segments[at + 1 :]]
 
 
 def _title_in_front(segments: list[Segment]) -> list[Segment]:

@@ -187,3 +187,44 @@ def test_a_container_ends_in_front_of_a_doi() -> None:
     )
     assert ("container", "Annals of Trees.") in found
     assert ("note", "Reprinted in Bone,") in found
+
+
+@pytest.mark.parametrize(
+    ("person", "part"),
+    [
+        ("Dahl de la Vega Q. ", "author"),
+        ("Vitamin D. ", "title"),
+        ("Theory of Vitamin D. ", "title"),
+    ],
+)
+def test_a_person_with_particles_behind_others_is_no_title(person: str, part: str) -> None:
+    names = ("author", "Holm P., Brandt O., ")
+    found = labelled_as(names, ("title", person), ("container", "J. Fish Biol. "), ("volume", "74"))
+    assert (part, person.strip()) in found or (part, (names[1] + person).strip()) in found
+
+
+def test_the_person_whom_a_word_joins_to_the_others_begins_no_container() -> None:
+    container = ("container", "en LUND B. Y. Journal of Fish Biology. ")
+    found = labelled_as(("author", "EKDAHL X. "), container, ("date", "1998"))
+    assert found[:2] == [
+        ("author", "EKDAHL X. en LUND B. Y."),
+        ("container", "Journal of Fish Biology."),
+    ]
+    culture = ("container", "en Cultuur en Natuur. ")
+    assert labelled_as(("author", "EKDAHL X. "), culture)[1][0] == "container"
+
+
+@pytest.mark.parametrize("numbers", ["no. 2, vol. 74", "vol. 74, no. 2", "Bd. 74, H. 2"])
+@pytest.mark.parametrize("part", ["volume", "issue"])
+def test_a_volume_and_an_issue_with_their_labels_are_two_numbers(numbers: str, part: str) -> None:
+    found = labelled_as(("container", "Bone. "), (part, numbers))
+    assert {(name, "".join(filter(str.isdigit, text))) for name, text in found[1:]} == {
+        ("volume", "74"),
+        ("issue", "2"),
+    }
+
+
+def test_a_volume_behind_an_edition_is_none_of_the_publisher() -> None:
+    publisher = ("publisher", "Vol. 3). Meadow Press")
+    found = labelled_as(("title", "Deep roots "), ("edition", "(2nd ed., "), publisher)
+    assert found[2:] == [("volume", "Vol. 3"), ("publisher", "). Meadow Press")]

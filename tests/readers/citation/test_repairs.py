@@ -235,6 +235,66 @@ def test_names_in_front_are_editors_where_a_word_says_so(raw: str, part: str) ->
 
 
 @pytest.mark.parametrize(
+    ("names", "part"),
+    [
+        ("Hale T, Orme L (Eds.). ", "editor"), ("Hale T, Orme L, editors. ", "editor"),
+        ("Hale T, Orme L (Hrsg.) ", "editor"), ("Hale T, Orme L. ", "author"),
+        ("Hale T, Orme, Red. ", "author"), ("World Health Org. ", "author"),
+    ],
+)  # fmt: skip
+def test_names_in_front_that_a_word_calls_editors_are_no_authors(names: str, part: str) -> None:
+    for end in (len(names), names.find("(") if "(" in names else len(names)):
+        spans = (("author", 0, end), ("title", len(names), len(names) + 10))
+        segments = [Segment(part, i, i + 1, *span) for i, (part, *span) in enumerate(spans)]
+        assert repaired_segments(segments, names + "Deep roots. Bone.")[0].part == part
+
+
+def parts_of(*parts: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return what is made of segments with these texts."""
+    text, segments = "", []
+    for i, (part, piece) in enumerate(parts):
+        end = len(text) + len(piece.rstrip())
+        segments.append(Segment(part, i, i + 1, len(text), end))
+        text += piece
+    return [(each.part, text[each.start : each.end]) for each in repaired_segments(segments, text)]
+
+
+def test_a_series_that_in_leads_to_is_the_container_of_what_has_no_other() -> None:
+    names, series = ("author", "K. van Dam "), ("collection", "in Lecture Notes in Botany")
+    assert parts_of(names, series)[1] == ("container", series[1])
+    assert parts_of(names, ("collection", "Lecture Notes in Botany"))[1][0] == "collection"
+    assert parts_of(names, ("container", "Roots. "), series)[2][0] == "collection"
+
+
+def test_a_nation_is_no_title_in_front_of_a_short_journal() -> None:
+    names, journal = ("author", "Moen, Z. "), ("container", "J. Fish Biol. ")
+    assert parts_of(names, ("title", "Can. "), journal)[1:] == [("container", "Can. J. Fish Biol.")]
+    assert parts_of(names, ("title", "Gout. "), journal)[1] == ("title", "Gout.")
+
+
+def test_a_second_title_behind_the_date_is_the_container() -> None:
+    title, book = ("title", "Audio Eels "), ("title", "Sounding Pools.")
+    assert parts_of(title, ("date", "(1998), "), book)[2] == ("container", book[1])
+    assert parts_of(title, ("date", "(1998): "), book)[2] == book  # a subtitle
+    journal = ("container", " Bone 3")
+    assert parts_of(title, ("date", "(1998), "), book, journal)[2] == book
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("Riverside Media.", "publisher"), ("Lake & River Press.", "publisher"),
+        ("Annals of Media.", "container"), ("Media.", "container"), ("Sounding Pools.", "container"),
+    ],
+)  # fmt: skip
+def test_a_house_is_no_container_where_there_are_no_numbers(name: str, part: str) -> None:
+    title, date = ("title", "Audio Eels "), ("date", "(1998). ")
+    assert parts_of(title, date, ("container", name))[2][0] == part
+    numbered = parts_of(title, date, ("container", name), ("volume", " 3"))
+    assert numbered[2][0] == "container"
+
+
+@pytest.mark.parametrize(
     ("behind", "front", "part"),
     [
         (("date", "publisher"), "container", "title"),
