@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TypeVar
 
 from refcheck.readers.citation.layout import lay_out
-from refcheck.readers.citation.sight import Seen, Sight, key_of
+from refcheck.readers.citation.sight import Seen, Sight, T, key_of
 from refcheck.readers.citation.tokens import Token
-
-T = TypeVar("T")
 
 
 def features_of(

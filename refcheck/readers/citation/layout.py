@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic
 
 from msgspec import Struct
 
@@ -21,10 +21,9 @@ from refcheck.readers.citation.sight import (
     YEAR,
     Form,
     Sight,
+    T,
 )
 from refcheck.readers.citation.vocabulary import blurred
-
-T = TypeVar("T")
 
 _OPEN = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}
 _CLOSE = frozenset(_OPEN.values())

@@ -112,11 +112,11 @@ class Model:
         for label, score in before.items():
             weights = behind[label] + (score - highest) * ones
             if best:
-                # The top bit of a lane stays where `weights` has no less than `best` there;
-                # with the bits below filled up it chooses between the two.
-                kept = ((weights | top) - best) & top
-                chosen = kept - (kept >> (_BITS - 1))
-                best ^= (best ^ weights) & chosen
+                # The top bit of a lane stays where `weights` has no less than `best` there; with
+                # the bits below filled up it lets through how much more that is.
+                more = (weights | top) - best
+                kept = more & top
+                best += more & (kept - (kept >> (_BITS - 1)))
             else:
                 best = weights
         return best - self._top

@@ -7,7 +7,7 @@ keeps the features, the model what they weigh. Both see the same, so they cannot
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -15,8 +15,17 @@ from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import CLASSES_OF
 from refcheck.readers.citation.vocabulary import UNKNOWN, Scores, Vocabulary, blurred
 
+
+class Joinable(Protocol):
+    """What groups are turned into: weights are added up, features put one behind the other."""
+
+    def __add__(self, other: Any, /) -> Any:
+        """Return what two groups are together."""
+
+
 K = TypeVar("K")
-T = TypeVar("T")
+V = TypeVar("V")
+T = TypeVar("T", bound=Joinable)
 Group = tuple[str, ...]
 
 EDGE, NUMBER, YEAR, LOWER, INITIAL, UPPER, OTHER = range(7)
@@ -35,14 +44,14 @@ _SORTS = {
 _KEPT = 20_000
 
 
-class Table(dict[K, T], Generic[K, T]):
+class Table(dict[K, V], Generic[K, V]):
     """What is made of keys, each when it is first asked for."""
 
-    def __init__(self, make: Callable[[K], T]) -> None:
+    def __init__(self, make: Callable[[K], V]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, key: K) -> T:
+    def __missing__(self, key: K) -> V:
         """Make what stands under `key`, and keep it."""
         if len(self) >= _KEPT:
             self.clear()
@@ -83,6 +92,7 @@ class Sight(Generic[T]):
         self._vocabulary = vocabulary
         self._weigh = weigh
         self.tokens: Table[str, Seen[T]] = Table(self._seen)
+        self._looks = several(_looks)
         self.edge = self._with_features(_form("<>", "<>"))
         self.pairs = several(_pair)
         self.shapes = several(_shapes)
@@ -102,15 +112,16 @@ class Sight(Generic[T]):
         return self._with_features(_form_of(written, self._vocabulary))
 
     def _with_features(self, form: Form) -> Seen[T]:
+        own, before, after = self._looks[form.shape, form.classes, form.scores]
         return Seen(
             form.word,
             form.shape,
             form.classes,
             form.scores,
             form.sort,
-            self._weigh(_word(form)),
-            self._weigh(_neighbour("-1", form)),
-            self._weigh(_neighbour("+1", form)),
+            own + self._weigh(_word(form)),
+            before + self._weigh(("w-1=" + form.word,)),
+            after + self._weigh(("w+1=" + form.word,)),
             self._weigh(("w-2=" + form.word,)),
             self._weigh(("w+2=" + form.word,)),
         )
@@ -167,30 +178,31 @@ def _shape(written: str) -> str:
 
 
 def _word(form: Form) -> Group:
-    """Return the features of a token by itself."""
-    word, shape, scores = form.word, form.shape, form.scores
-    found = (
-        "w=" + word,
+    """Return the features of a token's word."""
+    word = form.word
+    if form.shape in ("Xx", "xx", "XXXX", "xX"):
+        return ("w=" + word, "suf=" + word[-3:], "pre=" + word[:4])
+    return ("w=" + word,)
+
+
+def _looks(look: tuple[str, Group, Scores]) -> tuple[Group, Group, Group]:
+    """Return the features of a shape, classes and scores, which many words have: of the token
+    itself, of the one before and of the one after.
+    """
+    shape, names, scores = look
+    classes = "+".join(names)
+    both = f"{scores.container}|{scores.name}"
+    own = (
         "s=" + shape,
-        "c=" + "+".join(form.classes),
+        "c=" + classes,
         f"vc={scores.container}",
         f"vn={scores.name}",
-        f"v={scores.container}|{scores.name}|{shape}",
+        f"v={both}|{shape}",
     )
-    if shape in ("Xx", "xx", "XXXX", "xX"):
-        return (*found, "suf=" + word[-3:], "pre=" + word[:4])
-    return found
-
-
-def _neighbour(side: str, form: Form) -> Group:
-    """Return the features of the token before or after."""
-    scores = form.scores
-    return (
-        f"w{side}={form.word}",
-        f"s{side}={form.shape}",
-        f"c{side}={'+'.join(form.classes)}",
-        f"v{side}={scores.container}|{scores.name}",
+    before, after = (
+        (f"s{side}={shape}", f"c{side}={classes}", f"v{side}={both}") for side in ("-1", "+1")
     )
+    return own, before, after
 
 
 def _pair(words: tuple[str, str]) -> tuple[Group, Group]:

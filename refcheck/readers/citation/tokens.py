@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import filterfalse
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from refcheck.patterns import lazily
 
@@ -25,7 +27,7 @@ _HAN_TOKEN = _tokens(
 )
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A stretch of the string; `kind` is `text`, `tag`, or the kind of identifier it holds."""
 
     text: str
@@ -51,8 +53,11 @@ def tokenize(text: str, masked: Sequence[tuple[int, int, str]] = ()) -> list[Tok
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     expression = _TOKEN if text.isascii() or max(text) < _FIRST_HAN else _HAN_TOKEN
-    return [
-        Token(match[0], match.start(), match.end())
-        for match in expression.finditer(text, start, end)
-        if not (len(match[0]) > 2 and match[0][0] == "<")
-    ]
+    found = expression.finditer(text, start, end)
+    if "<" in text:
+        found = filterfalse(_is_tag, found)
+    return [Token(match[0], *match.span()) for match in found]
+
+
+def _is_tag(match: re.Match[str]) -> bool:
+    return len(match[0]) > 2 and match[0][0] == "<"

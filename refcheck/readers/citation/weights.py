@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -56,12 +56,12 @@ class Weights(Struct, frozen=True):
     def of(self, feature: str) -> Labelled:
         """Return what a feature says for and against labels; nothing of one that is not known."""
         number = self.features.find(feature)
-        return () if number is None else self.at(number)
+        return () if number is None else tuple(self.at(number))
 
-    def at(self, number: int) -> Labelled:
+    def at(self, number: int) -> Iterable[tuple[int, int]]:
         """Return what the feature with this number in the table says."""
         span = slice(self._begins[number], self._begins[number + 1])
-        return tuple(zip(self._owners[span], self._values[span], strict=True))
+        return zip(self._owners[span], self._values[span], strict=True)
 
 
 class _StoredWords(Mapping[str, Scores]):
