@@ -66,7 +66,7 @@ def _by_doi(item: Item, answers: Mapping[str, Answer]) -> Learnt:
     match answer:
         case Found(record=record, provenance=provenance):
             checked = as_first_given(compared(reference, answer, record), answers)
-            return Learnt(item, checked, provenance)
+            return Learnt(item, checked, provenance if checked.answer is answer else None)
         case NotRegistered(provenance=provenance):
             candidates = map(answers.get, repair_candidates(reference.doi.value))
             found = [c for c in candidates if isinstance(c, Found)]

@@ -2,7 +2,8 @@
 
 DataCite has the title and the authors of the newest version alone. Who read an earlier one cites
 it by what it was called then, and is right: before title or authors of such an entry are called
-wrong, arXiv is asked for the version that the entry names, or else for the first.
+wrong, arXiv is asked for the version that the entry names, or else for the first. Where it could
+not be asked, nobody knows whether they are.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import re
 from msgspec.structs import replace
 
 from refcheck.core.compare import compare
-from refcheck.core.model.answer import Answer, Found
+from refcheck.core.model.answer import Answer, Found, Unreachable
 from refcheck.core.model.comparison import Identity
 from refcheck.core.model.finding import Checked
 from refcheck.core.model.identifiers import version
 from refcheck.core.model.record import Record
 from refcheck.core.text.arxiv import number_behind
+from refcheck.engine.numbering import is_not_offered
 from refcheck.rules.kit.retraction_marks import as_cited
 
 _OF_A_VERSION = frozenset({"title", "author"})
@@ -43,9 +45,13 @@ def older_version(checked: Checked) -> str | None:
 
 
 def as_first_given(checked: Checked, answers: Mapping[str, Answer]) -> Checked:
-    """Return the same compared with the older version, where the entry agrees better with that."""
+    """Return the same compared with the older version, where the entry agrees better with that;
+    unchecked, where arXiv was asked for that version and did not answer.
+    """
     key = older_version(checked)
     answer = None if key is None else answers.get(key)
+    if isinstance(answer, Unreachable) and not is_not_offered(answer):
+        return Checked(checked.reference, answer)
     record, judgement = checked.record, checked.judgement
     if not isinstance(answer, Found) or record is None or judgement is None:
         return checked
