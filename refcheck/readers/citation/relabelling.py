@@ -24,7 +24,7 @@ _HAS_INITIAL = lazily(rf"(?<![^\W\d_]){_INITIAL}")
 _PARTICLES = r"(?:(?:van|von|de|der|den|di|la|le)(?:\s|\Z)){0,3}"
 # `L. Chen, G. Panin, A.` or `… K. van`: the last name has initials, and no surname.
 _UNFINISHED = lazily(rf"(?:\A|[,;&]\s|\band\s)(?:{_INITIAL}){{1,4}}{_PARTICLES}\Z")
-_COUNTS = frozenset(("volume", "issue"))
+_COUNTS = frozenset(("volume", "issue", "page"))
 _LONGEST_INITIALS, _LONGEST_NAME = 30, 60  # characters
 # `Knoll in Lecture Notes`, `van der Berg in The Companion`
 _SURNAME_IN = lazily(
@@ -50,11 +50,10 @@ _JOINED = lazily(
     rf"{JOINT}\s(?:{_PARTICLE}\s){{0,3}}(?:{_SURNAME}){{1,2}}(?:{_INITIAL}){{1,4}}"
     r"(?=[^\W\d_a-z][^\W\d_])"
 )
-# `no. 2, vol. 74` and `Bd. 74, H. 2`, taken for one number
-_VOLUME_LABEL, _ISSUE_LABEL = r"(?:vols?|volume|bd|band|tomo?)", r"(?:nos?|nr|n[°º]|issue|heft|h)"
-_BOTH_LABELLED = lazily(
-    rf"""\W{{0,3}}(?:(?P<volume>{_VOLUME_LABEL}\b\.?\s?\d[\d–-]*)\W{{1,3}}{_ISSUE_LABEL}\.?\s?\d
-    |(?P<issue>{_ISSUE_LABEL}(?:\b|(?<=[°º]))\.?\s?\d[\d–-]*)\W{{1,3}}{_VOLUME_LABEL}\.?\s?\d)""",
+# `no. 2, vol. 74` · `Bd. 74, H. 2` · `nº 4. pp. 474-477`, taken for one number
+_LABELLED = lazily(
+    r"""\W{0,3}(?:(?P<volume>vols?|volume|bd|band|tomo?)|(?P<issue>nos?|nr|n[°º]|issue|heft|h)
+        |(?P<page>pp?|pages?|pgs?))(?:\b|(?<=[°º]))\.?\s?\d[\d\u2013-]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 # `(2nd ed., Vol. 3). Meadow Press`
@@ -199,16 +198,19 @@ def _volume_before_publisher(
 def _numbers_by_label(
     tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
 ) -> None:
-    """Part a volume and an issue that were taken for one number, though each has its label."""
+    """Part a volume, an issue and pages that were taken for one, though each has its label."""
     for each in segments:
         if each.part not in _COUNTS:
             continue
-        both = _BOTH_LABELLED.match(text, each.start, each.end)
-        if both is not None:
-            first = "volume" if both["volume"] else "issue"
-            cut = _token_at(tokens, both.end(first))
-            _label(labels, first, each.first, cut)
-            _label(labels, "issue" if first == "volume" else "volume", cut, each.last)
+        found: dict[str, int] = {}
+        place = _LABELLED.match(text, each.start, each.end)
+        while place is not None and place.lastgroup and place.lastgroup not in found:
+            found[place.lastgroup] = _token_at(tokens, place.start(place.lastgroup))
+            place = _LABELLED.match(text, place.end(), each.end)
+        if len(found) > 1:
+            bounds = [each.first, *list(found.values())[1:], each.last]
+            for name, (first, last) in zip(found, pairwise(bounds), strict=True):
+                _label(labels, name, first, last)
 
 
 def _end_at_identifier(

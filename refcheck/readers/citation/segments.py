@@ -24,7 +24,12 @@ _ROLE = lazily(
     re.IGNORECASE,
 )
 _IN = lazily(r"[\W_]{0,3}in:?\s", re.IGNORECASE)
-_NATION = lazily(rf"\W{{0,3}}(?:{NATIONS})\b\W{{0,3}}", re.IGNORECASE)
+# `Moen, Z. Am.` in front of `J. Fish Biol.`: no one has such an initial
+_NATION = lazily(
+    rf"(?<=[.,*_]\s)[*_]{{0,2}}(?P<nation>(?:{NATIONS})\.)[\s*_]{{0,2}}$", re.IGNORECASE
+)
+_LONGEST_NATION = len("*_ Scand. *")
+_SHORTENED = lazily(r"[*_]{0,2}[A-Z][A-Za-z]{0,7}\.")
 _TITLE_AND_CONTAINER = 2
 # `Riverside Media`, `Lake & River Press`: words by which houses are named, and not works
 _HOUSE = lazily(
@@ -36,8 +41,8 @@ _HOUSE = lazily(
 def repaired_segments(segments: Sequence[Segment], text: str) -> list[Segment]:
     """Return the segments with those corrected that cannot stand where they stand."""
     segments = _by_role(segments, text)
-    segments = _container_behind_date(_named_by_lead(segments, text), text)
-    segments = _house_for_container(segments, text)
+    segments = _with_nation(_named_by_lead(segments, text), text)
+    segments = _house_for_container(_container_behind_date(segments, text), text)
     segments = _title_in_front(segments)
     parts = [segment.part for segment in segments]
     if "title" not in parts:
@@ -70,26 +75,34 @@ def _by_role(segments: Sequence[Segment], text: str) -> list[Segment]:
     return [replace(each, part=part) if each is names else each for each in segments]
 
 
-def _named_by_lead(segments: Sequence[Segment], text: str) -> list[Segment]:
-    """Read a series as the container where there is no other and "in" leads to it, and where it is
-    the nation of a journal's short name, a title as the first word of its container.
-    """
+def _named_by_lead(segments: list[Segment], text: str) -> list[Segment]:
+    """Read a series as the container where there is no other and "in" leads to it."""
     parts = [each.part for each in segments]
-    found = list(segments)
-    if "container" not in parts:
-        if "collection" in parts:
-            at = parts.index("collection")
-            if _IN.match(text, found[at].start, found[at].end):
-                found[at] = replace(found[at], part="container")
-    elif "title" in parts:
-        at = parts.index("title")
-        title = found[at]
-        if parts[at + 1 : at + 2] == ["container"] and _NATION.fullmatch(
-            text, title.start, title.end
-        ):
-            whole = replace(found[at + 1], first=title.first, start=title.start)
-            found[at : at + 2] = [whole]
-    return found
+    if "container" in parts or "collection" not in parts:
+        return segments
+    at = parts.index("collection")
+    series = segments[at]
+    if _IN.match(text, series.start, series.end) is None:
+        return segments
+    return [*segments[:at], replace(series, part="container"), *segments[at + 1 :]]
+
+
+def _with_nation(segments: list[Segment], text: str) -> list[Segment]:
+    """Give a journal's short name the nation that begins it, whoever had it: the last author, or a
+    title that is nothing else.
+    """
+    at = next((i for i, each in enumerate(segments) if each.part == "container"), 0)
+    if at == 0 or segments[at - 1].part not in ("author", "title"):
+        return segments
+    before, journal = segments[at - 1 : at + 1]
+    nation = _NATION.search(text, max(before.start, before.end - _LONGEST_NATION), before.end)
+    if nation is None or _SHORTENED.match(text, journal.start) is None:
+        return segments
+    start = nation.start("nation")
+    if start > before.start and before.part == "title":
+        return segments
+    rest = [replace(before, end=start)] if start > before.start else []
+    return [*segments[: at - 1], *rest, replace(journal, start=start), *segments[at + 1 :]]
 
 
 def _container_behind_date(segments: list[Segment], text: str) -> list[Segment]:

@@ -215,13 +215,21 @@ def test_the_person_whom_a_word_joins_to_the_others_begins_no_container() -> Non
 
 
 @pytest.mark.parametrize("numbers", ["no. 2, vol. 74", "vol. 74, no. 2", "Bd. 74, H. 2"])
-@pytest.mark.parametrize("part", ["volume", "issue"])
+@pytest.mark.parametrize("part", ["volume", "issue", "page"])
 def test_a_volume_and_an_issue_with_their_labels_are_two_numbers(numbers: str, part: str) -> None:
     found = labelled_as(("container", "Bone. "), (part, numbers))
     assert {(name, "".join(filter(str.isdigit, text))) for name, text in found[1:]} == {
         ("volume", "74"),
         ("issue", "2"),
     }
+
+
+def test_pages_with_their_label_are_no_part_of_the_issue() -> None:
+    numbers = labelled_as(("container", "Bone. "), ("page", "nº 4. pp. 474-477"))[1:]
+    assert numbers == [("issue", "nº 4."), ("page", "pp. 474-477")]
+    alone = [("page", "pp. 474-477"), ("page", "art. no. 5, pp. 1-9"), ("volume", "vol. 3 vol. 4")]
+    for each in alone:
+        assert labelled_as(("container", "Bone. "), each)[1:] == [each]
 
 
 def test_a_volume_behind_an_edition_is_none_of_the_publisher() -> None:
