@@ -74,6 +74,7 @@ _LONGEST_NO_YEAR = 20  # characters
 _ADDRESSES = frozenset(("doi", "url"))
 _UNCERTAIN = frozenset(("note", "edition", "other"))
 _NAMED = frozenset(("title", "container", "collection"))
+_TITLE = frozenset(("title",))
 _WORD = lazily(r"[^\W\d_]+")
 _SHORTEST_TITLE = 4  # words; shorter notes are told from titles by nothing
 _PUBLISHED = frozenset(("publisher", "place", "edition"))
@@ -133,31 +134,44 @@ def _surname_before_in(
 
     Such an entry prints no title of its own.
     """
-    for names, title in pairwise(segments):
-        if names.part != "author" or title.part not in _NAMED:
-            continue
-        surname = _SURNAME_IN.match(text, title.start, title.end)
-        if surname and _lacks_surname(text[names.start : names.end]):
-            cut = _token_at(tokens, surname.end())
-            labels[title.first : cut] = ["I-author"] * (cut - title.first)
-            _label(labels, "container", cut, title.last)
+    if (found := _behind_authors(segments, _NAMED)) is None:
         return
+    names, title = found
+    surname = _SURNAME_IN.match(text, title.start, title.end)
+    if surname and _lacks_surname(text[names.start : names.end]):
+        _give_surname(tokens, labels, title, surname.end(), "container")
 
 
 def _surname_before_title(
     tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
 ) -> None:
     """Give the last author the surname that begins the title: "Hale, T. & L." "Orme: Roots"."""
-    for names, title in pairwise(segments):
-        if names.part != "author" or title.part != "title":
-            continue
-        written = text[max(names.start, names.end - _LONGEST_INITIALS) : names.end]
-        surname = _SURNAME_ENDED.match(text, title.start, title.end)
-        if surname and _INITIALS_ALONE.search(written):
-            cut = _token_at(tokens, surname.end())
-            labels[title.first : cut] = ["I-author"] * (cut - title.first)
-            _label(labels, "title", cut, title.last)
+    if (found := _behind_authors(segments, _TITLE)) is None:
         return
+    names, title = found
+    written = text[max(names.start, names.end - _LONGEST_INITIALS) : names.end]
+    surname = _SURNAME_ENDED.match(text, title.start, title.end)
+    if surname and _INITIALS_ALONE.search(written):
+        _give_surname(tokens, labels, title, surname.end(), "title")
+
+
+def _behind_authors(
+    segments: Sequence[Segment], parts: frozenset[str]
+) -> tuple[Segment, Segment] | None:
+    """Return the first authors that one of `parts` follows at once, and that."""
+    behind = pairwise(segments)
+    return next(((a, b) for a, b in behind if a.part == "author" and b.part in parts), None)
+
+
+def _give_surname(
+    tokens: Sequence[Token], labels: list[str], read: Segment, end: int, rest: str
+) -> None:
+    """Label what was `read` behind authors as their last one's surname up to `end`; and as the
+    `rest` from there.
+    """
+    cut = _token_at(tokens, end)
+    labels[read.first : cut] = ["I-author"] * (cut - read.first)
+    _label(labels, rest, cut, read.last)
 
 
 def _more_persons(
