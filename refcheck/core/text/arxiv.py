@@ -8,6 +8,7 @@ work as `10.48550/arXiv.<number>`, without its version.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 import re
 
 from refcheck.core.model.identifiers import DOI
@@ -58,9 +59,12 @@ def number_within(text: MappedText, archive: str | None) -> DOI | None:
     return _as_doi(_CLASS.sub("", whole), match["number"], text.span(*match.span("number")))
 
 
-def number_in(text: MappedText) -> DOI | None:
-    """Return the work that a field for arXiv numbers gives, with whatever stands behind it."""
-    return number_alone(text) or named_number(text)
+def number_among(fields: Iterable[MappedText], text: MappedText) -> DOI | None:
+    """Return the first work that one of the fields for arXiv numbers gives, with whatever stands
+    behind it, or else that `text` names.
+    """
+    given = (number_alone(field) or named_number(field) for field in fields)
+    return next(filter(None, given), None) or named_number(text)
 
 
 def named_number(text: MappedText) -> DOI | None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
-from refcheck.core.text.arxiv import named_number, number_in
+from refcheck.core.text.arxiv import number_among
 from refcheck.core.text.folding import fold
 from refcheck.core.text.given_dois import with_number
 from refcheck.patterns import lazily
@@ -233,9 +233,8 @@ def _doi(citation: Element) -> DOI | None:
 
 def _arxiv(citation: Element) -> DOI | None:
     """Return what the number of a preprint stands for, in its own element or in words."""
-    numbers = (each for each in citation.all("pub-id") if _kind(each) == "arxiv")
-    found = (*map(number_in, (each.text() for each in numbers)), named_number(citation.text()))
-    return next(filter(None, found), None)
+    numbers = (each.text() for each in citation.all("pub-id") if _kind(each) == "arxiv")
+    return number_among(numbers, citation.text())
 
 
 def _kind(identifier: Element) -> str:

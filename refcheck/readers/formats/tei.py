@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
-from refcheck.core.text.arxiv import named_number, number_in
+from refcheck.core.text.arxiv import number_among
 from refcheck.core.text.given_dois import with_number
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
@@ -163,9 +163,8 @@ def _scopes(entry: Element) -> Iterator[tuple[str, Field]]:
 
 def _arxiv(entry: Element) -> DOI | None:
     """Return what the number of a preprint stands for, in its own element or in words."""
-    numbers = (each for each in entry.all("idno") if _kind(each) == "arxiv")
-    found = (*map(number_in, (each.text() for each in numbers)), named_number(entry.text()))
-    return next(filter(None, found), None)
+    numbers = (each.text() for each in entry.all("idno") if _kind(each) == "arxiv")
+    return number_among(numbers, entry.text())
 
 
 def _kind(identifier: Element) -> str:
