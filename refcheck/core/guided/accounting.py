@@ -13,12 +13,11 @@ from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.name_words import words_of_names
 from refcheck.core.text.pages import roman
+from refcheck.core.text.quotes import DOUBLE
 from refcheck.patterns import lazily
 
 # Where one thing an entry says ends and the next begins.
-_BREAK = lazily(
-    r"[;()\[\]{}\"\u201c\u201d\u201e\u00ab\u00bb|]|[.,:?!](?=\s|$)|//|\s[-\u2013\u2014]\s"
-)
+_BREAK = lazily(rf"[;()\[\]{{}}{DOUBLE}\u201e|]|[.,:?!](?=\s|$)|//|\s[-\u2013\u2014]\s")
 _EDGES = " \t\u00a0.,;:-\u2010\u2011\u2012\u2013\u2014/\"'\u2018\u2019*_&"
 # Fields that are printed and compared with nothing: whatever they say, it is said of the work.
 UNCOMPARED = (

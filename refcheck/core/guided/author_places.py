@@ -9,6 +9,7 @@ import re
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, has_words, words
+from refcheck.core.text.quotes import MARKS
 from refcheck.core.text.terms import IN_BRACKETS
 from refcheck.patterns import lazily
 
@@ -175,11 +176,11 @@ def _front_of_mark(text: str, end: int) -> int:
 
 # What leads from a title to the authors: `“Deep learning” by Y. LeCun`.
 _BY = lazily(
-    r"[\s.,;:)\]\"'\u2018\u2019\u201c\u201d\u00ab\u00bb(]*+(?:\b(?:by|von|par|por|di|av|af)\s|\b(?:red|ed|eds|hrsg|ur)\.\s)+"
+    rf"[\s.,;:)\]{MARKS}(]*+(?:\b(?:by|von|par|por|di|av|af)\s|\b(?:red|ed|eds|hrsg|ur)\.\s)+"
 )
 # ... and the year of the work, where it stands between them.
 _YEAR_BETWEEN = lazily(
-    r"[\s.,;:\"'\u2018\u2019\u201c\u201d\u00ab\u00bb]*+[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[\s.,;:\u2013\u2014-]++(?=[^\W\d_])"
+    rf"[\s.,;:{MARKS}]*+[(\[]?(?:1[4-9]|20)\d\d[a-z]?[)\]]?[\s.,;:\u2013\u2014-]++(?=[^\W\d_])"
 )
 # Where the authors behind a title have ended at the latest: at a number, an address, or what
 # announces the book or journal that the work stands in.

@@ -20,14 +20,15 @@ from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.et_al import cut_in_front
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import BY, LEADS, is_furniture, is_label, is_month
+from refcheck.core.text.quotes import DOUBLE, MARKS, OPENING
 from refcheck.core.text.terms import NATIONS
 from refcheck.patterns import lazily
 
 # What may stand between a title and words in front of it that are of it: `Comment on: Deep …`,
 # `Reply to “Deep …”`.
-_IN_FRONT = lazily(r"[\s\-\u2010-\u2015'\u2019/&]*|:\s+|:?\s+[\"'\u201c\u201e\u2018\u00ab]")
+_IN_FRONT = lazily(rf"[\s\-\u2010-\u2015'\u2019/&]*|:\s+|:?\s+[{OPENING}]")
 # `Comment on “Deep learning”`: a quotation that only the title's own words could open.
-_QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
+_QUOTES = f"{MARKS}\u201e"
 # So many capitals in front of a title are somebody's initials, and no word of it.
 _MOST_INITIALS = 3
 # Characters; the words in front of a title within its quotation marks are fewer.
@@ -79,16 +80,14 @@ def _behind_cut(ledger: Ledger, start: int, names: Set[str]) -> int:
 
 
 # `Part 2. Deep learning`: the number of a part that the work's title has not.
-_PART_IN_FRONT = lazily(
-    r"(?<![^\s\"'\u201c\u201e\u2018\u00ab*_])Part\s(?:\d{1,2}|[IVX]{1,4})[.:,]?\s$", re.I
-)
+_PART_IN_FRONT = lazily(rf"(?<![^\s{OPENING}*_])Part\s(?:\d{{1,2}}|[IVX]{{1,4}})[.:,]?\s$", re.I)
 _LONGEST_PART = len("Part XVIII: ")
 
 
 # A title in quotation marks reaches from mark to mark. Of single ones the curled are told from an
 # apostrophe: `Moen Z ‘A river’` has one before a word behind a blank, and one behind a word.
 _CLOSES = {"\u201c": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb", '"': '"'}
-_ANY_QUOTE = lazily('[\u201c\u201d\u201e\u00ab\u00bb"]')
+_ANY_QUOTE = lazily(f"[{DOUBLE}\u201e]")
 _OPENS_SINGLE = lazily(r"(?<![^\s(\[])\u2018(?=\w)")
 _CLOSES_SINGLE = lazily(r"(?<!\s)\u2019(?!\w)")
 

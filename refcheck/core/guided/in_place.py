@@ -31,6 +31,7 @@ from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import LEADS
 from refcheck.core.text.numerals import numeral
+from refcheck.core.text.quotes import DOUBLE
 from refcheck.core.text.title_marks import is_notice
 from refcheck.patterns import lazily
 
@@ -111,7 +112,7 @@ def _is_other_title(
 
 
 _OPENS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", '"': '"'}
-_ANY_MARK = lazily('[\u201c\u201d\u201e\u00ab\u00bb"]')
+_ANY_MARK = lazily(f"[{DOUBLE}\u201e]")
 
 
 def _is_quoted(text: str, place: Range) -> bool:

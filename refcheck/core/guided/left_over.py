@@ -13,6 +13,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import is_furniture
+from refcheck.core.text.quotes import MARKS
 from refcheck.patterns import lazily
 
 # A title has at least this many words, when nothing but its place says that it is one.
@@ -22,10 +23,10 @@ _FEWEST = 3
 # So large a part of its words does a stretch have from a recorded title whose place it stands in.
 _NEARLY = 0.6
 # What closes a title: German and Danish marks close with what opens in other languages.
-_STOPS = r"[\s.,;:\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]"
+_STOPS = rf"[\s.,;:{MARKS}]"
 # What announces the book or the proceedings behind the title of a part.
 _IN = lazily(
-    r"[\s.,;:\"'\u201c\u201d\u2018\u2019\u00ab\u00bb)\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
+    rf"[\s.,;:{MARKS})\]]*(?:\b(?:[Ii]n|[Ee]m|[Ee]n|[Dd]ans|[Dd]alam|[Tt]rong)\b:?|//)\s*(?=\w)"
 )
 # ... with the year or the pages between (`(1927). Pp. 103-109 in: `).
 _LATER_IN = lazily(r"\b(?:[Ii]n|[Ee]m|[Dd]ans):\s+(?=[^\W\d_])")

@@ -8,6 +8,7 @@ from refcheck.core.guided.findings import Findings
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.left_over import LEAST_TITLE
 from refcheck.core.text.folding import words
+from refcheck.core.text.quotes import DOUBLE
 from refcheck.patterns import lazily
 
 
@@ -34,7 +35,7 @@ def drop_misread(found: Findings) -> None:
                 found.fields["container-title"] = found.fields.pop("title")
 
 
-_COLON = lazily(r"[\"\u201c\u201d\u2018\u2019\u00ab\u00bb]?\s?[:\u2013\u2014]\s")
+_COLON = lazily(rf"[{DOUBLE}\u2018\u2019]?\s?[:\u2013\u2014]\s")
 
 
 def _is_subtitle(found: Findings, place: Range) -> bool:

@@ -14,21 +14,22 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.record import Record
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import LEADS
+from refcheck.core.text.quotes import DOUBLE
 from refcheck.patterns import lazily
 
 # `Deep learning, part 2`: the number of a part that the work's title has not.
 _PART = lazily(
     r"[.,:]?\s\(?part\s(?:\d{1,2}|[IVX]{1,4})\b(?![-\u2013:(])\)?"
-    r"|[.,:]\s(?-i:II|III|IV|VI{1,3}|IX)(?=[.,]\s|[.,]?[\"\u201c\u201d\u00ab\u00bb])",
+    rf"|[.,:]\s(?-i:II|III|IV|VI{{1,3}}|IX)(?=[.,]\s|[.,]?[{DOUBLE}])",
     re.IGNORECASE,
 )
 # A number, or the years that a work is about, up to what ends a title.
 _NUMBER = lazily(
     r"(?:\s(?P<number>\d{1,4})|,?\s(?P<years>(?:1[0-9]|20)\d\d\s?[-\u2013/]\s?(?:\d\d){1,2}))"
-    r"(?=[.,;:?!]?(?:[\"\u201c\u201d\u2018\u2019\u00ab\u00bb]|\s[(\[/]|$)|[.,;]\s)"
+    rf"(?=[.,;:?!]?(?:[{DOUBLE}\u2018\u2019]|\s[(\[/]|$)|[.,;]\s)"
 )
 _FARTHEST = 12  # characters between a title and what stands right behind it
-_CLOSERS = frozenset('"\u201c\u201d\u2018\u2019\u00ab\u00bb')
+_CLOSERS = frozenset(f"{DOUBLE}\u2018\u2019")
 
 
 def with_its_number(ledger: Ledger, record: Record, title: Range, starts: Iterable[int]) -> Range:

@@ -16,6 +16,7 @@ from refcheck.core.guided.number_notes import number_notes
 from refcheck.core.guided.printed_number import YEAR_LIKE, YEAR_SPAN, Token, is_year_span
 from refcheck.core.text.folding import fold
 from refcheck.core.text.pages import roman
+from refcheck.core.text.quotes import DOUBLE
 from refcheck.core.text.terms import LABEL_OF
 from refcheck.patterns import lazily
 
@@ -165,7 +166,7 @@ def _romans(text: str) -> Iterator[Token]:
 
 
 # `“Rivers”, LXXIV, 1998, pp. 1101-1110`, as Italians print it.
-_PARTED_IN_FRONT = lazily(r"[,\"\u201c\u201d\u00ab\u00bb*_]\s$")
+_PARTED_IN_FRONT = lazily(rf"[,{DOUBLE}*_]\s$")
 _YEAR_AND_PAGES = lazily(r",\s(?:1[4-9]|20)\d\d,\s(?:pp?|ss?|S)\.\s?\d")
 
 

@@ -21,6 +21,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import LEADS
+from refcheck.core.text.quotes import DOUBLE, OPENING
 from refcheck.patterns import lazily
 
 # `1970-71`, of which a blind reading has the first year.
@@ -32,9 +33,8 @@ _BEFORE_HOUSE = lazily(r"[.,;:]\s$")
 _STOPS = " .,;:"
 _PARTED = lazily(r"[.,;]\s")
 _INITIALS = lazily(r"[A-Z]\.?(?:[\s-]?[A-Z]\.?){0,3}")
-_OPENERS = "\"'\u201c\u201e\u2018\u00ab"
 # A number that is read for pages of which nothing is recorded, with no label beside it.
-_UNLABELLED = lazily(r"(?:[^\W\d_]{4}[.,;]\s|[)\]\"\u201c\u201d\u00ab\u00bb][.,;]?\s|[(\[])$")
+_UNLABELLED = lazily(rf"(?:[^\W\d_]{{4}}[.,;]\s|[)\]{DOUBLE}][.,;]?\s|[(\[])$")
 _ENDED = lazily(r"[.,;)\]]|$")
 # `.10` · ` (3)` · `, no. 4` · `. n.\u00ba 12`; but ` (12/1972)` and ` (12 May 1972)` are dates.
 _ISSUE_BEHIND = lazily(
@@ -184,7 +184,7 @@ def without_subtitle(reference: Reference, done: Done) -> tuple[Reference, Range
         return None
     text, (start, end) = reference.raw.text, reference.raw.within(title.differences[0].span)
     front = text[place[0] : start].rstrip()
-    if front[:1] in _OPENERS or not front.endswith(":") or end != place[1]:
+    if front[:1] in OPENING or not front.endswith(":") or end != place[1]:
         return None
     if _DIGIT.search(text, start, end):
         return None

@@ -29,6 +29,7 @@ from refcheck.core.model.comparison import Unaccounted
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Field, Reference
 from refcheck.core.text.folding import has_words, words
+from refcheck.core.text.quotes import OPENING
 from refcheck.patterns import lazily
 
 # As keyboards have them: characters that are one another's for whoever looks for a title.
@@ -58,7 +59,7 @@ _LONGEST_FRONT = len(' // dalam: "')
 _LEAD = lazily(r"(?:(?<!\w)(?:in|en|em|dans|dalam|trong):?|//)$", re.IGNORECASE)
 _LONGEST_LEAD = len(" dalam:")
 _STOPS = " .,;:([-\u2013\u2014\"'\u201c\u201d\u2018\u2019\u00bb*_"
-_OPENERS = "\"'\u201c\u201e\u2018\u00ab*_"
+_OPENERS = f"{OPENING}*_"
 _TELLING = lazily(r"[^\W\d_]{3}")
 
 

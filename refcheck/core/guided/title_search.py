@@ -13,6 +13,7 @@ from refcheck.core.guided.likeness import find_near
 from refcheck.core.model.record import Record
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import LEADS
+from refcheck.core.text.quotes import MARKS
 from refcheck.core.text.title_words import squeezed
 from refcheck.patterns import lazily
 
@@ -108,7 +109,7 @@ def _closed(ledger: Ledger, found: Range, title: str) -> Range:
 
 
 # The authors behind a title in quotation marks: `“Deep learning” by Y. LeCun`.
-_BY = lazily(r"[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb][\s.,]*(?:by|von|par|por|di|av|af)\s")
+_BY = lazily(rf"[{MARKS}][\s.,]*(?:by|von|par|por|di|av|af)\s")
 
 
 def _goes_on(ledger: Ledger, record: Record, main: Range, blind: Range | None) -> bool:
