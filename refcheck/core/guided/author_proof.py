@@ -221,13 +221,14 @@ def _given_first(
 
 
 def _is_family(text: str, placed: tuple[Placed, ...], first: int, end: int, name: Name) -> bool:
+    """Say whether the words from `first` to `end` are a recorded family name, and one person's:
+    `Stelt, and Magdalena Safron` is another's, too.
+    """
     written, recorded = text[placed[first][1] : placed[end - 1][2]], name.family or ""
-    joined = {*words(written)}.difference(word for word, _, _ in placed[first:end])
-    if any(mark in written and mark not in recorded for mark in ",;") or joined - {
-        *words(recorded)
-    }:
-        return False  # `Stelt, and Magdalena Safron` is another person's, too
-    return same_family(written, recorded)
+    if any(mark in written and mark not in recorded for mark in ",;"):
+        return False
+    connectors = {*words(written)}.difference(word for word, _, _ in placed[first:end])
+    return connectors <= {*words(recorded)} and same_family(written, recorded)
 
 
 def _is_given(text: str, placed: tuple[Placed, ...], first: int, end: int, name: Name) -> bool:
