@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from refcheck.scale.audit.batches import Auditing, audit_batches
 from refcheck.scale.audit.plans import Plan
-from refcheck.scale.audit.schema import input_schema, result_schema
+from refcheck.scale.audit.schema import ROWS_AT_ONCE, input_schema, result_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-# Rows of a batch: what is made of more of them at once would be in memory at the same time.
-_AT_ONCE = 4096
 
 
 def auditing_of(snapshot: str | Path) -> Auditing:
@@ -28,5 +25,5 @@ def audit_table(joined: pa.Table, auditing: Auditing) -> pa.Table:
     import pyarrow as pa
 
     rows = joined.select(input_schema().names).cast(input_schema())
-    results = audit_batches(rows.to_batches(_AT_ONCE), auditing)
+    results = audit_batches(rows.to_batches(ROWS_AT_ONCE), auditing)
     return pa.Table.from_batches(results, result_schema())

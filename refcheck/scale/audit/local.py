@@ -15,7 +15,7 @@ from msgspec import Struct
 from refcheck.scale.audit.batches import audit_batches
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done, publish
-from refcheck.scale.audit.schema import Status, result_schema
+from refcheck.scale.audit.schema import ROWS_AT_ONCE, Status, result_schema
 from refcheck.scale.base.memory import forget
 from refcheck.scale.base.tables import connected, number, quoted
 from refcheck.scale.base.wholes import checksum, written_whole
@@ -25,9 +25,6 @@ from refcheck.scale.snapshot.bucketing import table_path
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
-
-# Rows that are compared at once: what is held in memory besides a bucket's records.
-_AT_ONCE = 4096
 
 
 class BucketTask(Struct, frozen=True):
@@ -93,7 +90,7 @@ def _joined(connection: duckdb.DuckDBPyConnection, task: BucketTask) -> pa.Recor
         f"SELECT r.* EXCLUDE (bucket), record FROM {references} r"
         f" LEFT JOIN (SELECT doi, record FROM {records}) USING (doi) WHERE {task.plan.filter}"
     )
-    return connection.sql(query).to_arrow_reader(_AT_ONCE)
+    return connection.sql(query).to_arrow_reader(ROWS_AT_ONCE)
 
 
 def _write(path: Path, batches: object, counts: Counter[str], *, only_findings: bool) -> int:

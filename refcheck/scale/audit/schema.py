@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "refcheck-audit/1"
 
+ROWS_AT_ONCE = 4096
+"""Rows of a batch: what is made of them is in memory at the same time."""
+
 
 class Status(StrEnum):
     """What became of a reference."""

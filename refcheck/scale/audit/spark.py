@@ -22,7 +22,7 @@ from refcheck.errors import UsageError
 from refcheck.scale.audit.batches import Auditing, audit_batches
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done, publish
-from refcheck.scale.audit.schema import as_spark_says, result_schema
+from refcheck.scale.audit.schema import ROWS_AT_ONCE, as_spark_says, result_schema
 from refcheck.scale.audit.spark_tables import counted, table
 from refcheck.scale.audit.spark_unlinked import match_slice
 from refcheck.scale.base.garbage import search_rarely
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 _SLICE = 32
 # A task is tried so often before its job fails.
 _FAILURES = 4
-_AT_ONCE = 4096
 # Parts of a join are put together up to so much, as it is shuffled: a processor's few seconds. At
 # Spark's own 64 MB the last part of a small slice has one process compare, and the others wait.
 _PART = "16m"
@@ -132,7 +131,7 @@ def local_session(jobs: int, scratch: Path) -> Iterator[SparkSession]:
         "spark.sql.warehouse.dir": str((scratch / "warehouse").absolute()),
         "spark.sql.shuffle.partitions": str(4 * jobs),
         "spark.sql.adaptive.advisoryPartitionSizeInBytes": _PART,
-        "spark.sql.execution.arrow.maxRecordsPerBatch": str(_AT_ONCE),
+        "spark.sql.execution.arrow.maxRecordsPerBatch": str(ROWS_AT_ONCE),
     }
     for name, value in settings.items():
         builder = builder.config(name, value)

@@ -28,7 +28,7 @@ from refcheck.scale.audit.matching import (
 )
 from refcheck.scale.audit.plans import Plan
 from refcheck.scale.audit.results import Done, publish
-from refcheck.scale.audit.schema import match_schema
+from refcheck.scale.audit.schema import ROWS_AT_ONCE, match_schema
 from refcheck.scale.base.memory import forget
 from refcheck.scale.base.tables import connected, number, quoted, write_sorted
 from refcheck.scale.base.wholes import checksum, written_whole
@@ -37,8 +37,6 @@ from refcheck.scale.snapshot.bucketing import table_path
 
 if TYPE_CHECKING:
     import duckdb
-
-_AT_ONCE = 4096
 
 
 class PartTask(Struct, frozen=True):
@@ -95,7 +93,7 @@ def _learn_common_words(task: PartTask) -> None:
     with connected(task.scratch / "sql") as connection:
         path = quoted(table_path(task.plan.snapshot, "records", task.number))
         query = f"SELECT record FROM {path} ORDER BY doi LIMIT {SAMPLED_TITLES}"
-        batches = connection.sql(query).to_arrow_reader(_AT_ONCE)
+        batches = connection.sql(query).to_arrow_reader(ROWS_AT_ONCE)
         common = common_words(one for batch in batches for one in batch.column(0).to_pylist())
     path_of = task.scratch / "common.json"
     path_of.parent.mkdir(parents=True, exist_ok=True)
@@ -130,14 +128,14 @@ def _write_keys(
 def _write_record_keys(task: PartTask) -> None:
     path = quoted(table_path(task.plan.snapshot, "records", task.number))
     with _sql(task) as source, _sql(task) as connection:
-        batches = source.sql(f"SELECT doi, record FROM {path}").to_arrow_reader(_AT_ONCE)
+        batches = source.sql(f"SELECT doi, record FROM {path}").to_arrow_reader(ROWS_AT_ONCE)
         keys = keys_of_records(batches, _common(task))
         _write_keys(task, connection, "record-keys", keys, "doi")
 
 
 def _write_reference_keys(task: PartTask) -> None:
     with _sql(task) as source, _sql(task) as connection:
-        batches = source.sql(_references(task)).to_arrow_reader(_AT_ONCE)
+        batches = source.sql(_references(task)).to_arrow_reader(ROWS_AT_ONCE)
         keys = keys_of_references(batches, _common(task), task.plan.auditing)
         _write_keys(task, connection, "reference-keys", keys, "reference")
 
@@ -189,7 +187,7 @@ def _match_bucket(task: PartTask) -> Done:
     counts: Counter[str] = Counter({match.value: 0 for match in Match})
     with _sql(task) as connection, written_whole(task.run / name) as temporary:
         rows_in = number(connection, f"SELECT count(*) FROM ({_references(task)})")
-        batches = connection.sql(_with_candidates(task)).to_arrow_reader(_AT_ONCE)
+        batches = connection.sql(_with_candidates(task)).to_arrow_reader(ROWS_AT_ONCE)
         with pq.ParquetWriter(temporary, match_schema(), compression="zstd") as writer:
             for batch in match_batches(batches, task.plan.auditing):
                 for one in pc.value_counts(batch.column("status")).to_pylist():
