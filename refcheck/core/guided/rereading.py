@@ -20,11 +20,9 @@ from msgspec.structs import replace
 
 from refcheck.core.fields.containers import (
     is_another_meeting,
-    other_book,
     recorded_containers,
     same_container,
 )
-from refcheck.core.fields.series import series_of
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.accounting import behind_colon, gaps, unaccounted
 from refcheck.core.guided.author_places import end_of_names, label_end
@@ -37,6 +35,7 @@ from refcheck.core.guided.behind_title import (
     takes_persons_for_title,
     title_beside,
 )
+from refcheck.core.guided.book_in_front import find_book_in_front
 from refcheck.core.guided.container_search import (
     before_publisher,
     find_container,
@@ -57,8 +56,6 @@ from refcheck.core.guided.in_place import REVIEWS
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.left_over import (
     LEAST_TITLE,
-    book_before_publisher,
-    book_before_series,
     container_left_over,
     title_left_over,
 )
@@ -159,8 +156,7 @@ class _Rereading(Findings):
         ledger = self.ledger
         behind = label_end(ledger.text) if self.title is None else self.title[1]
         self.persons = persons_behind(ledger, self.record, behind)
-        self._tell_from_publisher(behind)
-        self._tell_from_series(behind)
+        find_book_in_front(self, behind)
         if self.persons is None:
             return
         if self.title is None:
@@ -170,35 +166,6 @@ class _Rereading(Findings):
             self.other = other_container(
                 ledger, self.record, self.blind, self.title, self.persons, self.publisher
             )
-
-    def _tell_from_publisher(self, behind: int) -> None:
-        """Take for the container what a word announces as it, where only the publisher was found,
-        who has the name of the recorded one or was read as it.
-        """
-        found, publisher = self.container or self.blind.get("container-title"), self.publisher
-        if found is None or publisher is None or self.title is None:
-            return
-        if publisher[0] <= found[0] < publisher[1]:
-            if self.persons is not None and self.persons[1] <= found[0]:
-                behind = self.persons[1]
-            self.other = book_before_publisher(self.ledger, behind, found)
-            if self.other is not None:
-                self.container = None
-
-    def _tell_from_series(self, behind: int) -> None:
-        """Take for the container the book in front of its series, where only that was found."""
-        found, series = self.container, series_of(self.record)
-        if found is None or series is None or self.title is None:
-            return
-        if same_container(self.ledger.text[slice(*found)], series) is None:
-            return
-        if self.persons is not None and behind <= self.persons[0] and self.persons[1] <= found[0]:
-            behind = self.persons[1]
-        place = book_before_series(self.ledger, behind, found, self.blind.get("container-title"))
-        if place is None:
-            return
-        if other_book(self.ledger.value(*place), self.record, is_alone=True) is not None:
-            self.other, self.container = place, None
 
     def _find_other_title(self, persons: Range) -> None:
         """Claim what stands in the title's place: in front of the persons, or where the blind
