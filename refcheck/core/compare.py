@@ -24,7 +24,8 @@ from refcheck.core.fields.numbers import (
 )
 from refcheck.core.fields.publishers import another_publisher
 from refcheck.core.fields.titles import compare_title
-from refcheck.core.guided.first_sight import Done, compare_at_sight
+from refcheck.core.guided.compared import Done
+from refcheck.core.guided.first_sight import compare_at_sight
 from refcheck.core.model.comparison import (
     Comparison,
     Confidence,

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Set
 from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
 from refcheck.core.guided.closed import open_ledger
+from refcheck.core.guided.compared import Done, is_as_recorded
 from refcheck.core.guided.container_search import trimmed
-from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.guided.number_search import NUMERIC
 from refcheck.core.guided.recorded_numbers import roman_volume

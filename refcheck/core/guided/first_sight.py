@@ -8,18 +8,11 @@ something that stands nowhere in the string.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
-from refcheck.core.fields.authors import compare_authors
-from refcheck.core.fields.container_at_sight import (
-    compare_container,
-    is_publisher,
-    recorded_containers,
-)
-from refcheck.core.fields.dates import compare_year
+from refcheck.core.fields.container_at_sight import is_publisher, recorded_containers
 from refcheck.core.fields.identity import judge_identity
-from refcheck.core.fields.numbers import compare_issue, compare_page, compare_volume
-from refcheck.core.fields.titles import compare_title, full_titles
+from refcheck.core.fields.titles import full_titles
 from refcheck.core.guided.absence import (
     is_absent,
     shares_nothing,
@@ -29,24 +22,16 @@ from refcheck.core.guided.absence import (
 )
 from refcheck.core.guided.accounting import behind_colon, unaccounted
 from refcheck.core.guided.closed import closed_places
+from refcheck.core.guided.compared import Done, comparisons, is_settled, may_be_left_out
 from refcheck.core.guided.in_place import stands_in_place
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.used_up import ReadPlaces
 from refcheck.core.model.comparison import Comparison, Identity, Outcome
 from refcheck.core.model.record import Record
-from refcheck.core.model.reference import Field, Reference
+from refcheck.core.model.reference import Reference
 from refcheck.core.text.folding import words
 from refcheck.patterns import lazily
 
-# Why a value that is not written alike still needs no second look. `most words in common` or
-# `first authors, et al.` may as well come of a value that was read by half.
-_SPELLING = (
-    "written another way",
-    "abbreviated",
-    "initialism",
-    "known by its initials",
-    "last page abbreviated",
-)
 _CUT = "first authors, et al."
 
 # So many fields may differ in an entry that is not read again.
@@ -56,21 +41,6 @@ _LONG_WORD = 4
 _WORDS = frozenset(["author", "title", "container-title"])
 
 _ORDER = ("author", "title", "issued", "container-title", "volume", "issue", "page")
-_Compared = Callable[[Field | None, Record], Comparison]
-_NUMBERS: tuple[tuple[str, _Compared], ...] = (
-    ("page", compare_page),
-    ("volume", compare_volume),
-    ("issue", compare_issue),
-    ("issued", compare_year),
-)
-_TITLES: tuple[tuple[str, _Compared], ...] = (
-    ("title", compare_title),
-    ("container-title", compare_container),
-)
-
-
-# What was compared: the value of each field with what came of it.
-Done = dict[str, tuple[object, Comparison]]
 
 
 def compare_at_sight(
@@ -84,7 +54,7 @@ def compare_at_sight(
     """
     ordered = _at_sight(reference, record, done, said)
     if ordered is None and _may_have_names(reference, done):
-        for name in ("author", *(name for name, _ in _TITLES)):
+        for name in _WORDS:
             done.pop(name, None)
     return ordered
 
@@ -102,7 +72,7 @@ def _at_sight(
     found: dict[str, Comparison] = {}
     if stands_nowhere(reference, record):
         found = {
-            comparison.field: comparison for comparison in _comparisons(reference, record, done)
+            comparison.field: comparison for comparison in comparisons(reference, record, done)
         }
         ordered = tuple(found[name] for name in _ORDER)
         if judge_identity(ordered) is Identity.OTHER_WORK:
@@ -110,7 +80,7 @@ def _at_sight(
     elif _is_incomplete(reference, record):
         return None
     open_: list[Comparison] = []
-    for comparison in found.values() or _comparisons(reference, record, done):
+    for comparison in found.values() or comparisons(reference, record, done):
         found[comparison.field] = comparison
         if _is_known(comparison, reference, record):
             continue
@@ -123,7 +93,7 @@ def _at_sight(
             return None
     ordered = tuple(found[name] for name in _ORDER)
     if any(map(_is_said_alone, ordered)):
-        is_told_apart = _is_settled(found["title"]) and _is_settled(found["issued"])
+        is_told_apart = is_settled(found["title"]) and is_settled(found["issued"])
         if not is_told_apart:
             return None  # it may be of the title, or be the year
     if len(open_) > 1 and shares_nothing(reference, record, open_):
@@ -158,7 +128,7 @@ def _is_known(comparison: Comparison, reference: Reference, record: Record) -> b
     """Say whether a field is as it is recorded, or left out as styles leave it out, or nothing of
     its kind is recorded.
     """
-    if _is_settled(comparison) or _may_be_left_out(comparison) or _is_cut(comparison):
+    if is_settled(comparison) or may_be_left_out(comparison) or _is_cut(comparison):
         return True
     if comparison.field != "title":
         return _is_said_alone(comparison) and _has_no_place(comparison, reference, record)
@@ -244,76 +214,3 @@ def _is_incomplete(reference: Reference, record: Record) -> bool:
     if "issued" not in fields and record.dates:
         return True
     return "container-title" not in fields and bool(recorded_containers(record))
-
-
-def _comparisons(reference: Reference, record: Record, done: Done) -> Iterator[Comparison]:
-    """Yield each field compared, what takes longest where the reading is wrong last; what was
-    compared in an earlier reading is not compared again.
-    """
-    people = reference.author, reference.et_al
-    for name, compared in _NUMBERS:
-        yield _compared(name, compared, reference, record, done)
-    if "author" not in done or done["author"][0] != people:
-        done["author"] = people, compare_authors(*people, record)
-    yield done["author"][1]
-    for name, compared in _TITLES:
-        yield _compared(name, compared, reference, record, done)
-
-
-def numbers_agree(reference: Reference, record: Record, done: Done) -> bool:
-    """Say whether year, volume, issue and pages, as they were read blind, are the recorded ones;
-    what was not compared yet is added to `done`.
-    """
-    for name, compared in _NUMBERS:
-        known = done.get(name)
-        comparison = known[1] if known else _compared(name, compared, reference, record, done)
-        if not (_is_settled(comparison) or _may_be_left_out(comparison)):
-            return False
-    return True
-
-
-def _compared(
-    name: str, compared: _Compared, reference: Reference, record: Record, done: Done
-) -> Comparison:
-    stated, known = reference.fields.get(name), done.get(name)
-    if known is not None and known[0] == stated:
-        return known[1]
-    comparison = compared(stated, record)
-    done[name] = stated, comparison
-    return comparison
-
-
-def is_as_recorded(name: str, reference: Reference, done: Done) -> bool:
-    """Say whether a field was found to be, as it was read blind, what is recorded."""
-    stated, comparison = done.get(name, (None, None))
-    if comparison is None or stated is None or stated != reference.fields.get(name):
-        return False
-    return comparison.outcome is Outcome.SAME or comparison.reason == _SPELLING[0]
-
-
-def _is_settled(comparison: Comparison) -> bool:
-    match comparison.outcome:
-        case Outcome.SAME:
-            return True
-        case Outcome.EQUIVALENT:
-            return comparison.field == "issued" or comparison.reason in _SPELLING
-        case Outcome.NOT_STATED:
-            return comparison.recorded is None and comparison.stated is None
-        case Outcome.NOT_RECORDED:
-            return comparison.stated is None
-        case Outcome.DIFFERENT:
-            return False
-
-
-def _may_be_left_out(comparison: Comparison) -> bool:
-    """Say whether many styles leave out the issue or the pages, or all but the first page, so that
-    there is nothing to look for if no other number is there.
-    """
-    match comparison.field, comparison.outcome:
-        case (("issue" | "page"), Outcome.NOT_STATED):
-            in_digits = any(map(str.isdigit, comparison.recorded or ""))
-            return in_digits and comparison.stated is None
-        case "page", Outcome.EQUIVALENT:
-            return comparison.reason == "first page"
-        case _:
-            return False

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from refcheck.core.fields.titles import full_titles, is_said_besides
-from refcheck.core.guided.first_sight import Done, is_as_recorded
+from refcheck.core.guided.compared import Done, is_as_recorded
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.printed_number import is_year_span
 from refcheck.core.model.record import Record

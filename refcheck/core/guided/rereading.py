@@ -36,6 +36,7 @@ from refcheck.core.guided.behind_title import (
     title_beside,
 )
 from refcheck.core.guided.book_in_front import find_book_in_front
+from refcheck.core.guided.compared import Done, numbers_agree
 from refcheck.core.guided.container_search import (
     before_publisher,
     find_container,
@@ -51,7 +52,6 @@ from refcheck.core.guided.edges import (
     without_neighbours,
 )
 from refcheck.core.guided.findings import Findings
-from refcheck.core.guided.first_sight import Done, numbers_agree
 from refcheck.core.guided.in_place import REVIEWS
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.left_over import (

@@ -13,8 +13,8 @@ import re
 from refcheck.core.fields.containers import is_publisher, recorded_containers
 from refcheck.core.guided.accounting import unaccounted
 from refcheck.core.guided.closed import closed_places
+from refcheck.core.guided.compared import Done, is_as_recorded
 from refcheck.core.guided.container_search import goes_on
-from refcheck.core.guided.first_sight import Done, is_as_recorded
 from refcheck.core.guided.ledger import Range
 from refcheck.core.guided.parting import (
     parted,
