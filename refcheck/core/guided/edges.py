@@ -15,24 +15,21 @@ from refcheck.core.fields.containers import is_publisher
 from refcheck.core.guided.author_places import undated_at
 from refcheck.core.guided.container_search import before_publisher, trimmed
 from refcheck.core.guided.ledger import Ledger, Range
+from refcheck.core.guided.quotation import is_quoted, quotation_end, quotation_start
 from refcheck.core.model.record import Record
 from refcheck.core.text.container_words import MINOR
 from refcheck.core.text.et_al import cut_in_front
 from refcheck.core.text.folding import words
 from refcheck.core.text.furniture import BY, LEADS, is_furniture, is_label, is_month
-from refcheck.core.text.quotes import DOUBLE, MARKS, OPENING
+from refcheck.core.text.quotes import OPENING
 from refcheck.core.text.terms import NATIONS
 from refcheck.patterns import lazily
 
 # What may stand between a title and words in front of it that are of it: `Comment on: Deep …`,
 # `Reply to “Deep …”`.
 _IN_FRONT = lazily(rf"[\s\-\u2010-\u2015'\u2019/&]*|:\s+|:?\s+[{OPENING}]")
-# `Comment on “Deep learning”`: a quotation that only the title's own words could open.
-_QUOTES = f"{MARKS}\u201e"
 # So many capitals in front of a title are somebody's initials, and no word of it.
 _MOST_INITIALS = 3
-# Characters; the words in front of a title within its quotation marks are fewer.
-_FARTHEST_QUOTE = 200
 _OVER_STOP = lazily(r"[.,]{1,2}\s?")
 
 
@@ -42,7 +39,7 @@ def front_of_title(ledger: Ledger, place: Range, names: Set[str]) -> int:
     `names` are the folded words of the recorded authors: they are of no title.
     """
     first, _ = ledger.words_in(place)
-    opened = _opening_quote(ledger.text, place[0])
+    opened = quotation_start(ledger.text, place[0])
     if opened is not None and opened < place[0] and ledger.is_free(opened, place[0]):
         # `“Simmönster hos ålen [Swimming patterns of the eel]”`: the original in front.
         return place[0] if ledger.text[place[0] - 1] == "[" else opened
@@ -82,27 +79,6 @@ def _behind_cut(ledger: Ledger, start: int, names: Set[str]) -> int:
 # `Part 2. Deep learning`: the number of a part that the work's title has not.
 _PART_IN_FRONT = lazily(rf"(?<![^\s{OPENING}*_])Part\s(?:\d{{1,2}}|[IVX]{{1,4}})[.:,]?\s$", re.I)
 _LONGEST_PART = len("Part XVIII: ")
-
-
-# A title in quotation marks reaches from mark to mark. Of single ones the curled are told from an
-# apostrophe: `Moen Z ‘A river’` has one before a word behind a blank, and one behind a word.
-_CLOSES = {"\u201c": "\u201d", "\u201e": "\u201d", "\u00ab": "\u00bb", '"': '"'}
-_ANY_QUOTE = lazily(f"[{DOUBLE}\u201e]")
-_OPENS_SINGLE = lazily(r"(?<![^\s(\[])\u2018(?=\w)")
-_CLOSES_SINGLE = lazily(r"(?<!\s)\u2019(?!\w)")
-
-
-def _opening_quote(text: str, place: int) -> int | None:
-    """Return what stands behind the opening quotation mark in front of `place`, or None."""
-    singles = list(_OPENS_SINGLE.finditer(text, max(0, place - _FARTHEST_QUOTE), place))
-    if singles and not _CLOSES_SINGLE.search(text, singles[-1].end(), place):
-        return singles[-1].end() if _CLOSES_SINGLE.search(text, place) else None
-    marks = list(_ANY_QUOTE.finditer(text, max(0, place - _FARTHEST_QUOTE), place))
-    if not marks or marks[-1].group() not in _CLOSES:
-        return None
-    if marks[-1].group() == '"' and len(marks) % 2 == 0:
-        return None
-    return marks[-1].end()
 
 
 def _reaches_back(ledger: Ledger, index: int, names: Set[str], *, shouted: bool) -> bool:
@@ -146,12 +122,10 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
     `names` are the folded words of the recorded authors.
     """
     _, end = ledger.words_in(place)
-    if _is_closed(ledger, place) or _STOP_IN_QUOTES.search(ledger.text, *place):
+    if is_quoted(ledger.text, place):
         return place[1]
-    quoted = _opening_quote(ledger.text, place[0] + 1) == place[0]
-    closer = _CLOSES.get(ledger.text[place[0] - 1 : place[0]]) if quoted else None
-    if closer is not None:
-        closes = max(place[1], ledger.text.find(closer, place[1]))
+    closes = quotation_end(ledger.text, place)
+    if closes is not None:
         behind = ledger.text[place[1] : closes]
         if _IN_BRACKETS.fullmatch(behind):  # a translation, or the medium
             return place[1]
@@ -162,16 +136,7 @@ def end_of_title(ledger: Ledger, place: Range, stop: int | None, names: Set[str]
     return max(place[1], ledger.words[end - 1].end)
 
 
-# `Decision letter for “Deep learning.” Wiley`: the stop of a sentence, as Americans set it.
-_STOP_IN_QUOTES = lazily(r"[.,][\"\u201d\u2019\u00bb]$")
 _IN_BRACKETS = lazily(r"\s?\[[^\[\]]+\][.,]?|\][.,]?")
-
-
-def _is_closed(ledger: Ledger, place: Range) -> bool:
-    """Say whether the title stands in quotation marks: `‘Deep learning’ in …`."""
-    before = ledger.text[: place[0]].rstrip()[-1:]
-    behind = ledger.text[place[1] : place[1] + 1]
-    return bool(before and behind) and before in _QUOTES and behind in _QUOTES
 
 
 def _reaches_on(
