@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from msgspec.structs import replace
 
 from refcheck.core.fields.authors import disagreement
-from refcheck.core.guided.author_manners import MANNERS
-from refcheck.core.guided.author_places import (
-    author_places,
-    heading,
-    is_undated,
-    label_end,
-    responsibility,
+from refcheck.core.guided.author_options import (
+    LONG_LIST,
+    author_options,
+    is_misplaced,
+    readings_of,
+    runs_of_persons,
 )
+from refcheck.core.guided.author_places import author_places, heading, label_end, responsibility
 from refcheck.core.guided.author_proof import proven_authors, proven_in_part
-from refcheck.core.guided.author_readings import AuthorReading, readings
+from refcheck.core.guided.author_readings import AuthorReading
 from refcheck.core.guided.ledger import Ledger, Range
-from refcheck.core.guided.person_run import run_of_persons
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import EtAl, Name, Reference
 from refcheck.core.text.folding import words
@@ -27,16 +26,7 @@ from refcheck.patterns import lazily
 
 # How badly a reading agrees with the record, the reading, and where it stands.
 _Option = tuple[tuple[int, int], AuthorReading, Range | None]
-# In characters: of a longer list the beginning tells in which manner its names are written.
-_LONG_LIST = 2000
-_CUT_NAMES = 2
 _MOST_MENDED = 2
-# Manners of which the beginning fits nearly as well are tried on the whole list, too.
-_ABOUT_AS_WELL = 0.95
-# ... unless it is longer than any that is known, in characters: five thousand people have 60,000.
-_LONGEST_LIST = 100_000
-# What parts names from a container behind them.
-_PARTED = lazily(r"[^\w\s]\s*$")
 
 
 def find_authors(
@@ -56,11 +46,11 @@ def find_authors(
     places = author_places(ledger, blind, title, container)
     best: _Option | None = None
     long: dict[tuple[int, int], _Option] = {}
-    for reading, region in _author_options(
+    for reading, region in author_options(
         ledger, reference, recorded, blind, title, container, places
     ):
         cost = disagreement(reading.names, reading.et_al, recorded)
-        if region is not None and region[1] - region[0] > _LONG_LIST:
+        if region is not None and region[1] - region[0] > LONG_LIST:
             long.setdefault(cost, (cost, reading, region))
         if best is None or cost < best[0]:
             best = (cost, reading, region)
@@ -68,7 +58,7 @@ def find_authors(
             break
     if best is not None and best[0][0] == 0 and best[1].names == reference.author:
         ends = (
-            _runs(ledger, recorded, title, container, places[:1])
+            runs_of_persons(ledger, recorded, title, container, places[:1])
             if _stands_behind(places, title)
             else places
         )
@@ -102,7 +92,7 @@ def _headed(
         return names
     fitting = [
         (disagreement(reading.names, True, recorded), number, reading.names)
-        for number, reading in enumerate(_readings(ledger, place, recorded))
+        for number, reading in enumerate(readings_of(ledger, place, recorded))
     ]
     if not fitting:
         return names
@@ -131,7 +121,7 @@ def _is_whole(
         return False
     if _YEAR_BETWEEN.fullmatch(ledger.text, place[1], title[0]) is None:
         return False
-    if responsibility(ledger, title) is not None or _is_misplaced(place, ledger, title):
+    if responsibility(ledger, title) is not None or is_misplaced(place, ledger, title):
         return False
     return disagreement(reference.author, reference.et_al, recorded)[0] == 0
 
@@ -155,31 +145,12 @@ def _mended(ledger: Ledger, recorded: Sequence[Name], option: _Option) -> _Optio
     return (cost, AuthorReading(names, reading.et_al), region) if cost < option[0] else option
 
 
-def _readings(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> Iterator[AuthorReading]:
-    """Yield the readings of a stretch; of a long one those whose first names agree best."""
-    text, groups = ledger.raw.part(*region), _groups(ledger, region, recorded)
-    if len(text) <= _LONG_LIST:
-        yield from readings(text, groups)
-        return
-    head = text.part(0, text.text.rfind(" ", 0, _LONG_LIST))
-    known = [place for place in groups if place[1] <= len(head)]
-    fitting: list[tuple[int, int]] = []
-    for number, manner in enumerate(MANNERS):
-        for reading in readings(head, known, [manner]):
-            names = reading.names[:-_CUT_NAMES]  # the cut may have gone through the last ones
-            # A manner that makes few names of the many has few that differ, and fewer that agree.
-            fitting.append((sum(disagreement(names, True, recorded)), number))
-    best = min(fitting, default=(0, 0))[0]
-    near = [MANNERS[number] for fit, number in sorted(fitting) if fit <= _ABOUT_AS_WELL * best]
-    yield from readings(text, groups, near[: 1 if len(text) > _LONGEST_LIST else None])
-
-
 def _up_to_container(ledger: Ledger, recorded: Sequence[Name], container: Range) -> _Option | None:
     """Return a reading of all that stands before the container, if it agrees: some styles print no
     title, and the blind reading took a name for it.
     """
     region = (label_end(ledger.text), container[0])
-    for reading in _readings(ledger, region, recorded):
+    for reading in readings_of(ledger, region, recorded):
         cost = disagreement(reading.names, reading.et_al, recorded)
         if cost[0] == 0:
             return cost, reading, region
@@ -206,7 +177,7 @@ def _with_more(
             names = (*blind[1].names[:-1], replace(last, given=initials["given"]))
             cost = disagreement(names, blind[1].et_al, recorded)
             return cost, AuthorReading(names, blind[1].et_al), (place[0], initials.end("given"))
-        for reading in _readings(ledger, region, recorded):
+        for reading in readings_of(ledger, region, recorded):
             cost = disagreement(reading.names, reading.et_al, recorded)
             more = reading.names[len(recorded) :]
             if cost[0] == len(more) > 0 and all(_is_person(name) for name in more):
@@ -221,7 +192,7 @@ def _of_statement(ledger: Ledger, recorded: Sequence[Name], title: Range | None)
     region = None if title is None else responsibility(ledger, title)
     if region is None:
         return None
-    for reading in _readings(ledger, region, recorded):
+    for reading in readings_of(ledger, region, recorded):
         cost = disagreement(reading.names, reading.et_al, recorded)
         if cost[1] == 0 and all(map(_is_person, reading.names)):
             return cost, reading, region
@@ -239,81 +210,3 @@ def _is_person(name: Name) -> bool:
     if not surname or not name.given or _IN_SENTENCE.search(name.given):
         return False
     return not surname[0][0].islower()
-
-
-def _author_options(
-    ledger: Ledger,
-    reference: Reference,
-    recorded: Sequence[Name],
-    blind: Mapping[str, Range],
-    title: Range | None,
-    container: Range | None,
-    places: Sequence[Range],
-) -> Iterator[tuple[AuthorReading, Range | None]]:
-    place = blind.get("author")
-    if reference.author and (place is None or not _is_misplaced(place, ledger, title)):
-        yield AuthorReading(reference.author, reference.et_al), place
-    for region in places:
-        for reading in _readings(ledger, region, recorded):
-            yield reading, region
-    for region in _runs(ledger, recorded, title, container, places):
-        for reading in _readings(ledger, region, recorded):
-            yield reading, region
-
-
-def _runs(
-    ledger: Ledger,
-    recorded: Sequence[Name],
-    title: Range | None,
-    container: Range | None,
-    places: Sequence[Range],
-) -> Iterator[Range]:
-    """Yield where persons follow each other behind the title, or where there is none on record, as
-    far as the container does not bound them.
-    """
-    families = frozenset(word for name in recorded for word in words(name.family or ""))
-    for region in places:
-        if title is not None and region[1] <= title[0]:
-            continue
-        run = run_of_persons(ledger.text, region, families)
-        if run is None:
-            continue
-        yield run[0], region[1] if title is None or _is_bounded(ledger, run, container) else run[1]
-
-
-def _is_bounded(ledger: Ledger, run: Range, container: Range | None) -> bool:
-    """Say whether the recorded container ends the names: `Kligman A, Asian Archives of Dermatology`
-    does not end before `Archives of Dermatology`.
-    """
-    return container is not None and bool(_PARTED.search(ledger.text, run[1], container[0]))
-
-
-def _is_misplaced(place: Range, ledger: Ledger, title: Range | None) -> bool:
-    """Say whether a blind reading took the label, "n.d." or the title's beginning for authors."""
-    if place[0] < label_end(ledger.text, title):
-        return True
-    if is_undated(ledger.text, place):
-        return True
-    return title is not None and place[0] < title[1] and title[0] < place[1]
-
-
-# What leads from persons to the group for which they write.
-_ON_BEHALF = lazily(r"\b(?:on\sbehalf\sof|representing|for)\s(?:the\s)?$")
-
-
-def _groups(ledger: Ledger, region: Range, recorded: Sequence[Name]) -> list[Range]:
-    """Return where the recorded groups stand in `region`, relative to its start."""
-    found: list[Range] = []
-    for name in recorded:
-        if name.literal is None or len(words(name.literal)) < 2:
-            continue
-        for place in ledger.find_all(name.literal):  # the group of several persons stands often
-            if region[0] <= place[0] and place[1] <= region[1]:
-                spoken_for = _ON_BEHALF.search(ledger.text, region[0], place[0])
-                start = place[0] if spoken_for is None else spoken_for.start()
-                found.append((start - region[0], place[1] - region[0]))
-    return [
-        a
-        for a in sorted(set(found))
-        if not any(b != a and b[0] < a[1] and a[0] < b[1] for b in found)
-    ]
