@@ -17,7 +17,8 @@ from refcheck.core.model.report import Report
 from refcheck.engine.own_exports import WORDS
 from refcheck.patterns import lazily
 from refcheck.readers.formats.bibtex import NO_WORKS
-from refcheck.readers.markup.bibtex_scanner import Broken, Definition, Preamble, RawEntry, scan
+from refcheck.readers.markup.bibtex_blocks import Broken, Definition, Preamble, RawEntry
+from refcheck.readers.markup.bibtex_scanner import scan
 from refcheck.rules.kit.file_notations import BIBTEX, is_written_in
 from refcheck.writers import printable_text
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from refcheck.core.mapping.bibtex import FIELDS
 from refcheck.core.model.location import MappedText, Span
 from refcheck.core.model.reference import Name, Reference
+from refcheck.readers.markup.bibtex_blocks import PieceKind, RawEntry, RawField
 from refcheck.readers.markup.bibtex_names import read_names
-from refcheck.readers.markup.bibtex_scanner import PieceKind, RawEntry, RawField, scan
+from refcheck.readers.markup.bibtex_scanner import scan
 from refcheck.readers.markup.bibtex_values import MONTHS
 from refcheck.readers.markup.latex_apart import says_more_than_letters, set_apart
 from refcheck.readers.markup.latex_text import plain

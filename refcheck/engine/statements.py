@@ -13,8 +13,8 @@ from refcheck.core.model.reference import Field, Reference
 from refcheck.engine.extended_dates import in_biblatex
 from refcheck.engine.latex_words import has_macro, is_inside, raw_fields
 from refcheck.patterns import lazily
+from refcheck.readers.markup.bibtex_blocks import RawField
 from refcheck.readers.markup.bibtex_names import read_names
-from refcheck.readers.markup.bibtex_scanner import RawField
 from refcheck.readers.markup.latex_apart import set_apart
 from refcheck.readers.markup.latex_runs import FONTS, SWITCHES
 from refcheck.readers.markup.latex_symbols import ACCENTS, symbols

@@ -11,7 +11,7 @@ from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceTe
 from refcheck.core.model.reference import Reference
 from refcheck.patterns import lazily
 from refcheck.readers.formats.bibtex import Entry
-from refcheck.readers.markup.bibtex_scanner import RawEntry
+from refcheck.readers.markup.bibtex_blocks import RawEntry
 from refcheck.readers.markup.latex_groups import group_ends
 from refcheck.readers.markup.latex_items import is_commented_out
 

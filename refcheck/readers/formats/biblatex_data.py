@@ -14,7 +14,7 @@ from refcheck.patterns import lazily
 from refcheck.readers.base import Reading
 from refcheck.readers.formats.bibtex import NO_WORKS, Entry
 from refcheck.readers.markup.biblatex_data import DataEntry, NameData, entries
-from refcheck.readers.markup.bibtex_scanner import RawEntry
+from refcheck.readers.markup.bibtex_blocks import RawEntry
 from refcheck.readers.markup.latex_text import plain
 
 # What biber adds to the fields of the library.

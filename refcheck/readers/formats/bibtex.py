@@ -24,10 +24,11 @@ from refcheck.errors import UnreadableInput
 from refcheck.patterns import lazily
 from refcheck.readers.base import NO_TEXT, Document, Problem, Reading, Text
 from refcheck.readers.formats.doi_fields import lone_doi, may_hold_doi
+from refcheck.readers.markup.bibtex_blocks import Block, Broken, RawEntry
 from refcheck.readers.markup.bibtex_entries import borrowed_keys, is_lender, repeated_fields
 from refcheck.readers.markup.bibtex_names import read_names
 from refcheck.readers.markup.bibtex_relations import relations
-from refcheck.readers.markup.bibtex_scanner import Block, Broken, RawEntry, scan
+from refcheck.readers.markup.bibtex_scanner import scan
 from refcheck.readers.markup.bibtex_values import (
     MONTHS,
     Family,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from refcheck.core.model.reference import Repeated
-from refcheck.readers.markup.bibtex_scanner import RawEntry
+from refcheck.readers.markup.bibtex_blocks import RawEntry
 from refcheck.readers.markup.bibtex_values import Macros, all_values
 from refcheck.readers.markup.repeats import Stated, repeated
 

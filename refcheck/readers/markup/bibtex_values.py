@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from refcheck.core.mapping.bibtex import ARTICLES, PARTS, csl_type
 from refcheck.core.model.location import MappedText, MappedTextBuilder
 from refcheck.patterns import lazily
-from refcheck.readers.markup.bibtex_scanner import (
+from refcheck.readers.markup.bibtex_blocks import (
     Block,
     Definition,
     Piece,
