@@ -3,7 +3,6 @@ r"""The walk over LaTeX text without macros that collects what is printed of it.
 from __future__ import annotations
 
 import re
-from string import ascii_lowercase
 import unicodedata
 
 from msgspec import Struct
@@ -31,35 +30,9 @@ from refcheck.readers.markup.latex_symbols import (
     SPACINGS,
     symbols,
 )
+from refcheck.readers.markup.latex_tokens import TOKEN, numbered_character
 from refcheck.readers.markup.latex_verbatim import unescaped
 
-# A blank, or the end of a line and the indent behind it: BibTeX breaks its lines at any blank.
-_GAP = r"(?:[ ]|\r?\n[ ]{0,2})?"
-_LENGTH = rf"-?\d{{0,4}}\.?\d{{0,4}}{_GAP}(?:em|ex|pt|mm|cm|mu|sp|in|fil{{1,3}})"
-# \penalty0 · \hskip 1em plus 0.5em minus 0.4em\relax: BibTeX styles write them between numbers
-# 11\,954 · 11{,}954: pages of five digits, as IEEEtran parts them; 26\,175--186: volume and pages
-# \char'176 · \\[2pt] · \raise.17ex\hbox{..} · 1999\BCnt {2}, which apacite.sty prints as 1999b
-_TOKEN = lazily(
-    rf"""\\penalty[ ]?-?\d{{1,5}}[ ]?
-       | \\(?:[hv]skip|m?kern|mskip){_GAP}(?P<skip>{_LENGTH}(?:{_GAP}plus{_GAP}{_LENGTH})?
-         (?:{_GAP}minus{_GAP}{_LENGTH})?)
-       | \\(?:raise|lower)[ ]?{_LENGTH}
-       | (?<!\d{{4}})(?<=\d\d)(?:\\,|\{{,\}})(?=\d{{3}}(?!\d|\\,|--?\d{{1,3}}(?!\d|\\,|\{{,)))
-       | \\char[ ]?(?:"(?P<hex>[0-9A-F]{{1,2}})|'(?P<octal>[0-7]{{1,3}})|(?P<decimal>\d{{1,3}})
-         |`\\?(?P<literal>[!-~]))[ ]?
-       | \\BCnt(?P<joint>IP|ND)?[ ]?\{{(?P<count>\d{{1,2}})\}}
-       | (?P<newline>\\\\)\*?(?:\[{_LENGTH}\])?
-       | \\(?P<command>[A-Za-z]+(?:@[A-Za-z@]+)?|@[A-Za-z@]+)\*?[ \t\r\n]*
-       | \\(?P<sign>[^A-Za-z])
-       | (?P<brace>[{{}}])
-       | (?P<dash>-{{2,3}})
-       | (?P<quote>``|''|`|[?!]`)
-       | (?P<space>\s+|~)
-       | (?P<math>\$)
-       | (?P<script>[\^_])""",
-    re.VERBOSE,
-)
-_BASES = ((16, "hex"), (8, "octal"), (10, "decimal"))
 _OPTIONS = lazily(r"(?:\[[^\[\]{}]{0,200}\]\s?)*")
 _BLANK = lazily(r"\s*")
 _DELIMITERS = "|!+/=@"
@@ -107,7 +80,7 @@ class Decoder:
     def printed(self) -> Printed:
         """Return what the text prints."""
         position = 0
-        while match := _TOKEN.search(self._text, position):
+        while match := TOKEN.search(self._text, position):
             if match.start() > position:
                 self._copy(position, match.start())
             position = match.end()
@@ -269,16 +242,9 @@ class Decoder:
             return self._math(match["math"])
         if match["script"] is not None:
             return "" if self._in_math else match["script"]
-        if match["literal"] is not None:
-            return match["literal"]
-        if match["count"] is not None:
-            letter = ascii_lowercase[int(match["count"]) - 1 : int(match["count"])]
-            return f"-{letter}" if match["joint"] else letter
-        for base, group in _BASES:
-            if match[group] is not None:
-                point = int(match[group], base)
-                return chr(point) if 0x20 < point < 0x7F else ""
-        return " " if match["space"] or match["skip"] or match["newline"] else ""
+        if match["space"] or match["skip"] or match["newline"]:
+            return " "
+        return numbered_character(match)
 
     def _escaped(self, sign: str, start: int) -> str:
         if sign in ACCENTS:
