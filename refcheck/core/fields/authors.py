@@ -16,8 +16,9 @@ from refcheck.core.fields.author_doubts import (
     weighed,
 )
 from refcheck.core.fields.believed import is_degree, may_be_degree
+from refcheck.core.fields.name_scripts import in_other_scripts
 from refcheck.core.fields.name_spelling import by_spelling_of, spelling_of
-from refcheck.core.fields.names import Likeness, in_other_scripts, likeness
+from refcheck.core.fields.names import Likeness, likeness
 from refcheck.core.model.comparison import (
     Comparison,
     Difference,

@@ -23,6 +23,7 @@ from refcheck.core.fields.family_names import (
 )
 from refcheck.core.fields.meant_letters import decoded, in_one_script, restored, with_single_s
 from refcheck.core.fields.name_marks import is_plain, share_nothing
+from refcheck.core.fields.name_scripts import in_other_scripts, letters_of, may_be_one
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, visible, words
 from refcheck.core.text.groups import ends_in_a_person
@@ -33,12 +34,9 @@ from refcheck.core.text.name_words import (
     family_words,
     garbles_particle,
     given_tokens,
-    is_letter,
     one_within_the_other,
     share_spelling,
 )
-from refcheck.core.text.romanisation import may_be_written
-from refcheck.core.text.scripts import are_incomparable, script_of
 
 _BEYOND_LATIN = "\u0250"  # the first letter behind Latin Extended-B
 _GROUP_NOISE = frozenset(
@@ -57,30 +55,6 @@ class Likeness(IntEnum):
     SAME = 3
 
 
-def in_other_scripts(stated: Name, recorded: Name) -> bool:
-    """Say whether two names are in different scripts: they can agree, and never be the same."""
-    here, there = _letters(stated), _letters(recorded)
-    return not (here.isascii() and there.isascii()) and are_incomparable(here, there)
-
-
-def _letters(name: Name) -> str:
-    return name.literal or f"{name.family or ''} {name.given or ''}"
-
-
-def _may_be(stated: Name, recorded: Name) -> bool:
-    latin, other = stated, recorded
-    if script_of(_letters(stated)) != "latin":
-        latin, other = recorded, stated
-    written = _letters(other)
-    if latin.family is None:  # family and given name in an order that nobody can tell
-        return any(may_be_written(written, word) for word in words(latin.literal or ""))
-    if may_be_written(written, latin.family):
-        return True
-    # `Petrov Yu` may have been read as Petrov of the family Yu.
-    is_turned = latin.given is not None and is_letter(latin.family)
-    return is_turned and may_be_written(written, latin.given or "")
-
-
 def likeness(stated: Name, recorded: Name) -> Likeness:
     """Return how far the name in the article agrees with the one on record."""
     # Nearly always, and sooner told than looked up.
@@ -96,10 +70,10 @@ def likeness(stated: Name, recorded: Name) -> Likeness:
 @lru_cache(maxsize=65536)
 def _known_likeness(stated: Name, recorded: Name) -> Likeness:
     found = _likeness(stated, recorded)
-    if found < Likeness.EQUIVALENT and ("ß" in _letters(stated) or "ß" in _letters(recorded)):
+    if found < Likeness.EQUIVALENT and ("ß" in letters_of(stated) or "ß" in letters_of(recorded)):
         # Who has no `ß` types `ss`, and some a single `s`; other names have their own `ss`.
         found = max(found, _likeness(with_single_s(stated), with_single_s(recorded)))
-    if found < Likeness.EQUIVALENT and not _letters(stated).isascii():
+    if found < Likeness.EQUIVALENT and not letters_of(stated).isascii():
         # Copied from a record whose letters were decoded wrongly (`LÃ¼ck`).
         read = decoded(stated)
         found = found if read == stated else max(found, _likeness(read, recorded))
@@ -114,7 +88,7 @@ def _likeness(stated: Name, recorded: Name) -> Likeness:
     if _spelt(stated) == _spelt(recorded):
         return Likeness.SAME
     if in_other_scripts(stated, recorded):
-        return Likeness.EQUIVALENT if _may_be(stated, recorded) else Likeness.OTHER
+        return Likeness.EQUIVALENT if may_be_one(stated, recorded) else Likeness.OTHER
     if stated.family is None or recorded.family is None:
         return _group_likeness(stated, recorded)
     if _have_nothing_in_common(stated, recorded):
