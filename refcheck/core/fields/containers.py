@@ -7,13 +7,16 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from refcheck.core.fields.another_container import (
+    is_another_book,
+    is_another_meeting,
+    is_periodical_for_meeting,
+    names_other_meeting,
+)
 from refcheck.core.fields.container_alignment import place
 from refcheck.core.fields.container_forms import form_of
 from refcheck.core.fields.container_parts import (
     BOOKS,
-    calls_itself_periodical,
-    has_another_order,
-    has_another_word,
     parts_of,
     share,
     tells,
@@ -22,7 +25,7 @@ from refcheck.core.fields.container_parts import (
 from refcheck.core.fields.container_spelling import section_of, written_alike
 from refcheck.core.fields.container_titles import LONGEST
 from refcheck.core.fields.container_titles import same_container as same_container
-from refcheck.core.fields.meetings import is_translated_meeting, names_another_meeting, same_meeting
+from refcheck.core.fields.meetings import is_translated_meeting
 from refcheck.core.fields.series import book_in_front, series_of, without_series
 from refcheck.core.model.comparison import (
     Comparison,
@@ -37,7 +40,6 @@ from refcheck.core.text.container_words import container_words, initialisms, rea
 from refcheck.core.text.folding import fold, has_words
 from refcheck.core.text.furniture import is_furniture
 from refcheck.core.text.journal_codes import code_of
-from refcheck.core.text.known_titles import journal_of
 from refcheck.core.text.meetings import cores_of, names_volumes, read_meeting
 from refcheck.core.text.preprint_servers import server_named
 from refcheck.core.text.transliteration import (
@@ -162,9 +164,9 @@ def _match(stated: str, record: Record) -> str | None:
         if is_whole or (reason and (not full or _begins(stated, title))):
             return reason
     is_loose = record.type in BOOKS | _SELDOM_CITED and not (
-        _names_other_meeting(stated, full)
-        or _is_another_book(stated, record, full)
-        or _is_periodical_for_meeting(stated, record, full)
+        names_other_meeting(stated, full)
+        or is_another_book(stated, record, full)
+        or is_periodical_for_meeting(stated, record, full)
     )
     likest = max((share(stated, title) for title in full), default=0.0) if is_loose else 0.0
     return "most words in common" if likest >= _LOOSE_SHARE else None
@@ -175,42 +177,6 @@ def _begins(stated: str, short: str) -> bool:
     found = form_of(stated, short)
     begin = found is not None and all(met.other.startswith(met.word.text) for met in found.met)
     return begin and found is not None and found.is_whole
-
-
-def _names_other_meeting(stated: str, recorded: Sequence[str]) -> bool:
-    verdicts = {same_meeting(stated, title) for title in recorded}
-    return False in verdicts and True not in verdicts
-
-
-def _is_another_book(stated: str, record: Record, recorded: Sequence[str]) -> bool:
-    """Say whether a book's title differs in one word from the recorded one, in full; what is said
-    of the papers of meetings is told by the meeting.
-    """
-    if record.type not in BOOKS or record.type == "paper-conference":
-        return False
-    return any(has_another_word(stated, title) for title in recorded)
-
-
-def _is_periodical_for_meeting(stated: str, record: Record, recorded: Sequence[str]) -> bool:
-    """Say whether a journal stands in the place of the meeting of its field, whose proceedings no
-    title on record calls one: *IEEE Transactions on Robotics* for that on *Robotics* and more,
-    *Data Mining and Knowledge Discovery* for that on *Knowledge Discovery and Data Mining*.
-    """
-    if record.type != "paper-conference" or read_meeting(stated).is_meeting:
-        return False
-    is_one = (
-        calls_itself_periodical(stated)
-        or journal_of(tuple(word.text for word in read_title(stated).words)) is not None
-        or any(has_another_order(stated, title) for title in recorded)
-    )
-    return is_one and not any(map(calls_itself_periodical, recorded))
-
-
-def is_another_meeting(stated: str, record: Record) -> bool:
-    """Say whether an acronym with its year is another meeting than the recorded one."""
-    titles = (*record.container_title, *([record.event] if record.event else []))
-    years = {date.year for date in record.dates.values()}
-    return names_another_meeting(stated, titles, years)
 
 
 def is_publisher(stated: str, record: Record) -> bool:
@@ -247,15 +213,15 @@ def _confidence(stated: str, record: Record, variants: Sequence[str]) -> Confide
         return Confidence.HIGH
     if not _can_be_told(stated, variants):
         return Confidence.LOW
-    if record.type not in BOOKS or _names_other_meeting(stated, variants):
+    if record.type not in BOOKS or names_other_meeting(stated, variants):
         return Confidence.HIGH
     if is_another_meeting(stated, record):
         return Confidence.HIGH
     if any(is_translated_meeting(stated, variant) for variant in variants):
         return Confidence.LOW
-    if _is_another_book(stated, record, variants):
+    if is_another_book(stated, record, variants):
         return Confidence.MEDIUM
-    if _is_periodical_for_meeting(stated, record, variants):
+    if is_periodical_for_meeting(stated, record, variants):
         return Confidence.MEDIUM
     meeting = read_meeting(stated)
     if not meeting.cores and not any(map(cores_of, meeting.own)) and code_of(stated) is None:

@@ -18,11 +18,8 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from refcheck.core.fields.containers import (
-    is_another_meeting,
-    recorded_containers,
-    same_container,
-)
+from refcheck.core.fields.another_container import is_another_meeting
+from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.fields.titles import compare_title
 from refcheck.core.guided.accounting import behind_colon, gaps, unaccounted
 from refcheck.core.guided.author_places import end_of_names, label_end
