@@ -23,7 +23,7 @@ from refcheck.readers.citing.links import linked_text
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.field_values import field, first_doi, year
+from refcheck.readers.markup.field_values import field, first_doi, pages, year
 from refcheck.readers.markup.xml_places import Element, parse_xml
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
@@ -218,9 +218,7 @@ def _field(name: str, value: MappedText) -> Iterator[tuple[str, Field]]:
 def _page(citation: Element) -> Iterator[tuple[str, Field]]:
     first, last = citation.find("fpage"), citation.find("lpage")
     if first is not None and first.text().text:
-        start, end = first.text(), None if last is None else last.text()
-        whole = start.text if end is None or end.text in ("", start.text) else f"{start}-{end}"
-        yield "page", Field(whole, start.span())
+        yield "page", pages(first.text(), None if last is None else last.text())
     elif (element := citation.find("page-range", "elocation-id")) is not None:
         yield from _field("page", element.text())
 

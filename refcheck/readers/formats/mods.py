@@ -13,7 +13,7 @@ from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.stated import stated
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.field_values import field, name_of, standing_at, year
+from refcheck.readers.markup.field_values import field, name_of, pages, standing_at, year
 from refcheck.readers.markup.xml_places import Element, parse_xml
 
 ENTRY = "mods"
@@ -212,8 +212,7 @@ def _page(entry: Element, host: Element) -> Iterator[tuple[str, Field]]:
         if listed is not None:
             yield "page", field(listed)
         elif first is not None:
-            text = first.text if last is None else f"{first.text}-{last.text}"
-            yield "page", Field(text, first.span())
+            yield "page", pages(first, last)
 
 
 def _detail(element: Element, kind: str) -> MappedText | None:

@@ -14,7 +14,7 @@ from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.nbib import date_parts, without_full_stop
 from refcheck.readers.formats.stated import stated
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.field_values import field, year
+from refcheck.readers.markup.field_values import field, pages, year
 from refcheck.readers.markup.xml_places import Element, parse_xml
 
 ENTRIES = ("MedlineCitation", "BookDocument")
@@ -119,8 +119,7 @@ def _page(entry: Element) -> Iterator[tuple[str, Field]]:
         if whole is not None:
             yield "page", field(whole)
         elif first is not None:
-            text = first.text if last is None else f"{first.text}-{last.text}"
-            yield "page", Field(text, first.span())
+            yield "page", pages(first, last)
 
 
 def _issued(entry: Element) -> Iterator[tuple[str, Field]]:

@@ -18,7 +18,7 @@ from refcheck.core.text.unassigned import unassigned_in
 from refcheck.patterns import lazily
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.field_values import field, first_doi, name_of, year
+from refcheck.readers.markup.field_values import field, first_doi, name_of, pages, year
 from refcheck.readers.markup.repeats import repeated
 from refcheck.readers.markup.tagged_lines import Tagged, tagged_records
 
@@ -192,9 +192,7 @@ def _page(record: Tagged, csl: str | None) -> Field | None:
     if first is None:
         number = record.first("C7")
         return None if number is None else field(number)
-    if last is None or last.text == first.text or _RANGE.search(first.text):
-        return field(first)
-    return Field(f"{first.text}-{last.text}", first.span())
+    return field(first) if _RANGE.search(first.text) else pages(first, last)
 
 
 def _beside(record: Tagged) -> Iterator[tuple[str, Field]]:

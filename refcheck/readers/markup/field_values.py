@@ -22,6 +22,13 @@ def field(value: MappedText) -> Field:
     return Field(value.text, value.span())
 
 
+def pages(first: MappedText, last: MappedText | None) -> Field:
+    """Return the pages from the first to the last; one alone where that is the same, or none."""
+    if last is None or last.text in ("", first.text):
+        return field(first)
+    return Field(f"{first.text}-{last.text}", first.span())
+
+
 def year(*dates: MappedText) -> Field:
     """Return the year of the first date that has one, or all that it says where that is more than
     a year (`2013/2014`, `1723?`); where none has, all that the first says instead.

@@ -62,6 +62,11 @@ def test_an_article_has_the_date_of_its_part_and_not_its_journals_first() -> Non
     assert [str(name) for name in reference.author or ()] == ["Lowe, Carl"]
 
 
+def test_a_single_page_is_no_range() -> None:
+    (reference,) = read(_PAPER.replace("<end>693</end>", "<end>677</end>")).references
+    assert reference.text("page") == "677"
+
+
 def test_a_book_is_one_and_stands_in_nothing() -> None:
     (reference,) = read(_BOOK).references
     assert (reference.type, reference.text("issued")) == ("book", "2001")

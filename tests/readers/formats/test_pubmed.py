@@ -105,6 +105,11 @@ def test_works_are_read_in_order_and_know_their_places() -> None:
         assert reading.source.text[issued.span.start : issued.span.end] == issued.text
 
 
+def test_a_single_page_is_no_range() -> None:
+    (reference,) = read(article().replace("1186", "1175")).references
+    assert reference.text("page") == "1175"
+
+
 def test_entities_of_its_own_are_refused() -> None:
     text = '<!DOCTYPE PubmedArticleSet [<!ENTITY a "b">]><PubmedArticleSet>&a;</PubmedArticleSet>'
     with pytest.raises(UnreadableInput, match="defines the entity"):
