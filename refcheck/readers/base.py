@@ -127,12 +127,22 @@ class Reading(Struct, frozen=True):
 _BEGINNINGS = {
     "rtf": lazily(rb"\{\\rtf\d?"),
     "ris": lazily(rb"TY\s{1,4}-\s[^\r\n]{0,200}[\r\n]{1,4}\s?[A-Z][A-Z0-9]\s{1,4}-\s"),
-    "enw": lazily(rb"%0\s[A-Z][^\r\n]{2,40}[\r\n]{1,4}\s?%[0-9A-Z@]\s"),
+    # refer's entries have no type in front: three lines of it.
+    "enw": lazily(
+        rb"%0\s[A-Z][^\r\n]{2,40}[\r\n]{1,4}\s?%[0-9A-Z@]\s"
+        rb"|(?:%[0-9A-Z@]\s[^\r\n]{1,2000}[\r\n]{1,4}){3}"
+    ),
     "nbib": lazily(rb"PMID\s{0,2}-\s{1,2}\d"),
     "bibtex": lazily(
         rb"""(?:%[^\r\n]{0,500}[\r\n]\s{0,20}){0,40}@(?:(?:string|preamble|comment)\s{0,9}[{(]
              |[a-z]{3,30}\s{0,9}[{(]\s{0,9}[^\s,{}()"]{1,200}\s{0,9},)""",
         re.IGNORECASE | re.VERBOSE,
+    ),
+    "csl_json": lazily(rb"""\[\s{0,99}\{\s{0,99}"[A-Za-z-]{2,30}"\s{0,99}:"""),
+    "xml": lazily(
+        rb"""<\?xml\s[^<>]{0,300}\?>\s{0,99}(?:<![^<>]{0,900}>\s{0,99}){0,5}
+             <(?:\w{1,20}:)?(?:PubmedArticleSet|modsCollection|mods|Sources|TEI|article|xml)[\s>]""",
+        re.VERBOSE,
     ),
 }
 _ALIKE = frozenset({"text", *_BEGINNINGS})

@@ -30,10 +30,18 @@ def test_a_named_format_wins_over_the_suffix() -> None:
 _RIS = "TY  - JOUR\nTI  - Bogs\nVL  - 12\nN1  - 1872\nSome, Oy\n2014;1:2. doi:10.5555/x\nER  - \n"
 _NBIB = "PMID- 25516361\nTI  - Bogs\nVI  - 12\nSO  - Soils\n"
 _BIB = "% exported\n\n@article{bogs, title={Bogs}, volume=12}\n"
+_REFER = "%T Bogs\n%A Oy Some\n%J Soils\n%V 12\n"
+_JSON = '[\n  {"id": "bogs", "type": "book", "title": "Bogs", "volume": 12}\n]'
+_MODS = (
+    '<?xml version="1.0"?>\n<!-- exported -->\n<modsCollection><mods><titleInfo><title>Bogs</title>'
+    '</titleInfo><part><detail type="volume"><number>12</number></detail></part></mods>'
+    "</modsCollection>"
+)
+_WINDOWS = "\ufeff\n" + _RIS.replace("\n", "\r\n")
 
 
-@pytest.mark.parametrize("content", [_RIS, _NBIB, _BIB, "\ufeff\n" + _RIS.replace("\n", "\r\n")])
-@pytest.mark.parametrize("path", ["a.txt", "a.bib", "a.ris", "a.nbib"])
+@pytest.mark.parametrize("content", [_RIS, _NBIB, _BIB, _REFER, _JSON, _MODS, _WINDOWS])
+@pytest.mark.parametrize("path", ["a.txt", "a.bib", "a.ris", "a.nbib", "a.xml", "a.json"])
 def test_what_a_list_is_its_beginning_says_whatever_its_name(path: str, content: str) -> None:
     reading = reader_for(path, None).read(Document(path, content.encode()))
     assert [reference.text("volume") for reference in reading.references] == ["12"]
