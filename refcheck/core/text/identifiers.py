@@ -18,7 +18,12 @@ from refcheck.core.model.identifiers import DOI, DOIFault
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.character_references import unescape
 from refcheck.core.text.doi_extent import extents, is_glued, may_be_glued
-from refcheck.core.text.landing_pages import end_in_page, page_address
+from refcheck.core.text.landing_pages import (
+    end_at_resolver,
+    end_in_page,
+    page_address,
+    resolver_address,
+)
 from refcheck.core.text.unassigned import is_unassigned
 from refcheck.patterns import lazily
 
@@ -174,6 +179,8 @@ def _beginnings(text: MappedText) -> Iterator[tuple[int, tuple[int, ...]]]:
         address = page_address(text.text, start)
         if address is not None:
             ends = (end_in_page(text.text, address, start, ends[0]),)
+        elif "=" in text.text and resolver_address(text.text, start) is not None:
+            ends = tuple(end_at_resolver(text.text, start, end) for end in ends)
         yield start, ends
 
 

@@ -19,6 +19,13 @@ _ADDRESS = lazily(
 )
 _BEGINNINGS = frozenset('<>"(){}[]|')
 _RESOLVER = lazily(r"(?:^|[.-])doi[.-]org(?:[.-]|$)|^hdl\.handle\.net$", re.IGNORECASE)
+# proxy.example.edu/login?url=https://doi.org/10.1000/182 · web.archive.org/web/2020/https://doi.org/…
+_PASSED_ON = lazily(r"https?://(?:dx\.)?doi\.org/\Z", re.IGNORECASE)
+# What doi.org's own parameters (doi.org, "Proxy Server Technical Manual") and those that count
+# visits are called; a DOI may have a question mark, too.
+_OF_RESOLVER = lazily(
+    r"[?&](?:nosfx|noredirect|auth|cert|type|index|urlappend|locatt|ignore_aliases|action|utm_\w{1,20})="
+)
 # What stands in front of the DOI in the address of a work's own page; on a page of data or of
 # citations it is the DOI of something else.
 _OF_A_WORK = lazily(
@@ -56,13 +63,29 @@ def page_address(text: str, start: int) -> int | None:
 
     None where it stands in none, or in that of a DOI resolver.
     """
+    floor, is_resolver = _address(text, start)
+    return None if is_resolver else floor
+
+
+def resolver_address(text: str, start: int) -> int | None:
+    """Return where the address of a DOI resolver begins, or of who asks it, of the DOI at `start`.
+
+    None where it stands in none.
+    """
+    floor, is_resolver = _address(text, start)
+    return floor if is_resolver else None
+
+
+def _address(text: str, start: int) -> tuple[int | None, bool]:
+    """Return where the address around a DOI begins, and whether it is a resolver's."""
     floor, most = start, max(0, start - _REACH)
     while floor > most and not (text[floor - 1].isspace() or text[floor - 1] in _BEGINNINGS):
         floor -= 1
     address = _ADDRESS.match(text[floor:start])
-    if address is None or _RESOLVER.search(address["host"]):
-        return None
-    return floor
+    if address is None:
+        return None, False
+    passed_on = _PASSED_ON.search(address.group()) is not None
+    return floor, passed_on or _RESOLVER.search(address["host"]) is not None
 
 
 def is_of_a_work(text: str, address: int, start: int) -> bool:
@@ -86,6 +109,12 @@ def end_in_page(text: str, address: int, start: int, end: int) -> int:
         if host is not None and host["host"].lower().endswith(name):
             doi = ending.sub("", doi)
     return start + len(doi)
+
+
+def end_at_resolver(text: str, start: int, end: int) -> int:
+    """Return where the DOI at `start` ends, in the address of a resolver that ends at `end`."""
+    query = _OF_RESOLVER.search(text, start, end)
+    return end if query is None else query.start()
 
 
 def _without_form(doi: str) -> str:

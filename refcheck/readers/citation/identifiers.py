@@ -13,7 +13,7 @@ from msgspec import Struct
 from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText
 from refcheck.core.text.identifiers import normalise, placed_dois
-from refcheck.core.text.landing_pages import page_address
+from refcheck.core.text.landing_pages import page_address, resolver_address
 from refcheck.patterns import lazily
 
 _DOI_LEAD = lazily(
@@ -113,6 +113,10 @@ def _dois(raw: MappedText) -> list[Identifier]:
         address = page_address(raw.text, start)
         if address is not None and address >= floor:
             whole_start, whole_end = address, max(end, _address_end(raw.text, address))
+        elif (address := resolver_address(raw.text, start)) is not None and address >= floor:
+            whole_start = min(whole_start, address)
+            if raw.text[end : end + 1] in ("?", "&"):  # the resolver's own parameters
+                whole_end = max(end, _address_end(raw.text, address))
         found.append(Identifier("doi", whole_start, whole_end, start, end, doi))
     return found
 

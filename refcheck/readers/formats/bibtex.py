@@ -23,14 +23,14 @@ from refcheck.core.text.unassigned import unassigned_in
 from refcheck.errors import UnreadableInput
 from refcheck.patterns import lazily
 from refcheck.readers.base import NO_TEXT, Document, Problem, Reading, Text
-from refcheck.readers.formats.doi_fields import lone_doi, may_hold_doi
+from refcheck.readers.formats.bibtex_dates import month_and_day, year_of
+from refcheck.readers.formats.doi_fields import before_identifiers, lone_doi, may_hold_doi
 from refcheck.readers.markup.bibtex_blocks import Block, Broken, RawEntry
 from refcheck.readers.markup.bibtex_entries import borrowed_keys, is_lender, repeated_fields
 from refcheck.readers.markup.bibtex_names import read_names
 from refcheck.readers.markup.bibtex_relations import relations
 from refcheck.readers.markup.bibtex_scanner import scan
 from refcheck.readers.markup.bibtex_values import (
-    MONTHS,
     Family,
     Macros,
     Values,
@@ -38,7 +38,7 @@ from refcheck.readers.markup.bibtex_values import (
     first_values,
 )
 from refcheck.readers.markup.decoding import MAX_DOCUMENT_BYTES, decode
-from refcheck.readers.markup.field_values import field, year
+from refcheck.readers.markup.field_values import field
 from refcheck.readers.markup.latex_text import plain, plain_mapped, unescaped, unread_at
 from refcheck.sequences import Packed
 
@@ -71,9 +71,6 @@ _PREPRINT_SERVER = lazily(
     r"\W*(?:(?:ar|bio|med|chem|psy|soc|eco|eng)r?xiv|corr|ssrn|preprints?\.org|research square)\b",
     re.IGNORECASE,
 )
-_ISO_DATE = lazily(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
-_MONTH_NAME = lazily(rf"\b(?:{'|'.join(MONTHS)})", re.IGNORECASE)
-_DAY = lazily(r"(?<!\d)\d{1,2}(?!\d)")
 
 NameLists = Mapping[str, tuple[tuple[Name, ...], bool]]
 """Names by the field that lists them, and whether others follow."""
@@ -136,6 +133,10 @@ def _problem(source: SourceText, broken: Broken) -> Problem:
     line, column = source.position(broken.at)
     message = f"this entry cannot be read: {broken.message} (line {line}, column {column})"
     return Problem(message, broken.span, broken.key)
+
+
+def _hyphenated(page: str) -> str:
+    return page if page.isascii() else re.sub(r"\s?[–—]\s?", "-", page)
 
 
 class Entry:
@@ -209,7 +210,10 @@ class Entry:
             name = next((n for n in names if n not in self._used), None)
             if name is None:
                 continue
-            if not (csl in ("page", "number") and self._doi_in(name)):
+            if csl in ("page", "number") and self._doi_in(name):
+                if (rest := before_identifiers(plain_mapped(self._values[name]))) is not None:
+                    yield csl, Field(_hyphenated(rest.text), rest.span())
+            else:
                 self._used.add(name)
                 yield csl, self._field(csl, name)
                 if csl == "number" and name != "number" and "pages" not in self._values:
@@ -223,8 +227,8 @@ class Entry:
         if csl in _VERBATIM:
             return Field(unescaped(value).text, value.span())
         text = plain(value.text)
-        if csl == "page" and not text.isascii():
-            text = re.sub(r"\s?[–—]\s?", "-", text)
+        if csl == "page":
+            text = _hyphenated(text)
         subtitle = self._text(_SUBTITLES.get(name, ""))
         if subtitle is not None:
             self._used.add(_SUBTITLES[name])
@@ -237,7 +241,7 @@ class Entry:
             self._used.add("year")
             return Field(plain(self._values["year"].text), self._values["year"].span())
         date = self._values.get("date")
-        return None if date is None else year(date)
+        return None if date is None else year_of(date)
 
     def _doi(self) -> DOI | None:
         """Return the DOI of the field for it, or else of another one that has nothing else."""
@@ -274,27 +278,4 @@ class Entry:
         for name, value in self._values.items():
             if name not in self._used and name not in _NAME_LISTS and name != "month":
                 yield name, field(value)
-        if "month" in self._values:
-            yield from _month_and_day(self._values["month"])
-        elif "date" in self._values:
-            yield from _iso_month_and_day(self._values["date"])
-
-
-def _month_and_day(value: MappedText) -> Iterator[tuple[str, Field]]:
-    """Yield the month, and the day where `"15~" # mar` states one; seasons stay as they are."""
-    text = plain(value.text)
-    name = _MONTH_NAME.search(text)
-    if name is None:
-        yield "month", Field(text.lstrip("0"), value.span())
-        return
-    yield "month", Field(str(MONTHS.index(name.group().lower()) + 1), value.span())
-    day = _DAY.search(text)
-    if day is not None:
-        yield "day", Field(str(int(day.group())), value.span())
-
-
-def _iso_month_and_day(value: MappedText) -> Iterator[tuple[str, Field]]:
-    match = _ISO_DATE.match(value.text)
-    for part in ("month", "day"):
-        if match is not None and match[part] is not None:
-            yield part, Field(str(int(match[part])), value.span(*match.span(part)))
+        yield from month_and_day(self._values)

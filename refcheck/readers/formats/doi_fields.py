@@ -43,6 +43,15 @@ def lone_doi(value: MappedText) -> DOI | None:
     return next((each.doi for each in identifiers if _is_of_a_work(value.text, each)), None)
 
 
+def before_identifiers(value: MappedText) -> MappedText | None:
+    """Return the number that a field states before a DOI, `1026--1037, doi:10.…`, if it does."""
+    identifiers = find_identifiers(value)
+    rest = value.part(0, identifiers[0].start if identifiers else None)
+    end = max((word.end() for word in _WORD.finditer(rest.text)), default=0)
+    stated = rest.part(0, end).stripped()
+    return stated if any(map(str.isdigit, stated.text)) else None
+
+
 def _is_of_a_work(text: str, found: Identifier) -> bool:
     """Say whether a DOI stands in the open, or in the address of the work's page."""
     address = page_address(text, found.value_start) if found.doi is not None else None

@@ -23,7 +23,7 @@ from refcheck.readers.citing.links import linked_text
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.field_values import field, first_doi, pages, year
+from refcheck.readers.markup.field_values import field, first_doi, pages, standing_at, year
 from refcheck.readers.markup.xml_places import Element, parse_xml
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
@@ -127,7 +127,8 @@ def _is_form_of(printed: Element, divided: Element) -> bool:
 def _reference(source: SourceText, ref: Element, citation: Element, index: int) -> Reference:
     label = ref.find("label")
     if not _is_divided(citation):
-        entry = Entry(citation.text(), None if label is None else label.text())
+        shown = None if label is None else label.text()
+        entry = Entry(citation.text(), shown, tuple(_targets(citation)))
         (reference,) = to_references(source, (entry,))
         return replace(reference, index=index, key=ref.attributes.get("id"))
     author = tuple(_names(citation, editors=False))
@@ -226,7 +227,15 @@ def _page(citation: Element) -> Iterator[tuple[str, Field]]:
 def _doi(citation: Element) -> DOI | None:
     places = citation.all("pub-id", "ext-link", "object-id", "uri", "comment")
     likely = (place for place in places if place.attributes.get("pub-id-type", "doi") == "doi")
-    return first_doi(place.text() for place in (*likely, citation))
+    texts = (place.text() for place in (*likely, citation))
+    return first_doi((*texts, *_targets(citation)))
+
+
+def _targets(citation: Element) -> Iterator[MappedText]:
+    """Yield the addresses of links, which may be called `Crossref` only."""
+    for link in citation.all("ext-link", "uri"):
+        if (address := link.attributes.get("href")) is not None:
+            yield standing_at(link.span, address)
 
 
 def _arxiv(citation: Element) -> DOI | None:

@@ -18,6 +18,7 @@ from refcheck.core.text.given_dois import identified
 from refcheck.core.text.unassigned import unassigned_in
 from refcheck.patterns import lazily
 from refcheck.readers.citation.names import NameList, read_names
+from refcheck.readers.formats.doi_fields import lone_doi
 from refcheck.readers.markup.field_values import field, first_doi, name_of, year
 from refcheck.readers.markup.pieces import collapse
 from refcheck.readers.markup.wiki_inline import read_wiki
@@ -115,7 +116,11 @@ class _Citation:
         stated = self._first(self._tables.identifiers["doi"])
         if stated is None and self._template.name == "cite doi":
             stated = self._given.get("1")
-        return first_doi(() if stated is None else (stated,))
+        if stated is not None:
+            return first_doi((stated,))
+        # Where none is stated as such: `id={{doi|…}}`, or the address is that of the DOI.
+        elsewhere = (self._first(self._tables.identifiers[name]) for name in ("any", "address"))
+        return next(filter(None, (lone_doi(value) for value in elsewhere if value)), None)
 
     def _number(self) -> DOI | None:
         """Return the DOI of the preprint whose number is given."""

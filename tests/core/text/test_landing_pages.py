@@ -27,6 +27,10 @@ from refcheck.core.text.identifiers import find_dois
         ("https://academic.oup.com/nar/article-lookup/doi/10.1093/nar/gkw1234/2605709", "10.1093/nar/gkw1234"),
         ("https://www.frontiersin.org/articles/10.3389/fpls.2019.00816/full", "10.3389/fpls.2019.00816"),
         ("https://iopscience.iop.org/article/10.1088/0004-637X/1/2/meta", "10.1088/0004-637x/1/2"),
+        ("https://doi.org/10.1002/tst.2020?nosfx=y", "10.1002/tst.2020"),
+        ("https://doi.org/10.1002/tst.2020?utm_source=x.com&utm_medium=y", "10.1002/tst.2020"),
+        ("http://proxy.example.edu/login?url=https://doi.org/10.1002/tst.2020?nosfx=y",
+         "10.1002/tst.2020"),
     ],
 )  # fmt: skip
 def test_what_is_the_page_s_own_is_no_part_of_the_doi(address: str, doi: str) -> None:
@@ -43,6 +47,8 @@ def test_what_is_the_page_s_own_is_no_part_of_the_doi(address: str, doi: str) ->
         "doi:10.1101/2020.01.02.345678v2",
         "https://doi-org.proxy.example.edu/10.1000/abc/full",
         "https://doi.org/10.1000/456#789",
+        "https://doi.org/10.1000/456?789=a",
+        "https://web.archive.org/web/2020/https://doi.org/10.1000/456.full",
         "https://www.researchsquare.com/article/10.21203/rs.3.rs-456789/v1",
         "https://onlinelibrary.wiley.com/doi/10.1002/(SICI)1097-4636(199823)43:4<338::AID-J>3.0.CO;2-5",
         "https://www.cell.example/doi/10.1000/fullerene.pdfs",

@@ -44,8 +44,16 @@ def test_a_list_that_is_called_a_bibliography_needs_no_heading() -> None:
     assert raws(entries_of("a.adoc", text)) == list(CITATIONS[:3])
 
 
-def test_a_doi_that_only_a_link_shows_is_the_entrys() -> None:
-    text = "== References\n\n* Smith J. https://doi.org/10.1000/182[A title]. J Foo. 2010;1:2.\n"
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://doi.org/10.1000/182[A title]",
+        "link:++https://doi.org/10.1000/182++[A title^]",
+        "link:pass:[https://doi.org/10.1000/182][A title]",
+    ],
+)
+def test_a_doi_that_only_a_link_shows_is_the_entrys(link: str) -> None:
+    text = f"== References\n\n* Smith J. {link}. J Foo. 2010;1:2.\n"
     (reference,) = entries_of("a.adoc", text)
     assert str(reference.doi) == "10.1000/182"
 

@@ -264,6 +264,9 @@ def test_cross_references_in_a_circle_end() -> None:
         ("note = {doi: 10.1007/s01}", "10.1007/s01"),
         (r"note = {\url{https://doi.org/10.1007/s01}, accessed 3 May 2020}", "10.1007/s01"),
         (r"howpublished = {Available online: \url{https://doi.org/10.1007/s01}}", "10.1007/s01"),
+        ("url={http://proxy.example.edu/login?url=https://doi.org/10.1007/s01}", "10.1007/s01"),
+        ("url={https://doi-org.proxy.example.edu/10.1007/s01}", "10.1007/s01"),
+        ("url={https://doi.org/10.1007/s01?utm_source=x.org}", "10.1007/s01"),
         ("pages = {doi.org/10.1007/s01}", "10.1007/s01"),
         ("ee = {https://doi.org/10.1007/s01}", "10.1007/s01"),
         ("eprint = {10.1007/s01}, eprinttype = {doi}", "10.1007/s01"),
@@ -294,6 +297,8 @@ def test_a_doi_in_the_place_of_the_pages_is_no_page() -> None:
     entry = one("@article{a, pages={doi.org/10.1007/s01}, eid={10.1007/s01}, volume=3}")
     assert {name: str(value) for name, value in entry.fields.items()} == {"volume": "3"}
     assert one("@article{a, pages={10--14}}").text("page") == "10-14"
+    entry = one("@article{a, pages={1026--1037, doi: 10.1007/s01}, volume=3}")
+    assert (entry.text("page"), str(entry.doi)) == ("1026-1037", "10.1007/s01")
 
 
 @pytest.mark.parametrize("name", ["funding_text 1", "author(s)", "Author's note", "1st"])
@@ -378,6 +383,8 @@ def test_hostile_files_end(hostile: str) -> None:
         ("198X", "198X"),
         ("-0343", "-0343"),
         ("20014", "20014"),
+        ("2015-21", "2015"),
+        ("2015-33", "2015"),
     ],
 )
 def test_a_date_states_its_year_or_all_that_it_says(date: str, year: str) -> None:
@@ -385,6 +392,12 @@ def test_a_date_states_its_year_or_all_that_it_says(date: str, year: str) -> Non
     (reference,) = reading.references
     assert reference.text("issued") == year
     assert written(reading, reference, "issued") == year
+
+
+def test_the_seasons_of_a_range_or_of_a_guess_are_no_years() -> None:
+    texts = ("2015-21/2016-22", "2015-24~")
+    dates = [one(f"@article{{a, title={{T}}, date={{{text}}}}}").text("issued") for text in texts]
+    assert dates == ["2015/2016", "2015~"]
 
 
 def test_a_title_knows_where_a_command_stands_that_nobody_defines() -> None:

@@ -172,3 +172,20 @@ def test_a_journal_in_source_title_is_read() -> None:
     text = _DIVIDED.format(title="T", year=2022).replace("source>", "source-title>")
     (reference,) = read(f"<article><ref-list><ref>{text}</ref></ref-list></article>").references
     assert reference.text("container-title") == "Acta Test"
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "<element-citation><year>2015</year><source>Nature</source>{link}</element-citation>",
+        "<mixed-citation>LeCun Y. Deep learning. Nature. 2015;521:436-44. {link}</mixed-citation>",
+    ],
+)
+def test_a_doi_that_only_the_address_of_a_link_holds_is_the_entrys(citation: str) -> None:
+    link = '<ext-link xlink:href="https://doi.org/10.1038/nature14539">Crossref</ext-link>'
+    text = (
+        '<article xmlns:xlink="http://www.w3.org/1999/xlink"><ref-list><ref>'
+        f"{citation.format(link=link)}</ref></ref-list></article>"
+    )
+    (reference,) = read(text).references
+    assert str(reference.doi) == "10.1038/nature14539"

@@ -119,6 +119,22 @@ def test_the_number_of_a_preprint_is_its_doi() -> None:
     assert reference.doi.value == "10.48550/arxiv.2101.00042"
 
 
+@pytest.mark.parametrize(
+    ("parameters", "doi"),
+    [
+        ("id={{doi|10.1000/182}}, {{PMID|123}}", "10.1000/182"),
+        ("url=https://doi.org/10.1000/182", "10.1000/182"),
+        ("url=https://doi.org/10.1000/182 |doi=10.1000/183", "10.1000/183"),
+        ("url=https://example.org/10.1000/182/comment-1", None),
+    ],
+)
+def test_a_doi_is_found_in_other_parameters_where_it_has_none_of_its_own(
+    parameters: str, doi: str | None
+) -> None:
+    reference = only(f"{{{{cite journal |last=Marsh |title=Clay |{parameters}}}}}")
+    assert (reference.doi and reference.doi.value) == doi
+
+
 def test_names_that_are_cut_short_say_so() -> None:
     assert only("{{cite book|last=Marsh|first=A|display-authors=etal|title=Clay}}").et_al
     assert only("{{cite book|author=Marsh A, et al.|title=Clay}}").et_al
