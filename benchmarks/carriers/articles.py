@@ -45,11 +45,12 @@ class Article:
     microtype: bool
 
     @classmethod
-    def of(cls, style: str) -> Article:
-        """Return the looks of the documents in `style`, always the same."""
+    def of(cls, style: str, columns: int | None = None) -> Article:
+        """Return the looks of the documents in `style`, always the same but for `columns`."""
         rng = random.Random(style)
+        own = 1 + (rng.random() < 0.4)
         return cls(
-            columns=1 + (rng.random() < 0.4),
+            columns=columns or own,
             size=rng.choice((10, 10, 11, 12)),
             font=rng.choice(_FONTS),
             head=rng.choice(_HEADS),

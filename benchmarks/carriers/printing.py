@@ -2,6 +2,7 @@ r"""Lists set by TeX as people print them: pages with text around, and the text 
 
     python -m benchmarks.carriers.printing WORKS OUT [--kind bst|biblatex] [--each N] [--every N]
                                                      [--styles PART] [--seed N] [--held]
+                                                     [--columns 1|2]
 
 WORKS is a JSON Lines file (gzipped or not) of Crossref records, as for `benchmarks.comparing`. OUT
 receives a folder for each list: `paper.pdf`, the text that poppler's pdftotext takes out of it
@@ -58,9 +59,10 @@ def _drawn(style: str, works: Library, wanted: int) -> Iterator[tuple[str, list[
     yield "wrong", works.wrong(style, wanted, settable)
 
 
-def bst_lists(style: str, half: str, works: Library, wanted: int, out: Path) -> Iterator[str]:
+def bst_lists(
+    style: str, half: str, works: Library, wanted: int, article: Article, out: Path
+) -> Iterator[str]:
     """Write the documents of a BibTeX style; yield why one is not written."""
-    article = Article.of(style)
     listing = rf"\bibliographystyle{{{style}}}\bibliography{{library}}"
     for name, cited in _drawn(style, works, wanted):
         listed = typeset(style, half, cited)
@@ -76,9 +78,11 @@ def bst_lists(style: str, half: str, works: Library, wanted: int, out: Path) -> 
         _write(out / f"{style}-{name}", pdf, article, listed.cases)
 
 
-def biblatex_lists(style: str, half: str, works: Library, wanted: int, out: Path) -> Iterator[str]:
+def biblatex_lists(
+    style: str, half: str, works: Library, wanted: int, article: Article, out: Path
+) -> Iterator[str]:
     """Write the documents of a biblatex style; yield why one is not written."""
-    article = Article.of(style).in_t1()
+    article = article.in_t1()
     for name, cited in _drawn(style, works, wanted):
         pdf = _by_biber(style, article, library(cited))
         twin = _by_biber(style, article, library(cited, faithful=True)) if name == "wrong" else pdf
@@ -150,6 +154,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--styles", default="", help="only styles whose name contains this")
     parser.add_argument("--seed", type=int, default=1, help="which works are drawn")
     parser.add_argument("--held", action="store_true", help="set the half kept aside")
+    parser.add_argument("--columns", type=int, choices=(1, 2), help="of all lists")
     return parser.parse_args()
 
 
@@ -163,7 +168,8 @@ def _job(kind: str, style: str, asked: argparse.Namespace) -> list[str]:
     half = "held" if asked.held else "dev"
     works = Library(asked.works, half, asked.seed)
     _, make = _KINDS[kind]
-    return list(make(style, half, works, asked.each, asked.out))
+    article = Article.of(style, asked.columns)
+    return list(make(style, half, works, asked.each, article, asked.out))
 
 
 def main() -> None:

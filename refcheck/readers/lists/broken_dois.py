@@ -27,12 +27,8 @@ def with_whole_doi(
         return reference
     doi = _without_gaps(reference.doi, source, printed)
     if printed:
-        whole = (
-            *_at_line_ends(doi, source),
-            *_with_hyphens((doi, *doi.others)),
-            *_joined_at_line_end(doi, source),
-        )
-        doi = replace(doi, others=tuple(dict.fromkeys((*doi.others, *whole))))
+        doi = replace(doi, others=tuple(dict.fromkeys(_readings(doi, source))))
+        reference = _without_broken_repeats(replace(reference, doi=doi), source)
     linked = {found.value for target in targets for found in find_dois(target)}
     right = next((each for each in (doi, *doi.others) if each.value in linked), None)
     if right is not None:
@@ -42,6 +38,29 @@ def with_whole_doi(
     if printed and any(char.isspace() for char in doi.written):
         return read_again(reference, doi)
     return replace(reference, doi=doi)
+
+
+def _readings(doi: DOI, source: SourceText) -> Iterator[DOI]:
+    """Yield what a DOI of a printed document may be instead, the likelier first."""
+    yield from doi.others
+    yield from _at_line_ends(doi, source)
+    yield from _with_hyphens((doi, *doi.others))
+    yield from _joined_at_line_end(doi, source)
+
+
+def _without_broken_repeats(reference: Reference, source: SourceText) -> Reference:
+    """Return `reference` without further DOIs that are its own, read otherwise at a line's end.
+
+    An entry may give its DOI twice, as an address and as a number: `10.1000/arch-⏎derm.182`.
+    """
+    assert reference.doi is not None
+    own = {each.value for each in (reference.doi, *reference.doi.others)}
+    further = tuple(
+        given
+        for given in reference.further
+        if own.isdisjoint(each.value for each in (given.doi, *_readings(given.doi, source)))
+    )
+    return replace(reference, further=further)
 
 
 def _at_line_ends(doi: DOI, source: SourceText) -> Iterator[DOI]:

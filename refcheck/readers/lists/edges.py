@@ -20,9 +20,10 @@ _CONTINUES = frozenset(_CONTINUING_WORDS.split())
 _ADDRESSES = ("http:", "https:", "www.", "doi:", "arXiv", "ftp:")
 _FIRST_WORD = lazily(r"\w+")
 # S. 436, which is no S. Curcuru · IEEE, Aug. 2022. doi: · IEEE, Oct. 2020, https: · World Bank,
-# Washington, DC, Jan. 2019.
+# Washington, DC, Jan. 2019. · JAMA. Vol. 308, no. 11
 _CONTINUATION = lazily(
     r"""S\.?\s?\d
+      | [^.\d]{2,60}\.\ (?:Vol|Bd|Jg)\.\ ?\d
       | [^.]{2,60},\ (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?
         \ (?:1[5-9]|20)\d\d[.,]?(?:\Z|\ (?:doi|DOI|https?:|URL|ISBN))""",
     re.VERBOSE,

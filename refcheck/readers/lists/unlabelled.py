@@ -166,18 +166,24 @@ def _blocks(lines: Sequence[Line], scores: Sequence[float]) -> list[int] | None:
         or (not is_cut and scores[i] > -2.5)
         or (scores[i] > _NEVER and (has_own or ends[i - 1]))
     ]
-    return sorted({*begun, *_standing_out(lines, scores, firsts)})
+    works = [
+        range(a, b)
+        for a, b, block, doi in zip(firsts, bounds[1:], blocks, dois, strict=True)
+        if doi or citation_marks(block) >= 3
+    ]
+    return sorted({*begun, *_standing_out(lines, scores, works)})
 
 
 def _standing_out(
-    lines: Sequence[Line], scores: Sequence[float], firsts: Sequence[int]
+    lines: Sequence[Line], scores: Sequence[float], works: Sequence[range]
 ) -> Iterator[int]:
-    """Yield the lines inside blocks that stand out as the first lines of the others do.
+    """Yield the lines inside blocks of `works` that stand out as the first lines of the others do.
 
-    A page leaves no room between two entries that it sets apart elsewhere.
+    A page leaves no room between two entries that it sets apart elsewhere. What follows the list is
+    set otherwise.
     """
-    least = min(lines[i].indent for i in firsts)
-    inner = sorted({*range(len(lines))}.difference(firsts))
+    least = min((lines[block.start].indent for block in works), default=0)
+    inner = [i for block in works for i in block[1:]]
     outer = [i for i in inner if lines[i].indent <= least]
     if len(outer) <= 0.2 * len(inner):
         yield from (i for i in outer if scores[i] > 0)
@@ -222,7 +228,7 @@ def _best_starts(lines: Sequence[Line], scores: Sequence[float]) -> list[int]:
     candidates = [0, *(i for i in range(1, len(lines)) if scores[i] > _CANDIDATE)]
     keys = [fold(lines[i].text.text[:24].lstrip("\"'“„«»*—–-_ ")) for i in candidates]
     order = _order_weight([key for key, i in zip(keys, candidates, strict=True) if scores[i] > 2.5])
-    years = _running(has_year(_ADDRESS.sub("", line.text.text)) for line in lines)
+    years = _running(map(has_year, _without_addresses(lines)))
     dois = _running(has_doi(line.text.text) for line in lines)
     needs_doi = dois[-1] >= 0.7 * sum(score > 2.5 for score in scores) > 2
     best = [0.0] * (len(candidates) + 1)
@@ -248,6 +254,15 @@ def _best_starts(lines: Sequence[Line], scores: Sequence[float]) -> list[int]:
 
 
 _ADDRESS = lazily(r"10\.\d{4,9}/\S*|https?:\S*")  # numbers in it are nobody's year
+
+
+def _without_addresses(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the text of the lines without addresses and DOIs, also those begun above."""
+    words = last_words([line.text for line in lines])
+    for i, line in enumerate(lines):
+        above, goes_on = words[i - 1] if i > 0 else ("", False)
+        is_rest = goes_on and _ADDRESS.search(above) is not None
+        yield _ADDRESS.sub("", line.text.text.partition(" ")[2] if is_rest else line.text.text)
 
 
 def _running(flags: Iterable[bool]) -> list[int]:

@@ -27,3 +27,11 @@ def test_the_hyphen_at_the_end_of_a_line_may_be_of_the_doi_or_not() -> None:
 
 def test_a_doi_that_is_broken_without_a_hyphen_is_whole() -> None:
     assert "10.1000/p2199-8442.1.sop.wood.v1" in _readings("sop.")
+
+
+def test_a_doi_given_twice_is_one_though_a_line_broke_it_once() -> None:
+    listed = LISTED.replace("p2199- 8442.1.", "sopwood.v1. DOI 10.1000/")
+    document = Document("a.txt", listed.format("sop-").replace("wood.v1", "wood.v1\n").encode())
+    first = reader_for("a.txt", None).read(document).references[0]
+    assert first.doi is not None and first.doi.value == "10.1000/sopwood.v1"
+    assert first.further == ()

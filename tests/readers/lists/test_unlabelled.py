@@ -80,6 +80,8 @@ def test_hanging_indents_are_counted_from_the_margin_of_each_page() -> None:
 def test_an_entry_stands_out_where_the_page_left_no_room_before_it() -> None:
     apart = HANGING.replace("\f", "").replace("Ode, K.", "\nOde, K.").replace("Vance", "\nVance")
     assert firsts(apart) == ["Norberg", "Ode", "Quint", "Vance"]
+    behind = "\nA  What was left out\n" + "These pages hold little, and nothing is claimed.\n" * 6
+    assert firsts(apart + behind)[:4] == ["Norberg", "Ode", "Quint", "Vance"]
 
 
 LABELS_APART = """\
@@ -123,3 +125,20 @@ def test_a_line_without_a_word_begins_no_entry_even_behind_a_doi() -> None:
     assert firsts(FLUSH + "3COM. 2011. Ions. Membranes 3, 2 (2011), 1. https://doi.org/10.1/x\n")[
         -1
     ].startswith("3COM")
+
+
+VOLUMES = """\
+LAMB, Julio; PUMA, Lauren; KNAFO, Danielle, 2012. Narrow vs Wide
+Pores of Membranes in Depression - Reply.
+{} Vol. 308, no. 11, p. 1090. Available from DOI: 10.1000/
+2012.ions.10729.
+NORBERG, A. B., 1980. Ions in narrow pores: their relationship to
+membranes. Membrane Journal. Vol. 116, no. 1, pp. 65-68. Available from DOI: 10.1000/mj.116.1.65.
+ODE, K. L., 1984. Ions in wide pores. Membrane Journal. Vol. 120, no. 9, pp. 114-115. Available
+from DOI: 10.1000/mj.120.9.114.
+"""
+
+
+def test_a_container_and_its_volume_begin_no_entry() -> None:
+    for container in ("IONS.", "Archives of Membranes."):
+        assert firsts(VOLUMES.format(container)) == ["LAMB", "NORBERG", "ODE"]
