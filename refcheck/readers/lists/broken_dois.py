@@ -88,7 +88,8 @@ def _joined_at_line_end(doi: DOI, source: SourceText) -> Iterator[DOI]:
     """Yield what `doi` may be if it ends a line because its rest was taken up from the next one.
 
     Then a hyphen was dropped where the line was full, whatever the form of the DOI: the places
-    that are nearest to the width of the lines around come first.
+    between a number and a word come first (`10-v4n2`), then those that are nearest to the width of
+    the lines around.
     """
     if doi.span is None or not _LINE_END.match(source.text, doi.span.end):
         return
@@ -100,7 +101,12 @@ def _joined_at_line_end(doi: DOI, source: SourceText) -> Iterator[DOI]:
     places = [
         at for at in range(1, min(joined, suffix)) if doi.value[-at - 1 : -at + 1 or None].isalnum()
     ]
-    for at in sorted(places, key=lambda at: abs(len(written) - at - width))[:_MOST_PLACES]:
+
+    def rank(at: int) -> tuple[bool, int]:
+        around = doi.value[-at - 1 : -at + 1 or None]
+        return around.isalpha() or around.isdigit(), abs(len(written) - at - width)
+
+    for at in sorted(places, key=rank)[:_MOST_PLACES]:
         yield replace(doi, value=f"{doi.value[:-at]}-{doi.value[-at:]}", others=())
 
 

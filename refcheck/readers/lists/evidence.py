@@ -76,6 +76,8 @@ _NAMES = tuple(
         (rf"{_SURNAME}\ A\ A?(?:\ A)?,?\ (?:a{{2,3}}|0000|A)", 2.2),
         # K. Boyle, · J.-H. van der Song and
         (rf"{_INITIALS}\ ?(?:a{{1,4}}\ ){{0,2}}{_SURNAME}(?:[,:;]|\ a{{2,3}}\ |\ \()", 2.6),
+        # Karassiov V P. 1983. Pores
+        (rf"{_SURNAME}\ A\ A(?:\ A)?\.\ \(?0000", 2.6),
         # Arnold, Michael; · Esser, Hartmut 1993
         (
             rf"{_SURNAME},\ {_GIVEN}(?:\ A\.?|\ {_GIVEN}){{0,2}}"

@@ -33,7 +33,10 @@ _PREFIX_BEGINS = lazily(r"(?:\bdoi:?\s?|doi\.org/)10\.$", re.IGNORECASE)
 _PREFIX_ENDS = lazily(r"\d{4,9}/")
 # Without such a word in front: December. 10. | 1101/097196, but not: pp. 8, 10. | 2015/16
 _BARE_PREFIX = lazily(r"(?:^|\s)10\.$")
-_REGISTRANT = lazily(r"(?!\d{4}/\d{1,4}(?!\w))\d{4,9}/\S{4}")
+_REGISTRANT = lazily(r"(?!\d{4}/\d{1,4}(?!\.?\w))\d{4,9}/\S{4}")
+# https://doi.org/10.1001/ | Fung, Frederick: what is behind the address was set elsewhere
+_NOTHING_BEHIND = lazily(r"(?<![\w.])10\.\d{4,9}/\Z")
+_SURNAME = lazily(r"[^\W\d_a-z][^\W\d_]{1,40},?")
 # 10.1001/archderm.126 | .7.940 · 10.36518/2689 | -0216.1334
 _GOES_ON = lazily(r"[.\-]\w")
 _WORD = lazily(r"[a-z]{3,40}[.,;]?")
@@ -122,6 +125,8 @@ def _is_compound(last: str) -> bool:
 def _address_goes_on(last: str, first: str, *, alone: bool) -> bool:
     """Say whether an address or DOI that ends a line goes on below it."""
     is_doi = _DOI.search(last) is not None
+    if not alone and _NOTHING_BEHIND.search(last) and _SURNAME.fullmatch(first):
+        return False
     if last[-1] in "/-_=?&%#~\u2010\u2013":
         if last.lower().endswith("doi.org/"):
             return first.startswith("10.")

@@ -35,3 +35,12 @@ def test_a_doi_given_twice_is_one_though_a_line_broke_it_once() -> None:
     first = reader_for("a.txt", None).read(document).references[0]
     assert first.doi is not None and first.doi.value == "10.1000/sopwood.v1"
     assert first.further == ()
+
+
+def test_a_lost_hyphen_most_likely_stood_between_a_number_and_a_word() -> None:
+    long = LISTED.replace("Deep roots of trees.", f"{'Deep roots of trees. ' * 9}\n")
+    listed = long.replace("p2199- 8442.1.{}", "10v4n2-hsf10003.").replace("wood.v1\n", "")
+    document = Document("a.txt", listed.encode())
+    doi = reader_for("a.txt", None).read(document).references[0].doi
+    assert doi is not None and doi.value == "10.1000/10v4n2-hsf10003"
+    assert "10.1000/10-v4n2-hsf10003" in {other.value for other in doi.others}

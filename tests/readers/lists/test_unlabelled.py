@@ -142,3 +142,29 @@ from DOI: 10.1000/mj.120.9.114.
 def test_a_container_and_its_volume_begin_no_entry() -> None:
     for container in ("IONS.", "Archives of Membranes."):
         assert firsts(VOLUMES.format(container)) == ["LAMB", "NORBERG", "ODE"]
+
+
+INITIALS_APART = """\
+Arnold H L. 1978. Treatment of membranes with ions. Archives of Membranes, 114(6): 963-969.
+https://doi.org/10.1000/am.114.6.963.
+Buechner S A. 1983.
+
+Subsets of pores in narrow membranes.
+
+Archives of Membranes, 119(9):
+am.119.9.728.
+
+728-732.
+
+https://doi.org/10.1000/
+
+Cockerell C J. 1990. Narrow pores occurring in
+a wide membrane. Archives of Membranes, 126(6):
+787-790. https://doi.org/10.1000/am.126.6.787.
+Crotty C P. 1981. Treatment of pores in membranes. Archives of Membranes, 117(9): 540-542.
+https://doi.org/10.1000/am.117.9.540.
+"""
+
+
+def test_authors_with_initials_apart_begin_entries_though_lines_above_fell_apart() -> None:
+    assert firsts(INITIALS_APART) == ["Arnold", "Buechner", "Cockerell", "Crotty"]
