@@ -70,9 +70,11 @@ def unaccounted(
 _COLON = lazily(r"\s?:\s")
 
 
-def behind_colon(reference: Reference, end: int) -> frozenset[str]:
-    """Return the fields compared with nothing that begin right behind the colon of a title which
-    ends at `end`: a subtitle stands there, and neither publisher nor place.
+def behind_colon(
+    reference: Reference, end: int, names: Sequence[str] = UNCOMPARED
+) -> frozenset[str]:
+    """Return which of the fields `names`, those compared with nothing, begin right behind the colon
+    of a title which ends at `end`: a subtitle stands there, and neither publisher nor place.
     """
     raw = reference.raw
     colon = _COLON.match(raw.text, end)
@@ -80,7 +82,7 @@ def behind_colon(reference: Reference, end: int) -> frozenset[str]:
         return frozenset()
     return frozenset(
         name
-        for name in UNCOMPARED
+        for name in names
         if (stated := reference.fields.get(name)) is not None
         and stated.span is not None
         and raw.within(stated.span)[0] == colon.end()

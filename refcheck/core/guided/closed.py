@@ -17,11 +17,13 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.identifiers import doi_places, find_links
 from refcheck.core.text.notes import notes
+from refcheck.core.text.terms import NO_PLACE
 from refcheck.patterns import lazily
 
 # `doi.org/` and the like in front of a DOI; `find_links` knows those that begin as links do.
 _DOI_LEAD = lazily(r"(?:(?:dx\.)?doi\.org/|\bdoi\s?[:.]?\s?|doi:\s?)$", re.I)
 _LONGEST_LEAD = 12
+_NO_PLACE = lazily(NO_PLACE, signs="n. N. s. S. o.")
 # An entry has its authors and its title in front of its identifier, or its journal and its numbers:
 # so many words at least.
 _LEAST_IN_FRONT = 4
@@ -47,6 +49,7 @@ def _closed_places(text: str, dois: tuple[Range, ...] | None) -> tuple[Claim, ..
     return (
         *(Claim("identifier", *place) for place in identifiers),
         *(Claim("note", *place) for place in noted),
+        *(Claim("place", *found.span()) for found in _NO_PLACE.finditer(text)),
     )
 
 

@@ -20,7 +20,7 @@ from refcheck.core.guided.absence import (
     shares_words,
     stands_nowhere,
 )
-from refcheck.core.guided.accounting import behind_colon, unaccounted
+from refcheck.core.guided.accounting import UNCOMPARED, behind_colon, unaccounted
 from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.compared import Done, comparisons, is_settled, may_be_left_out
 from refcheck.core.guided.in_place import stands_in_place
@@ -107,7 +107,8 @@ def _at_sight(
     if _is_cut(found["author"]) and not places.has_cut_list:
         return None
     title = places.of("title")
-    if title is not None and behind_colon(reference, title[1]):
+    names = (*UNCOMPARED, "container-title") if record.subtitle else UNCOMPARED
+    if title is not None and behind_colon(reference, title[1], names):
         return None
     is_dated_otherwise = any(comparison.field == "issued" for comparison in open_)
     if not places.are_all(is_dated_otherwise=is_dated_otherwise) or unaccounted(

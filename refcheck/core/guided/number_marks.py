@@ -11,7 +11,7 @@ import re
 from refcheck.core.guided.printed_number import YEAR_LIKE, YEAR_SPAN, Token
 from refcheck.core.text.folding import fold
 from refcheck.core.text.furniture import is_month
-from refcheck.core.text.terms import LABEL_OF
+from refcheck.core.text.terms import LABEL_OF, NO_PLACE
 from refcheck.patterns import lazily
 
 # A label that is one letter must be written as labels are: `N. 2022` is a given name and a year.
@@ -36,6 +36,8 @@ _TOME = lazily(
     r"[\u0422T]\.\s?\d{4}[.,]?\s{1,2}(?:[-\u2013\u2014]\s)?"
     r"(?:\u2116|(?:[\u0421\u0441PpS]|[\u0412\u0432]\u044b\u043f|[Nn]o)\.)\s?\d"
 )
+_NO_PLACE = lazily(NO_PLACE)
+_LONGEST_NO_PLACE = len("n. p., ")
 _ARTICLE = lazily(r"\bart(?:icle)?\.?\s?(?:no|id|number|nr)?[.:]?\s*$", re.I)
 _LAST_WORD = lazily(r"[^\W\d_]+[°º]?$|№$")
 _NEVER_BEHIND_A_MONTH = frozenset("([:;-\u2013")
@@ -53,6 +55,8 @@ def label_in_front(text: str, start: int, number: str) -> str | None:
     if word is None:
         return None
     if len(word.group()) == 1:
+        if _NO_PLACE.search(text, max(0, start - _LONGEST_NO_PLACE), start + 1 + len(number)):
+            return None
         year_like = (YEAR_LIKE.fullmatch(number) or YEAR_SPAN.fullmatch(number)) is not None
         initial = year_like and word.group().isupper()
         if word.group() in "CSVN" and (pair := _IN_PAIRS.search(text)):

@@ -59,7 +59,7 @@ from refcheck.core.guided.left_over import (
 from refcheck.core.guided.misread import drop_misread
 from refcheck.core.guided.number_of_title import with_its_number
 from refcheck.core.guided.number_search import read_numbers
-from refcheck.core.guided.title_search import find_title, is_bounded
+from refcheck.core.guided.title_search import find_title, is_bounded, lacks_subtitle
 from refcheck.core.guided.translations import translation_beside
 from refcheck.core.guided.twice_stated import stated_besides
 from refcheck.core.model.comparison import Confidence, Outcome, Unaccounted
@@ -102,7 +102,9 @@ class _Rereading(Findings):
     def claim_title(self) -> None:
         """Claim the recorded title; behind the identifier only where no other stands in front."""
         ledger, record, blind = self.ledger, self.record, self.blind.get("title")
-        title = self.agreed("title") or find_title(ledger, record, blind)
+        title = self.agreed("title")
+        if title is None or lacks_subtitle(ledger, record, title):
+            title = find_title(ledger, record, blind)
         if title is not None and self._is_announced_container(title):
             return
         if title is None and blind is None and ledger.behind is not None:

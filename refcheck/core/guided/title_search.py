@@ -34,6 +34,14 @@ def find_title(ledger: Ledger, record: Record, blind: Range | None) -> Range | N
     return _most_like(ledger, record, whole, blind)
 
 
+_COLON = lazily(r"\s?[:\u2013\u2014]\s")
+
+
+def lacks_subtitle(ledger: Ledger, record: Record, title: Range) -> bool:
+    """Say whether a recorded subtitle may stand behind what was read as the title alone."""
+    return bool(record.subtitle) and _COLON.match(ledger.text, title[1]) is not None
+
+
 def _outside_container(ledger: Ledger, record: Record, title: str) -> Range | None:
     """Return where `title` stands, but not as a part of the title of the book that it is in."""
     places = ledger.find_all(title)

@@ -54,3 +54,6 @@ _LABELS = {
 }  # fmt: skip
 # The folded word, and what it says that the number behind it is.
 LABEL_OF = {fold(word): name for name, listed in _LABELS.items() for word in listed.split()}
+
+# `n. p. 2011`, `s. l., 2011`, `o. O. 2011`: no place, or no publisher, is known.
+NO_PLACE = r"(?<![\w.])(?:[Nn]\.\s?p\.|[Ss]\.\s?l\.|o\.\s?O\.)[,:;]?(?=\s(?:1[4-9]|20)\d\d(?!\w))"

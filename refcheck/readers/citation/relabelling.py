@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 import re
 
-from refcheck.core.text.terms import JOINT
+from refcheck.core.text.terms import JOINT, NO_PLACE
 from refcheck.patterns import lazily
 from refcheck.readers.citation.assembly import Segment, segments_of
 from refcheck.readers.citation.lexicon import ACCESSED, ORDINALS, STATUS
@@ -71,6 +71,7 @@ _IN_BOOKS = frozenset(("title", "note", "container", "edition", "publisher", "ot
 # `Smith, J. N.d.` · `Smith, J. (year?).`; but `Smith, N. D.` has two initials
 _NO_YEAR = lazily(r"(?:[Nn]\.\s?d\.|o\.\s?J\.|[(\[][^()\[\]]{0,12}\?[)\]])[\s.,:;)\]]{0,3}\Z")
 _LONGEST_NO_YEAR = 20  # characters
+_NO_PLACE = lazily(NO_PLACE, signs="n. N. s. S. o.")
 _ADDRESSES = frozenset(("doi", "url"))
 _UNCERTAIN = frozenset(("note", "edition", "other"))
 _NAMED = frozenset(("title", "container", "collection"))
@@ -91,6 +92,7 @@ def relabelled(tokens: Sequence[Token], labels: Sequence[str], text: str) -> lis
         _more_persons,
         _end_at_identifier,
         _no_year_behind_names,
+        _no_place,
         _note_for_title,
         _edition_by_form,
         _volume_before_publisher,
@@ -251,6 +253,25 @@ def _no_year_behind_names(
     stated = _NO_YEAR.search(text, max(names.start, names.end - _LONGEST_NO_YEAR), names.end)
     if stated and stated.start() > names.start and not text[stated.start() - 1].isalnum():
         _label(labels, "date", _token_at(tokens, stated.start()), names.last)
+
+
+def _no_place(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Take what says that there is no place for no part of what is beside it: "Deep roots n. p.
+    2011" has no page 2011.
+    """
+    found = _NO_PLACE.search(text)
+    if found is None:
+        return
+    first, year = _token_at(tokens, found.start()), _token_at(tokens, found.end())
+    if labels[first].endswith("author"):
+        return
+    _label(labels, "other", first, year)
+    _label(labels, "date", year, year + 1)
+    behind = next((each for each in segments if each.first <= year < each.last), None)
+    if behind is not None and year + 1 < behind.last:
+        labels[year + 1] = f"B-{behind.part}"
 
 
 def _lacks_surname(names: str) -> bool:

@@ -103,6 +103,35 @@ def complete_tail(text: str, end: int, places: dict[str, Place]) -> None:
         places["container-title"] = trimmed(text, container[0], places["volume"][0])
 
 
+# `Nervous velocity 111, in: 2 1881, 70`: volume and issue as around a journal that is not printed
+_NO_JOURNAL = lazily(
+    rf"""\s(?P<volume>\d{{1,4}}),\s[Ii]n:\s(?:(?P<issue>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,4}})?)\s)?
+        (?P<issued>{_YEAR})(?![\w–/-])(?!\s[^\W\d_])""",
+    re.VERBOSE,
+    signs="in: In:",
+)
+
+
+def part_unnamed(text: str, places: dict[str, Place]) -> None:
+    """Cut a title that swallowed the volume where no journal stands between that and the issue."""
+    title = places.get("title")
+    found = None if title is None else _NO_JOURNAL.search(text, title[0])
+    if title is None or found is None:
+        return
+    if _YEAR_ALONE.fullmatch(found["volume"]) and found["volume"] != found["issued"]:
+        return  # `The elections of 1914, in: 1990`
+    container = places.get("container-title")
+    if container and container[1] <= found.start():
+        return
+    start, end = found.span()
+    for name, place in list(places.items()):
+        if start < place[1] and place[0] < end:
+            del places[name]
+    places["title"] = trimmed(text, title[0], start)
+    named = ("volume", "issue", "issued")
+    places.update({name: found.span(name) for name in named if found[name] is not None})
+
+
 def name_labelled(text: str, places: dict[str, Place]) -> None:
     """Change year and volume round where the label of a volume says so: "vol. 2010, 2013"."""
     issued, volume, before = (places.get(name) for name in ("issued", "volume", "container-title"))

@@ -86,6 +86,25 @@ def test_a_subtitle_is_told_though_it_was_read_as_the_container() -> None:
     assert left(text, dataset) == ["No loss of scales"]
 
 
+def test_a_recorded_subtitle_is_the_titles_though_it_was_read_as_the_container() -> None:
+    book = with_(
+        type="monograph",
+        title=("Rivers | Eels | Weirs",),
+        subtitle=("How the Norwegians lost their scales",),
+        author=(Name("Ekdahl", "S."),),
+        container_title=("Harbour Studies in the History of Fishing",),
+        short_container_title=(),
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    text = (
+        f"S. Ekdahl, Rivers | Eels | Weirs: How the Norwegians {{}} their scales, n. p. 1998, {DOI}"
+    )
+    assert differing(text.format("lost"), book) == set()
+    assert differing(text.format("kept"), book) == {"title"}
+
+
 def test_what_is_announced_is_the_book_and_not_its_publisher_of_the_recorded_name() -> None:
     entry = with_(
         type="entry-encyclopedia",

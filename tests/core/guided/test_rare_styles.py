@@ -71,6 +71,11 @@ CITATIONS = (
     (BOOK, f"{TITLE} by Xin Ekdahl, and Bruce Y. Lund. River Bank, Washington, DC, February 1998.", "Lund", "Lind", "author"),
     (BOOK, f"{TITLE}, red. Ekdahl X., Lund B., River Global, 1998.", "1998", "1989", "issued"),
     (BOOK, f"{TITLE}, X. Ekdahl, B.Y. Lund (red.), River, River 1998.", "1998", "1989", "issued"),
+    (ARTICLE, f"X. Ekdahl, B. Y. de Lund, Z. Moen, {TITLE} 74, in: 1-2 1998, 1101–1110.", "rivers 74", "rivers 47", "volume"),
+    (THIRD, f"X. Ekdahl, B. Y. de Lund, Z. Moen, {TITLE} 74, in: 3 1998, 1101–1110.", "in: 3", "in: 7", "issue"),
+    (THIRD, f"X. Ekdahl, B. Y. de Lund, Z. Moen, {TITLE} 74, in: 3 1998, 1101–1110.", "rivers", "winter", "title"),
+    (BOOK, f"X. Ekdahl, B. Y. Lund, {TITLE} n. p. 1998.", "1998", "1989", "issued"),
+    (BOOK, f"X. Ekdahl, B. Y. Lund, {TITLE}, s. l., 1998.", "common eel", "great eel", "title"),
 )  # fmt: skip
 
 

@@ -132,6 +132,14 @@ def test_what_says_that_there_is_no_year_is_no_name(behind: str, given: str) -> 
     assert fields["title"] == "Roots of small trees"
 
 
+@pytest.mark.parametrize("unknown", ["n. p.", "n.p.,", "s. l.,", "o. O."])
+def test_what_says_that_there_is_no_place_is_no_word_of_a_title_and_no_page(unknown: str) -> None:
+    fields = read(f"T. Hale, L. Orme, Deep roots of small trees {unknown} 2004.")
+    assert fields["title"] == "Deep roots of small trees"
+    assert fields["issued"] == "2004"
+    assert "page" not in fields
+
+
 def test_an_edition_between_a_book_and_its_pages_is_no_volume() -> None:
     start = "Orme, L. Deep roots. In Hale, T. and Dam, P. (eds), Handbook of Trees, "
     fields = read(start + "2nd edn, pp. 12-30. Oslo: Meadow Press, 2004.")

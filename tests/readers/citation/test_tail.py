@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from refcheck.readers.citation.tail import complete_tail, name_labelled, tail_of
+from refcheck.readers.citation.tail import complete_tail, name_labelled, part_unnamed, tail_of
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,31 @@ def test_the_label_of_a_volume_tells_it_from_the_year(text: str, volume: str, ye
     name_labelled(text, places)
     assert text[slice(*places["volume"])] == volume
     assert text[slice(*places["issued"])] == year
+
+
+@pytest.mark.parametrize(
+    ("behind", "title", "numbers"),
+    [
+        (" 70, in: 1 1881, 70.", "Roots", ("70", "1", "1881")),
+        (" 70, in: 1-2 1881.", "Roots", ("70", "1-2", "1881")),
+        (" 1881, in: 1881, 70.", "Roots", ("1881", None, "1881")),
+        (" 70, in: 1881 Meeting on Roots, 70.", "Roots 70, in", (None, None, None)),
+        (" of 1814, in: 1881, 70.", "Roots of 1814, in", (None, None, None)),
+    ],
+)
+def test_volume_and_issue_are_told_where_no_journal_stands_between_them(
+    behind: str, title: str, numbers: tuple[str | None, ...]
+) -> None:
+    text = f"Roots{behind}"
+    places = {"title": (0, text.index(":"))}
+    part_unnamed(text, places)
+    read = {name: text[slice(*place)] for name, place in places.items()}
+    assert read["title"] == title
+    assert tuple(read.get(name) for name in ("volume", "issue", "issued")) == numbers
+
+
+def test_a_journal_in_front_of_its_numbers_leaves_the_title_alone() -> None:
+    text = "Roots. Bone 70, in: 1 1881"
+    places = {"title": (0, 5), "container-title": (7, 11)}
+    part_unnamed(text, places)
+    assert places == {"title": (0, 5), "container-title": (7, 11)}
