@@ -21,7 +21,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import fold, has_words, words
 from refcheck.core.text.name_words import words_of_names
-from refcheck.core.text.pages import roman
+from refcheck.core.text.pages import roman, same_pages
 from refcheck.patterns import lazily
 
 # The words of names, told when they are asked for.
@@ -52,8 +52,8 @@ def is_absent(
             return _are_authors_absent(comparison, reference, record)
         case "issued":
             return not any(str(year) in _numbers(text) for year in lawful_years(record))
-        case "issue" if comparison.stated in _DIGITS.findall(record.page or "")[:1]:
-            return False  # `10, 8 (2005)`: the first page alone
+        case "issue" if _is_page(comparison.stated, record.page or ""):
+            return False
         case "page" if comparison.stated == record.issue and "issue" not in reference.fields:
             return False  # `74:3`: the issue, and no page
         case "volume" | "issue" | "page":
@@ -134,6 +134,11 @@ def _family(name: Name) -> tuple[str, ...]:
 
 def _numbers(text: str) -> frozenset[str]:
     return frozenset(_DIGITS.findall(text))
+
+
+def _is_page(number: str, recorded: str) -> bool:
+    """Say whether a number is the first recorded page or both (`10, 8 (2005)`, `10 8–9`)."""
+    return number in _DIGITS.findall(recorded)[:1] or same_pages(number, recorded) is not None
 
 
 def _is_number_absent(recorded: str, text: str) -> bool:

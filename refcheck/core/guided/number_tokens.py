@@ -24,7 +24,7 @@ from refcheck.patterns import lazily
 _JOINT = r"(?:[-\u2010-\u2015\u2212~]{1,3}|/(?:[-\u2010-\u2015]/)?)"
 _TOKEN = lazily(
     rf"""(?:(?<!\w)(?<!\d\.)|(?<=[°ºᵒ])|(?<=\d[./])(?=(?:1[4-9]|20)\d\d(?!\w))|(?<=[^\W\d_]{{3}})(?=(?:1[5-9]|20)\d\d(?!\w)))(?P<first>(?:(?:suppl(?:ement|\.)?|suppl_|pt\.?|part)\s?(?!(?:1[4-9]|20)\d\d(?!\d)))?[a-z]{{0,6}}\d+(?:\.e?\d{{1,4}})?(?:[a-z]{{1,2}}\d{{0,10}})?)
-         (?:\s?{_JOINT}\s?(?P<last>[a-z]{{0,3}}\d+[a-z]{{0,2}})(?P<more>[-\u2010-\u2015]\d{{1,6}}(?!\w))?)?(?:(?!\w)|(?=_suppl))""",
+         (?:\s?{_JOINT}\s?(?P<last>[a-z]{{0,3}}\d+(?:\.e\d{{1,4}}|[a-z]{{0,2}}))(?P<more>[-\u2010-\u2015]\d{{1,6}}(?!\w))?)?(?:(?!\w)|(?=_suppl))""",
     re.IGNORECASE | re.VERBOSE,
 )
 # The most characters a token has before its first digit (`supplement abcdef1`).

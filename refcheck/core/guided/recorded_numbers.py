@@ -86,10 +86,11 @@ def _roman_places(text: str, volume: str) -> tuple[Range, ...]:
     )
 
 
-# `11 954–11 964` (ISO 80000-1, 7.3.1) · `198301:1-198301:4` (ACM) · `III-318–III-321` (IEEE)
-_GROUPS = r"\d{1,3}[ \u00a0\u2009\u202f]\d{3}(?!\d)"
+# `11 954–11 964` (ISO 80000-1, 7.3.1), `11,954–11,964` · `198301:1-198301:4` (ACM)
+# · `III-318–III-321` (IEEE)
+_GROUPS = r"\d{1,3}[ ,\u00a0\u2009\u202f]\d{3}(?!\d)"
 _WHOLE = lazily(
-    rf"(?<![\w.])(?:{_GROUPS}(?:\s?{DASHES}\s?{_GROUPS})?"
+    rf"(?<![\w.])(?:{_GROUPS}(?P<end>\s?{DASHES}\s?{_GROUPS})?"
     rf"|(?P<article>[a-z]{{0,3}}\d{{1,9}}):1\s?{DASHES}{{1,2}}\s?(?P=article):\d{{1,4}}(?!\d)"
     rf"|(?-i:(?P<part>[IVX]{{1,5}})[-./:]\d{{1,5}}"
     rf"(?:\s?{DASHES}{{1,3}}\s?(?:(?P=part)[-./:])?\d{{1,5}})?)(?!\w)"
@@ -99,13 +100,17 @@ _WHOLE = lazily(
 
 
 def _whole(tokens: list[Token], ledger: Ledger, record: Record) -> Iterator[Token]:
-    """Yield the recorded pages as one where they are printed in parts, and all other numbers."""
-    places = [match.span() for match in _WHOLE.finditer(ledger.text)]
-    pages = [Token(ledger.text[a:b], a, b, "page") for a, b in places if ledger.is_free(a, b)]
+    """Yield the pages as one where they are printed in parts, and all other numbers.
+
+    Two groups of digits may be two numbers, unless they are the recorded one; those at both ends of
+    a range are one.
+    """
+    free = [match for match in _WHOLE.finditer(ledger.text) if ledger.is_free(*match.span())]
+    found = [(Token(match[0], *match.span(), "page"), match["end"]) for match in free]
     of_parts = _is_in_part(record.page or "")
     pages = (
-        [page for page in pages if fits_page(page, record)]
-        or [page for page in pages if of_parts and _is_in_part(page.text)]
+        [page for page, _ in found if fits_page(page, record)]
+        or [page for page, end in found if end or (of_parts and _is_in_part(page.text))]
     )[-1:]
     yield from pages
     for token in tokens:

@@ -20,7 +20,7 @@ _LABEL = lazily(
     r"fasc(?:icule)?|art(?:icle)?(?:\s*(?:no|id|number))?|pages?|pp?|seiten?|s|article)(?:\.|\b|(?=\d))\s*(?:[.:°º#]\s*)?"
 )
 _PAGE = lazily(
-    r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>(?:[a-z]{1,2}|\.\d{1,3})?)$"
+    r"^(?P<prefix>[a-z]{0,4}?)[.\s]?(?P<number>\d{1,12})(?P<suffix>(?:[a-z]{1,2}|\.e?\d{1,3})?)$"
 )
 # `III-318-III-321`, `I-511-518`: the pages of proceedings in several parts, each counted anew.
 _PART = r"(?P<part>[IVX]{1,5})\s?[-\u2010-\u2013./:]\s?"
@@ -136,7 +136,9 @@ def _page(text: str) -> Page | None:
 
 
 def _expanded(first: Page, last: Page) -> Page:
-    """Give an abbreviated last page (`737–8`, `S9–12`) what it leaves out."""
+    """Give an abbreviated last page (`737–8`, `S9–12`, `233.e1–e12`) what it leaves out."""
+    if first.suffix.startswith(".e") and last.prefix in ("", "e") and not last.suffix:
+        return Page(first.prefix, first.number, f".e{last.number}")
     a, b = str(first.number), str(last.number)
     number = int(a[: len(a) - len(b)] + b) if len(b) < len(a) else last.number
     return Page(last.prefix or first.prefix, number, last.suffix)

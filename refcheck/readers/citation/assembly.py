@@ -70,12 +70,13 @@ _SUPPLEMENT = lazily(
     r"(?:suppl?(?:ement)?|pt|part|spec(?:ial)?\.?\s?(?:iss(?:ue)?|no))\b\.?\s?\w{0,6}",
     re.IGNORECASE,
 )
-# 436-444 · e0123456 · S12–S19 · 041501(R) · 12-15, 18 · xii–xv; euae047, as Oxford University
-# Press numbers articles by journal and year; 11 954–11 964, set in groups of three (ISO 80000-1)
+# 436-444 · e0123456 · S12–S19 · 041501(R) · 12-15, 18 · 233–420.e2 · xii–xv; euae047, as Oxford
+# University Press numbers articles by journal and year; 11 954–11 964, set in groups of three (ISO
+# 80000-1)
 _PAGES = lazily(
     r"""\d{1,3}[ \u00a0\u2009\u202f]\d{3}\s?[-–—]\s?\d{1,3}[ \u00a0\u2009\u202f]\d{3}(?!\d)
       | (?:(?<![^\W_])[a-z]{4}(?=\d{3})|[A-Za-z]{0,3})\d[A-Za-z\d.]*(?:\(R\))?
-        (?:\s?(?:[-–—‐‑−~]|--)\s?[A-Za-z]{0,3}\d[A-Za-z\d]*)?
+        (?:\s?(?:[-–—‐‑−~]|--)\s?[A-Za-z]{0,3}\d[A-Za-z\d]*(?:\.e\d{1,4})?)?
         (?:\s?[,&+]\s?[A-Za-z]{0,2}\d+(?:\s?[-–—]\s?[A-Za-z]?\d+)?(?![A-Za-z\d]))*
       | (?<![^\W_])[ivxlcIVXLC]+(?:\s?[-–—]\s?[ivxlcIVXLC]+)?(?![^\W_])""",
     re.VERBOSE,

@@ -112,7 +112,7 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
         whole = _trim(text, pieces[0].start, pieces[-1].end)
         return NameList((_literal(raw, *whole),), et_al)
     alike = sum([_is_one_name(piece.kinds) for piece in pieces])
-    pieces = [_as_person(text, piece, alike) for piece in pieces]
+    pieces = [_as_person(text, piece, alike) for piece in _with_suffixes(text, pieces)]
     pieces = [part for piece in pieces for part in _parted(text, piece, alike)]
     readings = _without_full_stop(text, list(_cheapest(_recut(text, pieces))))
     return NameList(tuple([_name(raw, text, reading) for reading in readings]), et_al)
@@ -155,6 +155,20 @@ def _recut(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
             places.append((piece.words[initials][0], piece.end, not initials))
         cut.extend(new for place in places if (new := Piece.of(text, *place)) is not None)
     return cut
+
+
+def _with_suffixes(text: str, pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Read the `JR` of "J. G. HODGE, JR, E. D. LUND" as a suffix, not as initials: the name in
+    front of it has its own.
+    """
+    return [
+        replace(piece, kinds="S")
+        if before is not None
+        and text[piece.start : piece.end].rstrip(".") in ("JR", "SR")
+        and _GIVEN_THEN_SURNAME.fullmatch(before.kinds)
+        else piece
+        for before, piece in zip((None, *pieces), pieces, strict=False)
+    ]
 
 
 def _as_person(text: str, piece: Piece, alike: int) -> Piece:

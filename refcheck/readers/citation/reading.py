@@ -32,7 +32,7 @@ from refcheck.readers.citation.responsibility import with_statement
 from refcheck.readers.citation.segments import repaired_segments
 from refcheck.readers.citation.set_apart import aligned
 from refcheck.readers.citation.spacing import spaced
-from refcheck.readers.citation.tail import complete_tail, name_labelled, part_unnamed
+from refcheck.readers.citation.tail import complete_tail, name_labelled, part_unnamed, whole_pages
 from refcheck.readers.citation.tokens import tokenize
 from refcheck.readers.citation.works import works_named
 
@@ -78,6 +78,7 @@ def read_with(model: Model, raw: MappedText) -> CitationFields:
     part_unnamed(raw.text, places)
     complete_tail(raw.text, _tail_end(raw.text, segments, identifiers, noted), places)
     name_labelled(raw.text, places)
+    whole_pages(raw.text, places)
     places.update(_identifier_places(identifiers))
     author = _names(abridged, segments, "author")
     editor = _names(abridged, segments, "editor")

@@ -33,10 +33,10 @@ _SURNAME_IN = lazily(
 )
 # `Ekdahl, X., L.` or `Ekdahl, X. & L.`: the last of several names has no surname.
 _INITIALS_ALONE = lazily(rf"(?:[&;]\s|\b(?:and|und|et|e|y|u\.)\s|\.,\s)(?:{_INITIAL}){{1,4}}\Z")
-# `Orme: Deep roots`, `Orme-Hale. Deep roots`
+# `Orme: Deep roots`, `Orme-Hale. Deep roots`, `Orme – “Deep roots`
 _SURNAME_ENDED = lazily(
     _PARTICLES + r"[^\W\d_a-z][^\W\d_]++(?:[-'\u2019][^\W\d_]+)*+"
-    r"[.:](?=\s[\"\u201c\u201e\u00ab]?\w)"
+    r"(?:[.:]|\s[\u2013\u2014])(?=\s[\"\u201c\u201e\u00ab]?\w)"
 )
 # `…, Holm P.,` and then, taken for a title, `Dahl de la Vega Q.`; but `Vitamin D.` is a title
 _NAMES_BEFORE = lazily(rf"(?:\A|,\s)[^,]{{2,40}}\s(?:{_INITIAL}){{1,4}},\s?\Z")

@@ -132,6 +132,24 @@ def part_unnamed(text: str, places: dict[str, Place]) -> None:
     places.update({name: found.span(name) for name in named if found[name] is not None})
 
 
+# The first digits of a long number that are parted from the others (`16,696`), the first page of
+# one that has appended pages (`233.e1`)
+_GROUP = lazily(r"(?<![\w.,/-])(?:\d{1,3},(?=\d{3}(?!\d))|\d{1,6}\.(?=e\d))")
+_LONGEST_GROUP = 8  # characters, with the one in front of it
+_DIGITS_BEHIND = 4  # characters that show that no more of them follow
+
+
+def whole_pages(text: str, places: dict[str, Place]) -> None:
+    """Give the pages the digits in front of them that are of the same number, and no volume."""
+    start, end = places.get("page", (0, 0))
+    groups = _GROUP.finditer(text, max(0, start - _LONGEST_GROUP), start + _DIGITS_BEHIND)
+    group = next((found for found in groups if found.end() == start), None)
+    if group is None:
+        return
+    if not any(a < start and group.start() < b for a, b in places.values()):
+        places["page"] = group.start(), end
+
+
 def name_labelled(text: str, places: dict[str, Place]) -> None:
     """Change year and volume round where the label of a volume says so: "vol. 2010, 2013"."""
     issued, volume, before = (places.get(name) for name in ("issued", "volume", "container-title"))

@@ -40,6 +40,9 @@ _GOES_ON = lazily(
     re.IGNORECASE,
 )
 
+# A DOI up to the end of its line, with no stop behind it: any sign of it may stand below.
+_UNENDED = lazily(r"(?<![\w.])10\.\d{4,9}/\S{0,300}\w\Z")
+
 
 def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Return which lines are page numbers and the running heads around them."""
@@ -102,7 +105,12 @@ def _completes(lines: Sequence[Line], i: int, numbers: Collection[int]) -> bool:
     if lines[i].gap:
         return False
     above = next((k for k in range(i - 1, -1, -1) if k not in numbers), None)
-    return above is not None and bool(_GOES_ON.search(lines[above].text.text))
+    if above is None:
+        return False
+    is_beside = above == i - 1 and not lines[i].page
+    if is_beside and _UNENDED.search(lines[above].text.text):
+        return True  # or it is not: registry and record tell
+    return _GOES_ON.search(lines[above].text.text) is not None
 
 
 def _are_labels(lines: Sequence[Line], feet: Collection[int]) -> bool:

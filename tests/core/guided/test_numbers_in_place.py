@@ -158,3 +158,41 @@ def test_a_roman_numeral_between_a_journal_and_the_year_is_the_volume() -> None:
         citation = f"X. Ekdahl, B. Y. Lund, Z. Moen, {TITLE}, {journal}, {{}}, 1998, pp. 1101-1110."
         assert differing(citation.format("LXXIV")) == set()
         assert differing(citation.format("LXXVI")) == {"volume"}
+
+
+LAYOUTS = [
+    f"Ekdahl, X., Lund, B. Y., & Moen, Z. (1998). {TITLE}. *Journal of Fish Biology*, *74*(2), {{}}. {DOI}",
+    f"Ekdahl X, Lund BY, Moen Z. {TITLE}. Journal of Fish Biology. 1998;74(2):{{}}. {DOI}",
+    f"X. Ekdahl, B. Y. Lund, Z. Moen, “{TITLE},” *Journal of Fish Biology*, vol. 74, no. 2, pp. {{}}, 1998. {DOI}",
+    f"Ekdahl, X., Lund, B. Y. & Moen, Z. {TITLE}. *Journal of Fish Biology* **74**, {{}} (1998). {DOI}",
+    f"X. Ekdahl, B.Y. Lund, Z. Moen, {TITLE}, Journal of Fish Biology 74 (1998) {{}}. {DOI}",
+    f"X. Ekdahl, B. Y. Lund and Z. Moen, Journal of Fish Biology 74, {{}} (1998). {DOI}",
+    f"Ekdahl, X.; Lund, B. Y.; Moen, Z. {TITLE}. Journal of Fish Biology 1998, 74, {{}}. {DOI}",
+]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    ("recorded", "stated", "other"),
+    [
+        ("16696-16701", "16,696–16,701", "16,969–16,701"),
+        ("16696-16701", "16 696–16 701", "16 969–16 701"),
+        ("16696", "16,696", "16,969"),
+        ("233-420.e2", "233–420.e2", "233–402.e2"),
+        ("233.e1-233.e12", "233.e1–233.e12", "323.e1–323.e12"),
+        ("e1-e12", "e1–e12", "e1–e21"),
+    ],
+)
+def test_pages_in_groups_of_digits_and_appended_ones_are_whole(
+    layout: str, recorded: str, stated: str, other: str
+) -> None:
+    record = with_(page=recorded)
+    assert differing(layout.format(stated), record) == set()
+    assert "page" in differing(layout.format(other), record)
+
+
+def test_pages_behind_a_volume_are_no_issue_of_two_numbers() -> None:
+    record = with_(issue="3", page="4-5")
+    entry = f"Ekdahl X, Lund B Y and Moen Z 1998 Journal of Fish Biology 74 {{}} {DOI}"
+    assert differing(entry.format("4–5"), record) == set()
+    assert differing(entry.format("6–7"), record) != set()

@@ -19,6 +19,8 @@ LISTS = [
     ("See Kiong Ng and Wei Tan", "Ng/See Kiong; Tan/Wei"),
     ("Ann Wu and Robert P. Chase, Jr.", "Wu/Ann; Chase/Robert P./Jr."),
     ("R. P. Chase, Jr., K. Brown", "Chase/R. P./Jr.; Brown/K."),
+    ("R. P. CHASE, JR, K. BROWN", "CHASE/R. P./JR; BROWN/K."),
+    ("CHASE, JR, BROWN, KL", "CHASE/JR; BROWN/KL"),
     ("Wu P, Brand S Dahl R, Ode K", "Wu/P; Brand/S; Dahl/R; Ode/K"),
     ("ORME, Ann, Darren PLANT, Annie YARWOOD", "ORME/Ann; PLANT/Darren; YARWOOD/Annie"),
     ("ORME, Ann, McDALE, Ian", "ORME/Ann; McDALE/Ian"),

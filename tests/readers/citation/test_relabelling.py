@@ -94,6 +94,11 @@ def test_number_that_ends_a_title_stays() -> None:
         ("2019;13:e240898.", "e240898"),
         ("2009, vol. 29, no. 38, pp. 11 954–11 964.", "11 954–11 964"),
         ("2009, vol. 29, no. 38, pp. 954–964.", "954–964"),
+        ("2009;29:16,696.", "16,696"),
+        ("2009, vol. 29, no. 38, pp. 11,954–11,964.", "11,954–11,964"),
+        ("29,696 (2009).", "696"),
+        ("2009;29(3):233-420.e2.", "233-420.e2"),
+        ("29 (3) (2009) 233.e1–233.e12.", "233.e1–233.e12"),
     ],
 )
 def test_article_numbers_and_long_pages_are_read_whole(tail: str, page: str) -> None:
@@ -170,12 +175,14 @@ def labelled_as(*parts: tuple[str, str]) -> list[tuple[str, str]]:
         ("Hale, T. & L. ", "Orme: Deep roots of trees."),
         ("Hale, T., L.R. ", "Orme-Dam. Deep roots of trees."),
         ("T. Hale und L. ", "van Orme: „Deep roots of trees“."),
+        ("T. Hale & L. ", "Orme – „Deep roots of trees“."),
     ],
 )
 def test_a_last_author_of_initials_alone_has_the_surname_behind_them(
     names: str, title: str
 ) -> None:
-    surname, mark = title.split(" „")[0].split(" Deep")[0], title.index("eep") - 1
+    mark = title.index("Deep")
+    surname = title[:mark].rstrip(" „")
     found = labelled_as(("author", names), ("title", title), ("date", " 2012."))
     assert found[0] == ("author", names + surname)
     assert found[1] == ("title", title[mark - (title[mark - 1] == "„") :])

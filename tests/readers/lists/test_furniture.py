@@ -61,6 +61,22 @@ def test_the_last_digits_of_a_doi_or_a_range_are_no_page_number() -> None:
     assert ends == ["pores.119", "2:120-129", "99;7:1-9."]
 
 
+def test_a_digit_right_below_a_doi_that_no_stop_ends_is_of_it() -> None:
+    lines = [
+        "Norberg A. Ions in pores. J Membr Sci. 2014;41:119-124. DOI: 10.1000/pores.2014.julaug0",
+        "3",
+        "",
+        "Ode K. Ions in wide pores. J Membr Sci. 2015;42:120-129. DOI: 10.1000/wide",
+    ]
+    text = "\n".join(("References", "", *lines))
+    first = read_lists(
+        SourceText("a.txt", text), text_lines(SourceText("a.txt", text)), printed=True
+    )
+    doi = first.references[0].doi
+    assert doi is not None
+    assert "10.1000/pores.2014.julaug03" in {doi.value, *(other.value for other in doi.others)}
+
+
 def test_a_head_beside_the_numbers_of_pages_is_left_out_and_lines_that_are_alike_are_not() -> None:
     heads = [(f"{i}", "Nobody and Someone: A made-up article", "") for i in (11, 12, 13)]
     parts = [works(3, start) for start in (1, 4, 7)]
