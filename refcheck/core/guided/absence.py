@@ -167,6 +167,8 @@ def _are_authors_absent(comparison: Comparison, reference: Reference, record: Re
     recorded, stated = record.people, reference.author or ()
     if comparison.count is None or comparison.count[0] == 0:
         return False
+    if comparison.count[1] != len(recorded):
+        return False  # of a list that is recorded as one name
     here = frozenset(words(reference.raw.text))
     kinds = Counter(difference.kind for difference in comparison.differences)
     others = len(recorded) - kinds.total() + kinds[DifferenceKind.SURPLUS]

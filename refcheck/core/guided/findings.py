@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from refcheck.core.fields.containers import recorded_containers, same_container
 from refcheck.core.guided.blind_places import blind_places, cut_before, in_notes
@@ -15,10 +15,23 @@ from refcheck.core.guided.recorded_numbers import roman_volume
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import EtAl, Field, Name, Reference
 from refcheck.core.text.folding import words
+from refcheck.core.text.known_titles import is_full_word
 from refcheck.core.text.name_words import words_of_names
 from refcheck.patterns import lazily
 
 _INITIALS = lazily(r"[^\W\d_a-z](?:\.|$)")
+
+
+def _told_by_form(name: Name) -> Sequence[str]:
+    """Return the words of a read name by which it is one: no words that stand in journals' names
+    are in it, or initials beside the family's.
+    """
+    family, given = words(name.family or ""), words(name.given or "")
+    if family and _INITIALS.match(name.given or ""):
+        return family
+    whole = (*given, *family)
+    is_plain = bool(family and given) and not any(map(is_full_word, whole))
+    return whole if is_plain else ()
 
 
 class Findings:
@@ -51,12 +64,10 @@ class Findings:
         persons = (*record.author, *record.editor)
         # The folded words of the recorded persons.
         self.names: Set[str] = words_of_names(persons)
-        # Those of families that were read with initials: `Lin, B., Y. Zhou: Deep learning`.
+        # Those of families that were read with initials (`Lin, B., Y. Zhou: Deep learning`), and of
+        # names in full (`Chaochen Tang: Deep learning`).
         self.read_names = frozenset(
-            word
-            for name in reference.author or ()
-            if name.family and name.given and _INITIALS.match(name.given)
-            for word in words(name.family)
+            word for name in reference.author or () for word in _told_by_form(name)
         )
         for name in ("title", "container-title"):
             if name in self.blind and (

@@ -23,6 +23,8 @@ _AFFILIATION = lazily(
 )
 _JOINTS = lazily(r"\s?[,;&]\s?(?:and\s|und\s|et\s|&\s)?|\s(?:and|und|et|y)\s")
 _PERSON = lazily(r"[^\W\d_][\w'\u2019.-]*(?:\s[^\W\d_][\w'\u2019.-]*){1,3}")
+# `Ministry of Health and Social Affairs`
+_OF_GROUP = lazily(r"\s(?:of|for|on)\s")
 _LOST = lazily(r"(?<=[^\W\d_])\?|\?(?=[^\W\d_])|\ufffd")
 _MOST_LOST = 4  # letters of one name; of more nothing is left to compare
 _LONGEST_LETTER = 2  # `ue` for a lost `ü`
@@ -45,7 +47,7 @@ def people_in(name: str) -> tuple[str, ...]:
     """Return the persons whose names stand in one: none where it is one name or a group's."""
     people = [piece for piece in _JOINTS.split(name) if piece]
     alike = all(_PERSON.fullmatch(one) and one[0].isupper() for one in people)
-    if len(people) < 2 or not alike or is_affiliation(name):
+    if len(people) < 2 or not alike or is_affiliation(name) or _OF_GROUP.search(name):
         return ()
     return tuple(people)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from math import inf
 import re
 
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Cut, EtAl, Name
+from refcheck.core.text.known_titles import is_full_word
 from refcheck.core.text.terms import IN_BRACKETS, JOINT
 from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
@@ -84,6 +86,7 @@ _CONNECTING = frozenset(
 _SHORTENED = lazily(r"(?<![^\W\d_])[A-Z]?[a-z]{1,3}\.\Z")
 _ONE_NAME = lazily("P*N{1,2}[IL]{1,2}")
 _TWO_NAMES = lazily("(P*N{1,2}[IL])(P*N{1,2}[IL])")
+_FULL_NAME = lazily("N{1,2}P*N")
 _NO_NAMES_APART = 6.0
 # One name takes at most this many stretches between commas: surname, given names, suffix.
 _LONGEST = 3
@@ -109,8 +112,10 @@ def read_names(raw: MappedText, start: int, end: int) -> NameList:
     if not pieces:
         return NameList((), et_al)
     if _is_one_group(text, pieces):
-        whole = _trim(text, pieces[0].start, pieces[-1].end)
-        return NameList((_literal(raw, *whole),), et_al)
+        cut = len(pieces) - _persons_behind(text, pieces)
+        whole = _trim(text, pieces[0].start, pieces[cut - 1].end)
+        persons = [_name(raw, text, alone(piece)) for piece in pieces[cut:]]
+        return NameList((_literal(raw, *whole), *persons), et_al)
     alike = sum([_is_one_name(piece.kinds) for piece in pieces])
     pieces = [_as_person(text, piece, alike) for piece in _with_suffixes(text, pieces)]
     pieces = [part for piece in pieces for part in _parted(text, piece, alike)]
@@ -227,6 +232,26 @@ def _is_one_group(text: str, pieces: Sequence[Piece]) -> bool:
         return False
     first = [word.lower() for word in _WORD.findall(text[pieces[0].start : pieces[0].end])]
     return any(word in GROUP for word in first) and any(word in _CONNECTING for word in first)
+
+
+def _persons_behind(text: str, pieces: Sequence[Piece]) -> int:
+    """Return how many pieces at the end of a group's name are persons joined to it: "Geological
+    Survey of Canada and Chaochen Tang", but "Ministry of Health and Social Affairs".
+
+    Words that stand in names of journals are no person's.
+    """
+    if pieces[-1].after_comma:
+        return 0
+    behind = (piece for piece in reversed(pieces[1:]))
+    return sum(1 for _ in takewhile(lambda piece: _is_person(text, piece), behind))
+
+
+def _is_person(text: str, piece: Piece) -> bool:
+    """Say whether a stretch has the form of a name in full, none of whose words is a common one."""
+    if _FULL_NAME.fullmatch(piece.kinds) is None or piece.is_group:
+        return False
+    written = [word.lower() for word in _WORD.findall(text[piece.start : piece.end])]
+    return not any(word in _CONNECTING or is_full_word(word) for word in written)
 
 
 def _cheapest(pieces: Sequence[Piece]) -> Iterator[Reading]:

@@ -8,7 +8,7 @@ from refcheck.core.guided.author_proof import proven_authors
 from refcheck.core.guided.author_readings import readings
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Name
-from tests.core.guided.entries import cited, differing, with_
+from tests.core.guided.entries import TITLE, cited, differing, with_
 
 # What is printed, and the families that one of the readings must find.
 LISTS = [
@@ -181,3 +181,27 @@ def test_a_long_list_is_read_in_the_manner_that_fits_all_of_it() -> None:
     assert differing(entry.format(listed), record) == set()
     wrong = listed.replace(people[70].family or "", "Tveitaa", 1)
     assert differing(entry.format(wrong), record) == {"author"}
+
+
+GROUP, TANG = Name(literal="Ministry of Health and Social Affairs"), Name("Tang", "Chaochen")
+BESIDE_A_GROUP = [
+    "{} (1998). {}. *Journal of Fish Biology*, *74*(2), 1101–1110.",
+    "{}, “{},” *Journal of Fish Biology*, vol. 74, no. 2, pp. 1101–1110, 1998.",
+    "{}: {}. In: Journal of Fish Biology Bd. 74 (1998), Nr. 2, S. 1101–1110.",
+]
+
+
+@pytest.mark.parametrize("layout", BESIDE_A_GROUP)
+def test_a_person_joined_to_a_group_is_an_author(layout: str) -> None:
+    alone, both = f"{GROUP}", f"{GROUP} and Chaochen Tang"
+    assert differing(layout.format(alone, TITLE), with_(author=(GROUP,))) == set()
+    assert differing(layout.format(both, TITLE), with_(author=(GROUP,))) == {"author"}
+    assert differing(layout.format(both, TITLE), with_(author=(GROUP, TANG))) == set()
+    assert differing(layout.format(alone, TITLE), with_(author=(GROUP, TANG))) == {"author"}
+
+
+def test_another_person_in_a_list_that_is_recorded_as_one_name_is_told() -> None:
+    record = with_(author=(Name(literal="Halden Mara, Okafor Samuel"),))
+    entry = f"{{}}. {TITLE}. J Fish Biol. 1998;74(2):1101-1110."
+    assert differing(entry.format("Halden M, Okafor S"), record) == set()
+    assert differing(entry.format("Halden M, Brandt K"), record) == {"author"}

@@ -39,6 +39,7 @@ def test_a_part_of_a_university_is_an_affiliation() -> None:
         ("Marks & Spencer plc", ()),
         ("Institute of Physics, Academy of Sciences", ()),
         ("working group on tides and waves", ()),
+        ("Ministry of Health and Social Affairs", ()),
     ],
 )
 def test_a_whole_list_in_one_name_is_divided_and_a_group_is_not(

@@ -82,6 +82,13 @@ LISTS = [
         "Ministry of Land, Infrastructure, Transport, and Tourism (MLIT)",
         "Ministry of Land, Infrastructure, Transport, and Tourism (MLIT)",
     ),
+    ("Ministry of Health and Social Affairs", "Ministry of Health and Social Affairs"),
+    ("Geological Survey of Canada and Chaochen Tang", "Geological Survey of Canada; Tang/Chaochen"),
+    (
+        "Ministry of Health and Social Affairs, Ann Wubbels, and Chaochen Tang",
+        "Ministry of Health and Social Affairs; Wubbels/Ann; Tang/Chaochen",
+    ),
+    ("University of Wales, Chaochen Campus", "University of Wales, Chaochen Campus"),
     ("edited by S. A. Polyzos, J. Kountouras, and G. Deretzi", "Polyzos/S. A.; Kountouras/J.; Deretzi/G."),
     ("In Marcin Duszczyk & Magdalena Lesińska (Hrsg.),", "Duszczyk/Marcin; Lesińska/Magdalena"),
 ]  # fmt: skip
