@@ -35,6 +35,7 @@ from refcheck.core.model.comparison import (
 )
 from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Carrier, Field, Reference
+from refcheck.core.text.same_author import same_author_mark
 
 # In which order fields are compared, and always listed: behind the authors.
 _COMPARERS: tuple[tuple[str, Callable[[Field | None, Record], Comparison]], ...] = (
@@ -110,8 +111,13 @@ def _compare_fields(reference: Reference, measure: Measure, done: Done) -> tuple
 def _with_doubts(
     comparisons: tuple[Comparison, ...], reference: Reference, record: Record
 ) -> tuple[Comparison, ...]:
-    """Return the comparisons with that of a title put right which is another one lawfully."""
+    """Return the comparisons with that of a title put right which is another one lawfully, and
+    that of authors doubted whom only the entry above states.
+    """
     authors, title, *rest = comparisons
+    if authors.outcome is Outcome.DIFFERENT and has_authors_above(reference):
+        authors = replace(authors, confidence=Confidence.LOW)
+        comparisons = (authors, title, *rest)
     if title.outcome is not Outcome.DIFFERENT:
         return comparisons
     from refcheck.core.fields.title_doubts import as_review, as_translation
@@ -124,6 +130,15 @@ def _with_doubts(
         stated = reference.fields.get("title")
         title = as_review(as_translation(title, stated, record), stated, record)
     return (authors, title, *rest)
+
+
+def has_authors_above(reference: Reference) -> bool:
+    """Say whether authors of an entry stand in the one above it, and a mark for them in this one:
+    that one may have been read wrong, or the mark be meant for the first of them.
+    """
+    if reference.carrier is not Carrier.CITATION or same_author_mark(reference.raw.text) == 0:
+        return False
+    return any(name.span is None for name in reference.author or ())
 
 
 def _said_besides(title: Comparison) -> Iterator[Unaccounted]:

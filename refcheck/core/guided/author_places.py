@@ -10,6 +10,7 @@ from refcheck.core.guided.ledger import Ledger, Range
 from refcheck.core.model.reference import Name
 from refcheck.core.text.folding import fold, has_words, words
 from refcheck.core.text.quotes import MARKS
+from refcheck.core.text.same_author import same_author_mark
 from refcheck.core.text.terms import IN_BRACKETS
 from refcheck.patterns import lazily
 
@@ -70,7 +71,7 @@ def _number_end(text: str) -> int:
     number = _NUMBER_IN_FRONT.match(text)
     end = 0 if number is None else number.end()
     mark = _MARK.match(text, end)
-    return end if mark is None else mark.end()
+    return max(same_author_mark(text), end if mark is None else mark.end())
 
 
 @lru_cache(maxsize=256)  # asked for at several steps of one reading

@@ -17,6 +17,7 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Reference
 from refcheck.core.text.identifiers import doi_places, find_links
 from refcheck.core.text.notes import notes
+from refcheck.core.text.same_author import same_author_mark
 from refcheck.core.text.terms import NO_PLACE
 from refcheck.patterns import lazily
 
@@ -49,6 +50,7 @@ def _closed_places(text: str, dois: tuple[Range, ...] | None) -> tuple[Claim, ..
     return (
         *(Claim("identifier", *place) for place in identifiers),
         *(Claim("note", *place) for place in noted),
+        *([Claim("author", 0, mark)] if (mark := same_author_mark(text)) else ()),
         *(Claim("place", *found.span()) for found in _NO_PLACE.finditer(text)),
     )
 

@@ -13,6 +13,7 @@ from refcheck.core.model.reference import Reference
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.lost_hyphens import with_hyphen
 from refcheck.patterns import lazily
+from refcheck.readers.lists.same_authors import has_authors_above
 
 
 def with_whole_doi(
@@ -127,13 +128,14 @@ def read_again(reference: Reference, doi: DOI) -> Reference:
     assert doi.span is not None
     raw = _unbroken(reference.raw, doi.span)
     stated = read_citation(raw)
+    names = reference if has_authors_above(reference) else stated
     return replace(
         reference,
         raw=raw,
         type=stated.type,
-        author=stated.author,
+        author=names.author,
         editor=stated.editor,
-        et_al=stated.et_al,
+        et_al=names.et_al,
         doi=doi,
         further=without_repeats(doi, reference.further),
         fields=stated.fields,

@@ -12,6 +12,7 @@ from refcheck.core.model.location import SourceText, Span
 from refcheck.core.model.reference import Carrier, Reference
 from refcheck.core.text.identifiers import find_dois
 from refcheck.core.text.pointers import points_back
+from refcheck.core.text.same_author import same_author_mark
 from refcheck.core.text.unassigned import find_unassigned
 from refcheck.errors import UnreadableInput
 from refcheck.patterns import lazily
@@ -21,6 +22,7 @@ from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.furniture import page_furniture, without_glued_numbers
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.order import is_mixed
+from refcheck.readers.lists.same_authors import with_authors_above
 from refcheck.readers.lists.sections import find_entries, unlisted_entries
 from refcheck.readers.lists.small_caps import with_whole_names
 from refcheck.sequences import Growing
@@ -104,11 +106,16 @@ def shown_dois(references: Sequence[Reference]) -> Iterator[str]:
 
 def _read(source: SourceText, entries: Sequence[Entry], printed: bool) -> Iterator[Reference]:
     numbers = 0
+    above = None
+    # Where the first entry has a mark, too, all have it, and it stands for nobody.
+    is_meant = bool(entries) and same_author_mark(entries[0].raw.text) == 0
     for index, entry in enumerate(entries, start=1):
         numbers += entry.letter is None
         label = _label(entry, numbers)
         reference = _to_reference(source, index, entry, label)
-        yield with_whole_doi(reference, entry.targets, source, printed=printed)
+        reference = with_whole_doi(reference, entry.targets, source, printed=printed)
+        above = with_authors_above(reference, above) if is_meant else reference
+        yield above
 
 
 def _label(entry: Entry, number: int) -> str | None:

@@ -11,9 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from refcheck.readers.lists.evidence import (
-    has_doi,
-)
+from refcheck.readers.lists.evidence import citation_marks, has_doi
 from refcheck.readers.lists.labels import counts_on, find_labels, printed_number
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.worth import DEAREST, line_worth
@@ -23,6 +21,7 @@ _ITEM = -2.0  # what an item of the document's markup speaks against its list at
 _LEAST_WORTH = 0.1  # of a line with a DOI
 _PARAGRAPH = 900  # characters; a DOI in a longer line says nothing of it
 _PAGE = 60  # lines; more than that without a blank line is no paragraph
+_HEADING = 60  # characters; a longer line may be an entry
 _TAIL = 4  # lines without a mark that still belong to the last entry
 
 
@@ -30,12 +29,25 @@ def dense(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines up to where they stop looking like parts of citations."""
     worth = [_worth(line) for line in lines]
     sums = _sums(worth, _paragraphs(lines) | _numbered(lines, worth))
-    least = max(sums) - _SLACK
+    most = max(sums)
+    least = most - _SLACK
     end = max(i for i, total in enumerate(sums) if total >= least and (i == 0 or worth[i - 1] > 0))
+    surest = max(i for i, total in enumerate(sums) if total == most)
+    end = next((i for i in range(surest, end) if _heads_text(lines, i)), end)
     last = min(len(lines), end + _TAIL)
     while 0 < end < last and not lines[end].starts and _goes_on(lines, end):
         end += 1
     return lines[:end]
+
+
+def _heads_text(lines: Sequence[Line], i: int) -> bool:
+    """Say whether a short line stands alone between two paragraphs, and has no mark of a citation:
+    behind the last that is one, a heading (`A What was left out`).
+    """
+    line, behind = lines[i], lines[i + 1 : i + 2]
+    is_alone = line.gap and not line.starts and bool(behind) and behind[0].gap
+    text = line.text.text
+    return is_alone and len(text) < _HEADING and not citation_marks(text) and text[-1] not in ".,;"
 
 
 def _goes_on(lines: Sequence[Line], end: int) -> bool:

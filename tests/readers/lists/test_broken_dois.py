@@ -44,3 +44,14 @@ def test_a_lost_hyphen_most_likely_stood_between_a_number_and_a_word() -> None:
     doi = reader_for("a.txt", None).read(document).references[0].doi
     assert doi is not None and doi.value == "10.1000/10v4n2-hsf10003"
     assert "10.1000/10-v4n2-hsf10003" in {other.value for other in doi.others}
+
+
+def test_a_doi_printed_again_with_the_hyphen_of_a_line_is_no_further_one() -> None:
+    text = (
+        "References\n\nMoen, A. B.: Deep roots of trees. In: Plants 12 (2014), S. 30-39.\n"
+        "http://dx.doi.org/10.1000/archderm.117.10.677. – DOI 10.1000/arch-\nderm.117.10.677\n\f"
+    )
+    (moen,) = reader_for("a.txt", None).read(Document("a.txt", text.encode())).references
+    assert moen.doi is not None
+    assert moen.doi.value == "10.1000/archderm.117.10.677"
+    assert not moen.further

@@ -130,3 +130,21 @@ def test_the_rest_of_a_doi_is_no_heading_that_ends_the_list() -> None:
     assert "10.5194/cp-2022-95-supplement" in entries[1]
     ended = "\n".join([*lines[:3], SECOND, "", "Supplement", "", THIRD])
     assert len(text_entries(ended)) == 2
+
+
+@pytest.mark.parametrize("heading", ["A What was left out", "Further remarks"])
+def test_a_heading_that_nobody_knows_ends_a_list_where_only_text_follows(heading: str) -> None:
+    text = (
+        "These pages hold little. They stand in front of a list of works, as the text of an\n"
+        "article would, over enough lines to look like one. What was done is soon told: a\n"
+        "list was drawn, it was set in type, and it was read again. Nothing else was found\n"
+        "in the 10 samples of 1990, and nothing else is claimed here; whoever wants to\n"
+        "know more may turn to the works listed below.\n"
+    )
+    page = f"{PROSE}\n\nReferences\n\n[1] {FIRST}\n\n[2] {SECOND}\n\n{heading}\n\n{text}"
+    assert raws(text_entries(page)) == [FIRST, SECOND]
+
+
+def test_a_bare_title_between_entries_is_no_heading_that_ends_the_list() -> None:
+    page = f"{PROSE}\n\nReferences\n\n{FIRST}\n\nA report on eels\n\n{SECOND}\n\n{THIRD}\n"
+    assert raws(text_entries(page)) == [FIRST, "A report on eels", SECOND, THIRD]
