@@ -263,11 +263,11 @@ def _inner_labels(texts: Sequence[str]) -> Iterator[bool]:
     for text in texts:
         begun, has_front = 0, False
         for match in _LABEL.finditer(text):
-            front = text[begun : match.start()].rstrip("[]() ")
-            begun, has_front = match.end(), has_front or bool(front)  # `[3] [22] Doe, J.`
             number = int(match["number"])
             if number in _YEARS and abs(number - last) > _NEAR:
-                continue
+                continue  # of the entry in which it stands: `Roots, [2018] // Bone`
+            front = text[begun : match.start()].rstrip("[]() ")
+            begun, has_front = match.end(), has_front or bool(front)  # `[3] [22] Doe, J.`
             is_named = has_front and name_strength(text[begun : begun + _BEGINNING]) >= NAMED
             if is_named and not _is_whole(front):
                 yield number == last + 1

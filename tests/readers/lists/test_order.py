@@ -71,6 +71,12 @@ def test_a_numbered_entry_glued_behind_a_whole_one_tells_nothing() -> None:
         "S-T ODEN and others. Pores that are narrow, and pores that are wide, in three other membranes"
         " (2015). J Membr Sci 17/3, p. 1-7. https://doi.org/10.1000/a2. [2] RS LAMB. All (1978).",
     )
+    assert not mixed(
+        "Norberg A.; Ode K. «Ions in narrow pores and what is known of them until today,» [2018] // Pores,"
+        " River Press. https://doi.org/10.1000/a1 [2] Vance L. «Matter,» [1972], Annals of Elsewhere 5: 1.",
+        "Quint P.; Lamb C. «Last of all, and what is known of it until this very day,» [2008] // Pores,"
+        " River Press. https://doi.org/10.1000/a2 [2] Oden S. «All,» [1977], Annals of Elsewhere 9: 3.",
+    )
 
 
 def test_a_year_in_brackets_is_no_label() -> None:
