@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from refcheck.readers.citation.forms import key_of
 from refcheck.readers.citation.layout import lay_out
-from refcheck.readers.citation.sight import Seen, Sight, T, key_of
+from refcheck.readers.citation.sight import Seen, Sight, T
 from refcheck.readers.citation.tokens import Token
 
 

@@ -11,18 +11,8 @@ from typing import Generic
 
 from msgspec import Struct
 
-from refcheck.readers.citation.sight import (
-    FAR,
-    INITIAL,
-    LOWER,
-    NOWHERE,
-    NUMBER,
-    UPPER,
-    YEAR,
-    Form,
-    Sight,
-    T,
-)
+from refcheck.readers.citation.forms import INITIAL, LOWER, NUMBER, UPPER, YEAR, Form
+from refcheck.readers.citation.sight import FAR, NOWHERE, Sight, T
 from refcheck.readers.citation.vocabulary import blurred
 
 _OPEN = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】", "〔": "〕"}

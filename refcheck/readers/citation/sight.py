@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeVar
 
-from msgspec import Struct
-
-from refcheck.patterns import lazily
-from refcheck.readers.citation.lexicon import CLASSES_OF
-from refcheck.readers.citation.vocabulary import UNKNOWN, Scores, Vocabulary, blurred
+from refcheck.readers.citation.forms import Form, edge, form_of
+from refcheck.readers.citation.vocabulary import Scores, Vocabulary, blurred
 
 
 class Joinable(Protocol):
@@ -28,18 +25,6 @@ V = TypeVar("V")
 T = TypeVar("T", bound=Joinable)
 Group = tuple[str, ...]
 
-EDGE, NUMBER, YEAR, LOWER, INITIAL, UPPER, OTHER = range(7)
-"""The sorts of tokens: what stands beside a text, numbers, words by their case, and marks."""
-
-_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212~")
-_QUOTES = frozenset(
-    "\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a'`\u00b4\u300c\u300d\u300a\u300b"
-)
-_YEAR = lazily(r"(?:1[4-9]|20)\d\d")
-_SORTS = {
-    "<>": EDGE, "9y": YEAR, "x": LOWER, "xx": LOWER, "X": INITIAL, "XX": INITIAL,
-    "Xx": UPPER, "XXXX": UPPER, "xX": UPPER, "cc": UPPER,
-}  # fmt: skip
 # So many of a kind are kept; then it begins anew.
 _KEPT = 20_000
 
@@ -57,16 +42,6 @@ class Table(dict[K, V], Generic[K, V]):
             self.clear()
         made = self[key] = self._make(key)
         return made
-
-
-class Form(Struct, frozen=True):
-    """What a token looks like: its word (digits blurred), shape, classes, scores and sort."""
-
-    word: str
-    shape: str
-    classes: Group
-    scores: Scores
-    sort: int
 
 
 class Seen(Form, Generic[T], frozen=True, eq=False):
@@ -93,7 +68,7 @@ class Sight(Generic[T]):
         self._weigh = weigh
         self.tokens: Table[str, Seen[T]] = Table(self._seen)
         self._looks = several(_looks)
-        self.edge = self._with_features(_form("<>", "<>"))
+        self.edge = self._with_features(edge())
         self.pairs = several(_pair)
         self.shapes = several(_shapes)
         self.joints = one(_joint)
@@ -109,7 +84,7 @@ class Sight(Generic[T]):
         self.telling = one(_telling)
 
     def _seen(self, written: str) -> Seen[T]:
-        return self._with_features(_form_of(written, self._vocabulary))
+        return self._with_features(form_of(written, self._vocabulary))
 
     def _with_features(self, form: Form) -> Seen[T]:
         own, before, after = self._looks[form.shape, form.classes, form.scores]
@@ -125,56 +100,6 @@ class Sight(Generic[T]):
             self._weigh(("w-2=" + form.word,)),
             self._weigh(("w+2=" + form.word,)),
         )
-
-
-def key_of(written: str, kind: str, spaced: bool) -> str:
-    """Return what a token is seen by: identifiers by their kind, marks with the space behind."""
-    if kind != "text":
-        return f"<{kind}>"
-    if written[0].isalnum() or not spaced:
-        return written
-    return written + " "
-
-
-def _form(word: str, shape: str, classes: Group = (), scores: Scores = UNKNOWN) -> Form:
-    sort = NUMBER if shape[0] == "9" else OTHER
-    return Form(word, shape, classes, scores, _SORTS.get(shape, sort))
-
-
-def _form_of(written: str, vocabulary: Vocabulary) -> Form:
-    if written[0].isalnum():
-        return _word_form(written, vocabulary)
-    if written[0] == "<" and written[-1] == ">":
-        return _form(written, written)
-    mark = written.rstrip(" ")
-    if mark in _DASHES:
-        mark = "-"
-    elif mark in _QUOTES:
-        mark = '"' if mark not in "'\u2018\u2019\u201a`\u00b4" else "'"
-    return _form(mark, mark + "_" if written[-1] == " " else mark)
-
-
-def _word_form(written: str, vocabulary: Vocabulary) -> Form:
-    if written.isdecimal():
-        if _YEAR.fullmatch(written):
-            return _form("<year>", "9y")
-        size = min(len(written), 6)
-        return _form("9" * size, f"9{size}")
-    lowered = written.lower()
-    scores = vocabulary.get(lowered, UNKNOWN)
-    return _form(lowered[:24], _shape(written), CLASSES_OF.get(lowered, ()), scores)
-
-
-def _shape(written: str) -> str:
-    if len(written) == 1:
-        return "X" if written.isupper() else "x" if written.islower() else "c"
-    if written.isupper():
-        return "XX" if len(written) < 4 else "XXXX"
-    if written.islower():
-        return "xx"
-    if written.istitle() or (written[0].isupper() and written[1:].islower()):
-        return "Xx"
-    return "cc" if written[0] > "\u3000" else "xX"
 
 
 def _word(form: Form) -> Group:
