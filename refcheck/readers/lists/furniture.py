@@ -7,7 +7,7 @@ pages that was broken there.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 import re
 
@@ -22,7 +22,8 @@ from refcheck.readers.lists.worth import line_worth
 from refcheck.readers.markup.recurring import recurs, without_numbers
 
 _PAGE_NUMBER = lazily(
-    r"(?:[-\u2013|]\s?)?(?P<number>(?:\d\s?){1,4})(?:\s?[-\u2013|])?|(?:page|seite|p\.|s\.)\s?\d{1,4}",
+    r"(?:[-\u2013|]\s?)?(?P<number>(?:\d\s?){1,4})(?:\s?[-\u2013|])?"
+    r"|(?:page|seite|p\.|s\.)\s?\d{1,4}(?:\s?(?:of|von|de|sur|/)\s?\d{1,4})?",
     re.I,
 )
 _LONGEST_NUMBER = 16  # characters; `- 1 2 3 4 -` and `Seite 1234` have fewer
@@ -53,7 +54,7 @@ def page_furniture(lines: Sequence[Line]) -> frozenset[int]:
     if _are_labels(lines, feet):
         return frozenset()
     heads = (*_running_heads(lines, feet), *_page_heads(lines, feet), *_single_heads(lines, feet))
-    return frozenset((*feet, *heads))
+    return frozenset((*feet, *heads, *_numbered_heads(lines)))
 
 
 def without_glued_numbers(lines: Sequence[Line]) -> Sequence[Line]:
@@ -119,7 +120,10 @@ def _are_labels(lines: Sequence[Line], feet: Collection[int]) -> bool:
     Authors follow most of them; and those of pages do not stand before the first entry.
     """
     below = [i + 1 for i in sorted(feet) if i + 1 < len(lines)]
-    named = [i for i in below if name_strength(lines[i].text.text) >= NAMED]
+    alike = Counter(lines[i].text.text for i in below)  # a running head, of names perhaps
+    named = [
+        i for i in below if alike[text := lines[i].text.text] == 1 and name_strength(text) >= NAMED
+    ]
     if not named or len(named) * 2 <= len(below):
         return False
     texts = (lines[i].text.text for i in range(named[0] - 2, -1, -1))
@@ -169,6 +173,22 @@ def _single_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]
         below = next(i for i in range(top, len(lines)) if i not in zone and i not in feet)
         if _HALF.search(lines[above].text.text) and lines[below].text.text[:1].islower():
             yield from zone
+
+
+# 17 | Journal of Water · Owls at sea • 17
+_APART = lazily(r"(?P<front>\d{1,4})\s?[|•·]\s?\D{3,80}|\D{3,80}\s?[|•·]\s?(?P<behind>\d{1,4})")
+
+
+def _numbered_heads(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines that recur with numbers set apart in them that count on."""
+    alike: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if (match := _APART.fullmatch(line.text.text)) is not None:
+            number = int(match["front"] or match["behind"])
+            alike[without_numbers(line.text.text)].append((number, i))
+    for found in alike.values():
+        if len(found) >= _REPEATED and found == sorted(set(found)):
+            yield from (i for _, i in found)
 
 
 # REFERENCES 4 · 4 References: as one line where the layout of the page was kept

@@ -33,7 +33,8 @@ def readings(text: str) -> list[tuple[str, ...]]:
         ("doi:10.1000/s-19,type:b", ("10.1000/s-19", "10.1000/s-19,type:b")),
         ("doi:10.1000/ab.12, PMID: 7", ("10.1000/ab.12",)),
         ("doi:10.1000/ab.12 | PMID: 7", ("10.1000/ab.12",)),
-        ("doi: 10.10 00/ab", ()),
+        ("doi: 10.10 00/ab", ("10.1000/ab",)),
+        ("10.10 00/ab", ()),
     ],
 )
 def test_where_a_line_was_broken_a_doi_has_several_readings(

@@ -107,6 +107,14 @@ def test_a_doi_knows_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    "written", ["10. 1001/a.1", "10.10 01/a.1", "1 0.1001/a.1", "10 .1001/a.1"]
+)
+def test_a_doi_may_be_broken_within_its_prefix_behind_its_label(written: str) -> None:
+    assert [doi.value for doi in find_dois(MappedText(f"J Foo. doi: {written}"))] == ["10.1001/a.1"]
+    assert list(find_dois(MappedText(f"Table 3, {written.replace('10.1', '12.1')}"))) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A title. https://doi.org/10.1038/nature14539.",

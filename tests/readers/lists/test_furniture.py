@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from refcheck.core.model.location import SourceText
 from refcheck.readers.lists.entries import read_lists
 from refcheck.readers.lists.lines import text_lines
 from refcheck.readers.lists.sections import find_entries
+from tests.readers.documents import CITATIONS
 
 
 def entries(*lines: str) -> list[str]:
@@ -48,17 +51,54 @@ def test_the_number_of_a_page_is_not_glued_to_the_doi_above_it() -> None:
     ]
 
 
+def test_a_running_head_of_names_makes_no_labels_of_the_numbers_above_it() -> None:
+    titles = ("Ions and their ways", "Owls at sea", "Clay of two kinds", "A bog by night")
+    lines = [
+        f"[{i}] Norberg A, Ode K. {title}, which is a thing that has been\n"
+        f"written about by many before\n\n{16 + i}\n\n\fDOE AND ROE\n\n"
+        f"and again {title[-4:]}. J Membr Sci. {2010 + i};{40 + i}:119-124."
+        for i, title in enumerate(titles, start=1)
+    ]
+    found = entries("References", "", *lines)
+    assert len(found) == 4
+    assert not any("DOE" in entry for entry in found)
+
+
+def on_pages(foot: str) -> list[str]:
+    """Return four entries, each with the end of a page in its middle."""
+    middles = [text.index(" ", len(text) // 2) for text in CITATIONS[:4]]
+    return [
+        f"[{i + 1}] {text[:middle]}\n{foot.format(17 + i)}\n{text[middle + 1 :]}"
+        for i, (text, middle) in enumerate(zip(CITATIONS, middles, strict=False))
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "\n{}\n\n\fDOE AND ROE\n",
+        "{} | Journal of Ions",
+        "A. Norberg et al. • {}",
+        "Page {} of 30",
+    ],
+)
+def test_the_foot_of_a_page_with_its_number_is_left_out(foot: str) -> None:
+    assert entries("References", "", *on_pages(foot)) == list(CITATIONS[:4])
+
+
 def test_the_last_digits_of_a_doi_or_a_range_are_no_page_number() -> None:
     lines = [
         "[1] Norberg A. Ions in pores. J Membr Sci. 2014;41:119-124. https://doi.org/10.1000/pores.",
         "119",
         "[2] Ode K. Ions in wide pores. J Membr Sci. 2015;42:120-",
         "129",
-        "[3] Vance L. On another matter. Annals. 1999;7:1-9.",
+        "[3] Vance L. On another matter. Annals. 1999;7:1-9. doi: 10.1000/annals.2019.01",
+        "7527",
+        "[4] Ode K. On the last matter. Annals. 1998;6:1-9.",
     ]
     found = entries("References", *lines)
     ends = [entry[-9:] for entry in found]
-    assert ends == ["pores.119", "2:120-129", "99;7:1-9."]
+    assert ends == ["pores.119", "2:120-129", "19.017527", "98;6:1-9."]
 
 
 def test_a_digit_right_below_a_doi_that_no_stop_ends_is_of_it() -> None:
