@@ -14,8 +14,9 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.readers.base import Document, Problem, Reading, Text
 from refcheck.readers.citing.latex import latex_text
 from refcheck.readers.formats import amsrefs, biblatex_data
+from refcheck.readers.formats.latex_sections import section_lines
 from refcheck.readers.formats.libraries import library_hint
-from refcheck.readers.lists.entries import to_references
+from refcheck.readers.lists.entries import read_lists, to_references
 from refcheck.readers.lists.entry import Entry
 from refcheck.readers.lists.works import works_of
 from refcheck.readers.markup.biblatex_data import is_biblatex_data
@@ -36,8 +37,12 @@ def read(document: Document) -> Reading:
     if document.path.lower().endswith(_LISTS):
         return reading
     text = latex_text(source)
-    hint = None if reading.references or reading.problems else library_hint(_files(text))
-    return replace(reading, text=text, hint=hint)
+    if reading.references or reading.problems:
+        return replace(reading, text=text)
+    if not text.libraries:
+        lines = tuple(section_lines(source.text, lambda: _macros(source.text)))
+        return replace(read_lists(source, lines) if lines else reading, text=text)
+    return replace(reading, text=text, hint=library_hint(_files(text)))
 
 
 def _files(text: Text) -> Iterator[str]:

@@ -75,6 +75,42 @@ def test_an_empty_list_has_no_references() -> None:
     assert read(empty).references == ()
 
 
+_BELOW = r"""\documentclass{article}\begin{document}
+In 2009 it was shown (Huang, 2014). \begin{enumerate}\item One of 2001.\end{enumerate}
+\section*{References}\label{refs}
+%s
+\appendix\section{Proofs} Smith, J. (2001). A lemma. \emph{J Foo}, 2, 1--2.
+\end{document}"""
+_FIRST = r"Huang, Z.-B., \& Wan, S. (2014). Clay \& loam. \emph{Soils}, \textbf{7}(2), 1--9. \doi{10.1000/1}"
+_SECOND = r"Berg, O. (2015). A bog. % not this" + "\n" + r"\emph{Mires}, \textbf{3}, 12--19."
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "\\setlength{\\parindent}{0pt}\n\\hangindent=2em \\hangafter=1 FIRST\n\n\\noindent SECOND",
+        "\\begin{enumerate}[label={[\\arabic*]}]\n\\item FIRST\n\\item SECOND\n\\end{enumerate}",
+        "\\begin{description}\\item[HW14] FIRST\n\\item[B15] SECOND\n\\end{description}",
+        "\\subsection*{Primary sources}\nFIRST\n\\par\nSECOND",
+    ],
+)
+def test_entries_that_are_set_as_any_text_below_a_heading_are_read(listed: str) -> None:
+    text = _BELOW % listed.replace("FIRST", _FIRST).replace("SECOND", _SECOND)
+    first, second = read(text).references
+    assert (first.text("title"), first.text("container-title")) == ("Clay & loam", "Soils")
+    assert (first.text("volume"), str(first.doi)) == ("7", "10.1000/1")
+    assert (second.text("title"), second.text("page")) == ("A bog", "12–19")
+
+
+def test_a_heading_above_a_library_is_no_list() -> None:
+    reading = read(r"\section{References}\bibliography{refs}\section{More} Smith, J. (2001).")
+    assert (reading.references, reading.hint) == (
+        (),
+        "its list is in refs.bib: name that file instead",
+    )
+    assert read(r"\section{References}\input{works}\nocite{*}").references == ()
+
+
 def bodies(text: str) -> list[tuple[str | None, str | None, str]]:
     return [(each.key, each.label, each.raw.text) for each in read(text).references]
 
@@ -322,11 +358,13 @@ def test_the_entries_of_amsrefs_are_read_as_fields() -> None:
         "\\url{%", "\\newcommand{\\a}{", "\\newcommand{\\a}{\\a\\a}\\bibitem{x}\\a ", "\\bib{a}{book}{",
         "\\entry{a}{book}{}", "\\entry{a}{book}{}\\name{author}{1}{}{{{}{", "\\ifx", "\\verb{a}\n\\verb ",
         "\\hypertarget{ref-a}{}", "\\href{", "\\foo{}{}", "$", "\\begin{thebibliography}",
+        "\\section{", "\\section{References}a\n\n", "\\item[", "\\setlength{", "\\item x\n\n\n",
     ],
 )  # fmt: skip
 def test_hostile_lists_end_soon(unit: str) -> None:
     started = time.process_time()
     read("\\begin{thebibliography}{9}\n" + unit * (40_000 // len(unit)))
+    read("\\section{References}\n" + unit * (40_000 // len(unit)))
     assert time.process_time() - started < 8  # quadratic time would be minutes
 
 
