@@ -36,6 +36,7 @@ _FORMS = (
     lazily(r"(?P<number>\d{1,5})(?=\s|$|[^\W\d_])"),  # 1 Smith
     lazily(r"#\s?(?P<number>\d{1,5})[.:)]?(?=\s)"),  # #1
 )
+_USUAL, _USUAL_SIGNS = 3, frozenset("[(0123456789")  # of these: [1], (1) and 1.
 # The same where entries were run together on one line.
 _IN_BRACKETS = lazily(r"(?<=[\s.\])])\[(?P<number>\d{1,7})\]\s?")
 _IN_TEXT = lazily(r"(?<=[\s.\])])(?:\((?P<round>\d{1,7})\)|(?P<number>\d{1,7})[.)])\s")
@@ -238,6 +239,18 @@ def printed_number(line: Line) -> int | None:
     """Return the number in the mark that the document's markup puts before the line."""
     found = None if line.label is None else _NUMBER.search(line.label.text)
     return None if found is None else int(found.group())
+
+
+def labelled_work(line: Line) -> tuple[int, int] | None:
+    """Return the number of the label in front of the authors that a line begins with, and which of
+    the usual forms it has.
+    """
+    text = line.text.text
+    for i, form in enumerate(_FORMS[:_USUAL] if text[:1] in _USUAL_SIGNS else ()):
+        label = form.match(text)
+        if label is not None and name_strength(text[label.end() :].lstrip()) >= NAMED:
+            return int(label["number"]), i
+    return None
 
 
 def next_label(text: str, number: int, start: int) -> tuple[int, int] | None:

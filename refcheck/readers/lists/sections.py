@@ -32,6 +32,7 @@ from refcheck.readers.lists.headings import (
     is_list_heading,
     is_weak_heading,
 )
+from refcheck.readers.lists.labels import counts_on, labelled_work
 from refcheck.readers.lists.ligatures import parted
 from refcheck.readers.lists.lines import Line
 from refcheck.readers.lists.prose import is_prose
@@ -47,6 +48,7 @@ _SHARE = 0.5  # of a list's entries must look like citations
 _SHORT = 30  # characters; a shorter item that shows no mark is a menu's
 _PARAGRAPH = 900  # characters; a longer entry is one only for its many authors
 _TAIL = 4  # lines without a mark that still belong to the first entry
+_TORN = 12  # lines into which what takes text out of a PDF may tear an entry
 _PLENTY = 5  # entries that make a list under a heading that need not head one
 _FEW = 3  # entries; fewer must begin with what can only be names
 _SURELY_NAMED = 2.0  # strength of such a beginning
@@ -127,7 +129,8 @@ def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
     level = lines[heading].level
     gap = True
     above = ""
-    for line in lines[heading + 1 : limit]:
+    last: tuple[int, int] | None = None
+    for i, line in enumerate(lines[heading + 1 : limit], start=heading + 1):
         if line.code:
             yield line
             continue
@@ -137,13 +140,26 @@ def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
             return
         # "Anhang II: ..." heads an appendix, unless it is the title of a cited chapter.
         is_end = is_end_heading(line.text.text) and citation_marks(line.text.text) < _MANY
-        if is_end and not is_rest:
+        if is_end and not is_rest and not (line.level is None and _counts_on(lines, i, last)):
             return
+        last = labelled_work(line) or last
         if line.level is not None:
             gap = True
             continue
         yield replace(line, gap=True) if gap and not line.gap else line
         gap = False
+
+
+def _counts_on(lines: Sequence[Line], end: int, last: tuple[int, int] | None) -> bool:
+    """Say whether an entry that is numbered on follows soon behind what might end the list.
+
+    Where a line was torn apart, the word `Archives` of a journal stands alone, too.
+    """
+    found = (labelled_work(line) for line in lines[end + 1 : end + 1 + _TORN])
+    following = None if last is None else next(filter(None, found), None)
+    if last is None or following is None:
+        return False
+    return last[1] == following[1] and counts_on(last[0], following[0])
 
 
 def _without_programs(lines: Iterable[Line]) -> Iterator[Line]:

@@ -28,6 +28,14 @@ def test_page_furniture_is_no_entry_even_without_a_blank_line(glue: str, furnitu
     assert raws(text_entries(page)) == [FIRST, SECOND]
 
 
+def test_a_word_that_ends_lists_ends_none_where_the_numbers_go_on() -> None:
+    torn = f"{PROSE}\n\nReferences\n[1] {FIRST}\n\nArchives\n1978).\n\n[2] {SECOND}\n[3] {THIRD}\n"
+    entries = raws(text_entries(torn))
+    assert [entry[:20] for entry in entries] == [FIRST[:20], SECOND[:20], THIRD[:20]]
+    ended = f"{PROSE}\n\nReferences\n[1] {FIRST}\n[2] {SECOND}\n\nArchives\n\n[1] {THIRD}\n"
+    assert raws(text_entries(ended)) == [FIRST, SECOND]
+
+
 def test_a_table_of_contents_is_not_the_list() -> None:
     contents = "Contents\n\nIntroduction 1\nReferences 9\n\n"
     page = f"{contents}{PROSE}\n\nReferences\n\n{FIRST}\n\n{SECOND}\n"
