@@ -205,6 +205,9 @@ TORN = (
     "Ode K, The modern So- Sunset Seed Co. and the",
     "(2014) 119-124 https://doi.org/10. Sunset Seed and",
     "2016. DOI: [WKC20]",
+    "Lamb, C., Signs of a fibroma (a vari- [11] J. Quint and K. Ode",
+    "Annals, 11(5), 279-284, doi:10.1000/matter. Poterucha, T. J., K. Ode, R. H.",
+    "Annals, 7(12), 931-934, doi:10.1000/2013. Leshin,",
 )
 
 
@@ -220,6 +223,53 @@ def test_half_a_word_or_an_address_with_another_line_behind_tells_mixed_columns(
 @pytest.mark.parametrize("line", [TORN[0], TORN[2], TORN[4]])
 def test_one_line_that_looks_torn_tells_nothing(line: str) -> None:
     assert not mixed(*LEFT, line, *RIGHT[:3], "[4] Quint P. Matters. 2001.")
+
+
+def test_names_behind_half_a_word_tell_mixed_columns() -> None:
+    half = "ant of a narrow pore. Discussion of classifiTing, C. Ruffin, and S. W. Perkins, Dry Eye"
+    assert mixed(*LEFT, TORN[2], half, *RIGHT)
+
+
+YEAR_LAST = (
+    "Norberg, A., Ions in narrow pores, Archives of Membranes, 103(6), 581-591, doi:10.1000/pores.",
+    "103.6.581, 1901.",
+    "Ode, K., Ions in wide pores, Archives of Membranes, 116(9), 1076-1077, doi:10.1000/2013.",
+    "jampores.116, 1980.",
+    "Vance, L., On another matter, Archives of Membranes, 123(5), 654a-654, doi:",
+    "10.1000/matter.123.5.654a, 1983.",
+)
+
+
+def test_a_doi_with_the_year_behind_it_goes_on_below() -> None:
+    assert not mixed(*YEAR_LAST)
+    first, rest, *others = YEAR_LAST
+    assert mixed(first, others[0], rest, *others[1::2], *others[2:3])
+    # an entry may say `doi:` and no more, and a number of a version begin a line
+    bare = "Lamb, C., Of rats, Annals of Elsewhere, 7(2), 4-8, 1999, doi:"
+    assert not mixed(*YEAR_LAST, bare, bare, bare)
+    assert not mixed(*YEAR_LAST, "Quint, P., A program in its version", "0.24.1, 2019.")
+
+
+JOINED = (
+    "Vance, L., Sarcoma: further immuno120(9), 1139-1140, 1999.",
+    "evidence of a vascular endothelial ori9.1139, 1980.",
+    "Rho, R. A. Quint, and W. T. Lamb, Top119.4.279, 1983.",
+    "Lamb, C. (1982), Plasma exchange and der10.1000/matter.103.6.670.",
+)
+
+
+@pytest.mark.parametrize("first", JOINED)
+@pytest.mark.parametrize("second", (*JOINED, *TORN[-2:]))
+def test_half_a_word_joined_to_numbers_tells_mixed_columns(first: str, second: str) -> None:
+    if first != second:
+        assert mixed(*YEAR_LAST * 5, first, second)
+        assert not mixed(*YEAR_LAST * 5, first)
+
+
+def test_numbers_joined_to_words_throughout_a_list_tell_nothing() -> None:
+    numbers = range(10, 30)
+    glued = (f"Ode K, Moen Z. Ions. Archives of Pores{i}(2), 101-109, 20{i}." for i in numbers)
+    assert not mixed(*glued)
 
 
 def test_a_heading_behind_half_a_word_tells_mixed_columns() -> None:
