@@ -181,6 +181,7 @@ SAME_PAGES = (
     Pair("e33693", "33693", "electronic prefix"),
     Pair("1,234–40", "1234-1240", "thousands parted"),
     Pair("xii–xx", "xii-xx", "Roman numerals"),
+    Pair("e00,059–15", "e00059-15", "thousands parted in the number of an article"),
     Pair("233–420.e2", "233-420", "appended pages"),
     Pair("233.e1–e12", "233.e1-233.e12", "the page left out that others are appended to"),
     Pair("H371–H379", "H371-H379", "letters of a section"),

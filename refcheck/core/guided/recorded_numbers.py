@@ -86,11 +86,11 @@ def _roman_places(text: str, volume: str) -> tuple[Range, ...]:
     )
 
 
-# `11 954–11 964` (ISO 80000-1, 7.3.1), `11,954–11,964` · `198301:1-198301:4` (ACM)
+# `11 954–11 964` (ISO 80000-1, 7.3.1), `11,954–11,964`, `e00,059–15` · `198301:1-198301:4` (ACM)
 # · `III-318–III-321` (IEEE)
 _GROUPS = r"\d{1,3}[ ,\u00a0\u2009\u202f]\d{3}(?!\d)"
 _WHOLE = lazily(
-    rf"(?<![\w.])(?:{_GROUPS}(?P<end>\s?{DASHES}\s?{_GROUPS})?"
+    rf"(?<![\w.])(?:e\d{{2,3}},\d{{3}}{DASHES}\d\d(?!\d)|{_GROUPS}(?P<end>\s?{DASHES}\s?{_GROUPS})?"
     rf"|(?P<article>[a-z]{{0,3}}\d{{1,9}}):1\s?{DASHES}{{1,2}}\s?(?P=article):\d{{1,4}}(?!\d)"
     rf"|(?-i:(?P<part>[IVX]{{1,5}})[-./:]\d{{1,5}}"
     rf"(?:\s?{DASHES}{{1,3}}\s?(?:(?P=part)[-./:])?\d{{1,5}})?)(?!\w)"

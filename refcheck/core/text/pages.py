@@ -39,6 +39,9 @@ _PLAIN = lazily(r"([1-9][0-9]{0,11})(?:[-\u2013]([1-9][0-9]{0,11}))?")
 # 11 954: the digits of a long number in groups of three (ISO 80000-1, 7.3.1).
 _GROUPED = lazily(r"(?<!\d)\d{1,3}(?:[ '\u2019\u2009\u202f]\d{3}){1,4}(?!\d)")
 
+# 16,696 · e00,059–15, as agu.bst sets the number of an article
+_COMMA_IN_NUMBER = lazily(r"(?<=\d),(?=\d{3}\b)")
+
 
 def _joined(match: re.Match[str]) -> str:
     return re.sub(r"\D", "", match.group())
@@ -89,7 +92,7 @@ def pages(text: str) -> tuple[Page, Page | None] | str | None:
         return within
     if is_nothing(text):
         return None
-    bare = re.sub(r"(?<=\d),(?=\d{3}\b)", "", _GROUPED.sub(_joined, unlabelled(text)))
+    bare = _COMMA_IN_NUMBER.sub("", _GROUPED.sub(_joined, unlabelled(text)))
     bare = re.split(r"[,;+]|\(", bare)[0].strip() or bare
     if not bare:
         return None
@@ -152,6 +155,7 @@ def same_pages(stated: str, recorded: str) -> str | None:
     """
     if stated.strip() == recorded.strip():
         return ""
+    stated = _COMMA_IN_NUMBER.sub("", stated)
     if _PLAIN.fullmatch(stated) is None or _PLAIN.fullmatch(recorded) is None:
         if (whole := same_hyphenated(stated, recorded)) is not None:
             return "written another way" if whole else None

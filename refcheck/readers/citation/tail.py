@@ -35,6 +35,13 @@ _VOLUME_LEAD = lazily(
     re.IGNORECASE,
 )
 _LONGEST_LEAD = len("volumes:  ")
+# no. 11, vol. 118, as some print them
+_ISSUE_FIRST = lazily(
+    rf"""(?<!\w)(?:nos?|nr|issue|heft|n[°º])\.?\s?(?P<issue>{_NUMBER}),\s
+        (?:vols?|volume|bd|band|jg)\.?\s?(?P<volume>{_NUMBER})(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+    signs="vol bd band jg",
+)
 # The issues of a year: the 3 of "74, 3 (1992)", but not the 99 of "59, 99 (2014)"
 _COUNTED = lazily(r"(?:[1-9]|1[0-2])(?:\s?[-–]\s?(?:[1-9]|1[0-2]))?")
 _YEAR_ALONE = lazily(_YEAR)
@@ -151,7 +158,10 @@ def whole_pages(text: str, places: dict[str, Place]) -> None:
 
 
 def name_labelled(text: str, places: dict[str, Place]) -> None:
-    """Change year and volume round where the label of a volume says so: "vol. 2010, 2013"."""
+    """Read year, volume and issue as their labels say: "vol. 2010, 2013", "no. 11, vol. 118"."""
+    title = places.get("title", (0, 0))
+    if (labelled := _ISSUE_FIRST.search(text, title[1])) is not None:
+        places.update({name: labelled.span(name) for name in ("volume", "issue")})
     issued, volume, before = (places.get(name) for name in ("issued", "volume", "container-title"))
     if issued is None or volume is None or before is None or issued[0] < before[1]:
         return

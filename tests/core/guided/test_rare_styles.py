@@ -71,6 +71,7 @@ CITATIONS = (
     (BOOK, f"{TITLE} by Xin Ekdahl, and Bruce Y. Lund. River Bank, Washington, DC, February 1998.", "Lund", "Lind", "author"),
     (BOOK, f"{TITLE}, red. Ekdahl X., Lund B., River Global, 1998.", "1998", "1989", "issued"),
     (BOOK, f"{TITLE}, X. Ekdahl, B.Y. Lund (red.), River, River 1998.", "1998", "1989", "issued"),
+    (THIRD, f"Ekdahl, X., B. Y. de Lund and Z. Moen (Nov. 1998): “{TITLE}”. In: Journal of Fish Biology, no. 3, vol. 74, pp. 1101–1110.", "no. 3", "no. 7", "issue"),
     (ARTICLE, f"X. Ekdahl, B. Y. de Lund, Z. Moen, {TITLE} 74, in: 1-2 1998, 1101–1110.", "rivers 74", "rivers 47", "volume"),
     (THIRD, f"X. Ekdahl, B. Y. de Lund, Z. Moen, {TITLE} 74, in: 3 1998, 1101–1110.", "in: 3", "in: 7", "issue"),
     (THIRD, f"X. Ekdahl, B. Y. de Lund, Z. Moen, {TITLE} 74, in: 3 1998, 1101–1110.", "rivers", "winter", "title"),

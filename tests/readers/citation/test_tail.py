@@ -108,6 +108,16 @@ def test_the_label_of_a_volume_tells_it_from_the_year(text: str, volume: str, ye
     assert text[slice(*places["issued"])] == year
 
 
+@pytest.mark.parametrize("labels", ["no. 11, vol. 118", "Heft 11, Bd. 118", "n° 11, vol. 118"])
+def test_labels_tell_the_issue_in_front_of_the_volume(labels: str) -> None:
+    text = f"Bone, {labels}, 945–948"
+    at = text.index("11")
+    places = {"container-title": (0, 4), "volume": (at, at + 2)}
+    name_labelled(text, places)
+    assert text[slice(*places["volume"])] == "118"
+    assert text[slice(*places["issue"])] == "11"
+
+
 @pytest.mark.parametrize(
     ("behind", "title", "numbers"),
     [
