@@ -40,6 +40,7 @@ SAME_NAMES = (
     Pair("OConnor, C.", "O'Connor, Christine", "apostrophe lost"),
     Pair("Smith-Jones, A.", "Smith Jones, Anna", "hyphen for a space"),
     Pair("Smith‐Jones, A.", "Smith-Jones, Anna", "typographic hyphen"),
+    Pair("Mar-qués, C. González", "González Marqués, Catalina", "a line's hyphen in a surname"),
     Pair("Huang, Z.-B.", "Huang, Ze-Bin", "hyphenated initials"),
     Pair("Huang, ZB", "Huang, Ze-Bin", "initials run together"),
     Pair("Huang, Z B", "Huang, Zebin", "initials of a name joined"),

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from refcheck.core.fields.family_names import (
     same_family,
     same_family_tail,
@@ -73,6 +75,10 @@ def _known_likeness(stated: Name, recorded: Name) -> Likeness:
     if found < Likeness.EQUIVALENT and ("ß" in letters_of(stated) or "ß" in letters_of(recorded)):
         # Who has no `ß` types `ss`, and some a single `s`; other names have their own `ss`.
         found = max(found, _likeness(with_single_s(stated), with_single_s(recorded)))
+    if found < Likeness.EQUIVALENT and "-" in (stated.family or ""):
+        # The hyphen of a line's end in one of two surnames: `C. González Mar-qués`.
+        whole = replace(stated, family=(stated.family or "").replace("-", ""))
+        found = max(found, _likeness(whole, recorded))
     if found < Likeness.EQUIVALENT and not letters_of(stated).isascii():
         # Copied from a record whose letters were decoded wrongly (`LÃ¼ck`).
         read = decoded(stated)
