@@ -13,6 +13,7 @@ from importlib import import_module
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from refcheck.core.model.citation import Citation
 from refcheck.core.model.location import SourceText, Span
@@ -145,6 +146,20 @@ _BEGINNINGS = {
         re.VERBOSE,
     ),
 }
+# What an entry is in formats that hold nothing but entries, for whoever finds none in a file.
+_ENTRIES = {
+    "bibtex": "one begins with `@article{`, `@book{` or the like",
+    "ris": "one begins with a line `TY  - `",
+    "nbib": "one begins with a line `PMID- `",
+    "enw": "one begins with a line `%0 `",
+    "jats": "one is a `<ref>` in a `<ref-list>`",
+    "tei": "one is a `<biblStruct>` or `<bibl>` in a `<listBibl>`",
+    "endnote": "one is a `<record>`",
+    "pubmed": "one is a `<PubmedArticle>` or `<PubmedBookArticle>`",
+    "mods": "one is a `<mods>`",
+    "word_sources": "one is a `<Source>`",
+    "xml": "one is a `<ref>`, `<biblStruct>`, `<record>`, `<PubmedArticle>`, `<mods>`, `<Source>`",
+}
 _ALIKE = frozenset({"text", *_BEGINNINGS})
 _BEGINNING = 32 * 1024  # bytes looked at
 _MARK = b"\xef\xbb\xbf"
@@ -172,7 +187,12 @@ class Reader(Struct, frozen=True):
         read: Callable[[Document], Reading] = import_module(
             f"refcheck.readers.formats.{module}"
         ).read
-        return read(document)
+        reading = read(document)
+        holds_any = reading.references or reading.problems or reading.unlisted
+        if module not in _ENTRIES or reading.hint or holds_any or not reading.source.text.strip():
+            return reading
+        hint = f"{document.path} has no entry: {_ENTRIES[module]}"
+        return replace(reading, hint=hint)
 
     def _told_by(self, document: Document) -> str:
         if self.module not in _ALIKE:

@@ -24,6 +24,11 @@ from refcheck.readers.base import Document
         ("m.yml", "site_name: x\ntitle: y\n", "states 'site_name', 'title'"),
         ("l.json", '[{"level": 1}, {"level": 2}]', "states 'level'"),
         ("a.xml", "<svg/>", "(<svg>)"),
+        ("a.xml", "<modsCollection/>", "a.xml has no entry"),
+        ("a.nxml", "<article><ref-list/></article>", "one is a `<ref>` in a `<ref-list>`"),
+        ("a.ris", "Provider: x\n", "a.ris has no entry: one begins with a line `TY  - `"),
+        ("a.bib", "% nothing yet\n", "one begins with `@article{`"),
+        ("a.mods", "", "a heading such as References helps"),
         ("a.txt", "", "a heading such as References helps"),
     ],
 )

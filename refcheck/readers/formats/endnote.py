@@ -11,9 +11,8 @@ from refcheck.core.model.identifiers import DOI
 from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Carrier, Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
-from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, first_doi, name_of, year
-from refcheck.readers.markup.xml_places import Element, parse_xml
+from refcheck.readers.markup.xml_places import Element, read_xml
 
 TYPES = {
     "Journal Article": "article-journal",
@@ -58,8 +57,7 @@ _FIELDS = {
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    source = decode(document)
-    return read_endnote(source, parse_xml(source))
+    return read_xml(document, read_endnote)
 
 
 def read_endnote(source: SourceText, root: Element) -> Reading:

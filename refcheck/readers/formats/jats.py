@@ -22,9 +22,8 @@ from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.citing.links import linked_text
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
-from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, first_doi, pages, standing_at, year
-from refcheck.readers.markup.xml_places import Element, parse_xml
+from refcheck.readers.markup.xml_places import Element, read_xml
 
 _CITATIONS = ("element-citation", "mixed-citation", "nlm-citation", "citation")
 _SOURCES = ("source", "source-title")
@@ -65,8 +64,7 @@ _ET_AL = lazily(r"\bet\.?\s?al\b", re.IGNORECASE)
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    source = decode(document)
-    return read_jats(source, parse_xml(source))
+    return read_xml(document, read_jats)
 
 
 def read_jats(source: SourceText, root: Element) -> Reading:

@@ -12,9 +12,8 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.stated import stated
-from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, name_of, pages, standing_at, year
-from refcheck.readers.markup.xml_places import Element, parse_xml
+from refcheck.readers.markup.xml_places import Element, read_xml
 
 ENTRY = "mods"
 _TYPES = {
@@ -66,8 +65,7 @@ _DATES = ("dateIssued", "copyrightDate", "dateCreated", "dateOther")
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    source = decode(document)
-    return read_mods(source, parse_xml(source))
+    return read_xml(document, read_mods)
 
 
 def read_mods(source: SourceText, root: Element) -> Reading:

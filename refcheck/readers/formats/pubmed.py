@@ -13,9 +13,8 @@ from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats.nbib import date_parts, without_full_stop
 from refcheck.readers.formats.stated import stated
-from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, pages, year
-from refcheck.readers.markup.xml_places import Element, parse_xml
+from refcheck.readers.markup.xml_places import Element, read_xml
 
 ENTRIES = ("MedlineCitation", "BookDocument")
 _JOURNAL, _ISSUE = ("Article", "Journal"), ("Article", "Journal", "JournalIssue")
@@ -42,8 +41,7 @@ _DATES = ((*_ISSUE, "PubDate"), ("Article", "ArticleDate"), ("Book", "PubDate"))
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    source = decode(document)
-    return read_pubmed(source, parse_xml(source))
+    return read_xml(document, read_pubmed)
 
 
 def read_pubmed(source: SourceText, root: Element) -> Reading:

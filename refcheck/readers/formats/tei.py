@@ -21,9 +21,8 @@ from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.citing.links import linked_text
 from refcheck.readers.lists.entries import to_references
 from refcheck.readers.lists.entry import Entry
-from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, first_doi, name_of, standing_at, year
-from refcheck.readers.markup.xml_places import Element, parse_xml
+from refcheck.readers.markup.xml_places import Element, read_xml
 
 _ENTRIES = ("biblStruct", "bibl", "biblFull")
 _ET_AL = lazily(r"\bet\.?\s?al\b", re.IGNORECASE)
@@ -33,8 +32,7 @@ _SCOPES = {"volume": "volume", "vol": "volume", "issue": "issue", "page": "page"
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    source = decode(document)
-    return read_tei(source, parse_xml(source))
+    return read_xml(document, read_tei)
 
 
 def read_tei(source: SourceText, root: Element) -> Reading:

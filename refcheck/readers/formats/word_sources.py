@@ -11,9 +11,8 @@ from refcheck.core.model.location import MappedText, SourceText
 from refcheck.core.model.reference import Field, Name, Reference
 from refcheck.readers.base import Document, Problem, Reading
 from refcheck.readers.formats.stated import stated
-from refcheck.readers.markup.decoding import decode
 from refcheck.readers.markup.field_values import field, year
-from refcheck.readers.markup.xml_places import Element, parse_xml
+from refcheck.readers.markup.xml_places import Element, read_xml
 
 _TYPES = {
     "JournalArticle": "article-journal",
@@ -46,8 +45,7 @@ _SAYING = frozenset({"Author", "Title", *(n for names in _FIELDS.values() for n 
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    source = decode(document)
-    return read_word_sources(source, parse_xml(source))
+    return read_xml(document, read_word_sources)
 
 
 def read_word_sources(source: SourceText, root: Element) -> Reading:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from refcheck.core.model.location import SourceText
 from refcheck.readers.base import Document, Reading
 from refcheck.readers.formats import endnote, jats, mods, pubmed, tei, word_sources
-from refcheck.readers.markup.decoding import decode
-from refcheck.readers.markup.xml_places import Element, parse_xml
+from refcheck.readers.markup.xml_places import Element, read_xml
 
 _SHOWN = 30  # characters of a name that a message shows
 _KNOWN = "JATS, TEI, EndNote, PubMed, MODS and Word's sources are read"
@@ -34,13 +33,13 @@ _ENTRIES: dict[str, _READ] = {
 
 def read(document: Document) -> Reading:
     """See `Reader.read`."""
-    source = decode(document)
-    if not source.text.strip():
-        return Reading(source, ())
-    root = parse_xml(source)
+    return read_xml(document, _read_root)
+
+
+def _read_root(source: SourceText, root: Element) -> Reading:
     inside = (_ENTRIES[e.name] for e in root.walk() if e.name in _ENTRIES)
     read_root = _ROOTS.get(root.name) or next(inside, None)
     if read_root is None:
-        kind = f"{document.path} is XML of another kind (<{root.name[:_SHOWN]}>)"
+        kind = f"{source.path} is XML of another kind (<{root.name[:_SHOWN]}>)"
         return Reading(source, (), hint=f"{kind}: {_KNOWN}")
     return read_root(source, root)

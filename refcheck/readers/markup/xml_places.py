@@ -6,7 +6,7 @@ nothing we read needs them, and they are how a small file becomes a large one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 import html
 from xml.parsers import expat
 
@@ -14,6 +14,8 @@ from msgspec import Struct, field
 
 from refcheck.core.model.location import MappedText, MappedTextBuilder, SourceText, Span
 from refcheck.errors import UnreadableInput
+from refcheck.readers.base import Document, Reading
+from refcheck.readers.markup.decoding import decode
 
 MAX_ELEMENTS = 1_500_000
 """The most elements read: a bibliography of fifty thousand works has fewer. They are kept in
@@ -119,6 +121,14 @@ class Element(Struct):
         return self.name in _WITHIN_WORDS or (
             self.name == "hi" and self.attributes.get("rend") in _SCRIPTS
         )
+
+
+def read_xml(document: Document, read_root: Callable[[SourceText, Element], Reading]) -> Reading:
+    """Return what `read_root` reads of a document's root; an empty file holds nothing."""
+    source = decode(document)
+    if not source.text.strip():
+        return Reading(source, ())
+    return read_root(source, parse_xml(source))
 
 
 def parse_xml(source: SourceText) -> Element:
