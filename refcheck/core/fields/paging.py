@@ -34,7 +34,7 @@ def compare_page(stated: Field | None, record: Record) -> Comparison:
         return Comparison("page", Outcome.NOT_STATED, recorded=first)
     if is_nothing(stated.text):
         return Comparison("page", Outcome.NOT_STATED, stated.text, first, "a placeholder")
-    for value in recorded:
+    for value in recorded[: 1 if _is_first_page(record) else None]:
         reason = same_pages(stated.text, value)
         if reason is not None:
             outcome = Outcome.EQUIVALENT if reason else Outcome.SAME
@@ -51,6 +51,16 @@ def compare_page(stated: Field | None, record: Record) -> Comparison:
     if article_number(first) is not None and page_count(stated.text) is None:
         return Comparison("page", Outcome.NOT_RECORDED, stated.text)  # a count is no place
     return _different(stated, first)
+
+
+def _is_first_page(record: Record) -> bool:
+    """Say whether what is recorded as the number of the article is the first of its pages: a
+    last page, right or wrong, is held against the pages.
+    """
+    read, number = pages(record.page or ""), pages(record.article_number or "")
+    if not (isinstance(read, tuple) and isinstance(number, tuple)):
+        return False
+    return read[1] is not None and number == (read[0], None)
 
 
 def _is_one_number(record: Record) -> bool:

@@ -45,6 +45,13 @@ def test_an_article_number_may_stand_for_the_pages() -> None:
     assert compare_page(Field("979649"), record).outcome is Outcome.SAME
 
 
+def test_an_article_number_that_is_the_first_page_hides_no_wrong_last_one() -> None:
+    record = Record("10.1/x", "crossref", page="730-738", article_number="730")
+    assert compare_page(Field("730–738"), record).outcome in AGREE
+    assert compare_page(Field("730"), record).outcome is Outcome.EQUIVALENT
+    assert compare_page(Field("730–783"), record).outcome is Outcome.DIFFERENT
+
+
 def test_pages_counted_from_one_agree_with_an_article_number() -> None:
     record = Record("10.1/x", "crossref", article_number="979649")
     assert compare_page(Field("1–13"), record).outcome is Outcome.EQUIVALENT
