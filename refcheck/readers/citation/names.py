@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from math import inf
-import re
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,58 +19,11 @@ from msgspec.structs import replace
 from refcheck.core.model.location import MappedText
 from refcheck.core.model.reference import Cut, EtAl, Name
 from refcheck.core.text.known_titles import is_full_word
-from refcheck.core.text.terms import IN_BRACKETS, JOINT
 from refcheck.patterns import lazily
 from refcheck.readers.citation.lexicon import GROUP, SHORT_GIVEN
+from refcheck.readers.citation.name_separators import SEPARATOR, behind_lead
 from refcheck.readers.citation.persons import Form, Piece, Reading, alone, joined
 
-# et al. · and others · u. a. · и др. · 等 · and 12 more; `U. A.` and `UA` are somebody's initials,
-# but in a list in capitals, where they stand alone behind initials or in brackets
-_IN_CAPITALS = r"""(?:(?<=[A-Z]\.[,;]\s)U\.\s?A(?=\.?[\s:]*(?:[(\[]|\Z))
-    |(?<=[(\[])U\.\s?A(?=\.?[)\]]))"""
-_ET_AL = rf"""[\s,;(\[]{{0,4}}(?:\b(?:and|&)\s)?
-    (?:(?<!\w)(?:et\.?\s?al(?:ii)?|and\sothers|and\s(?:co-?workers|colleagues)|y\s(?:otros|cols?)|e\soutros
-    |(?-i:u\.\s?a|ua|{_IN_CAPITALS})|и\sдр|и\sсоавт|et\scoll|\d{{1,4}}\s(?:more|others))(?!\w)\.?|等)[\s.,:)\]]{{0,4}}"""
-# (Eds.) · , editors · (Hrsg.) · (a cura di)
-_ROLE_WORD = r"""(?:eds?|edd|editors?|hrsg|hg|hgg|herausgeber|coords?|orgs?|dirs?|comps?|éds?|red
-    |trans|translators?|directors?|producers?|a\scura\sdi|ред)\.?"""
-_ROLE = rf"""[\s,]{{0,3}}(?:[(\[]\s?(?:{_ROLE_WORD}|(?:{IN_BRACKETS})\.?)\s?[)\]]
-    |,\s{{0,2}}{_ROLE_WORD}(?=[\s.,:;]*\Z|[,:;]))[\s.,:;]{{0,3}}"""
-# The name in the other script: "Lee, J. [이정민]" · "Ivanov I. [Иванов И.], Petrov P."
-_ASIDE = r"\s{1,2}\[[^\[\]]{2,60}\][\s.,;]{0,3}"
-_ELLIPSIS = r"[\s,]{0,3}(?:…|\.{3}|(?<!\w)\.\s?\.\s?\.)[\s,&]{0,3}"
-_CONJUNCTION = rf"""\s{{0,3}}(?:;|,)?\s{{0,3}}(?:&amp;|&|\+)\s{{0,3}}
-    | (?:\s{{0,3}}[,;]\s{{0,3}}|\s{{1,3}})(?:and|und|sowie|with|(?-i:{JOINT}))
-      \s{{1,3}}(?=[^\W\d_])"""
-_DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|(?<!<)/\s?(?=[^\W\d_])"
-_COMMA = r"\s{0,3}[,，]\s{0,3}"
-# Most of a long list: behind it stands an initial, or a name, beginning as no other word here does.
-_PLAIN_COMMA = r"(?-i:,\s(?=[A-Z]\.|[BFGIJKLMNQVXZ][a-z]))"
-# None begins in the middle of a word, but for 等.
-_SEPARATOR = lazily(
-    rf"""(?:(?<!\w)|(?=[\W等]))
-       (?:(?P<plain>{_PLAIN_COMMA}) | (?P<more>{_ET_AL}) | (?P<role>{_ROLE})
-       | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE}) | (?P<and>{_CONJUNCTION})
-       | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA}))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# In: · edited by · Hrsg. von · éd. par · a cura di
-_LEAD = lazily(
-    r"""[\s\W]{0,6}(?:in\s?:\s{0,2}|in\s{1,2}(?=[^\W\d_]))?
-        (?:(?:(?:edited|hrsg\.?|hg\.?|herausgegeben|eds?\.?|éds?\.?|compiled|written)\s(?:by|von|v\.|por|par|de)
-        |by|a\scura\sdi|a\sc\.\sdi|eds?\.|sous\sla\sdirection\sde|dir\.|под\sред\.?)\s{1,2})?""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# What points to a work in a note: `See also Katz et al.`, `Vgl. Meyer und Roth`. A person may be
-# called See: without `also` only what stands in front of a lone name is none.
-_POINTER = lazily(
-    r"""(?i:see\salso|cf\.|siehe(?:\sauch)?|vgl\.(?:\sauch)?|voir(?:\saussi)?)[:,]?\s{1,2}
-      | See\s{1,2}(?=\S{0,3}[a-zß-öø-ÿ][^\s,;&]{0,30}(?:\s(?:et\s|&|and\s)|\Z))""",
-    re.VERBOSE,
-)
-_POINTERS = frozenset(("se", "cf", "si", "vg", "vo"))
-# The first two letters of its words: nearly no name has them.
-_LEADS = frozenset(("in", "ed", "hr", "hg", "he", "éd", "co", "wr", "by", "a ", "so", "di", "по"))
 _WORD = lazily(r"[^\W\d_]+")
 # Markup that a text keeps: `<i>et al.</i>`
 _TAG = lazily(r"\s?</?[A-Za-z]{1,10}>\s?")
@@ -101,12 +53,7 @@ class NameList(Struct, frozen=True):
 
 def read_names(raw: MappedText, start: int, end: int) -> NameList:
     """Return the names written in `raw.text[start:end]`, each with its place in the document."""
-    first = raw.text[start : start + 2].casefold()
-    if first in _LEADS or not first[:1].isalpha():
-        lead = _LEAD.match(raw.text, start, end)
-        start = lead.end() if lead else start
-    elif first in _POINTERS and (pointer := _POINTER.match(raw.text, start, end)):
-        start = pointer.end()
+    start = behind_lead(raw.text, start, end)
     text = raw.text
     pieces, et_al = _pieces(text, start, end)
     if not pieces:
@@ -129,7 +76,7 @@ def _pieces(text: str, start: int, end: int) -> tuple[list[Piece], EtAl]:
     et_al: EtAl = False
     after_comma = False
     position = start
-    for match in _SEPARATOR.finditer(text, start, end):
+    for match in SEPARATOR.finditer(text, start, end):
         if piece := Piece.of(text, *_trim(text, position, match.start()), after_comma):
             pieces.append(piece)
         after_comma = match.lastgroup in ("comma", "plain")
