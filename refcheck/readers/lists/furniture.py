@@ -158,16 +158,19 @@ def _are_no_works(lines: Sequence[Line], heads: Sequence[int]) -> bool:
 def _single_heads(lines: Sequence[Line], feet: Collection[int]) -> Iterator[int]:
     """Yield the lines at the tops of pages that are a head though they stand there but once.
 
-    That is one which begins as the document does, one in capitals with the number of its page, and
-    whatever parts the halves of a word.
+    That is one which begins as the document does, with what stands apart below it and is no work,
+    one in capitals with the number of its page, and whatever parts the halves of a word.
     """
     title = lines[0].text.text if lines else ""
     tops = frozenset(_tops(lines))
     for top in (i for i in tops if lines[i].page and i > 0):
         text = lines[top].text.text
         numbered = _NUMBERED.fullmatch(text) if text.isupper() else None
-        if (len(title) > _SHORT and text.startswith(title)) or numbered:
+        is_title = len(title) > _SHORT and text.startswith(title)
+        if is_title or numbered:
             yield top
+        if is_title and top + 1 in tops and _are_no_works(lines, (top + 1,)):
+            yield top + 1
         zone = [i for i in range(top, top + _HEADS) if i in tops]
         above = next((i for i in range(top - 1, -1, -1) if i not in feet), top)
         below = next(i for i in range(top, len(lines)) if i not in zone and i not in feet)

@@ -64,6 +64,15 @@ def test_a_running_head_of_names_makes_no_labels_of_the_numbers_above_it() -> No
     assert not any("DOE" in entry for entry in found)
 
 
+def test_the_names_below_the_title_at_the_top_of_a_page_are_no_end_of_an_entry() -> None:
+    listed = works(4)
+    head = "\fOwls at sea and on land\n\nDoe & Roe (2019)\n"
+    found = entries(
+        "Owls at sea and on land", "", "References", *listed[:2], "", "1", "", head, *listed[2:]
+    )
+    assert found == bare(listed)
+
+
 def on_pages(foot: str) -> list[str]:
     """Return four entries, each with the end of a page in its middle."""
     middles = [text.index(" ", len(text) // 2) for text in CITATIONS[:4]]
