@@ -125,6 +125,10 @@ def hint_of(
         return "issue"
     if not year_like and _SUPPLEMENT_NEXT.match(after) and not is_behind_number(text, start):
         return "volume"
+    if not year_like and _NO_JOURNAL.search(f"{match.group()}{after}") is not None:
+        return "volume"
+    if not year_like and _BEHIND_NO_JOURNAL.search(before) and _YEAR_BEHIND.match(after):
+        return "issue"
     parenthesised = before.endswith(("(", "[")) and after.startswith((")", "]"))
     if not year_like and match["last"] is None and len(match.group()) <= 2:
         if _follows_month(before) or _names_month(_WORD_AFTER.match(after)):
@@ -155,6 +159,11 @@ def hint_of(
     return None
 
 
+# `Roots 111, in: 2 1881`: where no journal is printed between its volume and issue
+_THEN_YEAR = r"\s(?:1[4-9]|20)\d\d(?![\w/-])(?!\s[^\W\d_])"
+_NO_JOURNAL = lazily(rf"^\d{{1,4}},\s[Ii]n:(?:\s\d{{1,4}}(?:[-\u2013/]\d{{1,4}})?)?{_THEN_YEAR}")
+_BEHIND_NO_JOURNAL = lazily(r"\d,\s[Ii]n:\s$")
+_YEAR_BEHIND = lazily(_THEN_YEAR)
 _NUMBER_IN_BRACKETS = lazily(r"[(\[](?!(?:1[4-9]|20)\d\d[a-z]?[)\]])\d")
 
 

@@ -192,6 +192,13 @@ def test_pages_in_groups_of_digits_and_appended_ones_are_whole(
     assert "page" in differing(layout.format(other), record)
 
 
+def test_a_volume_behind_the_title_is_stated_though_the_issue_is_what_is_recorded() -> None:
+    record = with_(volume="1", issue="1", page=None)
+    entry = f"X. Ekdahl, B. Y. Lund, Z. Moen, {TITLE} {{}}, in: 1 1998. {DOI}"
+    assert differing(entry.format("1"), record) == set()
+    assert differing(entry.format("11"), record) == {"volume"}
+
+
 def test_pages_behind_a_volume_are_no_issue_of_two_numbers() -> None:
     record = with_(issue="3", page="4-5")
     entry = f"Ekdahl X, Lund B Y and Moen Z 1998 Journal of Fish Biology 74 {{}} {DOI}"
