@@ -1,8 +1,9 @@
-"""Names in small capitals that fell apart: `S. W. B RUNKER`, `K. VAN L EEMPUT`, `E L -S AYED`.
+"""Names in small capitals that fell apart: `S. W. B RUNKER`, `K. VAN L EEMPUT`, `B HRANY, Amit D.`.
 
 TeX sets small capitals in another font than the capitals in front of them, and what takes the text
 out of the PDF sees a gap between the two. Nobody types one initial with a point and the next
-without: lists of `J SMITH` and `SMITH J A` have no such pair.
+without: lists of `J SMITH` and `SMITH J A` have no such pair. And where initials come first, no
+given name stands behind a surname and a comma.
 """
 
 from __future__ import annotations
@@ -31,14 +32,42 @@ _GAPS = lazily(
 # Where the names are over: at the first word in lower case that does not stand between two.
 _OTHER = lazily(r"(?!(?:and|et|und|y|von|van|de|der|den)\b)(?<![^\W\d_])[^\W\d_]{0,40}[a-z]{2}")
 
+# B HRANY, Amit D. ; I RVIN, Colleen · VAN L EEMPUT , K. · B ROWN -S MITH, Ann
+_CAPITAL = r"[^\W\d_a-z]"
+_SURNAME = (
+    rf"(?P<name>(?:{_CAPITAL}{{2,4}}\s)?{_CAPITAL}\s(?:{_CAPITAL}|['\u2019]){{1,30}}"
+    rf"(?:\s?-\s?{_CAPITAL}\s?{_CAPITAL}{{1,30}}){{0,2}}\s?),\s"
+)
+_NAME = rf"{_CAPITAL}(?:[^\W\dA-Z_]|['-]){{1,20}}"
+_GIVEN = rf"{_NAME}(?:\s(?:{_CAPITAL}\.|{_NAME})){{0,2}}"
+_SURNAME_TELLS = lazily(
+    rf"{_SURNAME}(?:{_CAPITAL}\.|{_GIVEN}\s?(?:[;:.(]|,?\s(?:and|und|et|y|&)\s|,\s\d))"
+)
+_SURNAME_FIRST = lazily(
+    rf"(?:\A|[;/,]\s|\b(?:and|und|et|y|&)\s){_SURNAME}(?={_CAPITAL}(?:\.|[^\W\dA-Z_]))"
+)
+_GAPS_IN_SURNAME = lazily(rf"(?<=(?<![^\W_]){_CAPITAL})\s(?={_CAPITAL})|\s(?=-)|(?<=-)\s|\s\Z")
+
 
 def with_whole_names(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the entries of a printed list, their names in small capitals put together."""
     listed = tuple(entries)
-    telling = sum(len(_TELLING.findall(entry.raw.text)) for entry in listed)
-    if telling < _FEWEST:
+    texts = [entry.raw.text for entry in listed]
+    if sum(_SURNAME_TELLS.match(text) is not None for text in texts) >= _FEWEST:
+        return tuple(replace(entry, raw=_with_surnames(entry.raw)) for entry in listed)
+    if sum(len(_TELLING.findall(text)) for text in texts) < _FEWEST:
         return listed
     return tuple(replace(entry, raw=_joined(entry.raw)) for entry in listed)
+
+
+def _with_surnames(raw: MappedText) -> MappedText:
+    """Return an entry whose names stand surname first with each of them put together."""
+    gaps = {
+        match.start("name") + gap.start()
+        for match in _SURNAME_FIRST.finditer(raw.text)
+        for gap in _GAPS_IN_SURNAME.finditer(match["name"])
+    }
+    return raw.kept(i for i in range(len(raw)) if i not in gaps) if gaps else raw
 
 
 def _joined(raw: MappedText) -> MappedText:

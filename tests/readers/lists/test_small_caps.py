@@ -31,11 +31,33 @@ def test_capitals_that_fell_apart_are_one_name(printed: str, meant: str) -> None
     assert read(SET_SO, printed)[1] == meant
 
 
+SURNAME_FIRST = (
+    "B HRANY, Amit D. ; D U, Ai ; I RVIN, C. A. ; TALMAGE, James: Properties of the pea."
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant"),
+    [
+        (
+            SURNAME_FIRST,
+            "BHRANY, Amit D. ; DU, Ai ; IRVIN, C. A. ; TALMAGE, James: Properties of the pea.",
+        ),
+        ("U NÜTZER , Jürgen: Roots. 2019.", "UNÜTZER, Jürgen: Roots. 2019."),
+        ("VAN L EEMPUT, K.; E L -S AYED, G.: Roots.", "VAN LEEMPUT, K.; EL-SAYED, G.: Roots."),
+        ("Q UINT, Karl: Hepatitis B DNA. 2020.", "QUINT, Karl: Hepatitis B DNA. 2020."),
+    ],
+)
+def test_surnames_that_stand_first_are_put_together(printed: str, meant: str) -> None:
+    assert read(*[SURNAME_FIRST] * 3, printed)[3] == meant
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "J SMITH, K BROWN, AND L WANG, Roots, 2019.",
         "SMITH J A, BROWN K L, WANG P, Roots, 2019.",
+        "J SMITH, Ions in narrow pores, 2019.",
         "SMITH, J. A., BROWN, K. L., WANG, P. A NEW METHOD, 2019.",
     ],
 )
