@@ -52,7 +52,8 @@ _JOINED = lazily(
 _NO_YEAR = lazily(r"(?:[Nn]\.\s?d\.|o\.\s?J\.|[(\[][^()\[\]]{0,12}\?[)\]])[\s.,:;)\]]{0,3}\Z")
 _LONGEST_NO_YEAR = 20  # characters
 _NAMED = frozenset(("title", "container", "collection"))
-_TITLE = frozenset(("title",))
+_TITLE, _CONTAINER = frozenset(("title",)), frozenset(("container",))
+_SURNAME_ALONE = lazily(r"[^\W\d_a-z][^\W\d_]+(?:[-'\u2019][^\W\d_]+)*[,.:]?")
 
 
 def title_before_slash(
@@ -98,6 +99,18 @@ def surname_before_title(
     surname = _SURNAME_ENDED.match(text, title.start, title.end)
     if surname and _INITIALS_ALONE.search(written):
         _give_surname(tokens, labels, title, surname.end(), "title")
+
+
+def surname_alone(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Give the last author a surname that was taken for the container: "Z. Moen, A. Ecology,"."""
+    if (found := _behind_authors(segments, _CONTAINER)) is None:
+        return
+    names, container = found
+    is_alone = _SURNAME_ALONE.fullmatch(text, container.start, container.end) is not None
+    if is_alone and _lacks_surname(text[names.start : names.end]):
+        labels[container.first : container.last] = ["I-author"] * (container.last - container.first)
 
 
 def _behind_authors(

@@ -16,6 +16,7 @@ from refcheck.readers.citation.assembly import Segment, segments_of
 from refcheck.readers.citation.author_labels import (
     more_persons,
     no_year_behind_names,
+    surname_alone,
     surname_before_in,
     surname_before_title,
     title_before_slash,
@@ -59,6 +60,7 @@ def relabelled(tokens: Sequence[Token], labels: Sequence[str], text: str) -> lis
         title_before_slash,
         surname_before_in,
         surname_before_title,
+        surname_alone,
         more_persons,
         _end_at_identifier,
         no_year_behind_names,

@@ -142,19 +142,33 @@ def part_unnamed(text: str, places: dict[str, Place]) -> None:
 # The first digits of a long number that are parted from the others (`16,696`), the first page of
 # one that has appended pages (`233.e1`)
 _GROUP = lazily(r"(?<![\w.,/-])(?:\d{1,3},(?=\d{3}(?!\d))|\d{1,6}\.(?=e\d))")
+_APPENDED = lazily(
+    r"(?<![\w.,/-])\d{1,6}\.e\d{1,4}(?:[-\u2013]\d{1,6}\.e\d{1,4})?(?![\w/])", signs=".e"
+)
 _LONGEST_GROUP = 8  # characters, with the one in front of it
 _DIGITS_BEHIND = 4  # characters that show that no more of them follow
 
 
 def whole_pages(text: str, places: dict[str, Place]) -> None:
-    """Give the pages the digits in front of them that are of the same number, and no volume."""
-    start, end = places.get("page", (0, 0))
+    """Give the pages the digits in front of them that are of the same number, and no volume; and
+    read appended pages as such, whatever was made of them.
+    """
+    if "page" not in places:
+        behind = max((place[1] for name, place in places.items() if name != "volume"), default=0)
+        if appended := _APPENDED.search(text, behind):
+            places["page"] = appended.span()
+        return
+    start, end = places["page"]
     groups = _GROUP.finditer(text, max(0, start - _LONGEST_GROUP), start + _DIGITS_BEHIND)
     group = next((found for found in groups if found.end() == start), None)
     if group is None:
         return
-    if not any(a < start and group.start() < b for a, b in places.values()):
-        places["page"] = group.start(), end
+    taken = [name for name, (a, b) in places.items() if a < start and group.start() < b]
+    if taken == ["issue"] and text[group.start() - 1] == ":":  # `29:16,696`
+        del places["issue"]
+    elif taken:
+        return
+    places["page"] = group.start(), end
 
 
 def name_labelled(text: str, places: dict[str, Place]) -> None:
