@@ -28,6 +28,7 @@ from refcheck.readers.citation.weights import written
 from training.deposited import references_in
 from training.field import Examples, Flags, Learned, learned
 from training.labels import labelled, split_volumes
+from training.prospects import levelled
 from training.rearranging import rearranged
 from training.styles import MEASURED
 from training.words import scores_of
@@ -45,9 +46,9 @@ SCALE = 50
 # Weights below this, in units of 1/SCALE, are left out: they tell nothing
 LEAST = 4
 # People annotate what they see, and carefully; what is printed here has no faults to learn from.
-CAREFUL, PLAIN, RENDERED = 2.0, 1.0, 0.7
+CAREFUL, PLAIN, RENDERED = 2.0, 1.0, 1.0
 # Every so many of the rendered strings get their parts in another order.
-REARRANGED = 4
+REARRANGED = 6
 # The annotated source that is known to be untidy
 UNTIDY = "anystyle-ugly"
 
@@ -200,7 +201,7 @@ def main() -> None:
         help="output of training.render and training.typeset",
     )
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--rendered-count", type=int, default=30000)
+    parser.add_argument("--rendered-count", type=int, default=50000)
     parser.add_argument("--leave-fold", type=int, help="hold out this fifth, for measuring")
     parser.add_argument("--leave-source", action="append", default=[], help="hold out a source")
     options = parser.parse_args()
@@ -211,7 +212,8 @@ def main() -> None:
     del works
     examples = examples_of(strings, words)
     arrays = examples.arrays()
-    content, count = packed(examples, arrays.possible, learned(arrays, print), words)
+    weights = levelled(arrays, learned(arrays, print), examples.features)
+    content, count = packed(examples, arrays.possible, weights, words)
     options.out.write_bytes(content)
     print(f"{len(strings)} strings, {count} weights, {len(content)} bytes")
 

@@ -116,7 +116,8 @@ def test_year_within_the_name_of_a_meeting_does_not_end_it() -> None:
 
 def test_acronym_and_number_are_the_meeting() -> None:
     fields = read("T. Hale, L. Orme. Deep roots of trees. NIPS 18.")
-    assert fields["container-title"] == "NIPS 18"
+    # Its proceedings are the 18th volume of `Advances in Neural Information Processing Systems`.
+    assert (fields["container-title"], fields["volume"]) == ("NIPS", "18")
     assert "publisher" not in fields
 
 
@@ -251,3 +252,11 @@ def test_a_volume_behind_an_edition_is_none_of_the_publisher() -> None:
     publisher = ("publisher", "Vol. 3). Meadow Press")
     found = labelled_as(("title", "Deep roots "), ("edition", "(2nd ed., "), publisher)
     assert found[2:] == [("volume", "Vol. 3"), ("publisher", "). Meadow Press")]
+
+
+def test_a_surname_alone_behind_initials_is_no_container() -> None:
+    names = ("author", "X. Ekdahl, Z. Moen, A. ")
+    found = labelled_as(names, ("container", "Ecology, "), ("date", "1998"))
+    assert found[0] == ("author", "X. Ekdahl, Z. Moen, A. Ecology,")
+    whole = ("author", "X. Ekdahl, Z. Moen, ")
+    assert labelled_as(whole, ("container", "Ecology, "), ("date", "1998"))[1][0] == "container"
