@@ -41,8 +41,9 @@ class StringTable:
 
     def __iter__(self) -> Iterator[str]:
         """Yield all strings in the order of their numbers."""
+        content = bytes(self._content)  # whose parts take half the time of a view's
         for begin, end in pairwise(self._begins):
-            yield str(self._content[begin:end], "utf-8")
+            yield content[begin:end].decode()
 
     def __getitem__(self, number: int) -> str:
         """Return the string with this number."""

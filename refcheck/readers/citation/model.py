@@ -23,7 +23,7 @@ from refcheck.readers.citation.weights import FILE_NAME, Weights, read
 # A label that never follows another weighs less than any sum of weights of 16 bits.
 _NEVER = -(1 << 28)
 # A label this much less probable (as a logarithm) than the best one at its token is given up.
-_BEAM = 8
+_BEAM = 7.5
 _BITS = 32
 
 # The labels that are kept at a token, in their order, and how probable each is.
@@ -51,7 +51,7 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         size = len(weights.labels)
         self.weights = weights
-        self._beam = _BEAM * weights.scale
+        self._beam = round(_BEAM * weights.scale)
         self._lanes = Struct(f"<{size}I")
         self._ones = _packed((i, 1) for i in range(size))
         self._top = self._ones << (_BITS - 2)

@@ -29,9 +29,9 @@ _DIVIDER = r"\s{0,3}[;·•|；、]\s{0,3}|\s{1,3}[/–—-]\s{1,3}|(?<!<)/\s?(?
 _COMMA = r"\s{0,3}[,，]\s{0,3}"
 # Most of a long list: behind it stands an initial, or a name, beginning as no other word here does.
 _PLAIN_COMMA = r"(?-i:,\s(?=[A-Z]\.|[BFGIJKLMNQVXZ][a-z]))"
-# None begins in the middle of a word, but for 等.
+# None begins in the middle of a word, but for 等; nor at one whose first letter none of them has.
 SEPARATOR = lazily(
-    rf"""(?:(?<!\w)|(?=[\W等]))
+    rf"""(?:(?<!\w)(?=[\W\deayuи])|(?=[\W等]))
        (?:(?P<plain>{_PLAIN_COMMA}) | (?P<more>{_ET_AL}) | (?P<role>{_ROLE})
        | (?P<gap>{_ELLIPSIS}) | (?P<aside>{_ASIDE}) | (?P<and>{_CONJUNCTION})
        | (?P<divider>{_DIVIDER}) | (?P<comma>{_COMMA}))""",
