@@ -68,6 +68,8 @@ def _with_container(
         return parts
     whole = parts[at]
     inside = bisect_right(marks, whole.start)
+    if 0 < inside < len(marks) and parts[at - 1].start < marks[inside - 1] < whole.start:
+        return _begun_earlier(parts, at, tokens, marks[inside - 1], marks[inside], text)
     if inside + 1 >= len(marks):
         return parts
     border, end = marks[inside], marks[inside + 1]
@@ -78,6 +80,23 @@ def _with_container(
     names = Segment("author", whole.first, first, whole.start, tokens[first - 1].end)
     container = replace(whole, part="container", first=first, start=tokens[first].start)
     return [*parts[: at - 1], _joined(parts[at - 1], names), container, *parts[at + 1 :]]
+
+
+def _begun_earlier(
+    parts: list[Segment], at: int, tokens: Sequence[Token], border: int, end: int, text: str
+) -> list[Segment]:
+    """Give a container its first words, which were taken for a name, as its type begins and ends
+    with it: "Sarah C. R. Elg *G3: Genes|Genomes|Genetics*".
+    """
+    names, whole = parts[at - 1 : at + 1]
+    if end < len(text[: whole.end].rstrip(_MARKS + " ")):
+        return parts
+    first = _token_at(tokens, border)
+    if not names.first < first < whole.first:
+        return parts
+    ended = replace(names, last=first, end=tokens[first - 1].end)
+    begun = replace(whole, part="container", first=first, start=tokens[first].start)
+    return [*parts[: at - 1], ended, begun, *parts[at + 1 :]]
 
 
 def _container(parts: Sequence[Segment]) -> int | None:

@@ -28,6 +28,13 @@ def _read(markdown: str) -> tuple[str | None, list[str], str | None]:
             "B3: Bogs|Bones",
         ),
         (
+            f"**Peat elements keep a distinct set of properties over ages**\n{_NAMES}\n"
+            "*G3: Genes|Genomes|Genetics* (2015-03-04) <https://doi.org/10.5555/b3>",
+            "Peat elements keep a distinct set of properties over ages",
+            ["Lowe, Wilson", "Marsh, Chris D.", "Roe, Laura K.", "Elg, Sarah C. R."],
+            "G3: Genes|Genomes|Genetics",
+        ),
+        (
             "**Sting pain index by body location** Michael L. Lowe *PeerJ* (2014-04-03)"
             " <https://doi.org/10.5555/sting>",
             "Sting pain index by body location",
