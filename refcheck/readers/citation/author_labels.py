@@ -52,7 +52,16 @@ _JOINED = lazily(
 _NO_YEAR = lazily(r"(?:[Nn]\.\s?d\.|o\.\s?J\.|[(\[][^()\[\]]{0,12}\?[)\]])[\s.,:;)\]]{0,3}\Z")
 _LONGEST_NO_YEAR = 20  # characters
 _NAMED = frozenset(("title", "container", "collection"))
+_BEHIND_TITLES = frozenset(("publisher", "container", "collection"))
 _TITLE, _CONTAINER = frozenset(("title",)), frozenset(("container",))
+# `…; Sun, F. Tidal flats` and `XU, Jun. Tidal flats`, all taken for names; but `Sun, F. II`
+_BEHIND_GIVEN = lazily(
+    r"(?:\A|[,;&]\s|\band\s)[^\W\d_a-z][^\W\d_]+(?:[-'\u2019\s][^\W\d_a-z][^\W\d_]+){0,2},\s"
+    rf"(?:(?:{_INITIAL}){{1,4}}(?<=\s)|[^\W\d_a-z][^\W\d_A-Z]{{2,}}\.\s)"
+    r"(?!(?:Jr|Sr|I{1,3}|IV|VI{0,3})\b|[^\W\d_]\.)(?P<title>[^\W_a-z][^\W_][^;,()]*)\Z"
+)
+_LONGEST_LAST = 160  # characters of the last name and the words behind it
+_IN_LEAD = lazily(r"\W{0,3}[Ii]n:\s")
 _SURNAME_ALONE = lazily(r"[^\W\d_a-z][^\W\d_]+(?:[-'\u2019][^\W\d_]+)*[,.:]?")
 
 
@@ -99,6 +108,24 @@ def surname_before_title(
     surname = _SURNAME_ENDED.match(text, title.start, title.end)
     if surname and _INITIALS_ALONE.search(written):
         _give_surname(tokens, labels, title, surname.end(), "title")
+
+
+def title_for_name(
+    tokens: Sequence[Token], labels: list[str], segments: Sequence[Segment], text: str
+) -> None:
+    """Read what stands behind the last author's given names as the title, where none was read and
+    a house or "In:" follows, in front of which a work has its title: "Sun, F. Tides; Elsevier".
+    """
+    found = _behind_authors(segments, _BEHIND_TITLES)
+    if found is None or any(each.part == "title" for each in segments):
+        return
+    names, behind = found
+    if behind.part != "publisher" and not _IN_LEAD.match(text, behind.start, behind.end):
+        return
+    offset = max(names.start, names.end - _LONGEST_LAST)
+    taken = _BEHIND_GIVEN.search(text[offset : names.end].rstrip(" .,;:"))
+    if taken is not None:
+        label(labels, "title", token_at(tokens, offset + taken.start("title")), names.last)
 
 
 def surname_alone(

@@ -20,6 +20,7 @@ from refcheck.readers.citation.author_labels import (
     surname_before_in,
     surname_before_title,
     title_before_slash,
+    title_for_name,
 )
 from refcheck.readers.citation.labels import label, token_at
 from refcheck.readers.citation.lexicon import ACCESSED, ORDINALS, STATUS
@@ -61,6 +62,7 @@ def relabelled(tokens: Sequence[Token], labels: Sequence[str], text: str) -> lis
         surname_before_in,
         surname_before_title,
         surname_alone,
+        title_for_name,
         more_persons,
         _end_at_identifier,
         no_year_behind_names,

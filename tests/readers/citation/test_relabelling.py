@@ -52,6 +52,37 @@ def test_last_author_has_the_surname_in_front_of_in(text: str, authors: str, boo
     assert "title" not in fields
 
 
+@pytest.mark.parametrize(
+    ("text", "authors", "title"),
+    [
+        (
+            "Hale, T.; Ji, Q.; Li, K.; Wang, R.; Liu, L.; Sun, F. AI Alignment; Elsevier BV: 2024.",
+            "Hale, T.; Ji, Q.; Li, K.; Wang, R.; Liu, L.; Sun, F.",
+            "AI Alignment",
+        ),
+        (
+            "CHENG, Jianhong; LI, Jinyang; XU, Jun. Pandora's Box. In: Lecture Notes in Botany. "
+            "Springer Nature Singapore, 2024.",
+            "CHENG, Jianhong; LI, Jinyang; XU, Jun",
+            "Pandora's Box",
+        ),
+        ("MARIONI, Agostino. VL. Springer International Publishing, 2024.", "MARIONI, Agostino", "VL"),
+    ],
+)  # fmt: skip
+def test_short_title_in_front_of_a_house_or_a_book_is_no_name(
+    text: str, authors: str, title: str
+) -> None:
+    fields = read(text)
+    assert fields["author"] == authors
+    assert fields["title"] == title
+
+
+def test_given_names_are_no_title() -> None:
+    fields = read("Oppenheimer, J. Robert. Physical Review 1939;56:455.")
+    assert fields["author"] == "Oppenheimer, J. Robert"
+    assert "title" not in fields
+
+
 def test_title_may_begin_with_a_name_and_a_place() -> None:
     text = "Hale T. R., Orme L. Griffins in Persian Art. Annals of Zoology 2004;12(3):45-51."
     fields = read(text)
