@@ -107,6 +107,9 @@ def is_behind_number(text: str, start: int) -> bool:
 
 
 _COLON_BEFORE = lazily(r"[)\]\d]\s?:\s?$")
+# `Institute of Electrical Engineers (IEEE): 2021`; but `74(Suppl):2021` is an issue with its page
+_HOUSE_BEFORE = lazily(r"[^\W\d_]\s\([^()\d]{2,30}\)\s?:\s?$")
+_LONGEST_HOUSE = 40  # characters
 _COMMA_NUMBER = lazily(r"\s?,\s?\w?\d")
 _COLON_NUMBER = lazily(r"\s?:\s?[a-z]{0,3}\d", re.I)
 _NUMBER_COMMA = lazily(r"\d\s?,\s$")
@@ -149,7 +152,10 @@ def hint_of(
         return "volume" if _NUMBER_IN_BRACKETS.match(after) else "page"  # `417-418(2)`
     # `75:249` and `75(4):249`, but `75: 4, 249` and `72, 854 : 547` print the issue between.
     if _COLON_BEFORE.search(before) and not _COMMA_NUMBER.match(after):
-        return "page"
+        is_of_house = year_like and _HOUSE_BEFORE.search(
+            text, max(0, start - _LONGEST_HOUSE), start
+        )
+        return None if is_of_house else "page"
     if not year_like and _COLON_NUMBER.match(after):
         return None if _NUMBER_COMMA.search(before) else "volume"
     if year_like and _SEMICOLON_NUMBER.match(after):

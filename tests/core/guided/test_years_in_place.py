@@ -29,6 +29,24 @@ def test_two_years_neither_of_which_is_recorded_differ(year: str) -> None:
     assert differing(cited("apa", year=year)) == {"issued"}
 
 
+@pytest.mark.parametrize(
+    "house", ["Harbour Press", "Institute of Harbours (IOH)", "Harbour (Oslo)"]
+)
+@pytest.mark.parametrize(("year", "told"), [("1998", set()), ("1995", {"issued"})])
+def test_the_year_behind_a_house_is_no_page(house: str, year: str, told: set[str]) -> None:
+    preprint = with_(
+        type="article",
+        container_title=(),
+        short_container_title=(),
+        publisher=house,
+        volume=None,
+        issue=None,
+        page=None,
+    )
+    citation = f"Ekdahl, X.; Lund, B. Y.; Moen, Z. {TITLE}; {house}: {year}. {DOI}"
+    assert differing(citation, preprint) == told
+
+
 def test_the_year_in_its_place_counts_whatever_year_stands_elsewhere() -> None:
     citation = f"Ekdahl X, Lund BY, Moen Z (2001). {TITLE}. J Fish Biol. 1998;74(2):1101-1110."
     assert differing(citation) == {"issued"}
