@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec.structs import replace
@@ -44,6 +44,8 @@ def find_authors(
     if _is_whole(ledger, reference, recorded, blind.get("author"), title):
         return reference.author, reference.et_al, blind["author"]
     places = author_places(ledger, blind, title, container)
+    if title is None and "title" not in blind:
+        places += _up_to_group(ledger, recorded, places)
     best: _Option | None = None
     long: dict[tuple[int, int], _Option] = {}
     for reading, region in author_options(
@@ -79,6 +81,24 @@ def find_authors(
     if best is None or (not reference.author and _is_no_list(best, title)):
         return reference.author, reference.et_al, None
     return _headed(ledger, best[1].names, recorded, title), best[1].et_al, best[2]
+
+
+# What ends the authors behind a group: `Doe J, Eel Study Group. Swimming …`
+_ENDS_NAMES = lazily(r"[.:]\s")
+
+
+def _up_to_group(
+    ledger: Ledger, recorded: Sequence[Name], places: Sequence[Range]
+) -> Iterator[Range]:
+    """Yield the stretches that end with a recorded group where a sentence does: with no title on
+    record, all that stands before the container would be names.
+    """
+    groups = (name.literal for name in recorded if name.literal is not None)
+    found = [place for group in groups if len(words(group)) > 1 for place in ledger.find_all(group)]
+    for start, end in places[:1]:
+        ends = [b for a, b in found if start <= a and b < end and _ENDS_NAMES.match(ledger.text, b)]
+        if ends:
+            yield start, max(ends)
 
 
 def _headed(

@@ -205,3 +205,11 @@ def test_another_person_in_a_list_that_is_recorded_as_one_name_is_told() -> None
     entry = f"{{}}. {TITLE}. J Fish Biol. 1998;74(2):1101-1110."
     assert differing(entry.format("Halden M, Okafor S"), record) == set()
     assert differing(entry.format("Halden M, Brandt K"), record) == {"author"}
+
+
+def test_a_title_that_is_not_recorded_is_no_name_behind_a_group() -> None:
+    people = (Name("Doe", "J"), Name("Roe", "R"), Name(literal="Eel Study Group"))
+    record = with_(author=people, title=())
+    entry = "{}. Swimming patterns of the common eel. J Fish Biol. 1998;74(2):1101-1110. PMID: 21"
+    assert differing(entry.format("Doe J, Roe R, Eel Study Group"), record) == set()
+    assert differing(entry.format("Doe J, Lund B, Eel Study Group"), record) == {"author"}
