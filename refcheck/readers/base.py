@@ -140,6 +140,16 @@ _BEGINNINGS = {
         re.IGNORECASE | re.VERBOSE,
     ),
     "csl_json": lazily(rb"""\[\s{0,99}\{\s{0,99}"[A-Za-z-]{2,30}"\s{0,99}:"""),
+    # A key with nothing behind it, and indented below it a type of Hayagriva's and a title.
+    "hayagriva": lazily(
+        rb"""[^\s:\#\[\]{}"'-][^\s:]{0,99}:[ \t]{0,9}\r?\n
+             (?=(?:[ \t][^\r\n]{1,999}\r?\n){0,12}?[ \t]{1,9}title:[ \t])
+             (?:[ \t][^\r\n]{1,999}\r?\n){0,12}?
+             [ \t]{1,9}type:[ \t]{1,9}"?(?:article|book|chapter|entry|anthos|anthology|report
+             |thesis|web|blog|conference|proceedings|periodical|newspaper|reference|patent
+             |manuscript|repository|misc|video|audio|post|thread)\b""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
     "xml": lazily(
         rb"""<\?xml\s[^<>]{0,300}\?>\s{0,99}(?:<![^<>]{0,900}>\s{0,99}){0,5}
              <(?:\w{1,20}:)?(?:PubmedArticleSet|modsCollection|mods|Sources|TEI|article|xml)[\s>]""",

@@ -32,6 +32,7 @@ _NBIB = "PMID- 25516361\nTI  - Bogs\nVI  - 12\nSO  - Soils\n"
 _BIB = "% exported\n\n@article{bogs, title={Bogs}, volume=12}\n"
 _REFER = "%T Bogs\n%A Oy Some\n%J Soils\n%V 12\n"
 _JSON = '[\n  {"id": "bogs", "type": "book", "title": "Bogs", "volume": 12}\n]'
+_HAYAGRIVA = "bogs:\n    title: Bogs\n    type: book\n    author: Some, Oy\n    volume: 12\n"
 _MODS = (
     '<?xml version="1.0"?>\n<!-- exported -->\n<modsCollection><mods><titleInfo><title>Bogs</title>'
     '</titleInfo><part><detail type="volume"><number>12</number></detail></part></mods>'
@@ -40,7 +41,7 @@ _MODS = (
 _WINDOWS = "\ufeff\n" + _RIS.replace("\n", "\r\n")
 
 
-@pytest.mark.parametrize("content", [_RIS, _NBIB, _BIB, _REFER, _JSON, _MODS, _WINDOWS])
+@pytest.mark.parametrize("content", [_RIS, _NBIB, _BIB, _REFER, _JSON, _HAYAGRIVA, _MODS, _WINDOWS])
 @pytest.mark.parametrize("path", ["a.txt", "a.bib", "a.ris", "a.nbib", "a.xml", "a.json"])
 def test_what_a_list_is_its_beginning_says_whatever_its_name(path: str, content: str) -> None:
     reading = reader_for(path, None).read(Document(path, content.encode()))
@@ -53,7 +54,15 @@ def test_a_named_format_wins_over_the_beginning() -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["TY  - what is it?\n", "PMID- none\n", "@ref{x}: see\n", "@marsh writes\n"]
+    "opening",
+    [
+        "TY  - what is it?\n",
+        "PMID- none\n",
+        "@ref{x}: see\n",
+        "@marsh writes\n",
+        "Marsh:\n  type: a clay\n  title: none\n",
+        "Summary:\n  an article\n",
+    ],
 )
 def test_a_text_that_only_looks_so_stays_a_text(opening: str) -> None:
     text = f"{opening}\nReferences\n\nMarsh A, Lowe B. A clay. Soils. 2014;1:2.\n"
