@@ -25,9 +25,12 @@ _HALF_A_WORD = lazily(
 _HALF_AND_LABEL = lazily(r"[a-z]{2}(?P<label>\[\d{1,3}\]\s)[^\W\d_]")
 _INITIALS = lazily(r"\[\d{1,3}\]\s(?:[A-Z]\.[\s-]?){1,4}[A-Z][^\W\d_]")
 _HALF_AND_HEADING = lazily(r"(?<=[a-z]{3})(?P<heading>[A-Z][a-z]{5,20})\Z")
-# `The modern So- Sunset Seed Co.`: another line behind a word that is broken at a line's end
+# `The modern So- Sunset Seed Co.`: another line behind a word that is broken at a line's end. But
+# what joins two halves of compounds stands so, too: `Age- And Sex-Specific`, `Vor- Und Nachteile`
 _HYPHEN_INSIDE = lazily(
-    r"(?<![^\W_])(?P<half>[^\W\d_]{0,20}[a-z])-\s(?:[A-Z][a-z]{2}|\[\d{1,3}\]\s[A-Z])"
+    r"(?<![^\W_])(?P<half>[^\W\d_]{0,20}[a-z])-\s"
+    r"(?!(?:And|Or|Nor|To|But|Versus|Und|Oder|Bis|Sowie|Och|Eller|Of|Tot)\s)"
+    r"(?:[A-Z][a-z]{2}|\[\d{1,3}\]\s[A-Z])"
 )
 # What is joined to a name by a hyphen: `non- Hodgkin` is one word whose line was broken. Put down
 # from general knowledge of English.

@@ -315,6 +315,12 @@ def entry(number: int, title: str, doi: str | None = None) -> str:
             entry(2, "Ions. Annals", doi="doi: None."),
         ),
         (
+            "1. Ode K, Moen Z. Age- And Sex-Specific Survival of Common Eels in",
+            "Northern Lakes. Ions. 2001;1(2):101-109. doi:10.1000/ions.1",
+            "2. Ode K, Moen Z. Die Vor- Und Nachteile der Schwimmblase des",
+            "Aals. Ions. 2002;2(2):101-109. doi:10.1000/ions.2",
+        ),
+        (
             entry(1, "Mutations in rpoB. Antimicrobial Agents"),
             entry(2, "Isolates without katG. Medicine and Ions"),
             entry(3, "Changes in gyrA. Journal of Ions"),
