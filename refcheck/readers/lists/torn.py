@@ -38,7 +38,8 @@ _JOINED = frozenset(
     """
     non pre post anti pro pan trans inter intra mid ex neo sub un semi pseudo quasi crypto proto
     extra infra supra para peri cis circum early late afro anglo austro euro franco graeco greco
-    hispano ibero indo italo judeo luso russo serbo sino turco
+    hispano ibero indo italo judeo luso russo serbo sino turco all cross half multi ultra meta north
+    south east west
     """.split()
 )
 # `https://doi.org/10. Sunset Seed`, `10.2172/ [9] Sweeny`: another line behind half an address

@@ -307,6 +307,12 @@ def entry(number: int, title: str, doi: str | None = None) -> str:
     [
         (entry(1, "Ions in non- Hodgkin cells. Ions"), entry(2, "More non- Hodgkin cells. Ions")),
         (
+            "1. Ode K, Moen Z. Ions and ions of south- East Asia and the cross- Strait",
+            "trade. Ions. 2001;1(2):101-109. doi:10.1000/ions.1",
+            "2. Ode K, Moen Z. Ions at the all- Russian congress of ions and",
+            "pores. Ions. 2002;2(2):101-109. doi:10.1000/ions.2",
+        ),
+        (
             entry(1, "Ions of Michaelis- Menten. Ions", doi="PMID: 7."),
             entry(2, "Ions without Michaelis- Menten. Journal of Ions", doi="PMID: 87654321."),
         ),
