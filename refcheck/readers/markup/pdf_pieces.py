@@ -158,9 +158,14 @@ ACCENTS = {
     "\u00af": "\u0304",
 }
 _LIGATURES = {ligature: unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"}
+# TeX's bitmap fonts name no characters, and what comes out is the number that a character has in
+# its T1 encoding. Older fonts have accents where that has dashes; a small letter follows these.
+_DASHES = {"\x15": "\u2013", "\x16": "\u2014"}
+_LIGATURES |= {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
 _SPELLING = lazily(
     rf"(?P<accent>[{''.join(ACCENTS)}])\s?(?P<letter>[A-Za-z\u0131\u0237])"
     rf"|(?P<ligature>[{''.join(_LIGATURES)}])"
+    rf"|(?P<dash>[{''.join(_DASHES)}](?![a-z]))"
     r"|(?P<unseen>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b])"
     r"|(?P<space>\s+)"
 )
@@ -204,6 +209,8 @@ def _as_spelled(match: re.Match[str]) -> str:
             return composed if len(composed) == 1 else match.group()
         case "ligature":
             return _LIGATURES[match.group()]
+        case "dash":
+            return _DASHES[match.group()]
         case "space":
             return " "
         case _:

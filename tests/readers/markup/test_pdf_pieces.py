@@ -58,6 +58,8 @@ def test_a_cedilla_printed_behind_its_letter_is_put_on_it() -> None:
         ("M\u00a8uller, Garc\u00b4\u0131a, Fran\u00b8cois", "Müller, García, François"),
         ("two  words\n", "two words"),
         ("a\x02b\u200bc", "abc"),
+        ("di\x1ecult e\x1bects, pp. 56\x1562", "difficult effects, pp. 56\u201362"),
+        ("Michaelis\x15Menten, Br\x15aila", "Michaelis\u2013Menten, Braila"),
     ],
 )
 def test_text_is_spelled_as_it_is_printed(text: str, words: str) -> None:
