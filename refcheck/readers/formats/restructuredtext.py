@@ -36,6 +36,7 @@ _DIRECTIVE = lazily(r"(?P<name>[\w:+.-]{1,60})::(?:[ \t]+|$)")
 _TEXTUAL = frozenset(
     "container topic only note admonition compound sidebar class rst-class".split()
 )
+_OPTION = lazily(r":[\w+.-]{1,60}:(?=\s|$)")
 _LIBRARY = lazily(r"^[ \t]*\.\. bibliography::[ \t]*(?P<names>[^\r\n]{1,500})$", re.MULTILINE)
 _LINE_BLOCK = lazily(r"\|[ \t]+(?=\S)")
 _UNDERLINED = 4  # characters below a title that do, however long it is
@@ -93,6 +94,7 @@ class _Rows(Struct):
     lines: Sequence[Written]
     apart: bool = True  # the next line begins a block
     hidden: int | None = None  # deeper lines belong to what prints nothing
+    optional: int | None = None  # deeper lines that follow at once may be a directive's options
     literal: int | None = None  # deeper lines are printed as they stand
     inside: int | None = None  # deeper lines belong to the item around
     labelled: Row | None = None  # the citation or footnote around
@@ -114,7 +116,12 @@ class _Rows(Struct):
 
     def _is_hidden(self, line: Written) -> bool:
         if not line.content:
+            self.optional = None
             return False
+        if self.optional is not None:
+            if line.indent > self.optional and _OPTION.match(line.content):
+                return True
+            self.optional = None
         if self.literal is not None and line.indent <= self.literal:
             self.literal = None
         if self.hidden is not None and line.indent <= self.hidden:
@@ -184,6 +191,8 @@ class _Rows(Struct):
             yield Row(line.start + at + directive.end(), line.end, apart=True, level=_DEEPEST)
         if directive is None or directive["name"] not in _TEXTUAL:
             self.hidden = line.indent
+        else:
+            self.optional = line.indent
 
     def _text(self, line: Written, *, code: bool = False) -> Row:
         if self.inside is not None and line.indent <= self.inside:

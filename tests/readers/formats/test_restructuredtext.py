@@ -67,3 +67,15 @@ def test_code_comments_and_directives_hold_no_references() -> None:
         f".. {CITATIONS[1]}\n   {CITATIONS[2]}\n\n.. _x: {CITATIONS[3]}\n\n- {CITATIONS[4]}\n"
     )
     assert raws(entries_of("a.rst", text)) == [CITATIONS[4]]
+
+
+def test_what_is_stated_of_a_container_is_no_part_of_its_entry() -> None:
+    entries = "\n\n".join(
+        f"   .. container:: csl-entry\n      :name: ref-{i}\n\n      {citation}"
+        for i, citation in enumerate(CITATIONS)
+    )
+    text = (
+        f"{_HEAD}References\n----------\n\n"
+        f".. container:: references csl-bib-body\n   :name: refs\n   :class: x\n\n{entries}\n"
+    )
+    assert raws(entries_of("a.rst", text)) == list(CITATIONS)
