@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from refcheck.config import shown_path
 from refcheck.core.model.answer import Answer, Unreachable, Via
-from refcheck.core.model.citation import Citation
+from refcheck.core.model.citation import EVERYTHING, Citation
 from refcheck.core.model.finding import Outcome
 from refcheck.core.model.outcomes import Outcomes, Tally
 from refcheck.core.model.report import Asked, CitedText, Report
@@ -149,9 +149,20 @@ def all_items(readings: Sequence[Reading]) -> tuple[Sequence[Item], ...]:
     if not any(items):
         names = ", ".join(reading.source.path for reading in readings) or "the inputs"
         usual = "`refcheck read` shows what is read; a heading such as References helps"
-        hint = next((reading.hint for reading in readings if reading.hint), usual)
+        hints = (reading.hint or _hint_to_keys(reading) for reading in readings)
+        hint = next(filter(None, hints), usual)
         raise NoReferencesFound(f"no reference found in {names}", hint=hint)
     return items
+
+
+def _hint_to_keys(reading: Reading) -> str | None:
+    """Return the hint to the bibliography whose keys a text cites that names none."""
+    cited = (each.key for each in reading.text.citations if each.sure)
+    key = next((key for key in cited if key not in {None, EVERYTHING}), None)
+    if key is None or reading.text.libraries:
+        return None
+    path = reading.source.path
+    return f"{path} names no bibliography: if '{key}' is an entry's key, name the file that has it"
 
 
 def _by_document(

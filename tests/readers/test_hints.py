@@ -28,6 +28,16 @@ from refcheck.readers.base import Document
         ("a.nxml", "<article><ref-list/></article>", "one is a `<ref>` in a `<ref-list>`"),
         ("a.ris", "Provider: x\n", "a.ris has no entry: one begins with a line `TY  - `"),
         ("a.bib", "% nothing yet\n", "one begins with `@article{`"),
+        (
+            "a.md",
+            "Text [@huang2015; @li2014].",
+            "names no bibliography: if 'huang2015' is an entry's",
+        ),
+        (
+            "a.org",
+            "* References\n\nText [cite:@li2014].\n",
+            "a.org names no bibliography: if 'li2014'",
+        ),
         ("a.mods", "", "a heading such as References helps"),
         ("a.txt", "", "a heading such as References helps"),
     ],
