@@ -58,6 +58,13 @@ def test_two_wrong_numbers_have_no_safe_fix() -> None:
     assert [fix and fix.safety for fix in fixes] == [Safety.UNSAFE, Safety.UNSAFE]
 
 
+def test_what_would_take_the_issue_away_with_the_volume_is_no_safe_fix() -> None:
+    (finding,) = findings("Deep learning. Nature 512.7553 (2015), pp. 436\x15444.")
+    assert finding.code == "RC208"
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE
+
+
 def test_words_have_no_safe_fix() -> None:
     (finding,) = findings("Deep mapping. Nature. 2015;521(7553):436-444.")
     assert finding.code == "RC205"

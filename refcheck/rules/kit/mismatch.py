@@ -8,12 +8,15 @@ from typing import ClassVar
 from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind, Identity, Outcome
 from refcheck.core.model.finding import Edit, Field, Finding, Fix, Safety, Severity
 from refcheck.core.model.location import Span
+from refcheck.patterns import lazily
 from refcheck.rules.kit.base import ReferenceRule, Scope, Subject
 from refcheck.rules.kit.occasions import Occasion
 from refcheck.rules.kit.other_version import VENUE, venue_of_other_version
 from refcheck.rules.kit.phrases import who_says
 from refcheck.rules.kit.preprints import journal_beside_preprint
 from refcheck.rules.kit.restated import everywhere
+
+_NUMBER = lazily(r"\d+")
 
 
 class MismatchRule(ReferenceRule):
@@ -121,8 +124,11 @@ class MismatchRule(ReferenceRule):
         judgement = subject.checked.judgement
         alone = judgement is not None and judgement.differing == (comparison,)
         sure = alone and subject.identity is Identity.SAME_WORK
+        # Volume 102.11 may be an issue's, too: what takes a number away wants a look.
+        keeps = all(_numbers(d.stated) <= _numbers(d.recorded) for d in differences)
         whole = everywhere(subject, edits)
-        if self.fix_may_be_safe and sure and len(edits) == 1 and _others_agree(subject):
+        safe = self.fix_may_be_safe and sure and keeps and len(edits) == 1
+        if safe and _others_agree(subject):
             return Fix(whole, Safety.SAFE, "everything else agrees")
         return Fix(whole, Safety.UNSAFE, "look at it first")
 
@@ -135,6 +141,10 @@ def says(subject: Subject, comparison: Comparison, difference: Difference, noun:
         f"the reference says {word}{difference.stated}{because}, "
         f"{who_says(subject)} says {difference.recorded}"
     )
+
+
+def _numbers(text: str | None) -> int:
+    return len(_NUMBER.findall(text or ""))
 
 
 def _parts(comparison: Comparison) -> tuple[Difference, ...]:
