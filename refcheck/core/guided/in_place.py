@@ -106,7 +106,9 @@ def _is_other_title(
         return False
     here = frozenset(words(places.without_notes()))
     return all(
-        is_inside(one, comparison, raw) or is_replaced(one, here) or _is_added(one, place, raw)
+        is_inside(one, comparison, raw)
+        or is_replaced(one, here)
+        or _is_added(one, place, raw, record)
         for one in comparison.differences
     )
 
@@ -143,9 +145,9 @@ _ASIDE = lazily(r"[][(){}:;.?!/|\u2013\u2014]")
 _NOTICE_BEHIND = lazily(r':\s|\s["\u201c\u201e\u00ab\u2018]')
 
 
-def _is_added(difference: Difference, title: Range, raw: MappedText) -> bool:
+def _is_added(difference: Difference, title: Range, raw: MappedText, record: Record) -> bool:
     """Say whether words in one piece stand in front of a recorded title or behind it, and small
-    letters where they meet it: neither a name nor a publisher.
+    letters where they meet it: neither a name nor a publisher, nor an `in` with the container.
     """
     if difference.span is None or difference.stated is None or difference.recorded is not None:
         return False
@@ -158,6 +160,11 @@ def _is_added(difference: Difference, title: Range, raw: MappedText) -> bool:
         return is_beside and last.islower() and _ONE_PIECE.fullmatch(added) is not None
     is_beside = _WORD_IN_FRONT.search(text, max(0, start - 2), start) is not None
     is_last = end >= title[1] and is_beside
+    lead, *rest = words(added) or ("",)
+    if lead in LEADS and any(
+        rest == list(words(name)) for name in (*recorded_containers(record), record.publisher or "")
+    ):
+        return False
     return is_last and added[0].islower() and _ONE_PIECE.fullmatch(added) is not None
 
 

@@ -51,6 +51,7 @@ _BOOK_IN_FRONT = lazily(
     r"(?:[.,;?!)\"'\u00bb*_]\s(?:-\s)?|\s//\s)(?:(?:in|en|em|dans|dalam|trong):?\s)?[*_\"\u00ab]?$",
     re.IGNORECASE,
 )
+_IN = lazily(r"\s\[?(?:in|en|em|dans|dalam|trong)[:\]]?\s")
 _BOOK_BEHIND = lazily(r"[*_\"\u00bb]?(?:[.,;]|\s?[(\[]|\s\d|$)")
 # A word with a full stop that may be short for one of a journal's name.
 _SHORTENED = lazily(r"(?<!\w)[A-Z][^\W\d_]{0,5}\.\s$")
@@ -90,7 +91,7 @@ def _put_right(reference: Reference, record: Record, done: Done) -> Reference:
         if not record.publisher or not is_publisher(container.text, record):
             return reference
         house = reference.fields.get("publisher") or container
-        return with_fields(reference, {"container-title": None, "publisher": house})
+        reference = with_fields(reference, {"container-title": None, "publisher": house})
     whole = reference.raw.text
     end = min((claim.start for claim in closed_places(reference)), default=len(whole))
     text = whole[:end].lower().translate(_TYPED)
@@ -99,7 +100,7 @@ def _put_right(reference: Reference, record: Record, done: Done) -> Reference:
     places: dict[str, Range] = {}
     is_titled = is_as_recorded("title", reference, done)
     if not is_titled:
-        place = _title_place(text, reference, record)
+        place = _title_place(text, reference, record, (*known, record.publisher or ""))
         if place is not None:
             places["title"] = place
     if not is_as_recorded("container-title", reference, done):
@@ -132,13 +133,19 @@ def _without_notes(reference: Reference) -> Reference:
     return with_fields(reference, dict.fromkeys(inside)) if inside else reference
 
 
-def _title_place(text: str, reference: Reference, record: Record) -> Range | None:
-    """Return where a recorded title stands, and in front of it nothing but persons."""
+def _title_place(
+    text: str, reference: Reference, record: Record, known: Iterable[str]
+) -> Range | None:
+    """Return where a recorded title stands, and in front of it nothing but persons; behind it may
+    stand `in` and one of the `known` names: `Chest beating in Oxford Music Online`.
+    """
     for title in record.title:
-        if len(words(title)) < _LEAST_TITLE or len(title) < _LEAST_LETTERS:
+        place = _only_place(text, title) if len(title) >= _LEAST_LETTERS else None
+        if place is None:
             continue
-        place = _only_place(text, title)
-        if place is None or _TITLE_BEHIND.match(text, place[1]) is None:
+        is_short = len(words(title)) < _LEAST_TITLE
+        is_ended = not is_short and _TITLE_BEHIND.match(text, place[1]) is not None
+        if not is_ended and not _leads_to(text, place[1], known):
             continue
         raw = reference.raw
         persons = [raw.within(name.span) for name in reference.author or () if name.span]
@@ -147,6 +154,22 @@ def _title_place(text: str, reference: Reference, record: Record) -> Range | Non
         if is_first and _TITLE_IN_FRONT.search(text[before : place[0]]) is not None:
             return place
     return None
+
+
+def _leads_to(text: str, place: int, known: Iterable[str]) -> bool:
+    """Say whether `in` stands at this place, and then nothing but one of the `known` names."""
+    lead = _IN.match(text, place)
+    if lead is None:
+        return False
+    names = tuple(_typed(name) for name in known if has_words(name))
+    at = lead.end()
+    return any(
+        text.startswith(name, at) and _BOOK_BEHIND.match(text, at + len(name)) for name in names
+    )
+
+
+def _typed(wanted: str) -> str:
+    return wanted.lower().translate(_TYPED).strip(" .")
 
 
 def _container_place(
@@ -168,7 +191,10 @@ def _container_place(
             continue
         if read is not None and goes_on(reference.raw.text, place, read):
             continue
-        if _BOOK_BEHIND.match(text, place[1]) and _BOOK_IN_FRONT.search(text, front, start):
+        is_led = title is not None and _IN.fullmatch(text, title[1], start) is not None
+        if _BOOK_BEHIND.match(text, place[1]) and (
+            is_led or _BOOK_IN_FRONT.search(text, front, start)
+        ):
             found.append(place)
     # A book stands in front of its series.
     return min(found, key=lambda place: (place[0], -place[1]), default=None)
@@ -176,7 +202,7 @@ def _container_place(
 
 def _only_place(text: str, wanted: str) -> Range | None:
     """Return where `wanted` stands in the text, None where it stands nowhere or twice."""
-    wanted = wanted.lower().translate(_TYPED).strip(" .")
+    wanted = _typed(wanted)
     start = text.find(wanted) if has_words(wanted) else -1
     if start < 0 or text.find(wanted, start + 1) >= 0:
         return None

@@ -31,6 +31,7 @@ _NATION = lazily(
 _LONGEST_NATION = len("*_ Scand. *")
 _SHORTENED = lazily(r"[*_]{0,2}[A-Z][A-Za-z]{0,7}\.")
 _TITLE_AND_CONTAINER = 2
+_BOOK_AND_HOUSE = lazily(r"(?P<book>[^;]{3,300});\s(?P<house>[^;:]{2,80}):")
 # `Riverside Media`, `Lake & River Press`: words by which houses are named, and not works
 _HOUSE = lazily(
     r"\W{0,3}[^\W\d_a-z][\w'\u2019-]*\s(?:(?:&|and|[^\W\d_a-z][\w'\u2019-]*)\s){0,2}"
@@ -43,7 +44,7 @@ def repaired_segments(segments: Sequence[Segment], text: str) -> list[Segment]:
     segments = _by_role(segments, text)
     segments = _with_nation(_named_by_lead(segments, text), text)
     segments = _house_for_container(_container_behind_date(segments, text), text)
-    segments = _title_in_front(segments)
+    segments = _title_in_front(_book_with_house(segments, text))
     parts = [segment.part for segment in segments]
     if "title" not in parts:
         return segments
@@ -117,6 +118,20 @@ def _container_behind_date(segments: list[Segment], text: str) -> list[Segment]:
     if parts[at : at + 3] != ["title", "date", "title"] or text[segments[at + 1].end - 1] == ":":
         return segments
     return [*segments[: at + 2], replace(segments[at + 2], part="container"), *segments[at + 3 :]]
+
+
+def _book_with_house(segments: list[Segment], text: str) -> list[Segment]:
+    """Part a book from its publisher in the style of the ACS: "Deep Roots; Meadow Press: 2022"."""
+    parts = [each.part for each in segments]
+    at = parts.index("container") if "container" in parts else 0
+    if at == 0 or "title" in parts or not _BESIDE_HOUSE.isdisjoint(parts):
+        return segments
+    both = _BOOK_AND_HOUSE.fullmatch(text, segments[at].start, segments[at].end)
+    if both is None or parts[at + 1 : at + 2] != ["date"]:
+        return segments
+    book = replace(segments[at], part="title", end=both.end("book"))
+    house = replace(segments[at], part="publisher", start=both.start("house"))
+    return [*segments[:at], book, house, *segments[at + 1 :]]
 
 
 def _house_for_container(segments: list[Segment], text: str) -> list[Segment]:

@@ -132,3 +132,16 @@ def test_a_subtitle_behind_a_colon_is_no_publisher(people: str, subtitle: str) -
     citation = f"{people}. {TITLE}: {subtitle} (1998), in {book}, Harbour Press. {DOI}"
     assert differing(citation, CHAPTER) == set()
     assert left(citation, CHAPTER) == [subtitle]
+
+
+@pytest.mark.parametrize("journal", ["Journal of Fish Biology", "Lakeside Data Bank"])
+def test_in_and_the_recorded_container_are_no_words_of_the_title(journal: str) -> None:
+    record = with_(
+        container_title=(journal,), short_container_title=(), publisher="Lakeside Data Bank",
+        volume=None, issue=None, page=None,
+    )  # fmt: skip
+    citation = f"EKDAHL X, LUND BY, MOEN Z. 1998. {TITLE} in {{}}. Lakeside Data Bank. {DOI}"
+    assert differing(citation.format(journal), record) == set()
+    assert "title" in differing(citation.replace("common", "silver").format(journal), record)
+    longer = citation.replace(" in {}", " in mice in {}")
+    assert "title" in differing(longer.format(journal), record)

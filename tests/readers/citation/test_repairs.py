@@ -280,6 +280,16 @@ def test_a_second_title_behind_the_date_is_the_container() -> None:
     assert parts_of(title, ("date", "(1998), "), book, journal)[2] == book
 
 
+def test_a_book_and_its_house_are_no_container() -> None:
+    names, both = ("author", "Wang, W. "), ("container", "Deep Roots; Meadow Press: ")
+    assert parts_of(names, both, ("date", "2022"))[1:3] == [
+        ("title", "Deep Roots"),
+        ("publisher", "Meadow Press:"),
+    ]
+    numbered = parts_of(names, both, ("date", "2022"), ("volume", ", 3"))
+    assert numbered[1][0] == "container"
+
+
 @pytest.mark.parametrize(
     ("name", "part"),
     [
