@@ -13,6 +13,7 @@ from functools import cache
 
 from refcheck.core.fields.dates import lawful_years
 from refcheck.core.fields.titles import NEAR, full_titles, nearness
+from refcheck.core.guided.absent_numbers import is_number_absent, is_page, numbers_in
 from refcheck.core.guided.closed import closed_places
 from refcheck.core.guided.ledger import Claim
 from refcheck.core.model.comparison import Comparison, Difference, DifferenceKind, Outcome
@@ -21,13 +22,11 @@ from refcheck.core.model.record import Record
 from refcheck.core.model.reference import Name, Reference
 from refcheck.core.text.folding import fold, has_words, words
 from refcheck.core.text.name_words import words_of_names
-from refcheck.core.text.pages import roman, same_pages
 from refcheck.patterns import lazily
 
 # The words of names, told when they are asked for.
 Known = Callable[[], Set[str]]
 
-_DIGITS = lazily(r"\d+")
 # With fewer of its longer words in the entry than this share, a title stands nowhere in it.
 _LEAST_SHARE = 0.34
 _LONG_WORD = 4
@@ -51,13 +50,13 @@ def is_absent(
         case "author":
             return _are_authors_absent(comparison, reference, record)
         case "issued":
-            return not any(str(year) in _numbers(text) for year in lawful_years(record))
-        case "issue" if _is_page(comparison.stated, record.page or ""):
+            return not any(str(year) in numbers_in(text) for year in lawful_years(record))
+        case "issue" if is_page(comparison.stated, record.page or ""):
             return False
         case "page" if comparison.stated == record.issue and "issue" not in reference.fields:
             return False  # `74:3`: the issue, and no page
         case "volume" | "issue" | "page":
-            return all(_is_number_absent(d.recorded or "", text) for d in comparison.differences)
+            return all(is_number_absent(d.recorded or "", text) for d in comparison.differences)
         case "title" if not any(map(str.isalpha, comparison.stated)):
             return False  # `[1983/84]`
         case _:
@@ -108,17 +107,17 @@ def stands_nowhere(reference: Reference, record: Record) -> bool:
 
 def has_first_page(reference: Reference, record: Record) -> bool:
     """Say whether the first number of the recorded pages stands in the entry, or there is none."""
-    first = _DIGITS.findall(record.page or "")[:1]
+    first = numbers_in(record.page or "")[:1]
     if not first:
         return record.page is not None
     text = reference.raw.text
-    return not _is_number_absent(first[0], without(text, closed_places(reference)))
+    return not is_number_absent(first[0], without(text, closed_places(reference)))
 
 
 def has_volume(reference: Reference, record: Record) -> bool:
     """Say whether the recorded volume stands in the entry as a number, or is none."""
     volume = record.volume or ""
-    return not volume.isdecimal() or volume in _numbers(reference.raw.text)
+    return not volume.isdecimal() or volume in numbers_in(reference.raw.text)
 
 
 def without(text: str, closed: Sequence[Claim]) -> str:
@@ -130,31 +129,6 @@ def without(text: str, closed: Sequence[Claim]) -> str:
 
 def _family(name: Name) -> tuple[str, ...]:
     return tuple(w for w in words(name.family or name.literal or "") if len(w) > 2)
-
-
-def _numbers(text: str) -> frozenset[str]:
-    return frozenset(_DIGITS.findall(text))
-
-
-def _is_page(number: str, recorded: str) -> bool:
-    """Say whether a number is the first recorded page or both (`10, 8 (2005)`, `10 8–9`)."""
-    return number in _DIGITS.findall(recorded)[:1] or same_pages(number, recorded) is not None
-
-
-def _is_number_absent(recorded: str, text: str) -> bool:
-    """Say whether none of a recorded value's numbers is in the text, in Roman numerals neither."""
-    wanted = _DIGITS.findall(recorded)
-    if not wanted:
-        return False
-    here = _numbers(text)
-    if any(number in here or _is_part(number, here) for number in wanted[:1]):
-        return False
-    return not any(str(roman(word)) in wanted for word in words(text))
-
-
-def _is_part(number: str, here: frozenset[str]) -> bool:
-    """Say whether a number is printed against another one (`74153` for volume 74, page 153)."""
-    return any(len(one) > len(number) and number in one for one in here)
 
 
 def _are_authors_absent(comparison: Comparison, reference: Reference, record: Record) -> bool:

@@ -22,9 +22,7 @@ _YEAR_BEFORE = lazily(r"(?<![\w(])(?P<year>(?:19|20)\d\d)\s\Z")
 _NUMERAL = lazily(r",\s(?P<numeral>[IVXLC]{1,7})\Z")
 # GOST sets months in Roman numerals: `Journal of Bone. XI 1947. 69, 11`
 _MONTH_IN_NUMERALS = lazily(r"\.\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\.?\Z")
-_SERIES_SIGNS = """
-AICT AISC CCIS CEUR IFIP LIPIcs LNAI LNBI LNCS LNEE LNICST LNNS Lecture
-"""
+_SERIES_SIGNS = "AICT AISC CCIS CEUR IFIP LIPIcs LNAI LNBI LNCS LNEE LNICST LNNS Lecture"
 # The series whose numbers Springer's, Dagstuhl's and CEUR's styles print as volumes.
 _SERIES = lazily(
     r"""[.,;]\s{1,2}(?P<series>LNCS|LNAI|LNBI|LNBIP|LNEE|LNNS|LNICST|CCIS|AISC|AICT|IFIP|LIPIcs
