@@ -57,11 +57,11 @@ _TITLE, _CONTAINER = frozenset(("title",)), frozenset(("container",))
 # `…; Sun, F. Tidal flats` and `XU, Jun. Tidal flats`, all taken for names; but `Sun, F. II`
 _BEHIND_GIVEN = lazily(
     r"(?:\A|[,;&]\s|\band\s)[^\W\d_a-z][^\W\d_]+(?:[-'\u2019\s][^\W\d_a-z][^\W\d_]+){0,2},\s"
-    rf"(?:(?:{_INITIAL}){{1,4}}(?<=\s)|[^\W\d_a-z][^\W\d_A-Z]{{2,}}\.\s)"
+    rf"(?:(?:{_INITIAL}){{1,4}}(?<=\s)|[^\W\d_a-z][^\W\d_A-Z]{{2,}}(?:\s[^\W\d_]\.)?\.\s)"
     r"(?!(?:Jr|Sr|I{1,3}|IV|VI{0,3})\b|[^\W\d_]\.)(?P<title>[^\W_a-z][^\W_][^;,()]*)\Z"
 )
 _LONGEST_LAST = 160  # characters of the last name and the words behind it
-_IN_LEAD = lazily(r"\W{0,3}[Ii]n:\s")
+_IN_LEAD = lazily(r"\W{0,3}[Ii]n(?::\s|\s(?=[^\W\d_a-z]))")
 _SURNAME_ALONE = lazily(r"[^\W\d_a-z][^\W\d_]+(?:[-'\u2019][^\W\d_]+)*[,.:]?")
 
 

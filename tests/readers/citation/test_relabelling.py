@@ -67,6 +67,11 @@ def test_last_author_has_the_surname_in_front_of_in(text: str, authors: str, boo
             "Pandora's Box",
         ),
         ("MARIONI, Agostino. VL. Springer International Publishing, 2024.", "MARIONI, Agostino", "VL"),
+        (
+            "CHENG, Jianhong; LI, Jinyang; SAYED, Ali H. Tidal Flats. In Graph Processing. Elsevier, 2018.",
+            "CHENG, Jianhong; LI, Jinyang; SAYED, Ali H.",
+            "Tidal Flats",
+        ),
     ],
 )  # fmt: skip
 def test_short_title_in_front_of_a_house_or_a_book_is_no_name(
