@@ -135,6 +135,7 @@ def _body(lines: Sequence[Line], heading: int, limit: int) -> Iterator[Line]:
             yield line
             continue
         is_rest = _DOI_GOES_ON.search(above) is not None and line.text.text[:1].islower()
+        is_rest |= above.endswith(",") and not line.gap  # of a line that was torn apart
         above = line.text.text
         if line.level is not None and (level is None or line.level <= level):
             return

@@ -36,6 +36,16 @@ def test_a_word_that_ends_lists_ends_none_where_the_numbers_go_on() -> None:
     assert raws(text_entries(ended)) == [FIRST, SECOND]
 
 
+def test_a_word_of_a_line_that_was_torn_apart_ends_no_list() -> None:
+    torn = "Caputo,\nR.,\nNormolipemic eruptive\nxanthomatosis,\nArchives\nDermatology,\n1986."
+    entries = raws(
+        text_entries(f"{PROSE}\n\nReferences\n\n{FIRST}\n\n{torn}\n\n{SECOND}\n\n{THIRD}")
+    )
+    assert [entry for entry in entries if not entry.startswith("Caputo")] == [FIRST, SECOND, THIRD]
+    ended = f"{PROSE}\n\nReferences\n\n{FIRST}\n\n{SECOND}\nArchives\n\n{THIRD}"
+    assert raws(text_entries(ended)) == [FIRST, SECOND]
+
+
 def test_a_table_of_contents_is_not_the_list() -> None:
     contents = "Contents\n\nIntroduction 1\nReferences 9\n\n"
     page = f"{contents}{PROSE}\n\nReferences\n\n{FIRST}\n\n{SECOND}\n"
