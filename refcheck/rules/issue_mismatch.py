@@ -46,7 +46,8 @@ class IssueMismatch(MismatchRule):
     ```
 
     ## Fix
-    Writes the recorded issue in its place; safe where everything else agrees.
+    Writes the recorded issue in its place; safe where everything else agrees, and no number is
+    taken away with it.
 
     ## Options
     None.

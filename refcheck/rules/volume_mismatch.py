@@ -44,7 +44,8 @@ class VolumeMismatch(MismatchRule):
     ```
 
     ## Fix
-    Writes the recorded volume in its place; safe where everything else agrees.
+    Writes the recorded volume in its place; safe where everything else agrees, and no number is
+    taken away with it (`102.11` may be a volume and its issue).
 
     ## Options
     None.
